@@ -1,0 +1,37 @@
+//! crossfoot: action plans that add up.
+//!
+//! Text becomes tables with places, tables become a plan, a plan is checked, reported or compared, the answer is
+//! drawn. The modules stand in that order:
+//!
+//! | step | module |
+//! |---|---|
+//! | files and places in them | [`source`] |
+//! | exact amounts | [`money`] |
+//! | what is said, before a language is chosen | [`message`] |
+//! | what can be wrong, and how it is told | [`diagnostic`] |
+//! | text → tables with places | [`syntax`] |
+//! | tables → a plan | [`model`] |
+//! | the rules, one file each | [`checks`] |
+//! | which number is wrong | [`repair`] |
+//! | reports as data | [`reports`] |
+//! | two plans → changes | [`diff`] |
+//! | data → terminal, files, languages | [`render`] |
+//! | folders, standard input, git → texts | [`load`] |
+//! | commands, exit codes | [`cli`] |
+//!
+//! A module uses only modules above it; only [`load`] and [`cli`] touch files, git, the terminal, the clock and the
+//! environment.
+
+pub mod source;
+pub mod money;
+pub mod message;
+pub mod diagnostic;
+pub mod syntax;
+pub mod model;
+pub mod checks;
+pub mod repair;
+pub mod reports;
+pub mod diff;
+pub mod render;
+pub mod load;
+pub mod cli;

@@ -1,0 +1,7 @@
+//! The `crossfoot` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    crossfoot::cli::main()
+}

@@ -1,0 +1,69 @@
+//! What is said to people, before a language is chosen.
+//!
+//! A message is a key and typed arguments. Only `render` knows the words behind the key.
+
+use crate::money::{Money, Scale};
+
+/// Something to say: a key of the message catalogues, and what to put in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// The key, the same in every language.
+    pub key: &'static str,
+    /// Names and values, in the order in which they were added.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// A value inside a message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg {
+    /// Words of the plan's author, an id, a path: said as they are.
+    Text(String),
+    /// An amount, grouped as the language does it.
+    Money(Money, Scale),
+    /// How many; chooses the plural.
+    Count(u64),
+    /// Days, named as the language does it.
+    Date(jiff::civil::Date),
+    /// Another message inside this one.
+    Message(Box<Message>),
+    /// Several things; said as "a, b and c".
+    List(Vec<Arg>),
+}
+
+impl Message {
+    /// A message without arguments yet.
+    pub fn new(key: &'static str) -> Message {
+        Message { key, args: Vec::new() }
+    }
+
+    /// Adds an argument of any kind.
+    pub fn arg(mut self, name: &'static str, value: Arg) -> Message {
+        self.args.push((name, value));
+        self
+    }
+
+    /// Adds words that are said as they are.
+    pub fn text(self, name: &'static str, value: impl Into<String>) -> Message {
+        self.arg(name, Arg::Text(value.into()))
+    }
+
+    /// Adds an amount of money.
+    pub fn money(self, name: &'static str, value: Money, scale: Scale) -> Message {
+        self.arg(name, Arg::Money(value, scale))
+    }
+
+    /// Adds a number of things.
+    pub fn count(self, name: &'static str, value: usize) -> Message {
+        self.arg(name, Arg::Count(value as u64))
+    }
+
+    /// Adds a message as a part of this one.
+    pub fn message(self, name: &'static str, value: Message) -> Message {
+        self.arg(name, Arg::Message(Box::new(value)))
+    }
+
+    /// The value of an argument, if it was added.
+    pub fn get(&self, name: &str) -> Option<&Arg> {
+        self.args.iter().find(|(it, _)| *it == name).map(|(_, value)| value)
+    }
+}

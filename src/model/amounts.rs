@@ -1,0 +1,108 @@
+//! What a plan prints for one row: nothing, "n/a", "included elsewhere", or amounts by period.
+
+use super::Currency;
+use super::calendar::Period;
+use super::text::Str;
+use crate::money::Money;
+use crate::source::{Located, Span};
+
+/// What is printed for a node. Blank, zero, not applicable and included elsewhere are four things.
+#[derive(Debug, Default)]
+pub struct Amounts<'s> {
+    /// What it says.
+    pub statement: Statement<'s>,
+    /// Where the whole of it stands; nothing where it is blank. With dotted keys (`budget.2012 = …`) the first one.
+    pub place: Option<Span>,
+}
+
+/// The four states of a row.
+#[derive(Debug, Default)]
+pub enum Statement<'s> {
+    /// Nothing is printed.
+    #[default]
+    Blank,
+    /// The row says that it is not applicable or not costed.
+    NotApplicable,
+    /// The money stands in the row of this id.
+    IncludedIn(Located<Str<'s>>),
+    /// Amounts by period, in the order in which they are written.
+    Cells(Box<[Cell]>),
+    /// Totals in a currency other than the plan's: kept and printed, never compared.
+    Foreign(Currency, Box<[Cell]>),
+    /// Something is there that can't be read: the sums it belongs to can't be checked.
+    Unreadable,
+}
+
+/// One cell: a period and what is printed for it.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// The column.
+    pub period: Period,
+    /// What is printed.
+    pub value: Value,
+    /// Where the number stands.
+    pub span: Span,
+}
+
+/// What a cell says. A blank cell does not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// An amount; zero is one.
+    Money(Money),
+    /// "n/a".
+    NotApplicable,
+    /// Something that can't be read.
+    Unreadable,
+}
+
+impl Cell {
+    /// The amount; "n/a" and what can't be read have none.
+    pub fn money(&self) -> Option<Money> {
+        match self.value {
+            Value::Money(money) => Some(money),
+            Value::NotApplicable | Value::Unreadable => None,
+        }
+    }
+}
+
+impl<'s> Amounts<'s> {
+    /// The cells in the plan's own currency.
+    pub fn cells(&self) -> &[Cell] {
+        match &self.statement {
+            Statement::Cells(cells) => cells,
+            _ => &[],
+        }
+    }
+
+    /// The cell of exactly this period.
+    pub fn cell(&self, period: Period) -> Option<&Cell> {
+        self.cells().iter().find(|it| it.period == period)
+    }
+
+    /// The amount that is printed for exactly this period.
+    pub fn money(&self, period: Period) -> Option<Money> {
+        self.cell(period).and_then(Cell::money)
+    }
+
+    /// The printed total.
+    pub fn total(&self) -> Option<&Cell> {
+        self.cell(Period::Total)
+    }
+
+    /// The cells that add up to the row's total: years, sets of years, quarters whose year is not printed, and the
+    /// unphased rest. A quarter beside its year is a part of that year. A total that stands alone is its own part.
+    pub fn parts(&self) -> impl Iterator<Item = &Cell> {
+        let cells = self.cells();
+        let alone = cells.iter().all(|it| it.period == Period::Total);
+        cells.iter().filter(move |cell| match cell.period {
+            Period::Total => alone,
+            Period::Quarter(quarter) => self.cell(Period::Year(quarter.year())).is_none(),
+            Period::Unphased | Period::Year(_) | Period::Years(_) => true,
+        })
+    }
+
+    /// Whether nothing is printed.
+    pub fn is_blank(&self) -> bool {
+        matches!(self.statement, Statement::Blank)
+    }
+}

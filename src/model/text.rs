@@ -1,0 +1,127 @@
+//! Texts of a plan, in one language or several.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+/// Words of the plan: borrowed from its source where they stand there as they are, owned where they had escapes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Str<'s>(Repr<'s>);
+
+/// A `Cow<str>` in two words.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Repr<'s> {
+    Borrowed(&'s str),
+    Owned(Box<String>),
+}
+
+impl<'s> From<&'s str> for Str<'s> {
+    fn from(text: &'s str) -> Self {
+        Str(Repr::Borrowed(text))
+    }
+}
+
+impl From<String> for Str<'_> {
+    fn from(text: String) -> Self {
+        Str(Repr::Owned(Box::new(text)))
+    }
+}
+
+impl<'s> From<Cow<'s, str>> for Str<'s> {
+    fn from(text: Cow<'s, str>) -> Self {
+        match text {
+            Cow::Borrowed(text) => text.into(),
+            Cow::Owned(text) => text.into(),
+        }
+    }
+}
+
+impl Deref for Str<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        match &self.0 {
+            Repr::Borrowed(text) => text,
+            Repr::Owned(text) => text,
+        }
+    }
+}
+
+impl PartialEq<str> for Str<'_> {
+    fn eq(&self, other: &str) -> bool {
+        **self == *other
+    }
+}
+
+impl PartialEq<&str> for Str<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        **self == **other
+    }
+}
+
+impl fmt::Display for Str<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self)
+    }
+}
+
+impl fmt::Debug for Str<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+/// A text in the plan's own language, or in several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Text<'s> {
+    /// In the plan's `language`.
+    Plain(Str<'s>),
+    /// Languages (`en`, `fr`) and words, in the order in which they are written; at least one.
+    Many(Box<[(Str<'s>, Str<'s>)]>),
+}
+
+impl<'s> Text<'s> {
+    /// The words in a language; where the plan does not have it, the words that it has first.
+    pub fn in_language(&self, language: &str) -> &str {
+        match self {
+            Text::Plain(words) => words,
+            Text::Many(all) => all
+                .iter()
+                .find(|(it, _)| &**it == language)
+                .or(all.first())
+                .map_or("", |(_, words)| words),
+        }
+    }
+
+    /// The words that are written first.
+    pub fn first(&self) -> &str {
+        self.in_language("")
+    }
+
+    /// Whether one of its languages has exactly these words.
+    pub fn is_called(&self, words: &str) -> bool {
+        self.all().any(|it| it == words)
+    }
+
+    /// The words in each language.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        let (plain, many): (Option<&Str>, &[(Str, Str)]) = match self {
+            Text::Plain(words) => (Some(words), &[]),
+            Text::Many(all) => (None, all),
+        };
+        plain.into_iter().map(|it| &**it).chain(many.iter().map(|(_, words)| &**words))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_falls_back_to_the_words_it_has() {
+        let text =
+            Text::Many(Box::new([("en".into(), "Axis".into()), ("fr".into(), "Axe".into())]));
+        assert_eq!(text.in_language("fr"), "Axe");
+        assert_eq!(text.in_language("de"), "Axis");
+        assert!(text.is_called("Axe"));
+    }
+}

@@ -1,0 +1,199 @@
+//! Amounts of money as whole numbers of the currency's minor unit.
+//!
+//! Knows nothing of plans. Nothing here passes through binary floating point.
+
+use std::fmt;
+
+/// An amount of money, in whole minor units of its currency (cents; francs, where a currency has no smaller unit).
+///
+/// What stands in a plan has at most [`Money::DIGITS`] digits, so that tables of millions of rows can be summed
+/// in 128 bits; sums are checked all the same.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[repr(Rust, packed(8))]
+pub struct Money(i128);
+
+/// How many decimals a currency has: 0 for XOF, 2 for USD (ISO 4217).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Scale(pub u8);
+
+impl Money {
+    /// Nothing.
+    pub const ZERO: Money = Money(0);
+
+    /// How many digits an amount in a plan may have, decimals included.
+    pub const DIGITS: usize = 24;
+
+    /// An amount of so many minor units.
+    pub const fn minor(units: i128) -> Money {
+        Money(units)
+    }
+
+    /// The amount in minor units.
+    pub const fn units(self) -> i128 {
+        self.0
+    }
+
+    /// Whether this is exactly nothing.
+    pub const fn is_zero(self) -> bool {
+        self.units() == 0
+    }
+
+    /// The amount without its sign.
+    pub const fn abs(self) -> Money {
+        Money(self.units().abs())
+    }
+
+    /// The sum, or nothing where 128 bits do not hold it.
+    pub fn plus(self, other: Money) -> Option<Money> {
+        self.units().checked_add(other.units()).map(Money)
+    }
+
+    /// The difference, or nothing where 128 bits do not hold it.
+    pub fn minus(self, other: Money) -> Option<Money> {
+        self.units().checked_sub(other.units()).map(Money)
+    }
+
+    /// The product with a whole number, or nothing where 128 bits do not hold it.
+    pub fn times(self, factor: i128) -> Option<Money> {
+        self.units().checked_mul(factor).map(Money)
+    }
+
+    /// Adds up amounts; nothing where 128 bits do not hold the sum.
+    pub fn sum(amounts: impl IntoIterator<Item = Money>) -> Option<Money> {
+        amounts.into_iter().try_fold(Money::ZERO, Money::plus)
+    }
+
+    /// Reads a plain decimal number as it is typed in a plan: digits, `_` between digits, one `.`, a sign.
+    ///
+    /// ```
+    /// use crossfoot::money::{Money, MoneyError, Scale};
+    /// assert_eq!(Money::parse("1_500.5", Scale(2)), Ok(Money::minor(150_050)));
+    /// assert_eq!(Money::parse("1.005", Scale(2)), Err(MoneyError::TooPrecise { allowed: Scale(2), decimals: 3 }));
+    /// ```
+    pub fn parse(text: &str, scale: Scale) -> Result<Money, MoneyError> {
+        let (negative, digits) = match text.as_bytes().first() {
+            Some(b'-') => (true, &text[1..]),
+            Some(b'+') => (false, &text[1..]),
+            _ => (false, text),
+        };
+        let mut units: i128 = 0;
+        let mut count = 0;
+        let mut decimals: Option<u32> = None;
+        for byte in digits.bytes() {
+            match byte {
+                b'0'..=b'9' => {
+                    // Zeros after the last decimal that the currency has say nothing more.
+                    if decimals >= Some(u32::from(scale.0)) && decimals.is_some() {
+                        if byte != b'0' {
+                            let written =
+                                digits.rsplit('.').next().unwrap_or("").trim_end_matches('0');
+                            let decimals =
+                                written.bytes().filter(u8::is_ascii_digit).count() as u32;
+                            return Err(MoneyError::TooPrecise { allowed: scale, decimals });
+                        }
+                        continue;
+                    }
+                    decimals = decimals.map(|it| it + 1);
+                    if count > 0 || byte != b'0' {
+                        count += 1;
+                    }
+                    if count > Money::DIGITS {
+                        return Err(MoneyError::TooLong);
+                    }
+                    units = units * 10 + i128::from(byte - b'0');
+                }
+                b'_' => {}
+                b'.' if decimals.is_none() => decimals = Some(0),
+                _ => return Err(MoneyError::NotANumber),
+            }
+        }
+        if !digits.bytes().any(|it| it.is_ascii_digit()) {
+            return Err(MoneyError::NotANumber);
+        }
+        for _ in decimals.unwrap_or(0)..u32::from(scale.0) {
+            if units != 0 {
+                count += 1;
+            }
+            units *= 10;
+        }
+        if count > Money::DIGITS {
+            return Err(MoneyError::TooLong);
+        }
+        Ok(Money(if negative { -units } else { units }))
+    }
+
+    /// The exact number without grouping, with `.` and as many decimals as the currency has: `-1500.50`.
+    pub fn plain(self, scale: Scale) -> String {
+        let units = self.units().unsigned_abs();
+        let sign = if self.units() < 0 { "-" } else { "" };
+        let one = 10_u128.pow(u32::from(scale.0));
+        match scale.0 {
+            0 => format!("{sign}{units}"),
+            width => {
+                format!("{sign}{}.{:0width$}", units / one, units % one, width = width as usize)
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Money({})", self.units())
+    }
+}
+
+/// Why a text is not an amount of money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    /// It is not a plain decimal number.
+    #[error("not a plain decimal number")]
+    NotANumber,
+    /// It has more decimals than the currency.
+    #[error("an amount has at most {} decimals, this one has {decimals}", allowed.0)]
+    TooPrecise {
+        /// What the currency allows.
+        allowed: Scale,
+        /// What the text has, zeros at the end not counted.
+        decimals: u32,
+    },
+    /// It has more than [`Money::DIGITS`] digits.
+    #[error("an amount has at most {} digits", Money::DIGITS)]
+    TooLong,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_read_as_typed() {
+        assert_eq!(
+            Money::parse("9007199254740993.01", Scale(2)),
+            Ok(Money::minor(900_719_925_474_099_301))
+        );
+        assert_eq!(Money::parse("-0.5", Scale(2)), Ok(Money::minor(-50)));
+        assert_eq!(Money::parse("35_000_000", Scale(0)), Ok(Money::minor(35_000_000)));
+        assert_eq!(
+            Money::parse("1.50", Scale(0)),
+            Err(MoneyError::TooPrecise { allowed: Scale(0), decimals: 1 })
+        );
+        assert_eq!(Money::parse("1.00", Scale(0)), Ok(Money::minor(1)));
+        assert_eq!(Money::parse("0x10", Scale(0)), Err(MoneyError::NotANumber));
+        assert_eq!(Money::parse("1e5", Scale(0)), Err(MoneyError::NotANumber));
+        assert_eq!(Money::parse(&"9".repeat(25), Scale(0)), Err(MoneyError::TooLong));
+        assert!(Money::parse(&"9".repeat(24), Scale(0)).is_ok());
+        assert_eq!(Money::parse(&"9".repeat(23), Scale(2)), Err(MoneyError::TooLong));
+    }
+
+    #[test]
+    fn plain_numbers_have_the_decimals_of_the_currency() {
+        assert_eq!(Money::minor(-150_050).plain(Scale(2)), "-1500.50");
+        assert_eq!(Money::minor(5).plain(Scale(2)), "0.05");
+        assert_eq!(Money::minor(5).plain(Scale(0)), "5");
+    }
+
+    #[test]
+    fn an_amount_takes_sixteen_bytes_on_any_word_boundary() {
+        assert_eq!((size_of::<Money>(), align_of::<Money>()), (16, 8));
+    }
+}

@@ -1,0 +1,256 @@
+//! Reports as data: sections, tables of typed cells, charts.
+//!
+//! A report knows the plan and says what is in it; how it looks is for `render` to decide. Words are message keys, so
+//! that a report is the same data in every language.
+
+use jiff::civil::Date;
+
+use crate::message::Message;
+use crate::model::{Level, QuarterSpan};
+use crate::money::{Money, Scale};
+
+/// A report, ready to be drawn in any format.
+#[derive(Debug)]
+pub struct Report<'p> {
+    /// The word that users type for it, also its file name: `budget`.
+    pub name: &'static str,
+    /// What it is.
+    pub title: Message,
+    /// The plan's title, in the language that was asked for.
+    pub plan: String,
+    /// The currency's ISO code and decimals, where amounts appear.
+    pub currency: Option<(&'static str, Scale)>,
+    /// Facts for the cover: a label and a value.
+    pub facts: Vec<(Message, Content<'p>)>,
+    /// The body, in order.
+    pub sections: Vec<Section<'p>>,
+    /// Remarks that cells refer to by their number, from 1.
+    pub footnotes: Vec<Message>,
+}
+
+/// A part of a report under a heading.
+#[derive(Debug)]
+pub struct Section<'p> {
+    /// The heading; a report of one table needs none.
+    pub heading: Option<Message>,
+    /// What stands under it.
+    pub blocks: Vec<Block<'p>>,
+}
+
+/// A piece of a section.
+#[derive(Debug)]
+pub enum Block<'p> {
+    /// A sentence of the program.
+    Sentence(Message),
+    /// A text of the plan's author, with line breaks.
+    Prose(&'p str),
+    /// A table.
+    Table(Table<'p>),
+    /// A drawing. Formats without drawings leave it out: what it shows also stands in a table.
+    Chart(Chart<'p>),
+}
+
+/// A table.
+#[derive(Debug)]
+pub struct Table<'p> {
+    /// Its name in machine formats and as a file or sheet: `budget`.
+    pub name: &'static str,
+    /// What it shows, where the heading does not say it.
+    pub caption: Option<Message>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, in order. Each has as many cells as there are columns.
+    pub rows: Rows<'p>,
+}
+
+/// The rows of a table: made while they are drawn, so that a long table streams.
+pub struct Rows<'p>(pub Box<dyn Iterator<Item = Row<'p>> + 'p>);
+
+impl std::fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Rows(..)")
+    }
+}
+
+impl<'p> Rows<'p> {
+    /// Rows that are made when they are drawn.
+    pub fn streamed(rows: impl Iterator<Item = Row<'p>> + 'p) -> Rows<'p> {
+        Rows(Box::new(rows))
+    }
+}
+
+impl<'p> From<Vec<Row<'p>>> for Rows<'p> {
+    fn from(rows: Vec<Row<'p>>) -> Self {
+        Rows(Box::new(rows.into_iter()))
+    }
+}
+
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its name in machine formats: `declared`, `2012`. The same in every language.
+    pub key: String,
+    /// Its heading.
+    pub heading: Heading,
+    /// What its cells hold, which decides how they are aligned.
+    pub kind: Kind,
+}
+
+/// The heading of a column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Heading {
+    /// Words of the program.
+    Message(Message),
+    /// A label of the plan: a year.
+    Label(String),
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Words, aligned to the left and wrapped.
+    Text,
+    /// Ids and other short words that are not wrapped.
+    Code,
+    /// Amounts, aligned to the right.
+    Money,
+    /// Other numbers and percentages, aligned to the right.
+    Number,
+    /// Days.
+    Date,
+    /// A bar over the plan's quarters, for a Gantt chart made of cells.
+    Quarters,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub struct Row<'p> {
+    /// What it speaks of, which decides how it is set off.
+    pub kind: RowKind,
+    /// How deep it is indented: 0 for an axis or a total, 1 for what belongs to it.
+    pub depth: u8,
+    /// The cells, one a column.
+    pub cells: Vec<Cell<'p>>,
+}
+
+/// What a row speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// A node of the plan.
+    Node(Level),
+    /// Something else: a body, an indicator, a deadline.
+    Item,
+    /// A sum of the rows of depth 0 above it.
+    Total,
+}
+
+/// A cell and its remarks.
+#[derive(Debug, Clone)]
+pub struct Cell<'p> {
+    /// What it shows.
+    pub content: Content<'p>,
+    /// Numbers of the footnotes that belong to it.
+    pub footnotes: Vec<u16>,
+    /// Whether it deserves attention: a difference, a late activity.
+    pub alarm: bool,
+}
+
+impl<'p> From<Content<'p>> for Cell<'p> {
+    fn from(content: Content<'p>) -> Self {
+        Cell { content, footnotes: Vec::new(), alarm: false }
+    }
+}
+
+/// What a cell shows. Blank, zero, not applicable and included elsewhere stay four things.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content<'p> {
+    /// Nothing is known, nothing is shown.
+    Blank,
+    /// The plan says that it does not apply.
+    NotApplicable,
+    /// The money stands in the row of this id.
+    IncludedIn(&'p str),
+    /// Words of the plan, or an id.
+    Text(&'p str),
+    /// Words put together from the plan.
+    Owned(String),
+    /// Words of the program.
+    Message(Message),
+    /// Several contents in one cell: bodies, indicators.
+    List(Vec<Content<'p>>),
+    /// An amount in the report's currency.
+    Money(Money),
+    /// An amount that is the sum of cells of the same column in this table; spreadsheets write it as a formula.
+    Sum(Money, SumOf),
+    /// An amount in another currency.
+    Foreign(Money, Scale, &'static str),
+    /// A number.
+    Number(rust_decimal::Decimal),
+    /// A number of things.
+    Count(u64),
+    /// A share, in percent.
+    Percent(rust_decimal::Decimal),
+    /// A day.
+    Date(Date),
+    /// The quarters of a bar; none where they are not known.
+    Quarters(Vec<QuarterSpan>),
+}
+
+/// Which cells a sum adds up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SumOf {
+    /// The cells of this column in the rows below that are one deeper, up to the next row that is not deeper.
+    Below,
+    /// The cells of this column in the rows of depth 0.
+    Top,
+    /// The cells of this row in the columns from the first to the last, both included.
+    Across {
+        /// Index of the first column.
+        first: u16,
+        /// Index of the last column.
+        last: u16,
+    },
+    /// One column of this row minus another.
+    Difference {
+        /// Index of the column that is taken from.
+        minuend: u16,
+        /// Index of the column that is taken away.
+        subtrahend: u16,
+    },
+}
+
+/// A drawing.
+#[derive(Debug)]
+pub enum Chart<'p> {
+    /// Bars over the plan's quarters.
+    Gantt {
+        /// Labels of the years; each has four quarters.
+        years: Vec<&'p str>,
+        /// Rows: how deep, id, title, the quarters (none where not known), how far it is in percent.
+        bars: Vec<GanttBar<'p>>,
+        /// How many quarters of the plan have passed, where it runs today.
+        today: Option<rust_decimal::Decimal>,
+    },
+    /// Horizontal bars of amounts.
+    Bars {
+        /// What the parts of a bar are: budgeted, disbursed.
+        series: Vec<Message>,
+        /// Label and one amount for each series; none where it is not known.
+        bars: Vec<(String, Vec<Option<Money>>)>,
+    },
+}
+
+/// A row of a Gantt chart.
+#[derive(Debug)]
+pub struct GanttBar<'p> {
+    /// What the row speaks of.
+    pub level: Level,
+    /// The id or place.
+    pub name: String,
+    /// The title.
+    pub title: &'p str,
+    /// The quarters; none where the plan does not say.
+    pub quarters: Option<Vec<QuarterSpan>>,
+    /// Physical progress in percent, where it is reported.
+    pub progress: Option<rust_decimal::Decimal>,
+}

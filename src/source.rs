@@ -1,0 +1,224 @@
+//! The texts that a plan is written in, and places in them.
+//!
+//! Knows nothing of TOML or plans: only files, byte offsets, lines and columns.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// The number of a file in its [`Sources`]. Orders as the files were added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A stretch of a file's text, in bytes from its beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes, for slicing the file's text.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The empty place at the beginning of a file.
+    pub fn beginning_of(file: FileId) -> Span {
+        Span { file, start: 0, end: 0 }
+    }
+}
+
+/// A value and where it was written.
+///
+/// Two located values are equal when the values are: a comparison of plans asks what is said, not where.
+#[derive(Debug, Clone, Copy)]
+pub struct Located<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T: PartialEq> PartialEq for Located<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Located<T> {}
+
+/// Why a file's bytes are not a text that can be parsed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Defect {
+    /// The bytes stop being UTF-8 at this offset of the kept text.
+    NotUtf8 {
+        /// Offset of the first character that stands for a bad byte.
+        at: u32,
+    },
+    /// The file has this many bytes, at least [`Source::LIMIT`].
+    TooLarge(u64),
+}
+
+/// One file of a plan.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    defect: Option<Defect>,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    /// Files of this many bytes or more are refused: the parser keeps places in 28 bits.
+    pub const LIMIT: u64 = 1 << 28;
+
+    /// A file from its bytes. Bytes that are not UTF-8 are kept as U+FFFD, and the defect says where the first one is.
+    pub fn new(name: String, bytes: Vec<u8>) -> Source {
+        let (text, defect) = if bytes.len() as u64 >= Source::LIMIT {
+            (String::new(), Some(Defect::TooLarge(bytes.len() as u64)))
+        } else {
+            match String::from_utf8(bytes) {
+                Ok(text) => (text, None),
+                Err(error) => {
+                    let at = error.utf8_error().valid_up_to() as u32;
+                    (
+                        String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                        Some(Defect::NotUtf8 { at }),
+                    )
+                }
+            }
+        };
+        Source { name, text, defect, lines: OnceLock::new() }
+    }
+
+    /// A file that was not read because it has `size` bytes, which is too many.
+    pub fn too_large(name: String, size: u64) -> Source {
+        Source {
+            name,
+            text: String::new(),
+            defect: Some(Defect::TooLarge(size)),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The name, relative to the plan's folder, with `/` between folders.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What keeps the text from being parsed, if anything.
+    pub fn defect(&self) -> Option<Defect> {
+        self.defect
+    }
+
+    /// Offsets at which lines begin; found at the first question and kept.
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect()
+        })
+    }
+
+    /// The number of the line that holds byte `at`, from 0.
+    pub fn line_of(&self, at: u32) -> usize {
+        self.lines().partition_point(|start| *start <= at) - 1
+    }
+
+    /// The bytes of line `line` (from 0), without its line break.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
+        let lines = self.lines();
+        let start = lines[line] as usize;
+        let end = lines.get(line + 1).map_or(self.text.len(), |next| *next as usize);
+        let text = &self.text[start..end];
+        start..start + text.trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// Line and column of byte `at`, both from 1, the column in characters.
+    pub fn position(&self, at: u32) -> Position {
+        let line = self.line_of(at);
+        let start = self.lines()[line] as usize;
+        let before = &self.text[start..at as usize];
+        // A byte order mark is not a character that an editor shows.
+        let before =
+            if start == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
+        Position { line: line + 1, column: before.chars().count() + 1 }
+    }
+}
+
+/// A line and a column, both from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// All files of one plan, in the order in which they are read: `plan.toml`, the axes, the progress records.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a file and gives it its number.
+    pub fn add(&mut self, source: Source) -> FileId {
+        let id = FileId(self.files.len() as u32);
+        self.files.push(source);
+        id
+    }
+
+    /// The file of this number.
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.files[file.0 as usize]
+    }
+
+    /// Every file with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(index, source)| (FileId(index as u32), source))
+    }
+
+    /// The text at a place, as typed.
+    pub fn text(&self, span: Span) -> &str {
+        &self.get(span.file).text()[span.range()]
+    }
+
+    /// Line and column of the beginning of a place.
+    pub fn start(&self, span: Span) -> Position {
+        self.get(span.file).position(span.start)
+    }
+
+    /// Line and column just after the end of a place.
+    pub fn end(&self, span: Span) -> Position {
+        self.get(span.file).position(span.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_no_byte_order_mark() {
+        let source = Source::new("a".into(), "\u{feff}é = 1\r\nx = 2".as_bytes().to_vec());
+        assert_eq!(source.position(3), Position { line: 1, column: 1 });
+        assert_eq!(source.position(5), Position { line: 1, column: 2 });
+        assert_eq!(source.position(source.text().len() as u32), Position { line: 2, column: 6 });
+        assert_eq!(&source.text()[source.line_range(0)], "\u{feff}é = 1");
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_a_defect_with_a_place() {
+        let source = Source::new("a".into(), b"ok \xff".to_vec());
+        assert_eq!(source.defect(), Some(Defect::NotUtf8 { at: 3 }));
+    }
+}
