@@ -1,1 +1,8 @@
-//! To come.
+//! Drawings: findings, reports and words become text, files and languages.
+//!
+//! Only this module knows languages, formats and what a terminal can bear; it knows nothing of how an answer was found.
+
+pub use inert::inert;
+
+pub mod inert;
+pub mod language;

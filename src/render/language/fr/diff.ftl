@@ -1,0 +1,2 @@
+# What a revision changes.
+# Both languages have the same keys, each with the same variables; a test holds them together.

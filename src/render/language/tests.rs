@@ -1,0 +1,177 @@
+//! Holds the languages together, and the catalogues to the program.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::diagnostic::Rule;
+
+/// Keys of a language, each with the variables of its message.
+fn messages(language: Language) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let mut messages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut key = None;
+    for line in language.catalogue().iter().flat_map(|(_, text)| text.lines()) {
+        if line.starts_with('#') {
+            continue;
+        }
+        if let Some(found) = key_of(line) {
+            assert!(messages.insert(found, BTreeSet::new()).is_none(), "{found} stands twice");
+            key = Some(found);
+        }
+        let Some(variables) = key.and_then(|it| messages.get_mut(it)) else { continue };
+        for rest in line.split('$').skip(1) {
+            let end = rest
+                .find(|it: char| !it.is_ascii_alphanumeric() && it != '-' && it != '_')
+                .unwrap_or(rest.len());
+            variables.insert(&rest[..end]);
+        }
+    }
+    messages
+}
+
+/// Every source file of the program, without its tests.
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs")
+                && path.file_name().is_some_and(|it| it != "tests.rs")
+            {
+                let text = fs::read_to_string(&path).unwrap();
+                let end = text.find("#[cfg(test)]\nmod ").unwrap_or(text.len());
+                sources.push((path, text[..end].to_owned()));
+            }
+        }
+    }
+    sources.sort();
+    sources
+}
+
+#[test]
+fn every_file_is_valid_fluent() {
+    for language in Language::ALL {
+        for (name, text) in language.catalogue() {
+            let parsed = FluentResource::try_new((*text).to_owned());
+            let errors = parsed.map(|_| ()).map_err(|(_, errors)| {
+                errors
+                    .iter()
+                    .map(|it| format!("{it} in line {}", text[..it.pos.start].lines().count()))
+                    .collect::<Vec<_>>()
+            });
+            assert_eq!(errors, Ok(()), "{}/{name}.ftl", language.tag());
+        }
+        let words = Words::new(language);
+        for key in messages(language).keys() {
+            assert!(words.has(key), "{key} is no message in {}", language.tag());
+        }
+    }
+}
+
+#[test]
+fn languages_have_the_same_messages_with_the_same_variables() {
+    let english = messages(Language::English);
+    let french = messages(Language::French);
+    let differences: Vec<String> = english
+        .keys()
+        .chain(french.keys())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .filter(|key| english.get(**key) != french.get(**key))
+        .map(|key| format!("{key}: en {:?}, fr {:?}", english.get(key), french.get(key)))
+        .collect();
+    assert!(differences.is_empty(), "{differences:#?}");
+}
+
+#[test]
+fn every_key_in_the_sources_has_words_and_variables() {
+    let messages = messages(Language::English);
+    let mut missing = Vec::new();
+    for (path, text) in sources() {
+        for after in text.split("Message::new(").skip(1) {
+            let Some(key) = after.trim_start().strip_prefix('"') else { continue };
+            let key = key.split('"').next().unwrap();
+            let Some(variables) = messages.get(key) else {
+                missing.push(format!("{}: {key}", path.display()));
+                continue;
+            };
+            let given = |it: &&&str| text.contains(&format!("\"{it}\""));
+            for variable in variables.iter().filter(|it| !given(it)) {
+                missing.push(format!("{}: {key} needs ${variable}", path.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let sources = sources();
+    let rules: BTreeSet<String> = Rule::ALL.iter().map(|it| format!("rule-{}", it.id())).collect();
+    let unused: Vec<&str> = messages(Language::English)
+        .into_keys()
+        .filter(|key| !rules.contains(*key))
+        .filter(|key| !sources.iter().any(|(_, text)| text.contains(&format!("\"{key}\""))))
+        .collect();
+    assert!(unused.is_empty(), "{unused:#?}");
+}
+
+#[test]
+fn a_tag_or_a_locale_names_a_language() {
+    for tag in ["fr", "fr-ML", "fr_FR.UTF-8", "FR", "fr@euro"] {
+        assert_eq!(Language::from_tag(tag), Some(Language::French), "{tag}");
+    }
+    assert_eq!(Language::from_tag("en_GB"), Some(Language::English));
+    for tag in ["", "C", "POSIX", "fro", "bm-ML"] {
+        assert_eq!(Language::from_tag(tag), None, "{tag}");
+    }
+}
+
+#[test]
+fn numbers_are_written_as_the_language_does() {
+    let (en, fr) = (Words::new(Language::English), Words::new(Language::French));
+    let amount = Money::minor(1_276_000_000);
+    assert_eq!(en.money(amount, Scale(0)), "1,276,000,000");
+    assert_eq!(fr.money(amount, Scale(0)), "1\u{202f}276\u{202f}000\u{202f}000");
+    assert_eq!(en.money(Money::minor(-123_456), Scale(2)), "-1,234.56");
+    assert_eq!(fr.money(Money::minor(-123_456), Scale(2)), "-1\u{202f}234,56");
+    assert_eq!(en.money(Money::minor(999), Scale(0)), "999");
+    assert_eq!(fr.number("12500.50".parse().unwrap()), "12\u{202f}500,50");
+    assert_eq!(en.count(1000), "1,000");
+}
+
+#[test]
+fn percents_have_one_decimal_at_most() {
+    let (en, fr) = (Words::new(Language::English), Words::new(Language::French));
+    assert_eq!(en.percent("12.5".parse().unwrap()), "12.5%");
+    assert_eq!(fr.percent("12.5".parse().unwrap()), "12,5\u{202f}%");
+    assert_eq!(en.percent("94.7368".parse().unwrap()), "94.7%");
+    assert_eq!(en.percent("99.95".parse().unwrap()), "100%");
+    assert_eq!(en.percent("-0.04".parse().unwrap()), "0%");
+}
+
+#[test]
+fn days_and_lists_are_said_as_the_language_does() {
+    let (en, fr) = (Words::new(Language::English), Words::new(Language::French));
+    let day = jiff::civil::date(2026, 11, 24);
+    assert_eq!(en.date(day), "24 November 2026");
+    assert_eq!(fr.date(day), "24 novembre 2026");
+    assert_eq!(fr.date(jiff::civil::date(2012, 8, 1)), "1er août 2012");
+    let items: Vec<String> = ["a", "b", "c"].map(String::from).to_vec();
+    assert_eq!(en.list(&items), "a, b and c");
+    assert_eq!(fr.list(&items), "a, b et c");
+    assert_eq!(fr.list(&items[..2]), "a et b");
+    assert_eq!(fr.list(&items[..1]), "a");
+    assert_eq!(fr.list(&[]), "");
+    assert_eq!((en.currency_name("XOF"), fr.currency_name("XOF")), ("XOF", "FCFA"));
+}
+
+#[test]
+fn a_key_without_words_is_said_itself() {
+    let words = Words::new(Language::French);
+    assert_eq!(words.say(&Message::new("no-such-key").count("n", 3)), "no-such-key");
+}
