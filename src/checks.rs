@@ -1,1 +1,3 @@
-//! To come.
+//! The rules that a plan is checked against, one file each.
+
+pub mod footing;

@@ -143,6 +143,16 @@ impl Period {
         }
     }
 
+    /// Whether all money of this period counts in another one.
+    pub fn is_within(self, whole: Period) -> bool {
+        self.relation_to(whole) == Relation::Within
+    }
+
+    /// Whether no money of this period counts in another one.
+    pub fn is_apart_from(self, whole: Period) -> bool {
+        self.relation_to(whole) == Relation::Apart
+    }
+
     /// How money of this period counts in another period: wholly, not at all, or perhaps in part.
     ///
     /// Everything lies within the total. Unphased money lies in no year. Of a total that stands alone the periods are

@@ -1,0 +1,213 @@
+//! What a plan's printed totals are compared with: its equations.
+//!
+//! Every printed total is compared with its *parts*: each child's printed amount or, where the child prints none, the
+//! child's own parts, down to cells. This module lists these comparisons and judges nothing: `checks` looks for the
+//! ones that do not hold, [`crate::repair`] for the numbers that would make them hold.
+//!
+//! What counts how:
+//! - A blank cell, "n/a" and `included_in` count 0 and are no term. A node without any amount counts 0 too, but is
+//!   [`Equation::open`].
+//! - A total in another currency is not printed for this purpose.
+//! - Something that can't be read leaves out only the equations that it would be a term of.
+//! - A node below which nothing has an amount is a *row*: its own cells are all that is known of it. The rest of
+//!   its equations downwards would have nothing on their right side, so they are left out.
+//! - Money that lies in a period only perhaps, or in part, makes a range ([`Share::Part`]).
+
+use crate::diagnostic::Rule;
+use crate::model::{Amounts, Cell, Level, NodeId, Period, Plan, Statement, Value};
+use crate::money::Money;
+use crate::source::Span;
+
+pub use ground::Ground;
+pub use product::{Product, ProductError};
+
+mod ground;
+mod product;
+mod walk;
+
+/// A printed amount as an equation speaks of it. A row has at most one cell of a period, so node and period name it.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'p> {
+    /// Whose amount it is.
+    pub node: NodeId,
+    /// The cell.
+    pub cell: &'p Cell,
+    /// What is printed there.
+    pub amount: Money,
+}
+
+impl PartialEq for Entry<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Entry<'_> {
+    /// What tells two amounts of a plan apart.
+    pub fn key(&self) -> (NodeId, Period) {
+        (self.node, self.cell.period)
+    }
+}
+
+/// How much of a term counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// All of it.
+    Whole,
+    /// From nothing to all of it: the amount lies in the period in part, or it is not known whether it does.
+    Part,
+}
+
+/// One amount on the right side of an equation.
+#[derive(Debug, Clone, Copy)]
+pub struct Term<'p> {
+    /// The amount.
+    pub entry: Entry<'p>,
+    /// How much of it counts.
+    pub share: Share,
+}
+
+/// Which way a total is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// A printed total with the periods of its own row.
+    Across,
+    /// A printed year with the quarters beside it.
+    Quarters,
+    /// A line's amount with quantity × unit cost.
+    Product,
+    /// A printed amount with what is printed below it.
+    Down,
+}
+
+/// A printed total and what it is compared with: the sum of `declared` should be the sum of `terms`, plus `product`.
+#[derive(Debug, Clone)]
+pub struct Equation<'p> {
+    /// The rule that is broken where the two sides differ.
+    pub rule: Rule,
+    /// Which way it compares.
+    pub direction: Direction,
+    /// Whose total it is.
+    pub node: NodeId,
+    /// The period of the total.
+    pub period: Period,
+    /// The printed total. Several amounts only where a line prints no total, and quantity × unit cost is compared with
+    /// the sum of its periods.
+    pub declared: Vec<Entry<'p>>,
+    /// Its parts, in the order of the document.
+    pub terms: Vec<Term<'p>>,
+    /// Quantity × unit cost, for [`Direction::Product`].
+    pub product: Option<Product>,
+    /// Nodes without any amount, which count 0.
+    pub open: Vec<NodeId>,
+}
+
+/// What parts give: one amount, or any amount between two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The least.
+    pub low: Money,
+    /// The most.
+    pub high: Money,
+}
+
+impl Range {
+    /// Nothing.
+    pub const ZERO: Range = Range { low: Money::ZERO, high: Money::ZERO };
+
+    /// Adds an amount; nothing where 128 bits do not hold the sum.
+    pub fn plus(self, amount: Money, share: Share) -> Option<Range> {
+        Some(match share {
+            Share::Whole => Range { low: self.low.plus(amount)?, high: self.high.plus(amount)? },
+            Share::Part if amount < Money::ZERO => {
+                Range { low: self.low.plus(amount)?, high: self.high }
+            }
+            Share::Part => Range { low: self.low, high: self.high.plus(amount)? },
+        })
+    }
+
+    /// Whether an amount lies in it.
+    pub fn contains(self, amount: Money) -> bool {
+        self.low <= amount && amount <= self.high
+    }
+
+    /// The amount in it that is nearest to another one.
+    pub fn nearest(self, amount: Money) -> Money {
+        amount.clamp(self.low, self.high)
+    }
+}
+
+impl<'p> Equation<'p> {
+    /// Where the declared amount stands.
+    pub fn span(&self) -> Span {
+        self.declared[0].cell.span
+    }
+
+    /// The left side; nothing where 128 bits do not hold the sum.
+    pub fn declared(&self) -> Option<Money> {
+        Money::sum(self.declared.iter().map(|it| it.amount))
+    }
+
+    /// The right side; nothing where 128 bits do not hold the sum.
+    pub fn computed(&self) -> Option<Range> {
+        let product = self.product.map_or(Money::ZERO, |it| it.amount);
+        self.terms.iter().try_fold(Range { low: product, high: product }, |sum, term| {
+            sum.plus(term.entry.amount, term.share)
+        })
+    }
+
+    /// Whether every term counts whole.
+    pub fn is_exact(&self) -> bool {
+        self.terms.iter().all(|it| it.share == Share::Whole)
+    }
+}
+
+/// Every equation of a plan, node by node in the order of the document. `visit` needs less memory.
+pub fn equations<'p>(plan: &'p Plan<'_>) -> Vec<Equation<'p>> {
+    let mut all = Vec::new();
+    visit(plan, &Ground::of(plan), |equation| all.push(equation.clone()));
+    all
+}
+
+/// Shows every equation of a plan, node by node in the order of the document, without keeping them.
+///
+/// Takes time in the size of the plan: a node is a term of at most one equation downwards for each period.
+pub fn visit<'p>(plan: &'p Plan<'_>, ground: &Ground, see: impl FnMut(&Equation<'p>)) {
+    walk::visit(plan, ground, see);
+}
+
+/// Products of quantity and unit cost that are too large to compare, by the place of the unit cost.
+pub fn products_too_large(plan: &Plan<'_>) -> Vec<(NodeId, Span)> {
+    let lines = plan.of_level(Level::Line);
+    lines
+        .filter_map(|(id, node)| {
+            let error = product::products(node, plan.scale()).err()?;
+            Some((id, error.span))
+        })
+        .collect()
+}
+
+/// Something that belongs into an equation can't be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unclear;
+
+/// The rule for a total of this level that differs from what stands below it.
+pub(crate) fn rule_of(level: Level) -> Rule {
+    match level {
+        Level::Plan => Rule::PlanTotal,
+        Level::Axis => Rule::AxisTotal,
+        Level::Result => Rule::ResultTotal,
+        Level::Activity => Rule::ActivityTotal,
+        Level::Line => Rule::LineTotal,
+    }
+}
+
+/// Whether a row's money stands in another row.
+pub(crate) fn stands_elsewhere(amounts: &Amounts<'_>) -> bool {
+    matches!(amounts.statement, Statement::IncludedIn(_))
+}
+
+/// Whether a cell can't be read.
+pub(crate) fn is_unreadable(cell: &Cell) -> bool {
+    matches!(cell.value, Value::Unreadable)
+}

@@ -1,0 +1,109 @@
+//! Quantity × unit cost, exactly.
+
+use crate::model::{Node, Number, Period, Rates};
+use crate::money::{Money, Scale};
+use crate::source::Span;
+
+/// Quantity × unit cost, rounded half away from zero to the minor unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Product {
+    /// The amount.
+    pub amount: Money,
+    /// Where the quantity stands; where it differs by period, the one of this period.
+    pub quantity: Span,
+    /// Where the unit cost stands; where it differs by period, the one of this period.
+    pub unit_cost: Span,
+}
+
+/// A product does not fit in 128 bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("quantity × unit cost does not fit in 128 bits")]
+pub struct ProductError {
+    /// Where the unit cost stands.
+    pub span: Span,
+}
+
+/// The products of a line by period; a single one stands under [`Period::Total`]. Empty where the line does not give
+/// both a quantity and a unit cost.
+pub(super) fn products(
+    line: &Node<'_>,
+    scale: Scale,
+) -> Result<Vec<(Period, Product)>, ProductError> {
+    let Some(details) = line.details() else { return Ok(Vec::new()) };
+    let (Some(quantity), Some(unit_cost)) = (&details.quantity, &details.unit_cost) else {
+        return Ok(Vec::new());
+    };
+    let mut found = Vec::new();
+    for period in periods(quantity, unit_cost) {
+        let (Some(count), Some(cost)) = (at(quantity, period), at(unit_cost, period)) else {
+            continue;
+        };
+        let error = ProductError { span: cost.span };
+        let amount = rounded_product(count.value, cost.value, scale).ok_or(error)?;
+        found.push((period, Product { amount, quantity: count.span, unit_cost: cost.span }));
+    }
+    Ok(found)
+}
+
+/// The periods for which there is a product, in the order in which the plan writes them.
+fn periods(quantity: &Rates, unit_cost: &Rates) -> Vec<Period> {
+    let by_period = [quantity, unit_cost].into_iter().find(|it| !is_single(it));
+    by_period.unwrap_or(quantity).by_period.iter().map(|(period, _)| *period).collect()
+}
+
+fn is_single(rates: &Rates) -> bool {
+    matches!(&*rates.by_period, [(Period::Total, _)])
+}
+
+fn at(rates: &Rates, period: Period) -> Option<&crate::source::Located<Number>> {
+    let wanted = if is_single(rates) { Period::Total } else { period };
+    rates.by_period.iter().find(|(it, _)| *it == wanted).map(|(_, number)| number)
+}
+
+/// The product in minor units; nothing where 128 bits do not hold it.
+fn rounded_product(quantity: Number, unit_cost: Number, scale: Scale) -> Option<Money> {
+    let digits = quantity.mantissa().checked_mul(unit_cost.mantissa())?;
+    let decimals = quantity.scale() + unit_cost.scale();
+    let wanted = u32::from(scale.0);
+    if decimals <= wanted {
+        let factor = 10_i128.pow(wanted - decimals);
+        return digits.checked_mul(factor).map(Money::minor);
+    }
+    let Some(divisor) = 10_i128.checked_pow(decimals - wanted) else {
+        // More than 38 decimals away from the minor unit: what is left is nothing.
+        return Some(Money::ZERO);
+    };
+    let (whole, rest) = (digits / divisor, digits % divisor);
+    let up = rest.unsigned_abs() >= divisor.unsigned_abs().div_ceil(2);
+    Some(Money::minor(if up { whole + digits.signum() } else { whole }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn product(quantity: &str, unit_cost: &str, scale: u8) -> Option<i128> {
+        let number = |text: &str| Number::from_str_exact(text).unwrap();
+        rounded_product(number(quantity), number(unit_cost), Scale(scale)).map(Money::units)
+    }
+
+    #[test]
+    fn products_are_exact_and_rounded_half_away_from_zero() {
+        assert_eq!(product("12", "250000", 0), Some(3_000_000));
+        assert_eq!(product("2.5", "1.01", 2), Some(253));
+        assert_eq!(product("0.5", "1", 0), Some(1));
+        assert_eq!(product("0.4999", "1", 0), Some(0));
+        assert_eq!(product("-0.5", "1", 0), Some(-1));
+        assert_eq!(product("3", "0.1", 2), Some(30));
+        assert_eq!(
+            product("0.0000000000000000000000000001", "0.0000000000000000000000000001", 0),
+            Some(0)
+        );
+    }
+
+    #[test]
+    fn a_product_past_128_bits_is_none() {
+        let large = "79228162514264337593543950335";
+        assert_eq!(product(large, large, 0), None);
+    }
+}

@@ -1,0 +1,311 @@
+//! The walk over a plan that makes its equations.
+
+use super::{
+    Direction, Entry, Equation, Ground, Share, Term, Unclear, is_unreadable, product, rule_of,
+    stands_elsewhere,
+};
+use crate::diagnostic::Rule;
+use crate::model::{
+    Amounts, Calendar, Cell, Level, Node, NodeId, Period, Plan, Statement, Value, YearSet,
+};
+
+pub(super) fn visit<'p>(plan: &'p Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equation<'p>)) {
+    let mut scratch = Equation {
+        rule: Rule::RowTotal,
+        direction: Direction::Across,
+        node: NodeId::PLAN,
+        period: Period::Total,
+        declared: Vec::new(),
+        terms: Vec::new(),
+        product: None,
+        open: Vec::new(),
+    };
+    for (id, node) in plan.iter() {
+        if node.level == Level::Line {
+            products(plan, id, node, &mut scratch, &mut see);
+        }
+        if node.amounts.cells().is_empty() {
+            continue;
+        }
+        let leaf = is_leaf(id, node);
+        let whole = plan.calendar.whole();
+        if leaf || columns_hold_everything(&plan.calendar, whole, ground, id, node) {
+            across(id, node, leaf, &mut scratch, &mut see);
+        }
+        for cell in node.amounts.cells() {
+            quarters(ground, id, node, cell, leaf, &mut scratch, &mut see);
+        }
+        if !ground.has_money_below(id) {
+            continue;
+        }
+        for cell in node.amounts.cells() {
+            down(plan, ground, id, node, cell, &mut scratch, &mut see);
+        }
+    }
+}
+
+/// Whether the node is an activity without lines, or a line: its periods must add up to its total.
+fn is_leaf(id: NodeId, node: &Node<'_>) -> bool {
+    node.level >= Level::Activity && node.end.0 == id.0 + 1
+}
+
+fn entry(node: NodeId, cell: &Cell) -> Option<Entry<'_>> {
+    cell.money().map(|amount| Entry { node, cell, amount })
+}
+
+impl<'p> Equation<'p> {
+    /// Begins another equation in the same memory; false where the cell prints no amount.
+    fn begin(
+        &mut self,
+        rule: Rule,
+        direction: Direction,
+        node: NodeId,
+        declared: &'p Cell,
+    ) -> bool {
+        self.rule = rule;
+        self.direction = direction;
+        self.node = node;
+        self.period = declared.period;
+        self.declared.clear();
+        self.terms.clear();
+        self.product = None;
+        self.open.clear();
+        self.declared.extend(entry(node, declared));
+        !self.declared.is_empty()
+    }
+}
+
+/// The total against the periods of its row.
+fn across<'p>(
+    id: NodeId,
+    node: &'p Node<'_>,
+    leaf: bool,
+    scratch: &mut Equation<'p>,
+    see: &mut impl FnMut(&Equation<'p>),
+) {
+    let Some(total) = node.amounts.total() else { return };
+    let rule = if leaf { Rule::RowTotal } else { rule_of(node.level) };
+    if node.amounts.cells().len() == 1 || !scratch.begin(rule, Direction::Across, id, total) {
+        return;
+    }
+    for part in node.amounts.parts() {
+        match part.value {
+            Value::Unreadable => return,
+            Value::NotApplicable => {}
+            Value::Money(amount) => {
+                let entry = Entry { node: id, cell: part, amount };
+                scratch.terms.push(Term { entry, share: Share::Whole });
+            }
+        }
+    }
+    see(scratch);
+}
+
+/// Whether every year is printed beside a total, and no money below lies outside what is printed.
+fn columns_hold_everything(
+    calendar: &Calendar,
+    whole: YearSet,
+    ground: &Ground,
+    id: NodeId,
+    node: &Node<'_>,
+) -> bool {
+    let amounts = &node.amounts;
+    if amounts.cells().len() < 2 || !ground.is_clear_below(id) {
+        return false;
+    }
+    if ground.is_undated(id) && !ground.is_row(id) {
+        return false;
+    }
+    if ground.is_unphased(id) && amounts.cell(Period::Unphased).is_none() {
+        return false;
+    }
+    let mut printed = YearSet::default();
+    for cell in amounts.cells().iter().filter(|it| it.money().is_some()) {
+        printed = match cell.period {
+            Period::Year(year) => printed.with(year),
+            Period::Years(years) => years.years().fold(printed, YearSet::with),
+            _ => printed,
+        };
+    }
+    let undivided = calendar.years().filter(|it| !printed.contains(*it));
+    whole.is_within(undivided.fold(printed, |printed, year| {
+        let mut quarters = calendar.span_of(year).quarters();
+        match quarters.all(|it| amounts.money(Period::Quarter(it)).is_some()) {
+            true => printed.with(year),
+            false => printed,
+        }
+    }))
+}
+
+/// A printed year against the quarters beside it.
+fn quarters<'p>(
+    ground: &Ground,
+    id: NodeId,
+    node: &'p Node<'_>,
+    cell: &'p Cell,
+    leaf: bool,
+    scratch: &mut Equation<'p>,
+    see: &mut impl FnMut(&Equation<'p>),
+) {
+    let Period::Year(year) = cell.period else { return };
+    let is_part =
+        |it: &&Cell| matches!(it.period, Period::Quarter(quarter) if quarter.year() == year);
+    if !node.amounts.cells().iter().any(|it| is_part(&it))
+        || !scratch.begin(Rule::YearTotal, Direction::Quarters, id, cell)
+    {
+        return;
+    }
+    for quarter in node.amounts.cells().iter().filter(is_part) {
+        match quarter.value {
+            Value::Unreadable => return,
+            Value::NotApplicable => {}
+            Value::Money(amount) => {
+                let entry = Entry { node: id, cell: quarter, amount };
+                scratch.terms.push(Term { entry, share: Share::Whole });
+            }
+        }
+    }
+    // Above a leaf, quarters add up to their year only where all are printed and hold all that is below.
+    let outside = (ground.is_undated(id) || ground.is_coarse(id)) && !ground.is_row(id);
+    if leaf || scratch.terms.len() == 4 && !outside && ground.is_clear_below(id) {
+        see(scratch);
+    }
+}
+
+/// A line's amounts against quantity × unit cost.
+fn products<'p>(
+    plan: &'p Plan<'_>,
+    id: NodeId,
+    node: &'p Node<'_>,
+    scratch: &mut Equation<'p>,
+    see: &mut impl FnMut(&Equation<'p>),
+) {
+    let Ok(products) = product::products(node, plan.scale()) else { return };
+    let amounts = &node.amounts;
+    let mut compared = false;
+    for (period, product) in products.iter().filter(|(period, _)| amounts.money(*period).is_some())
+    {
+        let Some(cell) = amounts.cell(*period) else { continue };
+        if scratch.begin(Rule::LineTotal, Direction::Product, id, cell) {
+            scratch.product = Some(*product);
+            see(scratch);
+            compared = true;
+        }
+    }
+    let Some((first_period, first)) = products.first() else { return };
+    if compared || amounts.cells().iter().any(is_unreadable) {
+        return;
+    }
+    // No period has both: the products together are compared with what the line has in all. Where it is divided in
+    // other periods than they are, they may speak of a part of it.
+    if *first_period != Period::Total && amounts.cells().len() > 1 {
+        return;
+    }
+    let Some(sum) = crate::money::Money::sum(products.iter().map(|(_, it)| it.amount)) else {
+        return;
+    };
+    let mut declared = amounts.parts().filter(|it| it.money().is_some());
+    let Some(cell) = declared.next() else { return };
+    if !scratch.begin(Rule::LineTotal, Direction::Product, id, cell) {
+        return;
+    }
+    scratch.declared.extend(declared.filter_map(|it| entry(id, it)));
+    scratch.period = Period::Total;
+    scratch.product = Some(product::Product { amount: sum, ..*first });
+    see(scratch);
+}
+
+/// A printed amount against what is printed below it.
+fn down<'p>(
+    plan: &'p Plan<'_>,
+    ground: &Ground,
+    id: NodeId,
+    node: &'p Node<'_>,
+    cell: &'p Cell,
+    scratch: &mut Equation<'p>,
+    see: &mut impl FnMut(&Equation<'p>),
+) {
+    if node.incomplete || !scratch.begin(rule_of(node.level), Direction::Down, id, cell) {
+        return;
+    }
+    let Ok(()) = parts_below(plan, ground, id, cell.period, scratch) else { return };
+    see(scratch);
+}
+
+/// Collects what is printed below a node for a period.
+fn parts_below<'p>(
+    plan: &'p Plan<'_>,
+    ground: &Ground,
+    id: NodeId,
+    period: Period,
+    found: &mut Equation<'p>,
+) -> Result<(), Unclear> {
+    let end = plan.node(id).end;
+    let mut at = NodeId(id.0 + 1);
+    while at < end {
+        let node = plan.node(at);
+        let printed = node.amounts.cell(period);
+        if stands_elsewhere(&node.amounts) {
+            at = node.end;
+        } else if matches!(node.amounts.statement, Statement::Unreadable)
+            || printed.is_some_and(is_unreadable)
+        {
+            return Err(Unclear);
+        } else if let Some(entry) = printed.and_then(|it| entry(at, it)) {
+            found.terms.push(Term { entry, share: Share::Whole });
+            at = node.end;
+        } else if node.incomplete {
+            return Err(Unclear);
+        } else if ground.is_row(at) {
+            row_terms(at, &node.amounts, period, &mut found.terms)?;
+            if ground.is_open(at) {
+                found.open.push(at);
+            }
+            at = node.end;
+        } else {
+            at = NodeId(at.0 + 1);
+        }
+    }
+    Ok(())
+}
+
+/// The amounts of a row that add up to its amount of a period.
+fn row_terms<'p>(
+    id: NodeId,
+    amounts: &'p Amounts<'_>,
+    period: Period,
+    terms: &mut Vec<Term<'p>>,
+) -> Result<(), Unclear> {
+    if let Some(printed) = amounts.cell(period) {
+        if is_unreadable(printed) {
+            return Err(Unclear);
+        }
+        if let Some(entry) = entry(id, printed) {
+            terms.push(Term { entry, share: Share::Whole });
+            return Ok(());
+        }
+    }
+    for part in amounts.parts() {
+        let within = part.period.is_within(period);
+        if part.period.is_apart_from(period) || !within && is_divided(amounts, part.period) {
+            continue;
+        }
+        let share = if within { Share::Whole } else { Share::Part };
+        match part.value {
+            Value::Unreadable => return Err(Unclear),
+            Value::NotApplicable => {}
+            Value::Money(amount) => {
+                terms.push(Term { entry: Entry { node: id, cell: part, amount }, share });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a year's quarters are printed beside it: then a quarter that is not printed has nothing.
+fn is_divided(amounts: &Amounts<'_>, period: Period) -> bool {
+    let Period::Year(year) = period else { return false };
+    let is_part =
+        |it: &Cell| matches!(it.period, Period::Quarter(quarter) if quarter.year() == year);
+    amounts.cells().iter().any(is_part)
+}
