@@ -1,8 +1,122 @@
-//! The commands.
+//! The commands: one file each. Exit codes are decided here, once.
 
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+pub use world::{Opened, World};
+
+mod completions;
+mod man;
+mod world;
+
+/// How a run that was able to answer ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to report: exit code 0.
+    Clean,
+    /// `check` found errors, or a comparison found the differences that it was asked about: exit code 1.
+    Findings,
+}
+
+/// Exit code of a run that could not answer: bad arguments, no such plan.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Action plans that add up
+///
+/// crossfoot keeps an action plan (axes, expected results, activities, budget, schedule, indicators) as plain text,
+/// checks that its totals agree, prints its reports, and shows what a revision changes.
+#[derive(Debug, Parser)]
+#[command(name = "crossfoot", version, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    global: world::Global,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+impl Command {
+    fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+        match self {
+            Command::Completions(command) => command.run(world, out),
+            Command::Man(command) => command.run(world, out),
+        }
+    }
+}
+
+/// The whole command line, for completions and the manual page.
+fn command_line() -> clap::Command {
+    Arguments::command()
+}
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    run(std::env::args_os())
+}
+
+/// Runs the program with these arguments, the first of which is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way too. Nobody is left to tell when printing fails.
+            let _ = error.print();
+            return if error.use_stderr() {
+                ExitCode::from(COULD_NOT_RUN)
+            } else {
+                ExitCode::SUCCESS
+            };
+        }
+    };
+    let outcome = World::new(&arguments.global).and_then(|world| {
+        let mut out = BufWriter::new(anstream::stdout().lock());
+        let outcome = match &arguments.command {
+            Some(command) => command.run(&world, &mut out),
+            None => Ok(Outcome::Clean),
+        };
+        out.flush()?;
+        outcome
+    });
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::FAILURE,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = tell(&error);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+fn tell(error: &anyhow::Error) -> io::Result<()> {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    let text = format!("{error:#}");
+    let lines: Vec<_> = text.lines().map(crate::render::inert).collect();
+    writeln!(anstream::stderr(), "{style}error{style:#}: {}", lines.join("\n"))
+}
+
+/// Who reads us may stop reading at any time; that is no failure of ours.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
 }

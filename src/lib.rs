@@ -6,6 +6,7 @@
 //! | step | module |
 //! |---|---|
 //! | files and places in them | [`source`] |
+//! | texts of a plan, in one language or several | [`text`] |
 //! | exact amounts | [`money`] |
 //! | what is said, before a language is chosen | [`message`] |
 //! | what can be wrong, and how it is told | [`diagnostic`] |
@@ -23,6 +24,7 @@
 //! environment.
 
 pub mod source;
+pub mod text;
 pub mod money;
 pub mod message;
 pub mod diagnostic;

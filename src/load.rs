@@ -1,1 +1,246 @@
-//! To come.
+//! Folders, files, standard input and git revisions become [`Sources`].
+//!
+//! Knows how a plan lies on disk, and nothing of what its files say.
+
+use std::cmp::Ordering;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use rayon::prelude::*;
+
+use crate::source::{Source, Sources};
+
+/// A plan's texts and where they came from.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The texts.
+    pub sources: Sources,
+    /// The plan as the user calls it: `plan`, `examples/one.toml`, `-`.
+    pub name: String,
+    /// Where its files stand.
+    pub origin: Origin,
+}
+
+/// Where a plan's files stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// In this folder; names of sources are relative to it.
+    Folder(PathBuf),
+    /// In this one file.
+    File(PathBuf),
+    /// They came through standard input.
+    StandardInput,
+    /// They stand in a git revision.
+    Revision(String),
+}
+
+impl Loaded {
+    /// What stands before a source's name in a path that the user can open from here: `plan/`, or nothing.
+    pub fn prefix(&self) -> String {
+        let folder = match &self.origin {
+            Origin::Folder(folder) => folder.as_path(),
+            Origin::File(file) => file.parent().unwrap_or(Path::new("")),
+            Origin::StandardInput | Origin::Revision(_) => Path::new(""),
+        };
+        let folder = folder.to_string_lossy().replace('\\', "/");
+        match folder.trim_end_matches('/') {
+            "" | "." => String::new(),
+            folder => format!("{folder}/"),
+        }
+    }
+
+    /// The path of a source on disk, where it has one.
+    pub fn path(&self, name: &str) -> Option<PathBuf> {
+        match &self.origin {
+            Origin::Folder(folder) => Some(folder.join(name)),
+            Origin::File(file) => Some(file.clone()),
+            Origin::StandardInput | Origin::Revision(_) => None,
+        }
+    }
+}
+
+/// The file that says what a plan folder is.
+pub const PLAN_FILE: &str = "plan.toml";
+
+/// Finds the plan to read where the user named none: the nearest folder upwards with a `plan.toml`, else `plan/`.
+pub fn nearest(from: &Path) -> anyhow::Result<PathBuf> {
+    for (steps, folder) in from.ancestors().enumerate() {
+        if folder.join(PLAN_FILE).is_file() {
+            let up: PathBuf = std::iter::repeat_n("..", steps).collect();
+            return Ok(if steps == 0 { PathBuf::from(".") } else { up });
+        }
+    }
+    if from.join("plan").join(PLAN_FILE).is_file() {
+        return Ok(PathBuf::from("plan"));
+    }
+    bail!(
+        "there is no plan here: no `{PLAN_FILE}` in this folder or above it, and none in `plan/`\n  \
+         name one with `--plan PATH`, or start one with `crossfoot new plan`"
+    )
+}
+
+/// Reads a plan from a folder, a file, or standard input (`-`).
+pub fn load(path: &Path) -> anyhow::Result<Loaded> {
+    let name = path.to_string_lossy().into_owned();
+    if name == "-" {
+        return from_standard_input();
+    }
+    let found = fs::metadata(path).with_context(|| format!("cannot read the plan `{name}`"))?;
+    if found.is_dir() {
+        return from_folder(path, name);
+    }
+    match path.file_name() {
+        // The plan's own file stands for its folder.
+        Some(file) if file == PLAN_FILE => {
+            let folder =
+                path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            from_folder(folder, folder.to_string_lossy().into_owned())
+        }
+        _ => from_file(path, name),
+    }
+}
+
+fn from_standard_input() -> anyhow::Result<Loaded> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(Source::LIMIT).read_to_end(&mut bytes);
+    read.context("cannot read the plan from standard input")?;
+    let mut sources = Sources::default();
+    sources.add(Source::new("-".to_owned(), bytes));
+    Ok(Loaded { sources, name: "-".to_owned(), origin: Origin::StandardInput })
+}
+
+fn from_file(path: &Path, name: String) -> anyhow::Result<Loaded> {
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut sources = Sources::default();
+    sources.add(read_source(path, file)?);
+    Ok(Loaded { sources, name, origin: Origin::File(path.to_owned()) })
+}
+
+fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
+    if !folder.join(PLAN_FILE).exists() {
+        bail!(
+            "`{name}` is not a plan: it has no `{PLAN_FILE}`\n  start one with `crossfoot new {name}`, or name \
+             another folder with `--plan PATH`"
+        );
+    }
+    let root = folder.canonicalize().with_context(|| format!("cannot read the plan `{name}`"))?;
+    let mut names = vec![PLAN_FILE.to_owned()];
+    for part in ["axes", "progress"] {
+        names.extend(toml_files(folder, part)?);
+    }
+
+    let read: Vec<anyhow::Result<Source>> = names
+        .into_par_iter()
+        .map(|name| {
+            let path = folder.join(&name);
+            refuse_outside(&path, &root)?;
+            read_source(&path, name)
+        })
+        .collect();
+
+    let mut sources = Sources::default();
+    let mut problems = Vec::new();
+    for source in read {
+        match source {
+            Ok(source) => drop(sources.add(source)),
+            Err(error) => problems.push(format!("{error:#}")),
+        }
+    }
+    if !problems.is_empty() {
+        bail!("{}", problems.join("\n"));
+    }
+    Ok(Loaded { sources, name, origin: Origin::Folder(folder.to_owned()) })
+}
+
+/// The `.toml` files of a folder of the plan, in natural order, relative to the plan.
+fn toml_files(folder: &Path, part: &str) -> anyhow::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder.join(part)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => {
+            return Err(error)
+                .with_context(|| format!("cannot read the folder `{part}` of the plan"));
+        }
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry
+            .with_context(|| format!("cannot read the folder `{part}` of the plan"))?
+            .file_name();
+        let name = name.to_string_lossy();
+        if name.ends_with(".toml") && !name.starts_with('.') {
+            names.push(format!("{part}/{name}"));
+        }
+    }
+    names.sort_by(|a, b| natural_order(a, b));
+    Ok(names)
+}
+
+/// A link may not lead out of the plan: who checks a plan that came from elsewhere reads only that plan.
+fn refuse_outside(path: &Path, root: &Path) -> anyhow::Result<()> {
+    let name = path.display();
+    let target = path.canonicalize().with_context(|| format!("cannot read `{name}`"))?;
+    if !target.starts_with(root) {
+        bail!(
+            "`{name}` is a link that leads out of the plan's folder: copy the file into the plan"
+        );
+    }
+    Ok(())
+}
+
+fn read_source(path: &Path, name: String) -> anyhow::Result<Source> {
+    let size = fs::metadata(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    if size.is_file() && size.len() >= Source::LIMIT {
+        return Ok(Source::too_large(name, size.len()));
+    }
+    let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    Ok(Source::new(name, bytes))
+}
+
+/// Orders names as people number them: `2-b` before `10-a`.
+pub fn natural_order(a: &str, b: &str) -> Ordering {
+    let (mut rest_a, mut rest_b) = (a, b);
+    loop {
+        let (piece_a, next_a) = split_piece(rest_a);
+        let (piece_b, next_b) = split_piece(rest_b);
+        let both_numbers = starts_with_digit(piece_a) && starts_with_digit(piece_b);
+        let order = match both_numbers {
+            true => {
+                let (one, other) =
+                    (piece_a.trim_start_matches('0'), piece_b.trim_start_matches('0'));
+                one.len().cmp(&other.len()).then_with(|| one.cmp(other))
+            }
+            false => piece_a.cmp(piece_b),
+        };
+        if order != Ordering::Equal || piece_a.is_empty() {
+            // Names that differ only in leading zeros still have one order.
+            return order.then_with(|| a.cmp(b));
+        }
+        (rest_a, rest_b) = (next_a, next_b);
+    }
+}
+
+/// The digits that a text begins with, or all up to its first digit; and the rest.
+fn split_piece(text: &str) -> (&str, &str) {
+    let digits = starts_with_digit(text);
+    let end = text.find(|it: char| it.is_ascii_digit() != digits).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.bytes().next().is_some_and(|it| it.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_stand_in_the_order_in_which_people_number_them() {
+        let mut names = ["10-z", "2-b", "1-a", "a10", "a9", "02-c", "b"];
+        names.sort_by(|a, b| natural_order(a, b));
+        assert_eq!(names, ["1-a", "2-b", "02-c", "10-z", "a9", "a10", "b"]);
+    }
+}

@@ -9,19 +9,18 @@ use crate::diagnostic::Rule;
 use crate::money::{Money, Scale};
 use crate::source::{FileId, Located, Span};
 
+pub use crate::text::{Str, Text};
 pub use amounts::{Amounts, Cell, Statement, Value};
 pub use calendar::{Calendar, Period, PeriodError, Quarter, QuarterSpan, Year, YearSet};
 pub use currency::Currency;
 pub use progress::{ActivityProgress, IndicatorActual, Record, Status, Unplanned};
 pub use read::{Reading, read};
-pub use text::{Str, Text};
 
 mod amounts;
 mod calendar;
 mod currency;
 mod progress;
 mod read;
-mod text;
 
 /// What a node is. Orders from the whole to its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,9 +2,9 @@
 
 use super::Currency;
 use super::calendar::Period;
-use super::text::Str;
 use crate::money::Money;
 use crate::source::{Located, Span};
+use crate::text::Str;
 
 /// What is printed for a node. Blank, zero, not applicable and included elsewhere are four things.
 #[derive(Debug, Default)]

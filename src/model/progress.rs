@@ -1,10 +1,10 @@
 //! Records of execution, one a quarter.
 
 use super::calendar::Quarter;
-use super::text::{Str, Text};
 use super::{Measure, Number};
 use crate::money::Money;
 use crate::source::{Located, Span};
+use crate::text::{Str, Text};
 
 /// What was done and paid in one quarter.
 #[derive(Debug)]

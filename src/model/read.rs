@@ -1,22 +1,193 @@
 //! Tables become a plan.
+//!
+//! The plan's own file comes first, because it gives the calendar that all other files are read with; axes and
+//! records follow side by side. Everything wrong in any file is found in one run.
 
-use super::{Calendar, Plan};
-use crate::diagnostic::Finding;
-use crate::source::Sources;
+use rayon::prelude::*;
+
+use self::fields::Reader;
+use self::tree::Branch;
+use super::{NodeId, Plan, Record};
+use crate::diagnostic::{self, Finding, Rule};
+use crate::message::Message;
+use crate::money::Scale;
+use crate::source::{FileId, Source, Sources, Span};
+use crate::syntax::{self, Arena};
+
+mod amounts;
+mod fields;
+mod head;
+mod records;
+mod tree;
 
 /// What could be understood of a plan's files.
 #[derive(Debug)]
 pub struct Reading<'s> {
-    /// The plan, as far as it was understood; nothing where the plan's own file could not be read at all.
+    /// The plan, as far as it was understood; nothing where its own file gives no calendar.
     pub plan: Option<Plan<'s>>,
-    /// What is wrong with the texts.
+    /// What is wrong with the texts, sorted by place.
     pub findings: Vec<Finding>,
     /// Whether every file was understood, so that rules over the whole plan can speak.
     pub complete: bool,
 }
 
-/// Reads a plan from its files: the first is `plan.toml` or the whole plan, then axes, then records.
-pub fn read(_sources: &Sources) -> Reading<'_> {
-    let _: Option<Calendar> = None;
-    Reading { plan: None, findings: Vec::new(), complete: false }
+/// What one file gave.
+struct Part<T> {
+    value: Option<T>,
+    found: Vec<Finding>,
+    first_amount: Option<Span>,
+}
+
+/// Reads a plan from its files: the first is `plan.toml` or the whole plan; then come `axes/` and `progress/`.
+pub fn read(sources: &Sources) -> Reading<'_> {
+    let mut files = sources.iter();
+    let Some((first, source)) = files.next() else {
+        return Reading { plan: None, findings: Vec::new(), complete: false };
+    };
+    let (axes, records): (Vec<_>, Vec<_>) =
+        files.partition(|(_, source)| !source.name().starts_with("progress/"));
+
+    let head = read_head(first, source);
+    let mut findings = head.found;
+    if findings.iter().any(|it| it.rule == Rule::UnsupportedFormat) {
+        return Reading { plan: None, findings, complete: false };
+    }
+    let (mut plan, own_axes) =
+        head.value.map_or((None, Vec::new()), |(plan, axes)| (Some(plan), axes));
+    let calendar = plan.as_ref().map(|it| &it.calendar);
+    let scale = plan.as_ref().map_or(Scale(2), Plan::scale);
+
+    let axes: Vec<_> = axes
+        .into_par_iter()
+        .map(|(file, source)| read_axis(file, source, calendar, scale))
+        .collect();
+    let records: Vec<_> = records
+        .into_par_iter()
+        .map(|(file, source)| read_record(file, source, calendar, scale))
+        .collect();
+
+    let mut first_amount = head.first_amount;
+    let mut incomplete = false;
+    let mut branches = own_axes;
+    for part in axes {
+        findings.extend(part.found);
+        first_amount = first_amount.or(part.first_amount);
+        incomplete |= part.value.is_none();
+        branches.extend(part.value);
+    }
+    let mut read: Vec<Record> = Vec::new();
+    for part in records {
+        findings.extend(part.found);
+        first_amount = first_amount.or(part.first_amount);
+        read.extend(part.value);
+    }
+    if let Some(plan) = &mut plan {
+        if plan.currency.is_none()
+            && let Some(amount) = first_amount
+            && !findings.iter().any(|it| {
+                it.rule == Rule::InvalidValue && it.message.get("field").is_some_and(is_currency)
+            })
+        {
+            findings.push(missing_currency(first, amount));
+        }
+        assemble(plan, branches, incomplete);
+        read.sort_by_key(|it| (it.quarter, it.place));
+        plan.records = read;
+    }
+    diagnostic::sort(&mut findings);
+    let complete = plan.is_some() && findings.is_empty();
+    Reading { plan, findings, complete }
+}
+
+fn is_currency(field: &crate::message::Arg) -> bool {
+    *field == crate::message::Arg::Text("currency".to_owned())
+}
+
+fn missing_currency(file: FileId, amount: Span) -> Finding {
+    let message = Message::new("missing-field")
+        .text("field", "currency")
+        .message("form", fields::Form::Plan.name());
+    Finding::new(Rule::MissingField, Span::beginning_of(file), message)
+        .help(Message::new("missing-field-help").text("example", "currency = \"XOF\""))
+        .related(amount, Message::new("missing-currency-related"))
+}
+
+/// Puts the axes below the plan.
+fn assemble<'s>(plan: &mut Plan<'s>, branches: Vec<Branch<'s>>, incomplete: bool) {
+    let mut tree = Branch { nodes: std::mem::take(&mut plan.nodes) };
+    tree.nodes.reserve(branches.iter().map(|it| it.nodes.len()).sum());
+    for branch in branches {
+        tree.graft(branch);
+    }
+    let below =
+        tree.nodes.iter().skip(1).any(|node| node.incomplete && node.parent == NodeId::PLAN);
+    let end = NodeId(tree.nodes.len() as u32);
+    if let Some(root) = tree.nodes.first_mut() {
+        root.end = end;
+        root.incomplete |= incomplete || below;
+    }
+    plan.nodes = tree.nodes;
+}
+
+fn read_head<'s>(file: FileId, source: &'s Source) -> Part<(Plan<'s>, Vec<Branch<'s>>)> {
+    let arena = Arena::new();
+    let document = match syntax::parse(file, source, &arena) {
+        Ok(document) => document,
+        Err(found) => return Part { value: None, found, first_amount: None },
+    };
+    let mut reader = Reader::new(None, Scale(2));
+    let calendar = head::calendar(&mut reader, document.root());
+    let value = calendar.map(|calendar| {
+        let mut rest = Reader::new(Some(&calendar), Scale(2));
+        let read = head::plan(&mut rest, calendar.clone(), document.root());
+        reader.found.append(&mut rest.found);
+        reader.first_amount = rest.first_amount;
+        read
+    });
+    Part { value, found: reader.found, first_amount: reader.first_amount }
+}
+
+fn read_axis<'s>(
+    file: FileId,
+    source: &'s Source,
+    calendar: Option<&super::Calendar>,
+    scale: Scale,
+) -> Part<Branch<'s>> {
+    read_file(file, source, calendar, scale, |reader, root| {
+        let mut axis = reader.axis(root);
+        if let Some(node) = axis.nodes.first_mut() {
+            // A file has no header: its title says best what it is.
+            node.place = node.id.as_ref().map_or(Span::beginning_of(file), |it| it.span);
+        }
+        Some(axis)
+    })
+}
+
+fn read_record<'s>(
+    file: FileId,
+    source: &'s Source,
+    calendar: Option<&super::Calendar>,
+    scale: Scale,
+) -> Part<Record<'s>> {
+    read_file(file, source, calendar, scale, |reader, root| {
+        let calendar = reader.calendar?;
+        records::record(reader, calendar, source.name(), root)
+    })
+}
+
+fn read_file<'s, T>(
+    file: FileId,
+    source: &'s Source,
+    calendar: Option<&super::Calendar>,
+    scale: Scale,
+    read: impl for<'d> FnOnce(&mut Reader<'_>, syntax::Table<'d, 's>) -> Option<T>,
+) -> Part<T> {
+    let arena = Arena::new();
+    let document = match syntax::parse(file, source, &arena) {
+        Ok(document) => document,
+        Err(found) => return Part { value: None, found, first_amount: None },
+    };
+    let mut reader = Reader::new(calendar, scale);
+    let value = read(&mut reader, document.root());
+    Part { value, found: reader.found, first_amount: reader.first_amount }
 }

@@ -29,6 +29,7 @@ pub enum Language {
 macro_rules! catalogue {
     ($tag:literal) => {
         &[
+            ("reading", include_str!(concat!("language/", $tag, "/reading.ftl"))),
             ("findings", include_str!(concat!("language/", $tag, "/findings.ftl"))),
             ("rules", include_str!(concat!("language/", $tag, "/rules.ftl"))),
             ("reports", include_str!(concat!("language/", $tag, "/reports.ftl"))),

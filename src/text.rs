@@ -12,7 +12,7 @@ pub struct Str<'s>(Repr<'s>);
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Repr<'s> {
     Borrowed(&'s str),
-    Owned(Box<String>),
+    Owned(Box<str>),
 }
 
 impl<'s> From<&'s str> for Str<'s> {
@@ -23,7 +23,7 @@ impl<'s> From<&'s str> for Str<'s> {
 
 impl From<String> for Str<'_> {
     fn from(text: String) -> Self {
-        Str(Repr::Owned(Box::new(text)))
+        Str(Repr::Owned(text.into_boxed_str()))
     }
 }
 

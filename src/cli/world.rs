@@ -1,0 +1,109 @@
+//! What a command may know of the world around it: the plan to read, today's date, the language, the width.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Args;
+use jiff::civil::Date;
+
+use crate::load::{self, Loaded};
+use crate::model::{Plan, Reading};
+use crate::render::language::{Language, Words};
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The plan: a folder, a file, or - for standard input [default: the nearest plan.toml upwards, else plan/]
+    #[arg(long, global = true, value_name = "PATH")]
+    plan: Option<PathBuf>,
+    /// Read the plan as it was in this git revision
+    #[arg(long, global = true, value_name = "REV")]
+    at: Option<String>,
+    /// Language of the answer [default: the plan's, then the environment's]
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "fr"])]
+    lang: Option<String>,
+    /// Today's date, for deadlines and late activities [default: the clock]
+    #[arg(long, global = true, value_name = "DATE")]
+    today: Option<Date>,
+    #[command(flatten)]
+    color: colorchoice_clap::Color,
+}
+
+/// What a command may know of the world around it.
+#[derive(Debug)]
+pub struct World {
+    /// The plan that the user named.
+    pub plan: Option<PathBuf>,
+    /// The git revision that the user named.
+    pub at: Option<String>,
+    /// The language that the user named.
+    pub language: Option<Language>,
+    /// Today's date.
+    pub today: Date,
+    /// How many columns the terminal has; 80 where the answer does not go to a terminal.
+    pub width: usize,
+    /// Whether the answer goes to a terminal.
+    pub terminal: bool,
+}
+
+/// A plan's texts, opened for a command.
+#[derive(Debug)]
+pub struct Opened {
+    /// The texts and where they came from.
+    pub loaded: Loaded,
+}
+
+impl Opened {
+    /// Reads the texts as a plan.
+    pub fn read(&self) -> Reading<'_> {
+        crate::model::read(&self.loaded.sources)
+    }
+}
+
+impl World {
+    /// Looks at the arguments, the clock and the terminal.
+    pub fn new(global: &Global) -> anyhow::Result<World> {
+        global.color.write_global();
+        let terminal = std::io::stdout().is_terminal();
+        let width = terminal_size::terminal_size()
+            .filter(|_| terminal)
+            .map_or(80, |(width, _)| usize::from(width.0));
+        Ok(World {
+            plan: global.plan.clone(),
+            at: global.at.clone(),
+            language: global.lang.as_deref().and_then(Language::from_tag),
+            today: global.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
+            width,
+            terminal,
+        })
+    }
+
+    /// Loads the plan that the user means.
+    pub fn open(&self) -> anyhow::Result<Opened> {
+        let path = self.plan_path()?;
+        Ok(Opened { loaded: load::load(&path)? })
+    }
+
+    /// Where the plan that the user means stands.
+    pub fn plan_path(&self) -> anyhow::Result<PathBuf> {
+        match &self.plan {
+            Some(path) => Ok(path.clone()),
+            None => {
+                load::nearest(&std::env::current_dir().context("cannot tell the current folder")?)
+            }
+        }
+    }
+
+    /// The language to answer in: as asked, else the plan's, else the environment's, else English.
+    pub fn language(&self, plan: Option<&Plan>) -> Language {
+        let of_plan = || plan?.language.as_ref().and_then(|it| Language::from_tag(&it.value));
+        let of_environment = || sys_locale::get_locale().as_deref().and_then(Language::from_tag);
+        self.language.or_else(of_plan).or_else(of_environment).unwrap_or(Language::English)
+    }
+
+    /// The words of the language to answer in.
+    pub fn words(&self, plan: Option<&Plan>) -> Words {
+        Words::new(self.language(plan))
+    }
+}

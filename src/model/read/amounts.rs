@@ -1,0 +1,278 @@
+//! Amounts, targets, quantities: whatever is written by period.
+
+use super::fields::Reader;
+use crate::diagnostic::{Finding, Rule};
+use crate::message::Message;
+use crate::model::{
+    Amounts, Cell, Currency, Measure, Number, Period, Rates, Statement, Text, Value, YearSet,
+};
+use crate::money::Scale;
+use crate::source::{Located, Span};
+use crate::syntax::{Item, Kind, Table};
+
+/// What a plan's author writes where something does not apply.
+const NOT_APPLICABLE: &str = "n/a";
+
+impl Reader<'_> {
+    /// What `budget` or `declared` prints for a row.
+    pub fn amounts<'s>(&mut self, field: &'static str, item: Item<'_, 's>) -> Amounts<'s> {
+        let place = Some(item.span());
+        let statement = match item.kind() {
+            Kind::String(words) if words == NOT_APPLICABLE => Statement::NotApplicable,
+            Kind::Table(table) => self.statement(field, table),
+            Kind::Integer(typed) | Kind::Float(typed) => {
+                let help = Message::new("slip-write")
+                    .text("correction", format!("{field} = {{ total = {typed} }}"));
+                self.invalid(field, item.span(), Message::new("amount-without-period"))
+                    .help
+                    .push(help);
+                Statement::Unreadable
+            }
+            _ => {
+                self.invalid(field, item.span(), Message::new("expected-amounts"))
+                    .help
+                    .push(Message::new("expected-amounts-help").text("field", field));
+                Statement::Unreadable
+            }
+        };
+        Amounts { statement, place }
+    }
+
+    fn statement<'s>(&mut self, field: &'static str, table: Table<'_, 's>) -> Statement<'s> {
+        let mut currency = None;
+        let mut elsewhere = None;
+        let mut unreadable = false;
+        for (key, item) in table.entries() {
+            match key.name {
+                "included_in" => match self.string("included_in", item) {
+                    Some(id) => elsewhere = Some(id),
+                    None => unreadable = true,
+                },
+                "currency" => match self.currency(item) {
+                    Some(it) => currency = Some(it.value),
+                    None => unreadable = true,
+                },
+                _ => {}
+            }
+        }
+        if unreadable {
+            return Statement::Unreadable;
+        }
+        let scale = currency.map_or(self.scale, Currency::scale);
+        let cells = self.cells(field, table, scale);
+        match (elsewhere, currency) {
+            (Some(id), _) if cells.is_empty() => Statement::IncludedIn(id),
+            (Some(id), _) => {
+                self.invalid(field, id.span, Message::new("included-and-amounts"));
+                Statement::Unreadable
+            }
+            (None, Some(currency)) => Statement::Foreign(currency, cells.into()),
+            (None, None) if cells.is_empty() && table.entries().next().is_none() => {
+                Statement::Blank
+            }
+            (None, None) => Statement::Cells(cells.into()),
+        }
+    }
+
+    fn cells(&mut self, field: &'static str, table: Table, scale: Scale) -> Vec<Cell> {
+        let Some(calendar) = self.calendar else { return Vec::new() };
+        let mut cells: Vec<Cell> = Vec::new();
+        let mut taken = Taken::default();
+        for (key, item) in table.entries() {
+            if matches!(key.name, "included_in" | "currency") {
+                continue;
+            }
+            let period = match calendar.period(key.name) {
+                Ok(period) => period,
+                Err(error) => {
+                    self.not_a_period(field, key.span, error);
+                    // An amount without a time of its own: only sums over the whole row miss it.
+                    cells.push(Cell {
+                        period: Period::Unphased,
+                        value: Value::Unreadable,
+                        span: item.span(),
+                    });
+                    continue;
+                }
+            };
+            if taken.claim(period) {
+                let value = self.value(key.name, item, scale);
+                cells.push(Cell { period, value, span: item.span() });
+            } else {
+                let earlier = cells.iter().find(|it| overlaps(it.period, period)).map(|it| it.span);
+                self.overlapping(key.name, key.span, earlier);
+                cells.push(Cell {
+                    period: Period::Unphased,
+                    value: Value::Unreadable,
+                    span: item.span(),
+                });
+            }
+        }
+        cells
+    }
+
+    fn overlapping(&mut self, key: &str, span: Span, earlier: Option<Span>) {
+        let finding = Finding::new(
+            Rule::OverlappingPeriods,
+            span,
+            Message::new("overlapping-periods").text("period", key),
+        )
+        .label(Message::new("overlapping-periods-label"))
+        .help(Message::new("overlapping-periods-help"));
+        self.found.push(match earlier {
+            Some(earlier) => finding.related(earlier, Message::new("overlapping-periods-related")),
+            None => finding,
+        });
+    }
+
+    fn value(&mut self, field: &str, item: Item, scale: Scale) -> Value {
+        if let Kind::String(words) = item.kind() {
+            if words == NOT_APPLICABLE {
+                return Value::NotApplicable;
+            }
+            if matches!(
+                words.to_lowercase().as_str(),
+                "n/a" | "na" | "n.a." | "s.o." | "s/o" | "-" | ""
+            ) {
+                let help = Message::new("slip-write")
+                    .text("correction", format!("{field} = \"{NOT_APPLICABLE}\""));
+                self.invalid(field, item.span(), Message::new("not-applicable-spelling"))
+                    .help
+                    .push(help);
+                return Value::Unreadable;
+            }
+        }
+        self.money_of(field, item, scale).map_or(Value::Unreadable, |it| Value::Money(it.value))
+    }
+
+    /// A currency by its code.
+    pub fn currency(&mut self, item: Item) -> Option<Located<Currency>> {
+        let code = self.string("currency", item)?;
+        match Currency::from_code(&code.value) {
+            Some(value) => Some(Located { value, span: code.span }),
+            None => {
+                let help = match code.value.to_uppercase().as_str() {
+                    "CFA" | "FCFA" => Message::new("currency-cfa"),
+                    _ => Message::new("currency-help"),
+                };
+                let why = Message::new("not-a-currency").text("code", code.value.to_string());
+                self.invalid("currency", code.span, why).help.push(help);
+                None
+            }
+        }
+    }
+
+    /// A quantity or unit cost: one number, or one for each period.
+    pub fn rates(&mut self, field: &'static str, item: Item) -> Option<Rates> {
+        let span = item.span();
+        let Kind::Table(table) = item.kind() else {
+            let number = self.number(field, item)?;
+            return Some(Rates { span, by_period: vec![(Period::Total, number)] });
+        };
+        let by_period = self.by_period(field, table, |reader, key, item| reader.number(key, item));
+        Some(Rates { span, by_period })
+    }
+
+    /// Targets of an indicator, by year or quarter.
+    pub fn targets<'s>(&mut self, item: Item<'_, 's>) -> Vec<(Period, Located<Measure<'s>>)> {
+        match item.kind() {
+            Kind::Table(table) => {
+                self.by_period("targets", table, |reader, key, item| reader.measure(key, item))
+            }
+            _ => {
+                self.invalid("targets", item.span(), Message::new("expected-targets"))
+                    .help
+                    .push(Message::new("expected-targets-help"));
+                Vec::new()
+            }
+        }
+    }
+
+    fn by_period<'t, 's, T>(
+        &mut self,
+        field: &'static str,
+        table: Table<'t, 's>,
+        read: impl Fn(&mut Self, &str, Item<'t, 's>) -> Option<T>,
+    ) -> Vec<(Period, T)> {
+        let Some(calendar) = self.calendar else { return Vec::new() };
+        let mut all = Vec::new();
+        for (key, item) in table.entries() {
+            match calendar.period(key.name) {
+                Ok(period) => all.extend(read(self, key.name, item).map(|value| (period, value))),
+                Err(error) => self.not_a_period(field, key.span, error),
+            }
+        }
+        all
+    }
+
+    /// A value of an indicator.
+    pub fn measure<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Option<Located<Measure<'s>>> {
+        let span = item.span();
+        let value = match item.kind() {
+            Kind::String(words) if words == NOT_APPLICABLE => Measure::NotApplicable,
+            Kind::String(_) | Kind::Table(_) => Measure::Text(self.text(field, item)?.value),
+            _ => Measure::Number(self.number(field, item)?.value),
+        };
+        Some(Located { value, span })
+    }
+
+    /// The weight of an activity: a number that is not negative.
+    pub fn weight(&mut self, item: Item) -> Option<Located<Number>> {
+        let weight = self.number("weight", item)?;
+        if weight.value.is_sign_negative() && !weight.value.is_zero() {
+            self.invalid("weight", weight.span, Message::new("negative-number"));
+            return None;
+        }
+        Some(weight)
+    }
+
+    /// The indicators of `indicators = ["…"]`.
+    pub fn plain_indicators<'s>(&mut self, item: Item<'_, 's>) -> Vec<Located<Text<'s>>> {
+        self.texts("indicators", item)
+    }
+}
+
+/// The times that the cells of a row have claimed so far.
+#[derive(Default)]
+struct Taken {
+    years: YearSet,
+    sets: YearSet,
+    quarters: Vec<Period>,
+    quartered: YearSet,
+    whole: Vec<Period>,
+}
+
+impl Taken {
+    /// Claims the time of a cell, unless an earlier cell has some of it. A year beside its quarters is their subtotal.
+    fn claim(&mut self, period: Period) -> bool {
+        let years = period.years();
+        let free = match period {
+            Period::Total | Period::Unphased => !self.whole.contains(&period),
+            Period::Year(_) => !years.overlaps(self.years) && !years.overlaps(self.sets),
+            Period::Years(_) => {
+                !years.overlaps(self.years)
+                    && !years.overlaps(self.sets)
+                    && !years.overlaps(self.quartered)
+            }
+            Period::Quarter(_) => !years.overlaps(self.sets) && !self.quarters.contains(&period),
+        };
+        if !free {
+            return false;
+        }
+        let union = |set: YearSet| years.years().fold(set, YearSet::with);
+        match period {
+            Period::Total | Period::Unphased => self.whole.push(period),
+            Period::Year(_) => self.years = union(self.years),
+            Period::Years(_) => self.sets = union(self.sets),
+            Period::Quarter(_) => {
+                self.quarters.push(period);
+                self.quartered = union(self.quartered);
+            }
+        }
+        true
+    }
+}
+
+fn overlaps(one: Period, other: Period) -> bool {
+    one == other || one.years().overlaps(other.years())
+}

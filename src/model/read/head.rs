@@ -1,0 +1,362 @@
+//! The plan's own file: what the plan is, who takes part, when it reports.
+
+use super::fields::{Form, Reader, nearest};
+use super::tree::Branch;
+use crate::diagnostic::{Finding, Rule};
+use crate::message::Message;
+use crate::model::calendar::split_quarter;
+use crate::model::{Accepted, Body, Calendar, Deadline, Due, Level, Node, Plan};
+use crate::source::{Located, Span};
+use crate::syntax::{Item, Kind, Table};
+use crate::text::Text;
+
+/// The version of the file format that this program reads.
+pub const FORMAT: u32 = 1;
+
+/// Words that can't be labels of years, because they are keys of their own.
+const RESERVED: [&str; 4] = ["total", "unphased", "included_in", "currency"];
+
+/// The calendar and the currency of a plan's file: what the rest of the plan is read with.
+///
+/// Finds nothing where the file is written in another version of the format; then nothing else is said.
+pub(super) fn calendar(reader: &mut Reader, root: Table) -> Option<Calendar> {
+    if let Some(item) = root.get("format")
+        && let Some(version) = reader.whole::<u32>("format", item)
+        && version != FORMAT
+    {
+        reader.found.push(
+            Finding::new(
+                Rule::UnsupportedFormat,
+                item.span(),
+                Message::new("unsupported-format").count("version", version as usize),
+            )
+            .label(Message::new("unsupported-format-label").count("supported", FORMAT as usize))
+            .help(Message::new("unsupported-format-help")),
+        );
+        return None;
+    }
+    if root.get("format").is_none() {
+        reader.missing(
+            Form::Plan,
+            "format",
+            Span { end: 0, start: 0, ..root.place() },
+            "format = 1",
+        );
+    }
+    let years = match root.get("years") {
+        Some(item) => years(reader, item),
+        None => {
+            let place = Span { end: 0, start: 0, ..root.place() };
+            reader.missing(Form::Plan, "years", place, "years = [\"2012\", \"2013\", \"2014\"]");
+            None
+        }
+    };
+    let starts = match root.get("starts") {
+        Some(item) => reader.date("starts", item),
+        None => {
+            let place = Span { end: 0, start: 0, ..root.place() };
+            reader.missing(Form::Plan, "starts", place, "starts = 2012-01-01");
+            None
+        }
+    };
+    let last = years.as_ref().map_or(0, Vec::len) as i16;
+    let starts = starts.filter(|it| {
+        let fits = (1..=9000 - last).contains(&it.value.year());
+        if !fits {
+            reader.invalid("starts", it.span, Message::new("date-too-far"));
+        }
+        fits
+    });
+    Some(Calendar::new(starts?.value, years?))
+}
+
+fn years(reader: &mut Reader, item: Item) -> Option<Vec<String>> {
+    let before = reader.found.len();
+    let mut labels: Vec<String> = Vec::new();
+    for item in reader.list("years", item) {
+        let Some(label) = reader.string("years", item) else { continue };
+        let text = label.value.trim();
+        let unfit = RESERVED.contains(&text) || text.contains(',') || text.contains("..");
+        if unfit || split_quarter(text).is_some() {
+            reader.invalid("years", label.span, Message::new("year-label").text("label", text));
+        } else if labels.iter().any(|it| it == text) {
+            reader.invalid("years", label.span, Message::new("year-twice").text("label", text));
+        } else {
+            labels.push(text.to_owned());
+        }
+    }
+    if labels.len() > Calendar::MOST_YEARS {
+        let why = Message::new("too-many-years")
+            .count("most", Calendar::MOST_YEARS)
+            .count("years", labels.len());
+        reader.invalid("years", item.span(), why);
+    } else if labels.is_empty() && reader.found.len() == before {
+        reader.invalid("years", item.span(), Message::new("no-years"));
+    }
+    (reader.found.len() == before).then_some(labels)
+}
+
+/// The plan without its axes and records; and the axes that stand in the plan's own file.
+pub(super) fn plan<'s>(
+    reader: &mut Reader,
+    calendar: Calendar,
+    root: Table<'_, 's>,
+) -> (Plan<'s>, Vec<Branch<'s>>) {
+    let place = Span { start: 0, end: 0, ..root.place() };
+    let mut node = Node::plan(place);
+    let mut plan = Plan {
+        nodes: Vec::new(),
+        country: None,
+        language: None,
+        currency: root.get("currency").and_then(|item| reader.currency(item)),
+        calendar,
+        revision: None,
+        rounded_to: None,
+        source: Vec::new(),
+        levels: Vec::new(),
+        bodies: Vec::new(),
+        deadlines: Vec::new(),
+        accepted: Vec::new(),
+        records: Vec::new(),
+    };
+    reader.scale = plan.scale();
+    let mut axes = Vec::new();
+    for (key, item) in root.entries() {
+        match key.name {
+            "format" | "starts" | "years" | "currency" => {}
+            "title" => node.title = reader.text("title", item),
+            "note" => node.details_mut().note = reader.text("note", item),
+            "country" => plan.country = reader.string("country", item),
+            "language" => plan.language = reader.string("language", item),
+            "revision" => plan.revision = reader.string("revision", item),
+            "rounded_to" => plan.rounded_to = rounded_to(reader, item),
+            "declared" => node.amounts = reader.amounts("declared", item),
+            "source" => plan.source = words_by_key(reader, "source", item),
+            "levels" => plan.levels = levels(reader, item),
+            "bodies" => plan.bodies = bodies(reader, item),
+            "deadline" => {
+                let tables = reader.tables("deadline", item).all;
+                plan.deadlines
+                    .extend(tables.into_iter().filter_map(|table| deadline(reader, table)));
+            }
+            "accepted" => {
+                let tables = reader.tables("accepted", item).all;
+                plan.accepted
+                    .extend(tables.into_iter().filter_map(|table| accepted(reader, table)));
+            }
+            "axis" => {
+                let tables = reader.tables("axis", item);
+                node.incomplete |= !tables.complete;
+                axes.extend(tables.all.into_iter().map(|table| reader.axis(table)));
+            }
+            _ => reader.unknown(Form::Plan, key),
+        }
+    }
+    if let Some(title) = &node.title {
+        node.place = title.span;
+    } else if root.get("title").is_none() {
+        reader.missing(Form::Plan, "title", place, "title = \"National Action Plan\"");
+    }
+    plan.nodes.push(node);
+    (plan, axes)
+}
+
+fn rounded_to(reader: &mut Reader, item: Item) -> Option<Located<crate::money::Money>> {
+    let unit = reader.money("rounded_to", item)?;
+    if unit.value.units() <= 0 {
+        reader.invalid("rounded_to", unit.span, Message::new("not-positive"));
+        return None;
+    }
+    Some(unit)
+}
+
+fn words_by_key<'s>(
+    reader: &mut Reader,
+    field: &'static str,
+    item: Item<'_, 's>,
+) -> Vec<(crate::text::Str<'s>, Text<'s>)> {
+    let Some(table) = reader.table(field, item) else { return Vec::new() };
+    let mut all = Vec::new();
+    for (key, item) in table.entries() {
+        let text = match item.kind() {
+            // A date is a fact about the source as good as any.
+            Kind::Date(date) => Some(Text::Plain(date.to_string().into())),
+            _ => reader.text(key.name, item).map(|it| it.value),
+        };
+        all.extend(text.map(|text| (key.name.to_owned().into(), text)));
+    }
+    all
+}
+
+fn levels<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<(Level, Text<'s>)> {
+    let Some(table) = reader.table("levels", item) else { return Vec::new() };
+    let ids: Vec<&str> = Level::ALL.iter().map(|it| it.id()).collect();
+    let mut all = Vec::new();
+    for (key, item) in table.entries() {
+        match Level::ALL.into_iter().find(|it| it.id() == key.name) {
+            Some(level) => all.extend(reader.text(key.name, item).map(|it| (level, it.value))),
+            None => {
+                let why = Message::new("not-a-level").text("key", key.name);
+                let help = match nearest(key.name, &ids) {
+                    Some(meant) => Message::new("did-you-mean").text("meant", meant),
+                    None => Message::new("not-a-level-help"),
+                };
+                reader.invalid("levels", key.span, why).help.push(help);
+            }
+        }
+    }
+    all
+}
+
+fn bodies<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Body<'s>> {
+    let Some(table) = reader.table("bodies", item) else { return Vec::new() };
+    let mut all = Vec::new();
+    for (key, item) in table.entries() {
+        let located = Located { value: key.name.to_owned().into(), span: key.span };
+        let fields = match item.kind() {
+            Kind::Table(fields)
+                if fields.entries().any(|(it, _)| matches!(it.name, "name" | "aliases")) =>
+            {
+                fields
+            }
+            Kind::Table(fields) if fields.is_dotted() && !names_languages(fields) => {
+                let rest = fields.entries().next().map_or("", |(it, _)| it.name);
+                let help = Message::new("slip-write")
+                    .text("correction", format!("\"{}.{rest}\" = …", key.name));
+                reader.invalid(key.name, key.span, Message::new("dotted-key")).help.push(help);
+                continue;
+            }
+            _ => {
+                let name = reader.text(key.name, item);
+                all.extend(name.map(|name| Body {
+                    key: located,
+                    name: name.value,
+                    aliases: Vec::new(),
+                }));
+                continue;
+            }
+        };
+        let mut name = None;
+        let mut aliases = Vec::new();
+        for (field, item) in fields.entries() {
+            match field.name {
+                "name" => name = reader.text("name", item),
+                "aliases" => {
+                    aliases = reader.texts("aliases", item).into_iter().map(|it| it.value).collect()
+                }
+                _ => reader.unknown(Form::Body, field),
+            }
+        }
+        match name {
+            Some(name) => all.push(Body { key: located, name: name.value, aliases }),
+            None if fields.get("name").is_none() => {
+                reader.missing(Form::Body, "name", key.span, "name = \"Ministry of Health\"");
+            }
+            None => {}
+        }
+    }
+    all
+}
+
+/// Whether the keys of a table are languages that plans are commonly written in.
+fn names_languages(table: Table) -> bool {
+    table
+        .entries()
+        .all(|(key, _)| matches!(key.name, "en" | "fr" | "es" | "pt" | "ar" | "sw" | "ru" | "zh"))
+}
+
+fn deadline<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Deadline<'s>> {
+    let place = table.place();
+    let before = reader.found.len();
+    let (mut title, mut note, mut when) = (None, None, Vec::new());
+    for (key, item) in table.entries() {
+        match key.name {
+            "title" => title = reader.text("title", item).map(|it| it.value),
+            "note" => note = reader.text("note", item),
+            "on" => when.extend(day_of_year(reader, item)),
+            "date" => when.extend(reader.date("date", item).map(|it| Due::On(it.value))),
+            "days_after_quarter" => {
+                when.extend(reader.whole("days_after_quarter", item).map(Due::DaysAfterQuarter));
+            }
+            _ => reader.unknown(Form::Deadline, key),
+        }
+    }
+    if table.get("title").is_none() {
+        reader.missing(Form::Deadline, "title", place, "title = \"Annual report\"");
+    }
+    match when[..] {
+        [when] => Some(Deadline { place, title: title?, when, note }),
+        [] if reader.found.len() > before => None,
+        [] => {
+            reader.missing(Form::Deadline, "on", place, "on = \"10-31\"");
+            None
+        }
+        _ => {
+            reader.invalid("deadline", place, Message::new("deadline-twice"));
+            None
+        }
+    }
+}
+
+/// `"10-31"`: a day of every year.
+fn day_of_year(reader: &mut Reader, item: Item) -> Option<Due> {
+    let text = reader.string("on", item)?;
+    let parts = text
+        .value
+        .split_once('-')
+        .and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+    // A leap year has every day.
+    match parts.filter(|(month, day)| jiff::civil::Date::new(2012, *month, *day).is_ok()) {
+        Some((month, day)) => Some(Due::Yearly { month, day }),
+        None => {
+            reader.invalid("on", text.span, Message::new("not-a-day-of-year"));
+            None
+        }
+    }
+}
+
+fn accepted<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Accepted<'s>> {
+    let place = table.place();
+    let (mut check, mut at, mut period, mut difference, mut reason) =
+        (None, None, None, None, None);
+    for (key, item) in table.entries() {
+        match key.name {
+            "check" => check = reader.string("check", item),
+            "at" => at = at_of(reader, item),
+            "period" => period = reader.string("period", item),
+            "difference" => difference = reader.money("difference", item),
+            "reason" => reason = reader.text("reason", item),
+            _ => reader.unknown(Form::Accepted, key),
+        }
+    }
+    for (field, example) in [
+        ("check", "check = \"row-total\""),
+        ("at", "at = \"IV.1\""),
+        ("reason", "reason = \"printed so\""),
+    ] {
+        if table.get(field).is_none() {
+            reader.missing(Form::Accepted, field, place, example);
+        }
+    }
+    let check = check?;
+    let Some(rule) = Rule::from_id(&check.value) else {
+        let ids: Vec<&str> = Rule::ALL.iter().map(|it| it.id()).collect();
+        let why = Message::new("not-a-rule").text("rule", check.value.to_string());
+        let help = match nearest(&check.value, &ids) {
+            Some(meant) => Message::new("did-you-mean").text("meant", meant),
+            None => Message::new("not-a-rule-help"),
+        };
+        reader.invalid("check", check.span, why).help.push(help);
+        return None;
+    };
+    let check = Located { value: rule, span: check.span };
+    Some(Accepted { place, check, at: at?, period, difference, reason: reason? })
+}
+
+/// What an acceptance speaks of; the empty text is the plan itself.
+fn at_of<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Option<Located<crate::text::Str<'s>>> {
+    match item.kind() {
+        Kind::String(value) => Some(Located { value, span: item.span() }),
+        _ => reader.string("at", item),
+    }
+}

@@ -1,0 +1,231 @@
+//! Axes, results, activities and lines become nodes, in the order of the document.
+
+use super::fields::{Form, Reader};
+use crate::message::Message;
+use crate::model::{Amounts, Details, Indicator, Level, Node, NodeId, QuarterSpan};
+use crate::source::{Located, Span};
+use crate::syntax::{Item, Kind, Table};
+
+/// The nodes of one file, numbered from 0.
+#[derive(Debug, Default)]
+pub(super) struct Branch<'s> {
+    pub nodes: Vec<Node<'s>>,
+}
+
+/// Results may hold results so many levels deep.
+const DEEPEST: usize = 16;
+
+impl<'s> Node<'s> {
+    fn new(level: Level, parent: NodeId, place: Span) -> Node<'s> {
+        Node {
+            level,
+            parent,
+            end: parent,
+            incomplete: false,
+            place,
+            id: None,
+            title: None,
+            amounts: Amounts::default(),
+            responsible: Box::default(),
+            schedule: None,
+            details: None,
+        }
+    }
+
+    /// The plan's own node, still without anything below it.
+    pub(super) fn plan(place: Span) -> Node<'s> {
+        Node::new(Level::Plan, NodeId::PLAN, place)
+    }
+
+    /// The details, made where there are none yet.
+    pub(super) fn details_mut(&mut self) -> &mut Details<'s> {
+        self.details.get_or_insert_default()
+    }
+}
+
+impl<'s> Branch<'s> {
+    /// Adds the nodes of another branch below a node of this one.
+    pub fn graft(&mut self, branch: Branch<'s>) {
+        let offset = self.nodes.len() as u32;
+        self.nodes.extend(branch.nodes.into_iter().enumerate().map(|(index, mut node)| {
+            node.parent = if index == 0 { NodeId::PLAN } else { NodeId(node.parent.0 + offset) };
+            node.end = NodeId(node.end.0 + offset);
+            node
+        }));
+    }
+}
+
+impl Reader<'_> {
+    /// One axis with all that belongs to it.
+    pub fn axis<'s>(&mut self, table: Table<'_, 's>) -> Branch<'s> {
+        let mut branch = Branch::default();
+        self.node(&mut branch, Form::Axis, Level::Axis, NodeId(0), table, 0);
+        branch
+    }
+
+    /// Reads a node and what stands below it; says whether all of it could be read.
+    fn node<'s>(
+        &mut self,
+        branch: &mut Branch<'s>,
+        form: Form,
+        level: Level,
+        parent: NodeId,
+        table: Table<'_, 's>,
+        depth: usize,
+    ) -> bool {
+        let index = branch.nodes.len();
+        let id = NodeId(index as u32);
+        branch.nodes.push(Node::new(level, parent, table.place()));
+
+        let mut below = Vec::new();
+        let mut has_id = false;
+        for (key, item) in table.entries() {
+            let node = &mut branch.nodes[index];
+            has_id |= key.name == "id";
+            match (key.name, level) {
+                ("id", _) => node.id = self.string("id", item),
+                ("title", _) => node.title = self.text("title", item),
+                ("note", _) => node.details_mut().note = self.text("note", item),
+                ("formerly", _) => node.details_mut().formerly = self.strings("formerly", item),
+                ("objectives", Level::Axis) => {
+                    node.details_mut().objectives = self.texts("objectives", item)
+                }
+                ("declared", Level::Axis | Level::Result) => {
+                    node.amounts = self.amounts("declared", item)
+                }
+                ("budget", Level::Activity | Level::Line) => {
+                    node.amounts = self.amounts("budget", item)
+                }
+                ("responsible", Level::Axis | Level::Result | Level::Activity) => {
+                    node.responsible = self.strings("responsible", item).into();
+                }
+                ("indicators", Level::Result | Level::Activity) => {
+                    let indicators =
+                        self.plain_indicators(item).into_iter().map(Indicator::of_title);
+                    node.details_mut().indicators.extend(indicators);
+                }
+                ("indicator", Level::Result | Level::Activity) => {
+                    let tables = self.tables("indicator", item).all;
+                    let indicators = tables.into_iter().map(|table| self.indicator(table));
+                    node.details_mut().indicators.extend(indicators);
+                }
+                ("partners", Level::Activity) => {
+                    node.details_mut().partners = self.strings("partners", item)
+                }
+                ("schedule", Level::Activity) => node.schedule = self.schedule(item),
+                ("weight", Level::Activity) => node.details_mut().weight = self.weight(item),
+                ("funder", Level::Line) => node.details_mut().funder = self.string("funder", item),
+                ("code", Level::Line) => node.details_mut().code = self.string("code", item),
+                ("unit", Level::Line) => node.details_mut().unit = self.text("unit", item),
+                ("quantity", Level::Line) => {
+                    node.details_mut().quantity = self.rates("quantity", item)
+                }
+                ("unit_cost", Level::Line) => {
+                    node.details_mut().unit_cost = self.rates("unit_cost", item)
+                }
+                ("result", Level::Axis | Level::Result) => {
+                    below.push((Form::Result, Level::Result, item))
+                }
+                ("activity", Level::Axis | Level::Result) => {
+                    below.push((Form::Activity, Level::Activity, item))
+                }
+                ("line", Level::Activity) => below.push((Form::Line, Level::Line, item)),
+                _ => self.unknown(form, key),
+            }
+        }
+        if !has_id && matches!(level, Level::Axis | Level::Activity) {
+            let example = if level == Level::Axis { "id = \"IV\"" } else { "id = \"IV.1\"" };
+            self.missing(form, "id", table.place(), example);
+        }
+
+        let mut complete = true;
+        let mut children = Vec::new();
+        for (form, level, item) in below {
+            let tables = self.tables(level.id(), item);
+            complete &= tables.complete;
+            children.extend(tables.all.into_iter().map(|table| (form, level, table)));
+        }
+        // `[[result]]` and `[[activity]]` may alternate in the file.
+        children.sort_by_key(|(.., table)| table.place().start);
+        if depth == DEEPEST && !children.is_empty() {
+            self.invalid(
+                "result",
+                table.place(),
+                Message::new("nested-too-deep").count("most", DEEPEST),
+            );
+            children.clear();
+            complete = false;
+        }
+        for (form, level, table) in children {
+            complete &= self.node(branch, form, level, id, table, depth + 1);
+        }
+        let end = NodeId(branch.nodes.len() as u32);
+        let node = &mut branch.nodes[index];
+        (node.end, node.incomplete) = (end, !complete);
+        complete
+    }
+
+    fn schedule(&mut self, item: Item) -> Option<Box<[Located<QuarterSpan>]>> {
+        let calendar = self.calendar?;
+        let mut spans = Vec::new();
+        for item in self.list("schedule", item) {
+            let Kind::String(words) = item.kind() else {
+                let help =
+                    Message::new("slip-write").text("correction", format!("\"{}\"", item.typed()));
+                self.invalid("schedule", item.span(), Message::new("expected-quarters"))
+                    .help
+                    .push(help);
+                continue;
+            };
+            match calendar.span(&words) {
+                Ok(value) => spans.push(Located { value, span: item.span() }),
+                Err(error) => self.not_a_period("schedule", item.span(), error),
+            }
+        }
+        Some(spans.into())
+    }
+
+    fn indicator<'s>(&mut self, table: Table<'_, 's>) -> Indicator<'s> {
+        let mut indicator = Indicator::at(table.place());
+        for (key, item) in table.entries() {
+            match key.name {
+                "id" => indicator.id = self.string("id", item),
+                "title" => indicator.title = self.text("title", item),
+                "note" => indicator.note = self.text("note", item),
+                "unit" => indicator.unit = self.text("unit", item),
+                "baseline" => indicator.baseline = self.measure("baseline", item),
+                "targets" => indicator.targets = self.targets(item),
+                "source" => indicator.source = self.text("source", item),
+                _ => self.unknown(Form::Indicator, key),
+            }
+        }
+        if table.get("title").is_none() {
+            self.missing(
+                Form::Indicator,
+                "title",
+                table.place(),
+                "title = \"Number of women trained\"",
+            );
+        }
+        indicator
+    }
+}
+
+impl<'s> Indicator<'s> {
+    fn at(place: Span) -> Indicator<'s> {
+        Indicator {
+            place,
+            id: None,
+            title: None,
+            unit: None,
+            baseline: None,
+            targets: Vec::new(),
+            source: None,
+            note: None,
+        }
+    }
+
+    fn of_title(title: Located<crate::text::Text<'s>>) -> Indicator<'s> {
+        Indicator { title: Some(title.clone()), ..Indicator::at(title.span) }
+    }
+}

@@ -1,0 +1,139 @@
+# What is said while the text of a plan is read.
+
+text-too-large = this file has { $size } MiB; 256 MiB and more can't be read
+text-too-large-help = divide the plan into one file for each axis
+text-not-utf8 = this file is not UTF-8 text
+text-not-utf8-label = the first byte that is not UTF-8
+text-not-utf8-help = save the file as UTF-8 in your editor
+
+toml-duplicate-key = the key `{ $key }` stands twice in one table
+toml-duplicate-key-label = again
+toml-duplicate-table = the table `{ $table }` stands twice
+toml-not-a-table = this extends something that is not such a table
+toml-first-here = first here
+toml-ends-early = the file ends where a value is expected
+toml-unexpected = `{ $character }` is not expected here
+toml-string-not-closed = the closing quote of this text is missing
+toml-character-in-string = a character that may not stand in a text
+toml-escape = after `\` in a text stands something that TOML does not know; write `\\` for the sign itself
+toml-number = this is not a number that TOML knows
+toml-date = this is not a date that TOML knows; write 2013-07-15
+toml-not-quoted = words stand between quotes
+toml-comma = a comma is missing here
+toml-array-not-closed = the closing `]` is missing
+toml-table-not-closed = the closing `{"}"}` is missing
+toml-key-over-lines = a key can't go over several lines
+toml-too-deep = this nests deeper than can be read
+toml-other = not TOML: { $words }
+toml-perhaps-more = reading stopped here: there is perhaps more
+
+slip-write = write `{ $correction }`
+slip-accented-key = a key with accents stands between quotes
+slip-curly-quotes = quotes of a word processor; TOML knows straight ones
+slip-percent = a percentage is written without its sign
+slip-decimal-comma = decimals stand behind a point
+slip-grouped-number = digits are grouped with `_`, or not at all
+slip-date = days are written year-month-day
+slip-bare-word = words stand between quotes
+
+kind-string = a text
+kind-number = a number
+kind-boolean = true or false
+kind-date = a date
+kind-time = a time
+kind-array = a list
+kind-table = a table
+
+form-plan = the plan
+form-axis = an axis
+form-result = a result
+form-activity = an activity
+form-line = a budget line
+form-indicator = an indicator
+form-body = a body
+form-deadline = a deadline
+form-accepted = an accepted finding
+form-record = a progress record
+form-recorded-activity = an activity of a progress record
+form-recorded-indicator = an indicator of a progress record
+form-unplanned = an unplanned activity
+
+unknown-field = { $form } has no field `{ $field }`
+unknown-field-belongs = this field belongs to { $forms }
+unknown-field-move = move `{ $field } = …` above the first sub-table of the table that it is about
+unknown-field-period = write `{ $field } = {"{"} { $period } = … {"}"}`
+unknown-field-known = its fields are { $fields }
+did-you-mean = did you mean `{ $meant }`?
+missing-field = { $form } has no `{ $field }`
+missing-field-help = write for example `{ $example }`
+missing-currency-related = this amount needs a currency
+invalid-value = `{ $field }` can't be read
+expected-kind = expected { $expected }, found { $found }
+expected-list = expected a list, in brackets
+expected-tables = this table may stand several times, so its header has double brackets
+not-a-language = `{ $key }` is not the code of a language, such as `en` or `fr`
+no-language = this text has no language
+empty-string = this text is empty
+number-is-not-an-id = an id is a text: as a number, 4.10 would be 4.1
+quoted-date = a date stands without quotes
+not-a-plain-number = not a plain decimal number
+not-a-small-number = not a small whole number
+negative-number = this number is below zero
+not-positive = this is not above zero
+amount-in-quotes = an amount is a number, without quotes
+amount-help = write digits, with `_` between groups and `.` before decimals: `1_500_000.50`
+amount-too-long = an amount has at most { $digits } digits
+amount-without-period = this amount does not say its period
+amount-precision = `{ $amount }` has more decimals than its currency
+amount-precision-label = { $decimals ->
+    [one] one decimal
+   *[other] { $decimals } decimals
+  }; the currency has { $allowed }
+amount-precision-help = { $allowed ->
+    [0] write a whole number, or correct `currency`
+    [one] write at most one decimal, or correct `currency`
+   *[other] write at most { $allowed } decimals, or correct `currency`
+  }
+expected-amounts = expected amounts by period
+expected-amounts-help = write `{ $field } = {"{"} 2012 = 5_000, total = 5_000 {"}"}`, `{ $field } = "n/a"`, or leave it out
+expected-targets = expected targets by period
+expected-targets-help = write `targets = {"{"} 2014 = 30 {"}"}`
+included-and-amounts = a row whose money stands elsewhere has no amounts of its own
+not-applicable-spelling = what does not apply is written `"n/a"`
+not-a-currency = `{ $code }` is not the code of a currency (ISO 4217)
+currency-cfa = write `currency = "XOF"` for the CFA franc of West Africa, `currency = "XAF"` for that of Central Africa
+currency-help = write the three letters of the currency: `currency = "XOF"`
+outside-plan-period = `{ $period }` lies outside of the plan
+outside-plan-period-label = the plan has the years { $years }
+outside-plan-period-help = correct the period, or add the year to `years` in the plan's file
+unknown-period = `{ $field }` has no period `{ $period }`
+unknown-period-help = its keys are the years { $years }, their quarters, `unphased`, `total`
+period-reversed = `{ $period }` ends before it begins
+period-not-a-year = `{ $period }` is a quarter, and several periods together are made of years
+period-not-a-year-help = write one amount for each quarter, or one for the years
+overlapping-periods = the period `{ $period }` has an amount already
+overlapping-periods-label = this time is counted twice
+overlapping-periods-help = keep one of the two; only a year may stand beside its own quarters
+overlapping-periods-related = the other amount
+nested-too-deep = results may hold results at most { $most } levels deep
+expected-quarters = quarters are written between quotes
+unsupported-format = this plan is written in version { $version } of the file format
+unsupported-format-label = this program reads version { $supported }
+unsupported-format-help = install a newer crossfoot, or correct the number
+date-too-far = a plan can't begin in this year
+year-label = `{ $label }` can't be the label of a year: it would be taken for something else
+year-twice = `{ $label }` stands twice
+too-many-years = a plan has at most { $most } years, this one has { $years }
+no-years = a plan has at least one year
+not-a-level = a plan has no level `{ $key }`
+not-a-level-help = the levels are `plan`, `axis`, `result`, `activity` and `line`
+dotted-key = a key with a point in it stands between quotes
+deadline-twice = a deadline has one of `on`, `date` and `days_after_quarter`
+not-a-day-of-year = a day of the year is written "month-day": "10-31"
+not-a-rule = there is no rule `{ $rule }`
+not-a-rule-help = `crossfoot rules` lists them
+record-name = `{ $name }` does not name a quarter of the plan
+record-name-help = call the file after its quarter: `{ $example }`
+not-a-status = `{ $word }` is not a status
+not-a-status-help = write `not-started`, `under-way`, `completed`, `suspended` or `cancelled`
+not-a-percentage = a percentage lies between 0 and 100

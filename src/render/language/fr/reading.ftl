@@ -1,0 +1,139 @@
+# Ce qui est dit pendant la lecture du texte d'un plan.
+
+text-too-large = ce fichier fait { $size } Mio ; à partir de 256 Mio, il ne peut pas être lu
+text-too-large-help = divisez le plan en un fichier par axe
+text-not-utf8 = ce fichier n'est pas un texte UTF-8
+text-not-utf8-label = le premier octet qui n'est pas de l'UTF-8
+text-not-utf8-help = enregistrez le fichier en UTF-8 dans votre éditeur
+
+toml-duplicate-key = la clé `{ $key }` figure deux fois dans une table
+toml-duplicate-key-label = à nouveau
+toml-duplicate-table = la table `{ $table }` figure deux fois
+toml-not-a-table = ceci prolonge ce qui n'est pas une telle table
+toml-first-here = d'abord ici
+toml-ends-early = le fichier s'arrête là où une valeur est attendue
+toml-unexpected = `{ $character }` n'est pas attendu ici
+toml-string-not-closed = le guillemet fermant de ce texte manque
+toml-character-in-string = un caractère qui ne peut pas figurer dans un texte
+toml-escape = après `\` dans un texte figure ce que TOML ne connaît pas ; écrivez `\\` pour le signe lui-même
+toml-number = ce n'est pas un nombre que TOML connaît
+toml-date = ce n'est pas une date que TOML connaît ; écrivez 2013-07-15
+toml-not-quoted = les mots s'écrivent entre guillemets
+toml-comma = il manque ici une virgule
+toml-array-not-closed = le `]` fermant manque
+toml-table-not-closed = la `{"}"}` fermante manque
+toml-key-over-lines = une clé ne peut pas s'étendre sur plusieurs lignes
+toml-too-deep = l'imbrication est trop profonde pour être lue
+toml-other = ce n'est pas du TOML : { $words }
+toml-perhaps-more = la lecture s'arrête ici : il y a peut-être d'autres erreurs
+
+slip-write = écrivez `{ $correction }`
+slip-accented-key = une clé accentuée s'écrit entre guillemets
+slip-curly-quotes = guillemets de traitement de texte ; TOML connaît les guillemets droits
+slip-percent = un pourcentage s'écrit sans son signe
+slip-decimal-comma = les décimales suivent un point
+slip-grouped-number = les chiffres se groupent avec `_`, ou pas du tout
+slip-date = les jours s'écrivent année-mois-jour
+slip-bare-word = les mots s'écrivent entre guillemets
+
+kind-string = un texte
+kind-number = un nombre
+kind-boolean = vrai ou faux
+kind-date = une date
+kind-time = une heure
+kind-array = une liste
+kind-table = une table
+
+form-plan = le plan
+form-axis = un axe
+form-result = un résultat
+form-activity = une activité
+form-line = une ligne budgétaire
+form-indicator = un indicateur
+form-body = une structure
+form-deadline = une échéance
+form-accepted = une anomalie acceptée
+form-record = un relevé d'exécution
+form-recorded-activity = une activité d'un relevé d'exécution
+form-recorded-indicator = un indicateur d'un relevé d'exécution
+form-unplanned = une activité non prévue
+
+unknown-field = { $form } n'a pas de champ `{ $field }`
+unknown-field-belongs = ce champ appartient à { $forms }
+unknown-field-move = déplacez `{ $field } = …` au-dessus de la première sous-table de la table qu'il concerne
+unknown-field-period = écrivez `{ $field } = {"{"} { $period } = … {"}"}`
+unknown-field-known = ses champs sont { $fields }
+did-you-mean = vouliez-vous dire `{ $meant }` ?
+missing-field = { $form } n'a pas de `{ $field }`
+missing-field-help = écrivez par exemple `{ $example }`
+missing-currency-related = ce montant exige une monnaie
+invalid-value = `{ $field }` ne peut pas être lu
+expected-kind = { $expected } est attendu ici, et non { $found }
+expected-list = une liste est attendue, entre crochets
+expected-tables = cette table peut figurer plusieurs fois : son en-tête a des crochets doubles
+not-a-language = `{ $key }` n'est pas le code d'une langue, comme `en` ou `fr`
+no-language = ce texte n'a aucune langue
+empty-string = ce texte est vide
+number-is-not-an-id = un identifiant est un texte : comme nombre, 4.10 deviendrait 4.1
+quoted-date = une date s'écrit sans guillemets
+not-a-plain-number = ce n'est pas un nombre décimal simple
+not-a-small-number = ce n'est pas un petit nombre entier
+negative-number = ce nombre est inférieur à zéro
+not-positive = ce nombre n'est pas supérieur à zéro
+amount-in-quotes = un montant est un nombre, sans guillemets
+amount-help = écrivez des chiffres, avec `_` entre les groupes et `.` avant les décimales : `1_500_000.50`
+amount-too-long = un montant a au plus { $digits } chiffres
+amount-without-period = ce montant ne dit pas sa période
+amount-precision = `{ $amount }` a plus de décimales que sa monnaie
+amount-precision-label = { $decimals ->
+    [one] { $decimals } décimale
+   *[other] { $decimals } décimales
+  } ; la monnaie en a { $allowed }
+amount-precision-help = { $allowed ->
+    [0] écrivez un nombre entier, ou corrigez `currency`
+    [one] écrivez au plus une décimale, ou corrigez `currency`
+   *[other] écrivez au plus { $allowed } décimales, ou corrigez `currency`
+  }
+expected-amounts = des montants par période sont attendus
+expected-amounts-help = écrivez `{ $field } = {"{"} 2012 = 5_000, total = 5_000 {"}"}`, `{ $field } = "n/a"`, ou n'écrivez rien
+expected-targets = des cibles par période sont attendues
+expected-targets-help = écrivez `targets = {"{"} 2014 = 30 {"}"}`
+included-and-amounts = une ligne dont l'argent figure ailleurs n'a pas de montants propres
+not-applicable-spelling = ce qui est sans objet s'écrit `"n/a"`
+not-a-currency = `{ $code }` n'est pas le code d'une monnaie (ISO 4217)
+currency-cfa = écrivez `currency = "XOF"` pour le franc CFA d'Afrique de l'Ouest, `currency = "XAF"` pour celui d'Afrique centrale
+currency-help = écrivez les trois lettres de la monnaie : `currency = "XOF"`
+outside-plan-period = `{ $period }` est hors de la période du plan
+outside-plan-period-label = le plan couvre les années { $years }
+outside-plan-period-help = corrigez la période, ou ajoutez l'année à `years` dans le fichier du plan
+unknown-period = `{ $field }` n'a pas de période `{ $period }`
+unknown-period-help = ses clés sont les années { $years }, leurs trimestres, `unphased`, `total`
+period-reversed = `{ $period }` finit avant de commencer
+period-not-a-year = `{ $period }` est un trimestre, or plusieurs périodes ensemble sont faites d'années
+period-not-a-year-help = écrivez un montant par trimestre, ou un pour les années
+overlapping-periods = la période `{ $period }` a déjà un montant
+overlapping-periods-label = ce temps est compté deux fois
+overlapping-periods-help = gardez l'un des deux ; seule une année peut figurer à côté de ses propres trimestres
+overlapping-periods-related = l'autre montant
+nested-too-deep = des résultats peuvent contenir des résultats sur { $most } niveaux au plus
+expected-quarters = les trimestres s'écrivent entre guillemets
+unsupported-format = ce plan est écrit dans la version { $version } du format
+unsupported-format-label = ce programme lit la version { $supported }
+unsupported-format-help = installez un crossfoot plus récent, ou corrigez le nombre
+date-too-far = un plan ne peut pas commencer cette année-là
+year-label = `{ $label }` ne peut pas désigner une année : on le prendrait pour autre chose
+year-twice = `{ $label }` figure deux fois
+too-many-years = un plan a au plus { $most } années, celui-ci en a { $years }
+no-years = un plan a au moins une année
+not-a-level = un plan n'a pas de niveau `{ $key }`
+not-a-level-help = les niveaux sont `plan`, `axis`, `result`, `activity` et `line`
+dotted-key = une clé qui contient un point s'écrit entre guillemets
+deadline-twice = une échéance a l'un de `on`, `date` et `days_after_quarter`
+not-a-day-of-year = un jour de l'année s'écrit « mois-jour » : "10-31"
+not-a-rule = il n'y a pas de règle `{ $rule }`
+not-a-rule-help = `crossfoot rules` les énumère
+record-name = `{ $name }` ne désigne pas un trimestre du plan
+record-name-help = nommez le fichier d'après son trimestre : `{ $example }`
+not-a-status = `{ $word }` n'est pas un état d'avancement
+not-a-status-help = écrivez `non-commencée`, `en-cours`, `achevée`, `suspendue` ou `annulée`
+not-a-percentage = un pourcentage est compris entre 0 et 100
