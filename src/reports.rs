@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::message::Message;
-use crate::model::{Level, QuarterSpan};
+use crate::model::{Level, QuarterSpan, Year};
 use crate::money::{Money, Scale};
 
 /// A report, ready to be drawn in any format.
@@ -20,12 +20,25 @@ pub struct Report<'p> {
     pub plan: String,
     /// The currency's ISO code and decimals, where amounts appear.
     pub currency: Option<(&'static str, Scale)>,
-    /// Facts for the cover: a label and a value.
-    pub facts: Vec<(Message, Content<'p>)>,
+    /// The labels of the plan's years, earliest first; each has four quarters.
+    pub years: Vec<&'p str>,
+    /// Facts for the cover.
+    pub facts: Vec<Fact<'p>>,
     /// The body, in order.
     pub sections: Vec<Section<'p>>,
     /// Remarks that cells refer to by their number, from 1.
     pub footnotes: Vec<Message>,
+}
+
+/// A label and a value: "Currency: XOF".
+#[derive(Debug)]
+pub struct Fact<'p> {
+    /// Its name in machine formats: `currency`. The same in every language.
+    pub key: &'static str,
+    /// What the value says.
+    pub label: Message,
+    /// The value. A list stands one below the other.
+    pub value: Cell<'p>,
 }
 
 /// A part of a report under a heading.
@@ -44,6 +57,13 @@ pub enum Block<'p> {
     Sentence(Message),
     /// A text of the plan's author, with line breaks.
     Prose(&'p str),
+    /// Labels and values, one a line; `name` is what machine formats call them.
+    Facts {
+        /// Its name in machine formats and as a file or sheet: `summary`.
+        name: &'static str,
+        /// The facts, in order.
+        facts: Vec<Fact<'p>>,
+    },
     /// A table.
     Table(Table<'p>),
     /// A drawing. Formats without drawings leave it out: what it shows also stands in a table.
@@ -94,6 +114,18 @@ pub struct Column {
     pub heading: Heading,
     /// What its cells hold, which decides how they are aligned.
     pub kind: Kind,
+    /// Who sees it.
+    pub audience: Audience,
+}
+
+/// Who sees a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody.
+    Everybody,
+    /// Data formats (csv, json, xlsx) only: no row has anything in it, or the way in which rows are set off already
+    /// says it. Formats for reading leave it out.
+    Data,
 }
 
 /// The heading of a column.
@@ -142,6 +174,8 @@ pub enum RowKind {
     Item,
     /// A sum of the rows of depth 0 above it.
     Total,
+    /// What the document prints by year for the row above it. It is a part of no sum, whatever its depth.
+    Declared,
 }
 
 /// A cell and its remarks.
@@ -176,6 +210,8 @@ pub enum Content<'p> {
     Owned(String),
     /// Words of the program.
     Message(Message),
+    /// One of a few words that have a name in data formats, the same in every language: a level, a status.
+    Term(&'static str, Message),
     /// Several contents in one cell: bodies, indicators.
     List(Vec<Content<'p>>),
     /// An amount in the report's currency.
@@ -192,8 +228,10 @@ pub enum Content<'p> {
     Percent(rust_decimal::Decimal),
     /// A day.
     Date(Date),
-    /// The quarters of a bar; none where they are not known.
+    /// The quarters in which something runs.
     Quarters(Vec<QuarterSpan>),
+    /// The years in which something runs, where its quarters are not known.
+    Years(Vec<Year>),
 }
 
 /// Which cells a sum adds up.
@@ -226,7 +264,7 @@ pub enum Chart<'p> {
     Gantt {
         /// Labels of the years; each has four quarters.
         years: Vec<&'p str>,
-        /// Rows: how deep, id, title, the quarters (none where not known), how far it is in percent.
+        /// The rows.
         bars: Vec<GanttBar<'p>>,
         /// How many quarters of the plan have passed, where it runs today.
         today: Option<rust_decimal::Decimal>,
@@ -251,6 +289,8 @@ pub struct GanttBar<'p> {
     pub title: &'p str,
     /// The quarters; none where the plan does not say.
     pub quarters: Option<Vec<QuarterSpan>>,
+    /// Where the quarters are not known: the years that have a budget. To be drawn lighter, as years and not as quarters.
+    pub years: Vec<Year>,
     /// Physical progress in percent, where it is reported.
     pub progress: Option<rust_decimal::Decimal>,
 }
