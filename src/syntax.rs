@@ -80,13 +80,20 @@ fn of_defect(file: FileId, source: &Source, defect: Defect) -> Finding {
     }
 }
 
-/// One finding a line: what follows an error on its line is mostly the same error.
+/// One finding a line: what follows an error on its line is mostly the same error. Below a broken header, keys land in
+/// the table above it: what they seem to repeat there is no error of theirs.
 fn of_errors(errors: &[toml_spanner::Error], place: Place) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let mut reported: Option<usize> = None;
+    let mut header_is_broken = false;
     for error in errors {
+        if header_is_broken && repeats(error) {
+            continue;
+        }
         let finding = of_error(error, place);
         let at = finding.span.start as usize;
+        let line = place.text[..at].rfind('\n').map_or(0, |it| it + 1);
+        header_is_broken |= place.text[line..].trim_start().starts_with('[') && !repeats(error);
         let same_line =
             reported.is_some_and(|last| last <= at && !place.text[last..at].contains('\n'));
         if !same_line {
@@ -100,6 +107,36 @@ fn of_errors(errors: &[toml_spanner::Error], place: Place) -> Vec<Finding> {
         last.notes.push(Message::new("toml-perhaps-more"));
     }
     found
+}
+
+/// Whether an error is about something that stands elsewhere already.
+fn repeats(error: &toml_spanner::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::DuplicateKey { .. }
+            | ErrorKind::DuplicateTable { .. }
+            | ErrorKind::RedefineAsArray { .. }
+            | ErrorKind::DottedKeyInvalidType { .. }
+    )
+}
+
+/// What the parser expected or found, in words; it has its own names for a few signs.
+fn token(name: &str) -> Message {
+    let key = match name {
+        "a newline" | "newline" => "token-line-end",
+        "eof" => "token-file-end",
+        "a table key" => "token-key",
+        "an equals" => "token-equals",
+        "a period" => "token-point",
+        "a comma" => "token-comma",
+        "a right bracket" => "token-bracket",
+        "a right brace" => "token-brace",
+        "a string" => "token-string",
+        "an identifier" => "token-word",
+        "whitespace" => "token-space",
+        _ => "token-other",
+    };
+    Message::new(key)
 }
 
 fn of_error(error: &toml_spanner::Error, place: Place) -> Finding {
@@ -136,6 +173,9 @@ fn of_error(error: &toml_spanner::Error, place: Place) -> Finding {
         }
         kind => {
             let message = match kind {
+                ErrorKind::Wanted { expected, found } => Message::new("toml-wanted")
+                    .message("expected", token(expected))
+                    .message("found", token(found)),
                 ErrorKind::UnexpectedEof => Message::new("toml-ends-early"),
                 ErrorKind::Unexpected(character) => {
                     Message::new("toml-unexpected").text("character", character.to_string())

@@ -25,6 +25,19 @@ toml-table-not-closed = the closing `{"}"}` is missing
 toml-key-over-lines = a key can't go over several lines
 toml-too-deep = this nests deeper than can be read
 toml-other = not TOML: { $words }
+toml-wanted = expected { $expected }, found { $found }
+token-line-end = the end of the line
+token-file-end = the end of the file
+token-key = a key
+token-equals = `=`
+token-point = `.`
+token-comma = `,`
+token-bracket = `]`
+token-brace = `{"}"}`
+token-string = a text
+token-word = a word
+token-space = a space
+token-other = another sign
 toml-perhaps-more = reading stopped here: there is perhaps more
 
 slip-write = write `{ $correction }`

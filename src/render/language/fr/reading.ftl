@@ -25,6 +25,19 @@ toml-table-not-closed = la `{"}"}` fermante manque
 toml-key-over-lines = une clé ne peut pas s'étendre sur plusieurs lignes
 toml-too-deep = l'imbrication est trop profonde pour être lue
 toml-other = ce n'est pas du TOML : { $words }
+toml-wanted = attendu : { $expected } ; trouvé : { $found }
+token-line-end = la fin de la ligne
+token-file-end = la fin du fichier
+token-key = une clé
+token-equals = `=`
+token-point = `.`
+token-comma = `,`
+token-bracket = `]`
+token-brace = `{"}"}`
+token-string = un texte
+token-word = un mot
+token-space = une espace
+token-other = un autre signe
 toml-perhaps-more = la lecture s'arrête ici : il y a peut-être d'autres erreurs
 
 slip-write = écrivez `{ $correction }`

@@ -1,0 +1,241 @@
+//! What people write in a plan, and what is understood or said.
+
+use crossfoot::diagnostic::Finding;
+use crossfoot::message::Arg;
+use crossfoot::model::{Level, NodeId, Period, Reading, Statement, Value, Year, read};
+use crossfoot::money::Money;
+use crossfoot::render::language::{Language, Words};
+use crossfoot::source::{Source, Sources};
+
+const HEAD: &str = "format = 1\ntitle = \"Plan\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\n\
+                    years = [\"2012\", \"2013\", \"2014\"]\n";
+
+fn sources(files: &[(&str, &str)]) -> Sources {
+    let mut sources = Sources::default();
+    for (name, text) in files {
+        sources.add(Source::new((*name).to_owned(), text.as_bytes().to_vec()));
+    }
+    sources
+}
+
+/// A plan of one file: the head above, and `axes` below it.
+fn one_file(axes: &str) -> Sources {
+    sources(&[("plan.toml", &format!("{HEAD}{axes}"))])
+}
+
+/// Rule, marked text and help of each finding.
+fn said(sources: &Sources, reading: &Reading) -> Vec<(&'static str, String, String)> {
+    let words = Words::new(Language::English);
+    let help =
+        |it: &Finding| it.help.iter().map(|help| words.say(help)).collect::<Vec<_>>().join("; ");
+    reading
+        .findings
+        .iter()
+        .map(|it| (it.rule.id(), sources.text(it.span).to_owned(), help(it)))
+        .collect()
+}
+
+#[track_caller]
+fn finds(text: &str, expected: &[(&str, &str, &str)]) {
+    let sources = one_file(text);
+    let said = said(&sources, &read(&sources));
+    let said: Vec<_> =
+        said.iter().map(|(rule, text, help)| (*rule, text.as_str(), help.as_str())).collect();
+    assert_eq!(said, expected, "{text}");
+}
+
+#[test]
+fn nodes_stand_in_the_order_of_the_document() {
+    let sources = one_file(
+        "[[axis]]\nid = \"I\"\n[[axis.result]]\n[[axis.result.result]]\n[[axis.result.result.activity]]\nid = \"I.1\"\n\
+         [[axis.result.result.activity.line]]\n[[axis.activity]]\nid = \"I.2\"\n[[axis]]\nid = \"II\"\n",
+    );
+    let reading = read(&sources);
+    assert_eq!(said(&sources, &reading), []);
+    let plan = reading.plan.unwrap();
+    let names: Vec<_> = plan.iter().map(|(id, node)| (node.level, plan.name(id))).collect();
+    let expected = [
+        (Level::Plan, ""),
+        (Level::Axis, "I"),
+        (Level::Result, "I/1"),
+        (Level::Result, "I/1/1"),
+        (Level::Activity, "I.1"),
+        (Level::Line, "I.1/1"),
+        (Level::Activity, "I.2"),
+        (Level::Axis, "II"),
+    ];
+    assert_eq!(names, expected.map(|(level, name)| (level, name.to_owned())));
+    let children = |id| plan.children(id).map(|(it, _)| it.0).collect::<Vec<_>>();
+    assert_eq!(
+        (children(NodeId::PLAN), children(NodeId(1)), children(NodeId(7))),
+        (vec![1, 7], vec![2, 6], vec![])
+    );
+    for (id, _) in plan.iter() {
+        assert_eq!(plan.names().get(&plan.name(id)), Some(id));
+    }
+}
+
+#[test]
+fn axes_of_a_folder_stand_below_the_plan_in_the_order_of_their_files() {
+    let axis = |id: &str| format!("id = \"{id}\"\n[[activity]]\nid = \"{id}.1\"\n");
+    let (one, two) = (axis("I"), axis("II"));
+    let sources = sources(&[("plan.toml", HEAD), ("axes/1.toml", &one), ("axes/2.toml", &two)]);
+    let reading = read(&sources);
+    let plan = reading.plan.unwrap();
+    assert_eq!(
+        plan.iter().map(|(id, _)| plan.name(id)).collect::<Vec<_>>(),
+        ["", "I", "I.1", "II", "II.1"]
+    );
+    assert_eq!(
+        plan.iter().map(|(_, node)| (node.parent.0, node.end.0)).collect::<Vec<_>>(),
+        [(0, 5), (0, 3), (1, 3), (0, 5), (3, 5)]
+    );
+}
+
+#[test]
+fn four_states_of_a_row_are_four_things() {
+    let sources = one_file(
+        "[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\n[[axis.activity]]\nid = \"b\"\nbudget = { 2012 = 0 }\n\
+         [[axis.activity]]\nid = \"c\"\nbudget = \"n/a\"\n[[axis.activity]]\nid = \"d\"\n\
+         budget = { included_in = \"b\" }\n[[axis.activity]]\nid = \"e\"\nbudget.2012 = \"n/a\"\nbudget.2013 = 7\n",
+    );
+    let reading = read(&sources);
+    assert_eq!(said(&sources, &reading), []);
+    let plan = reading.plan.unwrap();
+    let statement = |index| &plan.node(NodeId(index)).amounts.statement;
+    assert!(matches!(statement(2), Statement::Blank));
+    assert_eq!(plan.node(NodeId(3)).amounts.money(Period::Year(Year(0))), Some(Money::ZERO));
+    assert!(matches!(statement(4), Statement::NotApplicable));
+    assert!(matches!(statement(5), Statement::IncludedIn(id) if id.value == "b"));
+    let values: Vec<_> = plan.node(NodeId(6)).amounts.cells().iter().map(|it| it.value).collect();
+    assert_eq!(values, [Value::NotApplicable, Value::Money(Money::minor(7))]);
+}
+
+#[test]
+fn sets_with_the_same_members_are_the_same_cell() {
+    finds(
+        "[[axis]]\nid = \"I\"\ndeclared = { \"2012..2013\" = 5, \"2014\" = 2, total = 7 }\n",
+        &[],
+    );
+    let help = "keep one of the two; only a year may stand beside its own quarters";
+    finds(
+        "[[axis]]\nid = \"I\"\ndeclared = { \"2012..2013\" = 5, \"2013, 2012\" = 5 }\n",
+        &[("overlapping-periods", "\"2013, 2012\"", help)],
+    );
+    finds(
+        "[[axis]]\nid = \"I\"\ndeclared = { 2013-Q1 = 5, 2013 = 5, \"2012..2013\" = 5 }\n",
+        &[("overlapping-periods", "\"2012..2013\"", help)],
+    );
+}
+
+#[test]
+fn what_is_typed_wrongly_gets_the_line_to_type() {
+    let axis = "[[axis]]\nid = \"I\"\n[[axis.activity]]\n";
+    let with = |text: &str| format!("{axis}{text}");
+    finds(&with("id = 4.10\n"), &[("invalid-value", "4.10", "write `id = \"4.10\"`")]);
+    finds(
+        &with("id = \"x\"\nbudget = 500\n"),
+        &[("invalid-value", "500", "write `budget = { total = 500 }`")],
+    );
+    finds(
+        &with("id = \"x\"\nbudget = { 2012 = \"1 500 000\" }\n"),
+        &[("invalid-value", "\"1 500 000\"", "write `2012 = 1_500_000`")],
+    );
+    finds(
+        &with("id = \"x\"\nbudget = { 2012 = 1.5 }\n"),
+        &[("amount-precision", "1.5", "write a whole number, or correct `currency`")],
+    );
+    finds(
+        &with("id = \"x\"\nresponsable = [\"a\"]\n"),
+        &[("unknown-field", "responsable", "did you mean `responsible`?")],
+    );
+    finds(
+        &with("id = \"x\"\ndeclared = { total = 5 }\n"),
+        &[(
+            "unknown-field",
+            "declared",
+            "move `declared = …` above the first sub-table of the table that it is about",
+        )],
+    );
+    finds(
+        &with("id = \"x\"\n2013 = 5\n"),
+        &[("unknown-field", "2013", "write `budget = { 2013 = … }`")],
+    );
+    finds(
+        &with("id = \"x\"\nbudget = { 2015 = 5 }\n"),
+        &[(
+            "outside-plan-period",
+            "2015",
+            "correct the period, or add the year to `years` in the plan's file",
+        )],
+    );
+    finds(
+        &with("id = \"x\"\nbudget = { totl = 5 }\n"),
+        &[("unknown-field", "totl", "did you mean `total`?")],
+    );
+    finds(
+        &with("id = \"x\"\nschedule = \"2012\"\n"),
+        &[("invalid-value", "\"2012\"", "write `schedule = [\"2012\"]`")],
+    );
+    finds("[bodies]\ncar.am = \"Centre\"\n", &[("invalid-value", "car", "write `\"car.am\" = …`")]);
+    finds("[axis]\nid = \"I\"\n", &[("invalid-value", "[axis]", "write `[[axis]]`")]);
+    finds(
+        "[[axis]]\ntitle = \"x\"\n",
+        &[("missing-field", "[[axis]]", "write for example `id = \"IV\"`")],
+    );
+}
+
+#[test]
+fn every_file_is_read_though_another_is_broken() {
+    let sources = sources(&[
+        ("plan.toml", HEAD),
+        ("axes/1.toml", "id = \"I\"\n[[activity]\nid = 3\n"),
+        ("axes/2.toml", "id = 2\n"),
+        ("progress/2013-Q9.toml", ""),
+    ]);
+    let reading = read(&sources);
+    let found: Vec<_> = reading
+        .findings
+        .iter()
+        .map(|it| (it.rule.id(), sources.get(it.span.file).name()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("invalid-toml", "axes/1.toml"),
+            ("invalid-value", "axes/2.toml"),
+            ("invalid-value", "progress/2013-Q9.toml"),
+        ]
+    );
+    assert!(!reading.complete);
+}
+
+#[test]
+fn a_later_format_is_refused_and_nothing_else_is_said() {
+    let sources = sources(&[
+        ("plan.toml", "format = 2\nstrange = true\n"),
+        ("axes/1.toml", "strange = true\n"),
+    ]);
+    assert_eq!(said(&sources, &read(&sources)).len(), 1);
+}
+
+#[test]
+fn a_plan_with_amounts_needs_a_currency() {
+    let sources = sources(&[(
+        "plan.toml",
+        &HEAD.replace("currency = \"XOF\"\n", "declared = { total = 5 }\n"),
+    )]);
+    let reading = read(&sources);
+    let finding = &reading.findings[0];
+    assert_eq!(
+        (finding.rule.id(), finding.message.get("field")),
+        ("missing-field", Some(&Arg::Text("currency".into())))
+    );
+}
+
+#[test]
+fn results_in_results_have_an_end() {
+    let deep = format!("[[axis]]\nid = \"I\"\n[[axis{}]]\n", ".result".repeat(200));
+    let sources = one_file(&deep);
+    assert_eq!(said(&sources, &read(&sources)).len(), 1);
+}
