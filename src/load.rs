@@ -12,6 +12,8 @@ use rayon::prelude::*;
 
 use crate::source::{Source, Sources};
 
+pub mod write;
+
 /// A plan's texts and where they came from.
 #[derive(Debug)]
 pub struct Loaded {

@@ -1,0 +1,170 @@
+//! Writing files so that nothing is lost: whoever is interrupted leaves the old file or the new one, whole.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use tempfile::NamedTempFile;
+
+/// Replaces a file by other bytes, or makes it. The old file's permissions stay.
+///
+/// The bytes are written beside it, brought to the disk, and renamed into its place. A link stays a link: the file
+/// that it leads to is replaced.
+pub fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let cannot = || format!("cannot write `{}`; it is as it was", path.display());
+    let beside = written_beside(&target, bytes).with_context(cannot)?;
+    if let Ok(old) = fs::metadata(&target) {
+        fs::set_permissions(beside.path(), old.permissions()).with_context(cannot)?;
+    }
+    beside.persist(&target).map_err(|it| it.error).with_context(cannot)?;
+    settle_folder(&target);
+    Ok(())
+}
+
+/// Writes a file that does not exist yet; one that does is never touched.
+pub fn create(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let cannot = || format!("cannot write `{}`", path.display());
+    let folder = folder_of(path);
+    fs::create_dir_all(folder).with_context(cannot)?;
+    let beside = written_beside(path, bytes).with_context(cannot)?;
+    match beside.persist_noclobber(path) {
+        Ok(_) => {}
+        Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
+            bail!("`{}` exists already; nothing was written", path.display())
+        }
+        Err(refused) => return Err(refused.error).with_context(cannot),
+    }
+    settle_folder(path);
+    Ok(())
+}
+
+/// Makes a folder with files in it, all of them or none. A folder that has something in it is never touched.
+pub fn create_folder(path: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> {
+    let cannot = || format!("cannot make the folder `{}`", path.display());
+    let is_free = match fs::read_dir(path) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    if !is_free {
+        bail!(
+            "`{}` exists already and is not an empty folder; nothing was written",
+            path.display()
+        );
+    }
+    let above = folder_of(path);
+    fs::create_dir_all(above).with_context(cannot)?;
+    let beside =
+        tempfile::Builder::new().prefix(".crossfoot-").tempdir_in(above).with_context(cannot)?;
+    for (name, text) in files {
+        let file = beside.path().join(name);
+        fs::create_dir_all(folder_of(&file)).with_context(cannot)?;
+        write_through(&file, text.as_bytes()).with_context(cannot)?;
+    }
+    open_to_others(beside.path()).with_context(cannot)?;
+    fs::rename(beside.path(), path).with_context(cannot)?;
+    // What was renamed away can't be removed any more, and need not be.
+    let _ = beside.keep();
+    settle_folder(path);
+    Ok(())
+}
+
+fn written_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = folder_of(path);
+    let mut file = tempfile::Builder::new()
+        .prefix(".crossfoot-")
+        .permissions_as_usual()
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Brings a renamed name to the disk. Where a system can't do that, the rename is still whole.
+fn settle_folder(path: &Path) {
+    if let Ok(folder) = File::open(folder_of(path)) {
+        let _ = folder.sync_all();
+    }
+}
+
+/// The folder in which a path stands; the current one where the path names none.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Temporary files are private; a plan is not.
+trait PermissionsAsUsual {
+    fn permissions_as_usual(&mut self) -> &mut Self;
+}
+
+impl PermissionsAsUsual for tempfile::Builder<'_, '_> {
+    #[cfg(unix)]
+    fn permissions_as_usual(&mut self) -> &mut Self {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The user's mask is applied to it.
+        self.permissions(fs::Permissions::from_mode(0o666))
+    }
+
+    #[cfg(not(unix))]
+    fn permissions_as_usual(&mut self) -> &mut Self {
+        self
+    }
+}
+
+#[cfg(unix)]
+fn open_to_others(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    // As the folders inside of it, which were made under the user's mask.
+    let inside = fs::read_dir(folder)?.filter_map(Result::ok).find(|it| it.path().is_dir());
+    let mode = match inside {
+        Some(inside) => inside.metadata()?.permissions().mode(),
+        None => 0o755,
+    };
+    fs::set_permissions(folder, fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn open_to_others(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_a_link_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("plan.toml");
+        create(&file, b"old").unwrap();
+        replace(&file, b"new").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn nothing_is_overwritten_by_what_makes_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("plan.toml");
+        create(&file, b"old").unwrap();
+        assert!(create(&file, b"new").is_err());
+        assert!(create_folder(folder.path(), &[("plan.toml", "new")]).is_err());
+        assert_eq!(fs::read(&file).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_folder_is_made_with_all_its_files() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("new/plan");
+        create_folder(&folder, &[("plan.toml", "a"), ("axes/1.toml", "b")]).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("axes/1.toml")).unwrap(), "b");
+        assert_eq!(fs::read_dir(above.path().join("new")).unwrap().count(), 1);
+    }
+}
