@@ -21,8 +21,14 @@ use crate::source::Span;
 pub use ground::Ground;
 pub use product::{Product, ProductError};
 
+pub(super) use findings::check;
+
+mod bottom;
+mod findings;
 mod ground;
+mod judge;
 mod product;
+mod rounding;
 mod walk;
 
 /// A printed amount as an equation speaks of it. A row has at most one cell of a period, so node and period name it.

@@ -49,7 +49,7 @@ fn is_leaf(id: NodeId, node: &Node<'_>) -> bool {
     node.level >= Level::Activity && node.end.0 == id.0 + 1
 }
 
-fn entry(node: NodeId, cell: &Cell) -> Option<Entry<'_>> {
+pub(super) fn entry(node: NodeId, cell: &Cell) -> Option<Entry<'_>> {
     cell.money().map(|amount| Entry { node, cell, amount })
 }
 
@@ -110,7 +110,7 @@ fn columns_hold_everything(
     node: &Node<'_>,
 ) -> bool {
     let amounts = &node.amounts;
-    if amounts.cells().len() < 2 || !ground.is_clear_below(id) {
+    if amounts.cells().len() < 2 || node.incomplete || !ground.is_clear_below(id) {
         return false;
     }
     if ground.is_undated(id) && !ground.is_row(id) {
@@ -167,7 +167,8 @@ fn quarters<'p>(
     }
     // Above a leaf, quarters add up to their year only where all are printed and hold all that is below.
     let outside = (ground.is_undated(id) || ground.is_coarse(id)) && !ground.is_row(id);
-    if leaf || scratch.terms.len() == 4 && !outside && ground.is_clear_below(id) {
+    if leaf || scratch.terms.len() == 4 && !outside && !node.incomplete && ground.is_clear_below(id)
+    {
         see(scratch);
     }
 }
@@ -228,17 +229,21 @@ fn down<'p>(
     if node.incomplete || !scratch.begin(rule_of(node.level), Direction::Down, id, cell) {
         return;
     }
-    let Ok(()) = parts_below(plan, ground, id, cell.period, scratch) else { return };
+    let Ok(()) = parts_below(plan, ground, id, cell.period, &mut scratch.terms, &mut scratch.open)
+    else {
+        return;
+    };
     see(scratch);
 }
 
 /// Collects what is printed below a node for a period.
-fn parts_below<'p>(
+pub(super) fn parts_below<'p>(
     plan: &'p Plan<'_>,
     ground: &Ground,
     id: NodeId,
     period: Period,
-    found: &mut Equation<'p>,
+    terms: &mut Vec<Term<'p>>,
+    open: &mut Vec<NodeId>,
 ) -> Result<(), Unclear> {
     let end = plan.node(id).end;
     let mut at = NodeId(id.0 + 1);
@@ -252,14 +257,14 @@ fn parts_below<'p>(
         {
             return Err(Unclear);
         } else if let Some(entry) = printed.and_then(|it| entry(at, it)) {
-            found.terms.push(Term { entry, share: Share::Whole });
+            terms.push(Term { entry, share: Share::Whole });
             at = node.end;
         } else if node.incomplete {
             return Err(Unclear);
         } else if ground.is_row(at) {
-            row_terms(at, &node.amounts, period, &mut found.terms)?;
+            row_terms(at, &node.amounts, period, terms)?;
             if ground.is_open(at) {
-                found.open.push(at);
+                open.push(at);
             }
             at = node.end;
         } else {
@@ -270,7 +275,7 @@ fn parts_below<'p>(
 }
 
 /// The amounts of a row that add up to its amount of a period.
-fn row_terms<'p>(
+pub(super) fn row_terms<'p>(
     id: NodeId,
     amounts: &'p Amounts<'_>,
     period: Period,

@@ -1,0 +1,118 @@
+//! What the cells at the very bottom give, whatever is printed above them.
+
+use super::{Entry, Ground, Range, Share, Term, product, stands_elsewhere, walk};
+use crate::model::{Cell, Level, Node, NodeId, Period, Plan};
+use crate::money::Money;
+
+/// Sums of the finest cells of a plan.
+pub(super) struct Bottom<'a, 'p, 's> {
+    pub(super) plan: &'p Plan<'s>,
+    pub(super) ground: &'a Ground,
+}
+
+impl<'p> Bottom<'_, 'p, '_> {
+    /// What the cells under a printed amount give. Where that can't be said, the amount itself.
+    pub(super) fn of_entry(&self, entry: &Entry<'p>) -> Range {
+        let below = match self.ground.has_money_below(entry.node) {
+            true => self.below(entry.node, entry.cell.period),
+            false => self.of_cell(entry.node, entry.cell).map(Range::exactly),
+        };
+        below.unwrap_or(Range::exactly(entry.amount))
+    }
+
+    /// What the cells below a node give for a period; nothing where some can't be read or the sum is too large.
+    pub(super) fn below(&self, id: NodeId, period: Period) -> Option<Range> {
+        let mut sum = Range::ZERO;
+        let mut terms = Vec::new();
+        let end = self.plan.node(id).end;
+        let mut at = NodeId(id.0 + 1);
+        while at < end {
+            let node = self.plan.node(at);
+            if stands_elsewhere(&node.amounts) {
+                at = node.end;
+                continue;
+            }
+            if node.incomplete {
+                return None;
+            }
+            if !self.ground.is_row(at) {
+                at = NodeId(at.0 + 1);
+                continue;
+            }
+            terms.clear();
+            walk::row_terms(at, &node.amounts, period, &mut terms).ok()?;
+            sum = match self.product_of_all(at, period) {
+                Some(product) => sum.plus(product, Share::Whole)?,
+                None => terms.iter().try_fold(sum, |sum, term| {
+                    sum.plus(self.of_cell(at, term.entry.cell)?, term.share)
+                })?,
+            };
+            at = node.end;
+        }
+        Some(sum)
+    }
+
+    /// What some terms give that belong to one node.
+    pub(super) fn of_terms(&self, terms: &[Term<'p>], period: Period) -> Option<Range> {
+        if let Some(first) = terms.first()
+            && let Some(product) = self.product_of_all(first.entry.node, period)
+        {
+            return Some(Range::exactly(product));
+        }
+        terms.iter().try_fold(Range::ZERO, |sum, term| {
+            let bottom = self.of_entry(&term.entry).nearest(term.entry.amount);
+            sum.plus(bottom, term.share)
+        })
+    }
+
+    /// A row's cell, from the finest cells of its row.
+    fn of_cell(&self, id: NodeId, cell: &Cell) -> Option<Money> {
+        let node = self.plan.node(id);
+        let finer = finer_cells(node, cell);
+        if !finer.is_empty() {
+            return finer
+                .into_iter()
+                .try_fold(Money::ZERO, |sum, it| sum.plus(self.of_cell(id, it)?));
+        }
+        self.product(node, cell.period).or(cell.money()).or(Some(Money::ZERO))
+    }
+
+    /// Quantity × unit cost of a line that prints its periods and no total, where a total is asked for.
+    fn product_of_all(&self, id: NodeId, period: Period) -> Option<Money> {
+        let node = self.plan.node(id);
+        let asked = period == Period::Total && node.amounts.money(Period::Total).is_none();
+        if !asked || node.amounts.cells().is_empty() {
+            return None;
+        }
+        self.product(node, Period::Total)
+    }
+
+    fn product(&self, node: &Node<'_>, period: Period) -> Option<Money> {
+        if node.level != Level::Line {
+            return None;
+        }
+        let products = product::products(node, self.plan.scale()).ok()?;
+        products.into_iter().find(|(it, _)| *it == period).map(|(_, it)| it.amount)
+    }
+}
+
+/// The cells of a row that a cell of it is the sum of; empty where it is no sum.
+pub(super) fn finer_cells<'p>(node: &'p Node<'_>, cell: &Cell) -> Vec<&'p Cell> {
+    let amounts = &node.amounts;
+    match cell.period {
+        Period::Total => amounts.parts().filter(|it| it.period != Period::Total).collect(),
+        Period::Year(year) => {
+            let is_part =
+                |it: &&Cell| matches!(it.period, Period::Quarter(it) if it.year() == year);
+            amounts.cells().iter().filter(is_part).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+impl Range {
+    /// One amount.
+    pub(super) fn exactly(amount: Money) -> Range {
+        Range { low: amount, high: amount }
+    }
+}

@@ -1,0 +1,308 @@
+//! Differences become findings: what is said of them, and where else to look.
+
+use std::collections::HashMap;
+
+use super::bottom::Bottom;
+use super::judge::{Difference, Outcome, judge};
+use super::{Direction, Entry, Equation, Ground, Range, rounding, visit, walk};
+use crate::checks::called::Called;
+use crate::checks::typed;
+use crate::diagnostic::{Figures, Finding, Rule, Severity};
+use crate::message::{Arg, Message};
+use crate::model::{Level, NodeId, Period, Plan};
+use crate::money::Money;
+use crate::source::Span;
+
+/// Everything that the equations of a plan have to say. Without the whole plan, its own total is not compared.
+pub(in crate::checks) fn check(
+    plan: &Plan<'_>,
+    complete: bool,
+    called: &Called<'_>,
+) -> Vec<Finding> {
+    let ground = Ground::of(plan);
+    let mut found = Vec::new();
+    let mut differences = Vec::new();
+    let mut holding = Vec::new();
+    visit(plan, &ground, |equation| {
+        if equation.rule == Rule::PlanTotal && !complete {
+            return;
+        }
+        let sums = equation.declared().zip(equation.computed());
+        let Some((declared, computed)) = sums else {
+            found.push(overflow(called, equation.node, equation.span()));
+            return;
+        };
+        let holds = computed.contains(declared);
+        if equation.direction == Direction::Down && holds {
+            holding.push((equation.node, equation.period));
+        }
+        if !holds {
+            let computed = computed.nearest(declared);
+            differences.push(Difference {
+                equation: equation.clone(),
+                declared,
+                computed,
+                cells: Range::exactly(computed),
+                outcome: Outcome::Finding,
+            });
+        }
+    });
+    for (node, span) in super::products_too_large(plan) {
+        found.push(overflow(called, node, span));
+    }
+    if differences.is_empty() {
+        return found;
+    }
+    judge(plan, &ground, &mut differences);
+    // Within a node the order of the periods is the author's.
+    holding.sort_unstable();
+    let bottom = Bottom { plan, ground: &ground };
+    let mut teller = Teller { plan, called, bottom, holding, sums: HashMap::new() };
+    found.extend(teller.tell(&differences));
+    found
+}
+
+fn overflow(called: &Called<'_>, node: NodeId, span: Span) -> Finding {
+    let message = Message::new("overflow").message("subject", called.subject(node));
+    let mut finding = Finding::new(Rule::Overflow, span, message)
+        .label(Message::new("overflow-label"))
+        .help(Message::new("overflow-help"));
+    finding.id = called.id(node);
+    finding
+}
+
+struct Teller<'a, 'p, 's> {
+    plan: &'p Plan<'s>,
+    called: &'a Called<'a>,
+    bottom: Bottom<'a, 'p, 's>,
+    /// The equations downwards that hold, in order.
+    holding: Vec<(NodeId, Period)>,
+    /// Sums of cells that were asked for already.
+    sums: HashMap<(NodeId, Period), Option<Range>>,
+}
+
+impl<'p> Teller<'_, 'p, '_> {
+    fn tell(&mut self, differences: &[Difference<'p>]) -> Vec<Finding> {
+        let mut repeats: Vec<Vec<usize>> = vec![Vec::new(); differences.len()];
+        for (index, difference) in differences.iter().enumerate() {
+            if let Outcome::Told(carriers) = &difference.outcome {
+                carriers.iter().for_each(|it| repeats[*it].push(index));
+            }
+        }
+        let own: Vec<&Difference<'_>> =
+            differences.iter().filter(|it| it.outcome == Outcome::Finding).collect();
+        let suspicion = rounding::suspicion(self.plan, self.bottom.ground, &own);
+        let mut found = Vec::new();
+        for (difference, repeats) in differences.iter().zip(repeats) {
+            if difference.outcome != Outcome::Finding {
+                continue;
+            }
+            let mut finding = self.finding(difference);
+            for index in repeats {
+                let other = &differences[index];
+                finding = finding.related(other.equation.span(), self.same_cause(other));
+            }
+            found.push(finding);
+        }
+        if let Some(suspicion) = suspicion {
+            let rounded = |it: &Difference<'_>| rounding::explains(suspicion.unit, it);
+            let first = own.iter().zip(&mut found).find(|(it, _)| rounded(it));
+            let unit = typed::amount(suspicion.unit, self.plan.scale());
+            let help = Message::new("footing-help-rounding")
+                .count("within", suspicion.within)
+                .count("all", own.len())
+                .text("line", format!("rounded_to = {unit}"));
+            if let Some((_, first)) = first {
+                first.help.push(help);
+            }
+        }
+        found
+    }
+
+    fn finding(&mut self, difference: &Difference<'p>) -> Finding {
+        let equation = &difference.equation;
+        let message = self.fact(equation);
+        let mut finding = Finding::new(equation.rule, equation.span(), message)
+            .label(self.figures_in_words(difference));
+        finding.id = self.called.id(equation.node);
+        finding.period = self.period(equation.period);
+        let Difference { declared, computed, cells, .. } = *difference;
+        let computed_cells = (!cells.contains(computed)).then(|| cells.nearest(declared));
+        finding.figures =
+            Some(Figures { declared, computed, computed_cells, scale: self.plan.scale() });
+        self.say_who_agrees(equation, &mut finding);
+        if let Some(unit) = &self.plan.rounded_to
+            && rounding::explains(unit.value, difference)
+        {
+            finding.severity = Severity::Note;
+            return finding.note(
+                Message::new("footing-rounded")
+                    .text("unit", typed::amount(unit.value, self.plan.scale())),
+            );
+        }
+        finding.help.extend(self.open_nodes(difference));
+        finding.help.push(self.help(difference));
+        finding
+    }
+
+    /// Names the totals above that agree with a declared amount that its own parts contradict.
+    fn say_who_agrees(&mut self, equation: &Equation<'p>, finding: &mut Finding) {
+        let [declared] = &equation.declared[..] else { return };
+        let mut totals = vec![self.total(declared.node, equation)];
+        let mut at = declared.node;
+        while at != NodeId::PLAN {
+            at = self.plan.node(at).parent;
+            let printed = self.plan.node(at).amounts.cell(equation.period);
+            let Some(entry) = printed.and_then(|it| walk::entry(at, it)) else { continue };
+            if !self.agrees_without_its_cells(&entry) {
+                break;
+            }
+            totals.push(self.total(at, equation));
+            let says = Message::new("footing-agrees-here")
+                .message("total", self.total(at, equation))
+                .money("declared", entry.amount, self.plan.scale());
+            *finding = finding.clone().related(entry.cell.span, says);
+        }
+        if totals.len() > 1 {
+            let totals = totals.into_iter().map(|it| Arg::Message(Box::new(it))).collect();
+            let note = Message::new("footing-agree")
+                .arg("totals", Arg::List(totals))
+                .text("parts", self.parts(equation));
+            finding.notes.push(note);
+        }
+    }
+
+    /// Whether a printed amount is what its parts give, and not what the cells at the bottom give.
+    fn agrees_without_its_cells(&mut self, entry: &Entry<'p>) -> bool {
+        if self.holding.binary_search(&entry.key()).is_err() {
+            return false;
+        }
+        let bottom = &self.bottom;
+        let (id, period) = entry.key();
+        let cells = self.sums.entry(entry.key()).or_insert_with(|| bottom.below(id, period));
+        cells.is_some_and(|it| !it.contains(entry.amount))
+    }
+
+    /// What is wrong, in a sentence.
+    fn fact(&self, equation: &Equation<'_>) -> Message {
+        let key = match equation.rule {
+            Rule::RowTotal => "row-total",
+            Rule::YearTotal => "year-total",
+            Rule::LineTotal => "line-total",
+            _ if self.period(equation.period).is_some() => "period-total",
+            _ => "total",
+        };
+        Message::new(key)
+            .message("subject", self.called.subject(equation.node))
+            .text("id", self.called.id(equation.node).unwrap_or_default())
+            .text("period", self.period(equation.period).unwrap_or_default())
+    }
+
+    /// The numbers, in a sentence.
+    fn figures_in_words(&self, difference: &Difference<'_>) -> Message {
+        let (equation, scale) = (&difference.equation, self.plan.scale());
+        let too_much = difference.amount() > Money::ZERO;
+        let bound = match (equation.is_exact(), too_much) {
+            (true, _) => "exact",
+            (false, true) => "most",
+            (false, false) => "least",
+        };
+        Message::new("footing-figures")
+            .money("declared", difference.declared, scale)
+            .text("parts", self.parts(equation))
+            .text("bound", bound)
+            .money("computed", difference.computed, scale)
+            .money("difference", difference.amount().abs(), scale)
+            .text("side", if too_much { "over" } else { "under" })
+    }
+
+    /// Another difference that has the same cause.
+    fn same_cause(&self, difference: &Difference<'_>) -> Message {
+        Message::new("footing-same-cause")
+            .message("total", self.total(difference.equation.node, &difference.equation))
+            .message("figures", self.figures_in_words(difference))
+    }
+
+    /// The nodes without any amount that could make up for a difference.
+    fn open_nodes(&self, difference: &Difference<'_>) -> Option<Message> {
+        const MOST_NAMED: usize = 5;
+        let open = &difference.equation.open;
+        if open.is_empty() || difference.amount() < Money::ZERO {
+            return None;
+        }
+        let named = open.iter().take(MOST_NAMED);
+        let names = named.map(|it| Arg::Message(Box::new(self.called.subject(*it)))).collect();
+        let message = Message::new("footing-help-open")
+            .arg("names", Arg::List(names))
+            .count("count", open.len())
+            .count("more", open.len().saturating_sub(MOST_NAMED))
+            .money("difference", difference.amount(), self.plan.scale());
+        Some(message)
+    }
+
+    /// What to type. Which number is wrong is a question that only all equations together can answer.
+    fn help(&self, difference: &Difference<'_>) -> Message {
+        let equation = &difference.equation;
+        let parts = self.parts(equation);
+        if equation.declared.len() > 1 {
+            return Message::new("footing-help-parts").text("parts", parts);
+        }
+        let key = typed::key(&self.plan.calendar.label(equation.declared[0].cell.period));
+        let amount = typed::amount(difference.computed, self.plan.scale());
+        Message::new("footing-help").text("line", format!("{key} = {amount}")).text("parts", parts)
+    }
+
+    /// What a total is called in a list of totals.
+    fn total(&self, node: NodeId, equation: &Equation<'_>) -> Message {
+        let row = node == equation.node && equation.rule == Rule::RowTotal;
+        let key = match (self.plan.node(node).level, self.period(equation.period)) {
+            (_, None) if row => return Message::new("total-of-row"),
+            (Level::Plan, None) => return Message::new("total-of-plan"),
+            (_, None) => return self.called.subject(node),
+            (_, Some(period)) => Message::new("period-of").text("period", period),
+        };
+        key.message("subject", self.called.subject(node))
+    }
+
+    fn period(&self, period: Period) -> Option<String> {
+        (period != Period::Total).then(|| self.plan.calendar.label(period))
+    }
+
+    /// What the parts of an equation are, as a word that the catalogues choose by.
+    fn parts(&self, equation: &Equation<'_>) -> &'static str {
+        match equation.direction {
+            Direction::Product => "product",
+            Direction::Quarters => "quarters",
+            Direction::Across => {
+                let all = |wanted: fn(Period) -> bool| {
+                    equation.terms.iter().all(|it| wanted(it.entry.cell.period))
+                };
+                if all(|it| matches!(it, Period::Year(_))) {
+                    "years"
+                } else if all(|it| matches!(it, Period::Quarter(_))) {
+                    "quarters"
+                } else {
+                    "periods"
+                }
+            }
+            Direction::Down => {
+                let mut levels =
+                    equation.terms.iter().map(|it| self.plan.node(it.entry.node).level);
+                match levels.next() {
+                    Some(level) if levels.all(|it| it == level) => plural(level),
+                    _ => "parts",
+                }
+            }
+        }
+    }
+}
+
+fn plural(level: Level) -> &'static str {
+    match level {
+        Level::Plan => "parts",
+        Level::Axis => "axes",
+        Level::Result => "results",
+        Level::Activity => "activities",
+        Level::Line => "lines",
+    }
+}

@@ -1,0 +1,265 @@
+//! Which differences are findings of their own, and which only repeat another one.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::bottom::{Bottom, finer_cells};
+use super::{Direction, Entry, Equation, Ground, Range, Share, Term, walk};
+use crate::model::{NodeId, Period, Plan};
+use crate::money::Money;
+
+/// An equation that does not hold.
+#[derive(Debug)]
+pub(super) struct Difference<'p> {
+    pub(super) equation: Equation<'p>,
+    /// The left side.
+    pub(super) declared: Money,
+    /// The amount that the right side can be and that is nearest to the left side.
+    pub(super) computed: Money,
+    /// What the cells at the very bottom give.
+    pub(super) cells: Range,
+    pub(super) outcome: Outcome,
+}
+
+/// What becomes of a difference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It is a finding of its own.
+    Finding,
+    /// It has the cause of these differences, which are findings.
+    Told(Vec<usize>),
+}
+
+impl Difference<'_> {
+    /// Declared minus computed.
+    pub(super) fn amount(&self) -> Money {
+        self.declared.minus(self.computed).unwrap_or(Money::ZERO)
+    }
+}
+
+/// Terms of one child, and what recomputing it from its cells would add to the sum.
+struct Child<'t, 'p> {
+    terms: &'t [Term<'p>],
+    change: Money,
+}
+
+/// Decides over all differences of a plan, the deepest ones first, so that each finds those below it decided.
+pub(super) fn judge<'p>(plan: &'p Plan<'_>, ground: &Ground, differences: &mut [Difference<'p>]) {
+    let mut order: Vec<usize> = (0..differences.len()).collect();
+    order.sort_by_key(|index| {
+        let equation = &differences[*index].equation;
+        let turn = match equation.direction {
+            Direction::Product => 0,
+            Direction::Down => 1,
+            Direction::Quarters => 2,
+            Direction::Across => 3,
+        };
+        (std::cmp::Reverse(equation.node), turn)
+    });
+    let bottom = Bottom { plan, ground };
+    let mut decided = HashMap::new();
+    for index in order {
+        let judge = Judge { bottom: &bottom, differences, decided: &decided };
+        let cells = judge.cells(&differences[index]);
+        let carriers = judge.carriers(index);
+        let repeated = judge.repeated_product(index);
+        differences[index].cells = cells;
+        if !carriers.is_empty() {
+            differences[index].outcome = Outcome::Told(carriers);
+        } else if let Some(product) = repeated {
+            differences[product].outcome = Outcome::Told(vec![index]);
+        }
+        for entry in &differences[index].equation.declared {
+            decided.entry(entry.key()).or_insert_with(Vec::new).push(index);
+        }
+    }
+}
+
+struct Judge<'a, 'p, 's> {
+    bottom: &'a Bottom<'a, 'p, 's>,
+    differences: &'a [Difference<'p>],
+    /// The differences that are decided, by their declared amounts.
+    decided: &'a HashMap<(NodeId, Period), Vec<usize>>,
+}
+
+impl<'p> Judge<'_, 'p, '_> {
+    /// What the cells under an equation's right side give.
+    fn cells(&self, difference: &Difference<'p>) -> Range {
+        let equation = &difference.equation;
+        let computed = Range::exactly(difference.computed);
+        let sum = match equation.direction {
+            Direction::Product => None,
+            Direction::Down => self.bottom.below(equation.node, equation.period),
+            Direction::Across | Direction::Quarters => {
+                equation.terms.iter().try_fold(Range::ZERO, |sum, term| {
+                    let range = self.bottom.of_entry(&term.entry);
+                    Some(Range { low: sum.low.plus(range.low)?, high: sum.high.plus(range.high)? })
+                })
+            }
+        };
+        sum.unwrap_or(computed)
+    }
+
+    /// The findings that have the same cause as a difference; empty where it is a finding of its own.
+    fn carriers(&self, index: usize) -> Vec<usize> {
+        let difference = &self.differences[index];
+        let equation = &difference.equation;
+        let told = self.implied(difference);
+        if !told.is_empty() {
+            return told;
+        }
+        let children = self.children(&equation.terms, equation.period, equation.direction);
+        if children.is_empty() {
+            return Vec::new();
+        }
+        let entries = |children: &[&Child<'_, 'p>]| -> Vec<Entry<'p>> {
+            children.iter().flat_map(|it| it.terms).map(|it| it.entry).collect()
+        };
+        if self.cells(difference).contains(difference.declared) {
+            let told = self.follow(entries(&children.iter().collect::<Vec<_>>()));
+            if !told.is_empty() {
+                return told;
+            }
+        }
+        let wanted = difference.amount();
+        let single = children.iter().find(|it| it.change == wanted);
+        match single.map(|it| vec![it]).or_else(|| only_pair(&children, wanted)) {
+            Some(suspects) => self.follow(entries(&suspects)),
+            None => Vec::new(),
+        }
+    }
+
+    /// The children that recomputing from their cells would change.
+    fn children<'t>(
+        &self,
+        terms: &'t [Term<'p>],
+        period: Period,
+        direction: Direction,
+    ) -> Vec<Child<'t, 'p>> {
+        let together = |one: &Term<'_>, other: &Term<'_>| {
+            direction == Direction::Down && one.entry.node == other.entry.node
+        };
+        let mut children = Vec::new();
+        for terms in terms.chunk_by(together) {
+            let now = terms
+                .iter()
+                .try_fold(Range::ZERO, |sum, term| sum.plus(term.entry.amount, Share::Whole));
+            let whole = terms.iter().all(|it| it.share == Share::Whole);
+            let asked =
+                if direction == Direction::Down { period } else { terms[0].entry.cell.period };
+            let then = match whole {
+                true => self.bottom.of_terms(terms, asked),
+                false => terms.iter().try_fold(Range::ZERO, |sum, term| {
+                    let cells = self.bottom.of_entry(&term.entry);
+                    sum.plus(cells.nearest(term.entry.amount), Share::Whole)
+                }),
+            };
+            let change = then.zip(now).and_then(|(then, now)| then.low.minus(now.low));
+            if let Some(change) = change.filter(|it| !it.is_zero()) {
+                children.push(Child { terms, change });
+            }
+        }
+        children
+    }
+
+    /// The findings that a difference across repeats where money stands below the node: its own differences downwards,
+    /// and what its children bring along.
+    fn implied(&self, difference: &Difference<'p>) -> Vec<usize> {
+        let equation = &difference.equation;
+        let across = matches!(equation.direction, Direction::Across | Direction::Quarters);
+        if !across || !self.bottom.ground.has_money_below(equation.node) {
+            return Vec::new();
+        }
+        let mut explained = Money::ZERO;
+        let mut entries = Vec::new();
+        let total = equation.declared.iter().map(|it| (it, 1));
+        let parts = equation.terms.iter().map(|it| (&it.entry, -1));
+        for (entry, sign) in total.chain(parts) {
+            let cells = self.bottom.of_entry(entry);
+            let off = entry.amount.minus(cells.nearest(entry.amount));
+            let Some(sum) = off.and_then(|it| it.times(sign)).and_then(|it| explained.plus(it))
+            else {
+                return Vec::new();
+            };
+            explained = sum;
+            if off != Some(Money::ZERO) {
+                entries.push(*entry);
+            }
+        }
+        match explained == difference.amount() {
+            true => self.follow(entries),
+            false => Vec::new(),
+        }
+    }
+
+    /// From amounts that differ from their cells down to the findings that say why.
+    fn follow(&self, mut entries: Vec<Entry<'p>>) -> Vec<usize> {
+        let mut found = BTreeSet::new();
+        let mut seen = HashSet::new();
+        while let Some(entry) = entries.pop() {
+            if !seen.insert(entry.key()) {
+                continue;
+            }
+            match self.decided.get(&entry.key()) {
+                Some(differences) => {
+                    for index in differences {
+                        match &self.differences[*index].outcome {
+                            Outcome::Finding => found.extend([*index]),
+                            Outcome::Told(carriers) => found.extend(carriers),
+                        }
+                    }
+                }
+                None => self.suspects_under(&entry, &mut entries),
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    /// The parts of a printed amount that recomputing from their cells would change.
+    fn suspects_under(&self, entry: &Entry<'p>, found: &mut Vec<Entry<'p>>) {
+        let (plan, ground) = (self.bottom.plan, self.bottom.ground);
+        let node = plan.node(entry.node);
+        let period = entry.cell.period;
+        if !ground.has_money_below(entry.node) {
+            let finer = finer_cells(node, entry.cell);
+            found.extend(finer.into_iter().filter_map(|it| walk::entry(entry.node, it)));
+            return;
+        }
+        let (mut terms, mut open) = (Vec::new(), Vec::new());
+        if walk::parts_below(plan, ground, entry.node, period, &mut terms, &mut open).is_ok() {
+            let children = self.children(&terms, period, Direction::Down);
+            found.extend(children.iter().flat_map(|it| it.terms).map(|it| it.entry));
+        }
+    }
+
+    /// The finding about quantity × unit cost that says of the same amount that it should be the same other one.
+    fn repeated_product(&self, index: usize) -> Option<usize> {
+        let this = &self.differences[index];
+        let entry = this.equation.declared.first()?;
+        self.decided.get(&entry.key())?.iter().copied().find(|other| {
+            let other = &self.differences[*other];
+            other.equation.direction == Direction::Product
+                && other.equation.declared.len() == 1
+                && other.computed == this.computed
+        })
+    }
+}
+
+/// The two children that together change the sum by the wanted amount, where no other two do.
+fn only_pair<'c, 't, 'p>(
+    children: &'c [Child<'t, 'p>],
+    wanted: Money,
+) -> Option<Vec<&'c Child<'t, 'p>>> {
+    let mut earlier: HashMap<Money, (usize, usize)> = HashMap::new();
+    let mut pair = None;
+    for (index, child) in children.iter().enumerate() {
+        let partner = wanted.minus(child.change).and_then(|it| earlier.get(&it));
+        if let Some((first, count)) = partner {
+            if *count > 1 || pair.is_some() {
+                return None;
+            }
+            pair = Some(vec![&children[*first], child]);
+        }
+        earlier.entry(child.change).or_insert((index, 0)).1 += 1;
+    }
+    pair
+}
