@@ -17,3 +17,6 @@ pub fn run(plan: &Plan<'_>, complete: bool, _today: Date) -> Vec<Finding> {
     sort(&mut found);
     found
 }
+
+#[cfg(test)]
+mod tests;
