@@ -4,5 +4,9 @@
 
 pub use inert::inert;
 
+pub mod html;
 pub mod inert;
 pub mod language;
+pub mod markup;
+pub mod saying;
+pub mod svg;

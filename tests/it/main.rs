@@ -1,4 +1,5 @@
 //! crossfoot as its users meet it, in one test program.
 
+mod files;
 mod reading;
 mod toml_suite;

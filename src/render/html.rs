@@ -1,0 +1,311 @@
+//! A report as one web page that needs nothing else: no script, no font, no picture from elsewhere.
+//!
+//! A template draws the frame; rows are written as they come, so that a long table never stands in memory.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use minijinja::{AutoEscape, Environment, context};
+
+use crate::render::language::Words;
+use crate::render::markup::Escaped;
+use crate::render::saying::Saying;
+use crate::render::svg;
+use crate::reports::{
+    Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Section, Table,
+};
+
+/// From so many headings on, a page begins with a table of contents.
+const LONG: usize = 4;
+
+/// A table of so many columns is printed across the page.
+const WIDE: usize = 8;
+
+/// Draws a report as a web page.
+pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
+    let saying = Saying::of(&report, words);
+    let frame = frame(&report, &saying)?;
+    let (head, rest) = frame.split_once("<!-- facts -->").unwrap_or((&frame, ""));
+    let (middle, foot) = rest.split_once("<!-- body -->").unwrap_or((rest, ""));
+    let mut page = Page {
+        out,
+        saying: &saying,
+        heading: None,
+        charts: 0,
+        tables: 0,
+        referred: BTreeSet::new(),
+    };
+    page.out.write_all(head.trim_end().as_bytes())?;
+    page.facts(&report.facts)?;
+    page.out.write_all(middle.trim_end().as_bytes())?;
+    for (index, section) in report.sections.into_iter().enumerate() {
+        page.section(section, index + 1)?;
+    }
+    page.notes(&report.footnotes)?;
+    page.out.write_all(foot.as_bytes())?;
+    page.out.write_all(b"\n")
+}
+
+/// All but the body: head, cover and contents.
+fn frame(report: &Report, saying: &Saying) -> io::Result<String> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    let headings = report.sections.iter().enumerate().filter_map(|(index, section)| {
+        let heading = saying.message(section.heading.as_ref()?);
+        Some(context! { anchor => format!("section-{}", index + 1), heading => heading })
+    });
+    let mut contents: Vec<_> = headings.collect();
+    if !report.footnotes.is_empty() {
+        contents.push(context! { anchor => "notes", heading => saying.key("layout-notes") });
+    }
+    if contents.len() < LONG {
+        contents.clear();
+    }
+    let tables = report.sections.iter().flat_map(|it| &it.blocks);
+    let wide = tables
+        .into_iter()
+        .any(|it| matches!(it, Block::Table(it) if shown(&it.columns).count() >= WIDE));
+    let page = context! {
+        lang => saying.words().language().tag(),
+        title => saying.message(&report.title),
+        plan => crate::render::inert(&report.plan),
+        style => include_str!("html/style.css"),
+        contents_title => saying.key("layout-contents"),
+        contents, wide,
+    };
+    environment
+        .add_template("page.html", include_str!("html/page.html"))
+        .and_then(|()| environment.get_template("page.html")?.render(page))
+        .map_err(io::Error::other)
+}
+
+/// The columns that readers see, with their places.
+fn shown(columns: &[Column]) -> impl Iterator<Item = (usize, &Column)> {
+    columns.iter().enumerate().filter(|(_, it)| it.audience == Audience::Everybody)
+}
+
+/// A page that is being written.
+struct Page<'o> {
+    out: &'o mut dyn Write,
+    saying: &'o Saying<'o>,
+    /// The heading of the section.
+    heading: Option<String>,
+    charts: usize,
+    tables: usize,
+    /// Footnotes that a cell has referred to already: the first place is where the note leads back.
+    referred: BTreeSet<u16>,
+}
+
+impl Page<'_> {
+    fn section(&mut self, section: Section, number: usize) -> io::Result<()> {
+        writeln!(self.out, "\n<section>")?;
+        self.heading = section.heading.as_ref().map(|it| self.saying.message(it));
+        if let Some(heading) = &self.heading {
+            writeln!(self.out, "<h2 id=\"section-{number}\">{}</h2>", Escaped(heading))?;
+        }
+        for block in section.blocks {
+            match block {
+                Block::Sentence(message) => {
+                    writeln!(self.out, "<p>{}</p>", Escaped(&self.saying.message(&message)))?;
+                }
+                Block::Prose(text) => self.prose(text)?,
+                Block::Facts { facts, .. } => self.facts(&facts)?,
+                Block::Table(table) => self.table(table)?,
+                Block::Chart(chart) => {
+                    self.charts += 1;
+                    writeln!(self.out, "<figure tabindex=\"0\">")?;
+                    svg::draw(self.out, &chart, self.charts, self.saying)?;
+                    writeln!(self.out, "</figure>")?;
+                }
+            }
+        }
+        writeln!(self.out, "</section>")
+    }
+
+    /// Paragraphs of the plan's author; an empty line begins a new one.
+    fn prose(&mut self, text: &str) -> io::Result<()> {
+        let mut open = false;
+        for line in text.lines() {
+            if line.trim().is_empty() {
+                self.out.write_all(if open { b"</p>\n" } else { b"" })?;
+                open = false;
+                continue;
+            }
+            self.out.write_all(if open { b"<br>\n" } else { b"<p dir=\"auto\">" })?;
+            open = true;
+            write!(self.out, "{}", Escaped(line))?;
+        }
+        self.out.write_all(if open { b"</p>\n" } else { b"" })
+    }
+
+    fn facts(&mut self, facts: &[Fact]) -> io::Result<()> {
+        if facts.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n<dl class=\"facts\">")?;
+        for fact in facts {
+            let label = self.saying.message(&fact.label);
+            write!(self.out, "<div><dt>{}</dt>", Escaped(&label))?;
+            let single = std::slice::from_ref(&fact.value.content);
+            let values = match &fact.value.content {
+                Content::List(items) => items,
+                _ => single,
+            };
+            for (index, value) in values.iter().enumerate() {
+                self.out.write_all(if fact.value.alarm {
+                    b"<dd class=\"alarm\" dir=\"auto\">"
+                } else {
+                    b"<dd dir=\"auto\">"
+                })?;
+                self.sign(&fact.value)?;
+                write!(self.out, "{}", Escaped(&self.saying.content(value)))?;
+                if index + 1 == values.len() {
+                    self.references(&fact.value)?;
+                }
+                write!(self.out, "</dd>")?;
+            }
+            writeln!(self.out, "</div>")?;
+        }
+        writeln!(self.out, "</dl>")
+    }
+
+    fn table(&mut self, table: Table) -> io::Result<()> {
+        self.tables += 1;
+        let number = self.tables;
+        // The caption stands outside of the box that scrolls, so that it never leaves a narrow window.
+        if let Some(caption) = &table.caption {
+            let caption = self.saying.message(caption);
+            writeln!(
+                self.out,
+                "<p class=\"caption\" id=\"table-{number}\">{}</p>",
+                Escaped(&caption)
+            )?;
+            write!(
+                self.out,
+                "<div class=\"scroll\" role=\"region\" aria-labelledby=\"table-{number}\" tabindex=\"0\">\n<table aria-labelledby=\"table-{number}\">"
+            )?;
+        } else {
+            let name = self.heading.as_deref().unwrap_or(table.name);
+            write!(
+                self.out,
+                "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table>",
+                Escaped(name)
+            )?;
+        }
+        write!(self.out, "<thead>\n<tr>")?;
+        for (_, column) in shown(&table.columns) {
+            let heading = self.saying.heading(&column.heading);
+            write!(
+                self.out,
+                "<th scope=\"col\" class=\"{}\">{}</th>",
+                class(column.kind),
+                Escaped(&heading)
+            )?;
+        }
+        writeln!(self.out, "</tr>\n</thead>\n<tbody>")?;
+        let first = shown(&table.columns).next().map_or(0, |(index, _)| index);
+        let named = shown(&table.columns)
+            .find(|(_, it)| it.kind == Kind::Text)
+            .map_or(first, |(index, _)| index);
+        for row in table.rows.0 {
+            self.row(&table.columns, &row, first, named)?;
+        }
+        writeln!(self.out, "</tbody>\n</table>\n</div>")
+    }
+
+    /// A row. `first` is its heading; `named` is the column that says what the row is about: it is indented.
+    fn row(&mut self, columns: &[Column], row: &Row, first: usize, named: usize) -> io::Result<()> {
+        let kind = match row.kind {
+            RowKind::Node(level) => level.id(),
+            RowKind::Item => "item",
+            RowKind::Total => "total",
+            RowKind::Declared => "declared",
+        };
+        write!(self.out, "<tr class=\"{kind} depth-{}\">", row.depth.min(3))?;
+        for (index, column) in shown(columns) {
+            let Some(cell) = row.cells.get(index) else { break };
+            self.cell(column, cell, index == first, index == named)?;
+        }
+        writeln!(self.out, "</tr>")
+    }
+
+    fn cell(&mut self, column: &Column, cell: &Cell, first: bool, named: bool) -> io::Result<()> {
+        let element = if first { "th scope=\"row\"" } else { "td" };
+        write!(self.out, "<{element} class=\"{}", class(column.kind))?;
+        self.out.write_all(if named { b" indent" } else { b"" })?;
+        self.out.write_all(if cell.alarm { b" alarm" } else { b"" })?;
+        let turned =
+            matches!(cell.content, Content::Text(_) | Content::Owned(_) | Content::List(_));
+        self.out.write_all(if turned { b"\" dir=\"auto\">" } else { b"\">" })?;
+        self.sign(cell)?;
+        let words = matches!(column.kind, Kind::Money | Kind::Number)
+            && matches!(
+                cell.content,
+                Content::NotApplicable | Content::IncludedIn(_) | Content::Message(_)
+            );
+        let text = self.saying.content(&cell.content);
+        if words {
+            write!(self.out, "<span class=\"words\">{}</span>", Escaped(&text))?;
+        } else {
+            write!(self.out, "{}", Escaped(&text))?;
+        }
+        self.references(cell)?;
+        self.out.write_all(if first { b"</th>" } else { b"</td>" })
+    }
+
+    /// A sign that tells what the colour tells, to those who see no colour.
+    fn sign(&mut self, cell: &Cell) -> io::Result<()> {
+        if !cell.alarm || cell.content == Content::Blank {
+            return Ok(());
+        }
+        self.out.write_all("<span class=\"sign\">▲</span>".as_bytes())
+    }
+
+    fn references(&mut self, cell: &Cell) -> io::Result<()> {
+        for note in &cell.footnotes {
+            let id = if self.referred.insert(*note) {
+                format!(" id=\"to-{note}\"")
+            } else {
+                String::new()
+            };
+            write!(self.out, "<sup{id}><a href=\"#note-{note}\">{note}</a></sup>")?;
+        }
+        Ok(())
+    }
+
+    fn notes(&mut self, notes: &[crate::message::Message]) -> io::Result<()> {
+        if notes.is_empty() {
+            return Ok(());
+        }
+        let heading = self.saying.key("layout-notes");
+        writeln!(
+            self.out,
+            "\n<section class=\"notes\">\n<h2 id=\"notes\">{}</h2>\n<ol>",
+            Escaped(&heading)
+        )?;
+        let back = self.saying.key("layout-back");
+        for (number, note) in (1_u16..).zip(notes) {
+            write!(self.out, "<li id=\"note-{number}\">{}", Escaped(&self.saying.message(note)))?;
+            if self.referred.contains(&number) {
+                write!(
+                    self.out,
+                    " <a class=\"back\" href=\"#to-{number}\" aria-label=\"{}\">↑</a>",
+                    Escaped(&back)
+                )?;
+            }
+            writeln!(self.out, "</li>")?;
+        }
+        writeln!(self.out, "</ol>\n</section>")
+    }
+}
+
+fn class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Code => "code",
+        Kind::Money => "money",
+        Kind::Number => "number",
+        Kind::Date => "date",
+        Kind::Quarters => "quarters",
+    }
+}

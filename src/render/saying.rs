@@ -1,0 +1,146 @@
+//! What the cells of a report say in words, for every format that draws them as words.
+
+use std::borrow::Cow;
+
+use crate::message::Message;
+use crate::model::{QuarterSpan, Year};
+use crate::money::{Money, Scale};
+use crate::render::inert;
+use crate::render::language::Words;
+use crate::reports::{Content, Heading, Report, SumOf};
+
+/// Says the contents of one report in one language. Everything that it says is [`inert`].
+#[derive(Debug)]
+pub struct Saying<'w> {
+    words: &'w Words,
+    scale: Scale,
+    years: Vec<String>,
+}
+
+impl<'w> Saying<'w> {
+    /// For a report: its currency gives the decimals of amounts.
+    pub fn of(report: &Report, words: &'w Words) -> Saying<'w> {
+        Saying {
+            words,
+            scale: report.currency.map_or(Scale(2), |(_, scale)| scale),
+            years: report.years.iter().map(|it| (*it).to_owned()).collect(),
+        }
+    }
+
+    /// The words behind it.
+    pub fn words(&self) -> &'w Words {
+        self.words
+    }
+
+    /// How many decimals the report's amounts have.
+    pub fn scale(&self) -> Scale {
+        self.scale
+    }
+
+    /// The labels of the plan's years.
+    pub fn years(&self) -> &[String] {
+        &self.years
+    }
+
+    /// A message, on one line.
+    pub fn message(&self, message: &Message) -> String {
+        owned(inert(&self.words.say(message)))
+    }
+
+    /// Words of the program that take no arguments.
+    pub fn key(&self, key: &'static str) -> String {
+        self.message(&Message::new(key))
+    }
+
+    /// The heading of a column.
+    pub fn heading(&self, heading: &Heading) -> String {
+        match heading {
+            Heading::Message(message) => self.message(message),
+            Heading::Label(label) => owned(inert(label)),
+        }
+    }
+
+    /// What a cell shows; nothing where nothing is known.
+    pub fn content(&self, content: &Content) -> String {
+        match content {
+            Content::Blank => String::new(),
+            Content::NotApplicable => self.key("layout-not-applicable"),
+            Content::IncludedIn(id) => {
+                self.message(&Message::new("layout-included-in").text("id", *id))
+            }
+            Content::Text(text) => owned(inert(text)),
+            Content::Owned(text) => owned(inert(text)),
+            Content::Message(message) | Content::Term(_, message) => self.message(message),
+            Content::List(items) => {
+                let items: Vec<String> = items.iter().map(|it| self.content(it)).collect();
+                items.join("; ")
+            }
+            Content::Sum(amount, SumOf::Difference { .. }) => self.difference(*amount),
+            Content::Money(amount) | Content::Sum(amount, _) => {
+                self.words.money(*amount, self.scale)
+            }
+            Content::Foreign(amount, scale, code) => {
+                let amount = self.words.money(*amount, *scale);
+                format!("{amount}\u{a0}{}", self.words.currency_name(code))
+            }
+            Content::Number(number) => self.words.number(*number),
+            Content::Count(count) => self.words.count(*count),
+            Content::Percent(percent) => self.words.percent(*percent),
+            Content::Date(date) => self.words.date(*date),
+            Content::Quarters(spans) => self.quarters(spans),
+            Content::Years(years) => {
+                let labels: Vec<String> = years.iter().map(|it| self.year(*it)).collect();
+                labels.join(", ")
+            }
+        }
+    }
+
+    /// A difference, with its sign also where there is more than there should be.
+    fn difference(&self, amount: Money) -> String {
+        let shown = self.words.money(amount, self.scale);
+        if amount > Money::ZERO { format!("+{shown}") } else { shown }
+    }
+
+    /// Quarters in a row as `2012 Q1–Q3`.
+    fn quarters(&self, spans: &[QuarterSpan]) -> String {
+        let spans: Vec<String> = spans.iter().map(|it| self.span(*it)).collect();
+        spans.join(", ")
+    }
+
+    fn span(&self, span: QuarterSpan) -> String {
+        let (first, last) = (span.first, span.last);
+        let year = self.year(first.year());
+        let start = format!("{year}\u{a0}{}", self.quarter(first.number()));
+        if first == last {
+            return start;
+        }
+        if first.year() != last.year() {
+            return format!(
+                "{start}–{}\u{a0}{}",
+                self.year(last.year()),
+                self.quarter(last.number())
+            );
+        }
+        if (first.number(), last.number()) == (1, 4) {
+            return year;
+        }
+        format!("{start}–{}", self.quarter(last.number()))
+    }
+
+    /// The label of a year.
+    pub fn year(&self, year: Year) -> String {
+        match self.years.get(usize::from(year.0)) {
+            Some(label) => owned(inert(label)),
+            None => (u16::from(year.0) + 1).to_string(),
+        }
+    }
+
+    /// The short name of a quarter of a year: `Q1`, `T1`.
+    pub fn quarter(&self, number: u8) -> String {
+        self.message(&Message::new("layout-quarter").count("number", usize::from(number)))
+    }
+}
+
+fn owned(text: Cow<'_, str>) -> String {
+    text.into_owned()
+}

@@ -1,0 +1,6 @@
+//! The file formats of reports: web page, Word and Excel.
+
+#![allow(clippy::unwrap_used)]
+
+mod html;
+mod sample;

@@ -1,0 +1,363 @@
+//! Reports made by hand, with everything in them that a format must be able to draw.
+
+use crossfoot::message::Message;
+use crossfoot::model::{Level, Quarter, QuarterSpan, Year};
+use crossfoot::money::{Money, Scale};
+use crossfoot::reports::*;
+use jiff::civil::date;
+use rust_decimal::Decimal;
+
+/// What people type into a plan to see what happens.
+pub const HOSTILE: &str = "<script>alert(1)</script> =HYPERLINK(\"http://x\") | a\u{1b}[31mred ]]> \u{0} \u{ffff} &amp; ' \
+                           \u{202e}reversed خطة العمل";
+
+/// Words of the program that no catalogue has: they are said as they are.
+fn say(words: &'static str) -> Message {
+    Message::new(words)
+}
+
+fn text<'p>(text: &'p str) -> Cell<'p> {
+    Content::Text(text).into()
+}
+
+fn money<'p>(millions: i128) -> Cell<'p> {
+    Content::Money(Money::minor(millions * 1_000_000)).into()
+}
+
+fn sum<'p>(millions: i128, of: SumOf) -> Cell<'p> {
+    Content::Sum(Money::minor(millions * 1_000_000), of).into()
+}
+
+fn difference<'p>(millions: i128) -> Cell<'p> {
+    let of = SumOf::Difference { minuend: 5, subtrahend: 6 };
+    let alarm = millions != 0;
+    let footnotes = if alarm { vec![1] } else { Vec::new() };
+    let content = Content::Sum(Money::minor(millions * 1_000_000), of);
+    Cell { content, footnotes, alarm }
+}
+
+fn column(key: &str, heading: &'static str, kind: Kind) -> Column {
+    Column {
+        key: key.to_owned(),
+        heading: Heading::Message(say(heading)),
+        kind,
+        audience: Audience::Everybody,
+    }
+}
+
+fn year(label: &str) -> Column {
+    Column {
+        key: label.to_owned(),
+        heading: Heading::Label(label.to_owned()),
+        kind: Kind::Money,
+        audience: Audience::Everybody,
+    }
+}
+
+fn row<'p>(kind: RowKind, depth: u8, cells: Vec<Cell<'p>>) -> Row<'p> {
+    Row { kind, depth, cells }
+}
+
+/// Activities of axis IV of Mali's plan: id, title, three years and the declared total, in millions.
+const ACTIVITIES: [(&str, &str, [i128; 3], i128); 5] = [
+    (
+        "IV.1",
+        "Débattre des sujets controversés dans la communauté, au sein des couples et des familles",
+        [35, 35, 20],
+        95,
+    ),
+    ("IV.2", "Former les femmes leaders à la consolidation de la paix", [40, 40, 20], 100),
+    (
+        "IV.3",
+        "Créer des services de proximité permettant aux femmes de concilier leurs rôles professionnels et sociaux",
+        [60, 60, 60],
+        180,
+    ),
+    ("IV.4", "Intégrer le genre dans les programmes de reconstruction", [25, 25, 25], 75),
+    (
+        "IV.5",
+        "Appuyer la participation des femmes aux missions de maintien de la paix",
+        [20, 20, 10],
+        50,
+    ),
+];
+
+fn budget<'p>() -> Table<'p> {
+    let years = SumOf::Across { first: 2, last: 4 };
+    let mut rows = vec![row(
+        RowKind::Node(Level::Axis),
+        0,
+        vec![
+            text("IV"),
+            text("Promotion du genre et de la femme"),
+            sum(180, SumOf::Below),
+            sum(180, SumOf::Below),
+            sum(135, SumOf::Below),
+            money(500),
+            sum(495, years),
+            difference(5),
+        ],
+    )];
+    for (id, title, amounts, declared) in ACTIVITIES {
+        let computed: i128 = amounts.iter().sum();
+        let mut cells = vec![text(id), text(title)];
+        cells.extend(amounts.map(money));
+        cells.extend([money(declared), sum(computed, years), difference(declared - computed)]);
+        rows.push(row(RowKind::Node(Level::Activity), 1, cells));
+    }
+    rows.push(row(
+        RowKind::Node(Level::Axis),
+        0,
+        vec![
+            text("VI"),
+            text(HOSTILE),
+            Content::NotApplicable.into(),
+            Content::Blank.into(),
+            Content::IncludedIn("IV.2").into(),
+            Content::Blank.into(),
+            sum(0, years),
+            Content::Blank.into(),
+        ],
+    ));
+    rows.push(row(
+        RowKind::Total,
+        0,
+        vec![
+            Content::Blank.into(),
+            Content::Message(say("Total du plan")).into(),
+            sum(180, SumOf::Top),
+            sum(180, SumOf::Top),
+            sum(135, SumOf::Top),
+            money(500),
+            sum(495, years),
+            difference(5),
+        ],
+    ));
+    Table {
+        name: "budget",
+        caption: Some(say("Budget par axe et par activité [FCFA]: déclaré et calculé")),
+        columns: vec![
+            column("id", "N°", Kind::Code),
+            column("title", "Activité", Kind::Text),
+            year("2012"),
+            year("2013"),
+            year("2014"),
+            column("declared", "Total déclaré", Kind::Money),
+            column("computed", "Total calculé", Kind::Money),
+            column("difference", "Écart", Kind::Money),
+        ],
+        rows: rows.into(),
+    }
+}
+
+fn span(first: u16, last: u16) -> QuarterSpan {
+    QuarterSpan { first: Quarter(first), last: Quarter(last) }
+}
+
+fn gantt<'p>() -> Chart<'p> {
+    let bar =
+        |level, name: &str, title, quarters: Option<Vec<QuarterSpan>>, progress: Option<i64>| {
+            GanttBar {
+                level,
+                name: name.to_owned(),
+                title,
+                years: if quarters.is_none() && level == Level::Activity {
+                    vec![Year(0), Year(1)]
+                } else {
+                    Vec::new()
+                },
+                quarters,
+                progress: progress.map(Decimal::from),
+            }
+        };
+    Chart::Gantt {
+        years: vec!["2012", "2013", "2014"],
+        bars: vec![
+            bar(Level::Axis, "IV", "Promotion du genre et de la femme", None, None),
+            bar(
+                Level::Activity,
+                "IV.1",
+                ACTIVITIES[0].1,
+                Some(vec![span(0, 3), span(6, 6)]),
+                Some(60),
+            ),
+            bar(Level::Activity, "IV.2", ACTIVITIES[1].1, Some(vec![span(2, 11)]), Some(25)),
+            bar(Level::Activity, "IV.3", ACTIVITIES[2].1, None, None),
+            bar(Level::Activity, "IV.4", HOSTILE, Some(vec![span(4, 7)]), Some(100)),
+            bar(Level::Activity, "IV.5", ACTIVITIES[4].1, Some(vec![span(11, 11)]), Some(0)),
+        ],
+        today: Some(Decimal::new(63, 1)),
+    }
+}
+
+fn bars<'p>() -> Chart<'p> {
+    let some = |millions: i128| Some(Money::minor(millions * 1_000_000));
+    Chart::Bars {
+        series: vec![say("Budget"), say("Engagé"), say("Décaissé")],
+        bars: vec![
+            (
+                "I  Prévention des conflits et des violences".to_owned(),
+                vec![some(227), some(150), some(98)],
+            ),
+            (
+                "II  Protection et réhabilitation des victimes".to_owned(),
+                vec![some(331), some(331), some(340)],
+            ),
+            (HOSTILE.to_owned(), vec![some(12), None, Some(Money::ZERO)]),
+        ],
+    }
+}
+
+fn facts<'p>() -> Vec<Fact<'p>> {
+    let fact =
+        |(label, value): (Message, Content<'p>)| Fact { key: "fact", label, value: value.into() };
+    let facts = vec![
+        (say("Période"), Content::Text("2012-2014")),
+        (say("Établi le"), Content::Date(date(2013, 7, 24))),
+        (say("Révision"), Content::Text("a1b2c3d")),
+        (say("Montants en"), Content::Text("FCFA (XOF)")),
+        (
+            say("Structure responsable"),
+            Content::Text("Ministère de la Promotion de la femme, de l'enfant et de la famille"),
+        ),
+    ];
+    facts.into_iter().map(fact).collect()
+}
+
+fn summary<'p>() -> Vec<Fact<'p>> {
+    let fact = |label, content: Content<'p>, alarm| Fact {
+        key: "due",
+        label: say(label),
+        value: Cell { content, footnotes: if alarm { vec![2] } else { Vec::new() }, alarm },
+    };
+    vec![
+        fact("Activités dues", Content::Count(5), false),
+        fact("En retard", Content::Count(1), true),
+        fact("Décaissé", Content::Money(Money::minor(438_000_000)), false),
+        fact("Taux d'exécution financière", Content::Percent(Decimal::new(768, 1)), false),
+        fact(
+            "Rédigé par",
+            Content::List(vec![Content::Text("MPFEF"), Content::Text("Comité de pilotage")]),
+            false,
+        ),
+    ]
+}
+
+/// The whole, in French.
+pub fn report<'p>() -> Report<'p> {
+    let indicators = Table {
+        name: "indicators",
+        caption: None,
+        columns: vec![
+            column("indicator", "Indicateur", Kind::Text),
+            column("baseline", "Valeur de référence", Kind::Number),
+            column("target", "Cible", Kind::Number),
+            column("rate", "Taux", Kind::Number),
+            column("due", "Échéance", Kind::Date),
+            column("quarters", "Trimestres", Kind::Quarters),
+        ],
+        rows: vec![
+            row(
+                RowKind::Item,
+                0,
+                vec![
+                    text("Taux de réduction des conflits"),
+                    Content::Number(Decimal::new(125, 1)).into(),
+                    Content::Count(1_200).into(),
+                    Content::Percent(Decimal::new(4250, 2)).into(),
+                    Content::Date(date(2013, 10, 31)).into(),
+                    Content::Quarters(vec![span(0, 3), span(6, 6)]).into(),
+                ],
+            ),
+            row(
+                RowKind::Item,
+                0,
+                vec![
+                    Cell { content: Content::Text("=1+1"), footnotes: vec![1, 2], alarm: true },
+                    Content::NotApplicable.into(),
+                    Content::Foreign(Money::minor(207_410_350), Scale(2), "USD").into(),
+                    Content::Blank.into(),
+                    Content::Blank.into(),
+                    Content::Quarters(Vec::new()).into(),
+                ],
+            ),
+        ]
+        .into(),
+    };
+    let section = |heading, blocks| Section { heading: Some(say(heading)), blocks };
+    Report {
+        name: "quarter",
+        title: say("Rapport trimestriel, deuxième trimestre 2013"),
+        plan: "Plan d'action national pour la mise en œuvre de la résolution 1325".to_owned(),
+        currency: Some(("XOF", Scale(0))),
+        years: vec!["2012", "2013", "2014"],
+        facts: facts(),
+        sections: vec![
+            section(
+                "Résumé",
+                vec![Block::Sentence(say(
+                    "Sur 5 activités dues ce trimestre, 2 sont achevées et 1 est en retard.",
+                ))],
+            ),
+            section("Budget", vec![Block::Table(budget()), Block::Chart(bars())]),
+            section("Chronogramme", vec![Block::Chart(gantt())]),
+            section("Indicateurs", vec![Block::Table(indicators)]),
+            section(
+                "Réalisations",
+                vec![
+                    Block::Prose(
+                        "Trois ateliers tenus à Mopti, Gao et Tombouctou.\nUn quatrième est prévu.\n\nLe comité s'est réuni deux fois.",
+                    ),
+                    Block::Prose(HOSTILE),
+                ],
+            ),
+        ],
+        footnotes: vec![
+            say(
+                "Le total déclaré de IV.1 dépasse de 5 000 000 la somme de ses années; le document ne permet pas de savoir lequel est juste.",
+            ),
+            say("Indicateur sans cible."),
+        ],
+    }
+}
+
+/// A budget of so many activities under one axis each hundred.
+pub fn long_report<'p>(activities: usize) -> Report<'p> {
+    let rows = (0..activities).map(move |index| {
+        let kind = if index % 100 == 0 { Level::Axis } else { Level::Activity };
+        let amount = if index % 100 == 0 {
+            sum((activities - index - 1).min(99) as i128 * 3, SumOf::Below)
+        } else {
+            money(3)
+        };
+        let id = Content::Owned(format!("{}.{}", index / 100 + 1, index % 100));
+        let cells = vec![
+            id.into(),
+            text("Organiser des formations en cascade sur la résolution 1325"),
+            amount,
+        ];
+        row(RowKind::Node(kind), u8::from(index % 100 != 0), cells)
+    });
+    Report {
+        name: "budget",
+        title: say("Budget"),
+        plan: "Un très grand plan".to_owned(),
+        currency: Some(("XOF", Scale(0))),
+        years: vec!["2012", "2013", "2014"],
+        facts: facts(),
+        sections: vec![Section {
+            heading: None,
+            blocks: vec![Block::Table(Table {
+                name: "budget",
+                caption: None,
+                columns: vec![
+                    column("id", "N°", Kind::Code),
+                    column("title", "Activité", Kind::Text),
+                    column("computed", "Total calculé", Kind::Money),
+                ],
+                rows: Rows::streamed(rows),
+            })],
+        }],
+        footnotes: Vec::new(),
+    }
+}
