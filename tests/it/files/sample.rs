@@ -295,9 +295,12 @@ pub fn report<'p>() -> Report<'p> {
         sections: vec![
             section(
                 "Résumé",
-                vec![Block::Sentence(say(
-                    "Sur 5 activités dues ce trimestre, 2 sont achevées et 1 est en retard.",
-                ))],
+                vec![
+                    Block::Facts { name: "summary", facts: summary() },
+                    Block::Sentence(say(
+                        "Sur 5 activités dues ce trimestre, 2 sont achevées et 1 est en retard.",
+                    )),
+                ],
             ),
             section("Budget", vec![Block::Table(budget()), Block::Chart(bars())]),
             section("Chronogramme", vec![Block::Chart(gantt())]),
