@@ -1,5 +1,6 @@
 //! crossfoot as its users meet it, in one test program.
 
 mod files;
+mod house;
 mod reading;
 mod toml_suite;

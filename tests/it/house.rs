@@ -1,0 +1,124 @@
+//! The shape of the house: which module may use which.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module of `lib.rs`, in its order, and the modules that it may use besides itself.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("text", &[]),
+    ("money", &[]),
+    ("message", &["money"]),
+    ("diagnostic", &["source", "money", "message"]),
+    ("syntax", &["source", "text", "message", "diagnostic"]),
+    ("model", &["source", "text", "money", "message", "diagnostic", "syntax"]),
+    ("checks", &["source", "text", "money", "message", "diagnostic", "model"]),
+    ("repair", &["source", "text", "money", "message", "diagnostic", "model", "checks"]),
+    ("reports", &["source", "text", "money", "message", "diagnostic", "model", "checks"]),
+    ("diff", &["source", "text", "money", "message", "diagnostic", "model", "checks"]),
+    ("render", &["source", "text", "money", "message", "diagnostic", "model", "repair", "reports", "diff"]),
+    ("load", &["source"]),
+];
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The code of a file without its tests and comments: what it says of other modules there binds nobody.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn modules_use_only_what_stands_above_them() {
+    let mut wrong = Vec::new();
+    for path in rust_files(Path::new("src")) {
+        let module = path.components().nth(1).unwrap().as_os_str().to_string_lossy().replace(".rs", "");
+        let Some((_, allowed)) = MAY_USE.iter().find(|(it, _)| *it == module) else { continue };
+        if path.file_stem().is_some_and(|it| it == "tests") {
+            continue;
+        }
+        for (at, _) in code(&path).match_indices("crate::") {
+            let rest = &code(&path)[at + "crate::".len()..];
+            let used: String = rest.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
+            if used != module && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{} uses {used}", path.display()));
+            }
+        }
+    }
+    wrong.dedup();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn the_map_lists_the_modules_in_the_order_in_which_they_use_each_other() {
+    let lib = fs::read_to_string("src/lib.rs").unwrap();
+    let declared: Vec<&str> =
+        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let table: Vec<&str> = MAY_USE.iter().map(|(it, _)| *it).chain(["cli"]).collect();
+    assert_eq!(declared, table);
+    let places: BTreeMap<&str, usize> = table.iter().enumerate().map(|(at, it)| (*it, at)).collect();
+    for (module, allowed) in MAY_USE {
+        assert!(allowed.iter().all(|it| places[it] < places[module]), "{module}");
+    }
+}
+
+/// Only `load` and `cli` touch files, git, the terminal, the clock and the environment.
+#[test]
+fn the_world_is_touched_at_the_edge_only() {
+    let mut wrong = Vec::new();
+    for path in rust_files(Path::new("src")) {
+        let edge = ["load", "cli", "main"].iter().any(|it| {
+            let inside = Path::new("src").join(it);
+            path.starts_with(&inside) || path == inside.with_extension("rs")
+        });
+        if edge || path.file_stem().is_some_and(|it| it == "tests") {
+            continue;
+        }
+        for word in ["std::fs", "std::env::", "std::process", "ZonedDateTime::now", "Timestamp::now", "SystemTime"] {
+            if code(&path).contains(word) {
+                wrong.push(format!("{} uses {word}", path.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// One library stands behind one module.
+#[test]
+fn libraries_are_named_in_one_place_each() {
+    let homes: &[(&str, &[&str])] = &[
+        ("toml_spanner", &["src/syntax"]),
+        ("annotate_snippets", &["src/render/diagnostics"]),
+        ("fluent_bundle", &["src/render/language"]),
+        ("comfy_table", &["src/render/terminal"]),
+        ("minijinja", &["src/render/html"]),
+        ("rust_xlsxwriter", &["src/render/xlsx"]),
+        ("docx_rs", &["src/render/docx"]),
+        ("iso_currency", &["src/model/currency"]),
+    ];
+    let mut wrong = Vec::new();
+    for path in rust_files(Path::new("src")) {
+        let name = path.to_string_lossy().replace('\\', "/");
+        for (library, homes) in homes {
+            let at_home = homes.iter().any(|it| name.starts_with(it));
+            if !at_home && code(&path).contains(library) {
+                wrong.push(format!("{name} names {library}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
