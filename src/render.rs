@@ -4,6 +4,7 @@
 
 pub use inert::inert;
 
+pub mod diagnostics;
 pub mod html;
 pub mod inert;
 pub mod language;

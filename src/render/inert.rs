@@ -19,10 +19,6 @@ use std::fmt::Write;
 /// assert_eq!(inert("Plan d'action 1325"), "Plan d'action 1325");
 /// ```
 pub fn inert(text: &str) -> Cow<'_, str> {
-    // Most texts are plain, and most of those ASCII.
-    if text.bytes().all(|it| (b' '..=b'~').contains(&it)) {
-        return Cow::Borrowed(text);
-    }
     let Some(first) = first_active(text) else { return Cow::Borrowed(text) };
     let mut shown = String::with_capacity(text.len() + 16);
     shown.push_str(&text[..first]);
@@ -90,15 +86,29 @@ impl Sort {
             '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
                 Sort::Hidden
             }
-            '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' => Sort::Hidden,
+            '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{fffe}'
+            | '\u{ffff}' => Sort::Hidden,
             '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => Sort::Hidden,
             _ => Sort::Letter,
         }
     }
 }
 
+/// Whether [`inert`] leaves a text as it is.
+pub fn is_inert(text: &str) -> bool {
+    first_active(text).is_none()
+}
+
 /// The offset of the first character that is not simply seen.
 fn first_active(text: &str) -> Option<usize> {
+    // Most texts are plain ASCII.
+    if text.bytes().all(|it| (b' '..=b'~').contains(&it)) {
+        return None;
+    }
     let mut before = None;
     text.char_indices().find_map(|(at, letter)| {
         let active = Sort::of(letter, before) != Sort::Letter;

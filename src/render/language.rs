@@ -2,6 +2,7 @@
 //!
 //! The words stand in Fluent files, one for each area and language; nothing outside this module names Fluent.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -12,6 +13,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::message::{Arg, Message};
 use crate::money::{Money, Scale};
+use crate::render::inert;
 use numbers::Style;
 
 mod numbers;
@@ -135,51 +137,82 @@ impl Words {
         Words { language, bundle: OnceLock::new() }
     }
 
+    /// The words of a language and some more, for a test that needs its own.
+    #[cfg(test)]
+    pub(crate) fn with(language: Language, more: &str) -> Words {
+        let mut bundle = bundle(language);
+        bundle.add_resource_overriding(FluentResource::try_new(more.to_owned()).unwrap());
+        Words { language, bundle: OnceLock::from(bundle) }
+    }
+
     /// The language.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// The sentence that a message stands for. Words of the plan in it are as they were written: what goes to a
-    /// terminal passes [`inert`](crate::render::inert) afterwards.
+    /// The sentence that a message stands for, with the words of the plan as they were written.
     ///
     /// A key that the catalogue lacks is said itself, and a variable that the message lacks as its name, so that a
     /// slip of ours never takes a finding from the reader.
     pub fn say(&self, message: &Message) -> String {
-        let bundle = self.bundle.get_or_init(|| bundle(self.language));
+        self.sentence(message, |it| Cow::Borrowed(it))
+    }
+
+    /// The same for a terminal: every text of the plan in it is [`inert`] and stays on its line.
+    pub fn say_inert(&self, message: &Message) -> String {
+        self.sentence(message, inert)
+    }
+
+    /// The words of a key that is put together while the program runs: `rule-` and a rule's id. The key itself, where
+    /// the language has no words for it.
+    pub fn phrase(&self, key: &str) -> String {
+        let bundle = self.bundle();
+        match bundle.get_message(key).and_then(|it| it.value()) {
+            Some(pattern) => bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned(),
+            None => key.to_owned(),
+        }
+    }
+
+    /// Whether the language has words for a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle().has_message(key)
+    }
+
+    fn bundle(&self) -> &FluentBundle<FluentResource> {
+        self.bundle.get_or_init(|| bundle(self.language))
+    }
+
+    fn sentence(&self, message: &Message, text: fn(&str) -> Cow<'_, str>) -> String {
+        let bundle = self.bundle();
         let Some(pattern) = bundle.get_message(message.key).and_then(|it| it.value()) else {
             return message.key.to_owned();
         };
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, value) in &message.args {
-            args.set(*name, self.value(value));
+            args.set(
+                *name,
+                match value {
+                    // A number, so that it can choose the plural; the bundle's formatter groups it.
+                    Arg::Count(count) => FluentValue::from(*count),
+                    value => FluentValue::from(self.argument(value, text)),
+                },
+            );
         }
         bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
-    /// Whether the language has words for a key.
-    pub fn has(&self, key: &str) -> bool {
-        self.bundle.get_or_init(|| bundle(self.language)).has_message(key)
-    }
-
-    /// An argument alone, as it would stand in a message.
-    pub fn arg(&self, arg: &Arg) -> String {
+    fn argument<'a>(&self, arg: &'a Arg, text: fn(&str) -> Cow<'_, str>) -> Cow<'a, str> {
         match arg {
-            Arg::Text(text) => text.clone(),
-            Arg::Money(amount, scale) => self.money(*amount, *scale),
-            Arg::Count(count) => self.count(*count),
-            Arg::Date(date) => self.date(*date),
-            Arg::Message(message) => self.say(message),
-            Arg::List(items) => self.list(&items.iter().map(|it| self.arg(it)).collect::<Vec<_>>()),
-        }
-    }
-
-    fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {
-        match arg {
-            Arg::Text(text) => FluentValue::from(text.as_str()),
-            // A number, so that it can choose the plural; the bundle's formatter groups it.
-            Arg::Count(count) => FluentValue::from(*count),
-            other => FluentValue::from(self.arg(other)),
+            Arg::Text(words) => text(words),
+            Arg::Money(amount, scale) => self.money(*amount, *scale).into(),
+            Arg::Count(count) => self.count(*count).into(),
+            Arg::Date(date) => self.date(*date).into(),
+            Arg::Message(message) => self.sentence(message, text).into(),
+            Arg::List(items) => {
+                let items: Vec<String> =
+                    items.iter().map(|it| self.argument(it, text).into_owned()).collect();
+                self.list(&items).into()
+            }
         }
     }
 
@@ -244,13 +277,37 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     // Counts arrive in Fluent as numbers; grouped they are here, once for each language.
     match language {
         Language::English => bundle.set_formatter(Some(|it, _| grouped(it, Language::English))),
-        Language::French => bundle.set_formatter(Some(|it, _| grouped(it, Language::French))),
+        Language::French => {
+            bundle.set_formatter(Some(|it, _| grouped(it, Language::French)));
+            bundle.set_transform(Some(french_spaces));
+        }
     }
     for (_, text) in language.catalogue() {
         let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(it, _)| it);
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+/// Our own French words with the spaces that do not break: narrow before `;`, `?`, `!` and `%`, wide before `:` and
+/// inside guillemets. Catalogues are typed with plain ones.
+fn french_spaces(text: &str) -> Cow<'_, str> {
+    if !text.contains([';', '?', '!', '%', ':', '«', '»']) {
+        return Cow::Borrowed(text);
+    }
+    let mut set = String::with_capacity(text.len() + 4);
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        set.push(match (letter, letters.peek()) {
+            (' ', Some(';' | '?' | '!' | '%')) => '\u{202f}',
+            (' ', Some(':' | '»')) => '\u{a0}',
+            (' ', _) if before == Some('«') => '\u{a0}',
+            (letter, _) => letter,
+        });
+        before = Some(letter);
+    }
+    Cow::Owned(set)
 }
 
 fn grouped(value: &FluentValue, language: Language) -> Option<String> {

@@ -82,3 +82,27 @@ footing-help-rounding = { $within } of { $all } differences have the size of rou
 overflow = an amount of { $subject } is too large to be added up
 overflow-label = the sum or product does not fit in 128 bits
 overflow-help = correct the numbers: an amount of money has at most 24 digits
+## How findings are drawn
+
+severity-error = error
+severity-warning = warning
+severity-note = note
+finding-help = help
+finding-accepted = accepted: { $reason }
+finding-figures = declared { $declared }, computed { $computed }, difference { $difference }
+finding-partial = not every file could be read, so the rules that need the whole plan were left out
+summary = { $plan }: { $counts }
+summary-clean = { $plan }: it adds up, nothing was found
+summary-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+summary-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+summary-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+summary-cut = { $shown } of { $all } findings are shown; `--all` shows all of them

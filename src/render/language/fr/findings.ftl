@@ -79,3 +79,27 @@ footing-help-rounding = { $within } écarts sur { $all } ont la taille d'un arro
 overflow = un montant est trop grand pour être additionné ({ $subject })
 overflow-label = la somme ou le produit ne tient pas dans 128 bits
 overflow-help = corrigez les nombres : un montant a au plus 24 chiffres
+## How findings are drawn
+
+severity-error = erreur
+severity-warning = avertissement
+severity-note = note
+finding-help = aide
+finding-accepted = accepté : { $reason }
+finding-figures = déclaré { $declared }, calculé { $computed }, écart { $difference }
+finding-partial = certains fichiers n'ont pas pu être lus ; les règles qui portent sur le plan entier n'ont pas été appliquées
+summary = { $plan } : { $counts }
+summary-clean = { $plan } : les totaux concordent, rien à signaler
+summary-errors = { $count ->
+    [one] { $count } erreur
+   *[other] { $count } erreurs
+}
+summary-warnings = { $count ->
+    [one] { $count } avertissement
+   *[other] { $count } avertissements
+}
+summary-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+summary-cut = { $shown } constats affichés sur { $all } ; `--all` les affiche tous

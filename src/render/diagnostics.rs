@@ -1,0 +1,281 @@
+//! Findings, drawn for people, editors, programs and forges: one file a format.
+//!
+//! Knows no rule and decides no exit code.
+
+use std::cell::Cell;
+use std::fmt;
+use std::io::{self, Write};
+use std::str::FromStr;
+
+use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
+use crate::message::Message;
+use crate::render::language::{Language, Words};
+use crate::source::{FileId, Position, Sources, Span};
+
+mod concise;
+mod fingerprint;
+mod github;
+mod gitlab;
+mod human;
+mod json;
+mod junit;
+mod sarif;
+mod wrap;
+
+/// A way to draw findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// For a terminal: the author's own line, a caret, a label, as rustc does it.
+    Human,
+    /// One line each, for editors and `grep`.
+    Concise,
+    /// For programs. Its words are English whatever the language, so that it never changes with it.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands, which GitHub shows as annotations.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// JUnit's XML, which most build servers show as tests.
+    Junit,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 7] = [
+        Format::Human,
+        Format::Concise,
+        Format::Json,
+        Format::Sarif,
+        Format::Github,
+        Format::Gitlab,
+        Format::Junit,
+    ];
+
+    /// The word that users type.
+    pub fn id(self) -> &'static str {
+        match self {
+            Format::Human => "human",
+            Format::Concise => "concise",
+            Format::Json => "json",
+            Format::Sarif => "sarif",
+            Format::Github => "github",
+            Format::Gitlab => "gitlab",
+            Format::Junit => "junit",
+        }
+    }
+
+    /// What its files are relative to.
+    pub fn base(self) -> Base {
+        match self {
+            Format::Human | Format::Concise => Base::Here,
+            Format::Json => Base::Plan,
+            Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => Base::Repository,
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(id: &str) -> Result<Format, UnknownFormat> {
+        Format::ALL.into_iter().find(|it| it.id() == id).ok_or_else(|| UnknownFormat(id.to_owned()))
+    }
+}
+
+/// A word that names no format.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a format: human, concise, json, sarif, github, gitlab or junit")]
+pub struct UnknownFormat(pub String);
+
+/// What the file names of a format are relative to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// The folder in which the user stands, so that a terminal can open them.
+    Here,
+    /// The plan's folder.
+    Plan,
+    /// The top of the repository, so that a forge finds them.
+    Repository,
+}
+
+/// How findings are to look.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// What stands before the name of a file to make it a path from the format's [`Base`]: `plan/`. Empty for
+    /// [`Base::Plan`].
+    pub prefix: String,
+    /// Columns of the terminal; the human format wraps there.
+    pub width: usize,
+    /// Whether the human format is coloured.
+    pub colour: Colour,
+    /// The signs that the human format draws with.
+    pub signs: Signs,
+    /// How many findings the human format shows.
+    pub shown: Shown,
+}
+
+impl Default for Look {
+    fn default() -> Look {
+        Look {
+            prefix: String::new(),
+            width: 80,
+            colour: Colour::Plain,
+            signs: Signs::Ascii,
+            shown: Shown::First(Shown::USUAL),
+        }
+    }
+}
+
+/// Whether escape sequences are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// None.
+    Plain,
+    /// The sixteen colours that every terminal has.
+    Styled,
+}
+
+/// The signs of lines and arrows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signs {
+    /// `-->` and `|`.
+    Ascii,
+    /// `╭▸` and `│`.
+    Unicode,
+}
+
+/// How many findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// All of them.
+    All,
+    /// So many, the gravest, in their order.
+    First(usize),
+}
+
+impl Shown {
+    /// How many are shown unless all are asked for.
+    pub const USUAL: usize = 100;
+}
+
+/// Draws findings in a format.
+pub fn draw(
+    out: &mut dyn Write,
+    diagnostics: &Diagnostics,
+    format: Format,
+    words: &Words,
+    look: &Look,
+) -> io::Result<()> {
+    match format {
+        Format::Human => human::draw(out, diagnostics, words, look),
+        Format::Concise => concise::draw(out, diagnostics, words, &look.prefix),
+        Format::Json if words.language() == Language::English => {
+            json::draw(out, diagnostics, words)
+        }
+        Format::Json => json::draw(out, diagnostics, &Words::new(Language::English)),
+        Format::Sarif => sarif::draw(out, diagnostics, words, &look.prefix),
+        Format::Github => github::draw(out, diagnostics, words, &look.prefix),
+        Format::Gitlab => gitlab::draw(out, diagnostics, words, &look.prefix),
+        Format::Junit => junit::draw(out, diagnostics, words, &look.prefix),
+    }
+}
+
+/// The path of the file in which a place stands.
+fn path(sources: &Sources, file: FileId, prefix: &str) -> String {
+    format!("{prefix}{}", sources.get(file).name())
+}
+
+/// What a finding says below its message: why it is accepted, then its facts, then what to type.
+fn remarks(words: &Words, finding: &Finding) -> Vec<String> {
+    accepted(finding)
+        .iter()
+        .chain(&finding.notes)
+        .chain(&finding.help)
+        .map(|it| words.say_inert(it))
+        .collect()
+}
+
+/// That a finding is accepted, and why.
+fn accepted(finding: &Finding) -> Option<Message> {
+    let reason = finding.accepted.as_ref()?;
+    Some(Message::new("finding-accepted").text("reason", reason))
+}
+
+/// The numbers of a finding in one line; where it has none, what stands under its caret.
+fn figures(words: &Words, finding: &Finding) -> Option<String> {
+    let Some(figures) = &finding.figures else {
+        return finding.label.as_ref().map(|it| words.say_inert(it));
+    };
+    let message = Message::new("finding-figures")
+        .money("declared", figures.declared, figures.scale)
+        .money("computed", figures.computed, figures.scale)
+        .money("difference", figures.difference(), figures.scale);
+    Some(words.say(&message))
+}
+
+/// What a rule says, in one line.
+pub fn summary(words: &Words, rule: Rule) -> String {
+    words.phrase(&format!("rule-{}", rule.id()))
+}
+
+/// The word for a severity.
+fn severity_word(words: &Words, severity: Severity) -> String {
+    words.say(&match severity {
+        Severity::Error => Message::new("severity-error"),
+        Severity::Warning => Message::new("severity-warning"),
+        Severity::Note => Message::new("severity-note"),
+    })
+}
+
+/// Lines and columns of places that are asked for in order.
+///
+/// Columns are characters, and a line may be a megabyte long and hold thousands of findings: counting goes on from
+/// where the last answer stopped.
+struct Places<'s> {
+    sources: &'s Sources,
+    last: Cell<Option<(FileId, u32, Position)>>,
+}
+
+impl<'s> Places<'s> {
+    fn new(sources: &'s Sources) -> Places<'s> {
+        Places { sources, last: Cell::new(None) }
+    }
+
+    /// The beginning and the end of a place.
+    fn of(&self, span: Span) -> (Position, Position) {
+        let start = self.position(span.file, span.start);
+        self.last.set(Some((span.file, span.start, start)));
+        let end = self.position(span.file, span.end);
+        (start, end)
+    }
+
+    fn position(&self, file: FileId, at: u32) -> Position {
+        let source = self.sources.get(file);
+        if let Some((last_file, last_at, last)) = self.last.get()
+            && last_file == file
+            && last_at <= at
+        {
+            let between = &source.text()[last_at as usize..at as usize];
+            if !between.contains('\n') {
+                // A byte order mark is counted by nobody.
+                let marks = usize::from(last_at == 0 && between.starts_with('\u{feff}'));
+                return Position {
+                    line: last.line,
+                    column: last.column + between.chars().count() - marks,
+                };
+            }
+        }
+        source.position(at)
+    }
+}
+
+#[cfg(test)]
+mod tests;

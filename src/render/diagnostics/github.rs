@@ -1,0 +1,62 @@
+//! Workflow commands: GitHub shows each as an annotation on its line.
+
+use std::io::{self, Write};
+
+use super::{Places, figures, path, remarks};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::render::inert;
+use crate::render::language::Words;
+
+pub(super) fn draw(
+    out: &mut dyn Write,
+    diagnostics: &Diagnostics,
+    words: &Words,
+    prefix: &str,
+) -> io::Result<()> {
+    let places = Places::new(diagnostics.sources);
+    for finding in &diagnostics.findings {
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let file = path(diagnostics.sources, finding.span.file, prefix);
+        let (start, end) = places.of(finding.span);
+        write!(out, "::{command} file={},line={}", property(&inert(&file)), start.line)?;
+        // Columns are only understood within one line.
+        if start.line == end.line {
+            write!(out, ",endLine={},col={},endColumn={}", end.line, start.column, end.column)?;
+        }
+        let mut text = words.say_inert(&finding.message);
+        if let Some(figures) = figures(words, finding) {
+            text.push_str(&format!(" ({figures})"));
+        }
+        for remark in remarks(words, finding) {
+            text.push('\n');
+            text.push_str(&remark);
+        }
+        writeln!(out, ",title={}::{}", property(finding.rule.id()), data(&text))?;
+    }
+    Ok(())
+}
+
+/// Escapes the text of a command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes a property of a command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_escaped_as_github_reads_them() {
+        assert_eq!(data("100%\r\nof a: b, c"), "100%25%0D%0Aof a: b, c");
+        assert_eq!(property("C:\\plan, 50%"), "C%3A\\plan%2C 50%25");
+    }
+}

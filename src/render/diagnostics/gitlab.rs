@@ -1,0 +1,65 @@
+//! GitLab's code quality report.
+
+use std::io::{self, Write};
+
+use super::fingerprint::Fingerprints;
+use super::{Places, figures, json, path};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::render::language::Words;
+
+pub(super) fn draw(
+    out: &mut dyn Write,
+    diagnostics: &Diagnostics,
+    words: &Words,
+    prefix: &str,
+) -> io::Result<()> {
+    let places = Places::new(diagnostics.sources);
+    let mut fingerprints = Fingerprints::default();
+    let issues: Vec<Issue> = diagnostics
+        .findings
+        .iter()
+        .map(|finding| {
+            let (start, end) = places.of(finding.span);
+            let mut description = words.say_inert(&finding.message);
+            if let Some(figures) = figures(words, finding) {
+                description.push_str(&format!(" ({figures})"));
+            }
+            Issue {
+                description,
+                check_name: finding.rule.id(),
+                fingerprint: fingerprints.of(finding, diagnostics.sources, prefix),
+                severity: match finding.severity {
+                    Severity::Error => "major",
+                    Severity::Warning => "minor",
+                    Severity::Note => "info",
+                },
+                location: Location {
+                    path: path(diagnostics.sources, finding.span.file, prefix),
+                    lines: Lines { begin: start.line, end: end.line },
+                },
+            }
+        })
+        .collect();
+    json::write(out, &issues)
+}
+
+#[derive(serde::Serialize)]
+struct Issue {
+    description: String,
+    check_name: &'static str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location,
+}
+
+#[derive(serde::Serialize)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(serde::Serialize)]
+struct Lines {
+    begin: usize,
+    end: usize,
+}

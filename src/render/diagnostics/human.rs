@@ -1,0 +1,367 @@
+//! Findings for people, in rustc's layout: the author's own line, a caret, a label, and what to do.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::wrap::wrap;
+use super::{Colour, Look, Places, Shown, Signs, accepted, path, severity_word};
+use crate::diagnostic::{Diagnostics, Finding, Severity};
+use crate::message::Message;
+use crate::render::inert::{inert, inert_in_place};
+use crate::render::language::Words;
+use crate::source::{Position, Source, Span};
+
+/// Other places so many lines away are shown together with the finding's own.
+const NEAR: usize = 6;
+
+/// Sentences are not drawn wider than this, however wide the terminal.
+const PROSE: usize = 100;
+
+/// Stands where a line is cut.
+const CUT: &str = "...";
+
+pub(super) fn draw(
+    out: &mut dyn Write,
+    diagnostics: &Diagnostics,
+    words: &Words,
+    look: &Look,
+) -> io::Result<()> {
+    let pen = Pen::new(diagnostics, words, look);
+    let shown = shown(diagnostics, look.shown);
+    for finding in &shown {
+        writeln!(out, "{}\n", pen.finding(finding))?;
+    }
+    if diagnostics.partial {
+        let note = Group::with_title(
+            pen.note()
+                .secondary_title(pen.wrapped(&Message::new("finding-partial"), &pen.note_word)),
+        );
+        writeln!(out, "{}\n", pen.renderer.render(&[note]))?;
+    }
+    if shown.len() < diagnostics.findings.len() {
+        let cut = Message::new("summary-cut")
+            .count("shown", shown.len())
+            .count("all", diagnostics.findings.len());
+        writeln!(out, "{}", wrap(&words.say(&cut), look.width))?;
+    }
+    writeln!(out, "{}", wrap(&summary(diagnostics, words), look.width))
+}
+
+/// The findings to show: the gravest, in the order of their places.
+fn shown<'d>(diagnostics: &'d Diagnostics, shown: Shown) -> Vec<&'d Finding> {
+    let mut findings: Vec<(usize, &Finding)> = diagnostics.findings.iter().enumerate().collect();
+    if let Shown::First(count) = shown
+        && findings.len() > count
+    {
+        findings.sort_by_key(|(_, it)| std::cmp::Reverse(it.severity));
+        findings.truncate(count);
+        findings.sort_by_key(|(index, _)| *index);
+    }
+    findings.into_iter().map(|(_, it)| it).collect()
+}
+
+/// How many findings there are of each severity.
+fn summary(diagnostics: &Diagnostics, words: &Words) -> String {
+    let counted = [
+        (diagnostics.count(Severity::Error), "summary-errors"),
+        (diagnostics.count(Severity::Warning), "summary-warnings"),
+        (diagnostics.count(Severity::Note), "summary-notes"),
+    ];
+    let parts: Vec<String> = counted
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, key)| words.say(&Message::new(key).count("count", count)))
+        .collect();
+    let message = if parts.is_empty() {
+        Message::new("summary-clean")
+    } else {
+        Message::new("summary").text("counts", parts.join(", "))
+    };
+    words.say_inert(&message.text("plan", &diagnostics.plan))
+}
+
+/// What every finding of one run is drawn with.
+struct Pen<'d> {
+    diagnostics: &'d Diagnostics<'d>,
+    words: &'d Words,
+    look: &'d Look,
+    places: Places<'d>,
+    renderer: Renderer,
+    error_word: String,
+    warning_word: String,
+    note_word: String,
+    help_word: String,
+}
+
+impl<'d> Pen<'d> {
+    fn new(diagnostics: &'d Diagnostics, words: &'d Words, look: &'d Look) -> Pen<'d> {
+        let renderer = match look.colour {
+            Colour::Plain => Renderer::plain(),
+            Colour::Styled => Renderer::styled(),
+        };
+        let signs = match look.signs {
+            Signs::Ascii => DecorStyle::Ascii,
+            Signs::Unicode => DecorStyle::Unicode,
+        };
+        Pen {
+            diagnostics,
+            words,
+            look,
+            places: Places::new(diagnostics.sources),
+            renderer: renderer.decor_style(signs).term_width(look.width),
+            error_word: severity_word(words, Severity::Error),
+            warning_word: severity_word(words, Severity::Warning),
+            note_word: severity_word(words, Severity::Note),
+            help_word: words.say(&Message::new("finding-help")),
+        }
+    }
+
+    fn note(&self) -> Level<'_> {
+        Level::NOTE.with_name(self.note_word.as_str())
+    }
+
+    fn help(&self) -> Level<'_> {
+        Level::HELP.with_name(self.help_word.as_str())
+    }
+
+    fn level(&self, severity: Severity) -> Level<'_> {
+        match severity {
+            Severity::Error => Level::ERROR.with_name(self.error_word.as_str()),
+            Severity::Warning => Level::WARNING.with_name(self.warning_word.as_str()),
+            Severity::Note => self.note(),
+        }
+    }
+
+    /// A sentence, broken so that it fits behind a word and the margin that the renderer draws.
+    fn wrapped(&self, message: &Message, word: &str) -> String {
+        let margin = word.chars().count() + 2 + 8;
+        wrap(&self.words.say_inert(message), self.look.width.min(PROSE).saturating_sub(margin))
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        let sources = self.diagnostics.sources;
+        let (start, _) = self.places.of(finding.span);
+        let label = finding.label.as_ref().map(|it| self.one_line(it));
+        // Where the numbers do not fit beside the caret, the author's line is worth more than their place.
+        let (label, first_note) = match label {
+            Some(label) if !self.fits(finding.span, &label) => (None, finding.label.as_ref()),
+            label => (label, None),
+        };
+
+        let own = Mark { span: finding.span, label, kind: AnnotationKind::Primary };
+        let mut marks = vec![own];
+        let mut far = Vec::new();
+        for related in &finding.related {
+            let label = self.one_line(&related.message);
+            if self.is_near(related.span, finding.span) && self.fits(related.span, &label) {
+                let kind = AnnotationKind::Context;
+                marks.push(Mark { span: related.span, label: Some(label), kind });
+            } else {
+                far.push(related);
+            }
+        }
+
+        let title = self.wrapped(&finding.message, finding.rule.id());
+        let title = self.level(finding.severity).primary_title(title).id(finding.rule.id());
+        let notes = first_note
+            .cloned()
+            .into_iter()
+            .chain(accepted(finding))
+            .chain(finding.notes.iter().cloned());
+        let notes = notes.map(|it| self.note().message(self.wrapped(&it, &self.note_word)));
+        let help = finding.help.iter();
+        let help = help.map(|it| self.help().message(self.wrapped(it, &self.help_word)));
+        let view = self.view(&marks, start);
+        let group = Group::with_title(title).element(view.element).elements(notes).elements(help);
+
+        let mut groups = vec![group];
+        let mut corrections = vec![view.correction];
+        for related in far {
+            let title = self.wrapped(&related.message, &self.note_word);
+            let mark = Mark { span: related.span, label: None, kind: AnnotationKind::Primary };
+            let view = self.view(&[mark], sources.start(related.span));
+            groups.push(self.note().secondary_title(title).element(view.element));
+            corrections.push(view.correction);
+        }
+        let drawn = self.renderer.render(&groups);
+        corrections.into_iter().flatten().fold(drawn, |drawn, it| drawn.replacen(&it.0, &it.1, 1))
+    }
+
+    fn one_line(&self, message: &Message) -> String {
+        self.words.say_inert(message).replace('\n', " ")
+    }
+
+    /// How many columns are left for a line of the author's, beside its number (from 0) and the renderer's bars.
+    fn columns(&self, line: usize) -> usize {
+        let digits = (line + 1).to_string().len();
+        self.look.width.saturating_sub(digits + 3).max(20)
+    }
+
+    /// Whether a label beside its caret leaves the line of a place as it is, or cuts it only behind the caret.
+    fn fits(&self, span: Span, label: &str) -> bool {
+        let source = self.diagnostics.sources.get(span.file);
+        let line = source.line_range(source.line_of(span.start));
+        let end = (span.end as usize).min(line.end);
+        let room = self.columns(source.line_of(span.start)).saturating_sub(label.width() + 1);
+        let before = &source.text()[line.start..end];
+        before.len() / 4 <= room && before.width() <= room
+    }
+
+    /// Whether another place is shown under the same lines as the finding's own.
+    fn is_near(&self, other: Span, own: Span) -> bool {
+        if other.file != own.file {
+            return false;
+        }
+        let source = self.diagnostics.sources.get(own.file);
+        let lines = source.line_of(own.start).abs_diff(source.line_of(other.start));
+        lines <= NEAR
+    }
+
+    /// The lines of some places of one file, with their marks. The first mark is the finding's own, and begins at
+    /// `start`.
+    fn view(&self, marks: &[Mark], start: Position) -> View {
+        let own = marks[0].span;
+        let source = self.diagnostics.sources.get(own.file);
+        let path = inert(&path(self.diagnostics.sources, own.file, &self.look.prefix)).into_owned();
+        let line_of = |it: &Mark| source.line_of(it.span.start);
+        let own_line = line_of(&marks[0]);
+        let first = marks.iter().map(line_of).fold(own_line, usize::min);
+        let last = marks.iter().map(line_of).fold(own_line, usize::max);
+        if source.text().is_empty() {
+            let origin = Origin::path(path).line(start.line).char_column(start.column);
+            return View { element: origin.into(), correction: None };
+        }
+        let mut text = String::new();
+        let mut annotations = Vec::with_capacity(marks.len());
+        let mut correction = None;
+        for line in first..=last {
+            let mut on_line = marks.iter().filter(|it| line_of(it) == line).peekable();
+            let mark = on_line.peek().map(|it| it.span);
+            let window = window(source, line, mark, self.columns(last));
+            if line == own_line && window.cut_before {
+                let shown = window.place_of(source, own.start).chars().count() + 1;
+                correction = Some((
+                    format!("{path}:{}:{shown}", start.line),
+                    format!("{path}:{}:{}", start.line, start.column),
+                ));
+            }
+            annotations.extend(on_line.map(|it| it.annotation(source, &window, text.len())));
+            text.push_str(&shown_line(source, &window));
+            text.push('\n');
+        }
+        let snippet = Snippet::source(text).path(path).line_start(first + 1);
+        View { element: snippet.annotations(annotations).into(), correction }
+    }
+}
+
+/// What is shown of a file.
+struct View {
+    element: Element<'static>,
+    /// The renderer counts columns in what it is given; where that is a part of a line, what it says and what it
+    /// should say.
+    correction: Option<(String, String)>,
+}
+
+/// A place to underline.
+struct Mark {
+    span: Span,
+    label: Option<String>,
+    kind: AnnotationKind,
+}
+
+impl Mark {
+    /// The mark in a text where the window's line begins at byte `begin`. It ends with its line: what is wrong with a
+    /// table stands at its beginning.
+    fn annotation(&self, source: &Source, window: &Window, begin: usize) -> Annotation<'static> {
+        let at = |offset: u32| begin + window.place_of(source, offset).len();
+        self.kind.span(at(self.span.start)..at(self.span.end)).label(self.label.clone())
+    }
+}
+
+/// The part of a line that is shown.
+struct Window {
+    bytes: Range<usize>,
+    cut_before: bool,
+    cut_after: bool,
+}
+
+impl Window {
+    /// What is shown of the line before a byte of the file.
+    fn place_of(&self, source: &Source, offset: u32) -> String {
+        let offset = (offset as usize).clamp(self.bytes.start, self.bytes.end);
+        let before = inert_in_place(&source.text()[self.bytes.start..offset]);
+        format!("{}{before}", self.cut_before())
+    }
+
+    fn cut_before(&self) -> &'static str {
+        if self.cut_before { CUT } else { "" }
+    }
+}
+
+/// What to show of a line in which a place is marked, in so many columns: the place, more of what stands before it
+/// than of what follows.
+fn window(source: &Source, line: usize, mark: Option<Span>, columns: usize) -> Window {
+    let mut whole = source.line_range(line);
+    let text = source.text();
+    if text[whole.clone()].starts_with('\u{feff}') {
+        whole.start += '\u{feff}'.len_utf8();
+    }
+    let (end, _) = forward(&text[whole.clone()], columns);
+    if end == whole.len() {
+        return Window { bytes: whole, cut_before: false, cut_after: false };
+    }
+    let columns = columns.saturating_sub(2 * CUT.len());
+    let from = mark.map_or(whole.start, |it| (it.start as usize).clamp(whole.start, whole.end));
+    let to = mark.map_or(from, |it| (it.end as usize).clamp(from, whole.end));
+    let (marked, used) = forward(&text[from..to], columns);
+    let rest = columns - used;
+    let (_, behind) = forward(&text[from + marked..whole.end], rest);
+    let (_, before) = backward(&text[whole.start..from], rest);
+    let behind = behind.min((rest / 3).max(rest - before));
+    let end = from + marked + forward(&text[from + marked..whole.end], behind).0;
+    let start = whole.start + backward(&text[whole.start..from], rest - behind).0;
+    Window { cut_before: start > whole.start, cut_after: end < whole.end, bytes: start..end }
+}
+
+/// How much of a text from its beginning takes at most so many columns: the byte where it ends, and its columns.
+fn forward(text: &str, columns: usize) -> (usize, usize) {
+    let mut used = 0;
+    for (at, letter) in text.char_indices() {
+        let width = letter.width().unwrap_or(1);
+        if used + width > columns {
+            return (at, used);
+        }
+        used += width;
+    }
+    (text.len(), used)
+}
+
+/// How much of a text up to its end takes at most so many columns: the byte where it begins, and its columns.
+fn backward(text: &str, columns: usize) -> (usize, usize) {
+    let mut used = 0;
+    for (at, letter) in text.char_indices().rev() {
+        let width = letter.width().unwrap_or(1);
+        if used + width > columns {
+            return (at + letter.len_utf8(), used);
+        }
+        used += width;
+    }
+    (0, used)
+}
+
+/// A line as it is shown: the author's characters, each in its column, and none that acts on a terminal.
+fn shown_line<'s>(source: &'s Source, window: &Window) -> Cow<'s, str> {
+    let line = inert_in_place(&source.text()[window.bytes.clone()]);
+    if !window.cut_before && !window.cut_after {
+        return line;
+    }
+    let after = if window.cut_after { CUT } else { "" };
+    Cow::Owned(format!("{}{line}{after}", window.cut_before()))
+}

@@ -1,0 +1,124 @@
+//! JUnit's XML: the plan is a suite, each finding a test case, and so is each rule that found nothing.
+//!
+//! An error is a failed test; an accepted finding a skipped one; a warning or a note a passed one that says something.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use super::{Places, figures, path, remarks};
+use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
+use crate::render::inert;
+use crate::render::language::Words;
+
+pub(super) fn draw(
+    out: &mut dyn Write,
+    diagnostics: &Diagnostics,
+    words: &Words,
+    prefix: &str,
+) -> io::Result<()> {
+    let broken: BTreeSet<Rule> = diagnostics.findings.iter().map(|it| it.rule).collect();
+    let kept: Vec<Rule> = Rule::ALL.iter().copied().filter(|it| !broken.contains(it)).collect();
+    let skipped = diagnostics.findings.iter().filter(|it| it.accepted.is_some()).count();
+    let counts = format!(
+        "tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{skipped}\"",
+        kept.len() + diagnostics.findings.len(),
+        diagnostics.count(Severity::Error),
+    );
+    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
+    writeln!(out, "<testsuites name=\"crossfoot\" {counts}>")?;
+    writeln!(out, "  <testsuite name=\"{}\" {counts}>", attribute(&diagnostics.plan))?;
+    for rule in kept {
+        writeln!(
+            out,
+            "    <testcase classname=\"{}\" name=\"{}\"/>",
+            attribute(&diagnostics.plan),
+            rule.id()
+        )?;
+    }
+    let places = Places::new(diagnostics.sources);
+    for finding in &diagnostics.findings {
+        case(out, finding, diagnostics, words, prefix, &places)?;
+    }
+    writeln!(out, "  </testsuite>")?;
+    writeln!(out, "</testsuites>")
+}
+
+fn case(
+    out: &mut dyn Write,
+    finding: &Finding,
+    diagnostics: &Diagnostics,
+    words: &Words,
+    prefix: &str,
+    places: &Places,
+) -> io::Result<()> {
+    let file = attribute(&path(diagnostics.sources, finding.span.file, prefix));
+    let (start, _) = places.of(finding.span);
+    let name: Vec<&str> =
+        [Some(finding.rule.id()), finding.id.as_deref(), finding.period.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+    let message = attribute(&words.say_inert(&finding.message));
+    let mut text = format!("{file}:{}:{}", start.line, start.column);
+    for line in figures(words, finding).into_iter().chain(remarks(words, finding)) {
+        text.push('\n');
+        text.push_str(&escaped(&line));
+    }
+    writeln!(
+        out,
+        "    <testcase classname=\"{file}\" name=\"{}\" file=\"{file}\" line=\"{}\">",
+        attribute(&name.join(" ")),
+        start.line,
+    )?;
+    match (finding.severity, &finding.accepted) {
+        (Severity::Error, _) => {
+            let rule = finding.rule.id();
+            writeln!(out, "      <failure message=\"{message}\" type=\"{rule}\">{text}</failure>")?;
+        }
+        (_, Some(reason)) => {
+            let reason = attribute(reason);
+            writeln!(out, "      <skipped message=\"{reason}\"/>")?;
+            writeln!(out, "      <system-out>{message}\n{text}</system-out>")?;
+        }
+        (severity, None) => {
+            let severity = severity.id();
+            writeln!(out, "      <system-out>{severity}: {message}\n{text}</system-out>")?;
+        }
+    }
+    writeln!(out, "    </testcase>")
+}
+
+/// Text for an element. What XML forbids is made visible by [`inert`]; line breaks stay.
+fn escaped(text: &str) -> String {
+    let mut xml = String::with_capacity(text.len());
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            xml.push('\n');
+        }
+        for letter in inert(line).chars() {
+            match letter {
+                '&' => xml.push_str("&amp;"),
+                '<' => xml.push_str("&lt;"),
+                '>' => xml.push_str("&gt;"),
+                '"' => xml.push_str("&quot;"),
+                letter => xml.push(letter),
+            }
+        }
+    }
+    xml
+}
+
+/// Text for an attribute, where a line break would be read as a space.
+fn attribute(text: &str) -> String {
+    escaped(text).replace('\n', "&#10;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_forbids_is_escaped_or_made_visible() {
+        assert_eq!(escaped("<a> & \"b\"\x1b\u{ffff}"), "&lt;a&gt; &amp; &quot;b&quot;␛\\u{ffff}");
+    }
+}

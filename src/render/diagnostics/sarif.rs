@@ -1,0 +1,292 @@
+//! SARIF 2.1.0, the format of code scanning services.
+
+use std::io::{self, Write};
+
+use serde::ser::{Serialize, Serializer};
+
+use super::fingerprint::Fingerprints;
+use super::{Places, figures, json, path, remarks};
+use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
+use crate::message::Message;
+use crate::render::language::Words;
+use crate::source::Span;
+
+pub(super) fn draw(
+    out: &mut dyn Write,
+    diagnostics: &Diagnostics,
+    words: &Words,
+    prefix: &str,
+) -> io::Result<()> {
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool {
+                driver: Driver {
+                    name: "crossfoot",
+                    version: env!("CARGO_PKG_VERSION"),
+                    semantic_version: env!("CARGO_PKG_VERSION"),
+                    language: words.language().tag(),
+                    rules: Rule::ALL.iter().map(|it| descriptor(*it, words)).collect(),
+                },
+            },
+            language: words.language().tag(),
+            column_kind: "unicodeCodePoints",
+            results: Results { diagnostics, words, prefix },
+        }],
+    };
+    json::write(out, &log)
+}
+
+#[derive(serde::Serialize)]
+struct Log<'d> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'d>; 1],
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'d> {
+    tool: Tool,
+    language: &'static str,
+    column_kind: &'static str,
+    results: Results<'d>,
+}
+
+#[derive(serde::Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    semantic_version: &'static str,
+    language: &'static str,
+    rules: Vec<Descriptor>,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: &'static str,
+    short_description: Text,
+    help: Text,
+    default_configuration: Configuration,
+}
+
+#[derive(serde::Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(serde::Serialize)]
+struct Text {
+    text: String,
+}
+
+fn descriptor(rule: Rule, words: &Words) -> Descriptor {
+    Descriptor {
+        id: rule.id(),
+        short_description: Text { text: super::summary(words, rule) },
+        help: Text {
+            text: words.say(
+                &Message::new("rule-help")
+                    .text("command", format!("crossfoot explain {}", rule.id())),
+            ),
+        },
+        default_configuration: Configuration { level: rule.severity().id() },
+    }
+}
+
+/// The findings, made while they are written.
+struct Results<'d> {
+    diagnostics: &'d Diagnostics<'d>,
+    words: &'d Words,
+    prefix: &'d str,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let places = Places::new(self.diagnostics.sources);
+        let mut fingerprints = Fingerprints::default();
+        serializer.collect_seq(
+            self.diagnostics
+                .findings
+                .iter()
+                .map(|finding| self.result(finding, &places, &mut fingerprints)),
+        )
+    }
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultOf {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Text,
+    locations: [Location; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    partial_fingerprints: Fingerprint,
+    /// Present in every result or in none of a run; an empty one says that nothing suppresses the result.
+    suppressions: Vec<Suppression>,
+}
+
+#[derive(serde::Serialize)]
+struct Fingerprint {
+    #[serde(rename = "crossfoot/v1")]
+    first: String,
+}
+
+#[derive(serde::Serialize)]
+struct Suppression {
+    kind: &'static str,
+    status: &'static str,
+    justification: String,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text>,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    region: Region,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactLocation {
+    uri: String,
+    uri_base_id: &'static str,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Results<'_> {
+    fn result(
+        &self,
+        finding: &Finding,
+        places: &Places,
+        fingerprints: &mut Fingerprints,
+    ) -> ResultOf {
+        let words = self.words;
+        let mut text = words.say_inert(&finding.message);
+        if let Some(figures) = figures(words, finding) {
+            text.push_str(&format!(" ({figures})"));
+        }
+        for remark in remarks(words, finding) {
+            text.push('\n');
+            text.push_str(&remark);
+        }
+        let sources = self.diagnostics.sources;
+        let related = finding.related.iter().enumerate().map(|(index, it)| {
+            let ends = (sources.start(it.span), sources.end(it.span));
+            Location {
+                id: Some(index + 1),
+                physical_location: self.place(it.span, ends),
+                message: Some(Text { text: words.say_inert(&it.message) }),
+            }
+        });
+        ResultOf {
+            rule_id: finding.rule.id(),
+            rule_index: finding.rule as usize,
+            level: match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            },
+            message: Text { text },
+            locations: [Location {
+                id: None,
+                physical_location: self.place(finding.span, places.of(finding.span)),
+                message: None,
+            }],
+            related_locations: related.collect(),
+            partial_fingerprints: Fingerprint {
+                first: fingerprints.of(finding, sources, self.prefix),
+            },
+            suppressions: finding
+                .accepted
+                .iter()
+                .map(|reason| Suppression {
+                    kind: "inSource",
+                    status: "accepted",
+                    justification: reason.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    fn place(
+        &self,
+        span: Span,
+        (start, end): (crate::source::Position, crate::source::Position),
+    ) -> PhysicalLocation {
+        PhysicalLocation {
+            artifact_location: ArtifactLocation {
+                uri: uri(&path(self.diagnostics.sources, span.file, self.prefix)),
+                uri_base_id: "%SRCROOT%",
+            },
+            region: Region {
+                start_line: start.line,
+                start_column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+            },
+        }
+    }
+}
+
+/// A path as a relative URI reference: what a URI may not hold is percent-encoded, byte by byte.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_becomes_a_uri() {
+        assert_eq!(uri("mon plan/axes/1-égalité.toml"), "mon%20plan/axes/1-%C3%A9galit%C3%A9.toml");
+        assert_eq!(uri("a:b%20.toml"), "a%3Ab%2520.toml");
+    }
+
+    #[test]
+    fn the_index_of_a_rule_is_its_place_in_the_list() {
+        for (index, rule) in Rule::ALL.iter().enumerate() {
+            assert_eq!(*rule as usize, index);
+        }
+    }
+}
