@@ -24,8 +24,6 @@ impl fmt::Display for Escaped<'_> {
                 '>' => "&gt;",
                 '"' => "&quot;",
                 '\'' => "&#39;",
-                // XML has no way to write these two.
-                '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
                 _ => continue,
             };
             f.write_str(&text[written..at])?;
@@ -52,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_xml_can_not_hold_is_replaced() {
-        assert_eq!(Escaped("a\u{1b}b\u{ffff}c\u{0}").to_string(), "a␛b\u{fffd}c␀");
+    fn what_xml_can_not_hold_is_made_visible() {
+        assert_eq!(Escaped("a\u{1b}b\u{ffff}c\u{0}").to_string(), "a␛b\\u{ffff}c␀");
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::renderer::{self, DecorStyle, Style};
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
@@ -23,6 +23,9 @@ const NEAR: usize = 6;
 
 /// Sentences are not drawn wider than this, however wide the terminal.
 const PROSE: usize = 100;
+
+/// Marks where a label belongs that is put below; [`inert`] leaves it in no text.
+const BELOW: &str = "\u{fdd0}";
 
 /// Stands where a line is cut.
 const CUT: &str = "...";
@@ -149,9 +152,11 @@ impl<'d> Pen<'d> {
         let sources = self.diagnostics.sources;
         let (start, _) = self.places.of(finding.span);
         let label = finding.label.as_ref().map(|it| self.one_line(it));
-        // Where the numbers do not fit beside the caret, the author's line is worth more than their place.
-        let (label, first_note) = match label {
-            Some(label) if !self.fits(finding.span, &label) => (None, finding.label.as_ref()),
+        // Where the numbers do not fit beside the caret, they stand below it: the author's line is worth more.
+        let (label, below) = match label {
+            Some(label) if !self.fits(finding.span, &label) => {
+                (Some(BELOW.to_owned()), Some(label))
+            }
             label => (label, None),
         };
 
@@ -170,11 +175,7 @@ impl<'d> Pen<'d> {
 
         let title = self.wrapped(&finding.message, finding.rule.id());
         let title = self.level(finding.severity).primary_title(title).id(finding.rule.id());
-        let notes = first_note
-            .cloned()
-            .into_iter()
-            .chain(accepted(finding))
-            .chain(finding.notes.iter().cloned());
+        let notes = accepted(finding).into_iter().chain(finding.notes.iter().cloned());
         let notes = notes.map(|it| self.note().message(self.wrapped(&it, &self.note_word)));
         let help = finding.help.iter();
         let help = help.map(|it| self.help().message(self.wrapped(it, &self.help_word)));
@@ -190,8 +191,47 @@ impl<'d> Pen<'d> {
             groups.push(self.note().secondary_title(title).element(view.element));
             corrections.push(view.correction);
         }
-        let drawn = self.renderer.render(&groups);
-        corrections.into_iter().flatten().fold(drawn, |drawn, it| drawn.replacen(&it.0, &it.1, 1))
+        let mut drawn = self.renderer.render(&groups);
+        for (said, right) in corrections.into_iter().flatten() {
+            drawn = drawn.replacen(&said, &right, 1);
+        }
+        match below {
+            Some(label) => self.put_below(&drawn, &label, finding),
+            None => drawn,
+        }
+    }
+
+    /// Puts a label on lines of its own below the caret, as far to the right as it fits and not beyond the caret.
+    fn put_below(&self, drawn: &str, label: &str, finding: &Finding) -> String {
+        let Some((before, after)) = drawn.split_once(BELOW) else { return drawn.to_owned() };
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let bar = line.find(['|', '│']).map_or(line.len(), |at| line.floor_char_boundary(at + 3));
+        let (style, reset) = match (self.look.colour, finding.severity) {
+            (Colour::Plain, _) => (Style::new(), ""),
+            (Colour::Styled, Severity::Error) => (renderer::DEFAULT_ERROR_STYLE, "\u{1b}[0m"),
+            (Colour::Styled, Severity::Warning) => (renderer::DEFAULT_WARNING_STYLE, "\u{1b}[0m"),
+            (Colour::Styled, Severity::Note) => (renderer::DEFAULT_NOTE_STYLE, "\u{1b}[0m"),
+        };
+        let bar = line[..bar].trim_end();
+
+        let source = self.diagnostics.sources.get(finding.span.file);
+        let number = source.line_of(finding.span.start);
+        let columns = self.columns(number);
+        let window = window(source, number, Some(finding.span), columns);
+        let caret = window.place_of(source, finding.span.start).width();
+        let label = wrap(label, columns);
+        let width = label.lines().map(UnicodeWidthStr::width).max().unwrap_or_default();
+        let indent = " ".repeat(caret.min(columns.saturating_sub(width)));
+
+        // The space between caret and label, which in colour stands before the label's own escape sequence.
+        let mut text = match before.rfind(' ') {
+            Some(at) => format!("{}{}", &before[..at], &before[at + 1..]),
+            None => before.to_owned(),
+        };
+        for line in label.lines() {
+            text.push_str(&format!("{reset}\n{bar}{reset} {indent}{style}{line}"));
+        }
+        text + after
     }
 
     fn one_line(&self, message: &Message) -> String {

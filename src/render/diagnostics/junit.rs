@@ -7,8 +7,8 @@ use std::io::{self, Write};
 
 use super::{Places, figures, path, remarks};
 use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
-use crate::render::inert;
 use crate::render::language::Words;
+use crate::render::markup::Escaped;
 
 pub(super) fn draw(
     out: &mut dyn Write,
@@ -88,37 +88,12 @@ fn case(
     writeln!(out, "    </testcase>")
 }
 
-/// Text for an element. What XML forbids is made visible by [`inert`]; line breaks stay.
+/// Text for an element; line breaks stay.
 fn escaped(text: &str) -> String {
-    let mut xml = String::with_capacity(text.len());
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            xml.push('\n');
-        }
-        for letter in inert(line).chars() {
-            match letter {
-                '&' => xml.push_str("&amp;"),
-                '<' => xml.push_str("&lt;"),
-                '>' => xml.push_str("&gt;"),
-                '"' => xml.push_str("&quot;"),
-                letter => xml.push(letter),
-            }
-        }
-    }
-    xml
+    text.split('\n').map(|line| Escaped(line).to_string()).collect::<Vec<_>>().join("\n")
 }
 
 /// Text for an attribute, where a line break would be read as a space.
 fn attribute(text: &str) -> String {
     escaped(text).replace('\n', "&#10;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_xml_forbids_is_escaped_or_made_visible() {
-        assert_eq!(escaped("<a> & \"b\"\x1b\u{ffff}"), "&lt;a&gt; &amp; &quot;b&quot;␛\\u{ffff}");
-    }
 }
