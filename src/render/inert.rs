@@ -86,12 +86,8 @@ impl Sort {
             '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
                 Sort::Hidden
             }
-            '\u{3164}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}'
-            | '\u{fffe}'
-            | '\u{ffff}' => Sort::Hidden,
+            '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' => Sort::Hidden,
+            '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => Sort::Hidden,
             '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => Sort::Hidden,
             _ => Sort::Letter,
         }
@@ -143,6 +139,7 @@ mod tests {
         assert_eq!(inert("IV\u{200b}.1"), "IV\\u{200b}.1");
         assert_eq!(inert("IV\u{200d}.1"), "IV\\u{200d}.1");
         assert_eq!(inert("a\u{e0041}"), "a\\u{e0041}");
+        assert_eq!(inert("\u{fdd0}\u{ffff}"), "\\u{fdd0}\\u{ffff}");
     }
 
     #[test]

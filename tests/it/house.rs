@@ -17,7 +17,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("repair", &["source", "text", "money", "message", "diagnostic", "model", "checks"]),
     ("reports", &["source", "text", "money", "message", "diagnostic", "model", "checks"]),
     ("diff", &["source", "text", "money", "message", "diagnostic", "model", "checks"]),
-    ("render", &["source", "text", "money", "message", "diagnostic", "model", "repair", "reports", "diff"]),
+    (
+        "render",
+        &["source", "text", "money", "message", "diagnostic", "model", "repair", "reports", "diff"],
+    ),
     ("load", &["source"]),
 ];
 
@@ -46,14 +49,16 @@ fn code(path: &Path) -> String {
 fn modules_use_only_what_stands_above_them() {
     let mut wrong = Vec::new();
     for path in rust_files(Path::new("src")) {
-        let module = path.components().nth(1).unwrap().as_os_str().to_string_lossy().replace(".rs", "");
+        let module =
+            path.components().nth(1).unwrap().as_os_str().to_string_lossy().replace(".rs", "");
         let Some((_, allowed)) = MAY_USE.iter().find(|(it, _)| *it == module) else { continue };
         if path.file_stem().is_some_and(|it| it == "tests") {
             continue;
         }
         for (at, _) in code(&path).match_indices("crate::") {
             let rest = &code(&path)[at + "crate::".len()..];
-            let used: String = rest.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
+            let used: String =
+                rest.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
             if used != module && !allowed.contains(&used.as_str()) {
                 wrong.push(format!("{} uses {used}", path.display()));
             }
@@ -70,7 +75,8 @@ fn the_map_lists_the_modules_in_the_order_in_which_they_use_each_other() {
         lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     let table: Vec<&str> = MAY_USE.iter().map(|(it, _)| *it).chain(["cli"]).collect();
     assert_eq!(declared, table);
-    let places: BTreeMap<&str, usize> = table.iter().enumerate().map(|(at, it)| (*it, at)).collect();
+    let places: BTreeMap<&str, usize> =
+        table.iter().enumerate().map(|(at, it)| (*it, at)).collect();
     for (module, allowed) in MAY_USE {
         assert!(allowed.iter().all(|it| places[it] < places[module]), "{module}");
     }
@@ -88,7 +94,14 @@ fn the_world_is_touched_at_the_edge_only() {
         if edge || path.file_stem().is_some_and(|it| it == "tests") {
             continue;
         }
-        for word in ["std::fs", "std::env::", "std::process", "ZonedDateTime::now", "Timestamp::now", "SystemTime"] {
+        for word in [
+            "std::fs",
+            "std::env::",
+            "std::process",
+            "ZonedDateTime::now",
+            "Timestamp::now",
+            "SystemTime",
+        ] {
             if code(&path).contains(word) {
                 wrong.push(format!("{} uses {word}", path.display()));
             }
