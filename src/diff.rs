@@ -1,1 +1,263 @@
-//! To come.
+//! Two plans become the changes from one to the other, in terms of the plan.
+//!
+//! Compares what is said, not how it is written: order, comments and layout don't matter. Knows neither languages nor
+//! files; [`compare`] takes two plans and what is wrong with each, and answers with data.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Finding;
+use crate::model::{Level, Plan};
+use crate::money::{Money, Scale};
+
+pub use fact::{BodyRole, Due, Fact, Field, Figure, Mark, Piece, Shift, Threshold};
+pub use filter::Filter;
+pub use findings::{FindingChange, Turn};
+pub use identity::Identity;
+pub use totals::{Basis, Cause, Part, Total};
+pub use transfers::{End, Transfer};
+
+mod amounts;
+mod comparison;
+mod division;
+mod fact;
+mod fields;
+mod filter;
+mod findings;
+mod identity;
+mod items;
+mod likeness;
+mod pairing;
+mod schedule;
+mod timeline;
+mod totals;
+mod transfers;
+mod wording;
+
+#[cfg(test)]
+mod tests;
+
+/// What something was and what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Both<T> {
+    /// In the old plan.
+    pub before: T,
+    /// In the new plan.
+    pub after: T,
+}
+
+impl<T> Both<T> {
+    /// What it was and what it is.
+    pub fn new(before: T, after: T) -> Both<T> {
+        Both { before, after }
+    }
+
+    /// The same question, asked of both sides.
+    pub fn map<U>(self, mut ask: impl FnMut(T) -> U) -> Both<U> {
+        Both { before: ask(self.before), after: ask(self.after) }
+    }
+
+    /// Both sides, borrowed.
+    pub fn as_ref(&self) -> Both<&T> {
+        Both { before: &self.before, after: &self.after }
+    }
+}
+
+impl<T> Both<Option<T>> {
+    /// What it is, or what it was where it is no more.
+    pub fn latest(&self) -> Option<&T> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'p, 's> {
+    /// The plan.
+    pub plan: &'p Plan<'s>,
+    /// What is wrong with it.
+    pub findings: &'p [Finding],
+    /// Whether all of its files were understood. What could not be read is not there to be compared.
+    pub complete: bool,
+}
+
+/// Everything that a revision changes in a plan.
+#[derive(Debug)]
+pub struct Changes {
+    /// The plan's title, in its own language.
+    pub plan: String,
+    /// The currencies' ISO codes; where they differ, amounts are shown and not subtracted.
+    pub currency: Both<Option<&'static str>>,
+    /// Decimals of the currencies.
+    pub scale: Both<Scale>,
+    /// Which sides could not be read whole.
+    pub incomplete: Both<bool>,
+    /// What changed: nodes, bodies, deadlines, in the order of the new document.
+    pub items: Vec<Item>,
+    /// Totals that changed, from the whole plan to its parts.
+    pub totals: Vec<Total>,
+    /// Money that left one place and appears in another.
+    pub transfers: Vec<Transfer>,
+    /// Findings that come, go, or change their numbers.
+    pub findings: Vec<FindingChange>,
+    /// How many nodes of each level are the same on both sides; levels without any are left out.
+    pub unchanged: Vec<(Level, usize)>,
+}
+
+/// What a change is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The plan, an axis, a result, an activity or a line.
+    Node(Level),
+    /// An institution.
+    Body,
+    /// A date of the reporting calendar.
+    Deadline,
+    /// A finding that the plan accepts.
+    Acceptance,
+}
+
+impl Subject {
+    /// The word of machine formats.
+    pub fn id(self) -> &'static str {
+        match self {
+            Subject::Node(level) => level.id(),
+            Subject::Body => "body",
+            Subject::Deadline => "deadline",
+            Subject::Acceptance => "accepted",
+        }
+    }
+}
+
+/// The kinds of change that a reviewer can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Amounts, and what they are computed from.
+    Money,
+    /// Quarters and dates.
+    Schedule,
+    /// Words.
+    Text,
+    /// What there is, where it stands, who is responsible.
+    Structure,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 4] = [Kind::Money, Kind::Schedule, Kind::Text, Kind::Structure];
+
+    /// The word that users type.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Money => "money",
+            Kind::Schedule => "schedule",
+            Kind::Text => "text",
+            Kind::Structure => "structure",
+        }
+    }
+}
+
+/// Something that changed, with all that changed about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// What it is.
+    pub subject: Subject,
+    /// What it is called (an id, or a place such as `II/3`), on the sides where it exists.
+    pub name: Both<Option<String>>,
+    /// Its title, the new one where there are two; empty where it has none.
+    pub title: String,
+    /// The name of the axis that it is or belongs to, on the sides where it has one.
+    pub axis: Both<Option<String>>,
+    /// Keys of the bodies that are responsible for it before or after.
+    pub bodies: Vec<String>,
+    /// Why both sides are taken for the same thing.
+    pub identity: Identity,
+    /// Its own money, in all: the sum of its cells, or of its lines; nothing where none is printed.
+    pub amount: Both<Option<Money>>,
+    /// What changed, the weightiest first.
+    pub facts: Vec<Fact>,
+}
+
+impl Item {
+    /// The name that it has now, or had.
+    pub fn called(&self) -> &str {
+        self.name.latest().map_or("", String::as_str)
+    }
+
+    /// Money after minus money before, where both are known or one side does not exist.
+    pub fn delta(&self) -> Option<Money> {
+        match (self.amount.before, self.amount.after) {
+            (None, None) => None,
+            (before, after) => after.unwrap_or_default().minus(before.unwrap_or_default()),
+        }
+    }
+
+    /// Whether it exists on the new side only.
+    pub fn is_added(&self) -> bool {
+        self.name.before.is_none()
+    }
+
+    /// Whether it exists on the old side only.
+    pub fn is_removed(&self) -> bool {
+        self.name.after.is_none()
+    }
+
+    /// The kinds of its changes. What is added or removed with money changes money too.
+    pub fn kinds(&self) -> BTreeSet<Kind> {
+        let mut kinds: BTreeSet<Kind> = self.facts.iter().map(Fact::kind).collect();
+        let comes_or_goes = self.is_added() || self.is_removed();
+        if comes_or_goes && self.delta().is_some_and(|it| !it.is_zero()) {
+            kinds.insert(Kind::Money);
+        }
+        kinds
+    }
+}
+
+impl Changes {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.totals.is_empty() && self.findings.is_empty()
+    }
+
+    /// Whether amounts of both sides can be subtracted.
+    pub fn is_comparable(&self) -> bool {
+        self.currency.before == self.currency.after
+    }
+
+    /// Whether something of this kind changed.
+    pub fn has(&self, kind: Kind) -> bool {
+        kind == Kind::Money && !self.totals.is_empty()
+            || self.items.iter().any(|it| it.kinds().contains(&kind))
+    }
+}
+
+/// What changed from one plan to the other.
+///
+/// Takes time in proportion to both plans. Comparing a plan with itself gives no changes.
+pub fn compare(old: Side, new: Side) -> Changes {
+    let currency =
+        Both::new(old.plan, new.plan).map(|plan| plan.currency.as_ref().map(|it| it.value.code()));
+    let pairing = pairing::pair(old.plan, new.plan);
+    let timeline = timeline::Timeline::of(&old.plan.calendar, &new.plan.calendar);
+    let comparison = comparison::Comparison::new(old.plan, new.plan, &pairing, &timeline);
+    let collected = items::items(&comparison);
+    let whole = old.complete && new.complete && currency.before == currency.after;
+    let (totals, transfers) = match whole {
+        true => {
+            let movements = amounts::movements(old.plan, new.plan, &pairing, &timeline);
+            (totals::totals(&comparison, &movements), transfers::transfers(&comparison, &movements))
+        }
+        // What could not be read is missing from one side's sums: no word on totals.
+        false => (Vec::new(), Vec::new()),
+    };
+    Changes {
+        plan: fields::title(new.plan, new.plan.root()).to_owned(),
+        currency,
+        scale: Both::new(old.plan.scale(), new.plan.scale()),
+        incomplete: Both::new(!old.complete, !new.complete),
+        items: collected.items,
+        totals,
+        transfers,
+        findings: findings::findings(old, new, &comparison),
+        unchanged: collected.unchanged,
+    }
+}

@@ -1,0 +1,213 @@
+//! What a row prints and what it adds up to, on the joined calendar; and which activities' money moved.
+
+use std::collections::BTreeMap;
+
+use super::Both;
+use super::fact::{Fact, Figure};
+use super::pairing::Pairing;
+use super::timeline::{Timeline, When};
+use crate::model::{Amounts, Cell, Level, NodeId, Period, Plan, Statement, Value};
+use crate::money::Money;
+
+/// Amounts by period. Money whose periods are not known stands under [`Period::Total`]: that is no sum of the others.
+pub type Columns = BTreeMap<Period, Money>;
+
+/// The money of an activity or a line: the sum of its cells, or of its lines where it prints nothing itself. For an
+/// axis or a result, the total that is printed for it.
+pub fn own_money(plan: &Plan, id: NodeId) -> Option<Money> {
+    let node = plan.node(id);
+    match (node.level, &node.amounts.statement) {
+        (Level::Plan | Level::Axis | Level::Result, _) => node.amounts.money(Period::Total),
+        (_, Statement::Cells(_)) => {
+            let mut parts = node.amounts.parts().filter_map(Cell::money).peekable();
+            parts.peek()?;
+            Money::sum(parts)
+        }
+        (Level::Activity, Statement::Blank) => {
+            let mut lines =
+                plan.children(id).filter_map(|(line, _)| own_money(plan, line)).peekable();
+            lines.peek()?;
+            Money::sum(lines)
+        }
+        _ => None,
+    }
+}
+
+/// The money of an activity or a line by year; quarters count in their year.
+pub fn columns(plan: &Plan, id: NodeId, when: When, timeline: &Timeline) -> Columns {
+    let node = plan.node(id);
+    let mut columns = Columns::new();
+    let mut add = |cell: &Cell| {
+        let Some(money) = cell.money() else { return };
+        let period = match cell.period {
+            Period::Quarter(quarter) => Period::Year(quarter.year()),
+            period => period,
+        };
+        plus(&mut columns, timeline.period(when, period), money);
+    };
+    match &node.amounts.statement {
+        Statement::Cells(_) => node.amounts.parts().for_each(add),
+        Statement::Blank if node.level == Level::Activity => {
+            plan.children(id).flat_map(|(_, line)| line.amounts.parts()).for_each(&mut add);
+        }
+        _ => {}
+    }
+    columns
+}
+
+/// Adds to a column. Sums that 128 bits do not hold are findings elsewhere; here they stay at the limit.
+pub fn plus(columns: &mut Columns, period: Period, money: Money) {
+    let column = columns.entry(period).or_default();
+    *column = add(*column, money);
+}
+
+/// The sum, at the limit where 128 bits do not hold it.
+pub fn add(one: Money, other: Money) -> Money {
+    Money::minor(one.units().saturating_add(other.units()))
+}
+
+/// The difference, at the limit where 128 bits do not hold it.
+pub fn difference(after: Money, before: Money) -> Money {
+    Money::minor(after.units().saturating_sub(before.units()))
+}
+
+/// All columns together.
+pub fn whole(columns: &Columns) -> Money {
+    columns.values().fold(Money::ZERO, |sum, it| add(sum, *it))
+}
+
+/// What each column gained; columns that are equal are left out.
+pub fn gains(amounts: &Both<Columns>) -> Columns {
+    let mut gains = amounts.after.clone();
+    for (period, money) in &amounts.before {
+        let gain = gains.entry(*period).or_default();
+        *gain = difference(*gain, *money);
+    }
+    gains.retain(|_, it| !it.is_zero());
+    gains
+}
+
+/// An activity whose money changed, came, went, or counts in other totals than before.
+pub struct Movement {
+    /// The activity on both sides.
+    pub node: Both<Option<NodeId>>,
+    /// Its money by period on both sides.
+    pub amounts: Both<Columns>,
+}
+
+/// Every activity whose money changed or moved, in the order of the new document, then what is gone.
+pub fn movements(old: &Plan, new: &Plan, pairing: &Pairing, timeline: &Timeline) -> Vec<Movement> {
+    let stays = staying(old, new, pairing);
+    let mut movements = Vec::new();
+    for (id, node) in new.of_level(Level::Activity) {
+        let was = pairing.before(id);
+        if let Some(was) = was {
+            let in_place = stays[node.parent.0 as usize]
+                && pairing.before(node.parent) == Some(old.node(was).parent);
+            if in_place && same_amounts(old, was, new, id, timeline) {
+                continue;
+            }
+        }
+        let before = was.map(|it| columns(old, it, When::Before, timeline)).unwrap_or_default();
+        let after = columns(new, id, When::After, timeline);
+        if !before.is_empty() || !after.is_empty() {
+            let node = Both::new(was, Some(id));
+            movements.push(Movement { node, amounts: Both::new(before, after) });
+        }
+    }
+    for (id, _) in old.of_level(Level::Activity) {
+        if pairing.after(id).is_some() {
+            continue;
+        }
+        let before = columns(old, id, When::Before, timeline);
+        if !before.is_empty() {
+            let node = Both::new(Some(id), None);
+            movements.push(Movement { node, amounts: Both::new(before, Columns::new()) });
+        }
+    }
+    movements
+}
+
+/// For each new node, whether it and all that it belongs to belong to the same things as before.
+fn staying(old: &Plan, new: &Plan, pairing: &Pairing) -> Vec<bool> {
+    let mut stays = vec![true; new.nodes.len()];
+    for (id, node) in new.iter().skip(1).filter(|(_, it)| it.level < Level::Activity) {
+        stays[id.0 as usize] = stays[node.parent.0 as usize]
+            && pairing
+                .before(id)
+                .is_some_and(|was| pairing.before(node.parent) == Some(old.node(was).parent));
+    }
+    stays
+}
+
+/// Whether two activities print the same amounts, lines included. Cheap where they do, which is nearly always.
+fn same_amounts(old: &Plan, was: NodeId, new: &Plan, is: NodeId, timeline: &Timeline) -> bool {
+    let (before, after) = (&old.node(was).amounts, &new.node(is).amounts);
+    let same_row = match (&before.statement, &after.statement) {
+        (Statement::Cells(before), Statement::Cells(after)) => {
+            timeline.is_plain()
+                && before.len() == after.len()
+                && before.iter().zip(after).all(|(a, b)| a.period == b.period && a.value == b.value)
+        }
+        (Statement::Blank, Statement::Blank) => {
+            // Without lines there is no money on either side.
+            old.node(was).end.0 == was.0 + 1 && new.node(is).end.0 == is.0 + 1
+        }
+        _ => false,
+    };
+    same_row || columns(old, was, When::Before, timeline) == columns(new, is, When::After, timeline)
+}
+
+/// What changed in a printed row: the row as a whole where it changed its state, then its periods.
+pub fn facts(before: &Amounts, after: &Amounts, timeline: &Timeline) -> Vec<Fact> {
+    if let (Statement::Cells(before), Statement::Cells(after)) =
+        (&before.statement, &after.statement)
+        && timeline.is_plain()
+        && before.len() == after.len()
+        && before.iter().zip(after).all(|(a, b)| a.period == b.period && a.value == b.value)
+    {
+        return Vec::new();
+    }
+    let mut facts = Vec::new();
+    let rows = Both::new(row(before), row(after));
+    if rows.before != rows.after {
+        facts.push(Fact::Amount { period: None, figure: rows });
+    }
+    let cells =
+        Both::new(figures(before, When::Before, timeline), figures(after, When::After, timeline));
+    let mut periods: Vec<Period> = cells.before.keys().chain(cells.after.keys()).copied().collect();
+    periods.sort();
+    periods.dedup();
+    for period in periods {
+        let figure = cells.as_ref().map(|it| it.get(&period).cloned().unwrap_or(Figure::Blank));
+        if figure.before != figure.after {
+            facts.push(Fact::Amount { period: Some(timeline.label(period)), figure });
+        }
+    }
+    facts
+}
+
+/// What a row says as a whole; blank where it says it by period.
+fn row(amounts: &Amounts) -> Figure {
+    match &amounts.statement {
+        Statement::Blank | Statement::Cells(_) | Statement::Foreign(..) => Figure::Blank,
+        Statement::NotApplicable => Figure::NotApplicable,
+        Statement::IncludedIn(id) => Figure::IncludedIn(id.value.to_string()),
+        Statement::Unreadable => Figure::Unreadable,
+    }
+}
+
+fn figures(amounts: &Amounts, when: When, timeline: &Timeline) -> BTreeMap<Period, Figure> {
+    let (cells, currency) = match &amounts.statement {
+        Statement::Cells(cells) => (&cells[..], None),
+        Statement::Foreign(currency, cells) => (&cells[..], Some(currency)),
+        _ => (&[][..], None),
+    };
+    let figure = |cell: &Cell| match (cell.value, currency) {
+        (Value::Money(money), None) => Figure::Amount(money),
+        (Value::Money(money), Some(it)) => Figure::Foreign(money, it.scale(), it.code()),
+        (Value::NotApplicable, _) => Figure::NotApplicable,
+        (Value::Unreadable, _) => Figure::Unreadable,
+    };
+    cells.iter().map(|it| (timeline.period(when, it.period), figure(it))).collect()
+}

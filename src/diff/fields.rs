@@ -1,0 +1,386 @@
+//! Fields that are compared as they are: a node's own, the plan's, indicators.
+
+use std::collections::HashMap;
+
+use super::fact::{BodyRole, Fact, Field};
+use super::likeness::likeness;
+use super::timeline::{Timeline, When};
+use super::{Both, wording};
+use crate::model::{Body, Indicator, Measure, Node, Plan, Rates};
+use crate::source::Located;
+use crate::text::{Str, Text};
+
+/// The title of a node in the plan's own language; empty where it has none.
+pub fn title<'p>(plan: &'p Plan, node: &'p Node) -> &'p str {
+    let language = plan.language.as_ref().map_or("", |it| &*it.value);
+    node.title.as_ref().map_or("", |it| it.value.in_language(language))
+}
+
+/// What changed in a text.
+pub fn text(
+    name: &'static str,
+    before: Option<&Located<Text>>,
+    after: Option<&Located<Text>>,
+) -> Vec<Fact> {
+    wording::facts(&Field::of_name(name), before.map(|it| &it.value), after.map(|it| &it.value))
+}
+
+/// What changed in a value that is a word or a number.
+pub fn value(field: Field, before: Option<String>, after: Option<String>) -> Option<Fact> {
+    (before != after).then(|| Fact::Value { field, value: Both::new(before, after) })
+}
+
+fn word(it: Option<&Located<Str>>) -> Option<String> {
+    it.map(|it| it.value.to_string())
+}
+
+/// Bodies under the keys by which both plans know them.
+pub struct Bodies<'p> {
+    keys: HashMap<&'p str, &'p str>,
+    names: HashMap<&'p str, &'p str>,
+}
+
+impl<'p> Bodies<'p> {
+    /// Learns every key, name and alias of a plan.
+    pub fn of(plan: &'p Plan) -> Bodies<'p> {
+        let (mut keys, mut names) = (HashMap::new(), HashMap::new());
+        // Keys come first: a name never takes another body's key.
+        for body in &plan.bodies {
+            keys.insert(&*body.key.value, &*body.key.value);
+            names.insert(&*body.key.value, body.name.first());
+        }
+        for body in &plan.bodies {
+            let called = body.name.all().chain(body.aliases.iter().flat_map(|it| it.all()));
+            for name in called {
+                keys.entry(name).or_insert(&*body.key.value);
+            }
+        }
+        Bodies { keys, names }
+    }
+
+    /// The key of the body that is called so; what no body is called stays as it is.
+    pub fn key<'a>(&'a self, called: &'a str) -> &'a str {
+        self.keys.get(called).copied().unwrap_or(called)
+    }
+
+    /// The name of a body, by its key.
+    pub fn name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.names.get(key).copied().unwrap_or(key)
+    }
+}
+
+/// Both plans' bodies, and which keys were renamed.
+pub struct BothBodies<'p> {
+    /// The bodies by what they are called.
+    pub sides: Both<Bodies<'p>>,
+    /// Old keys of bodies that have another key now.
+    pub renamed: HashMap<&'p str, &'p str>,
+}
+
+impl BothBodies<'_> {
+    /// What changed in the bodies of a role.
+    pub fn fact(
+        &self,
+        role: BodyRole,
+        before: &[Located<Str>],
+        after: &[Located<Str>],
+    ) -> Option<Fact> {
+        if before == after && self.renamed.is_empty() && before.is_empty() {
+            return None;
+        }
+        let was: Vec<&str> = before.iter().map(|it| self.key_before(&it.value)).collect();
+        let is: Vec<&str> = after.iter().map(|it| self.sides.after.key(&it.value)).collect();
+        if was == is {
+            return None;
+        }
+        let name_before = |key: &str| match self.sides.after.names.get(key) {
+            Some(name) => (*name).to_owned(),
+            None => self.sides.before.name(key).to_owned(),
+        };
+        let name_after = |key: &str| self.sides.after.name(key).to_owned();
+        let added: Vec<String> =
+            is.iter().filter(|it| !was.contains(it)).map(|it| name_after(it)).collect();
+        let removed: Vec<String> =
+            was.iter().filter(|it| !is.contains(it)).map(|it| name_before(it)).collect();
+        let lead = match (was.first(), is.first()) {
+            (Some(was), Some(is)) if was != is && role == BodyRole::Responsible => {
+                Some(Both::new(name_before(was), name_after(is)))
+            }
+            _ => None,
+        };
+        // The order of those who do not lead says nothing.
+        (!added.is_empty() || !removed.is_empty() || lead.is_some()).then_some(Fact::Bodies {
+            role,
+            added,
+            removed,
+            lead,
+        })
+    }
+
+    /// The key under which an old body is known now.
+    pub fn key_before<'a>(&'a self, called: &'a str) -> &'a str {
+        let key = self.sides.before.key(called);
+        self.renamed.get(key).copied().unwrap_or(key)
+    }
+}
+
+/// Which new body each old one is: by key, then by name.
+pub fn paired_bodies(old: &[Body], new: &[Body]) -> Both<Vec<Option<usize>>> {
+    let mut paired = Both::new(vec![None; old.len()], vec![None; new.len()]);
+    let by_key: HashMap<&str, usize> =
+        new.iter().enumerate().map(|(at, it)| (&*it.key.value, at)).collect();
+    for (was, body) in old.iter().enumerate() {
+        if let Some(is) = by_key.get(&*body.key.value).filter(|it| paired.after[**it].is_none()) {
+            paired.before[was] = Some(*is);
+            paired.after[*is] = Some(was);
+        }
+    }
+    let by_name: HashMap<&str, usize> =
+        new.iter().enumerate().rev().map(|(at, it)| (it.name.first(), at)).collect();
+    for (was, body) in
+        old.iter().enumerate().filter(|(at, _)| paired.before[*at].is_none()).collect::<Vec<_>>()
+    {
+        if let Some(is) = by_name.get(body.name.first()).filter(|it| paired.after[**it].is_none()) {
+            paired.before[was] = Some(*is);
+            paired.after[*is] = Some(was);
+        }
+    }
+    paired
+}
+
+/// What changed in the fields that most nodes do not have.
+pub fn details(old: &Node, new: &Node, bodies: &BothBodies, timeline: &Timeline) -> Vec<Fact> {
+    if old.details.is_none() && new.details.is_none() {
+        return Vec::new();
+    }
+    let (empty_before, empty_after) = Default::default();
+    let before = old.details().unwrap_or(&empty_before);
+    let after = new.details().unwrap_or(&empty_after);
+    let mut facts = Vec::new();
+    let rates = [
+        ("quantity", &before.quantity, &after.quantity),
+        ("unit_cost", &before.unit_cost, &after.unit_cost),
+    ];
+    for (name, was, is) in rates {
+        facts.extend(rate_facts(name, was.as_ref(), is.as_ref(), timeline));
+    }
+    facts.extend(bodies.fact(BodyRole::Funder, before.funder.as_slice(), after.funder.as_slice()));
+    facts.extend(bodies.fact(BodyRole::Partner, &before.partners, &after.partners));
+    let weight = |it: &Option<Located<crate::model::Number>>| {
+        it.as_ref().map(|it| it.value.normalize().to_string())
+    };
+    facts.extend(value(Field::of_name("weight"), weight(&before.weight), weight(&after.weight)));
+    facts.extend(value(
+        Field::of_name("code"),
+        word(before.code.as_ref()),
+        word(after.code.as_ref()),
+    ));
+    facts.extend(text("unit", before.unit.as_ref(), after.unit.as_ref()));
+    facts.extend(indicators(&before.indicators, &after.indicators, timeline));
+    facts.extend(texts("objectives", &before.objectives, &after.objectives));
+    facts.extend(text("note", before.note.as_ref(), after.note.as_ref()));
+    facts
+}
+
+fn rate_facts(
+    name: &'static str,
+    before: Option<&Rates>,
+    after: Option<&Rates>,
+    timeline: &Timeline,
+) -> Vec<Fact> {
+    let numbers = |it: Option<&Rates>, when: When| -> Vec<(String, String)> {
+        let all = it.map_or(&[][..], |it| &it.by_period);
+        all.iter()
+            .map(|(period, number)| {
+                let label = timeline.label(timeline.period(when, *period));
+                (label, number.value.normalize().to_string())
+            })
+            .collect()
+    };
+    by_period(name, numbers(before, When::Before), numbers(after, When::After))
+}
+
+/// What changed in values by period.
+fn by_period(
+    name: &'static str,
+    before: Vec<(String, String)>,
+    after: Vec<(String, String)>,
+) -> Vec<Fact> {
+    let find = |all: &[(String, String)], label: &str| {
+        all.iter().find(|(it, _)| it == label).map(|(_, value)| value.clone())
+    };
+    let gone = before.iter().filter(|(it, _)| find(&after, it).is_none());
+    let labels: Vec<&str> = gone.chain(&after).map(|(it, _)| it.as_str()).collect();
+    labels
+        .into_iter()
+        .filter_map(|label| {
+            let of = Some(label.to_owned()).filter(|it| it != "total");
+            value(Field { name, of }, find(&before, label), find(&after, label))
+        })
+        .collect()
+}
+
+/// What changed in a list of texts: equal ones are left out, similar ones are re-worded.
+fn texts(name: &'static str, before: &[Located<Text>], after: &[Located<Text>]) -> Vec<Fact> {
+    if before == after {
+        return Vec::new();
+    }
+    let mut gone: Vec<&Text> = Vec::new();
+    let mut come: Vec<&Text> = after.iter().map(|it| &it.value).collect();
+    for text in before.iter().map(|it| &it.value) {
+        match come.iter().position(|it| *it == text) {
+            Some(at) => drop(come.remove(at)),
+            None => gone.push(text),
+        }
+    }
+    let mut facts = Vec::new();
+    for was in gone {
+        let close = come
+            .iter()
+            .enumerate()
+            .map(|(at, is)| (likeness(was.first(), is.first()), at))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+            .filter(|(likeness, _)| *likeness >= 0.5);
+        let is = close.map(|(_, at)| come.remove(at));
+        facts.extend(wording::facts(&Field::of_name(name), Some(was), is));
+    }
+    for is in come {
+        facts.extend(wording::facts(&Field::of_name(name), None, Some(is)));
+    }
+    facts
+}
+
+/// Lists of indicators longer than this on both sides are paired by id and title alone.
+const MOST_COMPARED: usize = 64;
+
+fn indicators(before: &[Indicator], after: &[Indicator], timeline: &Timeline) -> Vec<Fact> {
+    let id = |it: &Indicator| it.id.as_ref().map(|it| it.value.to_string());
+    let words = |it: &Indicator| it.title.as_ref().map_or("", |it| it.value.first()).to_owned();
+    let mut facts = Vec::new();
+    let mut was_of: Vec<Option<usize>> = vec![None; after.len()];
+    let mut open: Vec<bool> = vec![true; before.len()];
+    let mut by_id: HashMap<String, usize> = HashMap::new();
+    let mut by_title: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, it) in before.iter().enumerate().rev() {
+        match id(it) {
+            Some(id) => drop(by_id.insert(id, at)),
+            None => by_title.entry(words(it)).or_default().push(at),
+        }
+    }
+    for (at, it) in after.iter().enumerate() {
+        let was = match id(it) {
+            Some(id) => by_id.remove(&id),
+            None => by_title.get_mut(&words(it)).and_then(Vec::pop),
+        };
+        if let Some(was) = was {
+            was_of[at] = Some(was);
+            open[was] = false;
+        }
+    }
+    let left: Vec<usize> = (0..before.len()).filter(|it| open[*it]).collect();
+    let new: Vec<usize> = (0..after.len()).filter(|it| was_of[*it].is_none()).collect();
+    if left.len() <= MOST_COMPARED && new.len() <= MOST_COMPARED {
+        for at in &new {
+            let close = left
+                .iter()
+                .filter(|it| open[**it])
+                .map(|was| (likeness(&words(&before[*was]), &words(&after[*at])), *was))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+                .filter(|(likeness, _)| *likeness >= 0.5);
+            if let Some((_, was)) = close {
+                was_of[*at] = Some(was);
+                open[was] = false;
+            }
+        }
+    }
+    let called = |it: &Indicator| id(it).unwrap_or_else(|| words(it));
+    for at in (0..before.len()).filter(|it| open[*it]) {
+        facts.push(Fact::Indicator { name: called(&before[at]), facts: vec![Fact::Removed] });
+    }
+    for (at, it) in after.iter().enumerate() {
+        let changed = match was_of[at] {
+            None => vec![Fact::Added],
+            Some(was) => indicator(&before[was], it, timeline),
+        };
+        if !changed.is_empty() {
+            facts.push(Fact::Indicator { name: called(it), facts: changed });
+        }
+    }
+    facts
+}
+
+fn indicator(before: &Indicator, after: &Indicator, timeline: &Timeline) -> Vec<Fact> {
+    let mut facts = text("title", before.title.as_ref(), after.title.as_ref());
+    let id = |it: &Indicator| word(it.id.as_ref());
+    facts.extend(value(Field::of_name("id"), id(before), id(after)));
+    facts.extend(text("unit", before.unit.as_ref(), after.unit.as_ref()));
+    let baseline = |it: &Indicator| it.baseline.as_ref().map(|it| measure(&it.value));
+    facts.extend(value(Field::of_name("baseline"), baseline(before), baseline(after)));
+    let targets = |it: &Indicator, when: When| -> Vec<(String, String)> {
+        let label = |period| timeline.label(timeline.period(when, period));
+        it.targets.iter().map(|(period, it)| (label(*period), measure(&it.value))).collect()
+    };
+    facts.extend(by_period("targets", targets(before, When::Before), targets(after, When::After)));
+    facts.extend(text("source", before.source.as_ref(), after.source.as_ref()));
+    facts.extend(text("note", before.note.as_ref(), after.note.as_ref()));
+    facts
+}
+
+fn measure(measure: &Measure) -> String {
+    match measure {
+        Measure::Number(number) => number.normalize().to_string(),
+        Measure::Text(text) => text.first().to_owned(),
+        Measure::NotApplicable => "n/a".to_owned(),
+    }
+}
+
+/// What changed in the plan's own fields.
+pub fn plan(old: &Plan, new: &Plan) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut words = |name: &'static str, before: Option<String>, after: Option<String>| {
+        facts.extend(value(Field::of_name(name), before, after));
+    };
+    let currency = |it: &Plan| it.currency.as_ref().map(|it| it.value.code().to_owned());
+    words("currency", currency(old), currency(new));
+    let rounded = |it: &Plan| it.rounded_to.as_ref().map(|unit| unit.value.plain(it.scale()));
+    words("rounded_to", rounded(old), rounded(new));
+    let starts = |it: &Plan| Some(it.calendar.starts().to_string());
+    words("starts", starts(old), starts(new));
+    let years = |it: &Plan| {
+        let labels: Vec<&str> =
+            it.calendar.years().map(|year| it.calendar.year_label(year)).collect();
+        Some(labels.join(", "))
+    };
+    words("years", years(old), years(new));
+    words("revision", word(old.revision.as_ref()), word(new.revision.as_ref()));
+    words("country", word(old.country.as_ref()), word(new.country.as_ref()));
+    words("language", word(old.language.as_ref()), word(new.language.as_ref()));
+    facts.extend(keyed("source", &source(old), &source(new)));
+    facts.extend(keyed("levels", &levels(old), &levels(new)));
+    facts
+}
+
+/// Texts by their key.
+type Keyed<'p, 's> = Vec<(&'p str, &'p Text<'s>)>;
+
+fn source<'p, 's>(plan: &'p Plan<'s>) -> Keyed<'p, 's> {
+    plan.source.iter().map(|(key, text)| (&**key, text)).collect()
+}
+
+fn levels<'p, 's>(plan: &'p Plan<'s>) -> Keyed<'p, 's> {
+    plan.levels.iter().map(|(level, text)| (level.id(), text)).collect()
+}
+
+fn keyed(name: &'static str, before: &Keyed, after: &Keyed) -> Vec<Fact> {
+    let find = |all: &Keyed, key: &str| all.iter().position(|(it, _)| *it == key);
+    let gone = before.iter().filter(|(it, _)| find(after, it).is_none());
+    let keys: Vec<&str> = gone.map(|(it, _)| *it).chain(after.iter().map(|(it, _)| *it)).collect();
+    let mut facts = Vec::new();
+    for key in keys {
+        let field = Field { name, of: Some(key.to_owned()) };
+        let was = find(before, key).map(|at| before[at].1);
+        let is = find(after, key).map(|at| after[at].1);
+        facts.extend(wording::facts(&field, was, is));
+    }
+    facts
+}

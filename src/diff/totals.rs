@@ -1,0 +1,441 @@
+//! Totals that changed, and what made them change: the parts always add up to the change.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::Both;
+use super::amounts::{self, Columns, Movement, add, difference};
+use super::comparison::Comparison;
+use super::timeline::{Timeline, When};
+use crate::model::{Level, NodeId, Period, Plan, Statement};
+use crate::money::Money;
+
+/// Where a total comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// The document prints it.
+    Declared,
+    /// The sum of the cells at the bottom.
+    Computed,
+}
+
+/// A total that changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// Whether it is printed or added up.
+    pub basis: Basis,
+    /// Whose total it is: the plan's, an axis's or a result's.
+    pub level: Level,
+    /// What that is called on the sides where it exists; empty for the plan.
+    pub name: Both<Option<String>>,
+    /// Its title.
+    pub title: String,
+    /// The year, or years; none for the total of all periods.
+    pub period: Option<String>,
+    /// What it was and what it is; none where it was not printed, or did not exist.
+    pub amount: Both<Option<Money>>,
+    /// After minus before. What is not printed counts as nothing.
+    pub change: Money,
+    /// What made it change; adds up to `change`.
+    pub parts: Vec<Part>,
+}
+
+/// One reason why a total changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// What changed; none where nothing below explains the change.
+    pub level: Option<Level>,
+    /// What it is called on the sides where it exists.
+    pub name: Both<Option<String>>,
+    /// Its title.
+    pub title: String,
+    /// How it came to change the total.
+    pub cause: Cause,
+    /// By how much.
+    pub change: Money,
+}
+
+/// How something came to change a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// Its amount changed.
+    Changed,
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It came from elsewhere in the plan.
+    MovedIn,
+    /// It went elsewhere in the plan.
+    MovedOut,
+    /// The total is printed for the first time.
+    Printed,
+    /// The total is no longer printed.
+    NoLongerPrinted,
+    /// The printed total changed by more or less than what it is made of.
+    Unexplained,
+}
+
+impl Cause {
+    /// The word of machine formats.
+    pub fn id(self) -> &'static str {
+        match self {
+            Cause::Changed => "changed",
+            Cause::Added => "added",
+            Cause::Removed => "removed",
+            Cause::MovedIn => "moved-in",
+            Cause::MovedOut => "moved-out",
+            Cause::Printed => "printed",
+            Cause::NoLongerPrinted => "no-longer-printed",
+            Cause::Unexplained => "unexplained",
+        }
+    }
+}
+
+/// Something on both sides of the comparison: by its new node where it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Thing {
+    New(NodeId),
+    Gone(NodeId),
+}
+
+/// Every total that changed, from the whole plan to its parts, printed ones first.
+pub fn totals(comparison: &Comparison, movements: &[Movement]) -> Vec<Total> {
+    let mut computed = comparison.computed(movements);
+    let mut all = Vec::new();
+    for thing in comparison.things() {
+        comparison.declared(thing, &mut all);
+        all.extend(computed.remove(&thing).into_iter().flatten());
+    }
+    all
+}
+
+impl Comparison<'_, '_, '_> {
+    /// The plan, axes and results of both sides; what is gone comes last.
+    fn things(&self) -> Vec<Thing> {
+        let has_totals = |level: Level| level < Level::Activity;
+        let new = self.new.iter().filter(|(_, it)| has_totals(it.level));
+        let gone = self
+            .old
+            .iter()
+            .filter(|(id, it)| has_totals(it.level) && self.pairing.after(*id).is_none());
+        new.map(|(id, _)| Thing::New(id)).chain(gone.map(|(id, _)| Thing::Gone(id))).collect()
+    }
+
+    fn nodes(&self, thing: Thing) -> Both<Option<NodeId>> {
+        match thing {
+            Thing::New(id) => Both::new(self.pairing.before(id), Some(id)),
+            Thing::Gone(id) => Both::new(Some(id), None),
+        }
+    }
+
+    fn thing_before(&self, id: NodeId) -> Thing {
+        self.pairing.after(id).map_or(Thing::Gone(id), Thing::New)
+    }
+
+    fn level(&self, thing: Thing) -> Level {
+        match thing {
+            Thing::New(id) => self.new.node(id).level,
+            Thing::Gone(id) => self.old.node(id).level,
+        }
+    }
+
+    fn part(&self, thing: Thing, cause: Cause, change: Money) -> Part {
+        Part {
+            level: Some(self.level(thing)),
+            name: self.names(self.nodes(thing)),
+            title: self.title(self.nodes(thing)),
+            cause,
+            change,
+        }
+    }
+
+    fn prints(&self, thing: Thing) -> bool {
+        let nodes = self.nodes(thing);
+        let prints = |plan: &Plan, id: NodeId| !plan.node(id).amounts.cells().is_empty();
+        nodes.before.is_some_and(|it| prints(self.old, it))
+            || nodes.after.is_some_and(|it| prints(self.new, it))
+    }
+
+    // Computed totals
+
+    fn computed(&self, movements: &[Movement]) -> HashMap<Thing, Vec<Total>> {
+        if movements.is_empty() {
+            return HashMap::new();
+        }
+        let sums = Both::new(
+            sums(self.old, When::Before, self.timeline),
+            sums(self.new, When::After, self.timeline),
+        );
+        let mut parts: BTreeMap<Thing, BTreeMap<Option<Period>, Vec<Part>>> = BTreeMap::new();
+        for movement in movements {
+            self.spread(movement, &mut parts);
+        }
+        // An axis is a part of the plan by what its own parts come to.
+        let axes: Vec<(Thing, BTreeMap<Option<Period>, Money>)> = parts
+            .iter()
+            .filter(|(thing, _)| self.level(**thing) == Level::Axis)
+            .map(|(thing, periods)| {
+                let sum = |parts: &Vec<Part>| {
+                    parts.iter().fold(Money::ZERO, |sum, it| add(sum, it.change))
+                };
+                (*thing, periods.iter().map(|(period, parts)| (*period, sum(parts))).collect())
+            })
+            .collect();
+        for (thing, changes) in axes {
+            let nodes = self.nodes(thing);
+            let cause = match (nodes.before, nodes.after) {
+                (None, _) => Cause::Added,
+                (_, None) => Cause::Removed,
+                _ => Cause::Changed,
+            };
+            for (period, change) in changes.into_iter().filter(|(_, it)| !it.is_zero()) {
+                let of_plan = parts.entry(Thing::New(NodeId::PLAN)).or_default();
+                of_plan.entry(period).or_default().push(self.part(thing, cause, change));
+            }
+        }
+        let mut totals = HashMap::new();
+        for (thing, periods) in parts {
+            let nodes = self.nodes(thing);
+            let mut of_thing = Vec::new();
+            for (period, parts) in periods {
+                let sum = |id: Option<NodeId>, sums: &HashMap<NodeId, Columns>| {
+                    id.map(|id| match (sums.get(&id), period) {
+                        (None, _) => Money::ZERO,
+                        (Some(columns), None) => amounts::whole(columns),
+                        (Some(columns), Some(period)) => {
+                            columns.get(&period).copied().unwrap_or_default()
+                        }
+                    })
+                };
+                let amount =
+                    Both::new(sum(nodes.before, &sums.before), sum(nodes.after, &sums.after));
+                let change = parts.iter().fold(Money::ZERO, |sum, it| add(sum, it.change));
+                if change.is_zero() {
+                    continue;
+                }
+                of_thing.push(Total {
+                    basis: Basis::Computed,
+                    level: self.level(thing),
+                    name: self.names(self.nodes(thing)),
+                    title: self.title(self.nodes(thing)),
+                    period: period.map(|it| self.timeline.label(it)),
+                    amount,
+                    change,
+                    parts,
+                });
+            }
+            totals.insert(thing, of_thing);
+        }
+        totals
+    }
+
+    /// Adds what an activity's money does to the axis and the printed results that it is or was a part of.
+    fn spread(
+        &self,
+        movement: &Movement,
+        parts: &mut BTreeMap<Thing, BTreeMap<Option<Period>, Vec<Part>>>,
+    ) {
+        let activity = match movement.node {
+            Both { after: Some(id), .. } => Thing::New(id),
+            Both { before: Some(id), .. } => Thing::Gone(id),
+            Both { before: None, after: None } => return,
+        };
+        let wholes_before: BTreeSet<Thing> = movement.node.before.map_or(BTreeSet::new(), |id| {
+            self.old.ancestors(id).map(|(id, _)| self.thing_before(id)).collect()
+        });
+        let wholes_after: BTreeSet<Thing> = movement.node.after.map_or(BTreeSet::new(), |id| {
+            self.new.ancestors(id).map(|(id, _)| Thing::New(id)).collect()
+        });
+        for whole in wholes_before.union(&wholes_after) {
+            let level = self.level(*whole);
+            if level == Level::Plan || level == Level::Result && !self.prints(*whole) {
+                continue;
+            }
+            let (was, is) = (wholes_before.contains(whole), wholes_after.contains(whole));
+            let cause = match (was, is, movement.node.before, movement.node.after) {
+                (true, true, ..) => Cause::Changed,
+                (false, _, None, _) => Cause::Added,
+                (false, ..) => Cause::MovedIn,
+                (true, _, _, None) => Cause::Removed,
+                (true, ..) => Cause::MovedOut,
+            };
+            let keep = |columns: &Columns, counts: bool| match counts {
+                true => columns.clone(),
+                false => Columns::new(),
+            };
+            let counted =
+                Both::new(keep(&movement.amounts.before, was), keep(&movement.amounts.after, is));
+            let gains = amounts::gains(&counted);
+            let of_whole = parts.entry(*whole).or_default();
+            let all = difference(amounts::whole(&counted.after), amounts::whole(&counted.before));
+            let by_period = gains.into_iter().filter(|(period, _)| *period != Period::Total);
+            let by_period = by_period.map(|(period, change)| (Some(period), change));
+            for (period, change) in std::iter::once((None, all)).chain(by_period) {
+                if !change.is_zero() {
+                    of_whole.entry(period).or_default().push(self.part(activity, cause, change));
+                }
+            }
+        }
+    }
+
+    // Declared totals
+
+    fn declared(&self, thing: Thing, all: &mut Vec<Total>) {
+        let nodes = self.nodes(thing);
+        let printed = |plan: &Plan, id: Option<NodeId>, when: When| -> Columns {
+            let cells = id.map_or(&[][..], |it| plan.node(it).amounts.cells());
+            let money = cells.iter().filter_map(|it| Some((it.period, it.money()?)));
+            money.map(|(period, it)| (self.timeline.period(when, period), it)).collect()
+        };
+        let printed = Both::new(
+            printed(self.old, nodes.before, When::Before),
+            printed(self.new, nodes.after, When::After),
+        );
+        if printed.before == printed.after {
+            return;
+        }
+        let periods: BTreeSet<Period> =
+            printed.before.keys().chain(printed.after.keys()).copied().collect();
+        // The total first, as everywhere, then the years.
+        let total = periods.contains(&Period::Total).then_some(Period::Total);
+        for period in
+            total.into_iter().chain(periods.iter().copied().filter(|it| *it != Period::Total))
+        {
+            let amount = printed.as_ref().map(|it| it.get(&period).copied());
+            if amount.before == amount.after {
+                continue;
+            }
+            let change =
+                difference(amount.after.unwrap_or_default(), amount.before.unwrap_or_default());
+            let alone = |cause| Part {
+                level: None,
+                name: Both::default(),
+                title: String::new(),
+                cause,
+                change,
+            };
+            let parts = match (amount.before, amount.after) {
+                (None, _) => vec![alone(Cause::Printed)],
+                (_, None) => vec![alone(Cause::NoLongerPrinted)],
+                _ => self.parts_of_declared(thing, period, change),
+            };
+            all.push(Total {
+                basis: Basis::Declared,
+                level: self.level(thing),
+                name: self.names(self.nodes(thing)),
+                title: self.title(self.nodes(thing)),
+                period: (period != Period::Total).then(|| self.timeline.label(period)),
+                amount,
+                change,
+                parts,
+            });
+        }
+    }
+
+    fn parts_of_declared(&self, thing: Thing, period: Period, change: Money) -> Vec<Part> {
+        let nodes = self.nodes(thing);
+        let mut was: BTreeMap<Thing, Money> = BTreeMap::new();
+        for id in
+            nodes.before.into_iter().flat_map(|it| self.parts_below(self.old, it, When::Before))
+        {
+            let money = effective(self.old, id, period, When::Before, self.timeline);
+            was.insert(self.thing_before(id), money);
+        }
+        let mut parts = Vec::new();
+        let mut explained = Money::ZERO;
+        let mut push = |thing: Thing, cause: Cause, change: Money| {
+            if !change.is_zero() {
+                explained = add(explained, change);
+                parts.push(self.part(thing, cause, change));
+            }
+        };
+        for id in nodes.after.into_iter().flat_map(|it| self.parts_below(self.new, it, When::After))
+        {
+            let money = effective(self.new, id, period, When::After, self.timeline);
+            let part = Thing::New(id);
+            match was.remove(&part) {
+                Some(before) => push(part, Cause::Changed, difference(money, before)),
+                None if self.pairing.before(id).is_some() => push(part, Cause::MovedIn, money),
+                None => push(part, Cause::Added, money),
+            }
+        }
+        for (part, money) in was {
+            let cause = match part {
+                Thing::New(_) => Cause::MovedOut,
+                Thing::Gone(_) => Cause::Removed,
+            };
+            push(part, cause, difference(Money::ZERO, money));
+        }
+        let rest = difference(change, explained);
+        if !rest.is_zero() {
+            parts.push(Part {
+                level: None,
+                name: Both::default(),
+                title: String::new(),
+                cause: Cause::Unexplained,
+                change: rest,
+            });
+        }
+        parts
+    }
+
+    /// What a printed total is made of: the axes of the plan; else activities, and results with a total of their own.
+    fn parts_below(&self, plan: &Plan, id: NodeId, when: When) -> Vec<NodeId> {
+        let mut parts = Vec::new();
+        let mut open: Vec<NodeId> = plan.children(id).map(|(id, _)| id).collect();
+        open.reverse();
+        while let Some(id) = open.pop() {
+            let thing = match when {
+                When::Before => self.thing_before(id),
+                When::After => Thing::New(id),
+            };
+            if plan.node(id).level == Level::Result && !self.prints(thing) {
+                let children: Vec<NodeId> = plan.children(id).map(|(id, _)| id).collect();
+                open.extend(children.into_iter().rev());
+            } else {
+                parts.push(id);
+            }
+        }
+        parts
+    }
+}
+
+/// What counts for a node in the totals above it: what it prints for the period, else what its parts come to.
+fn effective(plan: &Plan, id: NodeId, period: Period, when: When, timeline: &Timeline) -> Money {
+    let node = plan.node(id);
+    if let Statement::Cells(cells) = &node.amounts.statement {
+        let exactly = cells.iter().find(|it| timeline.period(when, it.period) == period);
+        if let Some(cell) = exactly {
+            return cell.money().unwrap_or_default();
+        }
+    }
+    let children = plan.children(id).filter(|(_, it)| it.level != Level::Line);
+    if node.level < Level::Activity {
+        return children.fold(Money::ZERO, |sum, (id, _)| {
+            add(sum, effective(plan, id, period, when, timeline))
+        });
+    }
+    let columns = amounts::columns(plan, id, when, timeline);
+    match period {
+        Period::Total => amounts::whole(&columns),
+        period => columns.get(&period).copied().unwrap_or_default(),
+    }
+}
+
+/// The sums of all cells below each axis, result and the plan, by period.
+fn sums(plan: &Plan, when: When, timeline: &Timeline) -> HashMap<NodeId, Columns> {
+    let mut sums: HashMap<NodeId, Columns> = HashMap::new();
+    for (id, node) in plan.iter().rev() {
+        let columns = match node.level {
+            Level::Line | Level::Plan => continue,
+            Level::Activity => amounts::columns(plan, id, when, timeline),
+            // Its parts stand after it, so it is complete by now.
+            Level::Axis | Level::Result => sums.get(&id).cloned().unwrap_or_default(),
+        };
+        let above = sums.entry(node.parent).or_default();
+        for (period, money) in columns {
+            amounts::plus(above, period, money);
+        }
+    }
+    sums
+}

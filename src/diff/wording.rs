@@ -1,0 +1,192 @@
+//! Which words of a text are new.
+
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
+
+use super::fact::{Fact, Field, Mark, Piece};
+use super::{Both, likeness};
+use crate::text::Text;
+
+/// Texts with more words than this together are shown whole, old and new.
+const MOST_WORDS: usize = 2_000;
+
+/// What changed in a text that may be missing on either side, language by language.
+pub fn facts(field: &Field, before: Option<&Text>, after: Option<&Text>) -> Vec<Fact> {
+    if before == after {
+        return Vec::new();
+    }
+    let (before, after) = (by_language(before), by_language(after));
+    let mut languages: Vec<&str> = after.iter().map(|(it, _)| *it).collect();
+    languages.extend(
+        before.iter().map(|(it, _)| *it).filter(|it| !after.iter().any(|(other, _)| other == it)),
+    );
+    let mut facts = Vec::new();
+    for language in languages {
+        let find = |all: &[(&str, &str)]| {
+            all.iter().find(|(it, _)| *it == language).map(|(_, words)| (*words).to_owned())
+        };
+        let of = field.of.clone().or_else(|| Some(language.to_owned()).filter(|it| !it.is_empty()));
+        let field = Field { name: field.name, of };
+        match (find(&before), find(&after)) {
+            (Some(before), Some(after)) if before == after => {}
+            (Some(before), Some(after)) => {
+                facts.push(Fact::Reworded { field, words: pieces(&before, &after) });
+            }
+            (before, after) => facts.push(Fact::Value { field, value: Both::new(before, after) }),
+        }
+    }
+    facts
+}
+
+/// The words by language; those of a text in one language stand under the empty name.
+fn by_language<'t>(text: Option<&'t Text>) -> Vec<(&'t str, &'t str)> {
+    match text {
+        None => Vec::new(),
+        Some(Text::Plain(words)) => vec![("", words)],
+        Some(Text::Many(all)) => {
+            all.iter().map(|(language, words)| (&**language, &**words)).collect()
+        }
+    }
+}
+
+/// The words of both texts, those of one side marked. Kept and gone words make up the old text, kept and new ones the
+/// new text.
+pub fn pieces(before: &str, after: &str) -> Vec<Piece> {
+    let (was, is) = (tokens(before), tokens(after));
+    if was.len() + is.len() > MOST_WORDS || likeness::likeness(before, after) < 0.25 {
+        return [(Mark::Gone, before), (Mark::New, after)]
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(mark, text)| Piece { mark, text: text.to_owned() })
+            .collect();
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    // Words that only one side has, until the next word that both have.
+    let mut open = Both::<String>::default();
+    // White space between two such words belongs to both.
+    let mut space = String::new();
+    for op in capture_diff_slices(Algorithm::Patience, &was, &is) {
+        for change in op.iter_changes(&was, &is) {
+            let text: &str = change.value();
+            let side = match change.tag() {
+                ChangeTag::Equal if text.trim().is_empty() => {
+                    space.push_str(text);
+                    continue;
+                }
+                ChangeTag::Equal => {
+                    close(&mut pieces, &mut open);
+                    push(&mut pieces, Mark::Kept, &std::mem::take(&mut space));
+                    push(&mut pieces, Mark::Kept, text);
+                    continue;
+                }
+                ChangeTag::Delete => &mut open.before,
+                ChangeTag::Insert => &mut open.after,
+            };
+            side.push_str(text);
+            if !space.is_empty() {
+                let between = std::mem::take(&mut space);
+                settle(&mut pieces, &mut open, change.tag(), text, &between);
+            }
+        }
+    }
+    close(&mut pieces, &mut open);
+    push(&mut pieces, Mark::Kept, &space);
+    pieces
+}
+
+/// Puts white space that both sides have before a word that one side has: inside what is open, if anything is.
+fn settle(
+    pieces: &mut Vec<Piece>,
+    open: &mut Both<String>,
+    tag: ChangeTag,
+    text: &str,
+    space: &str,
+) {
+    let side = match tag {
+        ChangeTag::Delete => &mut open.before,
+        _ => &mut open.after,
+    };
+    side.truncate(side.len() - text.len());
+    if open.before.is_empty() && open.after.is_empty() {
+        push(pieces, Mark::Kept, space);
+    } else {
+        open.before.push_str(space);
+        open.after.push_str(space);
+    }
+    match tag {
+        ChangeTag::Delete => open.before.push_str(text),
+        _ => open.after.push_str(text),
+    }
+}
+
+fn close(pieces: &mut Vec<Piece>, open: &mut Both<String>) {
+    push(pieces, Mark::Gone, &std::mem::take(&mut open.before));
+    push(pieces, Mark::New, &std::mem::take(&mut open.after));
+}
+
+fn push(pieces: &mut Vec<Piece>, mark: Mark, text: &str) {
+    match pieces.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.mark == mark => last.text.push_str(text),
+        _ => pieces.push(Piece { mark, text: text.to_owned() }),
+    }
+}
+
+/// Words, white space, and punctuation marks.
+fn tokens(text: &str) -> Vec<&str> {
+    #[derive(PartialEq, Clone, Copy)]
+    enum Sort {
+        Word,
+        Space,
+        Mark,
+    }
+    let sort = |letter: char| match letter {
+        it if it.is_whitespace() => Sort::Space,
+        it if it.is_alphanumeric() || matches!(it, '\'' | '’' | '-') => Sort::Word,
+        _ => Sort::Mark,
+    };
+    let mut tokens = Vec::new();
+    let mut start = 0;
+    let mut last: Option<Sort> = None;
+    for (at, letter) in text.char_indices() {
+        let it = sort(letter);
+        if last.is_some_and(|last| last != it || it == Sort::Mark) {
+            tokens.push(&text[start..at]);
+            start = at;
+        }
+        last = Some(it);
+    }
+    if start < text.len() {
+        tokens.push(&text[start..]);
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_words_are_marked_and_both_texts_can_be_read_again() {
+        let (before, after) = ("Debate the topics, once.", "Debate in public the topics, twice.");
+        let pieces = pieces(before, after);
+        let side = |not: Mark| -> String {
+            pieces.iter().filter(|it| it.mark != not).map(|it| it.text.as_str()).collect()
+        };
+        assert_eq!(side(Mark::New), before);
+        assert_eq!(side(Mark::Gone), after);
+        let new: Vec<&str> =
+            pieces.iter().filter(|it| it.mark == Mark::New).map(|it| it.text.as_str()).collect();
+        assert_eq!(new.iter().map(|it| it.trim()).collect::<Vec<_>>(), ["in public", "twice"]);
+        let pieces = super::pieces("one two three four five", "one 2 3 four five");
+        let marked: Vec<_> = pieces.iter().map(|it| (it.mark, it.text.as_str())).collect();
+        assert_eq!(
+            marked,
+            [
+                (Mark::Kept, "one "),
+                (Mark::Gone, "two three"),
+                (Mark::New, "2 3"),
+                (Mark::Kept, " four five")
+            ]
+        );
+    }
+}
