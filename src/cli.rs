@@ -8,6 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 pub use world::{Opened, World};
 
+mod check;
 mod completions;
 mod man;
 mod world;
@@ -39,6 +40,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Check),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -46,6 +48,7 @@ enum Command {
 impl Command {
     fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         match self {
+            Command::Check(command) => command.run(world, out),
             Command::Completions(command) => command.run(world, out),
             Command::Man(command) => command.run(world, out),
         }

@@ -43,13 +43,32 @@ impl Loaded {
     pub fn prefix(&self) -> String {
         let folder = match &self.origin {
             Origin::Folder(folder) => folder.as_path(),
-            Origin::File(file) => file.parent().unwrap_or(Path::new("")),
+            Origin::File(file) => folder_of(file),
             Origin::StandardInput | Origin::Revision(_) => Path::new(""),
         };
         let folder = folder.to_string_lossy().replace('\\', "/");
         match folder.trim_end_matches('/') {
             "" | "." => String::new(),
             folder => format!("{folder}/"),
+        }
+    }
+
+    /// What stands before a source's name in a path from the top of the repository; from here, where there is none.
+    pub fn repository_prefix(&self) -> String {
+        let folder = match &self.origin {
+            Origin::Folder(folder) => Some(folder.as_path()),
+            Origin::File(file) => Some(folder_of(file)),
+            Origin::StandardInput | Origin::Revision(_) => None,
+        };
+        let absolute = folder.and_then(|it| it.canonicalize().ok());
+        let within = absolute.as_deref().and_then(|it| {
+            let top = it.ancestors().find(|above| above.join(".git").exists())?;
+            it.strip_prefix(top).ok()
+        });
+        match within {
+            Some(within) if within.as_os_str().is_empty() => String::new(),
+            Some(within) => format!("{}/", within.to_string_lossy().replace('\\', "/")),
+            None => self.prefix(),
         }
     }
 
@@ -102,6 +121,11 @@ pub fn load(path: &Path) -> anyhow::Result<Loaded> {
         }
         _ => from_file(path, name),
     }
+}
+
+/// The folder in which a path stands; the current one where the path names none.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn from_standard_input() -> anyhow::Result<Loaded> {

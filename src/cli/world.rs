@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 use jiff::civil::Date;
 
+use crate::diagnostic::{self, Diagnostics};
 use crate::load::{self, Loaded};
 use crate::model::{Plan, Reading};
 use crate::render::language::{Language, Words};
@@ -58,6 +59,17 @@ impl Opened {
     /// Reads the texts as a plan.
     pub fn read(&self) -> Reading<'_> {
         crate::model::read(&self.loaded.sources)
+    }
+
+    /// Everything that is wrong: what reading found, and what the rules find in the plan that was read.
+    pub fn diagnose(&self, reading: &Reading, today: Date) -> Diagnostics<'_> {
+        let mut findings = reading.findings.clone();
+        if let Some(plan) = &reading.plan {
+            findings.extend(crate::checks::run(plan, reading.complete, today));
+        }
+        diagnostic::sort(&mut findings);
+        let plan = self.loaded.name.clone();
+        Diagnostics { sources: &self.loaded.sources, plan, findings, partial: !reading.complete }
     }
 }
 

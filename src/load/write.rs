@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use tempfile::NamedTempFile;
 
+use super::folder_of;
+
 /// Replaces a file by other bytes, or makes it. The old file's permissions stay.
 ///
 /// The bytes are written beside it, brought to the disk, and renamed into its place. A link stays a link: the file
@@ -92,11 +94,6 @@ fn settle_folder(path: &Path) {
     if let Ok(folder) = File::open(folder_of(path)) {
         let _ = folder.sync_all();
     }
-}
-
-/// The folder in which a path stands; the current one where the path names none.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Temporary files are private; a plan is not.

@@ -1,0 +1,79 @@
+//! `crossfoot check`: everything that is wrong with a plan.
+
+use std::io::Write;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+
+use super::{Outcome, World};
+use crate::diagnostic::{Rule, Severity};
+use crate::render::diagnostics::{self, Base, Colour, Format, Look, Shown, Signs};
+
+/// Check that a plan adds up, and everything else that can be wrong with it
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How to show the findings
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    format: Format,
+    /// Only these rules [several, or one with commas between]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', hide_possible_values = true, value_parser = rules())]
+    select: Vec<Rule>,
+    /// All rules but these
+    #[arg(long, value_name = "RULE", value_delimiter = ',', hide_possible_values = true, value_parser = rules())]
+    ignore: Vec<Rule>,
+    /// Count warnings as errors
+    #[arg(long)]
+    strict: bool,
+    /// Show every finding, not only the first hundred
+    #[arg(long)]
+    all: bool,
+}
+
+/// Parses the name of a format; clap lists the names and suggests the nearest one.
+fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::id)).try_map(|id| id.parse::<Format>())
+}
+
+/// Parses the name of a rule.
+fn rules() -> impl clap::builder::TypedValueParser<Value = Rule> {
+    let ids = Rule::ALL.iter().map(|it| it.id());
+    PossibleValuesParser::new(ids).try_map(|id| Rule::from_id(&id).ok_or("no such rule"))
+}
+
+impl Check {
+    /// Prints the findings.
+    pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+        let opened = world.open()?;
+        let reading = opened.read();
+        let mut diagnostics = opened.diagnose(&reading, world.today);
+        diagnostics.findings.retain(|it| self.concerns(it.rule));
+        if self.strict {
+            for finding in &mut diagnostics.findings {
+                if finding.severity == Severity::Warning {
+                    finding.severity = Severity::Error;
+                }
+            }
+        }
+        let look = Look {
+            prefix: match self.format.base() {
+                Base::Here => opened.loaded.prefix(),
+                Base::Plan => String::new(),
+                Base::Repository => opened.loaded.repository_prefix(),
+            },
+            width: world.width,
+            colour: Colour::Styled,
+            signs: Signs::Ascii,
+            shown: if self.all { Shown::All } else { Shown::First(Shown::USUAL) },
+        };
+        let words = world.words(reading.plan.as_ref());
+        diagnostics::draw(out, &diagnostics, self.format, &words, &look)?;
+        Ok(match diagnostics.count(Severity::Error) {
+            0 => Outcome::Clean,
+            _ => Outcome::Findings,
+        })
+    }
+
+    fn concerns(&self, rule: Rule) -> bool {
+        (self.select.is_empty() || self.select.contains(&rule)) && !self.ignore.contains(&rule)
+    }
+}
