@@ -1,5 +1,7 @@
 //! crossfoot as its users meet it, in one test program.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the answer")]
+
 mod examples;
 mod files;
 mod house;
