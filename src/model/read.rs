@@ -16,6 +16,7 @@ use crate::syntax::{self, Arena};
 
 mod amounts;
 mod fields;
+mod forms;
 mod head;
 mod records;
 mod tree;
@@ -106,7 +107,7 @@ fn is_currency(field: &crate::message::Arg) -> bool {
 fn missing_currency(file: FileId, amount: Span) -> Finding {
     let message = Message::new("missing-field")
         .text("field", "currency")
-        .message("form", fields::Form::Plan.name());
+        .message("form", forms::Form::Plan.name());
     Finding::new(Rule::MissingField, Span::beginning_of(file), message)
         .help(Message::new("missing-field-help").text("example", "currency = \"XOF\""))
         .related(amount, Message::new("missing-currency-related"))

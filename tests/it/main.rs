@@ -1,5 +1,10 @@
 //! crossfoot as its users meet it, in one test program.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test may fail, and may say what it skips"
+)]
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the answer")]
 
 mod examples;

@@ -1,179 +1,16 @@
-//! Fields: what each table of a plan may hold, and the conversions from items to values.
+//! Items become values: texts, lists, days, numbers, amounts; or a finding that says what to write.
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Rule};
-use crate::message::{Arg, Message};
-use crate::model::calendar::{Calendar, PeriodError};
+use crate::message::Message;
+use crate::model::calendar::Calendar;
 use crate::model::{Number, Str, Text};
 use crate::money::{Money, MoneyError, Scale};
 use crate::source::{Located, Span};
-use crate::syntax::{Item, Key, Kind, Table};
-
-/// A kind of table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    Plan,
-    Axis,
-    Result,
-    Activity,
-    Line,
-    Indicator,
-    Body,
-    Deadline,
-    Accepted,
-    Record,
-    RecordedActivity,
-    RecordedIndicator,
-    Unplanned,
-}
-
-/// Every table with its fields, as a plan's author writes them. The readers' own lists are proved against this one.
-pub(super) const FIELDS: &[(Form, &str, &[&str])] = &[
-    (
-        Form::Plan,
-        "plan",
-        &[
-            "format",
-            "title",
-            "note",
-            "country",
-            "language",
-            "currency",
-            "starts",
-            "years",
-            "revision",
-            "rounded_to",
-            "declared",
-            "source",
-            "levels",
-            "bodies",
-            "deadline",
-            "accepted",
-            "axis",
-        ],
-    ),
-    (
-        Form::Axis,
-        "axis",
-        &[
-            "id",
-            "title",
-            "note",
-            "formerly",
-            "objectives",
-            "declared",
-            "responsible",
-            "result",
-            "activity",
-        ],
-    ),
-    (
-        Form::Result,
-        "result",
-        &[
-            "id",
-            "title",
-            "note",
-            "formerly",
-            "indicators",
-            "indicator",
-            "responsible",
-            "declared",
-            "result",
-            "activity",
-        ],
-    ),
-    (
-        Form::Activity,
-        "activity",
-        &[
-            "id",
-            "title",
-            "note",
-            "formerly",
-            "responsible",
-            "partners",
-            "budget",
-            "schedule",
-            "indicators",
-            "indicator",
-            "weight",
-            "line",
-        ],
-    ),
-    (
-        Form::Line,
-        "line",
-        &[
-            "id",
-            "title",
-            "note",
-            "formerly",
-            "funder",
-            "code",
-            "unit",
-            "quantity",
-            "unit_cost",
-            "budget",
-        ],
-    ),
-    (
-        Form::Indicator,
-        "indicator",
-        &["id", "title", "note", "unit", "baseline", "targets", "source"],
-    ),
-    (Form::Body, "body", &["name", "aliases"]),
-    (Form::Deadline, "deadline", &["title", "note", "on", "date", "days_after_quarter"]),
-    (Form::Accepted, "accepted", &["check", "at", "period", "difference", "reason"]),
-    (
-        Form::Record,
-        "record",
-        &[
-            "prepared",
-            "achievements",
-            "challenges",
-            "next_steps",
-            "activity",
-            "indicator",
-            "unplanned",
-        ],
-    ),
-    (
-        Form::RecordedActivity,
-        "recorded activity",
-        &["id", "status", "progress", "committed", "disbursed", "note"],
-    ),
-    (Form::RecordedIndicator, "recorded indicator", &["id", "value", "note"]),
-    (Form::Unplanned, "unplanned", &["title", "axis", "disbursed", "note"]),
-];
-
-impl Form {
-    fn fields(self) -> &'static [&'static str] {
-        FIELDS.iter().find(|(form, ..)| *form == self).map_or(&[], |(.., fields)| fields)
-    }
-
-    /// What the table is called, in words.
-    pub fn name(self) -> Message {
-        Message::new(match self {
-            Form::Plan => "form-plan",
-            Form::Axis => "form-axis",
-            Form::Result => "form-result",
-            Form::Activity => "form-activity",
-            Form::Line => "form-line",
-            Form::Indicator => "form-indicator",
-            Form::Body => "form-body",
-            Form::Deadline => "form-deadline",
-            Form::Accepted => "form-accepted",
-            Form::Record => "form-record",
-            Form::RecordedActivity => "form-recorded-activity",
-            Form::RecordedIndicator => "form-recorded-indicator",
-            Form::Unplanned => "form-unplanned",
-        })
-    }
-}
+use crate::syntax::{Item, Kind, Table};
 
 /// Reads the tables of one file: what to count by, and what was found wrong so far.
 pub(super) struct Reader<'c> {
@@ -190,52 +27,6 @@ pub(super) struct Reader<'c> {
 impl<'c> Reader<'c> {
     pub fn new(calendar: Option<&'c Calendar>, scale: Scale) -> Reader<'c> {
         Reader { calendar, scale, found: Vec::new(), first_amount: None }
-    }
-
-    /// A field that the form does not have: says what was meant, or where the field belongs.
-    pub fn unknown(&mut self, form: Form, key: Key) {
-        let mut finding = Finding::new(
-            Rule::UnknownField,
-            key.span,
-            Message::new("unknown-field").text("field", key.name).message("form", form.name()),
-        );
-        let belongs: Vec<Arg> = FIELDS
-            .iter()
-            .filter(|(_, _, fields)| fields.contains(&key.name))
-            .map(|(form, ..)| Arg::Message(Box::new(form.name())))
-            .collect();
-        let looks_like_a_period = self.calendar.is_some_and(|it| it.period(key.name).is_ok());
-        finding = match nearest(key.name, form.fields()) {
-            _ if !belongs.is_empty() => finding
-                .label(Message::new("unknown-field-belongs").arg("forms", Arg::List(belongs)))
-                .help(Message::new("unknown-field-move").text("field", key.name)),
-            _ if looks_like_a_period => {
-                let field = if form.fields().contains(&"budget") { "budget" } else { "declared" };
-                finding.help(
-                    Message::new("unknown-field-period")
-                        .text("field", field)
-                        .text("period", key.name),
-                )
-            }
-            Some(meant) => finding.help(Message::new("did-you-mean").text("meant", meant)),
-            None => {
-                let fields = form.fields().iter().map(|it| Arg::Text(format!("`{it}`"))).collect();
-                finding.help(Message::new("unknown-field-known").arg("fields", Arg::List(fields)))
-            }
-        };
-        self.found.push(finding);
-    }
-
-    /// A field that must be there is not.
-    pub fn missing(&mut self, form: Form, field: &'static str, place: Span, example: &'static str) {
-        self.found.push(
-            Finding::new(
-                Rule::MissingField,
-                place,
-                Message::new("missing-field").text("field", field).message("form", form.name()),
-            )
-            .help(Message::new("missing-field-help").text("example", example)),
-        );
     }
 
     /// A field can't hold what it holds.
@@ -507,82 +298,12 @@ impl<'c> Reader<'c> {
             }
         }
     }
-
-    /// A key or text that should be a period and is not.
-    pub fn not_a_period(&mut self, field: &str, span: Span, error: PeriodError) {
-        let Some(calendar) = self.calendar else { return };
-        let years = || {
-            let mut years = calendar.years().map(|it| calendar.year_label(it));
-            match (years.next(), years.next_back()) {
-                (Some(first), Some(last)) => format!("{first}..{last}"),
-                (first, _) => first.unwrap_or_default().to_owned(),
-            }
-        };
-        let finding = match error {
-            PeriodError::Outside(label) => Finding::new(
-                Rule::OutsidePlanPeriod,
-                span,
-                Message::new("outside-plan-period").text("period", label),
-            )
-            .label(Message::new("outside-plan-period-label").text("years", years()))
-            .help(Message::new("outside-plan-period-help")),
-            PeriodError::Unknown(label) => {
-                let labels: Vec<String> =
-                    calendar.years().map(|it| calendar.year_label(it).to_owned()).collect();
-                let known: Vec<&str> = labels
-                    .iter()
-                    .map(String::as_str)
-                    .chain(["total", "unphased", "included_in", "currency"])
-                    .collect();
-                let finding = Finding::new(
-                    Rule::UnknownField,
-                    span,
-                    Message::new("unknown-period")
-                        .text("period", label.as_str())
-                        .text("field", field),
-                );
-                match nearest(&label, &known) {
-                    Some(meant) => finding.help(Message::new("did-you-mean").text("meant", meant)),
-                    None => {
-                        finding.help(Message::new("unknown-period-help").text("years", years()))
-                    }
-                }
-            }
-            PeriodError::Reversed(label) => Finding::new(
-                Rule::InvalidValue,
-                span,
-                Message::new("period-reversed").text("period", label),
-            ),
-            PeriodError::NotAYear(label) => Finding::new(
-                Rule::InvalidValue,
-                span,
-                Message::new("period-not-a-year").text("period", label),
-            )
-            .help(Message::new("period-not-a-year-help")),
-        };
-        self.found.push(finding);
-    }
 }
 
 /// Tables behind a field, and whether all of them could be read as tables.
 pub(super) struct Tables<'t, 's> {
     pub all: Vec<Table<'t, 's>>,
     pub complete: bool,
-}
-
-/// The known word that is most like a typed one, if any is like it.
-pub(super) fn nearest<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
-    if typed.len() > 64 {
-        return None;
-    }
-    let typed = typed.to_lowercase();
-    let alike = known
-        .iter()
-        .map(|it| (strsim::normalized_damerau_levenshtein(&typed, &it.to_lowercase()), *it));
-    alike
-        .filter(|(likeness, _)| *likeness >= 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, it)| it)
 }
 
 /// Digits in groups of three, as a plan's author may write them: `1_500_000`.

@@ -1,6 +1,7 @@
 //! The plan's own file: what the plan is, who takes part, when it reports.
 
-use super::fields::{Form, Reader, nearest};
+use super::fields::Reader;
+use super::forms::{Form, nearest};
 use super::tree::Branch;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;

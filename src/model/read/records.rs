@@ -1,6 +1,7 @@
 //! Records of execution: one file a quarter.
 
-use super::fields::{Form, Reader};
+use super::fields::Reader;
+use super::forms::Form;
 use crate::message::Message;
 use crate::model::{
     ActivityProgress, Calendar, IndicatorActual, Number, Quarter, Record, Status, Unplanned,

@@ -1,6 +1,7 @@
 //! Axes, results, activities and lines become nodes, in the order of the document.
 
-use super::fields::{Form, Reader};
+use super::fields::Reader;
+use super::forms::Form;
 use crate::message::Message;
 use crate::model::{Amounts, Details, Indicator, Level, Node, NodeId, QuarterSpan};
 use crate::source::{Located, Span};

@@ -1,0 +1,352 @@
+//! Which table of a plan has which fields, and what is said about a field that is not there or not known.
+
+use super::fields::Reader;
+use crate::diagnostic::{Finding, Rule};
+use crate::message::{Arg, Message};
+use crate::model::calendar::PeriodError;
+use crate::source::Span;
+use crate::syntax::Key;
+
+/// A kind of table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Plan,
+    Axis,
+    Result,
+    Activity,
+    Line,
+    Indicator,
+    Body,
+    Deadline,
+    Accepted,
+    Record,
+    RecordedActivity,
+    RecordedIndicator,
+    Unplanned,
+}
+
+/// Every table with its fields, as a plan's author writes them. The readers' own lists are proved against this one.
+pub(super) const FIELDS: &[(Form, &[&str])] = &[
+    (
+        Form::Plan,
+        &[
+            "format",
+            "title",
+            "note",
+            "country",
+            "language",
+            "currency",
+            "starts",
+            "years",
+            "revision",
+            "rounded_to",
+            "declared",
+            "source",
+            "levels",
+            "bodies",
+            "deadline",
+            "accepted",
+            "axis",
+        ],
+    ),
+    (
+        Form::Axis,
+        &[
+            "id",
+            "title",
+            "note",
+            "formerly",
+            "objectives",
+            "declared",
+            "responsible",
+            "result",
+            "activity",
+        ],
+    ),
+    (
+        Form::Result,
+        &[
+            "id",
+            "title",
+            "note",
+            "formerly",
+            "indicators",
+            "indicator",
+            "responsible",
+            "declared",
+            "result",
+            "activity",
+        ],
+    ),
+    (
+        Form::Activity,
+        &[
+            "id",
+            "title",
+            "note",
+            "formerly",
+            "responsible",
+            "partners",
+            "budget",
+            "schedule",
+            "indicators",
+            "indicator",
+            "weight",
+            "line",
+        ],
+    ),
+    (
+        Form::Line,
+        &[
+            "id",
+            "title",
+            "note",
+            "formerly",
+            "funder",
+            "code",
+            "unit",
+            "quantity",
+            "unit_cost",
+            "budget",
+        ],
+    ),
+    (Form::Indicator, &["id", "title", "note", "unit", "baseline", "targets", "source"]),
+    (Form::Body, &["name", "aliases"]),
+    (Form::Deadline, &["title", "note", "on", "date", "days_after_quarter"]),
+    (Form::Accepted, &["check", "at", "period", "difference", "reason"]),
+    (
+        Form::Record,
+        &[
+            "prepared",
+            "achievements",
+            "challenges",
+            "next_steps",
+            "activity",
+            "indicator",
+            "unplanned",
+        ],
+    ),
+    (Form::RecordedActivity, &["id", "status", "progress", "committed", "disbursed", "note"]),
+    (Form::RecordedIndicator, &["id", "value", "note"]),
+    (Form::Unplanned, &["title", "axis", "disbursed", "note"]),
+];
+
+impl Form {
+    fn fields(self) -> &'static [&'static str] {
+        FIELDS.iter().find(|(form, _)| *form == self).map_or(&[], |(_, fields)| fields)
+    }
+
+    /// What the table is called, in words.
+    pub fn name(self) -> Message {
+        Message::new(match self {
+            Form::Plan => "form-plan",
+            Form::Axis => "form-axis",
+            Form::Result => "form-result",
+            Form::Activity => "form-activity",
+            Form::Line => "form-line",
+            Form::Indicator => "form-indicator",
+            Form::Body => "form-body",
+            Form::Deadline => "form-deadline",
+            Form::Accepted => "form-accepted",
+            Form::Record => "form-record",
+            Form::RecordedActivity => "form-recorded-activity",
+            Form::RecordedIndicator => "form-recorded-indicator",
+            Form::Unplanned => "form-unplanned",
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// A field that the form does not have: says what was meant, or where the field belongs.
+    pub fn unknown(&mut self, form: Form, key: Key) {
+        let mut finding = Finding::new(
+            Rule::UnknownField,
+            key.span,
+            Message::new("unknown-field").text("field", key.name).message("form", form.name()),
+        );
+        let belongs: Vec<Arg> = FIELDS
+            .iter()
+            .filter(|(_, fields)| fields.contains(&key.name))
+            .map(|(form, _)| Arg::Message(Box::new(form.name())))
+            .collect();
+        let looks_like_a_period = self.calendar.is_some_and(|it| it.period(key.name).is_ok());
+        finding = match nearest(key.name, form.fields()) {
+            _ if !belongs.is_empty() => finding
+                .label(Message::new("unknown-field-belongs").arg("forms", Arg::List(belongs)))
+                .help(Message::new("unknown-field-move").text("field", key.name)),
+            _ if looks_like_a_period => {
+                let field = if form.fields().contains(&"budget") { "budget" } else { "declared" };
+                finding.help(
+                    Message::new("unknown-field-period")
+                        .text("field", field)
+                        .text("period", key.name),
+                )
+            }
+            Some(meant) => finding.help(Message::new("did-you-mean").text("meant", meant)),
+            None => {
+                let fields = form.fields().iter().map(|it| Arg::Text(format!("`{it}`"))).collect();
+                finding.help(Message::new("unknown-field-known").arg("fields", Arg::List(fields)))
+            }
+        };
+        self.found.push(finding);
+    }
+
+    /// A field that must be there is not.
+    pub fn missing(&mut self, form: Form, field: &'static str, place: Span, example: &'static str) {
+        self.found.push(
+            Finding::new(
+                Rule::MissingField,
+                place,
+                Message::new("missing-field").text("field", field).message("form", form.name()),
+            )
+            .help(Message::new("missing-field-help").text("example", example)),
+        );
+    }
+
+    /// A key or text that should be a period and is not.
+    pub fn not_a_period(&mut self, field: &str, span: Span, error: PeriodError) {
+        let Some(calendar) = self.calendar else { return };
+        let years = || {
+            let mut years = calendar.years().map(|it| calendar.year_label(it));
+            match (years.next(), years.next_back()) {
+                (Some(first), Some(last)) => format!("{first}..{last}"),
+                (first, _) => first.unwrap_or_default().to_owned(),
+            }
+        };
+        let finding = match error {
+            PeriodError::Outside(label) => Finding::new(
+                Rule::OutsidePlanPeriod,
+                span,
+                Message::new("outside-plan-period").text("period", label),
+            )
+            .label(Message::new("outside-plan-period-label").text("years", years()))
+            .help(Message::new("outside-plan-period-help")),
+            PeriodError::Unknown(label) => {
+                let labels: Vec<String> =
+                    calendar.years().map(|it| calendar.year_label(it).to_owned()).collect();
+                let known: Vec<&str> = labels
+                    .iter()
+                    .map(String::as_str)
+                    .chain(["total", "unphased", "included_in", "currency"])
+                    .collect();
+                let finding = Finding::new(
+                    Rule::UnknownField,
+                    span,
+                    Message::new("unknown-period")
+                        .text("period", label.as_str())
+                        .text("field", field),
+                );
+                match nearest(&label, &known) {
+                    Some(meant) => finding.help(Message::new("did-you-mean").text("meant", meant)),
+                    None => {
+                        finding.help(Message::new("unknown-period-help").text("years", years()))
+                    }
+                }
+            }
+            PeriodError::Reversed(label) => Finding::new(
+                Rule::InvalidValue,
+                span,
+                Message::new("period-reversed").text("period", label),
+            ),
+            PeriodError::NotAYear(label) => Finding::new(
+                Rule::InvalidValue,
+                span,
+                Message::new("period-not-a-year").text("period", label),
+            )
+            .help(Message::new("period-not-a-year-help")),
+        };
+        self.found.push(finding);
+    }
+}
+
+/// The known word that is most like a typed one, if any is like it.
+pub(super) fn nearest<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
+    if typed.len() > 64 {
+        return None;
+    }
+    let typed = typed.to_lowercase();
+    let alike = known
+        .iter()
+        .map(|it| (strsim::normalized_damerau_levenshtein(&typed, &it.to_lowercase()), *it));
+    alike
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, it)| it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::read;
+    use crate::source::{Source, Sources};
+
+    /// A file in which a table of a form has one field, and the file's name.
+    fn with_field(form: Form, field: &str) -> (&'static str, String) {
+        let axis = "id = \"I\"\n";
+        let activity = "[[activity]]\nid = \"a\"\n";
+        match form {
+            Form::Plan => ("plan.toml", format!("{field} = 0\n")),
+            Form::Axis => ("axes/1.toml", format!("{field} = 0\n")),
+            Form::Result => ("axes/1.toml", format!("{axis}[[result]]\n{field} = 0\n")),
+            Form::Activity => ("axes/1.toml", format!("{axis}[[activity]]\n{field} = 0\n")),
+            Form::Line => {
+                ("axes/1.toml", format!("{axis}{activity}[[activity.line]]\n{field} = 0\n"))
+            }
+            Form::Indicator => {
+                ("axes/1.toml", format!("{axis}[[result]]\n[[result.indicator]]\n{field} = 0\n"))
+            }
+            Form::Body => ("plan.toml", format!("[bodies]\nx = {{ aliases = [], {field} = 0 }}\n")),
+            Form::Deadline => ("plan.toml", format!("[[deadline]]\n{field} = 0\n")),
+            Form::Accepted => ("plan.toml", format!("[[accepted]]\n{field} = 0\n")),
+            Form::Record => ("progress/2012-Q1.toml", format!("{field} = 0\n")),
+            Form::RecordedActivity => {
+                ("progress/2012-Q1.toml", format!("[[activity]]\n{field} = 0\n"))
+            }
+            Form::RecordedIndicator => {
+                ("progress/2012-Q1.toml", format!("[[indicator]]\n{field} = 0\n"))
+            }
+            Form::Unplanned => ("progress/2012-Q1.toml", format!("[[unplanned]]\n{field} = 0\n")),
+        }
+    }
+
+    fn is_known(form: Form, field: &str) -> bool {
+        let (name, text) = with_field(form, field);
+        let own = if name == "plan.toml" { text.as_str() } else { "" };
+        let plan = format!("starts = 2012-01-01\nyears = [\"2012\"]\n{own}");
+        let mut sources = Sources::default();
+        sources.add(Source::new("plan.toml".to_owned(), plan.into_bytes()));
+        if name != "plan.toml" {
+            sources.add(Source::new(name.to_owned(), text.into_bytes()));
+        }
+        let unknown =
+            |it: &Finding| it.rule == Rule::UnknownField && sources.text(it.span) == field;
+        !read(&sources).findings.iter().any(unknown)
+    }
+
+    #[test]
+    fn the_list_of_fields_is_what_the_readers_know() {
+        let mut every: Vec<&str> =
+            FIELDS.iter().flat_map(|(_, fields)| fields.iter().copied()).collect();
+        every.sort_unstable();
+        every.dedup();
+        for (form, fields) in FIELDS {
+            for field in &every {
+                // Without these, the plan has no calendar and the rest of its file is not read.
+                if *form == Form::Plan && matches!(*field, "starts" | "years") {
+                    continue;
+                }
+                // A body without these is a text in several languages.
+                if *form == Form::Body && *field == "aliases" {
+                    continue;
+                }
+                assert_eq!(is_known(*form, field), fields.contains(field), "{form:?} {field}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        assert_eq!(nearest("bugdet", &["budget", "title"]), Some("budget"));
+        assert_eq!(nearest("colour", &["budget", "title"]), None);
+    }
+}
