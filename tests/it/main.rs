@@ -5,7 +5,6 @@
     clippy::print_stderr,
     reason = "a test may fail, and may say what it skips"
 )]
-#![allow(clippy::unwrap_used, reason = "in a test, a panic is the answer")]
 
 mod examples;
 mod files;
