@@ -182,6 +182,25 @@ pub fn visit<'p>(plan: &'p Plan<'_>, ground: &Ground, see: impl FnMut(&Equation<
     walk::visit(plan, ground, see);
 }
 
+/// What a node prints in all: its total or, where it prints none, its parts. Nothing where that is not known: it is
+/// open, stands elsewhere, or can't be read.
+pub fn total(plan: &Plan<'_>, ground: &Ground, id: NodeId) -> Option<Money> {
+    let node = plan.node(id);
+    if let Some(total) = node.amounts.money(Period::Total) {
+        return Some(total);
+    }
+    let (mut terms, mut open) = (Vec::new(), Vec::new());
+    if ground.has_money_below(id) {
+        walk::parts_below(plan, ground, id, Period::Total, &mut terms, &mut open).ok()?;
+    } else {
+        walk::row_terms(id, &node.amounts, Period::Total, &mut terms).ok()?;
+    }
+    if terms.is_empty() {
+        return None;
+    }
+    Money::sum(terms.iter().map(|it| it.entry.amount))
+}
+
 /// Products of quantity and unit cost that are too large to compare, by the place of the unit cost.
 pub fn products_too_large(plan: &Plan<'_>) -> Vec<(NodeId, Span)> {
     let lines = plan.of_level(Level::Line);

@@ -3,11 +3,12 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::diagnostic::Group;
 use crate::model::read;
 use crate::render::language::{Language, Words};
 use crate::source::{Source, Sources};
 
-/// What the rules say of a plan: a line for each finding, then its label, notes, helps and related places.
+/// What the rules of totals say of a plan: a line for each finding, then its label, notes, helps and related places.
 fn said(text: &str) -> Vec<String> {
     let mut sources = Sources::default();
     sources.add(Source::new("plan.toml".into(), text.as_bytes().to_vec()));
@@ -19,7 +20,7 @@ fn said(text: &str) -> Vec<String> {
     );
     let found = run(&reading.plan.unwrap(), reading.complete, date(2012, 6, 1));
     let mut lines = Vec::new();
-    for it in found {
+    for it in found.into_iter().filter(|it| it.rule.group() == Group::Footing) {
         let place = sources.start(it.span);
         lines.push(format!(
             "{}: {}: {} at {}:{} `{}`",

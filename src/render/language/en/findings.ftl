@@ -106,3 +106,81 @@ summary-notes = { $count ->
    *[other] { $count } notes
 }
 summary-cut = { $shown } of { $all } findings are shown; `--all` shows all of them
+
+
+# Structure.
+duplicate-id = the id `{ $id }` is used twice
+duplicate-id-label = used again here
+duplicate-id-related = first used here
+duplicate-id-help = give one of them another id; `formerly` can keep the old one
+duplicate-record = two records of { $quarter }
+duplicate-record-label = this file records { $quarter } again
+duplicate-record-related = the first record of the quarter
+duplicate-record-help = keep one file for each quarter in `progress/`
+unknown-body = `{ $name }` is not in `[bodies]`
+unknown-body-meant = write `{ $line }`, or add `{ $name }` to `[bodies]`
+unknown-body-help = add it to `[bodies]`, as a key, a name or an alias
+unknown-included-in = the plan has no `{ $id }`
+unknown-included-in-help = write the id of the row in which the money stands
+included-in-circle = the money is said to stand elsewhere in a circle: { $circle }
+included-in-circle-help = give one of these rows its own amount
+negative-amount = { $subject } has an amount below zero
+negative-amount-help = write the amount without its sign, or take it from another row
+duplicate-title = { $subject } has the title of another activity
+duplicate-title-related = { $subject } has it too
+duplicate-title-help = say in the titles what tells the two apart, or remove one of them
+
+# Framework.
+activity-without-budget = { $subject } has no budget
+activity-without-budget-all = none of the { $count } activities has a budget
+activity-without-budget-help = add `budget = { "{" } total = … { "}" }`; where it needs no money, `budget = "n/a"`
+activity-without-schedule = { $subject } has no schedule
+activity-without-schedule-all = none of the { $count } activities has a schedule
+activity-without-schedule-help = where the quarters are known, add `schedule = ["{ $example }"]`
+activity-without-responsible = nobody is responsible for { $subject }
+activity-without-responsible-all = nobody is responsible for any of the { $count } activities
+activity-without-responsible-help = add `responsible = ["…"]` to the activity, its result or its axis
+result-without-indicator = { $subject } has no indicator
+result-without-indicator-all = none of the { $count } results has an indicator
+result-without-indicator-help = add `indicators = ["…"]`, or a `[[result.indicator]]` with its targets
+result-without-activity = { $subject } has no activity
+result-without-activity-all = none of the { $count } results has an activity
+result-without-activity-help = add a `[[result.activity]]` below it, or remove the result
+indicator-without-target = an indicator of { $subject } has no target
+indicator-without-target-all = none of the { $count } indicators has a target
+indicator-without-target-help = write it as a `[[result.indicator]]` with `targets = { "{" } { $example } = … { "}" }`
+
+# Schedule and money.
+money-outside-schedule = { $subject } has { $amount } in { $period }, when it does not run
+money-outside-schedule-related = the schedule
+money-outside-schedule-help = move the amount, or schedule a quarter of { $period }
+schedule-without-money = { $subject } runs in { $period }, for which it has no money
+schedule-without-money-related = the budget
+schedule-without-money-help = add an amount for { $period }, or take it out of the schedule; `{ $period } = "n/a"` says that it costs nothing
+
+# Progress.
+unknown-progress-activity = the plan has no activity `{ $name }`
+unknown-progress-indicator = the plan has no indicator `{ $name }`
+unknown-progress-axis = the plan has no axis `{ $name }`
+unknown-progress-help = write an id of the plan; what the plan does not have belongs in `[[unplanned]]`
+overspent = more was disbursed for { $subject } than its budget
+overspent-label = { $disbursed } so far, of { $budget }: { $over } too much
+overspent-help = `disbursed` is the amount of this quarter alone; a negative one corrects an earlier quarter
+budget-related = the budget
+progress-decreased = the progress of { $subject } is lower than before
+progress-decreased-label = { $now } after { $before }
+progress-decreased-related = the earlier report
+progress-decreased-help = `progress` counts from the beginning of the activity; correct this report or the earlier one
+completed-with-money-left = { $subject } is completed, and has money left
+completed-with-money-left-label = { $disbursed } of { $budget } disbursed: { $left } left
+completed-with-money-left-help = report what was still disbursed, or say in `note` what becomes of the rest
+deadline-passed = `{ $title }` was due on { $date }, and { $quarter } has no record
+deadline-passed-label = { $count } deadlines have passed so
+deadline-passed-help = record the quarter: `crossfoot new --quarter { $quarter }`
+
+# Acceptances.
+stale-acceptance-gone = nothing is found any more by `{ $rule }` at `{ $at }`
+stale-acceptance-changed = the accepted difference of `{ $rule }` at `{ $at }` has changed
+stale-acceptance-help = remove this `[[accepted]]` entry, or correct its `check`, `at` and `period`
+stale-acceptance-difference = look at it again; where it is still to stay, write `{ $line }`
+stale-acceptance-no-difference = remove `difference`: this finding has none

@@ -103,3 +103,81 @@ summary-notes = { $count ->
    *[other] { $count } notes
 }
 summary-cut = { $shown } constats affichés sur { $all } ; `--all` les affiche tous
+
+
+# Structure.
+duplicate-id = l'identifiant `{ $id }` est utilisé deux fois
+duplicate-id-label = utilisé de nouveau ici
+duplicate-id-related = utilisé d'abord ici
+duplicate-id-help = donnez à l'un d'eux un autre identifiant ; `formerly` peut garder l'ancien
+duplicate-record = deux rapports pour { $quarter }
+duplicate-record-label = ce fichier rend compte une seconde fois du trimestre { $quarter }
+duplicate-record-related = le premier rapport du trimestre
+duplicate-record-help = gardez un seul fichier par trimestre dans `progress/`
+unknown-body = `{ $name }` ne figure pas dans `[bodies]`
+unknown-body-meant = écrivez `{ $line }`, ou ajoutez `{ $name }` à `[bodies]`
+unknown-body-help = ajoutez cette structure à `[bodies]`, comme clé, nom ou alias
+unknown-included-in = le plan n'a pas de `{ $id }`
+unknown-included-in-help = écrivez l'identifiant de la ligne où figure le montant
+included-in-circle = les renvois de montants forment une boucle : { $circle }
+included-in-circle-help = donnez à l'une de ces lignes son propre montant
+negative-amount = montant négatif pour { $subject }
+negative-amount-help = écrivez le montant sans signe, ou retirez-le d'une autre ligne
+duplicate-title = { $subject } porte le titre d'une autre activité
+duplicate-title-related = { $subject } le porte aussi
+duplicate-title-help = précisez dans les titres ce qui distingue les deux, ou supprimez l'une d'elles
+
+# Cadre logique.
+activity-without-budget = { $subject } n'a pas de budget
+activity-without-budget-all = aucune des { $count } activités n'a de budget
+activity-without-budget-help = ajoutez `budget = { "{" } total = … { "}" }` ; si elle ne coûte rien, `budget = "n/a"`
+activity-without-schedule = { $subject } n'a pas de chronogramme
+activity-without-schedule-all = aucune des { $count } activités n'a de chronogramme
+activity-without-schedule-help = si les trimestres sont connus, ajoutez `schedule = ["{ $example }"]`
+activity-without-responsible = aucune structure responsable pour { $subject }
+activity-without-responsible-all = aucune des { $count } activités n'a de structure responsable
+activity-without-responsible-help = ajoutez `responsible = ["…"]` à l'activité, à son résultat ou à son axe
+result-without-indicator = { $subject } n'a pas d'indicateur
+result-without-indicator-all = aucun des { $count } résultats n'a d'indicateur
+result-without-indicator-help = ajoutez `indicators = ["…"]`, ou un `[[result.indicator]]` avec ses cibles
+result-without-activity = { $subject } n'a pas d'activité
+result-without-activity-all = aucun des { $count } résultats n'a d'activité
+result-without-activity-help = ajoutez-lui un `[[result.activity]]`, ou supprimez le résultat
+indicator-without-target = un indicateur n'a pas de cible ({ $subject })
+indicator-without-target-all = aucun des { $count } indicateurs n'a de cible
+indicator-without-target-help = écrivez-le comme `[[result.indicator]]` avec `targets = { "{" } { $example } = … { "}" }`
+
+# Chronogramme et montants.
+money-outside-schedule = { $subject } a { $amount } en { $period }, hors de son chronogramme
+money-outside-schedule-related = le chronogramme
+money-outside-schedule-help = déplacez le montant, ou programmez un trimestre de { $period }
+schedule-without-money = { $subject } se déroule en { $period }, sans montant pour cette année
+schedule-without-money-related = le budget
+schedule-without-money-help = ajoutez un montant pour { $period }, ou retirez l'année du chronogramme ; `{ $period } = "n/a"` dit qu'elle ne coûte rien
+
+# Exécution.
+unknown-progress-activity = le plan n'a pas d'activité `{ $name }`
+unknown-progress-indicator = le plan n'a pas d'indicateur `{ $name }`
+unknown-progress-axis = le plan n'a pas d'axe `{ $name }`
+unknown-progress-help = écrivez un identifiant du plan ; ce que le plan ne prévoit pas va dans `[[unplanned]]`
+overspent = les décaissements dépassent le budget ({ $subject })
+overspent-label = { $disbursed } à ce jour, sur { $budget } : { $over } de trop
+overspent-help = `disbursed` est le montant de ce seul trimestre ; un montant négatif corrige un trimestre antérieur
+budget-related = le budget
+progress-decreased = le taux d'avancement a baissé ({ $subject })
+progress-decreased-label = { $now } après { $before }
+progress-decreased-related = le rapport antérieur
+progress-decreased-help = `progress` se compte depuis le début de l'activité ; corrigez ce rapport ou le rapport antérieur
+completed-with-money-left = { $subject } est achevée, et il reste des crédits
+completed-with-money-left-label = { $disbursed } décaissés sur { $budget } : il reste { $left }
+completed-with-money-left-help = indiquez ce qui a encore été décaissé, ou dites dans `note` ce que devient le reste
+deadline-passed = `{ $title }` était attendu pour le { $date }, et { $quarter } n'a pas de rapport
+deadline-passed-label = { $count } échéances sont ainsi passées
+deadline-passed-help = rendez compte du trimestre : `crossfoot new --quarter { $quarter }`
+
+# Constats acceptés.
+stale-acceptance-gone = `{ $rule }` ne constate plus rien à `{ $at }`
+stale-acceptance-changed = l'écart accepté de `{ $rule }` à `{ $at }` a changé
+stale-acceptance-help = supprimez cette entrée `[[accepted]]`, ou corrigez ses champs `check`, `at` et `period`
+stale-acceptance-difference = examinez-le de nouveau ; s'il doit rester, écrivez `{ $line }`
+stale-acceptance-no-difference = supprimez `difference` : ce constat n'en a pas

@@ -1,0 +1,42 @@
+//! An activity is completed, and not all of its budget was disbursed.
+
+use super::Facts;
+use super::spending::{budgets, reports};
+use crate::diagnostic::{Finding, Rule};
+use crate::message::Message;
+use crate::model::Status;
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
+    let reports = reports(facts);
+    let budgets = budgets(facts, reports.iter().map(|(id, _)| *id));
+    let mut found = Vec::new();
+    for (id, reports) in reports {
+        let Some(last) = reports.last() else { continue };
+        let told = reports.iter().rev().find_map(|it| Some((it, it.activity.status.as_ref()?)));
+        let Some((report, status)) = told.filter(|(_, it)| it.value == Status::Completed) else {
+            continue;
+        };
+        let (Some(budget), Some(disbursed)) = (budgets.get(&id).copied(), last.disbursed) else {
+            continue;
+        };
+        let Some(left) = budget.minus(disbursed).filter(|it| *it > crate::money::Money::ZERO)
+        else {
+            continue;
+        };
+        let scale = facts.plan.scale();
+        let label = Message::new("completed-with-money-left-label")
+            .money("disbursed", disbursed, scale)
+            .money("budget", budget, scale)
+            .money("left", left, scale);
+        let mut finding = facts
+            .finding(Rule::CompletedWithMoneyLeft, id, status.span, "completed-with-money-left")
+            .label(label)
+            .help(Message::new("completed-with-money-left-help"));
+        if let Some(place) = facts.plan.node(id).amounts.place {
+            finding = finding.related(place, Message::new("budget-related"));
+        }
+        finding.period = Some(facts.plan.calendar.quarter_label(report.record.quarter));
+        found.push(finding);
+    }
+    found
+}

@@ -1,0 +1,39 @@
+//! Two nodes, or two indicators, have the same id.
+
+use std::collections::HashMap;
+
+use super::Facts;
+use crate::diagnostic::{Finding, Rule};
+use crate::message::Message;
+use crate::source::{Located, Span};
+use crate::text::Str;
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
+    let plan = facts.plan;
+    let nodes = plan.nodes.iter().filter_map(|node| node.id.as_ref());
+    let indicators = plan.nodes.iter().flat_map(|node| node.indicators());
+    let mut found = repeated(nodes, plan.nodes.len());
+    found.extend(repeated(indicators.filter_map(|it| it.id.as_ref()), 0));
+    found
+}
+
+/// Every id that an earlier one repeats.
+fn repeated<'p>(ids: impl Iterator<Item = &'p Located<Str<'p>>>, expected: usize) -> Vec<Finding> {
+    let mut first: HashMap<&str, Span> = HashMap::with_capacity(expected);
+    let mut found = Vec::new();
+    for id in ids {
+        let earlier = *first.entry(&id.value).or_insert(id.span);
+        if earlier == id.span {
+            continue;
+        }
+        let message = Message::new("duplicate-id").text("id", id.value.to_string());
+        found.push(
+            Finding::new(Rule::DuplicateId, id.span, message)
+                .about(id.value.to_string())
+                .label(Message::new("duplicate-id-label"))
+                .help(Message::new("duplicate-id-help"))
+                .related(earlier, Message::new("duplicate-id-related")),
+        );
+    }
+    found
+}

@@ -1,0 +1,145 @@
+//! A name that stands for nothing in the plan, or money that is included in itself.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Facts, typed};
+use crate::diagnostic::{Finding, Rule};
+use crate::message::Message;
+use crate::model::{Node, NodeId, Statement};
+use crate::source::Located;
+use crate::text::Str;
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
+    // What a name stands for may be in the file that could not be read.
+    if !facts.complete {
+        return Vec::new();
+    }
+    let mut found = unknown_bodies(facts);
+    let targets = targets(facts, &mut found);
+    found.extend(circles(facts, &targets));
+    found
+}
+
+/// Names that are not in the plan's list of bodies, where it has one.
+fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
+    let bodies = &facts.plan.bodies;
+    if bodies.is_empty() {
+        return Vec::new();
+    }
+    let mut known: HashSet<&str> = HashSet::new();
+    for body in bodies {
+        known.insert(&body.key.value);
+        known.extend(body.name.all());
+        known.extend(body.aliases.iter().flat_map(|it| it.all()));
+    }
+    let mut names: Vec<&str> = known.iter().copied().collect();
+    names.sort_unstable();
+    let mut alike = Alike { names, asked: HashMap::new() };
+    let mut found = Vec::new();
+    for (id, node) in facts.plan.iter() {
+        for name in named_bodies(node).filter(|it| !known.contains(&*it.value)) {
+            let message = Message::new("unknown-body").text("name", name.value.to_string());
+            let mut finding = Finding::new(Rule::UnknownReference, name.span, message);
+            finding.id = facts.called.id(id);
+            let help = match alike.to(&name.value) {
+                Some(meant) => Message::new("unknown-body-meant")
+                    .text("line", typed::string(meant))
+                    .text("name", name.value.to_string()),
+                None => Message::new("unknown-body-help"),
+            };
+            found.push(finding.help(help));
+        }
+    }
+    found
+}
+
+fn named_bodies<'n, 's>(node: &'n Node<'s>) -> impl Iterator<Item = &'n Located<Str<'s>>> {
+    let details = node.details();
+    let partners = details.map_or(&[][..], |it| &it.partners);
+    let funder = details.and_then(|it| it.funder.as_ref());
+    node.responsible.iter().chain(partners).chain(funder)
+}
+
+/// Finds known names that an unknown one may mean.
+struct Alike<'k> {
+    names: Vec<&'k str>,
+    asked: HashMap<String, Option<&'k str>>,
+}
+
+impl<'k> Alike<'k> {
+    /// Comparing takes the length of the list, so only so many different names get an answer.
+    const MOST_ASKED: usize = 100;
+    /// Longer names than this are not compared.
+    const LONGEST: usize = 200;
+
+    fn to(&mut self, name: &str) -> Option<&'k str> {
+        if let Some(answer) = self.asked.get(name) {
+            return *answer;
+        }
+        if self.asked.len() == Self::MOST_ASKED || name.len() > Self::LONGEST {
+            return None;
+        }
+        let typed = name.to_lowercase();
+        let known = self.names.iter().filter(|it| it.len() <= Self::LONGEST);
+        let answer = known
+            .map(|it| (strsim::normalized_damerau_levenshtein(&typed, &it.to_lowercase()), *it))
+            .filter(|(likeness, _)| *likeness >= 0.6)
+            .max_by(|one, other| one.0.total_cmp(&other.0))
+            .map(|(_, it)| it);
+        self.asked.insert(name.to_owned(), answer);
+        answer
+    }
+}
+
+/// For each node whose money stands elsewhere, where; and findings for the ids that the plan does not have.
+fn targets(facts: &Facts<'_>, found: &mut Vec<Finding>) -> HashMap<NodeId, NodeId> {
+    let mut targets = HashMap::new();
+    for (id, node) in facts.plan.iter() {
+        let Statement::IncludedIn(elsewhere) = &node.amounts.statement else { continue };
+        match facts.names().get(&elsewhere.value) {
+            Some(target) => {
+                targets.insert(id, target);
+            }
+            None => {
+                let message =
+                    Message::new("unknown-included-in").text("id", elsewhere.value.to_string());
+                let mut finding = Finding::new(Rule::UnknownReference, elsewhere.span, message)
+                    .help(Message::new("unknown-included-in-help"));
+                finding.id = facts.called.id(id);
+                found.push(finding);
+            }
+        }
+    }
+    targets
+}
+
+/// Circles of `included_in`: a finding for each, at its first member.
+fn circles(facts: &Facts<'_>, targets: &HashMap<NodeId, NodeId>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut done: HashSet<NodeId> = HashSet::new();
+    for (id, node) in facts.plan.iter() {
+        let Statement::IncludedIn(elsewhere) = &node.amounts.statement else { continue };
+        let mut path = Vec::new();
+        let mut at = id;
+        while let Some(next) = targets.get(&at).filter(|_| done.insert(at)) {
+            path.push(at);
+            at = *next;
+        }
+        // The walk ended on its own path: from there on it is a circle.
+        let Some(begin) = path.iter().position(|it| *it == at) else { continue };
+        let circle = &path[begin..];
+        let first = circle.iter().min().copied().unwrap_or(id);
+        let names: Vec<String> =
+            circle.iter().chain([&at]).filter_map(|it| facts.called.id(*it)).collect();
+        let span = match &facts.plan.node(first).amounts.statement {
+            Statement::IncludedIn(it) => it.span,
+            _ => elsewhere.span,
+        };
+        let message = Message::new("included-in-circle").text("circle", names.join(" → "));
+        let mut finding = Finding::new(Rule::UnknownReference, span, message)
+            .help(Message::new("included-in-circle-help"));
+        finding.id = facts.called.id(first);
+        found.push(finding);
+    }
+    found
+}
