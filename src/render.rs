@@ -5,9 +5,12 @@
 pub use inert::inert;
 
 pub mod diagnostics;
+pub mod docx;
 pub mod html;
 pub mod inert;
 pub mod language;
+pub mod letters;
 pub mod markup;
 pub mod saying;
 pub mod svg;
+pub mod timeline;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use crate::message::Message;
 use crate::model::{QuarterSpan, Year};
 use crate::money::{Money, Scale};
@@ -25,6 +27,17 @@ impl<'w> Saying<'w> {
             scale: report.currency.map_or(Scale(2), |(_, scale)| scale),
             years: report.years.iter().map(|it| (*it).to_owned()).collect(),
         }
+    }
+
+    /// The day on which the report was prepared, where its cover says so; else one that is always the same, so that
+    /// files do not change with the clock.
+    pub fn prepared(report: &Report) -> Date {
+        let facts = report.facts.iter().filter(|it| it.key == "prepared");
+        let mut dates = facts.filter_map(|it| match it.value.content {
+            Content::Date(date) => Some(date),
+            _ => None,
+        });
+        dates.next().unwrap_or(jiff::civil::date(2000, 1, 1))
     }
 
     /// The words behind it.

@@ -9,6 +9,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::message::Message;
 use crate::model::{Level, QuarterSpan};
 use crate::money::Money;
+use crate::render::letters;
 use crate::render::markup::Escaped;
 use crate::render::saying::Saying;
 use crate::reports::{Chart, Content, GanttBar};
@@ -391,7 +392,7 @@ fn wrapped(label: &str, room: f64) -> Vec<String> {
             line.push(' ');
         }
         for letter in word.chars() {
-            if !line.is_empty() && width_of(&line) + letter_width(letter) > room {
+            if !line.is_empty() && width_of(&line) + letters::letter(letter) * SIZE > room {
                 lines.push(std::mem::take(&mut line));
             }
             line.push(letter);
@@ -401,24 +402,9 @@ fn wrapped(label: &str, room: f64) -> Vec<String> {
     lines
 }
 
-/// About how wide a text is in a common sans-serif font.
+/// How wide a text of the chart is.
 fn width_of(text: &str) -> f64 {
-    text.chars().map(letter_width).sum()
-}
-
-fn letter_width(letter: char) -> f64 {
-    let of_size = match letter {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '’' | '|' | '!' => 0.30,
-        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | ' ' | '-' | '\u{a0}' | '\u{202f}' => 0.38,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' => 0.93,
-        'A'..='Z' | 'À'..='Þ' => 0.72,
-        _ => match unicode_width::UnicodeWidthChar::width(letter) {
-            Some(0) | None => 0.0,
-            Some(1) => 0.58,
-            Some(_) => 1.05,
-        },
-    };
-    of_size * SIZE
+    letters::width(text) * SIZE
 }
 
 #[cfg(test)]

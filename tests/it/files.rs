@@ -2,5 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod docx;
 mod html;
+mod programs;
 mod sample;
+mod unpacked;

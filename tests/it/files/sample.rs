@@ -209,8 +209,11 @@ fn bars<'p>() -> Chart<'p> {
 }
 
 fn facts<'p>() -> Vec<Fact<'p>> {
-    let fact =
-        |(label, value): (Message, Content<'p>)| Fact { key: "fact", label, value: value.into() };
+    let fact = |(label, value): (Message, Content<'p>)| Fact {
+        key: if matches!(value, Content::Date(_)) { "prepared" } else { "fact" },
+        label,
+        value: value.into(),
+    };
     let facts = vec![
         (say("Période"), Content::Text("2012-2014")),
         (say("Établi le"), Content::Date(date(2013, 7, 24))),
@@ -363,4 +366,17 @@ pub fn long_report<'p>(activities: usize) -> Report<'p> {
         }],
         footnotes: Vec::new(),
     }
+}
+
+/// A budget of one activity over so many years, up to 2013.
+pub fn wide_report<'p>(years: usize) -> Report<'p> {
+    let mut columns = vec![column("id", "N°", Kind::Code), column("title", "Activité", Kind::Text)];
+    columns.extend((2014 - years..2014).map(|it| year(&it.to_string())));
+    let mut cells = vec![text("IV.2"), text(ACTIVITIES[1].1)];
+    cells.extend((0..years).map(|it| money(100 + it as i128)));
+    let rows = vec![row(RowKind::Node(Level::Activity), 0, cells)].into();
+    let table = Table { name: "budget", caption: None, columns, rows };
+    let mut report = long_report(0);
+    report.sections = vec![Section { heading: None, blocks: vec![Block::Table(table)] }];
+    report
 }

@@ -3,6 +3,10 @@
 
 # Words of the page itself, in every format of a report.
 layout-contents = Contents
+layout-page = Page { $page } of { $pages }
+layout-gantt-id = No.
+layout-gantt-title = Title
+layout-gantt-progress = Progress
 layout-notes = Notes
 layout-back = back to the table
 layout-not-applicable = n/a

@@ -3,6 +3,10 @@
 
 # Words of the page itself, in every format of a report.
 layout-contents = Table des matières
+layout-page = Page { $page } sur { $pages }
+layout-gantt-id = N°
+layout-gantt-title = Intitulé
+layout-gantt-progress = Avancement
 layout-notes = Notes
 layout-back = retour au tableau
 layout-not-applicable = s.o.

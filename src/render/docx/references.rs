@@ -1,0 +1,60 @@
+//! References to the notes of a document, and the notes themselves.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use crate::render::markup::Escaped;
+
+/// Bookmarks have numbers of their own: those of headings stand below.
+const FIRST: u32 = 100_000;
+
+/// What has been referred to so far.
+#[derive(Default)]
+pub struct References {
+    referred: BTreeSet<u16>,
+}
+
+impl References {
+    /// Small raised numbers that lead to their notes.
+    pub fn write(&mut self, out: &mut dyn Write, notes: &[u16]) -> io::Result<()> {
+        for (index, note) in notes.iter().enumerate() {
+            let first = self.referred.insert(*note);
+            let id = FIRST + 2 * u32::from(*note);
+            if first {
+                write!(out, "<w:bookmarkStart w:id=\"{id}\" w:name=\"to_{note}\"/>")?;
+            }
+            let comma = if index > 0 { "," } else { "" };
+            write!(
+                out,
+                "<w:hyperlink w:anchor=\"note_{note}\" w:history=\"1\"><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/>\
+                 </w:rPr><w:t>{comma}{note}</w:t></w:r></w:hyperlink>"
+            )?;
+            if first {
+                write!(out, "<w:bookmarkEnd w:id=\"{id}\"/>")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A note; its number leads back to where it is first referred to.
+    pub fn note(&self, out: &mut dyn Write, number: u16, text: &str) -> io::Result<()> {
+        let id = FIRST + 2 * u32::from(number) + 1;
+        write!(
+            out,
+            "<w:p><w:pPr><w:pStyle w:val=\"Note\"/></w:pPr><w:bookmarkStart w:id=\"{id}\" w:name=\"note_{number}\"/>"
+        )?;
+        if self.referred.contains(&number) {
+            write!(
+                out,
+                "<w:hyperlink w:anchor=\"to_{number}\" w:history=\"1\"><w:r><w:t>{number}.</w:t></w:r></w:hyperlink>"
+            )?;
+        } else {
+            write!(out, "<w:r><w:t>{number}.</w:t></w:r>")?;
+        }
+        write!(
+            out,
+            "<w:bookmarkEnd w:id=\"{id}\"/><w:r><w:tab/><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
+            Escaped(text)
+        )
+    }
+}

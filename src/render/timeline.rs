@@ -1,0 +1,95 @@
+//! Bars over the plan's quarters, for formats that draw them as shaded cells.
+
+use rust_decimal::prelude::ToPrimitive as _;
+
+use crate::message::Message;
+use crate::model::{Level, Quarter};
+use crate::render::saying::Saying;
+use crate::reports::{
+    Audience, Cell, Chart, Column, Content, GanttBar, Heading, Kind, Row, RowKind, Rows, Table,
+};
+
+/// With more years, cells of a quarter would be too narrow to see: the quarters are said in words.
+const MOST_YEARS: usize = 8;
+
+/// Whether a column is drawn as one cell for each quarter of the plan.
+pub fn is_drawn(column: &Column, saying: &Saying) -> bool {
+    column.kind == Kind::Quarters && (1..=MOST_YEARS).contains(&saying.years().len())
+}
+
+/// What a cell of a quarter shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shade {
+    /// Nothing runs.
+    Empty,
+    /// Something runs.
+    Runs,
+    /// Something runs in this year; whether in this quarter is not known.
+    Unknown,
+}
+
+/// The shades of a cell over all quarters of `years` years.
+pub fn shades(content: &Content, years: usize) -> Vec<Shade> {
+    let mut shades = vec![Shade::Empty; years * 4];
+    let mut paint = |first: usize, last: usize, shade| {
+        for it in shades.iter_mut().take(last + 1).skip(first) {
+            *it = shade;
+        }
+    };
+    match content {
+        Content::Quarters(spans) => {
+            for span in spans {
+                paint(span.first.0.into(), span.last.0.into(), Shade::Runs);
+            }
+        }
+        Content::Years(years) => {
+            for year in years {
+                let first = usize::from(year.0) * 4;
+                paint(first, first + 3, Shade::Unknown);
+            }
+        }
+        _ => {}
+    }
+    shades
+}
+
+/// A Gantt chart as a table, and the quarter that runs today. Nothing for other charts.
+pub fn table<'p>(chart: &Chart<'p>) -> Option<(Table<'p>, Option<Quarter>)> {
+    let Chart::Gantt { bars, today, .. } = chart else { return None };
+    let today = today.and_then(|it| it.floor().to_u16()).map(Quarter);
+    let progress = bars.iter().any(|it| it.progress.is_some());
+    let column = |key: &str, heading: &'static str, kind| Column {
+        key: key.to_owned(),
+        heading: Heading::Message(Message::new(heading)),
+        kind,
+        audience: Audience::Everybody,
+    };
+    let mut columns = vec![
+        column("id", "layout-gantt-id", Kind::Code),
+        column("title", "layout-gantt-title", Kind::Text),
+        column("quarters", "layout-gantt", Kind::Quarters),
+    ];
+    if progress {
+        columns.push(column("progress", "layout-gantt-progress", Kind::Number));
+    }
+    let rows: Vec<Row<'p>> = bars.iter().map(|it| row(it, progress)).collect();
+    let table = Table { name: "schedule", caption: None, columns, rows: Rows::from(rows) };
+    Some((table, today))
+}
+
+fn row<'p>(bar: &GanttBar<'p>, progress: bool) -> Row<'p> {
+    let quarters = match &bar.quarters {
+        Some(spans) => Content::Quarters(spans.clone()),
+        None if bar.years.is_empty() => Content::Blank,
+        None => Content::Years(bar.years.clone()),
+    };
+    let mut cells: Vec<Cell<'p>> = vec![
+        Content::Owned(bar.name.clone()).into(),
+        Content::Text(bar.title).into(),
+        quarters.into(),
+    ];
+    if progress {
+        cells.push(bar.progress.map_or(Content::Blank, Content::Percent).into());
+    }
+    Row { kind: RowKind::Node(bar.level), depth: u8::from(bar.level > Level::Axis), cells }
+}

@@ -1,0 +1,37 @@
+//! Programs that a fresh machine may lack.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Runs a program that must succeed; nothing, with a printed word, where the machine does not have it.
+pub fn run(program: &str, arguments: &[&str], folder: &Path) -> Option<String> {
+    let output = match Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+    {
+        Ok(output) => output,
+        Err(error) => {
+            assert_eq!(error.kind(), std::io::ErrorKind::NotFound, "{program}: {error}");
+            say_skipped(program);
+            return None;
+        }
+    };
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program} {arguments:?}: {errors}");
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Tests may print: the reader should know what was not tried.
+#[allow(clippy::print_stderr)]
+fn say_skipped(program: &str) {
+    eprintln!("skipped: {program} is not installed");
+}
+
+/// Converts a document by LibreOffice, with a profile of its own: runs share nothing.
+pub fn libreoffice(folder: &Path, format: &str, file: &str) -> Option<String> {
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let arguments = [&profile, "--headless", "--norestore", "--convert-to", format, file];
+    run("soffice", &arguments, folder)
+}
