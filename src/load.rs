@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::source::{Source, Sources};
 
+pub mod git;
 pub mod write;
 
 /// A plan's texts and where they came from.

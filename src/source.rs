@@ -3,7 +3,7 @@
 //! Knows nothing of TOML or plans: only files, byte offsets, lines and columns.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The number of a file in its [`Sources`]. Orders as the files were added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,12 +166,17 @@ pub struct Position {
 /// All files of one plan, in the order in which they are read: `plan.toml`, the axes, the progress records.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
 }
 
 impl Sources {
     /// Adds a file and gives it its number.
     pub fn add(&mut self, source: Source) -> FileId {
+        self.share(Arc::new(source))
+    }
+
+    /// Adds a file that other plans hold too: many revisions of a plan have most of their files in common.
+    pub fn share(&mut self, source: Arc<Source>) -> FileId {
         let id = FileId(self.files.len() as u32);
         self.files.push(source);
         id
@@ -184,7 +189,8 @@ impl Sources {
 
     /// Every file with its number.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        self.files.iter().enumerate().map(|(index, source)| (FileId(index as u32), source))
+        let files = self.files.iter().enumerate();
+        files.map(|(index, source)| (FileId(index as u32), &**source))
     }
 
     /// The text at a place, as typed.

@@ -94,7 +94,11 @@ impl World {
     /// Loads the plan that the user means.
     pub fn open(&self) -> anyhow::Result<Opened> {
         let path = self.plan_path()?;
-        Ok(Opened { loaded: load::load(&path)? })
+        let loaded = match &self.at {
+            Some(revision) => load::git::load(&path, revision)?,
+            None => load::load(&path)?,
+        };
+        Ok(Opened { loaded })
     }
 
     /// Where the plan that the user means stands.

@@ -1,0 +1,534 @@
+//! Plans in git revisions, read through the `git` program: no checkout, no temporary clone.
+//!
+//! Everything is asked for by object id, of one `git cat-file --batch` process; trees and files that were read once are
+//! not read again. Only revisions and paths come from the user, and both are passed so that they can't be taken for
+//! options.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use anyhow::{Context as _, anyhow, bail};
+
+use super::{Loaded, Origin, PLAN_FILE, natural_order};
+use crate::source::{Source, Sources};
+
+pub use objects::ObjectId;
+use objects::{Entry, Mode, Objects};
+
+mod objects;
+
+/// A git repository.
+#[derive(Debug)]
+pub struct Repository {
+    /// The folder that paths in revisions are relative to.
+    root: PathBuf,
+    /// Whether its history was cut off when it was cloned.
+    shallow: bool,
+    objects: RefCell<Objects>,
+    sources: RefCell<HashMap<(ObjectId, String), Arc<Source>>>,
+    trees: RefCell<HashMap<ObjectId, Rc<[Entry]>>>,
+}
+
+/// A plan's files in a revision: what they are called in the plan, and their contents by id.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Listing {
+    /// Names relative to the plan, in the order in which they are read.
+    pub files: Vec<(String, ObjectId)>,
+}
+
+impl Listing {
+    /// The content of a file, if the plan has it.
+    pub fn get(&self, name: &str) -> Option<&ObjectId> {
+        self.files.iter().find(|(it, _)| it == name).map(|(_, id)| id)
+    }
+}
+
+/// A commit that changed the plan.
+#[derive(Debug, Clone)]
+pub struct Commit {
+    /// Its id.
+    pub id: ObjectId,
+    /// The commits before it that changed the plan, as places in the list it stands in.
+    pub parents: Vec<usize>,
+    /// Who wrote it.
+    pub author: String,
+    /// The day on which it was written, where the author was: `2012-03-14`.
+    pub date: String,
+    /// The first line of its message.
+    pub subject: String,
+    /// Where the plan stood in it.
+    pub path: String,
+}
+
+/// What git knows of a revision, to name it for a reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The shortest id that is unique.
+    pub short: String,
+    /// The day of the commit: `2012-03-14`.
+    pub date: String,
+}
+
+fn git(folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    // Answers don't depend on the user's language, and reading never writes.
+    command.arg("-C").arg(folder).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
+    command.stdin(Stdio::null());
+    command
+}
+
+fn started(result: io::Result<Output>) -> anyhow::Result<Output> {
+    result.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => anyhow!(
+            "revisions are read with the program `git`, and it is not installed or not on PATH\n  install git, or \
+             compare two folders: `crossfoot diff OLD-FOLDER NEW-FOLDER`"
+        ),
+        _ => anyhow::Error::new(error).context("cannot start the program `git`"),
+    })
+}
+
+/// The answer of git, without the line break at its end; nothing where git said no.
+fn answer(command: &mut Command) -> anyhow::Result<Option<String>> {
+    let output = started(command.stderr(Stdio::null()).output())?;
+    if !output.status.success() {
+        return Ok(None);
+    }
+    let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
+    if text.ends_with('\n') {
+        text.pop();
+    }
+    Ok(Some(text))
+}
+
+fn no_repository(folder: &Path, path: &Path) -> anyhow::Error {
+    let said = git(folder).args(["rev-parse", "--git-dir"]).output();
+    let said = said.map(|it| String::from_utf8_lossy(&it.stderr).into_owned()).unwrap_or_default();
+    if said.contains("dubious ownership") {
+        return anyhow!(
+            "git does not trust the repository of `{}`: {}",
+            path.display(),
+            said.trim()
+        );
+    }
+    anyhow!(
+        "`{}` is not in a git repository, so it has no revisions\n  go to the repository of the plan, or compare two \
+         folders or files: `crossfoot diff OLD NEW`",
+        path.display()
+    )
+}
+
+/// Reads the plan at `path` as it was in a revision.
+pub fn load(path: &Path, revision: &str) -> anyhow::Result<Loaded> {
+    let repository = Repository::around(path)?;
+    let inside = repository.inside(path)?;
+    let commit = repository.commit(revision)?;
+    repository.load(&commit, &inside, revision)
+}
+
+impl Repository {
+    /// The repository that a path lies in; the path itself need not exist any more.
+    pub fn around(path: &Path) -> anyhow::Result<Repository> {
+        let here = std::path::absolute(path).context("cannot tell the current folder")?;
+        let folder = here.ancestors().find(|it| it.is_dir()).unwrap_or(Path::new("."));
+        let ask = |place| answer(git(folder).args(["rev-parse", "--is-shallow-repository", place]));
+        // A bare repository has no top of a working tree.
+        let told =
+            ask("--show-toplevel")?.map_or_else(|| ask("--absolute-git-dir"), |it| Ok(Some(it)))?;
+        let Some(told) = told else { return Err(no_repository(folder, path)) };
+        let (shallow, root) = told.split_once('\n').unwrap_or((&told, ""));
+        let root = PathBuf::from(root);
+        let root = root.canonicalize().unwrap_or(root);
+        Ok(Repository {
+            objects: RefCell::new(Objects::new(root.clone())),
+            root,
+            shallow: shallow == "true",
+            sources: RefCell::default(),
+            trees: RefCell::default(),
+        })
+    }
+
+    /// The folder that paths in revisions are relative to.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether its history was cut off when it was cloned.
+    pub fn is_shallow(&self) -> bool {
+        self.shallow
+    }
+
+    /// The path of a plan relative to the repository, with `/` between folders; empty for the repository's own folder.
+    pub fn inside(&self, path: &Path) -> anyhow::Result<String> {
+        let path = match path.file_name() {
+            // The plan's own file stands for its folder.
+            Some(file) if file == PLAN_FILE => path.parent().unwrap_or(Path::new("")),
+            _ => path,
+        };
+        let whole = std::path::absolute(path).context("cannot tell the current folder")?;
+        // A folder that is gone has no canonical path; what it stood in has one.
+        let there = whole.ancestors().find(|it| it.exists()).unwrap_or(&whole);
+        let rest = whole.strip_prefix(there).unwrap_or(Path::new(""));
+        let whole = there.canonicalize().unwrap_or_else(|_| there.to_owned()).join(rest);
+        let Ok(inside) = whole.strip_prefix(&self.root) else {
+            bail!("`{}` is not in the git repository `{}`", path.display(), self.root.display());
+        };
+        Ok(normal(inside))
+    }
+
+    /// The commit that a revision means: a branch, a tag, an id, `HEAD~2`.
+    pub fn commit(&self, revision: &str) -> anyhow::Result<ObjectId> {
+        let found = self.asks(
+            &["rev-parse", "--verify", "--quiet", "--end-of-options"],
+            &format!("{revision}^{{commit}}"),
+        )?;
+        if let Some(id) = found.as_deref().and_then(ObjectId::new) {
+            return Ok(id);
+        }
+        let has_any = self.asks(&["rev-parse", "--verify", "--quiet"], "HEAD^{commit}")?.is_some();
+        if !has_any && revision == "HEAD" {
+            bail!(
+                "this repository has no commit yet\n  commit the plan first: `git add . && git commit`"
+            );
+        }
+        let advice = match self.shallow {
+            true => {
+                "this clone is shallow, its history was cut off: get it with `git fetch --unshallow` (in a GitHub \
+                 workflow: `fetch-depth: 0`)"
+            }
+            false => {
+                "see what there is with `git log --oneline` and `git tag`; get what others have with `git fetch`"
+            }
+        };
+        bail!("`{revision}` is neither a path nor a revision of this repository\n  {advice}")
+    }
+
+    /// The newest commit that both revisions come from.
+    pub fn merge_base(&self, one: &str, other: &str) -> anyhow::Result<ObjectId> {
+        let (a, b) = (self.commit(one)?, self.commit(other)?);
+        let mut command = git(&self.root);
+        let found = answer(command.args(["merge-base", a.as_str(), b.as_str()]))?;
+        found.as_deref().and_then(ObjectId::new).ok_or_else(|| {
+            let advice = match self.shallow {
+                true => "this clone is shallow: get the history with `git fetch --unshallow`",
+                false => "compare them directly: `A..B` with two dots",
+            };
+            anyhow!("`{one}` and `{other}` have no commit in common\n  {advice}")
+        })
+    }
+
+    /// How to name a commit to a reader.
+    pub fn label(&self, commit: &ObjectId) -> anyhow::Result<Label> {
+        let arguments = ["log", "-1", "--no-show-signature", "--date=short", "--format=%h%x00%cd"];
+        let told = self.asks(&arguments, commit.as_str())?.unwrap_or_default();
+        let (short, date) = told.split_once('\0').unwrap_or((&told, ""));
+        Ok(Label { short: short.to_owned(), date: date.to_owned() })
+    }
+
+    fn asks(&self, arguments: &[&str], last: &str) -> anyhow::Result<Option<String>> {
+        answer(git(&self.root).args(arguments).arg(last))
+    }
+
+    /// Reads the plan at a path of a commit.
+    pub fn load(&self, commit: &ObjectId, path: &str, revision: &str) -> anyhow::Result<Loaded> {
+        let mut found = self.listing(commit, path)?;
+        if found.is_none()
+            && let Ok(head) = self.commit("HEAD")
+            && let Some(was) = self.renamed(commit, &head, path)?
+        {
+            found = self.listing(commit, &was)?;
+        }
+        let Some(listing) = found else {
+            let shown = if path.is_empty() { PLAN_FILE } else { path };
+            let advice = match self.plans(commit)?.as_slice() {
+                [] => "there was no plan in it yet: take a later revision".to_owned(),
+                plans => {
+                    let all: Vec<String> =
+                        plans.iter().map(|it| format!("`{revision}:{it}`")).collect();
+                    format!(
+                        "it has a plan at another place, which you can name so: {}",
+                        all.join(", ")
+                    )
+                }
+            };
+            bail!("there is no plan `{shown}` in the revision `{revision}`\n  {advice}");
+        };
+        Ok(Loaded {
+            sources: self.sources(&listing)?,
+            name: if path.is_empty() { ".".to_owned() } else { path.to_owned() },
+            origin: Origin::Revision(revision.to_owned()),
+        })
+    }
+
+    /// The texts of a plan's files.
+    pub fn sources(&self, listing: &Listing) -> anyhow::Result<Sources> {
+        let mut sources = Sources::default();
+        for (name, id) in &listing.files {
+            sources.share(self.source(name, id)?);
+        }
+        Ok(sources)
+    }
+
+    fn source(&self, name: &str, id: &ObjectId) -> anyhow::Result<Arc<Source>> {
+        let key = (id.clone(), name.to_owned());
+        if let Some(known) = self.sources.borrow().get(&key) {
+            return Ok(Arc::clone(known));
+        }
+        let source = Arc::new(self.objects.borrow_mut().source(name, id)?);
+        self.sources.borrow_mut().insert(key, Arc::clone(&source));
+        Ok(source)
+    }
+
+    /// The files of the plan at a path of a commit; nothing where there is none.
+    pub fn listing(&self, commit: &ObjectId, path: &str) -> anyhow::Result<Option<Listing>> {
+        let tree = self.objects.borrow_mut().tree_of(commit)?;
+        let Some(found) = self.find(&tree, path)? else { return Ok(None) };
+        match found.mode {
+            Mode::File => {
+                let name = path.rsplit('/').next().unwrap_or(path).to_owned();
+                Ok(Some(Listing { files: vec![(name, found.id)] }))
+            }
+            Mode::Folder => self.folder(&found.id),
+            Mode::Link | Mode::Other => Ok(None),
+        }
+    }
+
+    fn folder(&self, tree: &ObjectId) -> anyhow::Result<Option<Listing>> {
+        let mut names = vec![PLAN_FILE.to_owned()];
+        for part in ["axes", "progress"] {
+            let Some(folder) = self.find(tree, part)?.filter(|it| it.mode == Mode::Folder) else {
+                continue;
+            };
+            let entries = self.tree(&folder.id)?;
+            let mut texts: Vec<&str> = entries.iter().map(|it| it.name.as_str()).collect();
+            texts.retain(|it| it.ends_with(".toml") && !it.starts_with('.'));
+            texts.sort_by(|a, b| natural_order(a, b));
+            names.extend(texts.into_iter().map(|it| format!("{part}/{it}")));
+        }
+        let mut files = Vec::new();
+        for name in names {
+            match self.file(tree, &name)? {
+                Some(id) => files.push((name, id)),
+                None if name == PLAN_FILE => return Ok(None),
+                None => {}
+            }
+        }
+        Ok(Some(Listing { files }))
+    }
+
+    /// A file of the plan; links are followed as long as they stay in the plan.
+    fn file(&self, plan: &ObjectId, name: &str) -> anyhow::Result<Option<ObjectId>> {
+        let mut path = name.to_owned();
+        for _ in 0..8 {
+            let Some(found) = self.find(plan, &path)? else { return Ok(None) };
+            match found.mode {
+                Mode::File => return Ok(Some(found.id)),
+                Mode::Folder | Mode::Other => return Ok(None),
+                Mode::Link => {
+                    let target =
+                        self.objects.borrow_mut().source(&path, &found.id)?.text().to_owned();
+                    let folder = Path::new(&path).parent().unwrap_or(Path::new(""));
+                    path = within(&folder.join(target)).ok_or_else(|| {
+                        anyhow!("`{name}` is a link that leads out of the plan's folder: copy the file into the plan")
+                    })?;
+                }
+            }
+        }
+        bail!("`{name}` is a link that leads in a circle")
+    }
+
+    /// What stands at a path below a tree.
+    fn find(&self, tree: &ObjectId, path: &str) -> anyhow::Result<Option<Entry>> {
+        let mut at = Entry { mode: Mode::Folder, name: String::new(), id: tree.clone() };
+        for part in path.split('/').filter(|it| !it.is_empty()) {
+            if at.mode != Mode::Folder {
+                return Ok(None);
+            }
+            let entries = self.tree(&at.id)?;
+            match entries.iter().find(|it| it.name == part) {
+                Some(entry) => at = entry.clone(),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(at))
+    }
+
+    fn tree(&self, id: &ObjectId) -> anyhow::Result<Rc<[Entry]>> {
+        if let Some(known) = self.trees.borrow().get(id) {
+            return Ok(Rc::clone(known));
+        }
+        let entries: Rc<[Entry]> = self.objects.borrow_mut().tree(id)?.into();
+        self.trees.borrow_mut().insert(id.clone(), Rc::clone(&entries));
+        Ok(entries)
+    }
+
+    /// Folders with a plan in a commit, for advice: a few are enough.
+    fn plans(&self, commit: &ObjectId) -> anyhow::Result<Vec<String>> {
+        let files =
+            self.asks(&["ls-tree", "-r", "-z", "--name-only", "--full-tree"], commit.as_str())?;
+        let files = files.unwrap_or_default();
+        let plans = files.split('\0').filter_map(|it| match it.rsplit_once('/') {
+            Some((folder, PLAN_FILE)) => Some(folder.to_owned()),
+            _ => None,
+        });
+        Ok(plans.take(3).collect())
+    }
+
+    /// The commits that changed the plan, newest first, through changes of its folder.
+    pub fn history(&self, start: &ObjectId, path: &str) -> anyhow::Result<Vec<Commit>> {
+        let mut commits: Vec<Commit> = Vec::new();
+        let mut places: HashMap<(ObjectId, String), usize> = HashMap::new();
+        // Commits of the part that waits for its elders: (the commit that moved the plan, where it was before).
+        let mut open: VecDeque<(Option<usize>, ObjectId, String)> = VecDeque::new();
+        let mut seen: BTreeSet<(ObjectId, String)> = BTreeSet::new();
+        open.push_back((None, start.clone(), path.to_owned()));
+        while let Some((younger, from, path)) = open.pop_front() {
+            let part = self.part_of_history(&from, &path)?;
+            let first = part.first().map(|(commit, _)| commit.id.clone());
+            for (commit, _) in &part {
+                let key = (commit.id.clone(), path.clone());
+                places.entry(key).or_insert_with(|| {
+                    commits.push(commit.clone());
+                    commits.len() - 1
+                });
+            }
+            for (commit, parents) in &part {
+                let at = places[&(commit.id.clone(), path.clone())];
+                let elders =
+                    parents.iter().filter_map(|it| places.get(&(it.clone(), path.clone())));
+                commits[at].parents = elders.copied().collect();
+                if parents.is_empty()
+                    && let Some((before, was)) = self.place_before(&commit.id, &path)?
+                    && seen.insert((before.clone(), was.clone()))
+                {
+                    open.push_back((Some(at), before, was));
+                }
+            }
+            if let (Some(younger), Some(first)) = (younger, first) {
+                let elder = places[&(first, path.clone())];
+                commits[younger].parents.push(elder);
+            }
+        }
+        Ok(commits)
+    }
+
+    /// Commits that changed what stands at a path, with the ids of those before them.
+    fn part_of_history(
+        &self,
+        from: &ObjectId,
+        path: &str,
+    ) -> anyhow::Result<Vec<(Commit, Vec<ObjectId>)>> {
+        let mut command = git(&self.root);
+        command.args(["log", "--date-order", "--parents", "--no-show-signature", "--date=short"]);
+        command.args(["-z", "--format=%H%x00%P%x00%aN%x00%ad%x00%s", from.as_str(), "--"]);
+        command.arg(pathspec(path));
+        let told = answer(&mut command)?.context("git could not tell the history of the plan")?;
+        let fields: Vec<&str> = told.split('\0').collect();
+        let mut part = Vec::new();
+        for commit in fields.chunks_exact(5) {
+            let Some(id) = ObjectId::new(commit[0]) else { continue };
+            let parents = commit[1].split(' ').filter_map(ObjectId::new).collect();
+            part.push((
+                Commit {
+                    id,
+                    parents: Vec::new(),
+                    author: commit[2].to_owned(),
+                    date: commit[3].to_owned(),
+                    subject: commit[4].to_owned(),
+                    path: path.to_owned(),
+                },
+                parents,
+            ));
+        }
+        Ok(part)
+    }
+
+    /// Where the plan stood before the commit in which it came to a path; nothing where it began there.
+    fn place_before(
+        &self,
+        commit: &ObjectId,
+        path: &str,
+    ) -> anyhow::Result<Option<(ObjectId, String)>> {
+        let parents =
+            self.asks(&["rev-list", "--parents", "-1"], commit.as_str())?.unwrap_or_default();
+        let Some(parent) = parents.split(' ').nth(1).and_then(ObjectId::new) else {
+            return Ok(None);
+        };
+        let was = self.renamed(&parent, commit, path)?;
+        Ok(was.map(|it| (parent, it)))
+    }
+
+    /// Where the plan that stands at a path of the newer commit stood in the older one, if it was at another place.
+    fn renamed(
+        &self,
+        older: &ObjectId,
+        newer: &ObjectId,
+        path: &str,
+    ) -> anyhow::Result<Option<String>> {
+        let mut command = git(&self.root);
+        command.args(["diff-tree", "-r", "-z", "--name-status", "--diff-filter=R", "-M", "-l0"]);
+        let told = answer(command.args([older.as_str(), newer.as_str()]))?.unwrap_or_default();
+        let is_folder = self.listing(newer, path)?.is_some_and(|it| it.get(PLAN_FILE).is_some());
+        let file = match (is_folder, path) {
+            (false, file) => file.to_owned(),
+            (true, "") => PLAN_FILE.to_owned(),
+            (true, folder) => format!("{folder}/{PLAN_FILE}"),
+        };
+        let renames: Vec<&str> = told.split('\0').collect();
+        let rename = renames.chunks_exact(3).find(|it| it[2] == file);
+        Ok(rename.map(|it| match it[1].strip_suffix(PLAN_FILE) {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => {
+                folder.trim_end_matches('/').to_owned()
+            }
+            _ => it[1].to_owned(),
+        }))
+    }
+}
+
+/// A path as git matches it to the letter, from the root of the repository.
+fn pathspec(path: &str) -> String {
+    match path {
+        "" => ":(top)".to_owned(),
+        path => format!(":(top,literal){path}"),
+    }
+}
+
+/// A relative path with `/` between folders.
+fn normal(path: &Path) -> String {
+    let parts = path.components().filter_map(|it| match it {
+        Component::Normal(part) => Some(part.to_string_lossy()),
+        _ => None,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// A path without `.` and `..`; nothing where it leads out of where it begins.
+fn within(path: &Path) -> Option<String> {
+    let mut parts: Vec<&OsStr> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(part) => parts.push(part),
+            Component::CurDir => {}
+            Component::ParentDir => drop(parts.pop()?),
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts.iter().map(|it| it.to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_followed_inside_the_plan_only() {
+        assert_eq!(within(Path::new("axes/../axes/1.toml")), Some("axes/1.toml".to_owned()));
+        assert_eq!(within(Path::new("axes/../../x")), None);
+        assert_eq!(within(Path::new("/etc/passwd")), None);
+    }
+}
