@@ -20,7 +20,6 @@ mod human;
 mod json;
 mod junit;
 mod sarif;
-mod wrap;
 
 /// A way to draw findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -227,7 +226,7 @@ pub fn summary(words: &Words, rule: Rule) -> String {
 }
 
 /// The word for a severity.
-fn severity_word(words: &Words, severity: Severity) -> String {
+pub fn severity_word(words: &Words, severity: Severity) -> String {
     words.say(&match severity {
         Severity::Error => Message::new("severity-error"),
         Severity::Warning => Message::new("severity-warning"),

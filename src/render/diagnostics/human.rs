@@ -10,12 +10,12 @@ use annotate_snippets::{
 };
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::wrap::wrap;
 use super::{Colour, Look, Places, Shown, Signs, accepted, path, severity_word};
 use crate::diagnostic::{Diagnostics, Finding, Severity};
 use crate::message::Message;
 use crate::render::inert::{inert, inert_in_place};
 use crate::render::language::Words;
+use crate::render::wrap::wrap;
 use crate::source::{Position, Source, Span};
 
 /// Other places so many lines away are shown together with the finding's own.

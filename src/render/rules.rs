@@ -1,0 +1,159 @@
+//! The list of all rules: id, severity, one line.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+
+use crate::diagnostic::{Group, Rule};
+use crate::render::diagnostics::{self, Colour};
+use crate::render::language::{Language, Words};
+use crate::render::wrap::wrap;
+
+const HEADING: Style = Style::new().bold();
+
+/// A way to draw the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal of so many columns.
+    Terminal(Colour, usize),
+    /// A heading and a table for each group.
+    Markdown,
+    /// For programs; in English whatever the language.
+    Json,
+}
+
+/// Draws every rule under its group.
+pub fn draw(out: &mut dyn Write, format: Format, words: &Words) -> io::Result<()> {
+    match format {
+        Format::Terminal(colour, width) => terminal(out, words, colour, width),
+        Format::Markdown => markdown(out, words),
+        Format::Json => json(out),
+    }
+}
+
+/// The word for a group in machine formats and in keys of messages.
+fn id(group: Group) -> &'static str {
+    match group {
+        Group::Text => "text",
+        Group::Footing => "footing",
+        Group::Structure => "structure",
+        Group::Framework => "framework",
+        Group::Schedule => "schedule",
+        Group::Progress => "progress",
+        Group::Acceptance => "acceptance",
+    }
+}
+
+fn heading(words: &Words, group: Group) -> String {
+    words.phrase(&format!("group-{}", id(group)))
+}
+
+/// The rules of each group, in their order.
+fn groups() -> impl Iterator<Item = (Group, &'static [Rule])> {
+    Rule::ALL.chunk_by(|a, b| a.group() == b.group()).map(|rules| (rules[0].group(), rules))
+}
+
+fn terminal(out: &mut dyn Write, words: &Words, colour: Colour, width: usize) -> io::Result<()> {
+    let severities: Vec<String> =
+        Rule::ALL.iter().map(|it| diagnostics::severity_word(words, it.severity())).collect();
+    let ids = Rule::ALL.iter().map(|it| it.id().len()).max().unwrap_or_default();
+    let longest = severities.iter().map(|it| it.chars().count()).max().unwrap_or_default();
+    let margin = 2 + ids + 2 + longest + 2;
+    for (index, (group, rules)) in groups().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        let heading = heading(words, group);
+        match colour {
+            Colour::Plain => writeln!(out, "{heading}")?,
+            Colour::Styled => writeln!(out, "{HEADING}{heading}{HEADING:#}")?,
+        }
+        for rule in rules {
+            let severity = diagnostics::severity_word(words, rule.severity());
+            let summary = wrap(&diagnostics::summary(words, *rule), width.saturating_sub(margin));
+            let summary = summary.replace('\n', &format!("\n{}", " ".repeat(margin)));
+            writeln!(out, "  {:ids$}  {severity:longest$}  {summary}", rule.id())?;
+        }
+    }
+    Ok(())
+}
+
+fn markdown(out: &mut dyn Write, words: &Words) -> io::Result<()> {
+    for (index, (group, rules)) in groups().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "## {}\n\n| | | |\n|---|---|---|", heading(words, group))?;
+        for rule in rules {
+            let severity = diagnostics::severity_word(words, rule.severity());
+            let summary = diagnostics::summary(words, *rule);
+            writeln!(out, "| `{}` | {severity} | {summary} |", rule.id())?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(serde::Serialize)]
+struct RulesJson {
+    format: u32,
+    rules: Vec<RuleJson>,
+}
+
+#[derive(serde::Serialize)]
+struct RuleJson {
+    id: &'static str,
+    group: &'static str,
+    severity: &'static str,
+    summary: String,
+}
+
+fn json(out: &mut dyn Write) -> io::Result<()> {
+    let words = Words::new(Language::English);
+    let rule = |rule: &Rule| RuleJson {
+        id: rule.id(),
+        group: id(rule.group()),
+        severity: rule.severity().id(),
+        summary: diagnostics::summary(&words, *rule),
+    };
+    let list = RulesJson { format: 1, rules: Rule::ALL.iter().map(rule).collect() };
+    serde_json::to_writer_pretty(&mut *out, &list)?;
+    writeln!(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(format: Format, language: Language) -> String {
+        let mut out = Vec::new();
+        draw(&mut out, format, &Words::new(language)).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn every_rule_stands_once_under_the_heading_of_its_group() {
+        let terminal = Format::Terminal(Colour::Plain, 100);
+        for format in [terminal, Format::Markdown] {
+            for language in Language::ALL {
+                let drawn = drawn(format, language);
+                for rule in Rule::ALL {
+                    let words: Vec<&str> =
+                        drawn.split([' ', '`', '\n']).filter(|it| *it == rule.id()).collect();
+                    assert_eq!(words.len(), 1, "{}: {drawn}", rule.id());
+                }
+                assert!(!drawn.contains("group-"), "{drawn}");
+            }
+        }
+        assert_eq!(groups().count(), 7);
+    }
+
+    #[test]
+    fn json_has_every_rule_and_does_not_change_with_the_language() {
+        let english = drawn(Format::Json, Language::English);
+        assert_eq!(english, drawn(Format::Json, Language::French));
+        let list: serde_json::Value = serde_json::from_str(&english).unwrap();
+        assert_eq!(list["rules"].as_array().unwrap().len(), Rule::ALL.len());
+        assert_eq!(list["rules"][6]["id"], "row-total");
+        assert_eq!(list["rules"][6]["group"], "footing");
+    }
+}
