@@ -69,7 +69,7 @@ mod tests {
             wrap(text, 30),
             "write `total = 90_000_000`, or\ncorrect one of the years of\nthis row"
         );
-        assert_eq!(wrap("replace now `a = 1`, or b", 19), "replace now\n`a = 1`, or b");
+        assert_eq!(wrap("replace it now `a = 1`, or b", 20), "replace it now\n`a = 1`, or b");
     }
 
     #[test]

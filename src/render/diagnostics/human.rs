@@ -360,13 +360,22 @@ fn window(source: &Source, line: usize, mark: Option<Span>, columns: usize) -> W
     let columns = columns.saturating_sub(2 * CUT.len());
     let from = mark.map_or(whole.start, |it| (it.start as usize).clamp(whole.start, whole.end));
     let to = mark.map_or(from, |it| (it.end as usize).clamp(from, whole.end));
-    let (marked, used) = forward(&text[from..to], columns);
+    // Of a place that is longer than the line, its beginning and some of what stands before.
+    let kept = backward(&text[whole.start..from], columns / 3).1;
+    let (marked, used) = forward(&text[from..to], columns - kept);
     let rest = columns - used;
     let (_, behind) = forward(&text[from + marked..whole.end], rest);
     let (_, before) = backward(&text[whole.start..from], rest);
     let behind = behind.min((rest / 3).max(rest - before));
-    let end = from + marked + forward(&text[from + marked..whole.end], behind).0;
-    let start = whole.start + backward(&text[whole.start..from], rest - behind).0;
+    let mut end = from + marked + forward(&text[from + marked..whole.end], behind).0;
+    let mut start = whole.start + backward(&text[whole.start..from], rest - behind).0;
+    // Nothing is cut that takes no more room than the sign of a cut.
+    if forward(&text[whole.start..start], CUT.len()).0 == start - whole.start {
+        start = whole.start;
+    }
+    if forward(&text[end..whole.end], CUT.len()).0 == whole.end - end {
+        end = whole.end;
+    }
     Window { cut_before: start > whole.start, cut_after: end < whole.end, bytes: start..end }
 }
 
