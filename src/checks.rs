@@ -1,7 +1,7 @@
 //! The rules that a plan is checked against, one file each, and the table of all rules.
 //!
 //! Each rule has a page beside its file: what it means in plain words, a plan that breaks it and one that does not.
-//! A test runs both plans of every page, see `checks/pages.rs`. The rules of text are broken while a plan is read
+//! A test runs both plans of every page, see `tests/it/rules.rs`. The rules of text are broken while a plan is read
 //! (see [`crate::syntax`] and [`crate::model`]); here they have only their page.
 
 use std::cell::OnceCell;
@@ -41,8 +41,6 @@ mod stale_acceptance;
 mod unknown_progress;
 mod unknown_reference;
 
-#[cfg(test)]
-mod pages;
 #[cfg(test)]
 mod tests;
 

@@ -10,4 +10,5 @@ mod examples;
 mod files;
 mod house;
 mod reading;
+mod rules;
 mod toml_suite;

@@ -9,12 +9,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::date;
-
-use super::*;
-use crate::model::read;
-use crate::render::language::{Language, Words};
-use crate::source::{Source, Sources};
+use crossfoot::checks::{RULES, page, run, summary};
+use crossfoot::diagnostic::Rule;
+use crossfoot::model::read;
+use crossfoot::render::language::{Language, Words};
+use crossfoot::source::{Source, Sources};
+use jiff::civil::{Date, date};
 
 /// The plans are checked as on this day.
 const TODAY: Date = date(2012, 6, 1);
@@ -154,7 +154,7 @@ fn every_page_belongs_to_a_rule() {
 fn the_index_lists_every_rule() {
     let words = Words::new(Language::English);
     let mut index = String::from(
-        "# Rules\n\nWritten by a test: `SNAPSHOTS=overwrite cargo test --lib checks::pages`.\n\n\
+        "# Rules\n\nWritten by a test: `SNAPSHOTS=overwrite cargo test --test it rules`.\n\n\
          | rule | severity | what it says |\n|---|---|---|\n",
     );
     for row in RULES {
