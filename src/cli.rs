@@ -10,7 +10,9 @@ pub use world::{Opened, World};
 
 mod check;
 mod completions;
+mod explain;
 mod man;
+mod rules;
 mod world;
 
 /// How a run that was able to answer ended.
@@ -41,6 +43,8 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Explain(explain::Explain),
+    Rules(rules::Rules),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -49,6 +53,8 @@ impl Command {
     fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         match self {
             Command::Check(command) => command.run(world, out),
+            Command::Explain(command) => command.run(world, out),
+            Command::Rules(command) => command.run(world, out),
             Command::Completions(command) => command.run(world, out),
             Command::Man(command) => command.run(world, out),
         }

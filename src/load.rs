@@ -45,7 +45,10 @@ impl Loaded {
         let folder = match &self.origin {
             Origin::Folder(folder) => folder.as_path(),
             Origin::File(file) => folder_of(file),
-            Origin::StandardInput | Origin::Revision(_) => Path::new(""),
+            Origin::StandardInput => Path::new(""),
+            // As git names a file of a revision: `HEAD~1:plan/plan.toml`.
+            Origin::Revision(revision) if self.name == "." => return format!("{revision}:"),
+            Origin::Revision(revision) => return format!("{revision}:{}/", self.name),
         };
         let folder = folder.to_string_lossy().replace('\\', "/");
         match folder.trim_end_matches('/') {

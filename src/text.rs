@@ -112,6 +112,23 @@ impl<'s> Text<'s> {
     }
 }
 
+/// Longer words than this are not compared.
+const LONGEST: usize = 200;
+
+/// The known word that is most like a typed one, if any is like it; upper and lower case are the same here.
+pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if typed.len() > LONGEST {
+        return None;
+    }
+    let typed = typed.to_lowercase();
+    let known = known.into_iter().filter(|it| it.len() <= LONGEST);
+    known
+        .map(|it| (strsim::normalized_damerau_levenshtein(&typed, &it.to_lowercase()), it))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, it)| it)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,5 +140,11 @@ mod tests {
         assert_eq!(text.in_language("fr"), "Axe");
         assert_eq!(text.in_language("de"), "Axis");
         assert!(text.is_called("Axe"));
+    }
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        assert_eq!(nearest("Bugdet", ["budget", "title"]), Some("budget"));
+        assert_eq!(nearest("colour", ["budget", "title"]), None);
     }
 }

@@ -8,6 +8,7 @@ use crate::message::Message;
 use crate::model::{Node, NodeId, Statement};
 use crate::source::Located;
 use crate::text::Str;
+use crate::text::nearest;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     // What a name stands for may be in the file that could not be read.
@@ -69,23 +70,15 @@ struct Alike<'k> {
 impl<'k> Alike<'k> {
     /// Comparing takes the length of the list, so only so many different names get an answer.
     const MOST_ASKED: usize = 100;
-    /// Longer names than this are not compared.
-    const LONGEST: usize = 200;
 
     fn to(&mut self, name: &str) -> Option<&'k str> {
         if let Some(answer) = self.asked.get(name) {
             return *answer;
         }
-        if self.asked.len() == Self::MOST_ASKED || name.len() > Self::LONGEST {
+        if self.asked.len() == Self::MOST_ASKED {
             return None;
         }
-        let typed = name.to_lowercase();
-        let known = self.names.iter().filter(|it| it.len() <= Self::LONGEST);
-        let answer = known
-            .map(|it| (strsim::normalized_damerau_levenshtein(&typed, &it.to_lowercase()), *it))
-            .filter(|(likeness, _)| *likeness >= 0.6)
-            .max_by(|one, other| one.0.total_cmp(&other.0))
-            .map(|(_, it)| it);
+        let answer = nearest(name, self.names.iter().copied());
         self.asked.insert(name.to_owned(), answer);
         answer
     }

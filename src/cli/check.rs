@@ -8,6 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use super::{Outcome, World};
 use crate::diagnostic::{Rule, Severity};
 use crate::render::diagnostics::{self, Base, Colour, Format, Look, Shown, Signs};
+use crate::text::nearest;
 
 /// Check that a plan adds up, and everything else that can be wrong with it
 #[derive(Debug, Args)]
@@ -16,10 +17,10 @@ pub struct Check {
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     format: Format,
     /// Only these rules [several, or one with commas between]
-    #[arg(long, value_name = "RULE", value_delimiter = ',', hide_possible_values = true, value_parser = rules())]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
     select: Vec<Rule>,
     /// All rules but these
-    #[arg(long, value_name = "RULE", value_delimiter = ',', hide_possible_values = true, value_parser = rules())]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
     ignore: Vec<Rule>,
     /// Count warnings as errors
     #[arg(long)]
@@ -34,10 +35,12 @@ fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::id)).try_map(|id| id.parse::<Format>())
 }
 
-/// Parses the name of a rule.
-fn rules() -> impl clap::builder::TypedValueParser<Value = Rule> {
-    let ids = Rule::ALL.iter().map(|it| it.id());
-    PossibleValuesParser::new(ids).try_map(|id| Rule::from_id(&id).ok_or("no such rule"))
+/// Parses the name of a rule. There are too many of them to list each time.
+pub(super) fn rule(id: &str) -> Result<Rule, String> {
+    Rule::from_id(id).ok_or_else(|| match nearest(id, Rule::ALL.iter().map(|it| it.id())) {
+        Some(meant) => format!("there is no such rule; did you mean `{meant}`?"),
+        None => "there is no such rule; `crossfoot rules` lists them".to_owned(),
+    })
 }
 
 impl Check {

@@ -6,6 +6,7 @@ use crate::message::{Arg, Message};
 use crate::model::calendar::PeriodError;
 use crate::source::Span;
 use crate::syntax::Key;
+use crate::text::nearest;
 
 /// A kind of table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,7 +171,7 @@ impl Reader<'_> {
             .map(|(form, _)| Arg::Message(Box::new(form.name())))
             .collect();
         let looks_like_a_period = self.calendar.is_some_and(|it| it.period(key.name).is_ok());
-        finding = match nearest(key.name, form.fields()) {
+        finding = match nearest(key.name, form.fields().iter().copied()) {
             _ if !belongs.is_empty() => finding
                 .label(Message::new("unknown-field-belongs").arg("forms", Arg::List(belongs)))
                 .help(Message::new("unknown-field-move").text("field", key.name)),
@@ -236,7 +237,7 @@ impl Reader<'_> {
                         .text("period", label.as_str())
                         .text("field", field),
                 );
-                match nearest(&label, &known) {
+                match nearest(&label, known) {
                     Some(meant) => finding.help(Message::new("did-you-mean").text("meant", meant)),
                     None => {
                         finding.help(Message::new("unknown-period-help").text("years", years()))
@@ -257,21 +258,6 @@ impl Reader<'_> {
         };
         self.found.push(finding);
     }
-}
-
-/// The known word that is most like a typed one, if any is like it.
-pub(super) fn nearest<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
-    if typed.len() > 64 {
-        return None;
-    }
-    let typed = typed.to_lowercase();
-    let alike = known
-        .iter()
-        .map(|it| (strsim::normalized_damerau_levenshtein(&typed, &it.to_lowercase()), *it));
-    alike
-        .filter(|(likeness, _)| *likeness >= 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, it)| it)
 }
 
 #[cfg(test)]
@@ -342,11 +328,5 @@ mod tests {
                 assert_eq!(is_known(*form, field), fields.contains(field), "{form:?} {field}");
             }
         }
-    }
-
-    #[test]
-    fn the_nearest_word_is_near() {
-        assert_eq!(nearest("bugdet", &["budget", "title"]), Some("budget"));
-        assert_eq!(nearest("colour", &["budget", "title"]), None);
     }
 }

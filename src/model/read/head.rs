@@ -1,7 +1,7 @@
 //! The plan's own file: what the plan is, who takes part, when it reports.
 
 use super::fields::Reader;
-use super::forms::{Form, nearest};
+use super::forms::Form;
 use super::tree::Branch;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
@@ -9,7 +9,7 @@ use crate::model::calendar::split_quarter;
 use crate::model::{Accepted, Body, Calendar, Deadline, Due, Level, Node, Plan};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
-use crate::text::Text;
+use crate::text::{Text, nearest};
 
 /// The version of the file format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -191,14 +191,14 @@ fn words_by_key<'s>(
 
 fn levels<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<(Level, Text<'s>)> {
     let Some(table) = reader.table("levels", item) else { return Vec::new() };
-    let ids: Vec<&str> = Level::ALL.iter().map(|it| it.id()).collect();
+    let ids = Level::ALL.map(Level::id);
     let mut all = Vec::new();
     for (key, item) in table.entries() {
         match Level::ALL.into_iter().find(|it| it.id() == key.name) {
             Some(level) => all.extend(reader.text(key.name, item).map(|it| (level, it.value))),
             None => {
                 let why = Message::new("not-a-level").text("key", key.name);
-                let help = match nearest(key.name, &ids) {
+                let help = match nearest(key.name, ids) {
                     Some(meant) => Message::new("did-you-mean").text("meant", meant),
                     None => Message::new("not-a-level-help"),
                 };
@@ -341,9 +341,9 @@ fn accepted<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Accepted<'s
     }
     let check = check?;
     let Some(rule) = Rule::from_id(&check.value) else {
-        let ids: Vec<&str> = Rule::ALL.iter().map(|it| it.id()).collect();
+        let ids = Rule::ALL.iter().map(|it| it.id());
         let why = Message::new("not-a-rule").text("rule", check.value.to_string());
-        let help = match nearest(&check.value, &ids) {
+        let help = match nearest(&check.value, ids) {
             Some(meant) => Message::new("did-you-mean").text("meant", meant),
             None => Message::new("not-a-rule-help"),
         };
