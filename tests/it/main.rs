@@ -8,6 +8,7 @@
 
 mod examples;
 mod files;
+mod hostile;
 mod house;
 mod reading;
 mod rules;
