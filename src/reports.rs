@@ -5,6 +5,15 @@
 
 use jiff::civil::Date;
 
+pub use budget::{By, budget};
+pub use context::Context;
+
+mod budget;
+mod context;
+mod notes;
+mod people;
+mod sums;
+
 use crate::message::Message;
 use crate::model::{Level, QuarterSpan, Year};
 use crate::money::{Money, Scale};
@@ -39,6 +48,13 @@ pub struct Fact<'p> {
     pub label: Message,
     /// The value. A list stands one below the other.
     pub value: Cell<'p>,
+}
+
+impl<'p> Fact<'p> {
+    /// A fact without remarks.
+    pub fn new(key: &'static str, label: Message, value: Content<'p>) -> Fact<'p> {
+        Fact { key, label, value: value.into() }
+    }
 }
 
 /// A part of a report under a heading.
@@ -116,6 +132,24 @@ pub struct Column {
     pub kind: Kind,
     /// Who sees it.
     pub audience: Audience,
+}
+
+impl Column {
+    /// A column for everybody.
+    pub fn new(key: impl Into<String>, heading: Heading, kind: Kind) -> Column {
+        Column { key: key.into(), heading, kind, audience: Audience::Everybody }
+    }
+
+    /// The same column, for data formats only.
+    pub fn for_data(self) -> Column {
+        Column { audience: Audience::Data, ..self }
+    }
+}
+
+impl From<Message> for Heading {
+    fn from(message: Message) -> Self {
+        Heading::Message(message)
+    }
 }
 
 /// Who sees a column.

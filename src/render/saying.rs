@@ -40,6 +40,11 @@ impl<'w> Saying<'w> {
         dates.next().unwrap_or(jiff::civil::date(2000, 1, 1))
     }
 
+    /// The same, for amounts that are already in another unit.
+    pub fn with_scale(&self, scale: Scale) -> Saying<'w> {
+        Saying { words: self.words, scale, years: self.years.clone() }
+    }
+
     /// The words behind it.
     pub fn words(&self) -> &'w Words {
         self.words

@@ -11,5 +11,6 @@ mod files;
 mod hostile;
 mod house;
 mod reading;
+mod reports;
 mod rules;
 mod toml_suite;

@@ -1,0 +1,110 @@
+//! The formats in which a report can be had.
+
+use std::io::{self, Write};
+
+use crate::render::diagnostics::{Colour, Signs};
+use crate::render::language::Words;
+use crate::render::{csv, docx, html, json, markdown, terminal};
+use crate::reports::Report;
+
+/// A format of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Text for a terminal.
+    Terminal,
+    /// Markdown with tables, as forges show it.
+    Markdown,
+    /// Comma-separated values (RFC 4180).
+    Csv,
+    /// JSON for programs.
+    Json,
+    /// One web page.
+    Html,
+    /// A Word document.
+    Docx,
+}
+
+impl Format {
+    /// Every format, in the order in which help lists them.
+    pub const ALL: &'static [Format] = &[
+        Format::Terminal,
+        Format::Markdown,
+        Format::Csv,
+        Format::Json,
+        Format::Html,
+        Format::Docx,
+    ];
+
+    /// The word that users type.
+    pub fn id(self) -> &'static str {
+        match self {
+            Format::Terminal => "terminal",
+            Format::Markdown => "markdown",
+            Format::Csv => "csv",
+            Format::Json => "json",
+            Format::Html => "html",
+            Format::Docx => "docx",
+        }
+    }
+
+    /// The format that users call so.
+    pub fn from_id(id: &str) -> Option<Format> {
+        Format::ALL.iter().copied().find(|it| it.id() == id)
+    }
+
+    /// How names of such files end.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Terminal => "txt",
+            Format::Markdown => "md",
+            other => other.id(),
+        }
+    }
+
+    /// The format of a file by the ending of its name.
+    pub fn from_extension(extension: &str) -> Option<Format> {
+        Format::ALL.iter().copied().find(|it| it.extension().eq_ignore_ascii_case(extension))
+    }
+
+    /// Whether a file of this format is no text, so that a terminal can't show it.
+    pub fn is_binary(self) -> bool {
+        self == Format::Docx
+    }
+}
+
+/// What text for a terminal is fitted to. Other formats take no notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// How many columns there are.
+    pub width: usize,
+    /// What lines, bars and small digits are made of. Texts of the plan keep their letters.
+    pub signs: Signs,
+    /// Whether colours are wanted.
+    pub colour: Colour,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Page { width: 80, signs: Signs::Unicode, colour: Colour::Plain }
+    }
+}
+
+/// Draws a report.
+///
+/// Errors are the writer's.
+pub fn report(
+    out: &mut dyn Write,
+    report: Report<'_>,
+    format: Format,
+    words: &Words,
+    page: Page,
+) -> io::Result<()> {
+    match format {
+        Format::Terminal => terminal::draw(out, report, words, page),
+        Format::Markdown => markdown::draw(out, report, words),
+        Format::Csv => csv::draw(out, report, words),
+        Format::Json => json::draw(out, report, words),
+        Format::Html => html::draw(out, report, words),
+        Format::Docx => docx::draw(out, report, words),
+    }
+}

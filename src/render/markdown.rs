@@ -1,0 +1,236 @@
+//! Reports as Markdown with tables, as forges show it.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::model::Level;
+use crate::render::diagnostics::Signs;
+use crate::render::language::Words;
+use crate::render::quarters::Bars;
+use crate::render::saying::Saying;
+use crate::reports::{
+    Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Table,
+};
+
+/// Draws a report as Markdown.
+pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
+    let page = Page {
+        saying: Saying::of(&report, words),
+        bars: Bars::new(
+            &report.years.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(),
+            Signs::Unicode,
+        ),
+        currency: report.currency.map_or("", |(code, _)| words.currency_name(code)).to_owned(),
+    };
+    writeln!(out, "# {}", escaped(&page.saying.message(&report.title)))?;
+    if !report.plan.is_empty() {
+        writeln!(out, "\n{}", escaped(&crate::render::inert(&report.plan)))?;
+    }
+    page.facts(out, &report.facts)?;
+    for section in report.sections {
+        if let Some(heading) = &section.heading {
+            writeln!(out, "\n## {}", escaped(&page.saying.message(heading)))?;
+        }
+        for block in section.blocks {
+            match block {
+                Block::Sentence(message) => {
+                    writeln!(out, "\n{}", escaped(&page.saying.message(&message)))?;
+                }
+                Block::Prose(text) => page.prose(out, text)?,
+                Block::Facts { facts, .. } => page.facts(out, &facts)?,
+                Block::Table(table) => page.table(out, table)?,
+                Block::Chart(_) => {}
+            }
+        }
+    }
+    for (number, note) in (1..).zip(&report.footnotes) {
+        let before = if number == 1 { "\n" } else { "" };
+        writeln!(out, "{before}[^{number}]: {}", escaped(&page.saying.message(note)))?;
+    }
+    Ok(())
+}
+
+/// What all parts of a page are drawn with.
+struct Page<'w> {
+    saying: Saying<'w>,
+    bars: Bars,
+    currency: String,
+}
+
+impl Page<'_> {
+    fn prose(&self, out: &mut dyn Write, text: &str) -> io::Result<()> {
+        writeln!(out)?;
+        for line in text.lines() {
+            writeln!(out, "{}", escaped(&crate::render::inert(line.trim())))?;
+        }
+        Ok(())
+    }
+
+    fn facts(&self, out: &mut dyn Write, facts: &[Fact]) -> io::Result<()> {
+        if facts.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        for fact in facts {
+            let label = self.saying.message(&fact.label);
+            write!(out, "- {}{}", escaped(&label), self.saying.key("layout-colon"))?;
+            match &fact.value.content {
+                Content::List(items) if items.len() > 1 => {
+                    for item in items {
+                        write!(out, "\n  - {}", escaped(&self.saying.content(item)))?;
+                    }
+                }
+                content => {
+                    let text = escaped(&self.saying.content(content)).into_owned();
+                    let currency = match content {
+                        Content::Money(_) | Content::Sum(..) => format!("\u{a0}{}", self.currency),
+                        _ => String::new(),
+                    };
+                    let alarm = if fact.value.alarm { "**" } else { "" };
+                    write!(out, " {alarm}{text}{currency}{alarm}")?;
+                }
+            }
+            writeln!(out, "{}", marks(&fact.value.footnotes))?;
+        }
+        Ok(())
+    }
+
+    fn table(&self, out: &mut dyn Write, table: Table) -> io::Result<()> {
+        if let Some(caption) = &table.caption {
+            writeln!(out, "\n**{}**", escaped(&self.saying.message(caption)))?;
+        }
+        let shown = |column: &Column| column.audience == Audience::Everybody;
+        write!(out, "\n|")?;
+        for column in table.columns.iter().filter(|it| shown(it)) {
+            match (column.kind, &column.heading) {
+                (Kind::Quarters, _) => write!(out, " `{}` |", self.bars.heading())?,
+                (_, heading) => write!(out, " {} |", escaped(&self.saying.heading(heading)))?,
+            }
+        }
+        write!(out, "\n|")?;
+        for column in table.columns.iter().filter(|it| shown(it)) {
+            out.write_all(match column.kind {
+                Kind::Money | Kind::Number => b" ---: |",
+                _ => b" --- |",
+            })?;
+        }
+        writeln!(out)?;
+        // A table with no rows of its own says so by its heading alone.
+        for row in table.rows.0 {
+            self.row(out, &table.columns, &row)?;
+        }
+        Ok(())
+    }
+
+    fn row(&self, out: &mut dyn Write, columns: &[Column], row: &Row) -> io::Result<()> {
+        let strong = match row.kind {
+            RowKind::Node(level) => level < Level::Activity,
+            RowKind::Item => false,
+            RowKind::Total => true,
+            RowKind::Declared => false,
+        };
+        write!(out, "|")?;
+        for (column, cell) in columns.iter().zip(&row.cells) {
+            if column.audience == Audience::Everybody {
+                let strength = if strong || cell.alarm { "**" } else { "" };
+                self.cell(out, column, cell, strength)?;
+            }
+        }
+        writeln!(out)
+    }
+
+    fn cell(
+        &self,
+        out: &mut dyn Write,
+        column: &Column,
+        cell: &Cell,
+        strength: &str,
+    ) -> io::Result<()> {
+        let marks = marks(&cell.footnotes);
+        if column.kind == Kind::Quarters {
+            let bar = self.bars.bar(&cell.content);
+            // Spaces would be lost at the edges of code; a bar of nothing is nothing.
+            return match bar.trim().is_empty() {
+                true => write!(out, " {marks} |"),
+                false => write!(out, " `{bar}`{marks} |"),
+            };
+        }
+        let text = self.saying.content(&cell.content);
+        match text.is_empty() {
+            true => write!(out, " {marks} |"),
+            false => {
+                write!(out, " {strength}{}{strength}{marks} |", escaped_inside(text.trim()))
+            }
+        }
+    }
+}
+
+fn marks(footnotes: &[u16]) -> String {
+    footnotes.iter().map(|it| format!("[^{it}]")).collect()
+}
+
+/// A text that may begin a line, in which nothing is Markdown or HTML, and nobody is called by `@`.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    let shown = escaped_inside(text);
+    let digits = shown.bytes().take_while(u8::is_ascii_digit).count();
+    let begins_a_list = digits > 0 && shown[digits..].starts_with([')', '.']);
+    match shown.starts_with(['-', '+', '=']) || begins_a_list {
+        true => {
+            let (before, after) = shown.split_at(digits);
+            Cow::Owned(format!("{before}\\{after}"))
+        }
+        false => shown,
+    }
+}
+
+/// The same for text inside a line.
+fn escaped_inside(text: &str) -> Cow<'_, str> {
+    const ACTIVE: &[char] =
+        &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '|', '~', '$', '#', '@', '!', '\n', '\r'];
+    if !text.contains(ACTIVE) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '<' => shown.push_str("&lt;"),
+            '>' => shown.push_str("&gt;"),
+            '&' => shown.push_str("&amp;"),
+            '@' => shown.push_str("&#64;"),
+            '\n' | '\r' => shown.push(' '),
+            // Between letters and digits an underscore is only itself.
+            '_' if is_inside_a_word(text, at) => shown.push('_'),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '#' | '!' => {
+                shown.push('\\');
+                shown.push(letter);
+            }
+            _ => shown.push(letter),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+fn is_inside_a_word(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + 1..].chars().next();
+    before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_no_markdown() {
+        assert_eq!(escaped("a | b"), "a \\| b");
+        assert_eq!(escaped("<script>"), "&lt;script&gt;");
+        assert_eq!(escaped("[x](http://y)"), "\\[x\\](http://y)");
+        assert_eq!(escaped("`code` *b*"), "\\`code\\` \\*b\\*");
+        assert_eq!(escaped("ask @someone"), "ask &#64;someone");
+        assert_eq!(escaped("snake_case _em_"), "snake_case \\_em\\_");
+        assert_eq!(escaped("two\nlines"), "two lines");
+        assert_eq!(escaped("- item"), "\\- item");
+        assert_eq!(escaped("1. first"), "1\\. first");
+        assert_eq!(escaped("Women, Peace and Security"), "Women, Peace and Security");
+    }
+}

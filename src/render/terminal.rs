@@ -1,0 +1,212 @@
+//! Reports as text for a terminal.
+//!
+//! A short table is looked at whole before it is drawn, so that its columns fit; a long one streams in the widths
+//! that its first rows ask for.
+
+use std::io::{self, Write};
+
+use ink::Pen;
+use table::Grid;
+use wrap::{padded, wrapped};
+
+use crate::render::diagnostics::Signs;
+use crate::render::format::Page;
+use crate::render::inert;
+use crate::render::language::Words;
+use crate::render::quarters::{Bars, Marks};
+use crate::render::saying::Saying;
+use crate::reports::{Block, Cell, Content, Fact, Kind, Report};
+
+mod ink;
+mod layout;
+mod table;
+mod wrap;
+
+/// Lines of running text are not longer than this, however wide the terminal is.
+const LONGEST_LINE: usize = 100;
+
+/// Draws a report as text of the page's width.
+pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words, page: Page) -> io::Result<()> {
+    let years: Vec<String> = report.years.iter().map(|it| (*it).to_owned()).collect();
+    let mut sheet = Sheet {
+        saying: Saying::of(&report, words),
+        bars: Bars::new(&years, page.signs),
+        currency: report.currency.map_or("", |(code, _)| words.currency_name(code)),
+        page,
+        pen: Pen::of(page.colour),
+        out,
+    };
+    sheet.title(&report)?;
+    sheet.facts(&report.facts)?;
+    for section in report.sections {
+        if let Some(heading) = &section.heading {
+            let heading = sheet.saying.message(heading);
+            sheet.heading(&heading)?;
+        }
+        for block in section.blocks {
+            sheet.block(block)?;
+        }
+    }
+    sheet.notes(&report.footnotes)
+}
+
+/// A page that is being written.
+pub(crate) struct Sheet<'o, 'w> {
+    saying: Saying<'w>,
+    bars: Bars,
+    /// What people call the report's currency.
+    currency: &'static str,
+    page: Page,
+    pen: Pen,
+    out: &'o mut dyn Write,
+}
+
+impl Sheet<'_, '_> {
+    fn line_width(&self) -> usize {
+        self.page.width.clamp(20, LONGEST_LINE)
+    }
+
+    fn title(&mut self, report: &Report) -> io::Result<()> {
+        let title = self.saying.message(&report.title);
+        writeln!(self.out, "{}", self.pen.strong(&title))?;
+        let plan = inert(&report.plan);
+        for line in wrapped(&plan, self.line_width()) {
+            writeln!(self.out, "{}", self.pen.quiet(&line))?;
+        }
+        Ok(())
+    }
+
+    fn heading(&mut self, heading: &str) -> io::Result<()> {
+        writeln!(self.out)?;
+        for line in wrapped(heading, self.line_width()) {
+            writeln!(self.out, "{}", self.pen.strong(&line))?;
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: Block) -> io::Result<()> {
+        match block {
+            Block::Sentence(message) => {
+                let text = self.saying.message(&message);
+                writeln!(self.out)?;
+                self.lines(&text)
+            }
+            Block::Prose(text) => {
+                writeln!(self.out)?;
+                for line in text.lines() {
+                    self.lines(&inert(line))?;
+                }
+                Ok(())
+            }
+            Block::Facts { facts, .. } => self.facts(&facts),
+            Block::Table(table) => {
+                let has_bars = table.columns.iter().any(|it| it.kind == Kind::Quarters);
+                if let Some(caption) = &table.caption {
+                    let caption = self.saying.message(caption);
+                    self.heading(&caption)?;
+                }
+                writeln!(self.out)?;
+                Grid::new(self, table.columns).draw(table.rows)?;
+                if has_bars { self.legend() } else { Ok(()) }
+            }
+            Block::Chart(_) => Ok(()),
+        }
+    }
+
+    fn lines(&mut self, text: &str) -> io::Result<()> {
+        for line in wrapped(text, self.line_width()) {
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// Labels and values, the values one below the other.
+    fn facts(&mut self, facts: &[Fact]) -> io::Result<()> {
+        if facts.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out)?;
+        let labels: Vec<String> = facts.iter().map(|it| self.saying.message(&it.label)).collect();
+        let widest = labels.iter().map(|it| wrap::width(it)).max().unwrap_or(0);
+        let indent = widest.min(self.line_width() / 2) + 2;
+        for (label, fact) in labels.iter().zip(facts) {
+            let mut label = padded(label, indent);
+            if wrap::width(&label) > indent {
+                writeln!(self.out, "{label}")?;
+                label = " ".repeat(indent);
+            }
+            for value in self.values(&fact.value) {
+                for line in wrapped(&value, self.line_width().saturating_sub(indent).max(20)) {
+                    let line = if fact.value.alarm { self.pen.alarm(&line) } else { line };
+                    writeln!(self.out, "{}{line}", self.pen.quiet(&label))?;
+                    label = " ".repeat(indent);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn values(&self, cell: &Cell) -> Vec<String> {
+        let mut values = match &cell.content {
+            Content::List(items) => items.iter().map(|it| self.saying.content(it)).collect(),
+            content @ (Content::Money(_) | Content::Sum(..)) => {
+                vec![format!("{}\u{a0}{}", self.saying.content(content), self.currency)]
+            }
+            content => vec![self.saying.content(content)],
+        };
+        if let Some(last) = values.last_mut() {
+            last.push_str(&self.marks(&cell.footnotes));
+        }
+        values
+    }
+
+    /// What the marks of a Gantt chart mean.
+    fn legend(&mut self) -> io::Result<()> {
+        let marks = Marks::of(self.page.signs);
+        let runs = self.saying.key("layout-runs");
+        let rests = self.saying.key("layout-rests");
+        let year_only = self.saying.key("layout-year-only");
+        let legend = format!(
+            "{} {runs}   {} {rests}   {} {year_only}",
+            marks.runs, marks.rests, marks.year_only
+        );
+        writeln!(self.out)?;
+        for line in wrapped(&legend, self.page.width) {
+            writeln!(self.out, "{}", self.pen.quiet(&line))?;
+        }
+        Ok(())
+    }
+
+    fn notes(&mut self, notes: &[crate::message::Message]) -> io::Result<()> {
+        if notes.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out)?;
+        for (number, note) in (1_u16..).zip(notes) {
+            let mark = format!("{} ", self.marks(&[number]));
+            let text = self.saying.message(note);
+            let indent = wrap::width(&mark);
+            for (index, line) in wrapped(&text, self.line_width() - indent).iter().enumerate() {
+                let before = if index == 0 { mark.clone() } else { " ".repeat(indent) };
+                writeln!(self.out, "{before}{line}")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The numbers of footnotes, small where the characters allow it.
+    fn marks(&self, footnotes: &[u16]) -> String {
+        const SMALL: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+        let numbers: Vec<String> = footnotes.iter().map(u16::to_string).collect();
+        match (footnotes.is_empty(), self.page.signs) {
+            (true, _) => String::new(),
+            (false, Signs::Ascii) => format!("[{}]", numbers.join(",")),
+            (false, Signs::Unicode) => {
+                let digits = |it: &String| -> String {
+                    it.bytes().map(|it| SMALL[usize::from(it - b'0')]).collect()
+                };
+                numbers.iter().map(digits).collect::<Vec<_>>().join("\u{b7}")
+            }
+        }
+    }
+}

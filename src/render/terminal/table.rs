@@ -1,0 +1,362 @@
+//! Tables on a terminal: no borders, names to the left, numbers to the right.
+
+use std::io;
+
+use super::Sheet;
+use super::layout::{Layout, Need, Place, Sort};
+use super::wrap::{self, longest_word, padded, to_the_right, wrapped};
+use crate::message::Message;
+use crate::model::Level;
+use crate::money::{Money, Scale};
+use crate::render::diagnostics::Signs;
+use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, Rows};
+
+/// So many rows are looked at before the first one is drawn.
+const LOOKED_AT: usize = 2_000;
+
+/// Columns between one depth and the next.
+const STEP: usize = 2;
+
+/// The units in which amounts can stand, as powers of ten of the currency.
+const UNITS: [(&str, u32); 3] = [("billions", 9), ("millions", 6), ("thousands", 3)];
+
+/// A table that is being drawn.
+pub(super) struct Grid<'g, 'o, 'w> {
+    sheet: &'g mut Sheet<'o, 'w>,
+    columns: Vec<Column>,
+    /// The first column that people see: it is indented.
+    first: usize,
+    /// The unit of amounts, if it is not the currency itself.
+    unit: Option<(&'static str, u32)>,
+    /// Whether rows of depth 0 are set off from deeper ones.
+    has_depth: bool,
+    /// Whether the last line drawn was the heading.
+    is_first_row: bool,
+}
+
+impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
+    pub(super) fn new(sheet: &'g mut Sheet<'o, 'w>, columns: Vec<Column>) -> Grid<'g, 'o, 'w> {
+        let first = columns.iter().position(|it| it.audience == Audience::Everybody).unwrap_or(0);
+        Grid { sheet, columns, first, unit: None, has_depth: false, is_first_row: true }
+    }
+
+    pub(super) fn draw(mut self, rows: Rows) -> io::Result<()> {
+        let mut rows = rows.0;
+        let looked_at: Vec<Row> = rows.by_ref().take(LOOKED_AT).collect();
+        if looked_at.is_empty() {
+            let nothing = self.sheet.saying.key("layout-nothing");
+            return writeln!(self.sheet.out, "{}", self.sheet.pen.quiet(&nothing));
+        }
+        let is_whole = looked_at.len() < LOOKED_AT;
+        self.has_depth = looked_at.iter().any(|it| it.depth > 0);
+        let unit =
+            if is_whole { largest_unit(&looked_at, self.sheet.saying.scale()) } else { None };
+        let needs = self.needs(&looked_at, unit);
+        let width = self.sheet.page.width;
+        let layout = match is_whole {
+            true => Layout::choose(&needs, width, unit.is_some()),
+            false => Layout::stretched(&needs, width),
+        };
+        self.unit = unit.filter(|_| layout.is_scaled);
+        self.unit_line(&looked_at)?;
+        for (number, band) in layout.bands.iter().enumerate() {
+            if number > 0 {
+                writeln!(self.sheet.out)?;
+            }
+            self.heading(band)?;
+            for row in &looked_at {
+                self.row(row, band, if number == 0 { &layout.below } else { &[] })?;
+            }
+        }
+        for row in rows {
+            self.row(&row, &layout.bands[0], &layout.below)?;
+        }
+        Ok(())
+    }
+
+    fn shown(&self) -> impl Iterator<Item = usize> + use<> {
+        let shown: Vec<usize> = (0..self.columns.len())
+            .filter(|it| self.columns[*it].audience == Audience::Everybody)
+            .collect();
+        shown.into_iter()
+    }
+
+    /// What each column asks for.
+    fn needs(&mut self, rows: &[Row], unit: Option<(&'static str, u32)>) -> Vec<Need> {
+        let mut needs = Vec::new();
+        for index in self.shown() {
+            let kind = self.columns[index].kind;
+            let heading = self.heading_text(index);
+            let mut need = Need {
+                index,
+                sort: match kind {
+                    Kind::Text => Sort::Text,
+                    Kind::Code | Kind::Quarters => Sort::Name,
+                    Kind::Money | Kind::Number | Kind::Date => Sort::Number,
+                },
+                natural: if kind == Kind::Quarters {
+                    wrap::width(&heading)
+                } else {
+                    longest_word(&heading)
+                },
+                scaled: 0,
+                marks: 0,
+            };
+            need.scaled = need.natural;
+            for row in rows {
+                let cell = &row.cells[index];
+                let indent = self.indent(index, row);
+                let marks = wrap::width(&self.sheet.marks(&cell.footnotes));
+                let is_right = matches!(kind, Kind::Money | Kind::Number);
+                let hanging = if is_right { 0 } else { marks };
+                self.unit = None;
+                let natural = wrap::width(&self.text(index, cell)) + indent + hanging;
+                need.natural = need.natural.max(natural);
+                self.unit = unit;
+                let scaled = wrap::width(&self.text(index, cell)) + indent + hanging;
+                need.scaled = need.scaled.max(scaled);
+                need.marks = need.marks.max(if is_right { marks } else { 0 });
+            }
+            needs.push(need);
+        }
+        needs
+    }
+
+    fn heading_text(&self, index: usize) -> String {
+        match self.columns[index].kind {
+            Kind::Quarters => self.sheet.bars.heading(),
+            _ => self.sheet.saying.heading(&self.columns[index].heading),
+        }
+    }
+
+    fn indent(&self, index: usize, row: &Row) -> usize {
+        if index == self.first { usize::from(row.depth) * STEP } else { 0 }
+    }
+
+    fn text(&self, index: usize, cell: &Cell) -> String {
+        if self.columns[index].kind == Kind::Quarters {
+            return self.sheet.bars.bar(&cell.content);
+        }
+        let scale = self.sheet.saying.scale();
+        match (self.unit, scaled(&cell.content, self.unit, scale)) {
+            (Some(_), Some(content)) => self.sheet.saying.with_scale(Scale(0)).content(&content),
+            _ => self.sheet.saying.content(&cell.content),
+        }
+    }
+
+    /// Says what amounts are in.
+    fn unit_line(&mut self, rows: &[Row]) -> io::Result<()> {
+        let mut shown = self.shown().filter(|it| self.columns[*it].kind == Kind::Money);
+        let has_amounts =
+            shown.any(|index| rows.iter().any(|it| money(&it.cells[index].content).is_some()));
+        if !has_amounts || self.sheet.currency.is_empty() {
+            return Ok(());
+        }
+        let unit = self.unit.map_or("one", |(name, _)| name);
+        let line = Message::new("layout-amounts-in")
+            .text("unit", unit)
+            .text("currency", self.sheet.currency);
+        let line = self.sheet.saying.message(&line);
+        writeln!(self.sheet.out, "{}\n", self.sheet.pen.quiet(&line))
+    }
+
+    fn heading(&mut self, band: &[Place]) -> io::Result<()> {
+        self.is_first_row = true;
+        let words: Vec<Vec<String>> = band
+            .iter()
+            .map(|place| match self.columns[place.index].kind {
+                Kind::Quarters => vec![self.heading_text(place.index)],
+                _ => wrapped(&self.heading_text(place.index), place.width),
+            })
+            .collect();
+        let height = words.iter().map(Vec::len).max().unwrap_or(0);
+        for line in 0..height {
+            let mut text = String::new();
+            for (place, words) in band.iter().zip(&words) {
+                let empty = height - words.len();
+                let word = if line < empty { "" } else { words[line - empty].as_str() };
+                text.push_str(&self.aligned(place, word));
+                text.push_str(&" ".repeat(place.after));
+            }
+            writeln!(self.sheet.out, "{}", self.sheet.pen.strong(text.trim_end()))?;
+        }
+        self.rule(band)
+    }
+
+    fn rule(&mut self, band: &[Place]) -> io::Result<()> {
+        let mark = match self.sheet.page.signs {
+            Signs::Unicode => "─",
+            Signs::Ascii => "-",
+        };
+        let width: usize = band.iter().map(|it| it.width + it.after).sum();
+        writeln!(self.sheet.out, "{}", self.sheet.pen.quiet(&mark.repeat(width)))
+    }
+
+    fn aligned(&self, place: &Place, text: &str) -> String {
+        match self.columns[place.index].kind {
+            Kind::Money | Kind::Number => to_the_right(text, place.width),
+            _ => padded(text, place.width),
+        }
+    }
+
+    fn row(&mut self, row: &Row, band: &[Place], below: &[usize]) -> io::Result<()> {
+        match row.kind {
+            RowKind::Total => self.rule(band)?,
+            RowKind::Declared => {}
+            _ if self.has_depth && row.depth == 0 && !self.is_first_row => {
+                writeln!(self.sheet.out)?;
+            }
+            _ => {}
+        }
+        self.is_first_row = false;
+        let mut cells: Vec<Vec<String>> = band.iter().map(|place| self.lines(place, row)).collect();
+        self.spill(row, band, &mut cells);
+        let height = cells.iter().map(Vec::len).max().unwrap_or(1);
+        for line in 0..height {
+            let mut text = String::new();
+            let mut open = 0;
+            for (place, lines) in band.iter().zip(&cells) {
+                let cell = &row.cells[place.index];
+                let words = lines.get(line).map_or("", String::as_str);
+                let is_right = matches!(self.columns[place.index].kind, Kind::Money | Kind::Number);
+                let marks = match is_right && line + 1 == lines.len() {
+                    true => self.sheet.marks(&cell.footnotes),
+                    false => String::new(),
+                };
+                if words.is_empty() && marks.is_empty() {
+                    open += place.width + place.after;
+                    continue;
+                }
+                text.push_str(&" ".repeat(open));
+                let shown = self.aligned(place, words);
+                text.push_str(&self.inked(row, cell, shown.trim_end(), place.index));
+                let used = wrap::width(shown.trim_end()) + wrap::width(&marks);
+                text.push_str(&marks);
+                open = (place.width + place.after).saturating_sub(used);
+            }
+            writeln!(self.sheet.out, "{text}")?;
+        }
+        self.below(row, band, below)
+    }
+
+    /// Where a row has one text only, all lines of it but the last one go over the whole width, and what stands to the
+    /// right of it stands beside its last line: so long titles take few lines.
+    fn spill(&self, row: &Row, band: &[Place], cells: &mut [Vec<String>]) {
+        let is_text = |place: &Place| self.columns[place.index].kind == Kind::Text;
+        let mut texts = (0..band.len()).filter(|it| is_text(&band[*it]));
+        let (Some(at), None) = (texts.next(), texts.next()) else { return };
+        if cells[at].len() < 2 {
+            return;
+        }
+        let start: usize = band[..at].iter().map(|it| it.width + it.after).sum();
+        let whole: usize = band[at..].iter().map(|it| it.width + it.after).sum();
+        let whole = whole.min(self.sheet.page.width.saturating_sub(start)).max(band[at].width);
+        let indent = self.indent(band[at].index, row);
+        let cell = &row.cells[band[at].index];
+        let text = self.text(band[at].index, cell) + &self.sheet.marks(&cell.footnotes);
+        let lines = wrap::ending_in(&text, whole - indent, band[at].width - indent);
+        let above = lines.len() - 1;
+        cells[at] = lines.into_iter().map(|it| format!("{}{it}", " ".repeat(indent))).collect();
+        for lines in &mut cells[at + 1..] {
+            lines.splice(0..0, std::iter::repeat_n(String::new(), above));
+        }
+    }
+
+    /// The lines of one cell.
+    fn lines(&self, place: &Place, row: &Row) -> Vec<String> {
+        let cell = &row.cells[place.index];
+        let indent = self.indent(place.index, row);
+        let mut text = self.text(place.index, cell);
+        match self.columns[place.index].kind {
+            Kind::Money | Kind::Number | Kind::Quarters => vec![text],
+            kind => {
+                text.push_str(&self.sheet.marks(&cell.footnotes));
+                let lines = match kind {
+                    Kind::Text => wrapped(&text, place.width.saturating_sub(indent)),
+                    _ => vec![text],
+                };
+                lines.into_iter().map(|it| format!("{}{it}", " ".repeat(indent))).collect()
+            }
+        }
+    }
+
+    /// Long texts below their row, each after its heading.
+    fn below(&mut self, row: &Row, band: &[Place], below: &[usize]) -> io::Result<()> {
+        let texts: Vec<&Place> =
+            band.iter().filter(|it| self.columns[it.index].kind == Kind::Text).collect();
+        let before = band.iter().take_while(|it| self.columns[it.index].kind != Kind::Text);
+        let start: usize = match texts.is_empty() {
+            true => STEP,
+            false => before.map(|it| it.width + it.after).sum(),
+        };
+        let width = self.sheet.page.width.saturating_sub(start + STEP).max(20);
+        for index in below {
+            let cell = &row.cells[*index];
+            let text = self.text(*index, cell);
+            if text.is_empty() {
+                continue;
+            }
+            let heading = self.heading_text(*index);
+            let text = format!("{heading}{} {text}", self.sheet.saying.key("layout-colon"));
+            let text = format!("{text}{}", self.sheet.marks(&cell.footnotes));
+            for (number, line) in wrapped(&text, width).iter().enumerate() {
+                let indent = start + if number == 0 { 0 } else { STEP };
+                let line = self.sheet.pen.quiet(line);
+                writeln!(self.sheet.out, "{}{line}", " ".repeat(indent))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn inked(&self, row: &Row, cell: &Cell, text: &str, index: usize) -> String {
+        let pen = self.sheet.pen;
+        let is_head = self.has_depth
+            && row.depth == 0
+            && match row.kind {
+                RowKind::Node(level) => level < Level::Activity,
+                RowKind::Item | RowKind::Total => true,
+                RowKind::Declared => false,
+            };
+        match row.kind {
+            _ if cell.alarm => pen.alarm(text),
+            _ if self.columns[index].kind == Kind::Quarters => text.to_owned(),
+            RowKind::Declared => pen.quiet(text),
+            RowKind::Total => pen.strong(text),
+            _ if is_head => pen.strong(text),
+            _ => text.to_owned(),
+        }
+    }
+}
+
+fn money(content: &Content) -> Option<Money> {
+    match content {
+        Content::Money(money) | Content::Sum(money, _) => Some(*money),
+        _ => None,
+    }
+}
+
+/// An amount in a larger unit.
+fn scaled(
+    content: &Content,
+    unit: Option<(&'static str, u32)>,
+    scale: Scale,
+) -> Option<Content<'static>> {
+    let divisor = 10_i128.checked_pow(unit?.1 + u32::from(scale.0))?;
+    let amount = Money::minor(money(content)?.units() / divisor);
+    Some(match content {
+        Content::Sum(_, of) => Content::Sum(amount, *of),
+        _ => Content::Money(amount),
+    })
+}
+
+/// The largest unit in which every amount of some rows is whole.
+fn largest_unit(rows: &[Row], scale: Scale) -> Option<(&'static str, u32)> {
+    let amounts = || rows.iter().flat_map(|it| &it.cells).filter_map(|it| money(&it.content));
+    if amounts().all(Money::is_zero) {
+        return None;
+    }
+    UNITS.into_iter().find(|(_, power)| {
+        let divisor = 10_i128.pow(power + u32::from(scale.0));
+        amounts().all(|it| it.units() % divisor == 0)
+    })
+}

@@ -1,0 +1,157 @@
+//! The budget by period, with computed totals beside declared ones.
+//!
+//! `computed` is always the sum of the cells at the bottom; `declared` is what the document prints; `difference` is
+//! declared minus computed, blank where nothing is declared or it is in another currency.
+
+use crate::message::Message;
+use crate::model::{NodeId, Period, Plan, Statement, Value};
+use crate::money::{Money, Scale};
+use crate::reports::sums::{Book, Figure};
+use crate::reports::{Block, Column, Content, Context, Fact, Heading, Kind, Report, Section};
+use row::Sheet;
+
+mod bodies;
+mod row;
+mod tree;
+mod years;
+
+/// How a budget is arranged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum By {
+    /// Axes and their activities.
+    #[default]
+    Axis,
+    /// Axes, results and their activities.
+    Result,
+    /// The bodies that lead, and their activities.
+    Body,
+    /// A row for each year, a column for each axis.
+    Year,
+}
+
+impl By {
+    /// Every arrangement.
+    pub const ALL: [By; 4] = [By::Axis, By::Result, By::Body, By::Year];
+
+    /// The word that users type.
+    pub fn id(self) -> &'static str {
+        match self {
+            By::Axis => "axis",
+            By::Result => "result",
+            By::Body => "body",
+            By::Year => "year",
+        }
+    }
+}
+
+/// The budget of a plan.
+pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By) -> Report<'p> {
+    let sheet = Sheet::of(plan, context);
+    let facts = facts(plan, context, &sheet.book);
+    let footnotes = sheet.notes.texts();
+    let title = match by {
+        By::Axis => Message::new("report-budget-by-axis"),
+        By::Result => Message::new("report-budget-by-result"),
+        By::Body => Message::new("report-budget-by-body"),
+        By::Year => Message::new("report-budget-by-year"),
+    };
+    let table = match by {
+        By::Axis | By::Result => tree::table(sheet, by),
+        By::Body => bodies::table(sheet),
+        By::Year => years::table(sheet),
+    };
+    Report {
+        name: "budget",
+        title,
+        plan: context.plan_title(plan),
+        currency: currency(plan),
+        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
+        facts,
+        sections: vec![Section { heading: None, blocks: vec![Block::Table(table)] }],
+        footnotes,
+    }
+}
+
+/// The currency's code and decimals, where the plan has one.
+pub(super) fn currency(plan: &Plan<'_>) -> Option<(&'static str, Scale)> {
+    plan.currency.as_ref().map(|it| (it.value.code(), it.value.scale()))
+}
+
+/// The plan's declared and computed totals, in full.
+pub(super) fn facts<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    book: &Book<'_, '_>,
+) -> Vec<Fact<'p>> {
+    let mut facts = context.cover(plan);
+    let computed = book.whole().computed;
+    let declared = declared(plan, NodeId::PLAN);
+    if declared != Content::Blank {
+        facts.push(Fact::new("declared", Message::new("fact-declared"), declared.clone()));
+    }
+    if let Figure::Money(money) = computed {
+        facts.push(Fact::new("computed", Message::new("fact-computed"), Content::Money(money)));
+    }
+    if let Some(difference) = difference(&declared, computed) {
+        let mut fact =
+            Fact::new("difference", Message::new("column-difference"), Content::Money(difference));
+        fact.value.alarm = !difference.is_zero();
+        facts.push(fact);
+    }
+    facts
+}
+
+/// The total that a node prints.
+pub(super) fn declared<'p>(plan: &'p Plan<'_>, id: NodeId) -> Content<'p> {
+    let total = |cells: &[crate::model::Cell]| {
+        cells.iter().find(|it| it.period == Period::Total).map(|it| it.value)
+    };
+    match &plan.node(id).amounts.statement {
+        Statement::Foreign(currency, cells) => match total(cells) {
+            Some(Value::Money(money)) => Content::Foreign(money, currency.scale(), currency.code()),
+            Some(Value::NotApplicable) => Content::NotApplicable,
+            _ => Content::Blank,
+        },
+        Statement::Cells(cells) => match total(cells) {
+            Some(Value::Money(money)) => Content::Money(money),
+            Some(Value::NotApplicable) => Content::NotApplicable,
+            _ => Content::Blank,
+        },
+        _ => Content::Blank,
+    }
+}
+
+/// Declared minus computed, where both are known.
+pub(super) fn difference(declared: &Content<'_>, computed: Figure) -> Option<Money> {
+    match (declared, computed) {
+        (Content::Money(declared), Figure::Money(computed)) => declared.minus(computed),
+        // Everything below is blank: the whole of what is declared is missing.
+        (Content::Money(declared), Figure::Blank) => Some(*declared),
+        _ => None,
+    }
+}
+
+/// The columns of periods: keys as in plan files, headings as people write them.
+pub(super) fn period_columns(plan: &Plan<'_>, book: &Book<'_, '_>) -> Vec<Column> {
+    let periods = book.columns().periods().iter().zip(book.used());
+    periods
+        .map(|(period, is_used)| {
+            let key = plan.calendar.label(*period);
+            let heading = match period {
+                Period::Unphased => Message::new("column-unphased").into(),
+                _ => Heading::Label(key.replace("..", "–")),
+            };
+            let column = Column::new(key, heading, Kind::Money);
+            if is_used { column } else { column.for_data() }
+        })
+        .collect()
+}
+
+/// The columns that close a row.
+pub(super) fn total_columns() -> [Column; 3] {
+    [
+        Column::new("computed", Message::new("column-computed").into(), Kind::Money),
+        Column::new("declared", Message::new("column-declared").into(), Kind::Money),
+        Column::new("difference", Message::new("column-difference").into(), Kind::Money),
+    ]
+}

@@ -1,0 +1,120 @@
+//! What a report is made for: a reader's language, a day, and what `check` has found.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Finding;
+use crate::message::Message;
+use crate::model::{Level, Node, NodeId, Plan, Text};
+use crate::reports::{Content, Fact};
+use crate::source::Sources;
+
+/// What a report is made for.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'p> {
+    /// The language in which the plan's texts are wanted, where the plan has it (`fr`).
+    pub language: &'p str,
+    /// The day on which the report is made: what is late or ahead is so on this day.
+    pub today: Date,
+    /// The git revision of the plan, where it is known.
+    pub revision: Option<&'p str>,
+    /// The texts of the plan, for naming places in them.
+    pub sources: &'p Sources,
+    /// What `check` found; figures that a finding speaks of get a footnote. May be empty.
+    pub findings: &'p [Finding],
+}
+
+impl<'p> Context<'p> {
+    /// A text of the plan in the reader's language.
+    pub fn text(&self, text: &'p Text<'_>) -> &'p str {
+        text.in_language(self.language)
+    }
+
+    /// The title of a node; empty where it has none.
+    pub fn title(&self, node: &'p Node<'_>) -> &'p str {
+        node.title.as_ref().map_or("", |it| self.text(&it.value))
+    }
+
+    /// The plan's title.
+    pub fn plan_title(&self, plan: &'p Plan<'_>) -> String {
+        self.title(plan.root()).to_owned()
+    }
+
+    /// Facts that stand on the cover of every report: currency, revision of the document, revision in git.
+    pub(super) fn cover(&self, plan: &'p Plan<'_>) -> Vec<Fact<'p>> {
+        let mut facts = Vec::new();
+        if let Some(currency) = &plan.currency {
+            let value = Message::new("currency-name").text("code", currency.value.code());
+            let value = Content::Term(currency.value.code(), value);
+            facts.push(Fact::new("currency", Message::new("fact-currency"), value));
+        }
+        if let Some(revision) = &plan.revision {
+            let value = Content::Text(&revision.value);
+            facts.push(Fact::new("document", Message::new("fact-document"), value));
+        }
+        if let Some(revision) = self.revision {
+            let value = Content::Text(revision);
+            facts.push(Fact::new("revision", Message::new("fact-revision"), value));
+        }
+        facts
+    }
+}
+
+/// What this plan calls a level, else the program's word.
+pub(super) fn level_name(plan: &Plan<'_>, level: Level, language: &str) -> Message {
+    let own = plan.levels.iter().find(|(it, _)| *it == level);
+    match (own, level) {
+        (Some((_, name)), _) => Message::new("as-written").text("text", name.in_language(language)),
+        (None, Level::Plan) => Message::new("level-plan"),
+        (None, Level::Axis) => Message::new("level-axis"),
+        (None, Level::Result) => Message::new("level-result"),
+        (None, Level::Activity) => Message::new("level-activity"),
+        (None, Level::Line) => Message::new("level-line"),
+    }
+}
+
+/// What nodes without id are called, by their place: `II/3`. Found in one walk over the plan.
+#[derive(Debug, Default)]
+pub(super) struct Places(std::collections::HashMap<NodeId, String>);
+
+impl Places {
+    pub(super) fn of(plan: &Plan<'_>) -> Places {
+        let mut places = Places::default();
+        let mut counts: std::collections::HashMap<(NodeId, Level), u32> = Default::default();
+        for (id, node) in plan.iter().skip(1).filter(|(_, node)| node.level < Level::Line) {
+            // Only results go without id; activities are not counted, so that large plans stay cheap.
+            if node.level == Level::Activity && node.id.is_some() {
+                continue;
+            }
+            let count = counts.entry((node.parent, node.level)).or_default();
+            *count += 1;
+            if node.id.is_some() {
+                continue;
+            }
+            let place = match node.parent {
+                NodeId::PLAN => count.to_string(),
+                parent => format!("{}/{count}", places.name(plan, parent)),
+            };
+            places.0.insert(id, place);
+        }
+        places
+    }
+
+    /// The id of a node, or its place.
+    pub(super) fn name<'a>(&'a self, plan: &'a Plan<'_>, id: NodeId) -> &'a str {
+        match &plan.node(id).id {
+            Some(id) => &id.value,
+            None => self.0.get(&id).map_or("", String::as_str),
+        }
+    }
+
+    /// The id of a node as a cell: borrowed from the plan, or put together from its place.
+    pub(super) fn content<'p>(&self, plan: &'p Plan<'_>, id: NodeId) -> Content<'p> {
+        match &plan.node(id).id {
+            Some(id) => Content::Text(&id.value),
+            None => match self.0.get(&id) {
+                Some(place) => Content::Owned(place.clone()),
+                None => Content::Blank,
+            },
+        }
+    }
+}

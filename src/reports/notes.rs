@@ -1,0 +1,126 @@
+//! Footnotes: what `check` found, at the figures that it speaks of.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Finding, Group, Rule};
+use crate::message::Message;
+use crate::model::{NodeId, Period, Plan};
+use crate::reports::Context;
+
+/// The footnotes of a report, numbered in the order of the document.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    texts: Vec<Message>,
+    /// Numbers of the notes about a node, each with the label of its period (none for totals).
+    of: HashMap<NodeId, Vec<(Option<String>, u16)>>,
+    /// Numbers of the notes about anything below a node.
+    below: HashMap<NodeId, Vec<u16>>,
+}
+
+/// How many footnotes a report carries; `check` has the rest.
+const MOST: usize = 200;
+
+impl Notes {
+    /// Notes for the findings that speak of amounts.
+    pub(super) fn of_amounts(plan: &Plan<'_>, context: &Context<'_>) -> Notes {
+        Notes::of(plan, context, |finding| {
+            matches!(finding.rule.group(), Group::Footing)
+                || matches!(
+                    finding.rule,
+                    Rule::NegativeAmount | Rule::AmountPrecision | Rule::OverlappingPeriods
+                )
+        })
+    }
+
+    /// Notes for the findings that are wanted and speak of a node of the plan.
+    pub(super) fn of(
+        plan: &Plan<'_>,
+        context: &Context<'_>,
+        is_wanted: impl Fn(&Finding) -> bool,
+    ) -> Notes {
+        let mut notes = Notes::default();
+        let wanted: Vec<&Finding> =
+            context.findings.iter().filter(|it| is_wanted(it)).take(MOST + 1).collect();
+        if wanted.is_empty() {
+            return notes;
+        }
+        let names = plan.names();
+        let mut placed: Vec<(NodeId, &Finding)> = wanted
+            .iter()
+            .take(MOST)
+            .filter_map(|it| Some((names.get(it.id.as_deref().unwrap_or(""))?, *it)))
+            .collect();
+        placed.sort_by_key(|(node, _)| *node);
+        for (node, finding) in placed {
+            let number = notes.add(text_of(finding));
+            notes.of.entry(node).or_default().push((finding.period.clone(), number));
+            for (above, _) in plan.ancestors(node) {
+                notes.below.entry(above).or_default().push(number);
+            }
+        }
+        if wanted.len() > MOST {
+            notes.add(Message::new("note-more-findings"));
+        }
+        notes
+    }
+
+    /// Adds a remark and gives it its number.
+    pub(super) fn add(&mut self, text: Message) -> u16 {
+        self.texts.push(text);
+        self.texts.len() as u16
+    }
+
+    /// The numbers of the notes about a node's amount of a period. What is said of a period for which a report has no
+    /// column belongs to the row's total.
+    pub(super) fn at(&self, plan: &Plan<'_>, node: NodeId, period: Period) -> Vec<u16> {
+        let Some(notes) = self.of.get(&node) else { return Vec::new() };
+        let label = plan.calendar.label(period);
+        let is_at = |it: &Option<String>| match it {
+            Some(it) => *it == label || it.starts_with(&format!("{label}-Q")),
+            None => period == Period::Total,
+        };
+        notes.iter().filter(|(it, _)| is_at(it)).map(|(_, number)| *number).collect()
+    }
+
+    /// The numbers of the first notes about what is below a node.
+    pub(super) fn below(&self, node: NodeId) -> Vec<u16> {
+        const FEW: usize = 3;
+        self.below.get(&node).map_or_else(Vec::new, |it| it.iter().take(FEW).copied().collect())
+    }
+
+    /// The texts, in the order of their numbers.
+    pub(super) fn texts(&self) -> Vec<Message> {
+        self.texts.clone()
+    }
+}
+
+/// What a footnote says: the numbers, where the finding has them, else its sentence.
+fn text_of(finding: &Finding) -> Message {
+    let said = match &finding.figures {
+        Some(figures) => Message::new("note-figures")
+            .money("declared", figures.declared, figures.scale)
+            .money("computed", figures.computed, figures.scale)
+            .money("difference", figures.difference(), figures.scale),
+        None => finding.message.clone(),
+    };
+    let id = finding.id.clone().unwrap_or_default();
+    let period = finding.period.clone();
+    let about = match (id.as_str(), period) {
+        ("", None) => Message::new("note-about-plan"),
+        ("", Some(period)) => Message::new("note-about-period").text("period", period),
+        (id, None) => Message::new("as-written").text("text", id),
+        (id, Some(period)) => {
+            Message::new("note-about-id-in-period").text("id", id).text("period", period)
+        }
+    };
+    let note = Message::new("note-finding")
+        .message("about", about)
+        .message("said", said)
+        .text("rule", finding.rule.id());
+    match &finding.accepted {
+        None => note,
+        Some(reason) => {
+            Message::new("note-accepted").message("note", note).text("reason", reason.as_str())
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! What a plan's cells add up to, by period and by node.
+//!
+//! A row's amounts are its own cells; where it prints no periods of its own, what stands below it. So the sum of an
+//! axis is the sum of the cells at the bottom, never of totals that somebody typed. Sums are checked: one that 128
+//! bits do not hold, or that something unreadable belongs to, is not known.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::model::{Calendar, Level, Node, NodeId, Period, Plan, Statement, Value, Year};
+use crate::money::Money;
+
+/// What is known of an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Figure {
+    /// Nothing is printed.
+    #[default]
+    Blank,
+    /// "n/a" is printed.
+    NotApplicable,
+    /// An amount.
+    Money(Money),
+    /// Something that belongs to the amount can't be read.
+    Unreadable,
+    /// 128 bits do not hold the sum.
+    Overflow,
+}
+
+impl Figure {
+    /// The amount, where it is known.
+    pub fn money(self) -> Option<Money> {
+        match self {
+            Figure::Money(money) => Some(money),
+            _ => None,
+        }
+    }
+
+    /// Adds what a part has. Blank and "n/a" count nothing, and do not make a sum of nothing known.
+    pub fn plus(self, part: Figure) -> Figure {
+        match (self, part) {
+            (Figure::Overflow, _) | (_, Figure::Overflow) => Figure::Overflow,
+            (Figure::Unreadable, _) | (_, Figure::Unreadable) => Figure::Unreadable,
+            (Figure::Money(a), Figure::Money(b)) => {
+                a.plus(b).map_or(Figure::Overflow, Figure::Money)
+            }
+            (Figure::Money(a), _) | (_, Figure::Money(a)) => Figure::Money(a),
+            _ => Figure::Blank,
+        }
+    }
+}
+
+impl From<Value> for Figure {
+    fn from(value: Value) -> Figure {
+        match value {
+            Value::Money(money) => Figure::Money(money),
+            Value::NotApplicable => Figure::NotApplicable,
+            Value::Unreadable => Figure::Unreadable,
+        }
+    }
+}
+
+/// The columns that a plan's amounts stand in: its years, sets of years that the plan prints one amount for, and
+/// what is not phased. Quarters stand in the column of their year.
+#[derive(Debug, Clone)]
+pub struct Columns {
+    periods: Vec<Period>,
+    index: HashMap<Period, usize>,
+    one_year: bool,
+}
+
+impl Columns {
+    /// The columns of a plan.
+    pub fn of(plan: &Plan<'_>) -> Columns {
+        let sets: BTreeSet<Period> = plan
+            .nodes
+            .iter()
+            .flat_map(|node| match &node.amounts.statement {
+                Statement::Cells(cells) | Statement::Foreign(_, cells) => &cells[..],
+                _ => &[],
+            })
+            .map(|cell| cell.period)
+            .filter(|period| matches!(period, Period::Years(_)))
+            .collect();
+        Columns::new(&plan.calendar, sets)
+    }
+
+    fn new(calendar: &Calendar, sets: BTreeSet<Period>) -> Columns {
+        let years = calendar.years().map(Period::Year);
+        let periods: Vec<Period> = years.chain(sets).chain([Period::Unphased]).collect();
+        let index = periods.iter().enumerate().map(|(index, period)| (*period, index)).collect();
+        Columns { periods, index, one_year: calendar.years().count() == 1 }
+    }
+
+    /// The periods, in order: years, sets of years, what is not phased.
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// The column in which an amount of this period stands; none for totals.
+    ///
+    /// In a plan of one year, the total is that year's amount.
+    pub fn column(&self, period: Period) -> Option<usize> {
+        match period {
+            Period::Quarter(quarter) => Some(usize::from(quarter.year().0)),
+            Period::Total if self.one_year => Some(0),
+            Period::Total => None,
+            other => self.index.get(&other).copied(),
+        }
+    }
+
+    fn year(&self, column: usize) -> Option<Year> {
+        match self.periods.get(column) {
+            Some(Period::Year(year)) => Some(*year),
+            _ => None,
+        }
+    }
+}
+
+/// The amounts of one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sums {
+    /// One for each of the [`Columns`].
+    pub cells: Vec<Figure>,
+    /// All of it together, also what has a total alone and so stands in no column.
+    pub computed: Figure,
+}
+
+impl Sums {
+    fn blank(columns: &Columns) -> Sums {
+        Sums { cells: vec![Figure::Blank; columns.periods.len()], computed: Figure::Blank }
+    }
+
+    fn add(&mut self, part: &Sums) {
+        for (sum, cell) in self.cells.iter_mut().zip(&part.cells) {
+            *sum = sum.plus(*cell);
+        }
+        self.computed = self.computed.plus(part.computed);
+    }
+
+    /// Several nodes together.
+    pub fn of(book: &Book<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> Sums {
+        let mut sums = Sums::blank(&book.columns);
+        for id in nodes {
+            sums.add(&book.sums(id));
+        }
+        sums
+    }
+
+    /// What a node's own cells say.
+    fn own(node: &Node<'_>, columns: &Columns) -> Sums {
+        let mut sums = Sums::blank(columns);
+        match &node.amounts.statement {
+            Statement::Cells(_) => {}
+            Statement::Unreadable => {
+                sums.computed = Figure::Unreadable;
+                return sums;
+            }
+            Statement::NotApplicable => {
+                sums.computed = Figure::NotApplicable;
+                return sums;
+            }
+            Statement::Blank | Statement::IncludedIn(_) | Statement::Foreign(..) => return sums,
+        }
+        let mut not_applicable = Vec::new();
+        for cell in node.amounts.parts() {
+            let figure = Figure::from(cell.value);
+            if let Some(column) = columns.column(cell.period) {
+                sums.cells[column] = sums.cells[column].plus(figure);
+                if figure == Figure::NotApplicable {
+                    not_applicable.push(column);
+                }
+            }
+            sums.computed = sums.computed.plus(figure);
+        }
+        for column in not_applicable {
+            if sums.cells[column] == Figure::Blank {
+                sums.cells[column] = Figure::NotApplicable;
+            }
+        }
+        sums
+    }
+}
+
+/// The sums of a whole plan.
+#[derive(Debug)]
+pub struct Book<'p, 's> {
+    plan: &'p Plan<'s>,
+    columns: Columns,
+    /// Of every node above activities.
+    totals: HashMap<NodeId, Sums>,
+    /// Nodes above activities below which nothing has an amount.
+    rows: HashSet<NodeId>,
+}
+
+impl<'p, 's> Book<'p, 's> {
+    /// Adds up a plan, in one walk from its end to its beginning.
+    pub fn of(plan: &'p Plan<'s>) -> Book<'p, 's> {
+        let columns = Columns::of(plan);
+        let mut totals: HashMap<NodeId, Sums> = HashMap::new();
+        let mut rows = HashSet::new();
+        for (id, node) in plan.iter().rev().filter(|(_, node)| node.level <= Level::Activity) {
+            let sums = match node.level {
+                Level::Activity => activity(plan, id, node, &columns),
+                _ => match totals.remove(&id) {
+                    Some(below) => below,
+                    None => {
+                        rows.insert(id);
+                        Sums::own(node, &columns)
+                    }
+                },
+            };
+            if id == NodeId::PLAN {
+                totals.insert(id, sums);
+                continue;
+            }
+            let is_known = sums.computed != Figure::Blank && sums.computed != Figure::NotApplicable;
+            if is_known {
+                totals.entry(node.parent).or_insert_with(|| Sums::blank(&columns)).add(&sums);
+            }
+            if node.level < Level::Activity {
+                totals.insert(id, sums);
+            }
+        }
+        Book { plan, columns, totals, rows }
+    }
+
+    /// The columns.
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// What a node's cells add up to.
+    pub fn sums(&self, id: NodeId) -> Sums {
+        let node = self.plan.node(id);
+        match node.level {
+            Level::Activity => activity(self.plan, id, node, &self.columns),
+            Level::Line => Sums::own(node, &self.columns),
+            _ => self.totals.get(&id).cloned().unwrap_or_else(|| Sums::blank(&self.columns)),
+        }
+    }
+
+    /// The sum of the whole plan.
+    pub fn whole(&self) -> Sums {
+        self.sums(NodeId::PLAN)
+    }
+
+    /// Whether a node's sum is made of its own cells, and not of what stands below it.
+    pub fn is_row(&self, id: NodeId) -> bool {
+        self.plan.node(id).level >= Level::Activity || self.rows.contains(&id)
+    }
+
+    /// Which columns have something in them somewhere.
+    pub fn used(&self) -> Vec<bool> {
+        let mut used = vec![false; self.columns.periods.len()];
+        for (index, it) in used.iter_mut().enumerate() {
+            *it = self.columns.year(index).is_some();
+        }
+        for node in &self.plan.nodes {
+            let cells = match &node.amounts.statement {
+                Statement::Cells(cells) | Statement::Foreign(_, cells) => &cells[..],
+                _ => &[],
+            };
+            for column in cells.iter().filter_map(|cell| self.columns.column(cell.period)) {
+                used[column] = true;
+            }
+        }
+        used
+    }
+}
+
+/// Whether a node prints an amount of its own that counts.
+fn has_amounts(node: &Node<'_>) -> bool {
+    match &node.amounts.statement {
+        Statement::Unreadable => true,
+        statement => {
+            matches!(statement, Statement::Cells(cells) if cells.iter().any(|it| it.value != Value::NotApplicable))
+        }
+    }
+}
+
+/// What an activity costs: the periods that it prints; where it prints none, its lines; else its total.
+fn activity(plan: &Plan<'_>, id: NodeId, node: &Node<'_>, columns: &Columns) -> Sums {
+    let has_periods = node.amounts.cells().iter().any(|it| it.period != Period::Total);
+    let own = Sums::own(node, columns);
+    if has_periods || NodeId(id.0 + 1) == node.end {
+        return own;
+    }
+    let mut lines = Sums::blank(columns);
+    for (_, line) in plan.children(id).filter(|(_, line)| has_amounts(line)) {
+        lines.add(&Sums::own(line, columns));
+    }
+    if lines.computed == Figure::Blank { own } else { lines }
+}
