@@ -22,17 +22,17 @@ pub fn inert(text: &str) -> Cow<'_, str> {
     let Some(first) = first_active(text) else { return Cow::Borrowed(text) };
     let mut shown = String::with_capacity(text.len() + 16);
     shown.push_str(&text[..first]);
-    let mut before = text[..first].chars().next_back();
+    let mut last = None;
     for letter in text[first..].chars() {
-        match Sort::of(letter, before) {
+        match Sort::of(letter, shown.chars().next_back()) {
             Sort::Letter => shown.push(letter),
-            Sort::Space if letter == '\n' && before == Some('\r') => {}
+            Sort::Space if letter == '\n' && last == Some('\r') => {}
             Sort::Space => shown.push(' '),
             Sort::Control => shown.push(picture(letter)),
             // Writing to a String does not fail.
             Sort::Hidden => _ = write!(shown, "\\u{{{:x}}}", u32::from(letter)),
         }
-        before = Some(letter);
+        last = Some(letter);
     }
     Cow::Owned(shown)
 }
@@ -44,15 +44,13 @@ pub fn inert_in_place(text: &str) -> Cow<'_, str> {
     let Some(first) = first_active(text) else { return Cow::Borrowed(text) };
     let mut shown = String::with_capacity(text.len() + 16);
     shown.push_str(&text[..first]);
-    let mut before = text[..first].chars().next_back();
     for letter in text[first..].chars() {
-        shown.push(match Sort::of(letter, before) {
+        shown.push(match Sort::of(letter, shown.chars().next_back()) {
             Sort::Letter => letter,
             Sort::Space => ' ',
             Sort::Control => picture(letter),
             Sort::Hidden => '\u{fffd}',
         });
-        before = Some(letter);
     }
     Cow::Owned(shown)
 }
@@ -153,6 +151,14 @@ mod tests {
         ] {
             assert!(matches!(inert(text), Cow::Borrowed(it) if it == text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_inert_stays_so() {
+        let text = "\u{feff}\u{200d}\n\u{200d}\u{1b}\u{200d}é\u{200d}a\u{200d}";
+        let shown = inert(text);
+        assert_eq!(shown, "\\u{feff}\\u{200d} \\u{200d}␛\u{200d}é\u{200d}a\\u{200d}");
+        assert!(is_inert(&shown) && is_inert(&inert_in_place(text)));
     }
 
     #[test]

@@ -285,8 +285,8 @@ impl<'d> Pen<'d> {
             let mut on_line = marks.iter().filter(|it| line_of(it) == line).peekable();
             let mark = on_line.peek().map(|it| it.span);
             let window = window(source, line, mark, self.columns(last));
-            if line == own_line && window.cut_before {
-                let shown = window.place_of(source, own.start).chars().count() + 1;
+            let shown = window.place_of(source, own.start).chars().count() + 1;
+            if line == own_line && shown != start.column {
                 correction = Some((
                     format!("{path}:{}:{shown}", start.line),
                     format!("{path}:{}:{}", start.line, start.column),
@@ -350,7 +350,7 @@ impl Window {
 fn window(source: &Source, line: usize, mark: Option<Span>, columns: usize) -> Window {
     let mut whole = source.line_range(line);
     let text = source.text();
-    if text[whole.clone()].starts_with('\u{feff}') {
+    if whole.start == 0 && text.starts_with('\u{feff}') {
         whole.start += '\u{feff}'.len_utf8();
     }
     let (end, _) = forward(&text[whole.clone()], columns);

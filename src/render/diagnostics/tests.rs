@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use proptest::prelude::*;
 use snapbox::{Data, IntoData, assert_data_eq};
 
 use super::*;
@@ -290,4 +291,58 @@ fn fingerprints_stay_when_lines_move_and_are_never_the_same_twice() {
     let before = prints("oops = 1\noops = 2\n");
     assert_eq!(before, prints("# moved\n\n  oops = 1\n\noops = 2\n"));
     assert_ne!(before[0], before[1]);
+}
+
+/// Letters that are wide, narrow, combining, invisible, commanding, or end a line.
+fn letter() -> impl Strategy<Value = char> {
+    prop_oneof![
+        6 => proptest::char::range(' ', '~'),
+        2 => Just('\n'),
+        1 => proptest::sample::select(vec![
+            '\t', '\r', '\u{1b}', '\u{feff}', '\u{202e}', '\u{200d}', '\u{301}', 'é', '中', 'ب', '\u{1f469}', '\u{85}',
+            '\u{2028}', '\u{fdd0}', '\u{0}',
+        ]),
+        1 => any::<char>(),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_place_of_any_text_is_drawn_in_every_format(
+        text in proptest::collection::vec(letter(), 0..400).prop_map(String::from_iter),
+        places in (any::<proptest::sample::Index>(), any::<proptest::sample::Index>(), any::<proptest::sample::Index>()),
+        width in 1..160_usize,
+    ) {
+        let offsets: Vec<u32> =
+            text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
+        let at = |it: proptest::sample::Index| offsets[it.index(offsets.len())];
+        let (one, two, three) = (at(places.0), at(places.1), at(places.2));
+        let mut sources = Sources::default();
+        let file = sources.add(Source::new("plan.toml".to_owned(), text.clone().into_bytes()));
+        let finding = Finding::new(
+            Rule::InvalidValue,
+            Span { file, start: one.min(two), end: one.max(two) },
+            Message::new("unknown").text("name", text.clone()),
+        )
+        .label(Message::new("unknown-label"))
+        .related(Span { file, start: three, end: three }, Message::new("row-plan"));
+        let position = sources.start(finding.span);
+        let diagnostics = Diagnostics {
+            findings: vec![finding],
+            sources: &sources,
+            plan: "plan".to_owned(),
+            partial: false,
+        };
+        for format in Format::ALL {
+            let look = Look { width, ..Look::default() };
+            let drawn = drawn_of(&diagnostics, format, Language::English, &look);
+            for line in drawn.lines() {
+                prop_assert!(crate::render::inert::is_inert(line), "{format}: {line:?}");
+            }
+            if matches!(format, Format::Human | Format::Concise) {
+                let place = format!("plan.toml:{}:{}", position.line, position.column);
+                prop_assert!(drawn.contains(&place), "{place}: {drawn}");
+            }
+        }
+    }
 }
