@@ -12,7 +12,9 @@ mod check;
 mod completions;
 mod explain;
 mod man;
+mod report;
 mod rules;
+mod watched;
 mod world;
 
 /// How a run that was able to answer ended.
@@ -43,6 +45,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Report(report::Report),
     Explain(explain::Explain),
     Rules(rules::Rules),
     Completions(completions::Completions),
@@ -53,6 +56,7 @@ impl Command {
     fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         match self {
             Command::Check(command) => command.run(world, out),
+            Command::Report(command) => command.run(world, out),
             Command::Explain(command) => command.run(world, out),
             Command::Rules(command) => command.run(world, out),
             Command::Completions(command) => command.run(world, out),

@@ -1,7 +1,7 @@
 //! Writing files so that nothing is lost: whoever is interrupted leaves the old file or the new one, whole.
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -14,9 +14,17 @@ use super::folder_of;
 /// The bytes are written beside it, brought to the disk, and renamed into its place. A link stays a link: the file
 /// that it leads to is replaced.
 pub fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    replace_by(path, |out| out.write_all(bytes))
+}
+
+/// Replaces a file by what is drawn, or makes it; a drawing that fails leaves the old file.
+pub fn replace_by(
+    path: &Path,
+    draw: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let cannot = || format!("cannot write `{}`; it is as it was", path.display());
-    let beside = written_beside(&target, bytes).with_context(cannot)?;
+    let beside = written_beside(&target, draw).with_context(cannot)?;
     if let Ok(old) = fs::metadata(&target) {
         fs::set_permissions(beside.path(), old.permissions()).with_context(cannot)?;
     }
@@ -30,7 +38,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let cannot = || format!("cannot write `{}`", path.display());
     let folder = folder_of(path);
     fs::create_dir_all(folder).with_context(cannot)?;
-    let beside = written_beside(path, bytes).with_context(cannot)?;
+    let beside = written_beside(path, |out| out.write_all(bytes)).with_context(cannot)?;
     match beside.persist_noclobber(path) {
         Ok(_) => {}
         Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
@@ -72,13 +80,25 @@ pub fn create_folder(path: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> 
     Ok(())
 }
 
-fn written_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// Opens a file among others that together are one answer, in a folder that is made where it is missing.
+pub fn open(path: &Path) -> io::Result<Box<dyn Write>> {
+    fs::create_dir_all(folder_of(path))?;
+    Ok(Box::new(BufWriter::new(File::create(path)?)))
+}
+
+fn written_beside(
+    path: &Path,
+    draw: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
     let mut file = tempfile::Builder::new()
         .prefix(".crossfoot-")
         .permissions_as_usual()
         .tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut out = BufWriter::new(file.as_file_mut());
+    draw(&mut out)?;
+    out.flush()?;
+    drop(out);
     file.as_file().sync_all()?;
     Ok(file)
 }
