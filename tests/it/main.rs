@@ -8,6 +8,7 @@
 
 mod examples;
 mod files;
+mod footing;
 mod hostile;
 mod house;
 mod reading;

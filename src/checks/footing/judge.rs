@@ -48,9 +48,9 @@ pub(super) fn judge<'p>(plan: &'p Plan<'_>, ground: &Ground, differences: &mut [
     order.sort_by_key(|index| {
         let equation = &differences[*index].equation;
         let turn = match equation.direction {
-            Direction::Product => 0,
-            Direction::Down => 1,
-            Direction::Quarters => 2,
+            Direction::Down => 0,
+            Direction::Quarters => 1,
+            Direction::Product => 2,
             Direction::Across => 3,
         };
         (std::cmp::Reverse(equation.node), turn)
@@ -103,7 +103,10 @@ impl<'p> Judge<'_, 'p, '_> {
     fn carriers(&self, index: usize) -> Vec<usize> {
         let difference = &self.differences[index];
         let equation = &difference.equation;
-        let told = self.implied(difference);
+        let told = match equation.direction {
+            Direction::Product => self.misprinted_years(difference),
+            _ => self.implied(difference),
+        };
         if !told.is_empty() {
             return told;
         }
@@ -187,6 +190,29 @@ impl<'p> Judge<'_, 'p, '_> {
         }
         match explained == difference.amount() {
             true => self.follow(entries),
+            false => Vec::new(),
+        }
+    }
+
+    /// The findings about years of a line that, taken from their quarters, would give quantity × unit cost.
+    fn misprinted_years(&self, difference: &Difference<'p>) -> Vec<usize> {
+        let mut sum = Money::ZERO;
+        let mut misprinted = Vec::new();
+        for entry in &difference.equation.declared {
+            let finer = finer_cells(self.bottom.plan.node(entry.node), entry.cell);
+            let amount = match (entry.cell.period, finer.is_empty()) {
+                (Period::Year(_), false) => Money::sum(finer.iter().filter_map(|it| it.money())),
+                _ => Some(entry.amount),
+            };
+            let Some(amount) = amount else { return Vec::new() };
+            let Some(with) = sum.plus(amount) else { return Vec::new() };
+            sum = with;
+            if amount != entry.amount {
+                misprinted.push(*entry);
+            }
+        }
+        match sum == difference.computed {
+            true => self.follow(misprinted),
             false => Vec::new(),
         }
     }
