@@ -25,3 +25,4 @@ pub mod svg;
 pub mod terminal;
 pub mod timeline;
 pub mod wrap;
+pub mod xlsx;

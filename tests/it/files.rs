@@ -7,3 +7,4 @@ mod html;
 mod programs;
 mod sample;
 mod unpacked;
+mod xlsx;

@@ -380,3 +380,28 @@ pub fn wide_report<'p>(years: usize) -> Report<'p> {
     report.sections = vec![Section { heading: None, blocks: vec![Block::Table(table)] }];
     report
 }
+
+/// A budget in dollars and cents with more digits than a spreadsheet keeps.
+pub fn large_report<'p>() -> Report<'p> {
+    let amount = |units| Content::Money(Money::minor(units)).into();
+    let sum = |units| Content::Sum(Money::minor(units), SumOf::Top).into();
+    let columns = vec![column("title", "Activité", Kind::Text), year("2012"), year("2013")];
+    let rows = vec![
+        row(RowKind::Item, 0, vec![text("Une"), amount(12_345_678_901_234_567_890), amount(1)]),
+        row(
+            RowKind::Item,
+            0,
+            vec![
+                text("Autre"),
+                amount(-12_345_678_901_234_567_880),
+                Content::Foreign(Money::minor(5), Scale(2), "EUR").into(),
+            ],
+        ),
+        row(RowKind::Total, 0, vec![text("Total"), sum(10), sum(1)]),
+    ];
+    let mut report = long_report(0);
+    report.currency = Some(("USD", Scale(2)));
+    let table = Table { name: "budget", caption: None, columns, rows: rows.into() };
+    report.sections = vec![Section { heading: None, blocks: vec![Block::Table(table)] }];
+    report
+}

@@ -1,0 +1,117 @@
+//! A report as a spreadsheet: a cover, a sheet for each table, totals as formulas.
+//!
+//! Texts are written as strings and never become formulas. Numbers are binary floats in a spreadsheet: one that they
+//! would round is written as text.
+
+use std::io::{self, Write};
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+
+use crate::render::language::Words;
+use crate::render::saying::Saying;
+use crate::render::timeline;
+use crate::reports::{Block, Report};
+use cover::Cover;
+use looks::Looks;
+use names::Names;
+
+mod cover;
+mod looks;
+mod names;
+mod sheet;
+mod sums;
+
+/// The last row of a sheet, and how many characters a cell holds.
+const LAST_ROW: u32 = 1_048_575;
+const CELL: usize = 32_767;
+
+/// Draws a report as a spreadsheet.
+pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
+    let saying = Saying::of(&report, words);
+    let bytes = workbook(report, &saying).and_then(|mut it| it.save_to_buffer());
+    out.write_all(&bytes.map_err(io::Error::other)?)
+}
+
+type Outcome<T> = Result<T, rust_xlsxwriter::XlsxError>;
+
+fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
+    let looks = Looks::new(saying, report.currency);
+    let mut names = Names::default();
+    let mut cover = Cover::new(&mut names, &report, saying)?;
+    let mut sheets: Vec<Worksheet> = Vec::new();
+    let properties = properties(&report, saying)?;
+    for section in report.sections {
+        let heading = section.heading.as_ref().map(|it| saying.message(it));
+        cover.heading(heading.as_deref())?;
+        let tables = section.blocks.iter().filter_map(|it| match it {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let shaded =
+            tables.clone().flat_map(|it| &it.columns).any(|it| timeline::is_drawn(it, saying));
+        let alone = tables.count() == 1;
+        for block in section.blocks {
+            let (table, today) = match block {
+                Block::Sentence(message) => {
+                    cover.text(&saying.message(&message))?;
+                    continue;
+                }
+                Block::Prose(text) => {
+                    text.lines().try_for_each(|it| cover.text(&crate::render::inert(it)))?;
+                    continue;
+                }
+                Block::Facts { facts, .. } => {
+                    cover.facts(&facts, &looks)?;
+                    continue;
+                }
+                Block::Table(table) => (table, None),
+                Block::Chart(chart) => match timeline::table(&chart).filter(|_| !shaded) {
+                    Some(drawn) => drawn,
+                    None => continue,
+                },
+            };
+            let caption = table.caption.as_ref().map(|it| saying.message(it));
+            let title = match (&caption, &heading) {
+                (Some(caption), Some(heading)) if alone && !names::fits(caption) => heading.clone(),
+                (Some(caption), _) => caption.clone(),
+                (None, Some(heading)) => heading.clone(),
+                (None, None) => saying.message(&report.title),
+            };
+            let caption = caption.unwrap_or_else(|| title.clone());
+            for sheet in sheet::draw(table, today, &title, &caption, &mut names, &looks, saying)? {
+                cover.link(&sheet.name())?;
+                sheets.push(sheet);
+            }
+        }
+    }
+    cover.notes(&report.footnotes)?;
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties);
+    workbook.push_worksheet(cover.finish());
+    for sheet in sheets {
+        workbook.push_worksheet(sheet);
+    }
+    Ok(workbook)
+}
+
+/// The title and the day, which is the report's own: the same report gives the same bytes.
+fn properties(report: &Report, saying: &Saying) -> Outcome<DocProperties> {
+    let day = Saying::prepared(report);
+    let created =
+        ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month() as u8, day.day() as u8)
+            .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
+    Ok(DocProperties::new()
+        .set_title(saying.message(&report.title))
+        .set_subject(crate::render::inert(&report.plan))
+        .set_author("crossfoot")
+        .set_creation_datetime(&created))
+}
+
+/// A text as long as a cell can hold.
+fn held(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.len() <= CELL {
+        return text.into();
+    }
+    let kept: String = text.chars().take(CELL / 2 - 1).collect();
+    format!("{kept}…").into()
+}

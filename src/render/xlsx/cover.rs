@@ -1,0 +1,153 @@
+//! The first sheet: facts, the texts of the report, and where its tables are.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, Url, Worksheet};
+
+use super::looks::Looks;
+use super::names::Names;
+use super::sheet::{date, float};
+use super::{LAST_ROW, Outcome, held};
+use crate::message::Message;
+use crate::render::saying::Saying;
+use crate::reports::{Content, Fact, Report};
+
+/// The widths of its two columns, in characters.
+const LABELS: f64 = 34.0;
+const VALUES: f64 = 76.0;
+
+/// The cover of a workbook, being written from top to bottom.
+pub struct Cover<'o> {
+    sheet: Worksheet,
+    next: u32,
+    saying: &'o Saying<'o>,
+}
+
+impl<'o> Cover<'o> {
+    /// A cover with the report's title and facts.
+    pub fn new(names: &mut Names, report: &Report, saying: &'o Saying<'o>) -> Outcome<Cover<'o>> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(names.give(&saying.key("layout-cover")))?;
+        sheet.set_column_width(0, LABELS)?;
+        sheet.set_column_width(1, VALUES)?;
+        sheet.set_screen_gridlines(false);
+        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&R&P / &N");
+        let mut cover = Cover { sheet, next: 0, saying };
+        let plan = crate::render::inert(&report.plan);
+        cover.across(
+            &plan,
+            &Format::new().set_bold().set_font_size(11).set_font_color(SOFT),
+            1.0,
+        )?;
+        let large = Format::new().set_bold().set_font_size(18).set_font_color(NAVY);
+        cover.across(&saying.message(&report.title), &large, 1.8)?;
+        cover.next += 1;
+        let looks = Looks::new(saying, report.currency);
+        cover.facts(&report.facts, &looks)?;
+        Ok(cover)
+    }
+
+    /// The heading of a section.
+    pub fn heading(&mut self, heading: Option<&str>) -> Outcome<()> {
+        let Some(heading) = heading else { return Ok(()) };
+        self.next += 1;
+        self.across(heading, &Format::new().set_bold().set_font_size(13).set_font_color(NAVY), 1.25)
+    }
+
+    /// A text over both columns.
+    pub fn text(&mut self, text: &str) -> Outcome<()> {
+        if text.trim().is_empty() {
+            self.next += 1;
+            return Ok(());
+        }
+        self.across(text, &Format::new(), 1.0)
+    }
+
+    /// Labels and values.
+    pub fn facts(&mut self, facts: &[Fact], looks: &Looks) -> Outcome<()> {
+        let label = Format::new().set_font_color(SOFT).set_align(FormatAlign::Top).set_text_wrap();
+        for fact in facts {
+            let notes: Vec<String> =
+                fact.value.footnotes.iter().map(|it| format!("[{it}]")).collect();
+            let mut name = self.saying.message(&fact.label);
+            if !notes.is_empty() {
+                name = format!("{name} {}", notes.join(" "));
+            }
+            self.sheet.write_string_with_format(self.row(), 0, held(&name), &label)?;
+            let single = std::slice::from_ref(&fact.value.content);
+            let values = match &fact.value.content {
+                Content::List(items) if !items.is_empty() => items,
+                _ => single,
+            };
+            for value in values {
+                self.value(value, &looks.fact(value, fact.value.alarm))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn value(&mut self, value: &Content, format: &Format) -> Outcome<()> {
+        let at = self.row();
+        self.next += 1;
+        let value = match value {
+            Content::Sum(amount, _) => &Content::Money(*amount),
+            other => other,
+        };
+        if let Some(number) = float(value, self.saying.scale()) {
+            self.sheet.write_number_with_format(at, 1, number, format)?;
+        } else if let Some(date) = date(value) {
+            self.sheet.write_datetime_with_format(at, 1, date, format)?;
+        } else {
+            let text = self.saying.content(value);
+            self.sheet.write_string_with_format(at, 1, held(&text), format)?;
+        }
+        Ok(())
+    }
+
+    /// A link to a sheet.
+    pub fn link(&mut self, sheet: &str) -> Outcome<()> {
+        let target = format!("internal:'{}'!A1", sheet.replace('\'', "''"));
+        let link = Url::new(target).set_text(format!("→ {sheet}"));
+        self.sheet.write_url(self.row(), 0, link)?;
+        self.next += 1;
+        Ok(())
+    }
+
+    /// The notes to which tables refer by their number.
+    pub fn notes(&mut self, notes: &[Message]) -> Outcome<()> {
+        if notes.is_empty() {
+            return Ok(());
+        }
+        self.heading(Some(&self.saying.key("layout-notes")))?;
+        for (number, note) in (1..).zip(notes) {
+            self.across(&format!("{number}. {}", self.saying.message(note)), &Format::new(), 1.0)?;
+        }
+        Ok(())
+    }
+
+    /// The sheet.
+    pub fn finish(self) -> Worksheet {
+        self.sheet
+    }
+
+    /// The row to write to; the last one takes what comes after it.
+    fn row(&self) -> u32 {
+        self.next.min(LAST_ROW)
+    }
+
+    /// A text over both columns, in as many lines as it needs; `size` is how large its letters are.
+    fn across(&mut self, text: &str, format: &Format, size: f64) -> Outcome<()> {
+        let at = self.row();
+        if self.next > LAST_ROW {
+            return Ok(());
+        }
+        self.next += 1;
+        let format = format.clone().set_text_wrap().set_align(FormatAlign::Top);
+        self.sheet.merge_range(at, 0, at, 1, &held(text), &format)?;
+        // Merged cells do not grow by themselves.
+        let lines = (text.chars().count() as f64 * size * 1.1 / (LABELS + VALUES)).ceil().max(1.0);
+        self.sheet.set_row_height(at, (lines * 15.5 * size).min(409.0))?;
+        Ok(())
+    }
+}
+
+const NAVY: Color = Color::RGB(0x1F3A5F);
+const SOFT: Color = Color::RGB(0x56606E);

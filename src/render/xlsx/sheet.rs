@@ -1,0 +1,475 @@
+//! A table as a sheet.
+
+use rust_xlsxwriter::{
+    ConditionalFormatFormula, ExcelDateTime, Format, Formula, IgnoreError, Worksheet,
+};
+
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::looks::Looks;
+use super::names::Names;
+use super::sums::{Sums, is_kept};
+use super::{LAST_ROW, Outcome, held};
+use crate::message::Message;
+use crate::model::Quarter;
+use crate::money::{Money, Scale};
+use crate::render::letters;
+use crate::render::saying::Saying;
+use crate::render::timeline::{self, Shade};
+use crate::reports::{Cell, Column, Content, Kind, Row, RowKind, SumOf, Table};
+
+/// Tables of so many rows get a filter.
+const LONG: u32 = 20;
+
+/// The widest column of words, in characters; longer ones are wrapped.
+const WIDEST: usize = 60;
+
+/// The height of a line, in points, and the width of a letter in a wide font, in sizes of the letter.
+const LINE: f64 = 15.0;
+const LETTER: f64 = 0.55;
+
+/// A column as it is drawn.
+struct Drawn {
+    column: Column,
+    heading: String,
+    /// Its first column in the sheet.
+    place: u16,
+    /// How many columns it takes: one, or one a quarter.
+    cells: u16,
+    /// The longest text so far, in characters.
+    longest: usize,
+    /// Whether it holds differences.
+    differs: bool,
+}
+
+/// Draws a table; on several sheets where it has more rows than one holds.
+pub fn draw(
+    table: Table,
+    today: Option<Quarter>,
+    title: &str,
+    caption: &str,
+    names: &mut Names,
+    looks: &Looks,
+    saying: &Saying,
+) -> Outcome<Vec<Worksheet>> {
+    let mut place = 0;
+    let columns: Vec<Drawn> = table
+        .columns
+        .iter()
+        .map(|it| {
+            let cells =
+                if timeline::is_drawn(it, saying) { saying.years().len() as u16 * 4 } else { 1 };
+            let heading = saying.heading(&it.heading);
+            let drawn =
+                Drawn { column: it.clone(), heading, place, cells, longest: 0, differs: false };
+            place += cells;
+            drawn
+        })
+        .collect();
+    let mut sheet = Sheet::open(columns, today, caption, looks, saying)?;
+    sheet.sheet.set_name(names.give(title))?;
+    let mut full = Vec::new();
+    for row in table.rows.0 {
+        // Two rows are kept for the remark below the table.
+        if sheet.next + 2 > LAST_ROW {
+            let columns = std::mem::take(&mut sheet.columns);
+            let next = Sheet::open(columns, today, caption, looks, saying)?;
+            let mut last = std::mem::replace(&mut sheet, next);
+            last.columns = sheet.columns.iter().map(Drawn::again).collect();
+            full.push(last.close(true)?);
+            sheet.sheet.set_name(names.give(title))?;
+        }
+        sheet.row(&row)?;
+    }
+    full.push(sheet.close(false)?);
+    Ok(full)
+}
+
+impl Drawn {
+    fn again(&self) -> Drawn {
+        Drawn { column: self.column.clone(), heading: self.heading.clone(), ..*self }
+    }
+}
+
+/// A sheet that is being written.
+struct Sheet<'o> {
+    sheet: Worksheet,
+    columns: Vec<Drawn>,
+    looks: &'o Looks,
+    saying: &'o Saying<'o>,
+    sums: Sums,
+    /// The row of the head that stands next to the rows.
+    head: u32,
+    /// The next row.
+    next: u32,
+    /// The last row that is not a total.
+    last: u32,
+    /// The column that says what a row is about.
+    named: usize,
+    /// Whether a cell refers to a note.
+    noted: bool,
+    /// Whether a number had to be written as text.
+    long: bool,
+    unknown: bool,
+    today: bool,
+}
+
+impl<'o> Sheet<'o> {
+    fn open(
+        columns: Vec<Drawn>,
+        today: Option<Quarter>,
+        caption: &str,
+        looks: &'o Looks,
+        saying: &'o Saying<'o>,
+    ) -> Outcome<Sheet<'o>> {
+        let tall = columns.iter().any(|it| it.cells > 1);
+        let money = columns.iter().any(|it| it.column.kind == Kind::Money);
+        let mut sheet = Worksheet::new();
+        sheet.write_string_with_format(0, 0, held(caption), &looks.title())?;
+        let mut head = 2;
+        if let Some(currency) = looks.currency.as_ref().filter(|_| money) {
+            let words =
+                saying.message(&Message::new("layout-amounts-in").text("currency", currency));
+            sheet.write_string_with_format(1, 0, words, &looks.remark())?;
+            head = 3;
+        }
+        head += u32::from(tall);
+        let named = columns.iter().position(|it| it.column.kind == Kind::Text).unwrap_or(0);
+        let places = columns.iter().map(|it| it.place).collect();
+        let mut sheet = Sheet {
+            sheet,
+            columns,
+            looks,
+            saying,
+            sums: Sums::new(places, saying.scale()),
+            head,
+            next: head + 1,
+            last: head,
+            named,
+            noted: false,
+            long: false,
+            unknown: false,
+            today: today.is_some() && tall,
+        };
+        sheet.heads(tall, today)?;
+        Ok(sheet)
+    }
+
+    /// The heads of the columns; years above their quarters.
+    fn heads(&mut self, tall: bool, today: Option<Quarter>) -> Outcome<()> {
+        for column in &self.columns {
+            let format = self.looks.head(column.column.kind);
+            let heading = held(&column.heading);
+            if column.cells == 1 && tall {
+                let place = column.place;
+                self.sheet.merge_range(
+                    self.head - 1,
+                    place,
+                    self.head,
+                    place,
+                    &heading,
+                    &format,
+                )?;
+                continue;
+            }
+            if column.cells == 1 {
+                self.sheet.write_string_with_format(self.head, column.place, heading, &format)?;
+                continue;
+            }
+            for (index, year) in (0_u16..).zip(self.saying.years()) {
+                let first = column.place + index * 4;
+                let year = held(year);
+                self.sheet.merge_range(
+                    self.head - 1,
+                    first,
+                    self.head - 1,
+                    first + 3,
+                    &year,
+                    &format,
+                )?;
+            }
+            for quarter in 0..column.cells {
+                let runs = Some(Quarter(quarter)) == today;
+                let format = if runs { self.looks.today() } else { format.clone() };
+                let name = self.saying.quarter(Quarter(quarter).number());
+                self.sheet.write_string_with_format(
+                    self.head,
+                    column.place + quarter,
+                    name,
+                    &format,
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, row: &Row) -> Outcome<()> {
+        let at = self.next;
+        self.next += 1;
+        if row.kind != RowKind::Total {
+            self.last = at;
+        }
+        for ready in self.sums.row(row, at) {
+            self.sum(ready.row, ready.column, ready.amount, ready.formula, &ready.format)?;
+        }
+        let blank = Cell::from(Content::Blank);
+        let mut notes: Vec<String> = Vec::new();
+        let mut lines = 1.0_f64;
+        for index in 0..self.columns.len() {
+            let cell = row.cells.get(index).unwrap_or(&blank);
+            notes.extend(cell.footnotes.iter().map(u16::to_string));
+            if self.columns[index].cells > 1 {
+                self.quarters(at, index, cell, row)?;
+            } else {
+                lines = lines.max(self.cell(at, index, cell, row)?);
+            }
+        }
+        if lines > 1.0 {
+            // Not every program makes room for wrapped words by itself.
+            self.sheet.set_row_height(at, (lines * LINE).min(409.0))?;
+        }
+        if notes.is_empty() {
+            return Ok(());
+        }
+        notes.dedup();
+        self.noted = true;
+        self.sheet.write_string_with_format(
+            at,
+            self.width(),
+            notes.join(", "),
+            &self.looks.note(),
+        )?;
+        Ok(())
+    }
+
+    /// How many columns the table takes.
+    fn width(&self) -> u16 {
+        self.columns.iter().map(|it| it.cells).sum()
+    }
+
+    /// A cell; how many lines its words need.
+    fn cell(&mut self, at: u32, index: usize, cell: &Cell, row: &Row) -> Outcome<f64> {
+        let column = &mut self.columns[index];
+        let (place, kind) = (column.place, column.column.kind);
+        let depth = if index == self.named { row.depth } else { 0 };
+        let alarm = cell.alarm && cell.content != Content::Blank;
+        let format = self.looks.cell(row.kind, kind, &cell.content, depth, alarm);
+        let text = self.saying.content(&cell.content);
+        column.longest = column.longest.max(text.chars().count() + usize::from(depth) * 2);
+        column.differs |= matches!(cell.content, Content::Sum(_, SumOf::Difference { .. }));
+        match &cell.content {
+            Content::Blank => self.sheet.write_blank(at, place, &format)?,
+            Content::Sum(amount, SumOf::Below) if row.kind != RowKind::Declared => {
+                self.sums.later(index, *amount, format);
+                return Ok(1.0);
+            }
+            Content::Sum(amount, of) => {
+                let formula = self.sums.now(row, at, index, *amount, *of);
+                self.sum(at, index, *amount, formula, &format)?;
+                return Ok(1.0);
+            }
+            content => match float(content, self.saying.scale()) {
+                Some(number) => self.sheet.write_number_with_format(at, place, number, &format)?,
+                None => {
+                    self.long |= matches!(
+                        content,
+                        Content::Money(_) | Content::Foreign(..) | Content::Number(_)
+                    );
+                    match date(content) {
+                        Some(date) => {
+                            self.sheet.write_datetime_with_format(at, place, date, &format)?
+                        }
+                        None => {
+                            self.sheet.write_string_with_format(at, place, held(&text), &format)?
+                        }
+                    }
+                }
+            },
+        };
+        let room = WIDEST as f64 * LETTER - f64::from(depth);
+        Ok(if kind == Kind::Text { (letters::width(&text) / room).ceil() } else { 1.0 })
+    }
+
+    /// A sum: a formula where a spreadsheet comes to the same, else the amount.
+    fn sum(
+        &mut self,
+        at: u32,
+        index: usize,
+        amount: Money,
+        formula: Option<String>,
+        format: &Format,
+    ) -> Outcome<()> {
+        let place = self.columns[index].place;
+        let scale = self.saying.scale();
+        match (float(&Content::Money(amount), scale), formula) {
+            (Some(_), Some(formula)) => {
+                let formula = Formula::new(formula).set_result(amount.plain(scale));
+                self.sheet.write_formula_with_format(at, place, formula, format)?
+            }
+            (Some(number), None) => {
+                self.sheet.write_number_with_format(at, place, number, format)?
+            }
+            (None, _) => {
+                self.long = true;
+                let text = self.saying.content(&Content::Money(amount));
+                self.sheet.write_string_with_format(at, place, text, format)?
+            }
+        };
+        Ok(())
+    }
+
+    /// One cell for each quarter, shaded where something runs.
+    fn quarters(&mut self, at: u32, index: usize, cell: &Cell, row: &Row) -> Outcome<()> {
+        let column = &self.columns[index];
+        self.unknown |= matches!(cell.content, Content::Years(_));
+        for (quarter, shade) in
+            (0_u16..).zip(timeline::shades(&cell.content, usize::from(column.cells) / 4))
+        {
+            let format = match shade {
+                Shade::Empty => self.looks.row(row.kind),
+                Shade::Runs => self.looks.shaded(row.kind),
+                Shade::Unknown => self.looks.hatched(row.kind),
+            };
+            self.sheet.write_blank(at, column.place + quarter, &format)?;
+        }
+        Ok(())
+    }
+
+    /// What can only be written when every row is known. `continued`: further rows stand on another sheet.
+    fn close(mut self, continued: bool) -> Outcome<Worksheet> {
+        let ready = if continued { self.sums.give_up() } else { self.sums.finish() };
+        for it in ready {
+            self.sum(it.row, it.column, it.amount, it.formula, &it.format)?;
+        }
+        let mut last_column = self.width().saturating_sub(1);
+        if self.noted {
+            last_column += 1;
+            let heading = self.saying.key("layout-notes");
+            self.sheet.write_string_with_format(
+                self.head,
+                last_column,
+                heading,
+                &self.looks.head(Kind::Text),
+            )?;
+        }
+        let last_row = self.next.saturating_sub(1).max(self.head);
+        let mut frozen = 0.0;
+        let mut lines = 1.0_f64;
+        for (index, column) in self.columns.iter().enumerate() {
+            let width = if column.cells > 1 { 4.0 } else { width(column) };
+            for cell in 0..column.cells {
+                self.sheet.set_column_width(column.place + cell, width)?;
+            }
+            if index <= self.named {
+                frozen += width;
+            }
+            if column.cells == 1 {
+                lines = lines.max((letters::width(&column.heading) * 1.2 / (width * 0.5)).ceil());
+            }
+        }
+        let tall = self.columns.iter().any(|it| it.cells > 1);
+        self.sheet.set_row_height(self.head, if tall { LINE } else { lines * LINE + 3.0 })?;
+        // Names that fill the window leave no room for what they name.
+        let names = if frozen <= 75.0 {
+            self.columns.get(self.named).map_or(0, |it| it.place + 1)
+        } else {
+            0
+        };
+        self.sheet.set_freeze_panes(self.head + 1, names)?;
+        let first = self.head + 1;
+        for column in self.columns.iter().filter(|it| it.differs && self.next > first) {
+            let cell = rust_xlsxwriter::utility::row_col_to_cell(first, column.place);
+            let rule = format!("=AND(ISNUMBER({cell}),{cell}<>0)");
+            let red = ConditionalFormatFormula::new()
+                .set_rule(rule.as_str())
+                .set_format(self.looks.difference());
+            self.sheet.add_conditional_format(first, column.place, last_row, column.place, &red)?;
+        }
+        if self.last.saturating_sub(self.head) >= LONG && !tall {
+            self.sheet.autofilter(self.head, 0, self.last, last_column)?;
+        }
+        for column in self.columns.iter().filter(|_| self.next > first) {
+            // Ids that look like numbers are meant as words, and sums of rows apart as sums.
+            let error = match column.column.kind {
+                Kind::Money | Kind::Number => IgnoreError::FormulaOmitsCells,
+                _ => IgnoreError::NumberStoredAsText,
+            };
+            self.sheet.ignore_error_range(first, column.place, last_row, column.place, error)?;
+        }
+        self.remarks()?;
+        self.sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        self.sheet.set_repeat_rows(self.head - u32::from(tall), self.head)?;
+        self.sheet.set_footer("&L&A&R&P / &N");
+        self.sheet.set_screen_gridlines(false);
+        Ok(self.sheet)
+    }
+
+    /// What the marks of a schedule mean, and that a number is text.
+    fn remarks(&mut self) -> Outcome<()> {
+        let mut remarks = Vec::new();
+        if self.today {
+            remarks.push((Some(self.looks.today()), "layout-today"));
+        }
+        if self.unknown {
+            remarks.push((Some(self.looks.hatched(RowKind::Item)), "layout-schedule-unknown"));
+        }
+        if self.long {
+            remarks.push((None, "layout-long-number"));
+        }
+        let first = self.next + u32::from(self.next < LAST_ROW);
+        for (at, (mark, key)) in (first..=LAST_ROW).zip(remarks) {
+            let mut place = 0;
+            if let Some(mark) = mark {
+                self.sheet.write_blank(at, 0, &mark)?;
+                place = 1;
+            }
+            self.sheet.write_string_with_format(
+                at,
+                place,
+                self.saying.key(key),
+                &self.looks.remark(),
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// A width that fits the longest text and every word of the heading, in characters.
+fn width(column: &Drawn) -> f64 {
+    let word = column.heading.split(' ').map(|it| it.chars().count()).max().unwrap_or(0);
+    let longest = match column.column.kind {
+        Kind::Text => column.longest.min(WIDEST),
+        _ => column.longest.min(WIDEST / 2),
+    };
+    // Bold letters and the arrow of a filter take a little more.
+    (longest.max(word + 2) as f64 * 1.1 + 2.0).clamp(6.0, 70.0)
+}
+
+/// A number as a spreadsheet keeps it; nothing where it would be rounded, or is none.
+pub fn float(content: &Content, scale: Scale) -> Option<f64> {
+    let amount = |amount: &Money, scale: Scale| {
+        is_kept(*amount).then(|| amount.plain(scale).parse::<f64>().ok()).flatten()
+    };
+    let short = |number: &rust_decimal::Decimal| {
+        let digits = number.mantissa().unsigned_abs();
+        (digits <= 999_999_999_999_999).then(|| number.to_f64()).flatten()
+    };
+    match content {
+        Content::Money(money) => amount(money, scale),
+        Content::Foreign(money, scale, _) => amount(money, *scale),
+        Content::Number(number) => short(number),
+        Content::Count(count) => (*count <= 999_999_999_999_999).then_some(*count as f64),
+        Content::Percent(percent) => {
+            // A share may have more digits than anyone reads.
+            percent.round_dp(12).to_f64().map(|it| it / 100.0)
+        }
+        _ => None,
+    }
+}
+
+/// A day as a spreadsheet keeps it; nothing for days before 1900.
+pub fn date(content: &Content) -> Option<ExcelDateTime> {
+    let Content::Date(date) = content else { return None };
+    let year = u16::try_from(date.year()).ok()?;
+    ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
+}

@@ -1,0 +1,268 @@
+//! Which sums of a table can be live formulas: those that a spreadsheet would compute to the same amount.
+
+use rust_xlsxwriter::Format;
+
+use crate::money::{Money, Scale};
+use crate::reports::{Content, Row, RowKind, SumOf};
+
+/// A formula has at most so many characters, and a function so many arguments.
+const LONGEST: usize = 8_000;
+const MOST_RANGES: usize = 250;
+
+/// A spreadsheet keeps this many digits of a number.
+const DIGITS: u128 = 999_999_999_999_999;
+
+/// Whether a spreadsheet keeps every digit of an amount.
+pub fn is_kept(amount: Money) -> bool {
+    amount.units().unsigned_abs() <= DIGITS
+}
+
+/// What a cell is to a formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operand {
+    /// A number that is an amount.
+    Amount(i128),
+    /// Nothing, which counts as zero.
+    Blank,
+    /// Words, which a sum passes over.
+    Words,
+    /// A number that is no amount, or an amount that stands as text: a formula over it would lie.
+    Other,
+}
+
+impl Operand {
+    /// What a content is to a formula.
+    pub fn of(content: &Content) -> Operand {
+        match content {
+            Content::Money(amount) | Content::Sum(amount, _) if is_kept(*amount) => {
+                Operand::Amount(amount.units())
+            }
+            Content::Blank => Operand::Blank,
+            Content::NotApplicable
+            | Content::IncludedIn(_)
+            | Content::Text(_)
+            | Content::Owned(_) => Operand::Words,
+            Content::Message(_) | Content::Term(..) | Content::List(_) => Operand::Words,
+            _ => Operand::Other,
+        }
+    }
+}
+
+/// The cells of a column that a sum adds up, as they come.
+#[derive(Debug, Clone, Default)]
+struct Adding {
+    total: i128,
+    /// Whether a formula would give the same.
+    broken: bool,
+}
+
+impl Adding {
+    fn add(&mut self, operand: Operand) {
+        match operand {
+            Operand::Amount(units) => match self.total.checked_add(units) {
+                Some(total) => self.total = total,
+                None => self.broken = true,
+            },
+            Operand::Other => self.broken = true,
+            Operand::Blank | Operand::Words => {}
+        }
+    }
+}
+
+/// Rows in a row, from the first to the last.
+type Ranges = Vec<(u32, u32)>;
+
+fn extend(ranges: &mut Ranges, row: u32) {
+    match ranges.last_mut() {
+        Some((_, last)) if *last + 1 == row => *last = row,
+        _ => ranges.push((row, row)),
+    }
+}
+
+/// A row above whose sums are not complete yet.
+struct Open {
+    depth: u8,
+    row: u32,
+    /// Column, amount, look.
+    sums: Vec<(usize, Money, Format)>,
+    children: Ranges,
+    adding: Vec<Adding>,
+}
+
+/// A sum that can be written now.
+pub struct Ready {
+    /// Where.
+    pub row: u32,
+    /// The column of the table.
+    pub column: usize,
+    /// What it comes to.
+    pub amount: Money,
+    /// The formula, where a spreadsheet comes to the same.
+    pub formula: Option<String>,
+    /// How it looks.
+    pub format: Format,
+}
+
+/// Follows the rows of a table, and gives the formulas of its sums.
+pub struct Sums {
+    /// The sheet's column of each column of the table.
+    places: Vec<u16>,
+    open: Vec<Open>,
+    top: Ranges,
+    top_adding: Vec<Adding>,
+    scale: Scale,
+}
+
+impl Sums {
+    /// For a table whose columns stand at these places.
+    pub fn new(places: Vec<u16>, scale: Scale) -> Sums {
+        let top_adding = vec![Adding::default(); places.len()];
+        Sums { places, open: Vec::new(), top: Vec::new(), top_adding, scale }
+    }
+
+    /// The next row, at its place in the sheet: sums above it that are complete now.
+    pub fn row(&mut self, row: &Row, at: u32) -> Vec<Ready> {
+        if row.kind == RowKind::Declared {
+            return Vec::new();
+        }
+        let mut ready = Vec::new();
+        while let Some(last) = self.open.pop_if(|it| it.depth >= row.depth) {
+            self.close(last, &mut ready);
+        }
+        if row.kind == RowKind::Total {
+            return ready;
+        }
+        let width = self.places.len();
+        let operands = row.cells.iter().take(width).map(|it| Operand::of(&it.content));
+        if let Some(parent) = self.open.last_mut().filter(|it| it.depth + 1 == row.depth) {
+            extend(&mut parent.children, at);
+            parent
+                .adding
+                .iter_mut()
+                .zip(operands.clone())
+                .for_each(|(it, operand)| it.add(operand));
+        }
+        if row.depth == 0 {
+            extend(&mut self.top, at);
+            self.top_adding.iter_mut().zip(operands).for_each(|(it, operand)| it.add(operand));
+        }
+        let open = Open {
+            depth: row.depth,
+            row: at,
+            sums: Vec::new(),
+            children: Vec::new(),
+            adding: vec![Adding::default(); width],
+        };
+        self.open.push(open);
+        ready
+    }
+
+    /// Keeps a sum of the row that came last until the rows below it are known.
+    pub fn later(&mut self, column: usize, amount: Money, format: Format) {
+        if let Some(open) = self.open.last_mut() {
+            open.sums.push((column, amount, format));
+        }
+    }
+
+    /// The sums that still wait for rows below them: the table is at its end.
+    pub fn finish(&mut self) -> Vec<Ready> {
+        let mut ready = Vec::new();
+        while let Some(last) = self.open.pop() {
+            self.close(last, &mut ready);
+        }
+        ready
+    }
+
+    /// The same, where the rest of the table stands in another sheet: no formula reaches it.
+    pub fn give_up(&mut self) -> Vec<Ready> {
+        for open in &mut self.open {
+            open.adding.iter_mut().for_each(|it| it.broken = true);
+        }
+        self.top_adding.iter_mut().for_each(|it| it.broken = true);
+        self.finish()
+    }
+
+    fn close(&self, open: Open, ready: &mut Vec<Ready>) {
+        for (column, amount, format) in open.sums {
+            let formula = self.sum(column, amount, &open.children, &open.adding);
+            ready.push(Ready { row: open.row, column, amount, formula, format });
+        }
+    }
+
+    /// The formula of a sum that needs no rows below.
+    pub fn now(
+        &self,
+        row: &Row,
+        at: u32,
+        column: usize,
+        amount: Money,
+        of: SumOf,
+    ) -> Option<String> {
+        match of {
+            SumOf::Below => None,
+            SumOf::Top => self.sum(column, amount, &self.top, &self.top_adding),
+            SumOf::Across { first, last } => {
+                let (first, last) = (usize::from(first), usize::from(last));
+                let mut adding = Adding::default();
+                row.cells
+                    .get(first..=last)?
+                    .iter()
+                    .for_each(|it| adding.add(Operand::of(&it.content)));
+                let cells = format!("{}:{}", self.cell(first, at)?, self.cell(last, at)?);
+                is_same(&adding, amount).then(|| format!("=SUM({cells})"))
+            }
+            SumOf::Difference { minuend, subtrahend } => {
+                let operand = |it: u16| match Operand::of(&row.cells.get(usize::from(it))?.content)
+                {
+                    Operand::Amount(units) => Some(units),
+                    Operand::Blank => Some(0),
+                    // Taking away from words is an error.
+                    Operand::Words | Operand::Other => None,
+                };
+                let difference = operand(minuend)?.checked_sub(operand(subtrahend)?)?;
+                let cells = format!(
+                    "{}-{}",
+                    self.cell(minuend.into(), at)?,
+                    self.cell(subtrahend.into(), at)?
+                );
+                (difference == amount.units()).then(|| match self.scale.0 {
+                    0 => format!("={cells}"),
+                    // Binary floats leave a rest where decimals have none.
+                    scale => format!("=ROUND({cells},{scale})"),
+                })
+            }
+        }
+    }
+
+    fn sum(
+        &self,
+        column: usize,
+        amount: Money,
+        rows: &Ranges,
+        adding: &[Adding],
+    ) -> Option<String> {
+        if rows.is_empty() || rows.len() > MOST_RANGES || !is_same(adding.get(column)?, amount) {
+            return None;
+        }
+        let cells: Option<Vec<String>> = rows
+            .iter()
+            .map(|(first, last)| match first == last {
+                true => self.cell(column, *first),
+                false => {
+                    Some(format!("{}:{}", self.cell(column, *first)?, self.cell(column, *last)?))
+                }
+            })
+            .collect();
+        let formula = format!("=SUM({})", cells?.join(","));
+        (formula.len() <= LONGEST).then_some(formula)
+    }
+
+    /// A cell as formulas name it: `C7`.
+    fn cell(&self, column: usize, row: u32) -> Option<String> {
+        Some(rust_xlsxwriter::utility::row_col_to_cell(row, *self.places.get(column)?))
+    }
+}
+
+fn is_same(adding: &Adding, amount: Money) -> bool {
+    !adding.broken && adding.total == amount.units()
+}
