@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
-use crate::render::{csv, docx, html, json, markdown, terminal};
+use crate::render::{csv, docx, html, json, markdown, terminal, xlsx};
 use crate::reports::Report;
 
 /// A format of reports.
@@ -22,6 +22,8 @@ pub enum Format {
     Html,
     /// A Word document.
     Docx,
+    /// A spreadsheet.
+    Xlsx,
 }
 
 impl Format {
@@ -33,6 +35,7 @@ impl Format {
         Format::Json,
         Format::Html,
         Format::Docx,
+        Format::Xlsx,
     ];
 
     /// The word that users type.
@@ -44,6 +47,7 @@ impl Format {
             Format::Json => "json",
             Format::Html => "html",
             Format::Docx => "docx",
+            Format::Xlsx => "xlsx",
         }
     }
 
@@ -68,7 +72,7 @@ impl Format {
 
     /// Whether a file of this format is no text, so that a terminal can't show it.
     pub fn is_binary(self) -> bool {
-        self == Format::Docx
+        matches!(self, Format::Docx | Format::Xlsx)
     }
 }
 
@@ -106,5 +110,6 @@ pub fn report(
         Format::Json => json::draw(out, report, words),
         Format::Html => html::draw(out, report, words),
         Format::Docx => docx::draw(out, report, words),
+        Format::Xlsx => xlsx::draw(out, report, words),
     }
 }

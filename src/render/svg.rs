@@ -123,7 +123,7 @@ fn gantt(
              <text x=\"{:.1}\" y=\"{baseline}\">{}</text>",
             baseline - 10.5,
             x + 33.0,
-            Escaped(&saying.key("layout-schedule-unknown"))
+            Escaped(&saying.key("layout-year-only"))
         )?;
     }
     writeln!(out, "</svg>")
@@ -266,7 +266,7 @@ fn described(bar: &GanttBar, saying: &Saying) -> String {
         Some(spans) => saying.content(&Content::Quarters(spans.clone())),
         None if !bar.years.is_empty() => {
             let years = saying.content(&Content::Years(bar.years.clone()));
-            format!("{years} ({})", saying.key("layout-schedule-unknown"))
+            format!("{years} ({})", saying.key("layout-year-only"))
         }
         None => return label(bar),
     };

@@ -65,8 +65,8 @@ pub fn table<'p>(chart: &Chart<'p>) -> Option<(Table<'p>, Option<Quarter>)> {
         audience: Audience::Everybody,
     };
     let mut columns = vec![
-        column("id", "layout-gantt-id", Kind::Code),
-        column("title", "layout-gantt-title", Kind::Text),
+        column("id", "column-id", Kind::Code),
+        column("title", "column-title", Kind::Text),
         column("quarters", "layout-gantt", Kind::Quarters),
     ];
     if progress {

@@ -97,7 +97,7 @@ impl Body<'_> {
             (
                 unknown,
                 "<w:shd w:val=\"thinDiagStripe\" w:color=\"5A6675\" w:fill=\"FFFFFF\"/>",
-                "layout-schedule-unknown",
+                "layout-year-only",
             ),
         ];
         for (_, shade, key) in marks.iter().filter(|(is_there, ..)| *is_there) {

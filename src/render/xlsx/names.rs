@@ -86,7 +86,7 @@ mod tests {
         let mut names = Names::default();
         let title = "Indicateurs de performance du plan d'action national";
         assert_eq!(names.give(title), "Indicateurs de performance du…");
-        assert_eq!(names.give(title), "Indicateurs de performance… (2)");
+        assert_eq!(names.give(title), "Indicateurs de… (2)");
         for _ in 0..20 {
             assert!(units(&names.give(&"😀".repeat(40))) <= LONGEST);
         }

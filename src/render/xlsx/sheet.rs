@@ -128,8 +128,9 @@ impl<'o> Sheet<'o> {
         sheet.write_string_with_format(0, 0, held(caption), &looks.title())?;
         let mut head = 2;
         if let Some(currency) = looks.currency.as_ref().filter(|_| money) {
-            let words =
-                saying.message(&Message::new("layout-amounts-in").text("currency", currency));
+            let words = saying.message(
+                &Message::new("layout-amounts-in").text("unit", "one").text("currency", currency),
+            );
             sheet.write_string_with_format(1, 0, words, &looks.remark())?;
             head = 3;
         }
@@ -411,7 +412,7 @@ impl<'o> Sheet<'o> {
             remarks.push((Some(self.looks.today()), "layout-today"));
         }
         if self.unknown {
-            remarks.push((Some(self.looks.hatched(RowKind::Item)), "layout-schedule-unknown"));
+            remarks.push((Some(self.looks.hatched(RowKind::Item)), "layout-year-only"));
         }
         if self.long {
             remarks.push((None, "layout-long-number"));

@@ -4,11 +4,8 @@
 # Words of the page itself, in every format of a report.
 layout-contents = Contents
 layout-page = Page { $page } of { $pages }
-layout-gantt-id = No.
-layout-gantt-title = Title
 layout-gantt-progress = Progress
 layout-cover = Cover
-layout-amounts-in = Amounts in { $currency }
 layout-long-number = Numbers of more than 15 digits are written as text: a spreadsheet would round them.
 layout-notes = Notes
 layout-back = back to the table
@@ -18,7 +15,6 @@ layout-quarter = Q{ $number }
 layout-today = today
 layout-gantt = Schedule by quarter
 layout-bars = Amounts compared
-layout-schedule-unknown = quarter not recorded
 layout-colon = :
 layout-runs = runs
 layout-rests = does not run

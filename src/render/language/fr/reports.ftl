@@ -4,11 +4,8 @@
 # Words of the page itself, in every format of a report.
 layout-contents = Table des matières
 layout-page = Page { $page } sur { $pages }
-layout-gantt-id = N°
-layout-gantt-title = Intitulé
 layout-gantt-progress = Avancement
 layout-cover = Couverture
-layout-amounts-in = Montants en { $currency }
 layout-long-number = Les nombres de plus de 15 chiffres sont écrits comme du texte : un tableur les arrondirait.
 layout-notes = Notes
 layout-back = retour au tableau
@@ -18,7 +15,6 @@ layout-quarter = T{ $number }
 layout-today = aujourd'hui
 layout-gantt = Chronogramme par trimestre
 layout-bars = Comparaison des montants
-layout-schedule-unknown = trimestre non renseigné
 layout-colon = {"\u202F"}:
 layout-runs = en cours
 layout-rests = pas d'exécution
