@@ -12,6 +12,7 @@ mod footing;
 mod hostile;
 mod house;
 mod reading;
+mod readme;
 mod reports;
 mod rules;
 mod toml_suite;

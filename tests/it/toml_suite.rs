@@ -50,3 +50,43 @@ fn every_invalid_file_as_a_plan_is_a_finding_inside_of_its_text() {
         }
     }
 }
+
+/// What the second parser says, its numerals included. It keeps integers in 64 bits and ours in 128, so that of a long
+/// integer it says nothing.
+fn second_opinion(text: &str) -> Option<bool> {
+    match text.parse::<toml::Table>() {
+        Ok(_) => Some(true),
+        Err(error)
+            if error.message().contains("overflow") || error.message().contains("too large") =>
+        {
+            None
+        }
+        Err(_) => Some(false),
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 2000, failure_persistence: None, ..Default::default() })]
+
+    /// A plan with a few of its characters replaced, removed or inserted.
+    #[test]
+    fn two_parsers_agree_on_damaged_plans(
+        damage in proptest::collection::vec((0_usize..4000, 0_usize..3, "[\\[\\]{}=,.\"'#\n 0-9a-z_+-]"), 1..4)
+    ) {
+        let plan = include_str!("../../plan/axes/4-promotion.toml");
+        let mut text: Vec<char> = plan.chars().collect();
+        for (at, kind, character) in damage {
+            let at = at % text.len();
+            let character = character.chars().next().unwrap();
+            match kind {
+                0 => text[at] = character,
+                1 => drop(text.remove(at)),
+                _ => text.insert(at, character),
+            }
+        }
+        let text: String = text.into_iter().collect();
+        if let Some(accepted) = second_opinion(&text) {
+            proptest::prop_assert_eq!(!is_refused(text.as_bytes()), accepted, "{}", text);
+        }
+    }
+}
