@@ -10,6 +10,7 @@ pub use world::{Opened, World};
 
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod man;
 mod report;
@@ -44,6 +45,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Diff(diff::Diff),
     Check(check::Check),
     Report(report::Report),
     Explain(explain::Explain),
@@ -55,6 +57,7 @@ enum Command {
 impl Command {
     fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         match self {
+            Command::Diff(command) => command.run(world, out),
             Command::Check(command) => command.run(world, out),
             Command::Report(command) => command.run(world, out),
             Command::Explain(command) => command.run(world, out),

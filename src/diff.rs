@@ -167,6 +167,8 @@ pub struct Item {
     pub title: String,
     /// The name of the axis that it is or belongs to, on the sides where it has one.
     pub axis: Both<Option<String>>,
+    /// Names of everything that it belongs to on either side, from the axis down.
+    pub within: Vec<String>,
     /// Keys of the bodies that are responsible for it before or after.
     pub bodies: Vec<String>,
     /// Why both sides are taken for the same thing.

@@ -5,6 +5,7 @@
 pub use format::{Format, Page, report};
 pub use inert::inert;
 
+pub mod changes;
 pub mod csv;
 pub mod diagnostics;
 pub mod docx;

@@ -56,6 +56,25 @@ impl<'c, 's, 't> Comparison<'c, 's, 't> {
         after.filter(|it| !it.is_empty()).or(before).unwrap_or_default().to_owned()
     }
 
+    /// The names of everything that something belongs to on either side, from the axis down.
+    pub fn within(&self, nodes: Both<Option<NodeId>>) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let mut add = |name: String| {
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        };
+        if let Some(id) = nodes.after {
+            let above: Vec<NodeId> = self.new.ancestors(id).map(|(id, _)| id).collect();
+            above.into_iter().rev().for_each(|it| add(self.name_after(it)));
+        }
+        if let Some(id) = nodes.before {
+            let above: Vec<NodeId> = self.old.ancestors(id).map(|(id, _)| id).collect();
+            above.into_iter().rev().for_each(|it| add(self.name_before(it)));
+        }
+        names
+    }
+
     /// The names of the axes that something is or belongs to.
     pub fn axes(&self, nodes: Both<Option<NodeId>>) -> Both<Option<String>> {
         let before = nodes.before.and_then(|it| self.old.enclosing(it, Level::Axis));

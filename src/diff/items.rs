@@ -8,8 +8,9 @@ use super::division::Direction;
 use super::fact::{BodyRole, Fact, Field, Threshold};
 use super::fields::{self, Bodies, BothBodies};
 use super::identity::Identity;
+use super::timeline::Timeline;
 use super::{Both, Item, Subject, schedule, wording};
-use crate::model::{Accepted, Body, Deadline, Level, NodeId, Plan};
+use crate::model::{Accepted, Amounts, Body, Deadline, Level, Node, NodeId, Plan};
 use crate::money::Scale;
 
 /// What changed, and how much did not.
@@ -22,7 +23,7 @@ pub struct Collected {
 
 /// Everything that changed about nodes, bodies, deadlines and accepted findings.
 pub fn items(comparison: &Comparison) -> Collected {
-    let (old, new) = (comparison.old, comparison.new);
+    let (old, new, timeline) = (comparison.old, comparison.new, comparison.timeline);
     let paired = fields::paired_bodies(&old.bodies, &new.bodies);
     let key = |bodies: &'_ [Body<'_>], at: usize| bodies[at].key.value.to_string();
     let renamed_keys: Vec<(String, String)> = (0..old.bodies.len())
@@ -48,7 +49,10 @@ pub fn items(comparison: &Comparison) -> Collected {
             }
             // The lines of a new activity come with it.
             None if is_line_of_a_new_activity(comparison, id) => continue,
-            None => [vec![Fact::Added], divisions].concat(),
+            None => {
+                let content = content(None, Some(node), timeline);
+                [vec![Fact::Added], divisions, content].concat()
+            }
         };
         if facts.is_empty() {
             *unchanged.entry(node.level).or_default() += 1;
@@ -72,7 +76,8 @@ pub fn items(comparison: &Comparison) -> Collected {
             continue;
         }
         let divisions = divided.before.get(&id).cloned().unwrap_or_default();
-        let facts = [vec![Fact::Removed], divisions].concat();
+        let content = content(Some(node), None, timeline);
+        let facts = [vec![Fact::Removed], divisions, content].concat();
         let nodes = Both::new(Some(id), None);
         placed.push(((after, id.0), item(comparison, nodes, &bodies, facts)));
     }
@@ -85,6 +90,16 @@ pub fn items(comparison: &Comparison) -> Collected {
         items,
         unchanged: unchanged.into_iter().filter(|(it, _)| *it != Level::Plan).collect(),
     }
+}
+
+/// What comes or goes with a node: its amounts and quarters.
+fn content(before: Option<&Node>, after: Option<&Node>, timeline: &Timeline) -> Vec<Fact> {
+    let blank = Amounts::default();
+    let was = before.map_or(&blank, |it| &it.amounts);
+    let is = after.map_or(&blank, |it| &it.amounts);
+    let mut facts = amounts::facts(was, is, timeline);
+    facts.extend(schedule::fact(before, after, timeline));
+    facts
 }
 
 fn is_line_of_a_new_activity(comparison: &Comparison, id: NodeId) -> bool {
@@ -138,6 +153,7 @@ fn item(
         name: comparison.names(nodes),
         title: comparison.title(nodes),
         axis: comparison.axes(nodes),
+        within: comparison.within(nodes),
         bodies: responsible,
         identity,
         amount: Both::new(money(old, nodes.before), money(new, nodes.after)),
@@ -167,7 +183,7 @@ fn changes(comparison: &Comparison, was: NodeId, is: NodeId, bodies: &BothBodies
         facts.push(moved(comparison, was, is));
     }
     facts.extend(amounts::facts(&before.amounts, &after.amounts, timeline));
-    facts.extend(schedule::fact(before, after, timeline));
+    facts.extend(schedule::fact(Some(before), Some(after), timeline));
     facts.extend(bodies.fact(BodyRole::Responsible, &before.responsible, &after.responsible));
     facts.extend(fields::text("title", before.title.as_ref(), after.title.as_ref()));
     facts.extend(fields::details(before, after, bodies, timeline));
@@ -264,6 +280,7 @@ fn body_item(before: Option<&Body>, after: Option<&Body>, facts: Vec<Fact>) -> I
         subject: Subject::Body,
         title: after.or(before).map_or("", |it| it.name.first()).to_owned(),
         axis: Both::default(),
+        within: Vec::new(),
         bodies: name.latest().cloned().into_iter().collect(),
         identity: Identity::Same,
         amount: Both::default(),
@@ -286,6 +303,7 @@ fn deadlines(old: &[Deadline], new: &[Deadline]) -> Vec<Item> {
             title: name.latest().cloned().unwrap_or_default(),
             name,
             axis: Both::default(),
+            within: Vec::new(),
             bodies: Vec::new(),
             identity: Identity::Same,
             amount: Both::default(),
@@ -356,6 +374,7 @@ fn acceptances(old: &Plan, new: &Plan) -> Vec<Item> {
             name: sides.map(|it| it.then(|| name.clone())),
             title: String::new(),
             axis: Both::default(),
+            within: Vec::new(),
             bodies: Vec::new(),
             identity: Identity::Same,
             amount: Both::default(),

@@ -6,10 +6,13 @@ use super::Both;
 use super::fact::{Fact, Shift};
 use super::timeline::{Timeline, When};
 use crate::model::{Node, Quarter, QuarterSpan};
+use crate::source::Located;
 
-/// What changed in the quarters of a node.
-pub fn fact(old: &Node, new: &Node, timeline: &Timeline) -> Option<Fact> {
-    if old.schedule == new.schedule && timeline.is_plain() {
+/// What changed in the quarters of a node that may be on one side only.
+pub fn fact(old: Option<&Node>, new: Option<&Node>, timeline: &Timeline) -> Option<Fact> {
+    let (old, new) =
+        (old.and_then(|it| it.schedule.as_deref()), new.and_then(|it| it.schedule.as_deref()));
+    if old == new && timeline.is_plain() {
         return None;
     }
     let quarters =
@@ -26,9 +29,12 @@ pub fn fact(old: &Node, new: &Node, timeline: &Timeline) -> Option<Fact> {
     Some(Fact::Rescheduled { spans, shift: shift(&was, &is), added, removed })
 }
 
-fn quarters(node: &Node, when: When, timeline: &Timeline) -> Option<BTreeSet<Quarter>> {
-    let spans = node.schedule.as_ref()?;
-    Some(spans.iter().flat_map(|it| timeline.quarters(when, it.value)).collect())
+fn quarters(
+    schedule: Option<&[Located<QuarterSpan>]>,
+    when: When,
+    timeline: &Timeline,
+) -> Option<BTreeSet<Quarter>> {
+    Some(schedule?.iter().flat_map(|it| timeline.quarters(when, it.value)).collect())
 }
 
 fn labels(quarters: &BTreeSet<Quarter>, timeline: &Timeline) -> Vec<String> {

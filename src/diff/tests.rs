@@ -105,7 +105,12 @@ fn lines(changes: &Changes) -> Vec<String> {
         .items
         .iter()
         .map(|it| {
-            let facts: Vec<String> = it.facts.iter().map(short).collect();
+            // What comes or goes brings its amounts along; that goes without saying here.
+            let content = |fact: &&Fact| {
+                !it.is_added() && !it.is_removed()
+                    || !matches!(fact, Fact::Amount { .. } | Fact::Rescheduled { .. })
+            };
+            let facts: Vec<String> = it.facts.iter().filter(content).map(short).collect();
             let guess = if it.identity == Identity::Probably { "? " } else { "" };
             format!(
                 "{guess}{} {}: {}",

@@ -1,2 +1,173 @@
 # What a revision changes.
 # Both languages have the same keys, each with the same variables; a test holds them together.
+
+diff-title = What changes
+diff-working-tree = working tree
+diff-standard-input = standard input
+diff-nothing = Nothing changes in the plan.
+diff-nothing-asked = Nothing of what was asked for changes.
+diff-incomplete-old = The old side could not be read whole: what is missing there looks as if it were new, and totals are left out. See `crossfoot check --at`.
+diff-incomplete-new = The new side could not be read whole: what is missing there looks as if it were removed, and totals are left out. See `crossfoot check`.
+diff-currencies = The currencies differ ({ $old }, { $new }): amounts are shown and not subtracted.
+diff-also-a-revision = `{ $name }` is a path and also a revision: the path is taken. For the revision, write `{ $revision }`.
+
+diff-totals = Totals
+diff-of-plan = Plan
+diff-declared = declared
+diff-computed = computed
+diff-total = total
+diff-made-of = of which
+diff-others = { $count ->
+    [one] one other
+   *[other] { $count } others
+}
+diff-cause-added = new
+diff-cause-removed = removed
+diff-cause-moved-in = moved in
+diff-cause-moved-out = moved out
+diff-cause-printed = printed for the first time
+diff-cause-no-longer-printed = no longer printed
+diff-cause-unexplained = not explained by any of its parts
+diff-column-what = What
+diff-column-change = Change
+diff-column-before = Before
+diff-column-after = After
+diff-column-percent = %
+
+diff-transfers = Money that moved
+diff-transfer = { $amount } from { $from } to { $to }
+
+diff-findings = Findings of check
+diff-finding-appeared = new
+diff-finding-cured = cured
+diff-finding-changed = changed
+diff-severity-error = error
+diff-severity-warning = warning
+diff-severity-note = note
+
+diff-heading-plan = The plan itself
+diff-heading-axis = Axis { $name }
+diff-heading-bodies = Institutions
+diff-heading-deadlines = Deadlines
+diff-heading-accepted = Accepted findings
+
+diff-was = was { $name }
+diff-probably = probably
+diff-moved-result = moved from { $from } to { $to }
+diff-moved-axis = moved to another axis: from { $from } to { $to }
+diff-split-into = split into { $names }
+diff-split-from = split from { $name }
+diff-merged-from = merged from { $names }
+diff-merged-into = merged into { $name }
+diff-row = whole row
+diff-printed-total = printed total
+diff-blank = blank
+diff-not-applicable = n/a
+diff-included-in = included in { $id }
+diff-unreadable = unreadable
+
+diff-schedule = schedule
+diff-schedule-none = not scheduled
+diff-later = { $count ->
+    [one] one quarter later
+   *[other] { $count } quarters later
+}
+diff-earlier = { $count ->
+    [one] one quarter earlier
+   *[other] { $count } quarters earlier
+}
+diff-begins-later = { $count ->
+    [one] begins one quarter later
+   *[other] begins { $count } quarters later
+}
+diff-begins-earlier = { $count ->
+    [one] begins one quarter earlier
+   *[other] begins { $count } quarters earlier
+}
+diff-ends-later = { $count ->
+    [one] ends one quarter later
+   *[other] ends { $count } quarters later
+}
+diff-ends-earlier = { $count ->
+    [one] ends one quarter earlier
+   *[other] ends { $count } quarters earlier
+}
+diff-added = added
+diff-removed = removed
+diff-now-leads = now led by { $name }
+diff-responsible = responsible
+diff-partners = partners
+diff-funder = funder
+diff-indicator = indicator “{ $name }”
+diff-due-yearly = every year on { $month }-{ $day }
+diff-due-after-quarter = { $count ->
+    [one] one day after each quarter
+   *[other] { $count } days after each quarter
+}
+diff-due = due
+
+diff-field-title = title
+diff-field-name = name
+diff-field-note = note
+diff-field-objectives = objective
+diff-field-unit = unit
+diff-field-quantity = quantity
+diff-field-unit-cost = unit cost
+diff-field-weight = weight
+diff-field-code = code
+diff-field-id = id
+diff-field-baseline = baseline
+diff-field-targets = target
+diff-field-source = source
+diff-field-aliases = other names
+diff-field-currency = currency
+diff-field-rounded-to = rounded to
+diff-field-starts = begins on
+diff-field-years = years
+diff-field-revision = revision
+diff-field-country = country
+diff-field-language = language
+diff-field-levels = name of a level
+diff-field-difference = difference
+diff-field-reason = reason
+
+diff-sign-added = added
+diff-sign-removed = removed
+diff-sign-changed = changed
+diff-sign-moved = moved or renumbered
+diff-sign-divided = split or merged
+diff-sign-guess = probably the same
+
+diff-unchanged = unchanged: { $counts }
+diff-count-axis = { $count ->
+    [one] one axis
+   *[other] { $count } axes
+}
+diff-count-result = { $count ->
+    [one] one result
+   *[other] { $count } results
+}
+diff-count-activity = { $count ->
+    [one] one activity
+   *[other] { $count } activities
+}
+diff-count-line = { $count ->
+    [one] one budget line
+   *[other] { $count } budget lines
+}
+diff-count-changes = { $count ->
+    [one] one change
+   *[other] { $count } changes
+}
+diff-summary-added = added: { $count }
+diff-summary-removed = removed: { $count }
+diff-summary-changed = changed: { $count }
+diff-summary-money = amounts: { $count }
+diff-summary-schedule = dates: { $count }
+diff-summary-text = words: { $count }
+diff-summary-structure = place, id, bodies: { $count }
+diff-summary-findings = findings of check: { $appeared } new, { $cured } cured
+diff-left-out = { $count ->
+    [one] One further change is left out here
+   *[other] { $count } further changes are left out here
+}: the whole comparison would be too long for a comment.

@@ -1,2 +1,173 @@
-# What a revision changes.
-# Both languages have the same keys, each with the same variables; a test holds them together.
+# Ce qu'une révision change.
+# Les deux langues ont les mêmes clés, avec les mêmes variables ; un test y veille.
+
+diff-title = Ce qui change
+diff-working-tree = copie de travail
+diff-standard-input = entrée standard
+diff-nothing = Rien ne change dans le plan.
+diff-nothing-asked = Rien de ce qui a été demandé ne change.
+diff-incomplete-old = L'ancienne version n'a pas pu être lue en entier : ce qui y manque paraît nouveau, et les totaux sont omis. Voir `crossfoot check --at`.
+diff-incomplete-new = La nouvelle version n'a pas pu être lue en entier : ce qui y manque paraît supprimé, et les totaux sont omis. Voir `crossfoot check`.
+diff-currencies = Les monnaies diffèrent ({ $old }, { $new }) : les montants sont affichés sans être soustraits.
+diff-also-a-revision = « { $name } » est un chemin et aussi une révision : le chemin est retenu. Pour la révision, écrire « { $revision } ».
+
+diff-totals = Totaux
+diff-of-plan = Plan
+diff-declared = déclaré
+diff-computed = calculé
+diff-total = total
+diff-made-of = dont
+diff-others = { $count ->
+    [one] un autre
+   *[other] { $count } autres
+}
+diff-cause-added = nouveau
+diff-cause-removed = supprimé
+diff-cause-moved-in = venu d'ailleurs
+diff-cause-moved-out = parti ailleurs
+diff-cause-printed = imprimé pour la première fois
+diff-cause-no-longer-printed = n'est plus imprimé
+diff-cause-unexplained = qu'aucune de ses parties n'explique
+diff-column-what = Objet
+diff-column-change = Écart
+diff-column-before = Avant
+diff-column-after = Après
+diff-column-percent = %
+
+diff-transfers = Montants déplacés
+diff-transfer = { $amount } de { $from } à { $to }
+
+diff-findings = Constats de la vérification
+diff-finding-appeared = nouveau
+diff-finding-cured = corrigé
+diff-finding-changed = modifié
+diff-severity-error = erreur
+diff-severity-warning = avertissement
+diff-severity-note = remarque
+
+diff-heading-plan = Le plan lui-même
+diff-heading-axis = Axe { $name }
+diff-heading-bodies = Structures
+diff-heading-deadlines = Échéances
+diff-heading-accepted = Constats acceptés
+
+diff-was = auparavant { $name }
+diff-probably = probablement
+diff-moved-result = déplacé de { $from } à { $to }
+diff-moved-axis = passé à un autre axe : de { $from } à { $to }
+diff-split-into = scindé en { $names }
+diff-split-from = issu de la scission de { $name }
+diff-merged-from = issu de la fusion de { $names }
+diff-merged-into = fusionné dans { $name }
+diff-row = ligne entière
+diff-printed-total = total imprimé
+diff-blank = vide
+diff-not-applicable = s.o.
+diff-included-in = inclus dans { $id }
+diff-unreadable = illisible
+
+diff-schedule = chronogramme
+diff-schedule-none = non programmé
+diff-later = { $count ->
+    [one] un trimestre plus tard
+   *[other] { $count } trimestres plus tard
+}
+diff-earlier = { $count ->
+    [one] un trimestre plus tôt
+   *[other] { $count } trimestres plus tôt
+}
+diff-begins-later = { $count ->
+    [one] commence un trimestre plus tard
+   *[other] commence { $count } trimestres plus tard
+}
+diff-begins-earlier = { $count ->
+    [one] commence un trimestre plus tôt
+   *[other] commence { $count } trimestres plus tôt
+}
+diff-ends-later = { $count ->
+    [one] finit un trimestre plus tard
+   *[other] finit { $count } trimestres plus tard
+}
+diff-ends-earlier = { $count ->
+    [one] finit un trimestre plus tôt
+   *[other] finit { $count } trimestres plus tôt
+}
+diff-added = ajouté
+diff-removed = supprimé
+diff-now-leads = désormais piloté par { $name }
+diff-responsible = responsable
+diff-partners = partenaires
+diff-funder = bailleur
+diff-indicator = indicateur « { $name } »
+diff-due-yearly = chaque année, le { $day }/{ $month }
+diff-due-after-quarter = { $count ->
+    [one] un jour après chaque trimestre
+   *[other] { $count } jours après chaque trimestre
+}
+diff-due = échéance
+
+diff-field-title = intitulé
+diff-field-name = nom
+diff-field-note = note
+diff-field-objectives = objectif
+diff-field-unit = unité
+diff-field-quantity = quantité
+diff-field-unit-cost = coût unitaire
+diff-field-weight = pondération
+diff-field-code = code
+diff-field-id = identifiant
+diff-field-baseline = valeur de référence
+diff-field-targets = cible
+diff-field-source = source
+diff-field-aliases = autres noms
+diff-field-currency = monnaie
+diff-field-rounded-to = arrondi à
+diff-field-starts = commence le
+diff-field-years = exercices
+diff-field-revision = révision
+diff-field-country = pays
+diff-field-language = langue
+diff-field-levels = nom d'un niveau
+diff-field-difference = écart
+diff-field-reason = motif
+
+diff-sign-added = ajouté
+diff-sign-removed = supprimé
+diff-sign-changed = modifié
+diff-sign-moved = déplacé ou renuméroté
+diff-sign-divided = scindé ou fusionné
+diff-sign-guess = probablement le même
+
+diff-unchanged = sans changement : { $counts }
+diff-count-axis = { $count ->
+    [one] un axe
+   *[other] { $count } axes
+}
+diff-count-result = { $count ->
+    [one] un résultat
+   *[other] { $count } résultats
+}
+diff-count-activity = { $count ->
+    [one] une activité
+   *[other] { $count } activités
+}
+diff-count-line = { $count ->
+    [one] une ligne budgétaire
+   *[other] { $count } lignes budgétaires
+}
+diff-count-changes = { $count ->
+    [one] un changement
+   *[other] { $count } changements
+}
+diff-summary-added = ajouts : { $count }
+diff-summary-removed = suppressions : { $count }
+diff-summary-changed = modifications : { $count }
+diff-summary-money = montants : { $count }
+diff-summary-schedule = dates : { $count }
+diff-summary-text = reformulations : { $count }
+diff-summary-structure = place, identifiant ou structure responsable : { $count }
+diff-summary-findings = constats de la vérification : { $appeared } nouveaux, { $cured } corrigés
+diff-left-out = { $count ->
+    [one] Un autre changement est omis ici
+   *[other] { $count } autres changements sont omis ici
+} : la comparaison entière serait trop longue pour un commentaire.

@@ -1,0 +1,98 @@
+//! What a revision changes, drawn: for a terminal, as Markdown for a comment, as a web page, for programs.
+//!
+//! Words are found once, in an [`Outline`]; terminal, Markdown and page draw the same outline.
+
+use std::io::{self, Write};
+use std::str::FromStr;
+
+use crate::diff::{Both, Changes};
+use crate::render::language::Words;
+pub use outline::Outline;
+pub use sentences::{Saying, Sort};
+
+mod figures;
+mod html;
+mod json;
+mod markdown;
+mod outline;
+mod sentences;
+mod terminal;
+#[cfg(test)]
+mod tests;
+
+/// How changes are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal.
+    Terminal,
+    /// For a comment on a pull request: at most 65,536 characters, details folded.
+    Markdown,
+    /// One web page that needs nothing else.
+    Html,
+    /// For programs; the module says how it is built.
+    Json,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 4] = [Format::Terminal, Format::Markdown, Format::Html, Format::Json];
+
+    /// The word that users type.
+    pub fn id(self) -> &'static str {
+        match self {
+            Format::Terminal => "terminal",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Json => "json",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = &'static str;
+
+    fn from_str(id: &str) -> Result<Format, Self::Err> {
+        Format::ALL.into_iter().find(|it| it.id() == id).ok_or("no such format")
+    }
+}
+
+/// How much is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Everything.
+    Whole,
+    /// Totals and counts.
+    Summary,
+}
+
+/// What stands around the changes themselves.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// What the two sides are called.
+    pub sides: Both<String>,
+    /// How much is told.
+    pub extent: Extent,
+    /// Whether the reader asked for a part of the changes only.
+    pub filtered: bool,
+    /// A remark for the head: that only one file is compared.
+    pub remark: Option<String>,
+}
+
+/// Draws changes.
+pub fn draw(
+    out: &mut dyn Write,
+    changes: &Changes,
+    frame: &Frame,
+    format: Format,
+    words: &Words,
+) -> io::Result<()> {
+    if format == Format::Json {
+        return json::draw(out, changes, frame);
+    }
+    let outline = Outline::of(changes, frame, words);
+    match format {
+        Format::Terminal => terminal::draw(out, &outline),
+        Format::Markdown => out.write_all(markdown::comment(&outline).as_bytes()),
+        Format::Html | Format::Json => html::draw(out, &outline),
+    }
+}

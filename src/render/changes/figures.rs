@@ -1,0 +1,104 @@
+//! Amounts before and after, as words.
+
+use rust_decimal::Decimal;
+
+use crate::diff::{Both, Figure};
+use crate::message::Message;
+use crate::money::{Money, Scale};
+use crate::render::language::Words;
+
+/// A change of an amount, said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figures {
+    /// After minus before, with its sign; blank where they can't be subtracted.
+    pub change: String,
+    /// What it was.
+    pub before: String,
+    /// What it is.
+    pub after: String,
+    /// The change in percent of what it was; blank where either side is zero.
+    pub percent: String,
+}
+
+/// Says amounts of both sides.
+#[derive(Debug, Clone, Copy)]
+pub struct Amounts<'w> {
+    /// The words.
+    pub words: &'w Words,
+    /// Decimals of each side.
+    pub scale: Both<Scale>,
+    /// Whether the sides have one currency.
+    pub comparable: bool,
+}
+
+impl Amounts<'_> {
+    /// A change, with its sign.
+    pub fn change(&self, money: Money) -> String {
+        let said = self.words.money(money, self.scale.after);
+        if money.units() > 0 { format!("+{said}") } else { said }
+    }
+
+    /// An amount that both sides may have.
+    pub fn of_money(&self, money: Both<Option<Money>>) -> Figures {
+        let figure = money.map(|it| it.map_or(Figure::Blank, Figure::Amount));
+        let mut said = self.of_figure(&figure);
+        // A total that is not there is not worth a word.
+        let blank = self.figure(&Figure::Blank, self.scale.after);
+        for side in [&mut said.before, &mut said.after] {
+            if *side == blank {
+                side.clear();
+            }
+        }
+        said
+    }
+
+    /// What a cell says on both sides.
+    pub fn of_figure(&self, figure: &Both<Figure>) -> Figures {
+        let money = figure.as_ref().map(Figure::money);
+        let speaks = matches!(figure.before, Figure::Blank | Figure::Amount(_))
+            && matches!(figure.after, Figure::Blank | Figure::Amount(_));
+        let change = match self.comparable && speaks {
+            true => money.after.unwrap_or_default().minus(money.before.unwrap_or_default()),
+            false => None,
+        };
+        Figures {
+            change: change.map_or(String::new(), |it| self.change(it)),
+            before: self.figure(&figure.before, self.scale.before),
+            after: self.figure(&figure.after, self.scale.after),
+            percent: match (self.comparable, money.before, money.after) {
+                (true, Some(before), Some(after)) => self.percent(before, after),
+                _ => String::new(),
+            },
+        }
+    }
+
+    fn figure(&self, figure: &Figure, scale: Scale) -> String {
+        let say = |message: Message| self.words.say_inert(&message);
+        match figure {
+            Figure::Blank => say(Message::new("diff-blank")),
+            Figure::NotApplicable => say(Message::new("diff-not-applicable")),
+            Figure::IncludedIn(id) => say(Message::new("diff-included-in").text("id", id)),
+            Figure::Unreadable => say(Message::new("diff-unreadable")),
+            Figure::Amount(money) => self.words.money(*money, scale),
+            Figure::Foreign(money, scale, code) => {
+                format!("{} {code}", self.words.money(*money, *scale))
+            }
+        }
+    }
+
+    fn percent(&self, before: Money, after: Money) -> String {
+        if before.is_zero() || after.is_zero() {
+            return String::new();
+        }
+        let tenths = after.minus(before).and_then(|it| it.times(1000)).map(|it| {
+            let (change, whole) = (it.units(), before.abs().units());
+            // Half a tenth is rounded away from zero.
+            (change.abs() + whole / 2) / whole * change.signum()
+        });
+        let percent = tenths.and_then(|it| Decimal::try_from_i128_with_scale(it, 1).ok());
+        percent.map_or(String::new(), |it| {
+            let sign = if it.is_sign_positive() && !it.is_zero() { "+" } else { "" };
+            format!("{sign}{}", self.words.percent(it))
+        })
+    }
+}

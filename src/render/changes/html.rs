@@ -1,0 +1,199 @@
+//! Changes as one web page that needs nothing else.
+
+use std::io::{self, Write};
+
+use super::figures::Figures;
+use super::outline::{Entry, Group, Outline, Totals};
+use super::sentences::{Says, Sort};
+use crate::diagnostic::Severity;
+use crate::diff::{Mark, Piece, Turn};
+use crate::render::markup::Escaped;
+
+/// What this page needs besides the style of every page.
+const STYLE: &str = "
+del { color: var(--alarm); background: var(--alarm-ground); }
+ins { color: inherit; background: var(--axis); text-decoration: underline; font-weight: 600; }
+.sign { font-family: ui-monospace, monospace; font-weight: 700; white-space: nowrap; }
+.removed > .text { color: var(--alarm); }
+.remark { color: var(--soft); font-style: italic; }
+.entry > * { border-top: 1px solid var(--strong); }
+.label { color: var(--soft); }
+.depth-1 > .text { padding-left: 1.5rem; } .depth-2 > .text { padding-left: 2.4rem; }
+.warning { padding: .6rem 1rem; background: var(--alarm-ground); color: var(--alarm); max-width: none; }
+";
+
+/// Draws an outline as a page.
+pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
+    let style = include_str!("../html/style.css");
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"crossfoot\">\n\
+         <title>{title} – {plan}</title>\n<style>\n{style}{STYLE}</style>\n</head>\n<body>\n<header class=\"cover\">\n\
+         <p class=\"plan\" dir=\"auto\">{plan}</p>\n<h1>{title}</h1>\n\
+         <dl class=\"facts\">\n<div><dt>{before}</dt><dd>{old}</dd></div>\n<div><dt>{after}</dt><dd>{new}</dd></div>\n</dl>\n\
+         </header>\n<main>\n",
+        language = outline.language,
+        title = Escaped(&outline.title),
+        plan = Escaped(&outline.plan),
+        before = Escaped(&outline.columns.before),
+        after = Escaped(&outline.columns.after),
+        old = Escaped(&outline.sides.before),
+        new = Escaped(&outline.sides.after),
+    )?;
+    for warning in &outline.warnings {
+        writeln!(out, "<p class=\"warning\">{}</p>", Escaped(warning))?;
+    }
+    for sentence in outline.nothing.iter().cloned().chain(summary(outline)) {
+        writeln!(out, "<p>{}</p>", Escaped(&sentence))?;
+    }
+    findings(out, outline)?;
+    if let Some(it) = &outline.totals {
+        totals(out, it, outline)?;
+    }
+    if let Some(listed) = &outline.transfers {
+        writeln!(out, "<section>\n<h2>{}</h2>\n<ul>", Escaped(&listed.heading))?;
+        for sentence in &listed.sentences {
+            writeln!(out, "<li>{}</li>", Escaped(sentence))?;
+        }
+        writeln!(out, "</ul>\n</section>")?;
+    }
+    for it in &outline.groups {
+        group(out, it, outline)?;
+    }
+    writeln!(out, "<footer>")?;
+    if let Some(unchanged) = &outline.unchanged {
+        writeln!(out, "<p>{}</p>", Escaped(unchanged))?;
+    }
+    if !outline.legend.is_empty() {
+        let legend = outline.legend.iter().map(|(sign, means)| {
+            format!("<span class=\"sign\">{}</span> {}", Escaped(sign), Escaped(means))
+        });
+        writeln!(out, "<p>{}</p>", legend.collect::<Vec<_>>().join(" · "))?;
+    }
+    writeln!(out, "</footer>\n</main>\n</body>\n</html>")
+}
+
+fn summary(outline: &Outline) -> Option<String> {
+    (!outline.summary.is_empty()).then(|| outline.summary.join(", "))
+}
+
+fn findings(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
+    let Some(findings) = &outline.findings else { return Ok(()) };
+    writeln!(out, "<section>\n<h2>{}</h2>\n<ul>", Escaped(&findings.heading))?;
+    for row in &findings.rows {
+        let class = match (row.turn, row.severity) {
+            (Turn::Appeared | Turn::Changed, Severity::Error) => " class=\"alarm\"",
+            _ => "",
+        };
+        writeln!(
+            out,
+            "<li{class}>{} {} <code>{}</code>: {}</li>",
+            Escaped(&row.word),
+            Escaped(&row.severity_word),
+            Escaped(row.rule),
+            Escaped(&row.message)
+        )?;
+    }
+    writeln!(out, "</ul>\n</section>")
+}
+
+fn head(out: &mut dyn Write, outline: &Outline, signs: &str, last: &str) -> io::Result<()> {
+    let columns = &outline.columns;
+    write!(out, "<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead><tr>{signs}")?;
+    write!(out, "<th class=\"text\">{}</th>", Escaped(&columns.what))?;
+    for heading in [&columns.change, &columns.before, &columns.after, &columns.percent] {
+        write!(out, "<th class=\"money\">{}</th>", Escaped(heading))?;
+    }
+    writeln!(out, "{last}</tr></thead>\n<tbody>")
+}
+
+fn amounts(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
+    for figure in [&figures.change, &figures.before, &figures.after, &figures.percent] {
+        write!(out, "<td class=\"money\">{}</td>", Escaped(figure))?;
+    }
+    Ok(())
+}
+
+fn totals(out: &mut dyn Write, totals: &Totals, outline: &Outline) -> io::Result<()> {
+    writeln!(out, "<section>\n<h2>{}</h2>", Escaped(&totals.heading))?;
+    head(out, outline, "", "<th></th>")?;
+    for row in &totals.rows {
+        write!(
+            out,
+            "<tr class=\"depth-{}\"><td class=\"text\">{}</td>",
+            row.depth,
+            Escaped(&row.label)
+        )?;
+        amounts(out, &row.figures)?;
+        writeln!(out, "<td class=\"text label\">{}</td></tr>", Escaped(&row.parts))?;
+    }
+    writeln!(out, "</tbody>\n</table>\n</div>\n</section>")
+}
+
+fn group(out: &mut dyn Write, group: &Group, outline: &Outline) -> io::Result<()> {
+    writeln!(out, "<section>\n<h2>{}</h2>", Escaped(&group.heading))?;
+    head(out, outline, "<th></th>", "")?;
+    for it in &group.entries {
+        entry(out, it)?;
+    }
+    writeln!(out, "</tbody>\n</table>\n</div>\n</section>")
+}
+
+fn entry(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
+    let class = if entry.sort == Sort::Removed { "entry removed" } else { "entry" };
+    let guess = if entry.guess { "?" } else { "" };
+    write!(
+        out,
+        "<tr class=\"{class}\"><td class=\"sign\">{}{guess}</td><td class=\"text\" dir=\"auto\"><b>{}</b> {}",
+        Escaped(entry.sort.sign()),
+        Escaped(&entry.name),
+        Escaped(&entry.title)
+    )?;
+    if !entry.remarks.is_empty() {
+        write!(out, " <span class=\"remark\">({})</span>", Escaped(&entry.remarks.join("; ")))?;
+    }
+    writeln!(
+        out,
+        "</td><td class=\"money\">{}</td><td></td><td></td><td></td></tr>",
+        Escaped(&entry.change)
+    )?;
+    for line in &entry.lines {
+        match &line.says {
+            Says::Figures(figures) => {
+                write!(out, "<tr><td></td><td class=\"text label\">{}</td>", Escaped(&line.label))?;
+                amounts(out, figures)?;
+                writeln!(out, "</tr>")?;
+            }
+            Says::Sentence(text) => writeln!(
+                out,
+                "<tr><td></td><td class=\"text\" colspan=\"5\"><span class=\"label\">{}</span> {}</td></tr>",
+                Escaped(&line.label),
+                Escaped(text)
+            )?,
+            Says::Words(pieces) => {
+                write!(
+                    out,
+                    "<tr><td></td><td class=\"text\" colspan=\"5\" dir=\"auto\"><span class=\"label\">{}</span> ",
+                    Escaped(&line.label)
+                )?;
+                words(out, pieces)?;
+                writeln!(out, "</td></tr>")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn words(out: &mut dyn Write, pieces: &[Piece]) -> io::Result<()> {
+    for piece in pieces {
+        let text = Escaped(&piece.text);
+        match piece.mark {
+            Mark::Kept => write!(out, "{text}")?,
+            Mark::Gone => write!(out, "<del>{text}</del>")?,
+            Mark::New => write!(out, "<ins>{text}</ins>")?,
+        }
+    }
+    Ok(())
+}

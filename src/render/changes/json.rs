@@ -1,0 +1,280 @@
+//! Changes for programs.
+//!
+//! One object. Amounts are strings with the decimals of the currency; `change` is after minus before; what is not
+//! known or not there is `null`; words of messages are English, whatever the language.
+//!
+//! ```json
+//! {"format": 1, "old": "HEAD (1a2b3c4, 2012-03-14)", "new": "working tree", "plan": "National Action Plan …",
+//!  "currency": {"old": "XOF", "new": "XOF"}, "incomplete": {"old": false, "new": false},
+//!  "items": [{"subject": "plan|axis|result|activity|line|body|deadline|accepted",
+//!    "old": "II.4", "new": "II.5", "title": "…", "identity": "same|formerly|probably",
+//!    "axis": {"old": "II", "new": "II"}, "within": ["II", "II/3"], "bodies": ["mpfef"], "kinds": ["money"],
+//!    "amount": {"old": "35000000", "new": "40000000", "change": "5000000"},
+//!    "changes": [
+//!      {"change": "added"}, {"change": "removed"},
+//!      {"change": "renumbered", "old": "II.4", "new": "II.5"},
+//!      {"change": "moved", "old": "II/3", "new": "IV/1", "across": "result|axis"},
+//!      {"change": "split-into|merged-from", "names": ["II.4a", "II.4b"], "identity": "formerly|probably"},
+//!      {"change": "split-from|merged-into", "names": ["II.4"], "identity": "formerly|probably"},
+//!      {"change": "amount", "period": "2013", "old": "35000000", "new": "40000000"},
+//!      {"change": "schedule", "old": ["2012-Q1"], "new": ["2012-Q3"], "added": ["2012-Q3"], "removed": ["2012-Q1"],
+//!       "first_later": 2, "last_later": 2},
+//!      {"change": "words", "field": "title", "of": null, "old": "…", "new": "…",
+//!       "words": [{"in": "both|old|new", "text": "…"}]},
+//!      {"change": "value", "field": "baseline", "of": null, "old": null, "new": "12"},
+//!      {"change": "bodies", "role": "responsible|partners|funder", "added": ["…"], "removed": ["…"], "leads": null},
+//!      {"change": "indicator", "name": "…", "changes": []},
+//!      {"change": "deadline", "old": "10-31", "new": "10-30"}]}],
+//!  "totals": [{"level": "axis", "old": "II", "new": "II", "basis": "declared|computed", "period": null,
+//!    "amount": {"old": "1", "new": "3", "change": "2"},
+//!    "parts": [{"level": "activity", "old": "II.4", "new": "II.4", "change": "2",
+//!      "cause": "changed|added|removed|moved-in|moved-out|printed|no-longer-printed|unexplained"}]}],
+//!  "moves": [{"amount": "5000000", "from": {"old": "II.4", "new": "II.4", "period": "2012"}, "to": {}}],
+//!  "findings": [{"turn": "appeared|cured|changed", "rule": "row-total", "severity": "error", "id": "IV.1",
+//!    "period": null, "message": "…", "difference": "5000000"}],
+//!  "unchanged": {"axis": 5, "result": 27, "activity": 31}}
+//! ```
+//!
+//! An amount that is no number is `"n/a"`, `{"included_in": "II.6"}`, `{"amount": "5", "currency": "USD"}` or
+//! `"unreadable"`. The parts of a total add up to its change.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+
+use super::{Extent, Frame};
+use crate::diff::{
+    Basis, Both, Changes, Due, End, Fact, Field, Figure, Item, Mark, Shift, Threshold,
+};
+use crate::model::Level;
+use crate::money::{Money, Scale};
+use crate::render::language::{Language, Words};
+
+/// Draws changes as one JSON object, one change a line.
+pub fn draw(out: &mut dyn Write, changes: &Changes, frame: &Frame) -> io::Result<()> {
+    let writer = Writer { changes, words: Words::new(Language::English) };
+    let whole = frame.extent == Extent::Whole;
+    let unchanged: Map<String, Value> = changes
+        .unchanged
+        .iter()
+        .map(|(level, count)| (level.id().to_owned(), json!(count)))
+        .collect();
+    writeln!(out, "{{\"format\": 1,")?;
+    writeln!(
+        out,
+        "\"old\": {}, \"new\": {},",
+        json!(frame.sides.before),
+        json!(frame.sides.after)
+    )?;
+    writeln!(out, "\"plan\": {},", json!(changes.plan))?;
+    writeln!(out, "\"currency\": {},", sides(changes.currency))?;
+    writeln!(out, "\"incomplete\": {},", sides(changes.incomplete))?;
+    let items = changes.items.iter().filter(|_| whole).map(|it| writer.item(it));
+    list(out, "items", items)?;
+    let asked = |it: &&crate::diff::Total| whole || it.level == Level::Plan && it.period.is_none();
+    list(out, "totals", changes.totals.iter().filter(asked).map(|it| writer.total(it)))?;
+    let transfers = changes.transfers.iter().filter(|_| whole);
+    list(
+        out,
+        "moves",
+        transfers.map(|it| {
+            json!({
+                "amount": writer.money(it.amount, changes.scale.after),
+                "from": end(&it.from), "to": end(&it.to),
+            })
+        }),
+    )?;
+    list(out, "findings", changes.findings.iter().map(|it| writer.finding(it)))?;
+    writeln!(out, "\"unchanged\": {}}}", Value::Object(unchanged))
+}
+
+fn list(out: &mut dyn Write, name: &str, values: impl Iterator<Item = Value>) -> io::Result<()> {
+    write!(out, "\"{name}\": [")?;
+    for (at, value) in values.enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        write!(out, "{comma}\n  {value}")?;
+    }
+    writeln!(out, "],")
+}
+
+fn sides<T: serde::Serialize>(both: Both<T>) -> Value {
+    json!({"old": both.before, "new": both.after})
+}
+
+fn end(end: &End) -> Value {
+    json!({"old": end.name.before, "new": end.name.after, "period": end.period})
+}
+
+struct Writer<'c> {
+    changes: &'c Changes,
+    words: Words,
+}
+
+impl Writer<'_> {
+    fn money(&self, money: Money, scale: Scale) -> String {
+        money.plain(scale)
+    }
+
+    fn amounts(&self, amount: Both<Option<Money>>, change: Option<Money>) -> Value {
+        let scale = self.changes.scale;
+        json!({
+            "old": amount.before.map(|it| self.money(it, scale.before)),
+            "new": amount.after.map(|it| self.money(it, scale.after)),
+            "change": change.filter(|_| self.changes.is_comparable()).map(|it| self.money(it, scale.after)),
+        })
+    }
+
+    fn item(&self, item: &Item) -> Value {
+        let kinds: Vec<&str> = item.kinds().into_iter().map(|it| it.id()).collect();
+        json!({
+            "subject": item.subject.id(),
+            "old": item.name.before, "new": item.name.after,
+            "title": item.title,
+            "identity": item.identity.id(),
+            "axis": sides(item.axis.as_ref()),
+            "within": item.within,
+            "bodies": item.bodies,
+            "kinds": kinds,
+            "amount": self.amounts(item.amount, item.delta()),
+            "changes": item.facts.iter().map(|it| self.fact(it)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn total(&self, total: &crate::diff::Total) -> Value {
+        let scale = self.changes.scale.after;
+        let parts: Vec<Value> = total
+            .parts
+            .iter()
+            .map(|it| {
+                json!({
+                    "level": it.level.map(Level::id),
+                    "old": it.name.before, "new": it.name.after,
+                    "cause": it.cause.id(),
+                    "change": self.money(it.change, scale),
+                })
+            })
+            .collect();
+        json!({
+            "level": total.level.id(),
+            "old": total.name.before, "new": total.name.after,
+            "basis": match total.basis { Basis::Declared => "declared", Basis::Computed => "computed" },
+            "period": total.period,
+            "amount": self.amounts(total.amount, Some(total.change)),
+            "parts": parts,
+        })
+    }
+
+    fn finding(&self, change: &crate::diff::FindingChange) -> Value {
+        let Some(finding) = change.latest() else { return Value::Null };
+        json!({
+            "turn": change.turn.id(),
+            "rule": finding.rule.id(),
+            "severity": finding.severity.id(),
+            "id": finding.id,
+            "period": finding.period,
+            "message": self.words.say(&finding.message),
+            "difference": finding.figures.map(|it| self.money(it.difference(), it.scale)),
+        })
+    }
+
+    fn figure(&self, figure: &Figure, scale: Scale) -> Value {
+        match figure {
+            Figure::Blank => Value::Null,
+            Figure::NotApplicable => json!("n/a"),
+            Figure::Unreadable => json!("unreadable"),
+            Figure::IncludedIn(id) => json!({"included_in": id}),
+            Figure::Amount(money) => json!(self.money(*money, scale)),
+            Figure::Foreign(money, scale, code) => {
+                json!({"amount": self.money(*money, *scale), "currency": code})
+            }
+        }
+    }
+
+    fn fact(&self, fact: &Fact) -> Value {
+        match fact {
+            Fact::Added => json!({"change": "added"}),
+            Fact::Removed => json!({"change": "removed"}),
+            Fact::Renumbered(names) => {
+                json!({"change": "renumbered", "old": names.before, "new": names.after})
+            }
+            Fact::Moved { place, across } => json!({
+                "change": "moved", "old": place.before, "new": place.after,
+                "across": match across { Threshold::Result => "result", Threshold::Axis => "axis" },
+            }),
+            Fact::SplitInto(names, identity) => {
+                json!({"change": "split-into", "names": names, "identity": identity.id()})
+            }
+            Fact::MergedFrom(names, identity) => {
+                json!({"change": "merged-from", "names": names, "identity": identity.id()})
+            }
+            Fact::SplitFrom(name, identity) => {
+                json!({"change": "split-from", "names": [name], "identity": identity.id()})
+            }
+            Fact::MergedInto(name, identity) => {
+                json!({"change": "merged-into", "names": [name], "identity": identity.id()})
+            }
+            Fact::Amount { period, figure } => json!({
+                "change": "amount", "period": period,
+                "old": self.figure(&figure.before, self.changes.scale.before),
+                "new": self.figure(&figure.after, self.changes.scale.after),
+            }),
+            Fact::Rescheduled { spans, shift, added, removed } => {
+                let (first, last) = match shift {
+                    None => (None, None),
+                    Some(Shift::Whole(by)) => (Some(*by), Some(*by)),
+                    Some(Shift::Ends { first, last }) => (Some(*first), Some(*last)),
+                };
+                json!({
+                    "change": "schedule", "old": spans.before, "new": spans.after, "added": added, "removed": removed,
+                    "first_later": first, "last_later": last,
+                })
+            }
+            Fact::Reworded { field, words } => {
+                let side = |not: Mark| -> String {
+                    words.iter().filter(|it| it.mark != not).map(|it| it.text.as_str()).collect()
+                };
+                let pieces: Vec<Value> = words
+                    .iter()
+                    .map(|it| {
+                        let place = match it.mark {
+                            Mark::Kept => "both",
+                            Mark::Gone => "old",
+                            Mark::New => "new",
+                        };
+                        json!({"in": place, "text": it.text})
+                    })
+                    .collect();
+                let (old, new) = (side(Mark::New), side(Mark::Gone));
+                named(field, json!({"change": "words", "old": old, "new": new, "words": pieces}))
+            }
+            Fact::Value { field, value } => {
+                named(field, json!({"change": "value", "old": value.before, "new": value.after}))
+            }
+            Fact::Bodies { role, added, removed, lead } => json!({
+                "change": "bodies", "role": role.id(), "added": added, "removed": removed,
+                "leads": lead.as_ref().map(|it| &it.after),
+            }),
+            Fact::Indicator { name, facts } => json!({
+                "change": "indicator", "name": name,
+                "changes": facts.iter().map(|it| self.fact(it)).collect::<Vec<_>>(),
+            }),
+            Fact::Deadline(when) => {
+                json!({"change": "deadline", "old": due(when.before), "new": due(when.after)})
+            }
+        }
+    }
+}
+
+fn named(field: &Field, mut value: Value) -> Value {
+    value["field"] = json!(field.name);
+    value["of"] = json!(field.of);
+    value
+}
+
+fn due(due: Due) -> Value {
+    match due {
+        Due::Yearly { month, day } => json!(format!("{month:02}-{day:02}")),
+        Due::On(date) => json!(date.to_string()),
+        Due::DaysAfterQuarter(days) => json!({"days_after_quarter": days}),
+    }
+}

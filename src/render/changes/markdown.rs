@@ -1,0 +1,283 @@
+//! Changes as a comment on a pull request, in GitHub's Markdown.
+//!
+//! At most [`LIMIT`] characters: what is too much is left out by whole rows, never inside one, and counted.
+
+use super::figures::Figures;
+use super::outline::{Entry, Group, Outline};
+use super::sentences::{Line, Says};
+use super::terminal::shortened;
+use crate::diagnostic::Severity;
+use crate::diff::{Mark, Piece, Turn};
+
+/// GitHub takes no longer comment. Bytes are counted, which are never fewer than characters.
+pub const LIMIT: usize = 65_536;
+
+/// A program finds its own comment by this, to replace it.
+pub const MARKER: &str = "<!-- crossfoot diff -->";
+
+/// What is kept free for closing a table, folds and the last sentence.
+const RESERVE: usize = 600;
+
+struct Comment {
+    text: String,
+    left_out: usize,
+}
+
+impl Comment {
+    fn fits(&self, more: usize) -> bool {
+        self.text.len() + more + RESERVE <= LIMIT
+    }
+
+    /// Adds something that is whole, or leaves it out.
+    fn add(&mut self, block: &str) -> bool {
+        let fits = self.fits(block.len());
+        if fits {
+            self.text.push_str(block);
+        } else {
+            self.left_out += 1;
+        }
+        fits
+    }
+
+    /// Adds rows between a head and a foot, as many as fit; each counts as one change.
+    fn rows(&mut self, head: &str, rows: &[String], foot: &str) {
+        let first = rows.first().map_or(0, String::len);
+        if rows.is_empty() || !self.fits(head.len() + first + foot.len()) {
+            self.left_out += rows.len();
+            return;
+        }
+        self.text.push_str(head);
+        for (at, row) in rows.iter().enumerate() {
+            if !self.fits(row.len() + foot.len()) {
+                self.left_out += rows.len() - at;
+                break;
+            }
+            self.text.push_str(row);
+        }
+        self.text.push_str(foot);
+    }
+}
+
+/// Draws an outline as a comment.
+pub fn comment(outline: &Outline) -> String {
+    let mut comment = Comment { text: String::new(), left_out: 0 };
+    let head = format!(
+        "{MARKER}\n### {}: {}\n\n{} → {}\n\n",
+        escaped(&outline.title),
+        escaped(&cut(&outline.plan, 300)),
+        escaped(&cut(&outline.sides.before, 200)),
+        escaped(&cut(&outline.sides.after, 200)),
+    );
+    comment.text.push_str(&head);
+    for warning in &outline.warnings {
+        comment.add(&format!("> [!WARNING]\n> {}\n\n", escaped(warning)));
+    }
+    if let Some(nothing) = &outline.nothing {
+        comment.add(&format!("{}\n\n", escaped(nothing)));
+    }
+    if !outline.summary.is_empty() {
+        comment.add(&format!("{}\n\n", escaped(&outline.summary.join(", "))));
+    }
+    findings(&mut comment, outline);
+    totals(&mut comment, outline);
+    if let Some(listed) = &outline.transfers {
+        let rows: Vec<String> =
+            listed.sentences.iter().map(|it| format!("- {}\n", escaped(it))).collect();
+        comment.rows(&format!("**{}**\n\n", escaped(&listed.heading)), &rows, "\n");
+    }
+    for group in &outline.groups {
+        self::group(&mut comment, group, outline);
+    }
+    let mut last: Vec<String> = Vec::new();
+    last.extend(outline.unchanged.as_deref().map(escaped));
+    if !outline.legend.is_empty() {
+        let legend =
+            outline.legend.iter().map(|(sign, means)| format!("`{sign}` {}", escaped(means)));
+        last.push(legend.collect::<Vec<_>>().join(" · "));
+    }
+    if !last.is_empty() {
+        comment.add(&format!("<sub>{}</sub>\n", last.join("<br>")));
+    }
+    if comment.left_out > 0 {
+        comment.text.push_str(&format!("\n{}\n", escaped(&outline.left_out(comment.left_out))));
+    }
+    comment.text
+}
+
+fn findings(comment: &mut Comment, outline: &Outline) {
+    let Some(findings) = &outline.findings else { return };
+    let rows: Vec<String> = findings
+        .rows
+        .iter()
+        .map(|it| {
+            let sign = match (it.turn, it.severity) {
+                (Turn::Cured, _) => "✅",
+                (_, Severity::Error) => "❌",
+                (_, Severity::Warning) => "⚠️",
+                (_, Severity::Note) => "ℹ️",
+            };
+            format!(
+                "- {sign} {} {} `{}`: {}\n",
+                escaped(&it.word),
+                escaped(&it.severity_word),
+                it.rule,
+                escaped(&cut(&it.message, 600))
+            )
+        })
+        .collect();
+    comment.rows(&format!("**{}**\n\n", escaped(&findings.heading)), &rows, "\n");
+}
+
+fn totals(comment: &mut Comment, outline: &Outline) {
+    let Some(totals) = &outline.totals else { return };
+    let columns = &outline.columns;
+    let head = format!(
+        "| {} | {} | {} | {} | {} | |\n|:--|--:|--:|--:|--:|:--|\n",
+        escaped(&totals.heading),
+        escaped(&columns.change),
+        escaped(&columns.before),
+        escaped(&columns.after),
+        escaped(&columns.percent),
+    );
+    let rows: Vec<String> = totals
+        .rows
+        .iter()
+        .map(|it| {
+            let label = escaped(&it.label);
+            let label = if it.depth == 0 { format!("**{label}**") } else { label };
+            format!("| {label} | {} {} |\n", amounts(&it.figures), escaped(&it.parts))
+        })
+        .collect();
+    // The plan's own totals stand open; those of its parts are folded where there are many.
+    let open = match rows.len() {
+        0..=6 => rows.len(),
+        _ => totals.rows.iter().filter(|it| it.depth == 0).count().min(6),
+    };
+    let (first, rest) = rows.split_at(open);
+    comment.rows(&head, first, "\n");
+    let folded = format!(
+        "<details><summary>{} ({})</summary>\n\n{head}",
+        escaped(&totals.heading),
+        rest.len()
+    );
+    comment.rows(&folded, rest, "\n</details>\n\n");
+}
+
+fn amounts(figures: &Figures) -> String {
+    format!(
+        "{} | {} | {} | {} |",
+        escaped(&figures.change),
+        escaped(&figures.before),
+        escaped(&figures.after),
+        escaped(&figures.percent)
+    )
+}
+
+fn group(comment: &mut Comment, group: &Group, outline: &Outline) {
+    let columns = &outline.columns;
+    let head = format!(
+        "<details><summary><b>{}</b>: {}</summary>\n\n| | {} | {} | {} | {} | {} |\n|:--|:--|--:|--:|--:|--:|\n",
+        escaped(&group.heading),
+        escaped(&group.count),
+        escaped(&columns.what),
+        escaped(&columns.change),
+        escaped(&columns.before),
+        escaped(&columns.after),
+        escaped(&columns.percent),
+    );
+    let rows: Vec<String> = group.entries.iter().map(entry).collect();
+    comment.rows(&head, &rows, "\n</details>\n\n");
+}
+
+/// The rows of one change; they are kept or left out together.
+fn entry(entry: &Entry) -> String {
+    let guess = if entry.guess { "?" } else { "" };
+    let mut head: Vec<String> = Vec::new();
+    if !entry.name.is_empty() {
+        head.push(format!("**{}**", escaped(&cut(&entry.name, 100))));
+    }
+    if !entry.title.is_empty() {
+        head.push(escaped(&cut(&entry.title, 300)));
+    }
+    if !entry.remarks.is_empty() {
+        head.push(format!("*{}*", escaped(&cut(&entry.remarks.join("; "), 300))));
+    }
+    // A sentence or a text takes the place of amounts that are not there.
+    let (figures, words): (Vec<&Line>, Vec<&Line>) =
+        entry.lines.iter().partition(|it| matches!(it.says, Says::Figures(_)));
+    for line in words {
+        let text = match &line.says {
+            Says::Words(pieces) => marked(pieces),
+            Says::Sentence(text) => escaped(&cut(text, 1_000)),
+            Says::Figures(_) => continue,
+        };
+        head.push(format!("<br>{}: {text}", escaped(&cut(&line.label, 200))));
+    }
+    let sign = entry.sort.sign();
+    let mut rows =
+        format!("| `{sign}{guess}` | {} | {} | | | |\n", head.join(" "), escaped(&entry.change));
+    for line in figures {
+        if let Says::Figures(it) = &line.says {
+            rows.push_str(&format!("| | {} | {}\n", escaped(&line.label), amounts(it)));
+        }
+    }
+    rows
+}
+
+fn marked(pieces: &[Piece]) -> String {
+    let mut text = String::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let words = piece.text.trim();
+        match piece.mark {
+            Mark::Kept => {
+                text.push_str(&escaped(&shortened(&piece.text, at == 0, at + 1 == pieces.len())));
+            }
+            Mark::Gone => text.push_str(&format!(" <del>{}</del> ", escaped(&cut(words, 1_000)))),
+            Mark::New => text.push_str(&format!(" <ins>{}</ins> ", escaped(&cut(words, 1_000)))),
+        }
+    }
+    text.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The beginning of a text that is too long for a comment.
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}
+
+/// A text in which nothing is Markdown or HTML, calls anybody, or links anywhere.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '@' => escaped.push_str("&#64;"),
+            '#' => escaped.push_str("&#35;"),
+            '|' => escaped.push_str("&#124;"),
+            '$' => escaped.push_str("&#36;"),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '~' | '!' => {
+                escaped.push('\\');
+                escaped.push(letter);
+            }
+            letter => escaped.push(letter),
+        }
+    }
+    escaped.replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_markdown() {
+        assert_eq!(
+            escaped("a|b <img> @team #12 `x` https://x"),
+            "a&#124;b &lt;img&gt; &#64;team &#35;12 \\`x\\` https:&#47;&#47;x"
+        );
+    }
+}
