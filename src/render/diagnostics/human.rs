@@ -5,9 +5,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use annotate_snippets::renderer::{self, DecorStyle, Style};
-use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Colour, Look, Places, Shown, Signs, accepted, path, severity_word};
@@ -274,10 +272,6 @@ impl<'d> Pen<'d> {
         let own_line = line_of(&marks[0]);
         let first = marks.iter().map(line_of).fold(own_line, usize::min);
         let last = marks.iter().map(line_of).fold(own_line, usize::max);
-        if source.text().is_empty() {
-            let origin = Origin::path(path).line(start.line).char_column(start.column);
-            return View { element: origin.into(), correction: None };
-        }
         let mut text = String::new();
         let mut annotations = Vec::with_capacity(marks.len());
         let mut correction = None;

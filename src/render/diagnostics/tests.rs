@@ -307,6 +307,8 @@ fn letter() -> impl Strategy<Value = char> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+
     #[test]
     fn any_place_of_any_text_is_drawn_in_every_format(
         text in proptest::collection::vec(letter(), 0..400).prop_map(String::from_iter),

@@ -208,6 +208,15 @@ fn a_message_for_a_terminal_keeps_its_own_lines_and_no_others() {
 }
 
 #[test]
+fn a_catalogue_is_read_when_something_is_said() {
+    let words = Words::new(Language::French);
+    words.money(Money::minor(1000), Scale(0));
+    assert!(words.bundle.get().is_none());
+    words.say(&Message::new("severity-error"));
+    assert!(words.bundle.get().is_some());
+}
+
+#[test]
 fn a_key_without_words_is_said_itself() {
     let words = Words::new(Language::French);
     assert_eq!(words.say(&Message::new("no-such-key").count("n", 3)), "no-such-key");
