@@ -1,18 +1,20 @@
 //! Texts of a plan, in one language or several.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 /// Words of the plan: borrowed from its source where they stand there as they are, owned where they had escapes.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 pub struct Str<'s>(Repr<'s>);
 
-/// A `Cow<str>` in two words.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A `Cow<str>` in two words: what is owned is rare, and stands behind two pointers for that.
+#[derive(Clone)]
 enum Repr<'s> {
     Borrowed(&'s str),
-    Owned(Box<str>),
+    Owned(Box<Box<str>>),
 }
 
 impl<'s> From<&'s str> for Str<'s> {
@@ -23,7 +25,7 @@ impl<'s> From<&'s str> for Str<'s> {
 
 impl From<String> for Str<'_> {
     fn from(text: String) -> Self {
-        Str(Repr::Owned(text.into_boxed_str()))
+        Str(Repr::Owned(Box::new(text.into_boxed_str())))
     }
 }
 
@@ -43,6 +45,32 @@ impl Deref for Str<'_> {
             Repr::Borrowed(text) => text,
             Repr::Owned(text) => text,
         }
+    }
+}
+
+impl PartialEq for Str<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Str<'_> {}
+
+impl PartialOrd for Str<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Str<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (**self).cmp(&**other)
+    }
+}
+
+impl Hash for Str<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
     }
 }
 
@@ -132,6 +160,12 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_the_same_whether_they_stand_in_the_source_or_had_escapes() {
+        assert_eq!(Str::from("café"), Str::from("café".to_owned()));
+        assert_eq!(size_of::<Str>(), 2 * size_of::<usize>());
+    }
 
     #[test]
     fn a_text_falls_back_to_the_words_it_has() {
