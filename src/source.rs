@@ -2,12 +2,25 @@
 //!
 //! Knows nothing of TOML or plans: only files, byte offsets, lines and columns.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// The number of a file in its [`Sources`]. Orders as the files were added.
+///
+/// Counts from 1, so that a place that may be absent takes no more memory than one that is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(u32);
+pub struct FileId(NonZeroU32);
+
+impl FileId {
+    fn at(index: usize) -> FileId {
+        FileId(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// A stretch of a file's text, in bytes from its beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -177,20 +190,20 @@ impl Sources {
 
     /// Adds a file that other plans hold too: many revisions of a plan have most of their files in common.
     pub fn share(&mut self, source: Arc<Source>) -> FileId {
-        let id = FileId(self.files.len() as u32);
+        let id = FileId::at(self.files.len());
         self.files.push(source);
         id
     }
 
     /// The file of this number.
     pub fn get(&self, file: FileId) -> &Source {
-        &self.files[file.0 as usize]
+        &self.files[file.index()]
     }
 
     /// Every file with its number.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         let files = self.files.iter().enumerate();
-        files.map(|(index, source)| (FileId(index as u32), &**source))
+        files.map(|(index, source)| (FileId::at(index), &**source))
     }
 
     /// The text at a place, as typed.

@@ -65,12 +65,18 @@ impl QuarterSpan {
 
 /// A set of years. Sets with the same members are the same set, however they are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[repr(Rust, packed(2))]
 pub struct YearSet(u64);
 
 impl YearSet {
     /// The set with one more year.
     pub fn with(self, year: Year) -> YearSet {
         YearSet(self.0 | 1 << year.0)
+    }
+
+    /// The years of both.
+    pub fn union(self, other: YearSet) -> YearSet {
+        YearSet(self.0 | other.0)
     }
 
     /// Whether a year is in it.
@@ -100,7 +106,12 @@ impl YearSet {
 
     /// Its years, earliest first.
     pub fn years(self) -> impl Iterator<Item = Year> {
-        (0..64).map(Year).filter(move |year| self.contains(*year))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let first = (rest != 0).then(|| rest.trailing_zeros() as u8)?;
+            rest &= rest - 1;
+            Some(Year(first))
+        })
     }
 }
 
@@ -358,8 +369,12 @@ impl Calendar {
 
     /// Reads some quarters in a row: `2013-Q2`, `2013`, `2012-Q3..2013-Q1`, `2012..2013`.
     pub fn span(&self, text: &str) -> Result<QuarterSpan, PeriodError> {
-        let (first, last) = text.split_once("..").unwrap_or((text, text));
-        let (first, last) = (self.end_of_span(first.trim())?, self.end_of_span(last.trim())?);
+        let (first, last) = match split_span(text) {
+            Some((first, last)) => {
+                (self.end_of_span(first.trim())?, self.end_of_span(last.trim())?)
+            }
+            None => [self.end_of_span(text.trim())?; 2].into(),
+        };
         match first.first <= last.last {
             true => Ok(QuarterSpan { first: first.first, last: last.last }),
             false => Err(PeriodError::Reversed(text.to_owned())),
@@ -389,11 +404,18 @@ impl Calendar {
     }
 }
 
+/// Splits `2012..2013` at its points.
+fn split_span(text: &str) -> Option<(&str, &str)> {
+    let points = text.as_bytes().windows(2).position(|it| it == b"..")?;
+    Some((text.get(..points)?, text.get(points + 2..)?))
+}
+
 /// Splits `2013-Q2` into its year's label and its number.
 pub(super) fn split_quarter(text: &str) -> Option<(&str, u8)> {
-    let (label, number) = text.rsplit_once("-Q")?;
-    match number.as_bytes() {
-        [number @ b'1'..=b'4'] => Some((label, number - b'0')),
+    match text.as_bytes() {
+        [label @ .., b'-', b'Q', number @ b'1'..=b'4'] => {
+            Some((text.get(..label.len())?, number - b'0'))
+        }
         _ => None,
     }
 }
