@@ -106,6 +106,9 @@ pub fn nearest(from: &Path) -> anyhow::Result<PathBuf> {
     )
 }
 
+/// From so many files on, reading them on several threads is worth starting these.
+const WORTH_THREADS: usize = 32;
+
 /// Reads a plan from a folder, a file, or standard input (`-`).
 pub fn load(path: &Path) -> anyhow::Result<Loaded> {
     let name = path.to_string_lossy().into_owned();
@@ -161,14 +164,15 @@ fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
         names.extend(toml_files(folder, part)?);
     }
 
-    let read: Vec<anyhow::Result<Source>> = names
-        .into_par_iter()
-        .map(|name| {
-            let path = folder.join(&name);
-            refuse_outside(&path, &root)?;
-            read_source(&path, name)
-        })
-        .collect();
+    let read_one = |name: String| {
+        let path = folder.join(&name);
+        refuse_outside(&path, &root)?;
+        read_source(&path, name)
+    };
+    let read: Vec<anyhow::Result<Source>> = match names.len() < WORTH_THREADS {
+        true => names.into_iter().map(read_one).collect(),
+        false => names.into_par_iter().map(read_one).collect(),
+    };
 
     let mut sources = Sources::default();
     let mut problems = Vec::new();

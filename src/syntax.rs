@@ -266,6 +266,24 @@ impl<'t, 's> Table<'t, 's> {
         }
     }
 
+    /// Where it begins: enough to put tables in the order of the file, and cheaper than [`Table::place`].
+    pub fn start(self) -> u32 {
+        match self.table.style() {
+            TableStyle::Header | TableStyle::Inline => self.table.span().start,
+            TableStyle::Dotted | TableStyle::Implicit => self.place().start,
+        }
+    }
+
+    /// How many keys it has.
+    pub fn len(self) -> usize {
+        self.table.len()
+    }
+
+    /// Whether it has no key.
+    pub fn is_empty(self) -> bool {
+        self.table.is_empty()
+    }
+
     /// Whether its header has single brackets (`[table]`), where `[[table]]` would begin one of several.
     pub fn has_single_brackets(self) -> bool {
         let start = self.table.span().start as usize;
@@ -310,10 +328,31 @@ pub enum Kind<'t, 's> {
     /// A point in time, or a time of day.
     Time,
     /// Items in brackets, or tables with the same `[[header]]`.
-    Array(Vec<Item<'t, 's>>),
+    Array(Items<'t, 's>),
     /// Keys and items.
     Table(Table<'t, 's>),
 }
+
+/// Items, in the order of the file.
+#[derive(Clone)]
+pub struct Items<'t, 's> {
+    items: std::slice::Iter<'t, toml_spanner::Item<'t>>,
+    place: Place<'s>,
+}
+
+impl<'t, 's> Iterator for Items<'t, 's> {
+    type Item = Item<'t, 's>;
+
+    fn next(&mut self) -> Option<Item<'t, 's>> {
+        self.items.next().map(|item| Item { item, place: self.place })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.items.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Items<'_, '_> {}
 
 impl Kind<'_, '_> {
     /// What it is, in words.
@@ -339,6 +378,11 @@ impl<'t, 's> Item<'t, 's> {
         }
     }
 
+    /// What stands in a list that is none.
+    pub fn no_items(self) -> Items<'t, 's> {
+        Items { items: [].iter(), place: self.place }
+    }
+
     /// The text as typed.
     pub fn typed(self) -> &'s str {
         self.place.text.get(self.item.span().range()).unwrap_or_default()
@@ -355,9 +399,7 @@ impl<'t, 's> Item<'t, 's> {
                 self.typed().parse().map_or(Kind::Time, Kind::Date)
             }
             Value::DateTime(_) => Kind::Time,
-            Value::Array(array) => {
-                Kind::Array(array.iter().map(|item| Item { item, place: self.place }).collect())
-            }
+            Value::Array(array) => Kind::Array(Items { items: array.iter(), place: self.place }),
             Value::Table(table) => Kind::Table(Table { table, place: self.place }),
         }
     }

@@ -1,6 +1,7 @@
 //! What a command may know of the world around it: the plan to read, today's date, the language, the width.
 
 use std::io::IsTerminal as _;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -57,8 +58,11 @@ pub struct Opened {
 
 impl Opened {
     /// Reads the texts as a plan.
-    pub fn read(&self) -> Reading<'_> {
-        crate::model::read(&self.loaded.sources)
+    ///
+    /// What was read is never freed: a command is followed by the end of the process, which frees millions of small
+    /// things at once.
+    pub fn read(&self) -> ManuallyDrop<Reading<'_>> {
+        ManuallyDrop::new(crate::model::read(&self.loaded.sources))
     }
 
     /// Everything that is wrong: what reading found, and what the rules find in the plan that was read.

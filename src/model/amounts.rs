@@ -24,7 +24,7 @@ pub enum Statement<'s> {
     /// The row says that it is not applicable or not costed.
     NotApplicable,
     /// The money stands in the row of this id.
-    IncludedIn(Located<Str<'s>>),
+    IncludedIn(Box<Located<Str<'s>>>),
     /// Amounts by period, in the order in which they are written.
     Cells(Box<[Cell]>),
     /// Totals in a currency other than the plan's: kept and printed, never compared.

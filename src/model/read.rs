@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use self::fields::Reader;
 use self::tree::Branch;
-use super::{NodeId, Plan, Record};
+use super::{Node, NodeId, Plan, Record};
 use crate::diagnostic::{self, Finding, Rule};
 use crate::message::Message;
 use crate::money::Scale;
@@ -55,33 +55,28 @@ pub fn read(sources: &Sources) -> Reading<'_> {
     }
     let (mut plan, own_axes) =
         head.value.map_or((None, Vec::new()), |(plan, axes)| (Some(plan), axes));
+    let nodes = plan.as_mut().map(|it| std::mem::take(&mut it.nodes)).unwrap_or_default();
+    let mut tree = Branch { nodes };
+    own_axes.into_iter().for_each(|it| tree.graft(it));
     let calendar = plan.as_ref().map(|it| &it.calendar);
     let scale = plan.as_ref().map_or(Scale(2), Plan::scale);
 
-    let axes: Vec<_> = axes
-        .into_par_iter()
-        .map(|(file, source)| read_axis(file, source, calendar, scale))
-        .collect();
-    let records: Vec<_> = records
-        .into_par_iter()
-        .map(|(file, source)| read_record(file, source, calendar, scale))
-        .collect();
-
     let mut first_amount = head.first_amount;
     let mut incomplete = false;
-    let mut branches = own_axes;
-    for part in axes {
+    let read_one = |file, source| read_axis(file, source, calendar, scale);
+    each(&axes, read_one, |part| {
         findings.extend(part.found);
         first_amount = first_amount.or(part.first_amount);
         incomplete |= part.value.is_none();
-        branches.extend(part.value);
-    }
+        part.value.into_iter().for_each(|it| tree.graft(it));
+    });
     let mut read: Vec<Record> = Vec::new();
-    for part in records {
+    let read_one = |file, source| read_record(file, source, calendar, scale);
+    each(&records, read_one, |part| {
         findings.extend(part.found);
         first_amount = first_amount.or(part.first_amount);
         read.extend(part.value);
-    }
+    });
     if let Some(plan) = &mut plan {
         if plan.currency.is_none()
             && let Some(amount) = first_amount
@@ -91,7 +86,8 @@ pub fn read(sources: &Sources) -> Reading<'_> {
         {
             findings.push(missing_currency(first, amount));
         }
-        assemble(plan, branches, incomplete);
+        plan.nodes = tree.nodes;
+        close(&mut plan.nodes, incomplete);
         read.sort_by_key(|it| (it.quarter, it.place));
         plan.records = read;
     }
@@ -113,21 +109,46 @@ fn missing_currency(file: FileId, amount: Span) -> Finding {
         .related(amount, Message::new("missing-currency-related"))
 }
 
-/// Puts the axes below the plan.
-fn assemble<'s>(plan: &mut Plan<'s>, branches: Vec<Branch<'s>>, incomplete: bool) {
-    let mut tree = Branch { nodes: std::mem::take(&mut plan.nodes) };
-    tree.nodes.reserve(branches.iter().map(|it| it.nodes.len()).sum());
-    for branch in branches {
-        tree.graft(branch);
+/// From so many bytes on, reading files on several threads is worth starting them.
+const WORTH_THREADS: usize = 256 << 10;
+
+/// So many bytes are read at once, so that what they gave is put into the plan, and freed, before the next ones.
+const AT_ONCE: usize = 16 << 20;
+
+/// Reads files, several at a time, and hands over what each gave, in their order.
+fn each<'s, T: Send>(
+    files: &[(FileId, &'s Source)],
+    read: impl Fn(FileId, &'s Source) -> T + Sync,
+    mut take: impl FnMut(T),
+) {
+    let mut rest = files;
+    while !rest.is_empty() {
+        let mut bytes = 0;
+        let fits = |(_, source): &&(FileId, &Source)| {
+            let before = bytes;
+            bytes += source.text().len();
+            before < AT_ONCE
+        };
+        let count = rest.iter().take_while(fits).count();
+        let (now, later) = rest.split_at(count);
+        if bytes < WORTH_THREADS {
+            now.iter().for_each(|(file, source)| take(read(*file, source)));
+        } else {
+            let parts: Vec<T> = now.par_iter().map(|(file, source)| read(*file, source)).collect();
+            parts.into_iter().for_each(&mut take);
+        }
+        rest = later;
     }
-    let below =
-        tree.nodes.iter().skip(1).any(|node| node.incomplete && node.parent == NodeId::PLAN);
-    let end = NodeId(tree.nodes.len() as u32);
-    if let Some(root) = tree.nodes.first_mut() {
+}
+
+/// Closes the tree of a plan: the root knows where everything ends, and whether something below could not be read.
+fn close(nodes: &mut [Node<'_>], incomplete: bool) {
+    let below = nodes.iter().skip(1).any(|node| node.incomplete && node.parent == NodeId::PLAN);
+    let end = NodeId(nodes.len() as u32);
+    if let Some(root) = nodes.first_mut() {
         root.end = end;
         root.incomplete |= incomplete || below;
     }
-    plan.nodes = tree.nodes;
 }
 
 fn read_head<'s>(file: FileId, source: &'s Source) -> Part<(Plan<'s>, Vec<Branch<'s>>)> {

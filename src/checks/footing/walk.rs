@@ -20,6 +20,7 @@ pub(super) fn visit<'p>(plan: &'p Plan<'_>, ground: &Ground, mut see: impl FnMut
         product: None,
         open: Vec::new(),
     };
+    let whole = plan.calendar.whole();
     for (id, node) in plan.iter() {
         if node.level == Level::Line {
             products(plan, id, node, &mut scratch, &mut see);
@@ -28,7 +29,6 @@ pub(super) fn visit<'p>(plan: &'p Plan<'_>, ground: &Ground, mut see: impl FnMut
             continue;
         }
         let leaf = is_leaf(id, node);
-        let whole = plan.calendar.whole();
         if leaf || columns_hold_everything(&plan.calendar, whole, ground, id, node) {
             across(id, node, leaf, &mut scratch, &mut see);
         }

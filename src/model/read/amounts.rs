@@ -61,22 +61,20 @@ impl Reader<'_> {
         let scale = currency.map_or(self.scale, Currency::scale);
         let cells = self.cells(field, table, scale);
         match (elsewhere, currency) {
-            (Some(id), _) if cells.is_empty() => Statement::IncludedIn(id),
+            (Some(id), _) if cells.is_empty() => Statement::IncludedIn(Box::new(id)),
             (Some(id), _) => {
                 self.invalid(field, id.span, Message::new("included-and-amounts"));
                 Statement::Unreadable
             }
             (None, Some(currency)) => Statement::Foreign(currency, cells.into()),
-            (None, None) if cells.is_empty() && table.entries().next().is_none() => {
-                Statement::Blank
-            }
+            (None, None) if table.is_empty() => Statement::Blank,
             (None, None) => Statement::Cells(cells.into()),
         }
     }
 
     fn cells(&mut self, field: &'static str, table: Table, scale: Scale) -> Vec<Cell> {
         let Some(calendar) = self.calendar else { return Vec::new() };
-        let mut cells: Vec<Cell> = Vec::new();
+        let mut cells: Vec<Cell> = Vec::with_capacity(table.len());
         let mut taken = Taken::default();
         for (key, item) in table.entries() {
             if matches!(key.name, "included_in" | "currency") {
@@ -239,7 +237,8 @@ struct Taken {
     sets: YearSet,
     quarters: Vec<Period>,
     quartered: YearSet,
-    whole: Vec<Period>,
+    unphased: bool,
+    total: bool,
 }
 
 impl Taken {
@@ -247,7 +246,8 @@ impl Taken {
     fn claim(&mut self, period: Period) -> bool {
         let years = period.years();
         let free = match period {
-            Period::Total | Period::Unphased => !self.whole.contains(&period),
+            Period::Total => !self.total,
+            Period::Unphased => !self.unphased,
             Period::Year(_) => !years.overlaps(self.years) && !years.overlaps(self.sets),
             Period::Years(_) => {
                 !years.overlaps(self.years)
@@ -259,14 +259,14 @@ impl Taken {
         if !free {
             return false;
         }
-        let union = |set: YearSet| years.years().fold(set, YearSet::with);
         match period {
-            Period::Total | Period::Unphased => self.whole.push(period),
-            Period::Year(_) => self.years = union(self.years),
-            Period::Years(_) => self.sets = union(self.sets),
+            Period::Total => self.total = true,
+            Period::Unphased => self.unphased = true,
+            Period::Year(_) => self.years = self.years.union(years),
+            Period::Years(_) => self.sets = self.sets.union(years),
             Period::Quarter(_) => {
                 self.quarters.push(period);
-                self.quartered = union(self.quartered);
+                self.quartered = self.quartered.union(years);
             }
         }
         true

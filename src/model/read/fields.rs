@@ -10,7 +10,7 @@ use crate::model::calendar::Calendar;
 use crate::model::{Number, Str, Text};
 use crate::money::{Money, MoneyError, Scale};
 use crate::source::{Located, Span};
-use crate::syntax::{Item, Kind, Table};
+use crate::syntax::{Item, Items, Kind, Table};
 
 /// Reads the tables of one file: what to count by, and what was found wrong so far.
 pub(super) struct Reader<'c> {
@@ -100,7 +100,9 @@ impl<'c> Reader<'c> {
     pub fn string<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Option<Located<Str<'s>>> {
         let span = item.span();
         match item.kind() {
-            Kind::String(value) if !value.trim().is_empty() => Some(Located { value, span }),
+            Kind::String(value) if !value.chars().all(char::is_whitespace) => {
+                Some(Located { value, span })
+            }
             Kind::String(_) => {
                 self.invalid(field, span, Message::new("empty-string"));
                 None
@@ -120,40 +122,43 @@ impl<'c> Reader<'c> {
 
     /// A list of words.
     pub fn strings<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Vec<Located<Str<'s>>> {
-        self.list(field, item).into_iter().filter_map(|item| self.string(field, item)).collect()
+        let items = self.list(field, item);
+        let mut strings = Vec::with_capacity(items.len());
+        strings.extend(items.filter_map(|item| self.string(field, item)));
+        strings
     }
 
     /// A list of texts.
     pub fn texts<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Vec<Located<Text<'s>>> {
-        self.list(field, item).into_iter().filter_map(|item| self.text(field, item)).collect()
+        self.list(field, item).filter_map(|item| self.text(field, item)).collect()
     }
 
     /// The items of a list. One item without brackets gets its own help.
-    pub fn list<'t, 's>(&mut self, field: &str, item: Item<'t, 's>) -> Vec<Item<'t, 's>> {
+    pub fn list<'t, 's>(&mut self, field: &str, item: Item<'t, 's>) -> Items<'t, 's> {
         match item.kind() {
             Kind::Array(items) => items,
             Kind::String(_) => {
                 let help = Message::new("slip-write")
                     .text("correction", format!("{field} = [{}]", item.typed()));
                 self.invalid(field, item.span(), Message::new("expected-list")).help.push(help);
-                Vec::new()
+                item.no_items()
             }
             _ => {
                 self.wrong_kind(field, item, "kind-array");
-                Vec::new()
+                item.no_items()
             }
         }
     }
 
     /// The tables behind `[[header]]`s.
     pub fn tables<'t, 's>(&mut self, field: &str, item: Item<'t, 's>) -> Tables<'t, 's> {
-        let mut all = Vec::new();
-        let mut complete = true;
-        let items = match item.kind() {
-            Kind::Array(items) => items,
-            _ => vec![item],
+        let (items, alone) = match item.kind() {
+            Kind::Array(items) => (items, None),
+            _ => (item.no_items(), Some(item)),
         };
-        for item in items {
+        let mut all = Vec::with_capacity(items.len() + 1);
+        let mut complete = true;
+        for item in items.chain(alone) {
             match item.kind() {
                 // `[result]` where `[[result]]` is meant.
                 Kind::Table(table) if table.has_single_brackets() => {

@@ -76,7 +76,8 @@ impl Reader<'_> {
     ) -> bool {
         let index = branch.nodes.len();
         let id = NodeId(index as u32);
-        branch.nodes.push(Node::new(level, parent, table.place()));
+        let place = table.place();
+        branch.nodes.push(Node::new(level, parent, place));
 
         let mut below = Vec::new();
         let mut has_id = false;
@@ -136,7 +137,7 @@ impl Reader<'_> {
         }
         if !has_id && matches!(level, Level::Axis | Level::Activity) {
             let example = if level == Level::Axis { "id = \"IV\"" } else { "id = \"IV.1\"" };
-            self.missing(form, "id", table.place(), example);
+            self.missing(form, "id", place, example);
         }
 
         let mut complete = true;
@@ -147,7 +148,7 @@ impl Reader<'_> {
             children.extend(tables.all.into_iter().map(|table| (form, level, table)));
         }
         // `[[result]]` and `[[activity]]` may alternate in the file.
-        children.sort_by_key(|(.., table)| table.place().start);
+        children.sort_by_key(|(.., table)| table.start());
         if depth == DEEPEST && !children.is_empty() {
             self.invalid(
                 "result",
@@ -168,8 +169,9 @@ impl Reader<'_> {
 
     fn schedule(&mut self, item: Item) -> Option<Box<[Located<QuarterSpan>]>> {
         let calendar = self.calendar?;
-        let mut spans = Vec::new();
-        for item in self.list("schedule", item) {
+        let items = self.list("schedule", item);
+        let mut spans = Vec::with_capacity(items.len());
+        for item in items {
             let Kind::String(words) = item.kind() else {
                 let help =
                     Message::new("slip-write").text("correction", format!("\"{}\"", item.typed()));
