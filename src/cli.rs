@@ -13,6 +13,7 @@ mod completions;
 mod diff;
 mod explain;
 mod man;
+mod new;
 mod report;
 mod rules;
 mod watched;
@@ -49,6 +50,7 @@ enum Command {
     Check(check::Check),
     Report(report::Report),
     Explain(explain::Explain),
+    New(new::New),
     Rules(rules::Rules),
     Completions(completions::Completions),
     Man(man::Man),
@@ -61,6 +63,7 @@ impl Command {
             Command::Check(command) => command.run(world, out),
             Command::Report(command) => command.run(world, out),
             Command::Explain(command) => command.run(world, out),
+            Command::New(command) => command.run(world, out),
             Command::Rules(command) => command.run(world, out),
             Command::Completions(command) => command.run(world, out),
             Command::Man(command) => command.run(world, out),

@@ -13,12 +13,14 @@ pub use crate::text::{Str, Text};
 pub use amounts::{Amounts, Cell, Statement, Value};
 pub use calendar::{Calendar, Period, PeriodError, Quarter, QuarterSpan, Year, YearSet};
 pub use currency::Currency;
+pub use expected::Expected;
 pub use progress::{ActivityProgress, IndicatorActual, Record, Status, Unplanned};
 pub use read::{Reading, read};
 
 mod amounts;
 mod calendar;
 mod currency;
+mod expected;
 mod progress;
 mod read;
 

@@ -48,6 +48,17 @@ pub struct ActivityProgress<'s> {
     pub note: Option<Located<Text<'s>>>,
 }
 
+impl ActivityProgress<'_> {
+    /// Whether it says nothing but the id: the same as not reported.
+    pub fn is_blank(&self) -> bool {
+        self.status.is_none()
+            && self.progress.is_none()
+            && self.committed.is_none()
+            && self.disbursed.is_none()
+            && self.note.is_none()
+    }
+}
+
 /// How far an activity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {

@@ -11,6 +11,7 @@ mod files;
 mod footing;
 mod hostile;
 mod house;
+mod new;
 mod reading;
 mod readme;
 mod reports;

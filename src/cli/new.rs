@@ -1,0 +1,204 @@
+//! `crossfoot new`: a plan to start from, an example, or a progress record to fill in. Nothing is ever overwritten.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+
+use self::examples::Example;
+use super::{Outcome, World};
+use crate::load::{Origin, write};
+use crate::message::Message;
+use crate::model::{Calendar, Quarter};
+use crate::render::inert;
+use crate::render::language::Words;
+
+mod examples;
+mod record;
+mod starter;
+
+/// Start a plan, take an example, or start the record of a quarter
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  crossfoot new my-plan                    a small plan with comments that explain it
+  crossfoot new --example mali my-plan     Mali's plan for Resolution 1325, as published
+  crossfoot new --quarter 2013-Q2          progress/2013-Q2.toml of the plan, to fill in")]
+pub struct New {
+    /// The folder to make; it must not exist yet, or be empty
+    #[arg(value_name = "DIR", required_unless_present = "quarter")]
+    folder: Option<PathBuf>,
+    /// Write this example there, not the small plan
+    #[arg(long, value_name = "NAME", value_parser = names(), conflicts_with = "quarter")]
+    example: Option<&'static Example>,
+    /// Add the record of this quarter to the plan, with every activity that is due in it
+    #[arg(long, value_name = "QUARTER", conflicts_with = "folder")]
+    quarter: Option<String>,
+}
+
+fn names() -> impl clap::builder::TypedValueParser<Value = &'static Example> {
+    PossibleValuesParser::new(examples::EXAMPLES.iter().map(|it| it.name))
+        .try_map(|name| Example::called(&name).ok_or("no such example"))
+}
+
+impl New {
+    /// Writes the files and says what to type next.
+    pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+        match (&self.folder, &self.quarter) {
+            (_, Some(quarter)) => write_record(world, quarter, out)?,
+            (Some(folder), None) => self.write_plan(world, folder, out)?,
+            (None, None) => bail!("name a folder: `crossfoot new my-plan`"),
+        }
+        Ok(Outcome::Clean)
+    }
+
+    fn write_plan(&self, world: &World, folder: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
+        let words = world.words(None);
+        let names: Vec<&str> = match self.example {
+            Some(example) => {
+                write::create_folder(folder, example.files)?;
+                example.files.iter().map(|(name, _)| *name).collect()
+            }
+            None => {
+                let files = starter::files(words.language(), world.today);
+                let files: Vec<_> = files.iter().map(|(name, text)| (*name, &**text)).collect();
+                write::create_folder(folder, &files)?;
+                files.iter().map(|(name, _)| *name).collect()
+            }
+        };
+        for name in names {
+            say(&words, out, Message::new("new-wrote").text("file", shown(&folder.join(name))))?;
+        }
+        let plan = format!("crossfoot --plan {}", in_a_shell(folder));
+        let next = [
+            (plan.clone(), "new-next-overview"),
+            (format!("{plan} check"), "new-next-check"),
+            (format!("{plan} report budget"), "new-next-budget"),
+        ];
+        say_next(&words, out, "new-next", &next)?;
+        Ok(())
+    }
+}
+
+/// Writes the record of a quarter into the plan's folder.
+fn write_record(world: &World, quarter: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+    if world.at.is_some() {
+        bail!("a record is written into the plan's folder, not into a revision: leave out `--at`");
+    }
+    let opened = world.open()?;
+    let name = inert(&opened.loaded.name);
+    let Origin::Folder(folder) = &opened.loaded.origin else {
+        bail!(
+            "`{name}` is one file, and records stand beside it in a folder\n  \
+             put it into a folder as `plan.toml`, and its records come into `progress/`"
+        );
+    };
+    let reading = opened.read();
+    let plan = match &reading.plan {
+        Some(plan) if reading.complete => plan,
+        _ => bail!("`{name}` can't be read whole: `crossfoot check` says what is wrong"),
+    };
+    let quarter = quarter_called(&plan.calendar, quarter)?;
+    let label = plan.calendar.quarter_label(quarter);
+    if let Some(record) = plan.records.iter().find(|it| it.quarter == quarter) {
+        let file = folder.join(opened.loaded.sources.get(record.place.file).name());
+        bail!("{label} is recorded already, in `{}`; nothing was written", shown(&file));
+    }
+    if label.contains(['/', '\\', ':', '\0']) {
+        bail!(
+            "no file can be named `{label}.toml`: write the labels of `years` without `/` and `:`"
+        );
+    }
+
+    let words = world.words(Some(plan));
+    let record = record::draft(plan, quarter, world.today, &words);
+    let file = folder.join("progress").join(format!("{label}.toml"));
+    write::create(&file, record.text.as_bytes())?;
+
+    say(&words, out, Message::new("new-wrote").text("file", shown(&file)))?;
+    let counts = Message::new("new-record-counts")
+        .count("due", record.due)
+        .count("perhaps", record.perhaps)
+        .count("late", record.late);
+    say(&words, out, counts)?;
+    let plan =
+        world.plan.as_ref().map_or(String::new(), |it| format!(" --plan {}", in_a_shell(it)));
+    let language = world.language.map_or(String::new(), |it| format!(" --lang {}", it.tag()));
+    let next = [
+        (format!("crossfoot{plan} check"), "new-next-check"),
+        (format!("crossfoot{plan} report quarter {}{language}", quoted(&label)), "new-next-report"),
+    ];
+    say_next(&words, out, "new-record-next", &next)
+}
+
+/// What to type next: commands, and a word on each.
+fn say_next(
+    words: &Words,
+    out: &mut dyn Write,
+    heading: &'static str,
+    commands: &[(String, &'static str)],
+) -> anyhow::Result<()> {
+    writeln!(out)?;
+    say(words, out, Message::new(heading))?;
+    let width = commands.iter().map(|(it, _)| it.chars().count()).max().unwrap_or_default();
+    for (command, what) in commands {
+        writeln!(out, "  {command:width$}   {}", words.say(&Message::new(what)))?;
+    }
+    Ok(())
+}
+
+/// The quarter that the user means; capitals don't matter.
+fn quarter_called(calendar: &Calendar, text: &str) -> anyhow::Result<Quarter> {
+    let wanted = text.trim();
+    let found =
+        calendar.quarters().find(|it| calendar.quarter_label(*it).eq_ignore_ascii_case(wanted));
+    let label =
+        |quarter: Option<Quarter>| quarter.map(|it| calendar.quarter_label(it)).unwrap_or_default();
+    match found {
+        Some(quarter) => Ok(quarter),
+        None => bail!(
+            "`{}` is not a quarter of this plan: it has the quarters from {} to {}",
+            inert(text),
+            label(calendar.quarters().next()),
+            label(calendar.quarters().next_back())
+        ),
+    }
+}
+
+fn say(words: &Words, out: &mut dyn Write, message: Message) -> anyhow::Result<()> {
+    for line in words.say(&message).lines() {
+        writeln!(out, "{}", inert(line))?;
+    }
+    Ok(())
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// A path as one would type it into a shell.
+fn in_a_shell(path: &Path) -> String {
+    quoted(&inert(&path.to_string_lossy()))
+}
+
+fn quoted(word: &str) -> String {
+    let plain = |it: char| it.is_alphanumeric() || "/._-+,@%~".contains(it);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_can_be_typed_as_it_is_shown() {
+        assert_eq!(in_a_shell(Path::new("plans/année-1")), "plans/année-1");
+        assert_eq!(in_a_shell(Path::new("my plan")), "'my plan'");
+        assert_eq!(in_a_shell(Path::new("l'année")), r"'l'\''année'");
+    }
+}

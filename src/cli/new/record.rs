@@ -1,0 +1,393 @@
+//! The text of a progress record to fill in.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use crate::checks::footing::{Ground, total};
+use crate::checks::typed;
+use crate::message::{Arg, Message};
+use crate::model::{
+    Expected, Indicator, Level, Measure, NodeId, Number, Period, Plan, Quarter, Record, Status,
+    Text,
+};
+use crate::money::Money;
+use crate::render::inert;
+use crate::render::language::Words;
+
+/// A record to fill in, and how many activities stand in it.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The file's text.
+    pub text: String,
+    /// Activities that are due in the quarter.
+    pub due: usize,
+    /// Activities of which the plan does not say whether they are.
+    pub perhaps: usize,
+    /// Activities that were due before and are not reported as completed.
+    pub late: usize,
+}
+
+/// Drafts the record of a quarter: valid as it is, and saying of no activity more than "not reported".
+pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Words) -> Draft {
+    let before = Before::of(plan, quarter);
+    let (mut due, mut budgeted, mut unknown, mut late, mut ended) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (id, _) in plan.of_level(Level::Activity) {
+        let expected = plan.expected(id, quarter);
+        if expected == Expected::NotNow {
+            continue;
+        }
+        if before.is_over(id) {
+            if expected != Expected::Ended {
+                ended.push(Arg::Text(plan.name(id)));
+            }
+            continue;
+        }
+        match expected {
+            Expected::Scheduled => due.push(id),
+            Expected::Budgeted => budgeted.push(id),
+            Expected::Unknown => unknown.push(id),
+            Expected::Ended if before.was_awaited(plan, id) => late.push(id),
+            Expected::Ended | Expected::NotNow => {}
+        }
+    }
+
+    let ground = Ground::of(plan);
+    let mut page = Page { plan, quarter, words, text: String::new() };
+    page.head(today);
+    let year = plan.calendar.year_label(quarter.year());
+    let groups = [
+        (&due, Message::new("record-due")),
+        (&budgeted, Message::new("record-budgeted").text("year", year)),
+        (&unknown, Message::new("record-unknown")),
+        (&late, Message::new("record-late")),
+    ];
+    let called = names_of_bodies(plan);
+    for (group, heading) in groups {
+        if group.is_empty() {
+            continue;
+        }
+        page.heading(&heading);
+        for id in group {
+            page.activity(*id, &ground, &before, &called);
+        }
+    }
+    if !ended.is_empty() {
+        page.line("");
+        page.comment(&Message::new("record-over").arg("ids", Arg::List(ended)));
+    }
+    page.indicators(&before);
+    page.unplanned();
+    Draft {
+        text: page.text,
+        due: due.len(),
+        perhaps: budgeted.len() + unknown.len(),
+        late: late.len(),
+    }
+}
+
+/// What earlier records say.
+struct Before<'p> {
+    activities: HashMap<NodeId, Earlier>,
+    indicators: HashMap<&'p str, (Quarter, &'p Measure<'p>)>,
+    quarters: Vec<Quarter>,
+}
+
+/// What earlier records say of an activity.
+#[derive(Default)]
+struct Earlier {
+    status: Option<(Quarter, Status)>,
+    progress: Option<(Quarter, Number)>,
+    disbursed: Option<Money>,
+}
+
+impl<'p> Before<'p> {
+    fn of(plan: &'p Plan<'p>, quarter: Quarter) -> Before<'p> {
+        let mut before =
+            Before { activities: HashMap::new(), indicators: HashMap::new(), quarters: Vec::new() };
+        if plan.records.is_empty() {
+            return before;
+        }
+        let names = plan.names();
+        for record in plan.records.iter().filter(|it| it.quarter < quarter) {
+            before.quarters.push(record.quarter);
+            for activity in record.activities.iter().filter(|it| !it.is_blank()) {
+                let Some(id) = names.get(&activity.id.value) else { continue };
+                let earlier = before.activities.entry(id).or_default();
+                let at = |value| (record.quarter, value);
+                earlier.status = activity.status.map(|it| at(it.value)).or(earlier.status);
+                if let Some(progress) = activity.progress {
+                    earlier.progress = Some((record.quarter, progress.value));
+                }
+                if let Some(now) = activity.disbursed {
+                    earlier.disbursed = earlier.disbursed.unwrap_or_default().plus(now.value);
+                }
+            }
+            before.see_indicators(record);
+        }
+        before
+    }
+
+    fn see_indicators(&mut self, record: &'p Record<'p>) {
+        for it in &record.indicators {
+            self.indicators.insert(&it.id.value, (record.quarter, &it.value.value));
+        }
+    }
+
+    /// Whether nothing more is to be reported of an activity.
+    fn is_over(&self, id: NodeId) -> bool {
+        let status = self.activities.get(&id).and_then(|it| it.status);
+        matches!(status, Some((_, Status::Completed | Status::Cancelled)))
+    }
+
+    /// Whether an earlier record reported an activity, or should have.
+    fn was_awaited(&self, plan: &Plan<'_>, id: NodeId) -> bool {
+        let schedule = plan.node(id).schedule.as_deref().unwrap_or_default();
+        self.activities.contains_key(&id)
+            || self.quarters.iter().any(|it| schedule.iter().any(|span| span.value.contains(*it)))
+    }
+}
+
+/// The name of each body by everything that it is called.
+fn names_of_bodies<'p>(plan: &'p Plan<'_>) -> HashMap<&'p str, &'p Text<'p>> {
+    let mut called: HashMap<&str, &Text<'_>> = HashMap::new();
+    for body in &plan.bodies {
+        let names = body.name.all().chain(body.aliases.iter().flat_map(|it| it.all()));
+        for name in std::iter::once(&*body.key.value).chain(names) {
+            called.entry(name).or_insert(&body.name);
+        }
+    }
+    called
+}
+
+/// The text as it grows.
+struct Page<'a> {
+    plan: &'a Plan<'a>,
+    quarter: Quarter,
+    words: &'a Words,
+    text: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// Says something behind a `#`. Titles may hold anything, and a comment ends with its line.
+    fn comment(&mut self, message: &Message) {
+        let said = self.words.say(message);
+        self.remark(&said);
+    }
+
+    fn remark(&mut self, said: &str) {
+        let line = format!("# {}", inert(said));
+        self.line(line.trim_end());
+    }
+
+    fn heading(&mut self, message: &Message) {
+        self.line("");
+        self.line(&format!("# {}", "-".repeat(78)));
+        self.comment(message);
+        self.line(&format!("# {}", "-".repeat(78)));
+    }
+
+    fn head(&mut self, today: Date) {
+        let calendar = &self.plan.calendar;
+        let title = Message::new("record-title")
+            .text("quarter", calendar.quarter_label(self.quarter))
+            .arg("first", Arg::Date(calendar.first_day(self.quarter)))
+            .arg("last", Arg::Date(calendar.last_day(self.quarter)));
+        self.comment(&title);
+        self.line("#");
+        for line in ["record-fill-in", "record-not-reported"] {
+            self.comment(&Message::new(line));
+        }
+        self.line("");
+        self.line(&format!("# prepared = {today}"));
+        for text in ["achievements", "challenges", "next_steps"] {
+            self.line(&format!("# {text} = \"\""));
+        }
+        self.line("");
+        self.comment(&Message::new("record-fields"));
+        for (field, key) in [
+            ("status", "record-field-status"),
+            ("progress", "record-field-progress"),
+            ("committed", "record-field-committed"),
+            ("disbursed", "record-field-disbursed"),
+            ("note", "record-field-note"),
+        ] {
+            let meaning = self.words.say(&Message::new(key));
+            self.remark(&format!("  {field:<10} {meaning}"));
+        }
+    }
+
+    fn activity(
+        &mut self,
+        id: NodeId,
+        ground: &Ground,
+        before: &Before<'_>,
+        called: &HashMap<&str, &Text<'_>>,
+    ) {
+        let node = self.plan.node(id);
+        let language = self.words.language().tag();
+        self.line("");
+        if let Some(title) = &node.title {
+            self.remark(title.value.in_language(language));
+        }
+        if let Some(lead) = self.plan.responsible(id).first() {
+            let name = called.get(&*lead.value).map_or(&*lead.value, |it| it.in_language(language));
+            self.comment(&Message::new("record-lead").text("name", name));
+        }
+        self.budget(id, ground);
+        if let Some(earlier) = before.activities.get(&id) {
+            self.earlier(earlier);
+        }
+        self.line("[[activity]]");
+        self.line(&format!("id = {}", typed::string(&self.plan.name(id))));
+        self.line("# status = \"\"");
+        for field in ["progress", "committed", "disbursed"] {
+            self.line(&format!("# {field} ="));
+        }
+        self.line("# note = \"\"");
+    }
+
+    fn budget(&mut self, id: NodeId, ground: &Ground) {
+        let scale = self.plan.scale();
+        let year = self.quarter.year();
+        let of_year = self.plan.node(id).amounts.money(Period::Year(year));
+        let Some(total) = total(self.plan, ground, id) else { return };
+        let message = match of_year {
+            Some(amount) => Message::new("record-budget-year")
+                .text("year", self.plan.calendar.year_label(year))
+                .money("amount", amount, scale),
+            None => Message::new("record-budget"),
+        };
+        self.comment(&message.money("total", total, scale));
+    }
+
+    fn earlier(&mut self, earlier: &Earlier) {
+        let label = |quarter| self.plan.calendar.quarter_label(quarter);
+        let word = |status| Message::new(word_for(status));
+        let percent = |progress| self.words.percent(progress);
+        let mut facts = Vec::new();
+        match (earlier.status, earlier.progress) {
+            (Some((quarter, status)), Some((same, progress))) if quarter == same => facts.push(
+                Message::new("record-before-both")
+                    .message("status", word(status))
+                    .text("percent", percent(progress))
+                    .text("quarter", label(quarter)),
+            ),
+            (status, progress) => {
+                facts.extend(status.map(|(quarter, status)| {
+                    Message::new("record-before-status")
+                        .message("status", word(status))
+                        .text("quarter", label(quarter))
+                }));
+                facts.extend(progress.map(|(quarter, progress)| {
+                    Message::new("record-before-progress")
+                        .text("percent", percent(progress))
+                        .text("quarter", label(quarter))
+                }));
+            }
+        }
+        let disbursed = earlier.disbursed.map(|it| {
+            Message::new("record-before-disbursed").money("amount", it, self.plan.scale())
+        });
+        facts.extend(disbursed);
+        if facts.is_empty() {
+            return;
+        }
+        let facts = facts.into_iter().map(|it| Arg::Message(Box::new(it))).collect();
+        self.comment(&Message::new("record-before").arg("facts", Arg::List(facts)));
+    }
+
+    fn indicators(&mut self, before: &Before<'_>) {
+        let plan = self.plan;
+        let mut indicators = plan.nodes.iter().flat_map(|it| it.indicators()).peekable();
+        if indicators.peek().is_none() {
+            return;
+        }
+        self.heading(&Message::new("record-indicators"));
+        for indicator in indicators {
+            self.indicator(indicator, before);
+        }
+    }
+
+    fn indicator(&mut self, indicator: &Indicator<'_>, before: &Before<'_>) {
+        let language = self.words.language().tag();
+        let title = indicator.title.as_ref().map_or("", |it| it.value.in_language(language));
+        let name = indicator.id.as_ref().map_or(title, |it| &*it.value);
+        if name.is_empty() {
+            return;
+        }
+        self.line("");
+        if indicator.id.is_some() {
+            self.remark(title);
+        }
+        let mut facts = Vec::new();
+        if let Some(unit) = &indicator.unit {
+            facts.push(unit.value.in_language(language).to_owned());
+        }
+        if let Some(baseline) = &indicator.baseline {
+            facts.push(self.measured("record-baseline", &baseline.value, None));
+        }
+        // The next target to reach.
+        let ahead = |period: Period| match period {
+            Period::Quarter(it) => it >= self.quarter,
+            period => period.years().years().any(|it| it >= self.quarter.year()),
+        };
+        if let Some((period, target)) = indicator.targets.iter().find(|it| ahead(it.0)) {
+            let period = self.plan.calendar.label(*period);
+            facts.push(self.measured("record-target", &target.value, Some(period)));
+        }
+        let titles = indicator.title.iter().flat_map(|it| it.value.all());
+        let names = indicator.id.iter().map(|it| &*it.value).chain(titles);
+        if let Some((quarter, value)) = names.filter_map(|it| before.indicators.get(it)).next() {
+            let quarter = self.plan.calendar.quarter_label(*quarter);
+            facts.push(self.measured("record-actual", value, Some(quarter)));
+        }
+        if !facts.is_empty() {
+            self.remark(&facts.join(", "));
+        }
+        self.line("# [[indicator]]");
+        self.line(&format!("# id = {}", typed::string(name)));
+        self.line("# value =");
+    }
+
+    fn measured(&self, key: &'static str, value: &Measure<'_>, period: Option<String>) -> String {
+        let value = match value {
+            Measure::Number(number) => self.words.number(*number),
+            Measure::Text(text) => text.in_language(self.words.language().tag()).to_owned(),
+            Measure::NotApplicable => "n/a".to_owned(),
+        };
+        let message = Message::new(key).text("value", value);
+        match period {
+            Some(period) => self.words.say(&message.text("period", period)),
+            None => self.words.say(&message),
+        }
+    }
+
+    fn unplanned(&mut self) {
+        self.heading(&Message::new("record-unplanned"));
+        let axis = self.plan.of_level(Level::Axis).next().map(|(id, _)| self.plan.name(id));
+        self.line("");
+        self.line("# [[unplanned]]");
+        self.line("# title = \"\"");
+        self.line(&format!("# axis = {}", typed::string(&axis.unwrap_or_default())));
+        self.line("# disbursed =");
+        self.line("# note = \"\"");
+    }
+}
+
+/// The word to write for a status.
+fn word_for(status: Status) -> &'static str {
+    match status {
+        Status::NotStarted => "record-status-not-started",
+        Status::UnderWay => "record-status-under-way",
+        Status::Completed => "record-status-completed",
+        Status::Suspended => "record-status-suspended",
+        Status::Cancelled => "record-status-cancelled",
+    }
+}

@@ -1,0 +1,131 @@
+//! Whether the plan expects an activity to run in a quarter: from its schedule or, where it has none, its budget.
+
+use super::{Amounts, Level, NodeId, Period, Plan, Quarter, YearSet};
+
+/// What the plan says of an activity in a quarter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Expected {
+    /// Its schedule has the quarter.
+    Scheduled,
+    /// Its schedule ended before the quarter.
+    Ended,
+    /// It has no schedule, but money in the quarter or its year: "year known from the budget, quarter not recorded".
+    Budgeted,
+    /// Neither its schedule nor its budget says when it runs.
+    Unknown,
+    /// It runs in other quarters, or its money lies in other years.
+    NotNow,
+}
+
+impl Plan<'_> {
+    /// Whether an activity runs in a quarter.
+    pub fn expected(&self, activity: NodeId, quarter: Quarter) -> Expected {
+        let node = self.node(activity);
+        if let Some(schedule) = node.schedule.as_deref().filter(|it| !it.is_empty()) {
+            return if schedule.iter().any(|it| it.value.contains(quarter)) {
+                Expected::Scheduled
+            } else if schedule.iter().all(|it| it.value.last < quarter) {
+                Expected::Ended
+            } else {
+                Expected::NotNow
+            };
+        }
+        if !node.amounts.cells().is_empty() {
+            return of_row(&node.amounts, quarter);
+        }
+        // Where the activity prints nothing, its lines say when the money is due: the surest of them counts.
+        let lines = self.descendants(activity).filter(|(_, it)| it.level == Level::Line);
+        lines.map(|(_, it)| of_row(&it.amounts, quarter)).min().unwrap_or(Expected::Unknown)
+    }
+}
+
+fn of_row(amounts: &Amounts<'_>, quarter: Quarter) -> Expected {
+    let year = YearSet::default().with(quarter.year());
+    let quartered = amounts
+        .cells()
+        .iter()
+        .any(|it| matches!(it.period, Period::Quarter(other) if other.year() == quarter.year()));
+    let mut dated = false;
+    let mut undated = false;
+    for cell in amounts.parts() {
+        let Some(money) = cell.money() else {
+            dated |= !cell.period.years().is_empty();
+            continue;
+        };
+        if cell.period.years().is_empty() {
+            undated |= !money.is_zero();
+            continue;
+        }
+        dated = true;
+        let in_time = match cell.period {
+            Period::Quarter(it) => it == quarter,
+            period => period.years().overlaps(year) && !quartered,
+        };
+        if in_time && !money.is_zero() {
+            return Expected::Budgeted;
+        }
+    }
+    // The quarters of a year whose sum is printed too are no parts of the row.
+    if amounts.money(Period::Quarter(quarter)).is_some_and(|it| !it.is_zero()) {
+        return Expected::Budgeted;
+    }
+    match dated && !undated {
+        true => Expected::NotNow,
+        false => Expected::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::read;
+    use crate::source::{Source, Sources};
+
+    /// What is expected of an activity with these fields in each quarter of 2013, a letter for each.
+    fn expected(fields: &str) -> String {
+        let text = format!(
+            "format = 1\ntitle = \"Plan\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\", \
+             \"2014\"]\n[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\n{fields}\n"
+        );
+        let mut sources = Sources::default();
+        sources.add(Source::new("plan.toml".into(), text.into_bytes()));
+        let reading = read(&sources);
+        assert_eq!(reading.findings, []);
+        let plan = reading.plan.unwrap();
+        let (activity, _) = plan.of_level(Level::Activity).next().unwrap();
+        (4..8)
+            .map(|it| match plan.expected(activity, Quarter(it)) {
+                Expected::Scheduled => 's',
+                Expected::Ended => 'e',
+                Expected::Budgeted => 'b',
+                Expected::Unknown => '?',
+                Expected::NotNow => '-',
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_schedule_decides_alone() {
+        assert_eq!(expected("schedule = [\"2013-Q2\"]\nbudget = { 2013-Q4 = 5 }"), "-see");
+        assert_eq!(expected("schedule = [\"2013-Q2\", \"2014\"]"), "-s--");
+    }
+
+    #[test]
+    fn without_a_schedule_the_budget_says_the_year() {
+        assert_eq!(expected("budget = { 2013 = 5, total = 5 }"), "bbbb");
+        assert_eq!(expected("budget = { 2012 = 5, 2013 = 0 }"), "----");
+        assert_eq!(expected("budget = { \"2013..2014\" = 5 }"), "bbbb");
+        assert_eq!(expected("budget = { 2013-Q2 = 5, 2013 = 5 }"), "-b--");
+        assert_eq!(expected("[[axis.activity.line]]\nbudget = { 2012 = 5 }"), "----");
+    }
+
+    #[test]
+    fn what_no_table_says_is_not_known() {
+        for fields in
+            ["", "budget = \"n/a\"", "budget = { total = 5 }", "budget = { included_in = \"a\" }"]
+        {
+            assert_eq!(expected(fields), "????", "{fields}");
+        }
+        assert_eq!(expected("budget = { 2012 = 5, unphased = 2 }"), "????");
+    }
+}
