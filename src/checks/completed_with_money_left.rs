@@ -2,7 +2,7 @@
 
 use super::Facts;
 use super::spending::{budgets, reports};
-use crate::diagnostic::{Finding, Rule};
+use crate::diagnostic::{Figures, Finding, Rule};
 use crate::message::Message;
 use crate::model::Status;
 
@@ -12,8 +12,8 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (id, reports) in reports {
         let Some(last) = reports.last() else { continue };
-        let told = reports.iter().rev().find_map(|it| Some((it, it.activity.status.as_ref()?)));
-        let Some((report, status)) = told.filter(|(_, it)| it.value == Status::Completed) else {
+        let told = reports.iter().rev().find_map(|it| it.activity.status.as_ref());
+        let Some(status) = told.filter(|it| it.value == Status::Completed) else {
             continue;
         };
         let (Some(budget), Some(disbursed)) = (budgets.get(&id).copied(), last.disbursed) else {
@@ -35,7 +35,8 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         if let Some(place) = facts.plan.node(id).amounts.place {
             finding = finding.related(place, Message::new("budget-related"));
         }
-        finding.period = Some(facts.plan.calendar.quarter_label(report.record.quarter));
+        finding.figures =
+            Some(Figures { declared: budget, computed: disbursed, computed_cells: None, scale });
         found.push(finding);
     }
     found

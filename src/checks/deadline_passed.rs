@@ -1,14 +1,17 @@
-//! A report was due, and the quarter that it needs has no record.
+//! A report was due, and a quarter that it tells of has no record.
+//!
+//! A plan holds no reports but its records, so a deadline is met by the record of the last quarter that ended before
+//! it. Told is each missing quarter once: by the deadline that comes after every quarter, if the plan has one.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::Facts;
 use crate::diagnostic::{Finding, Rule};
-use crate::message::Message;
-use crate::model::{Calendar, Due, Quarter};
+use crate::message::{Arg, Message};
+use crate::model::{Calendar, Due, Quarter, QuarterSpan};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let (plan, today) = (facts.plan, facts.today);
@@ -18,23 +21,27 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     if !facts.complete || !(calendar.starts()..=last_day).contains(&today) {
         return Vec::new();
     }
-    let recorded: HashSet<Quarter> = plan.records.iter().map(|it| it.quarter).collect();
+    let mut known: BTreeSet<Quarter> = plan.records.iter().map(|it| it.quarter).collect();
+    let mut deadlines: Vec<_> = plan.deadlines.iter().collect();
+    deadlines.sort_by_key(|it| !matches!(it.when, Due::DaysAfterQuarter(_)));
     let mut found = Vec::new();
-    for deadline in &plan.deadlines {
+    for deadline in deadlines {
         let passed = due(calendar, deadline.when).into_iter().filter(|(day, _)| *day < today);
-        let missed = passed.filter(|(_, quarter)| !recorded.contains(quarter));
-        let missed: Vec<(Date, Quarter)> = missed.collect();
+        let missed: Vec<(Date, Quarter)> =
+            passed.filter(|(_, quarter)| known.insert(*quarter)).collect();
         let Some((day, quarter)) = missed.last().copied() else { continue };
         let quarter = calendar.quarter_label(quarter);
         let message = Message::new("deadline-passed")
             .text("title", deadline.title.first())
-            .arg("date", crate::message::Arg::Date(day))
+            .arg("date", Arg::Date(day))
             .text("quarter", quarter.clone());
         let mut finding = Finding::new(Rule::DeadlinePassed, deadline.place, message)
             .help(Message::new("deadline-passed-help").text("quarter", quarter.clone()));
         if missed.len() > 1 {
-            let label = Message::new("deadline-passed-label").count("count", missed.len());
-            finding = finding.label(label);
+            let quarters = spans(missed.iter().map(|(_, quarter)| *quarter));
+            let quarters = quarters.map(|it| Arg::Text(calendar.span_label(it))).collect();
+            finding = finding
+                .label(Message::new("deadline-passed-label").arg("quarters", Arg::List(quarters)));
         }
         finding.period = Some(quarter);
         found.push(finding);
@@ -59,4 +66,87 @@ fn due(calendar: &Calendar, when: Due) -> Vec<(Date, Quarter)> {
     };
     let told_of = |day: &Date| calendar.quarters().rev().find(|it| calendar.last_day(*it) < *day);
     days.into_iter().filter_map(|day| Some((day, told_of(&day)?))).collect()
+}
+
+/// Quarters as spans of those that follow each other.
+fn spans(quarters: impl Iterator<Item = Quarter>) -> impl Iterator<Item = QuarterSpan> {
+    let mut spans: Vec<QuarterSpan> = Vec::new();
+    for quarter in quarters {
+        match spans.last_mut() {
+            Some(span) if span.last.next() == quarter => span.last = quarter,
+            _ => spans.push(QuarterSpan { first: quarter, last: quarter }),
+        }
+    }
+    spans.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::model::read;
+    use crate::render::language::{Language, Words};
+    use crate::source::{Source, Sources};
+
+    /// What is said of a plan of two years with these deadlines, recorded quarters and day.
+    fn said(deadlines: &[&str], records: &[&str], today: jiff::civil::Date) -> Vec<String> {
+        let mut plan = String::from(
+            "format = 1\ntitle = \"Plan\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\"]\n",
+        );
+        for when in deadlines {
+            plan.push_str(&format!("[[deadline]]\ntitle = \"Report\"\n{when}\n"));
+        }
+        let mut sources = Sources::default();
+        sources.add(Source::new("plan.toml".into(), plan.into_bytes()));
+        for quarter in records {
+            sources.add(Source::new(format!("progress/{quarter}.toml"), Vec::new()));
+        }
+        let reading = read(&sources);
+        let words = Words::new(Language::English);
+        let found = crate::checks::run(&reading.plan.unwrap(), reading.complete, today);
+        let said = found.iter().map(|it| {
+            let label = it.label.as_ref().map(|it| format!(" ({})", words.say(it)));
+            words.say(&it.message) + &label.unwrap_or_default()
+        });
+        said.collect()
+    }
+
+    const QUARTERLY: &str = "days_after_quarter = 15";
+    const YEARLY: &str = "on = \"10-31\"";
+
+    #[test]
+    fn a_quarter_without_record_is_told_from_the_day_after_its_deadline() {
+        assert_eq!(said(&[QUARTERLY], &[], date(2012, 4, 15)), [""; 0]);
+        assert_eq!(
+            said(&[QUARTERLY], &[], date(2012, 4, 16)),
+            ["`Report` was due on 15 April 2012, and 2012-Q1 has no record"]
+        );
+        assert_eq!(said(&[QUARTERLY], &["2012-Q1"], date(2012, 4, 16)), [""; 0]);
+    }
+
+    #[test]
+    fn a_plan_without_any_record_gets_one_finding() {
+        assert_eq!(
+            said(&[YEARLY, QUARTERLY], &[], date(2013, 11, 20)),
+            ["`Report` was due on 15 October 2013, and 2013-Q3 has no record \
+              (no record of 2012-Q1..2013-Q3)"]
+        );
+        assert_eq!(
+            said(&[QUARTERLY], &["2012-Q2", "2013-Q1"], date(2014, 2, 1)),
+            ["`Report` was due on 15 January 2014, and 2013-Q4 has no record \
+              (no record of 2012-Q1, 2012-Q3..2012-Q4 and 2013-Q2..2013-Q4)"]
+        );
+    }
+
+    #[test]
+    fn long_after_its_end_a_plan_owes_nothing() {
+        assert_eq!(said(&[QUARTERLY, YEARLY], &[], date(2014, 12, 31)).len(), 1);
+        assert_eq!(said(&[QUARTERLY, YEARLY], &[], date(2015, 1, 1)), [""; 0]);
+    }
+
+    #[test]
+    fn an_annual_report_needs_the_last_quarter_before_it() {
+        assert_eq!(said(&[YEARLY], &["2012-Q1"], date(2013, 1, 1)).len(), 1);
+        assert_eq!(said(&[YEARLY], &["2012-Q3"], date(2013, 1, 1)), [""; 0]);
+    }
 }

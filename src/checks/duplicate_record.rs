@@ -1,10 +1,13 @@
-//! Two files record the same quarter.
+//! A quarter is recorded twice: two files for it, or an activity or an indicator twice in one file.
+
+use std::collections::HashMap;
 
 use super::Facts;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::Record;
-use crate::source::Span;
+use crate::source::{Located, Span};
+use crate::text::Str;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -20,6 +23,12 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
             finding.period = Some(quarter);
             found.push(finding);
         }
+        for record in same {
+            let activities = record.activities.iter().map(|it| &it.id);
+            found.extend(twice(facts, record, activities, "duplicate-record-activity"));
+            let indicators = record.indicators.iter().map(|it| &it.id);
+            found.extend(twice(facts, record, indicators, "duplicate-record-indicator"));
+        }
     }
     found
 }
@@ -27,4 +36,31 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
 /// Where a record says when it was written, or begins.
 fn place_of(record: &Record<'_>) -> Span {
     record.prepared.as_ref().map_or(record.place, |it| it.span)
+}
+
+/// What one record reports again.
+fn twice<'r>(
+    facts: &Facts<'_>,
+    record: &Record<'_>,
+    names: impl Iterator<Item = &'r Located<Str<'r>>>,
+    key: &'static str,
+) -> Vec<Finding> {
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    let mut found = Vec::new();
+    for name in names {
+        let Some(earlier) = first.get(&*name.value).copied() else {
+            first.insert(&name.value, name.span);
+            continue;
+        };
+        let quarter = facts.plan.calendar.quarter_label(record.quarter);
+        let message =
+            Message::new(key).text("name", name.value.to_string()).text("quarter", quarter.clone());
+        let mut finding = Finding::new(Rule::DuplicateRecord, name.span, message)
+            .about(name.value.to_string())
+            .help(Message::new("duplicate-record-twice-help"))
+            .related(earlier, Message::new("duplicate-record-twice-related"));
+        finding.period = Some(quarter);
+        found.push(finding);
+    }
+    found
 }

@@ -1,10 +1,12 @@
-//! What was reported of each activity, quarter after quarter.
+//! What was reported of each activity, quarter after quarter, and what it may cost.
 
 use std::collections::HashMap;
 
 use super::Facts;
 use super::footing::{Ground, total};
-use crate::model::{ActivityProgress, Level, NodeId, Record};
+use crate::model::{
+    ActivityProgress, Cell, Level, NodeId, Period, Plan, Record, Statement, Value, Year,
+};
 use crate::money::Money;
 
 /// One report of an activity, and what was disbursed for it up to then.
@@ -17,7 +19,8 @@ pub(super) struct Report<'p> {
 
 /// The reports of each activity, earliest first; the activities in the order in which they were first reported.
 ///
-/// A second record of a quarter is left out: it would count money twice.
+/// A second record of a quarter, and a second report of an activity in one record, are left out: they would count
+/// money twice.
 pub(super) fn reports<'p>(facts: &Facts<'p>) -> Vec<(NodeId, Vec<Report<'p>>)> {
     let mut places: HashMap<NodeId, usize> = HashMap::new();
     let mut all: Vec<(NodeId, Vec<Report<'_>>)> = Vec::new();
@@ -36,7 +39,11 @@ pub(super) fn reports<'p>(facts: &Facts<'p>) -> Vec<(NodeId, Vec<Report<'p>>)> {
                 all.len() - 1
             });
             let reports = &mut all[place].1;
-            let before = reports.last().and_then(|it: &Report<'_>| it.disbursed);
+            let last = reports.last();
+            if last.is_some_and(|it: &Report<'_>| it.record.quarter == record.quarter) {
+                continue;
+            }
+            let before = last.and_then(|it| it.disbursed);
             let disbursed = match activity.disbursed.as_ref().map(|it| it.value) {
                 Some(now) => before.unwrap_or(Money::ZERO).plus(now),
                 None => before,
@@ -58,4 +65,54 @@ pub(super) fn budgets(
     }
     let ground = Ground::of(facts.plan);
     activities.filter_map(|id| Some((id, total(facts.plan, &ground, id)?))).collect()
+}
+
+/// What an activity may cost in a year, where the plan prints that: for the activity itself or, where it prints
+/// nothing, for its lines. Money that may be for any year leaves the budget of every year unknown.
+pub(super) fn budget_of_year(plan: &Plan<'_>, activity: NodeId, year: Year) -> Option<Money> {
+    let node = plan.node(activity);
+    if !node.amounts.is_blank() {
+        return of_year(&node.amounts, year)?;
+    }
+    let mut sum = None;
+    for (_, line) in plan.descendants(activity) {
+        if let Some(amount) = of_year(&line.amounts, year)? {
+            sum = Some(sum.unwrap_or(Money::ZERO).plus(amount)?);
+        }
+    }
+    sum
+}
+
+/// What a row prints for a year: nothing where that is not known, nothing inside where it has no money in the year.
+fn of_year(amounts: &crate::model::Amounts<'_>, year: Year) -> Option<Option<Money>> {
+    match amounts.statement {
+        Statement::Cells(_) => {}
+        Statement::NotApplicable => return Some(None),
+        _ => return None,
+    }
+    let period = Period::Year(year);
+    let mut sum = None;
+    for cell in amounts.parts() {
+        if is_nothing(cell) {
+            continue;
+        }
+        let is_phased = !matches!(cell.period, Period::Unphased | Period::Total);
+        match cell.value {
+            Value::Money(amount) if cell.period.is_within(period) => {
+                sum = Some(sum.unwrap_or(Money::ZERO).plus(amount)?);
+            }
+            _ if is_phased && cell.period.is_apart_from(period) => {}
+            _ => return None,
+        }
+    }
+    Some(sum)
+}
+
+fn is_nothing(cell: &Cell) -> bool {
+    let is_in_a_year = !cell.period.years().is_empty();
+    match cell.value {
+        Value::Money(amount) => amount.is_zero() && !is_in_a_year,
+        Value::NotApplicable => true,
+        Value::Unreadable => false,
+    }
 }

@@ -36,7 +36,7 @@ rule-overflow = a sum is too large to be computed exactly
 ## Structure
 
 rule-duplicate-id = two things have the same id
-rule-duplicate-record = two files record the same quarter
+rule-duplicate-record = a quarter is recorded twice
 rule-unknown-reference = a name stands for nothing in the plan, or leads back to itself
 rule-overlapping-periods = two amounts of a row claim the same time
 rule-outside-plan-period = a period lies outside the plan's years

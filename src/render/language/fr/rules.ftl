@@ -36,7 +36,7 @@ rule-overflow = une somme est trop grande pour être calculée exactement
 ## Structure
 
 rule-duplicate-id = deux éléments portent le même identifiant
-rule-duplicate-record = deux fichiers rendent compte du même trimestre
+rule-duplicate-record = un trimestre est relevé deux fois
 rule-unknown-reference = un nom ne désigne rien dans le plan, ou renvoie à lui-même
 rule-overlapping-periods = deux montants d'une ligne portent sur la même période
 rule-outside-plan-period = une période sort des années du plan
