@@ -92,7 +92,7 @@ finding-accepted = accepted: { $reason }
 finding-figures = declared { $declared }, computed { $computed }, difference { $difference }
 finding-partial = not every file could be read, so the rules that need the whole plan were left out
 summary = { $plan }: { $counts }
-summary-clean = { $plan }: it adds up, nothing was found
+summary-clean = { $plan }: nothing was found
 summary-errors = { $count ->
     [one] { $count } error
    *[other] { $count } errors

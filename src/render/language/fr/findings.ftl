@@ -89,7 +89,7 @@ finding-accepted = accepté : { $reason }
 finding-figures = déclaré { $declared }, calculé { $computed }, écart { $difference }
 finding-partial = certains fichiers n'ont pas pu être lus ; les règles qui portent sur le plan entier n'ont pas été appliquées
 summary = { $plan } : { $counts }
-summary-clean = { $plan } : les totaux concordent, rien à signaler
+summary-clean = { $plan } : rien à signaler
 summary-errors = { $count ->
     [one] { $count } erreur
    *[other] { $count } erreurs
