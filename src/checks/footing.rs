@@ -22,6 +22,7 @@ pub use ground::Ground;
 pub use product::{Product, ProductError};
 
 pub(super) use findings::check;
+pub(crate) use rounding::room_of_rounding;
 
 mod bottom;
 mod findings;

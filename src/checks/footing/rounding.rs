@@ -12,6 +12,11 @@ pub(super) fn explains(unit: Money, difference: &Difference<'_>) -> bool {
     twice.zip(room).is_some_and(|(twice, room)| twice <= room)
 }
 
+/// The largest difference that rounding to `unit` explains.
+pub(crate) fn room_of_rounding(unit: Money, equation: &Equation<'_>) -> Money {
+    Money::minor(unit.units().saturating_mul(parts(equation) + 1) / 2)
+}
+
 /// How many parts are not nothing.
 fn parts(equation: &Equation<'_>) -> i128 {
     let product = equation.product.iter().filter(|it| !it.amount.is_zero()).count();

@@ -1,0 +1,223 @@
+//! What is most probably wrong with a plan's totals: differences, the causes that explain them, and their corrections.
+
+use super::classes::{Class, Member};
+use super::reason::Reason;
+use super::slips::{Explained, Slip};
+use super::system::{EquationId, Origin, System, Variable};
+use crate::diagnostic::Rule;
+use crate::model::{NodeId, Period};
+use crate::money::{Money, Scale};
+use crate::source::Span;
+
+/// Everything that the arithmetic can say about a plan's differences.
+#[derive(Debug)]
+pub struct Answer {
+    /// Decimals of the plan's currency.
+    pub scale: Scale,
+    /// Totals that differ from their parts, in the order of the document.
+    pub differences: Vec<Difference>,
+    /// Differences that hang together, those with the most first.
+    pub parts: Vec<Part>,
+    pub(super) system: System,
+    pub(super) open: Vec<bool>,
+    pub(super) slips: Vec<Explained>,
+}
+
+/// A total that differs from its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// The rule that is broken.
+    pub rule: Rule,
+    /// Whose total it is.
+    pub node: NodeId,
+    /// The period of the total.
+    pub period: Period,
+    /// Where the total stands.
+    pub span: Span,
+    /// What is printed.
+    pub declared: Money,
+    /// What the parts give.
+    pub computed: Money,
+    pub(super) equation: EquationId,
+}
+
+impl Difference {
+    /// Declared minus computed.
+    pub fn amount(&self) -> Money {
+        Money::minor(self.declared.units().saturating_sub(self.computed.units()))
+    }
+}
+
+/// Differences that the same causes may explain.
+#[derive(Debug)]
+pub struct Part {
+    /// The differences, by their place in [`Answer::differences`].
+    pub differences: Vec<usize>,
+    /// What is known of their causes.
+    pub found: Found,
+    /// Explanations with the fewest causes, best first; one of them is true if no more mistakes were made than needed.
+    /// Where nothing was found, the one set holds the candidates of each difference instead.
+    pub explanations: Vec<Vec<Cause>>,
+}
+
+/// How far the search came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// All explanations with the fewest causes are listed.
+    All,
+    /// There are too many to try them all: the candidates of each difference are listed.
+    TooMany,
+    /// No correction of printed numbers explains everything: the candidates of each difference are listed.
+    None,
+}
+
+/// Something that went wrong once.
+#[derive(Debug)]
+pub struct Cause {
+    /// The differences that it settles, or has a share in.
+    pub settles: Vec<usize>,
+    /// How sure it is.
+    pub verdict: Verdict,
+    /// What it may have been, most telling first. One of them is to be corrected.
+    pub rows: Vec<Row>,
+}
+
+/// How sure the arithmetic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// No other explanation is as short, and two equal differences of three digits or more point at it.
+    Certain,
+    /// Two differences, or the digits, point at one of the possibilities.
+    Probable,
+    /// The document can't tell.
+    Ambiguous,
+}
+
+impl Verdict {
+    /// The word used in machine formats.
+    pub fn id(self) -> &'static str {
+        match self {
+            Verdict::Certain => "certain",
+            Verdict::Probable => "probable",
+            Verdict::Ambiguous => "ambiguous",
+        }
+    }
+}
+
+/// One possibility of what went wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The number by which it can be applied; the same at each run as long as the plan stays as it is.
+    pub number: usize,
+    /// Why it is listed where it is.
+    pub reason: Option<Reason>,
+    pub(super) what: What,
+    /// How many numbers it corrects.
+    pub corrections: usize,
+}
+
+/// What a row corrects.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum What {
+    /// A number of a class, by this amount of the class.
+    Number(Member, i128),
+    /// A slip, by its place in the list of slips.
+    Slip(usize),
+}
+
+/// A number and what it should be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    /// Whose number it is.
+    pub node: NodeId,
+    /// What it is printed for.
+    pub period: Period,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What is printed.
+    pub printed: Money,
+    /// What it should be.
+    pub should_be: Money,
+}
+
+impl Answer {
+    /// The numbers that a row corrects: what was wrong at first, then the totals that inherited it. None where a line
+    /// has to be moved.
+    pub fn corrections(&self, row: &Row) -> Vec<Correction> {
+        let changes = match row.what {
+            What::Number(member, amount) => {
+                member.changes(&self.system, &|it| self.is_open(it), amount)
+            }
+            What::Slip(at) => self.slips[at].changes.clone(),
+        };
+        changes.into_iter().map(|(variable, by)| self.correction(variable, by)).collect()
+    }
+
+    fn correction(&self, variable: Variable, by: i128) -> Correction {
+        let number = self.system.number(variable);
+        Correction {
+            node: number.node,
+            period: number.period,
+            origin: number.origin,
+            printed: Money::minor(number.amount),
+            should_be: Money::minor(number.amount.saturating_add(by)),
+        }
+    }
+
+    /// The number that a row accuses; none where a slip concerns a whole line.
+    pub fn suspect(&self, row: &Row) -> Option<Correction> {
+        match row.what {
+            What::Number(member, amount) => {
+                Some(self.correction(member.variable, amount * i128::from(member.sign)))
+            }
+            What::Slip(_) => None,
+        }
+    }
+
+    /// What happened to a whole line, where a row says so.
+    pub fn slip(&self, row: &Row) -> Option<Slip> {
+        match row.what {
+            What::Slip(at) => Some(self.slips[at].slip),
+            What::Number(..) => None,
+        }
+    }
+
+    /// Whether a row accuses a total that a difference is about, rather than one of its parts.
+    pub fn accuses_a_total(&self, row: &Row) -> bool {
+        match row.what {
+            What::Number(member, _) => {
+                self.system.own(member.variable).iter().any(|it| self.is_open(*it))
+            }
+            What::Slip(_) => false,
+        }
+    }
+
+    pub(super) fn is_open(&self, id: EquationId) -> bool {
+        self.open[id.0 as usize]
+    }
+
+    /// Every cause, in the order in which they are shown.
+    pub fn causes(&self) -> impl Iterator<Item = &Cause> {
+        self.parts.iter().flat_map(|it| it.explanations.iter().flatten())
+    }
+
+    /// The row of this number.
+    pub fn row(&self, number: usize) -> Option<&Row> {
+        // Numbers were given in this order.
+        let cause = self.causes().find(|it| it.rows.last().is_some_and(|it| number <= it.number))?;
+        cause.rows.iter().find(|it| it.number == number)
+    }
+
+    /// How many numbers of rows there are.
+    pub fn rows(&self) -> usize {
+        self.causes().map(|it| it.rows.len()).sum()
+    }
+}
+
+/// How many of a class's numbers have each kind of pattern is judged over these.
+pub(super) fn printed_members<'c>(
+    system: &'c System,
+    class: &'c Class,
+) -> impl Iterator<Item = &'c Member> + 'c {
+    class.members.iter().filter(|it| system.number(it.variable).origin != Origin::Missing)
+}

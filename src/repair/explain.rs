@@ -1,0 +1,384 @@
+//! From a plan to an answer: parts, explanations, causes, rows, verdicts.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::answer::{Answer, Cause, Difference, Found, Part, Row, Verdict, What};
+use super::classes::{Class, ClassId, classes};
+use super::reason::{Digits, NO_REASON, Reason, reason};
+use super::search::{self, Outcome, Problem, Solution};
+use super::slips::{self, Explained, Slip, slips};
+use super::system::{EquationId, System};
+use crate::model::Plan;
+use crate::money::Money;
+
+/// What is most probably wrong with the totals of a plan. Without the whole plan, its own total is not compared.
+pub fn explain(plan: &Plan<'_>, complete: bool) -> Answer {
+    let system = System::of(plan, complete);
+    let open: Vec<bool> = system.equations().map(|(_, it)| !it.holds()).collect();
+    let is_open = |id: EquationId| open[id.0 as usize];
+    let differences = differences(&system, &is_open);
+    if differences.is_empty() {
+        let (parts, slips) = (Vec::new(), Vec::new());
+        return Answer { scale: plan.scale(), differences, parts, system, open, slips };
+    }
+    let classes = classes(&system, &is_open);
+    let slips = slips(plan, &system, &is_open);
+    let known = Known {
+        system: &system,
+        classes: &classes,
+        slips: &slips,
+        is_open: &is_open,
+        differences: &differences,
+    };
+    let mut parts: Vec<Part> =
+        known.parts().into_iter().map(|part| known.part(&part)).collect();
+    parts.sort_by_key(|it| (Reverse(it.differences.len()), it.differences.clone()));
+    let mut number = 0;
+    for cause in parts.iter_mut().flat_map(|it| it.explanations.iter_mut().flatten()) {
+        for row in &mut cause.rows {
+            number += 1;
+            row.number = number;
+        }
+    }
+    Answer { scale: plan.scale(), differences, parts, system, open, slips }
+}
+
+fn differences(system: &System, is_open: &impl Fn(EquationId) -> bool) -> Vec<Difference> {
+    let mut all: Vec<Difference> = Vec::new();
+    for (id, equation) in system.equations().filter(|(id, _)| is_open(*id)) {
+        let printed = equation.declared.iter().map(|it| system.number(*it));
+        let spans = printed.clone().filter_map(|it| match it.origin {
+            super::Origin::Printed(span) => Some(span),
+            _ => None,
+        });
+        let Some(span) = spans.min() else { continue };
+        let declared: i128 = printed.map(|it| it.amount).sum();
+        all.push(Difference {
+            rule: equation.rule,
+            node: equation.node,
+            period: equation.period,
+            span,
+            declared: Money::minor(declared),
+            computed: Money::minor(declared - equation.difference),
+            equation: id,
+        });
+    }
+    all.sort_by_key(|it| (it.span, it.rule));
+    all
+}
+
+/// All that is known while parts are being explained.
+struct Known<'a, F> {
+    system: &'a System,
+    classes: &'a [Class],
+    slips: &'a [Explained],
+    is_open: &'a F,
+    differences: &'a [Difference],
+}
+
+/// Differences that hang together, and what may explain them.
+#[derive(Default)]
+struct Piece {
+    /// Places in the list of differences.
+    differences: Vec<usize>,
+    classes: Vec<ClassId>,
+    slips: Vec<usize>,
+}
+
+/// A cause before its rows are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Slip(usize),
+    Class(ClassId, i128),
+}
+
+impl<F: Fn(EquationId) -> bool> Known<'_, F> {
+    /// Divides the differences into pieces that have no cause in common: union-find over what causes touch.
+    fn parts(&self) -> Vec<Piece> {
+        let mut place_of = BTreeMap::new();
+        for (at, difference) in self.differences.iter().enumerate() {
+            place_of.insert(difference.equation, at);
+        }
+        let mut union = Union((0..self.differences.len()).collect());
+        let touched = |effects: &[(EquationId, i128)]| -> Vec<usize> {
+            effects.iter().filter_map(|(id, _)| place_of.get(id).copied()).collect()
+        };
+        let of_classes: Vec<Vec<usize>> =
+            self.classes.iter().map(|it| touched(&it.effects)).collect();
+        let of_slips: Vec<Vec<usize>> = self.slips.iter().map(|it| touched(&it.effects)).collect();
+        for touched in of_classes.iter().chain(&of_slips) {
+            for pair in touched.windows(2) {
+                union.join(pair[0], pair[1]);
+            }
+        }
+        let mut pieces: BTreeMap<usize, Piece> = BTreeMap::new();
+        for at in 0..self.differences.len() {
+            pieces.entry(union.find(at)).or_default().differences.push(at);
+        }
+        for (id, touched) in of_classes.iter().enumerate() {
+            if let Some(first) = touched.first() {
+                let piece = pieces.entry(union.find(*first)).or_default();
+                piece.classes.push(ClassId(id as u32));
+            }
+        }
+        for (id, touched) in of_slips.iter().enumerate() {
+            if let Some(first) = touched.first() {
+                pieces.entry(union.find(*first)).or_default().slips.push(id);
+            }
+        }
+        pieces.into_values().collect()
+    }
+
+    fn part(&self, piece: &Piece) -> Part {
+        let (found, explanations) = match self.solve(piece) {
+            Outcome::All(solutions) if !solutions.is_empty() => {
+                (Found::All, self.explanations(piece, solutions))
+            }
+            Outcome::All(_) => (Found::None, vec![self.candidates(piece)]),
+            Outcome::Bound => (Found::TooMany, vec![self.candidates(piece)]),
+        };
+        Part { differences: piece.differences.clone(), found, explanations }
+    }
+
+    fn solve(&self, piece: &Piece) -> Outcome {
+        let row_of = |id: EquationId| {
+            let row = piece.differences.iter().position(|it| self.differences[*it].equation == id);
+            row.map(|it| it as u32)
+        };
+        let column = |effects: &[(EquationId, i128)]| -> search::Column {
+            effects.iter().filter_map(|(id, by)| Some((row_of(*id)?, *by))).collect()
+        };
+        let rows = piece.differences.iter().map(|it| {
+            let equation = self.system.equation(self.differences[*it].equation);
+            let (below, above) = (equation.below, equation.above);
+            search::Row { difference: equation.difference, below, above }
+        });
+        let problem = Problem {
+            rows: rows.collect(),
+            free: piece.classes.iter().map(|it| column(&self.class(*it).effects)).collect(),
+            fixed: piece.slips.iter().map(|it| column(&self.slips[*it].effects)).collect(),
+        };
+        problem.solve(&|column, amount| self.is_possible(piece.classes[column as usize], amount))
+    }
+
+    fn class(&self, id: ClassId) -> &Class {
+        &self.classes[id.0 as usize]
+    }
+
+    fn is_possible(&self, id: ClassId, amount: i128) -> bool {
+        self.class(id).members.iter().any(|member| {
+            let number = self.system.number(member.variable);
+            let should_be = number.amount.checked_add(amount * i128::from(member.sign));
+            should_be.is_some_and(|it| slips::is_possible(number, it))
+        })
+    }
+
+    /// Solutions as lists of causes. Where they differ in one cause only, that cause has the rows of them all.
+    fn explanations(&self, piece: &Piece, solutions: Vec<Solution>) -> Vec<Vec<Cause>> {
+        let sets: Vec<Vec<Key>> = solutions
+            .into_iter()
+            .map(|solution| {
+                let fixed = solution.fixed.iter().map(|it| Key::Slip(piece.slips[*it as usize]));
+                let free = solution.free.iter();
+                let free = free.map(|(it, by)| Key::Class(piece.classes[*it as usize], *by));
+                let mut keys: Vec<Key> = fixed.chain(free).collect();
+                keys.sort_unstable();
+                keys
+            })
+            .collect();
+        let common: Vec<Key> = match &sets[..] {
+            [first, rest @ ..] => {
+                first.iter().copied().filter(|it| rest.iter().all(|set| set.contains(it))).collect()
+            }
+            [] => Vec::new(),
+        };
+        let is_common = |it: &Key| common.contains(it);
+        let varies_in_one = sets.iter().all(|set| set.len() == common.len() + 1);
+        let mut explanations: Vec<Vec<Cause>> = if varies_in_one {
+            let varying = sets.iter().flatten().copied().filter(|it| !is_common(it)).collect();
+            let slots = common.iter().map(|it| vec![*it]).chain([varying]);
+            vec![slots.map(|keys| self.cause(&keys, true)).collect()]
+        } else {
+            let is_only = sets.len() == 1;
+            let cause = |key: &Key| self.cause(&[*key], is_only || is_common(key));
+            sets.iter().map(|set| set.iter().map(cause).collect()).collect()
+        };
+        for causes in &mut explanations {
+            causes.sort_by_key(|it| (Reverse(it.settles.len()), it.settles.clone()));
+        }
+        explanations.sort_by_key(|causes| {
+            let most = causes.iter().map(|it| it.settles.len()).max();
+            let ranks: Vec<(u8, u8)> = causes.iter().filter_map(|it| best_rank(it)).collect();
+            let corrections: usize =
+                causes.iter().filter_map(|it| it.rows.first()).map(|it| it.corrections).sum();
+            let rank: u32 = ranks.iter().map(|it| u32::from(it.0) * 2 + u32::from(it.1)).sum();
+            (Reverse(most), rank, corrections)
+        });
+        explanations
+    }
+
+    /// What could settle each difference of a piece alone.
+    fn candidates(&self, piece: &Piece) -> Vec<Cause> {
+        let candidates = piece.differences.iter().map(|at| {
+            let id = self.differences[*at].equation;
+            let difference = self.system.equation(id).difference;
+            let mut keys = Vec::new();
+            for class in &piece.classes {
+                let effects = &self.class(*class).effects;
+                let Some((_, by)) = effects.iter().find(|(it, _)| *it == id) else { continue };
+                if difference % by == 0 && self.is_possible(*class, -difference / by) {
+                    keys.push(Key::Class(*class, -difference / by));
+                }
+            }
+            let mut cause = self.cause(&keys, false);
+            cause.verdict = Verdict::Ambiguous;
+            cause.settles = vec![*at];
+            cause
+        });
+        candidates.collect()
+    }
+
+    /// A cause: all that these keys stand for. `Key`s of one cause settle the same differences, or each of them does
+    /// as part of an explanation.
+    fn cause(&self, keys: &[Key], is_in_every_explanation: bool) -> Cause {
+        let mut settles: Vec<usize> = Vec::new();
+        let mut rows: Vec<(Row, (u8, u8))> = Vec::new();
+        for key in keys {
+            match key {
+                Key::Slip(at) => {
+                    let explained = &self.slips[*at];
+                    settles.extend(self.places(&explained.effects));
+                    let reason = Some(Reason::Slip(explained.slip));
+                    let corrections = match explained.slip {
+                        Slip::Elsewhere { .. } => 1,
+                        _ => explained.changes.len(),
+                    };
+                    let what = What::Slip(*at);
+                    rows.push((Row { number: 0, reason, what, corrections }, (2, 0)));
+                }
+                Key::Class(id, amount) => {
+                    let class = self.class(*id);
+                    settles.extend(self.places(&class.effects));
+                    self.rows_of(class, *amount, &mut rows);
+                }
+            }
+        }
+        settles.sort_unstable();
+        settles.dedup();
+        rows.sort_by_key(|(row, rank)| (*rank, row.corrections, self.document_order(row)));
+        // One number may be reached by two ways that differ in what inherited its error; the shorter one says it.
+        let mut seen = std::collections::HashSet::new();
+        rows.retain(|(row, _)| match row.what {
+            What::Number(member, amount) => {
+                seen.insert((member.variable, amount * i128::from(member.sign)))
+            }
+            What::Slip(_) => true,
+        });
+        let verdict = match is_in_every_explanation {
+            true => self.verdict(keys, &rows),
+            false => Verdict::Ambiguous,
+        };
+        Cause { settles, verdict, rows: rows.into_iter().map(|(row, _)| row).collect() }
+    }
+
+    fn places<'e>(&'e self, effects: &'e [(EquationId, i128)]) -> impl Iterator<Item = usize> + 'e {
+        let differences = self.differences.iter().enumerate();
+        differences
+            .filter(|(_, it)| effects.iter().any(|(id, _)| *id == it.equation))
+            .map(|(at, _)| at)
+    }
+
+    fn rows_of(&self, class: &Class, amount: i128, rows: &mut Vec<(Row, (u8, u8))>) {
+        let digits = Digits::of(self.system, class, amount);
+        for member in &class.members {
+            let number = self.system.number(member.variable);
+            let should_be = number.amount.checked_add(amount * i128::from(member.sign));
+            if !should_be.is_some_and(|it| slips::is_possible(number, it)) {
+                continue;
+            }
+            let reason = reason(self.system, self.is_open, &digits, *member, amount);
+            let rank = reason.as_ref().map_or(NO_REASON, Reason::rank);
+            let what = What::Number(*member, amount);
+            let corrections = usize::from(member.corrections);
+            rows.push((Row { number: 0, reason, what, corrections }, rank));
+        }
+    }
+
+    /// Where a row stands among equals: in the order of the document, a total after its row.
+    fn document_order(&self, row: &Row) -> (bool, u32, crate::model::Period) {
+        match row.what {
+            What::Number(member, _) => {
+                let number = self.system.number(member.variable);
+                (number.origin == super::Origin::Missing, number.node.0, number.period)
+            }
+            What::Slip(at) => {
+                let slip = self.slips[at].slip;
+                let (Slip::LeftOut { line, .. }
+                | Slip::Twice { line, .. }
+                | Slip::Elsewhere { line, .. }
+                | Slip::Exchanged { line, .. }) = slip;
+                (false, line.0, crate::model::Period::Total)
+            }
+        }
+    }
+
+    fn verdict(&self, keys: &[Key], rows: &[(Row, (u8, u8))]) -> Verdict {
+        let effects: Vec<(EquationId, i128)> = match keys {
+            [Key::Slip(at)] => self.slips[*at].effects.clone(),
+            [Key::Class(id, amount)] => {
+                let effects = self.class(*id).effects.iter();
+                effects.map(|(it, by)| (*it, by * amount)).collect()
+            }
+            _ => Vec::new(),
+        };
+        // Differences that are exactly as large as the cause says, and larger than rounding.
+        let whole: Vec<i128> = effects
+            .iter()
+            .filter(|(id, by)| {
+                let equation = self.system.equation(*id);
+                let room = equation.below.max(equation.above);
+                by.abs() > room && equation.allows(equation.difference + by)
+            })
+            .map(|(_, by)| by.abs())
+            .collect();
+        let settles_two = whole.len() >= 2;
+        if rows.len() == 1 && settles_two {
+            let is_telling = |it: &i128| significant_digits(*it) >= 3;
+            return match whole.iter().filter(|it| is_telling(it)).count() >= 2 {
+                true => Verdict::Certain,
+                false => Verdict::Probable,
+            };
+        }
+        let telling = rows.iter().filter(|(_, rank)| (2..=4).contains(&rank.0)).count();
+        if telling == 1 { Verdict::Probable } else { Verdict::Ambiguous }
+    }
+}
+
+fn best_rank(cause: &Cause) -> Option<(u8, u8)> {
+    let row = cause.rows.first()?;
+    Some(row.reason.as_ref().map_or(NO_REASON, Reason::rank))
+}
+
+/// How many digits an amount has without the zeros at its end.
+fn significant_digits(amount: i128) -> usize {
+    amount.unsigned_abs().to_string().trim_end_matches('0').len()
+}
+
+/// Union-find with path halving.
+struct Union(Vec<usize>);
+
+impl Union {
+    fn find(&mut self, mut at: usize) -> usize {
+        while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.find(a), self.find(b));
+        self.0[a.max(b)] = a.min(b);
+    }
+}

@@ -1,0 +1,313 @@
+//! The system of equations: printed numbers are variables, footing equations tie them together.
+//!
+//! Knows which equations do not hold and by how much; which number is wrong is for others to find.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::checks::footing::{self, Direction, Share};
+use crate::diagnostic::Rule;
+use crate::model::{NodeId, Period, Plan};
+use crate::source::Span;
+
+/// The number of a variable in its system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Variable(pub u32);
+
+/// The number of an equation in its system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EquationId(pub u32);
+
+/// Where a number comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It is printed here.
+    Printed(Span),
+    /// Nothing is printed for the node, and its amount would be a part of the equation.
+    Missing,
+    /// It is quantity × unit cost.
+    Product {
+        /// Where the quantity stands.
+        quantity: Span,
+        /// Where the unit cost stands.
+        unit_cost: Span,
+    },
+}
+
+/// A number that may be wrong.
+#[derive(Debug, Clone, Copy)]
+pub struct Number {
+    /// Whose number it is.
+    pub node: NodeId,
+    /// What it is printed for.
+    pub period: Period,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The amount, in minor units.
+    pub amount: i128,
+}
+
+/// The sum of the declared numbers should be the sum of the terms.
+#[derive(Debug, Clone)]
+pub struct Equation {
+    /// The rule that is broken where it does not hold.
+    pub rule: Rule,
+    /// Which way it compares.
+    pub direction: Direction,
+    /// Whose total it is.
+    pub node: NodeId,
+    /// The period of the total.
+    pub period: Period,
+    /// The left side, nearly always one number.
+    pub declared: Vec<Variable>,
+    /// The right side.
+    pub terms: Vec<Variable>,
+    /// Left minus right, in minor units. Nothing where an acceptance explains it.
+    pub difference: i128,
+    /// How far the difference may lie below nothing without being one: rounding, money of an unknown period.
+    pub below: i128,
+    /// How far it may lie above nothing.
+    pub above: i128,
+}
+
+impl Equation {
+    /// Whether a difference of this size is none.
+    pub fn allows(&self, difference: i128) -> bool {
+        -self.below <= difference && difference <= self.above
+    }
+
+    /// Whether it holds.
+    pub fn holds(&self) -> bool {
+        self.allows(self.difference)
+    }
+}
+
+/// All equations of a plan.
+#[derive(Debug, Default)]
+pub struct System {
+    numbers: Vec<Number>,
+    equations: Vec<Equation>,
+    /// For each number, the equations in which it is declared.
+    own: Lists,
+    /// For each number, the equations in which it is a term.
+    above: Lists,
+    by_key: HashMap<(NodeId, Period), Variable>,
+}
+
+/// Lists of equations, one for each number, in one piece of memory.
+#[derive(Debug, Default)]
+struct Lists {
+    starts: Vec<u32>,
+    items: Vec<EquationId>,
+}
+
+impl Lists {
+    fn new(count: usize, pairs: impl Iterator<Item = (Variable, EquationId)> + Clone) -> Lists {
+        let mut starts = vec![0_u32; count + 1];
+        for (variable, _) in pairs.clone() {
+            starts[variable.0 as usize + 1] += 1;
+        }
+        for at in 0..count {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        let mut items = vec![EquationId(0); starts[count] as usize];
+        for (variable, equation) in pairs {
+            let at = &mut next[variable.0 as usize];
+            items[*at as usize] = equation;
+            *at += 1;
+        }
+        Lists { starts, items }
+    }
+
+    fn of(&self, variable: Variable) -> &[EquationId] {
+        let at = variable.0 as usize;
+        &self.items[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
+
+impl System {
+    /// A system of these numbers and equations. A number stands before the totals that it is a part of, or has a later
+    /// node or an earlier period than they have.
+    pub fn new(numbers: Vec<Number>, equations: Vec<Equation>) -> System {
+        let ids = || (0..equations.len() as u32).map(EquationId);
+        let own = ids().flat_map(|id| {
+            equations[id.0 as usize].declared.iter().map(move |variable| (*variable, id))
+        });
+        let above = ids().flat_map(|id| {
+            equations[id.0 as usize].terms.iter().map(move |variable| (*variable, id))
+        });
+        let own = Lists::new(numbers.len(), own);
+        let above = Lists::new(numbers.len(), above);
+        let by_key = (0..numbers.len() as u32)
+            .map(|it| ((numbers[it as usize].node, numbers[it as usize].period), Variable(it)))
+            .filter(|(_, it)| matches!(numbers[it.0 as usize].origin, Origin::Printed(_)))
+            .collect();
+        System { numbers, equations, own, above, by_key }
+    }
+
+    /// The equations of a plan. Without the whole plan, its own total is not compared.
+    pub fn of(plan: &Plan<'_>, complete: bool) -> System {
+        let mut maker = Maker { plan, ..Maker::new(plan) };
+        let ground = footing::Ground::of(plan);
+        footing::visit(plan, &ground, |equation| {
+            if complete || equation.rule != Rule::PlanTotal {
+                maker.add(equation);
+            }
+        });
+        System::new(maker.numbers, maker.equations)
+    }
+
+    /// A number.
+    pub fn number(&self, variable: Variable) -> &Number {
+        &self.numbers[variable.0 as usize]
+    }
+
+    /// An equation.
+    pub fn equation(&self, id: EquationId) -> &Equation {
+        &self.equations[id.0 as usize]
+    }
+
+    /// How many numbers there are.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Every number of an equation, from the first to the last of the system.
+    pub fn variables(&self) -> impl Iterator<Item = Variable> + use<> {
+        (0..self.numbers.len() as u32).map(Variable)
+    }
+
+    /// Every equation with its number.
+    pub fn equations(&self) -> impl Iterator<Item = (EquationId, &Equation)> {
+        self.equations.iter().enumerate().map(|(at, it)| (EquationId(at as u32), it))
+    }
+
+    /// The equations that say what a number should be.
+    pub fn own(&self, variable: Variable) -> &[EquationId] {
+        self.own.of(variable)
+    }
+
+    /// The equations of the totals that a number is a part of.
+    pub fn above(&self, variable: Variable) -> &[EquationId] {
+        self.above.of(variable)
+    }
+
+    /// The number that is printed for a node and a period.
+    pub fn printed(&self, node: NodeId, period: Period) -> Option<Variable> {
+        self.by_key.get(&(node, period)).copied()
+    }
+
+    /// Orders numbers so that each comes after everything that it is the sum of.
+    pub fn height(&self, variable: Variable) -> (Reverse<NodeId>, Period, u32) {
+        let number = self.number(variable);
+        (Reverse(number.node), number.period, variable.0)
+    }
+}
+
+/// Turns the equations of a plan into a system.
+struct Maker<'a, 's> {
+    plan: &'a Plan<'s>,
+    numbers: Vec<Number>,
+    equations: Vec<Equation>,
+    printed: HashMap<(NodeId, Period), Variable>,
+    missing: HashMap<(NodeId, Period), Variable>,
+}
+
+impl<'a, 's> Maker<'a, 's> {
+    fn new(plan: &'a Plan<'s>) -> Maker<'a, 's> {
+        Maker {
+            plan,
+            numbers: Vec::new(),
+            equations: Vec::new(),
+            printed: HashMap::new(),
+            missing: HashMap::new(),
+        }
+    }
+
+    fn number(&mut self, number: Number) -> Variable {
+        let key = (number.node, number.period);
+        let next = Variable(self.numbers.len() as u32);
+        let known = match number.origin {
+            Origin::Printed(_) => *self.printed.entry(key).or_insert(next),
+            Origin::Missing => *self.missing.entry(key).or_insert(next),
+            Origin::Product { .. } => next,
+        };
+        if known == next {
+            self.numbers.push(number);
+        }
+        known
+    }
+
+    fn entry(&mut self, entry: &footing::Entry<'_>) -> Variable {
+        let (node, period) = entry.key();
+        let origin = Origin::Printed(entry.cell.span);
+        self.number(Number { node, period, origin, amount: entry.amount.units() })
+    }
+
+    fn add(&mut self, equation: &footing::Equation<'_>) {
+        // What 128 bits do not hold is a finding of its own; nothing can be said of its parts.
+        let Some((left, right)) = equation.declared().zip(equation.computed()) else { return };
+        let is_exact = equation.is_exact();
+        if !is_exact && right.contains(left) {
+            return;
+        }
+        let mut difference = left.units().saturating_sub(right.nearest(left).units());
+        let too_much = difference > 0;
+        let declared = equation.declared.iter().map(|it| self.entry(it)).collect();
+        let mut terms = Vec::with_capacity(equation.terms.len());
+        for term in &equation.terms {
+            // Where the total is too small even without it, money of an unknown period can't be the reason.
+            if term.share == Share::Whole || too_much {
+                terms.push(self.entry(&term.entry));
+            }
+        }
+        let (node, period) = (equation.node, equation.period);
+        if let Some(product) = &equation.product {
+            let (quantity, unit_cost) = (product.quantity, product.unit_cost);
+            let origin = Origin::Product { quantity, unit_cost };
+            let amount = product.amount.units();
+            terms.push(self.number(Number { node, period, origin, amount }));
+        }
+        for open in &equation.open {
+            let number = Number { node: *open, period, origin: Origin::Missing, amount: 0 };
+            terms.push(self.number(number));
+        }
+        let room = self.room(equation);
+        let width = right.high.units().saturating_sub(right.low.units());
+        if self.is_accepted(equation, difference) {
+            difference = 0;
+        }
+        self.equations.push(Equation {
+            rule: equation.rule,
+            direction: equation.direction,
+            node,
+            period,
+            declared,
+            terms,
+            difference,
+            below: room + if too_much { width } else { 0 },
+            above: room + if too_much { 0 } else { width },
+        });
+    }
+
+    /// How large a difference rounding explains: half a unit for the total and for each part.
+    fn room(&self, equation: &footing::Equation<'_>) -> i128 {
+        let Some(unit) = &self.plan.rounded_to else { return 0 };
+        footing::room_of_rounding(unit.value, equation).units()
+    }
+
+    fn is_accepted(&self, equation: &footing::Equation<'_>, difference: i128) -> bool {
+        if self.plan.accepted.is_empty() || difference == 0 {
+            return false;
+        }
+        let period = (equation.period != Period::Total)
+            .then(|| self.plan.calendar.label(equation.period));
+        self.plan.accepted.iter().any(|it| {
+            it.check.value == equation.rule
+                && it.difference.as_ref().is_none_or(|it| it.value.units() == difference)
+                && it.period.as_ref().map(|it| &*it.value) == period.as_deref()
+                && *it.at.value == *self.plan.name(equation.node)
+        })
+    }
+}
