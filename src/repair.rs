@@ -7,8 +7,8 @@
 
 pub use answer::{Answer, Cause, Correction, Difference, Found, Part, Row, Verdict};
 pub use explain::explain;
-pub use reason::{Counted, Place, Reason};
 pub use pattern::Pattern;
+pub use reason::{Counted, Place, Reason};
 pub use slips::Slip;
 pub use system::Origin;
 

@@ -204,7 +204,8 @@ impl Answer {
     /// The row of this number.
     pub fn row(&self, number: usize) -> Option<&Row> {
         // Numbers were given in this order.
-        let cause = self.causes().find(|it| it.rows.last().is_some_and(|it| number <= it.number))?;
+        let cause =
+            self.causes().find(|it| it.rows.last().is_some_and(|it| number <= it.number))?;
         cause.rows.iter().find(|it| it.number == number)
     }
 

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, Cause, Difference, Found, Part, Row, Verdict, What};
-use super::classes::{Class, ClassId, classes};
+use super::classes::{Class, ClassId, Member, classes};
 use super::reason::{Digits, NO_REASON, Reason, reason};
 use super::search::{self, Outcome, Problem, Solution};
 use super::slips::{self, Explained, Slip, slips};
-use super::system::{EquationId, System};
+use super::system::{EquationId, System, Variable};
 use crate::model::Plan;
 use crate::money::Money;
 
@@ -31,8 +31,7 @@ pub fn explain(plan: &Plan<'_>, complete: bool) -> Answer {
         is_open: &is_open,
         differences: &differences,
     };
-    let mut parts: Vec<Part> =
-        known.parts().into_iter().map(|part| known.part(&part)).collect();
+    let mut parts: Vec<Part> = known.parts().into_iter().map(|part| known.part(&part)).collect();
     parts.sort_by_key(|it| (Reverse(it.differences.len()), it.differences.clone()));
     let mut number = 0;
     for cause in parts.iter_mut().flat_map(|it| it.explanations.iter_mut().flatten()) {
@@ -167,11 +166,24 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
     }
 
     fn is_possible(&self, id: ClassId, amount: i128) -> bool {
-        self.class(id).members.iter().any(|member| {
-            let number = self.system.number(member.variable);
-            let should_be = number.amount.checked_add(amount * i128::from(member.sign));
-            should_be.is_some_and(|it| slips::is_possible(number, it))
-        })
+        self.class(id).members.iter().any(|it| self.can_be(*it, amount))
+    }
+
+    /// Whether a number and the totals above it can be corrected so.
+    fn can_be(&self, member: Member, amount: i128) -> bool {
+        let fits = |variable: Variable, by: i128| {
+            let number = self.system.number(variable);
+            number.amount.checked_add(by).is_some_and(|it| slips::is_possible(number, it))
+        };
+        let by = amount * i128::from(member.sign);
+        if !fits(member.variable, by) {
+            return false;
+        }
+        // What grows can't fall below nothing.
+        by > 0 || {
+            let changes = member.changes(self.system, self.is_open, amount);
+            changes.into_iter().all(|(variable, by)| fits(variable, by))
+        }
     }
 
     /// Solutions as lists of causes. Where they differ in one cause only, that cause has the rows of them all.
@@ -255,7 +267,8 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
                         _ => explained.changes.len(),
                     };
                     let what = What::Slip(*at);
-                    rows.push((Row { number: 0, reason, what, corrections }, (2, 0)));
+                    let rank = if explained.is_chance { NO_REASON } else { (2, 0) };
+                    rows.push((Row { number: 0, reason, what, corrections }, rank));
                 }
                 Key::Class(id, amount) => {
                     let class = self.class(*id);
@@ -292,9 +305,7 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
     fn rows_of(&self, class: &Class, amount: i128, rows: &mut Vec<(Row, (u8, u8))>) {
         let digits = Digits::of(self.system, class, amount);
         for member in &class.members {
-            let number = self.system.number(member.variable);
-            let should_be = number.amount.checked_add(amount * i128::from(member.sign));
-            if !should_be.is_some_and(|it| slips::is_possible(number, it)) {
+            if !self.can_be(*member, amount) {
                 continue;
             }
             let reason = reason(self.system, self.is_open, &digits, *member, amount);

@@ -144,7 +144,8 @@ fn part(system: &System, total: Variable, id: EquationId, by: i128) -> Option<Re
     }
     let matching: Vec<usize> = (0..parts.len()).filter(|it| parts[*it].2 == by.abs()).collect();
     // The only part is the sum itself; and a total of two parts of which one is left out is the other part.
-    if parts.len() < 2 || is_chance(matching.len(), parts.len()) || system.number(total).amount == 0 {
+    if parts.len() < 2 || is_chance(matching.len(), parts.len()) || system.number(total).amount == 0
+    {
         return None;
     }
     let last = parts.len() - 1;

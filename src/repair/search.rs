@@ -114,13 +114,11 @@ impl Live {
         let (mine, its) = (self.coefficient(column), pivot.coefficient(column));
         let divisor = greatest_common_divisor(mine, its);
         let (up, down) = (its / divisor, mine / divisor);
-        let needed =
-            self.needed.checked_mul(up)?.checked_sub(pivot.needed.checked_mul(down)?)?;
-        let room = self
-            .room
-            .checked_mul(up.abs())?
-            .checked_add(pivot.room.checked_mul(down.abs())?)?;
-        let mut coefficients = Vec::with_capacity(self.coefficients.len() + pivot.coefficients.len());
+        let needed = self.needed.checked_mul(up)?.checked_sub(pivot.needed.checked_mul(down)?)?;
+        let room =
+            self.room.checked_mul(up.abs())?.checked_add(pivot.room.checked_mul(down.abs())?)?;
+        let mut coefficients =
+            Vec::with_capacity(self.coefficients.len() + pivot.coefficients.len());
         let (mut a, mut b) = (&self.coefficients[..], &pivot.coefficients[..]);
         loop {
             let (column, sum) = match (a.first(), b.first()) {
@@ -261,8 +259,8 @@ impl<F: Fn(u32, i128) -> bool> Search<'_, F> {
         let mut apart = 0;
         for row in unsettled {
             let mut columns = row.coefficients.iter().map(|(it, _)| *it);
-            let is_apart = columns
-                .all(|it| self.barred[it as usize] || taken.binary_search(&it).is_err());
+            let is_apart =
+                columns.all(|it| self.barred[it as usize] || taken.binary_search(&it).is_err());
             if is_apart {
                 apart += 1;
                 if apart > causes {
@@ -282,7 +280,8 @@ impl<F: Fn(u32, i128) -> bool> Search<'_, F> {
         for (column, pivot) in chosen.iter().rev() {
             let known = free.iter().map(|(it, amount)| pivot.coefficient(*it).checked_mul(*amount));
             let known = known.sum::<Option<i128>>()?;
-            let (needed, coefficient) = (pivot.needed.checked_sub(known)?, pivot.coefficient(*column));
+            let (needed, coefficient) =
+                (pivot.needed.checked_sub(known)?, pivot.coefficient(*column));
             if needed == 0 || needed % coefficient != 0 {
                 return None;
             }

@@ -3,8 +3,9 @@
 //! Their size is known: it is the line's own amounts. Each explains several differences at once; where one difference
 //! alone is explained, the wrong total itself is the cause, and the line its reason.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use super::reason::is_chance;
 use super::spread::spreads;
 use super::system::{EquationId, Number, Origin, System, Variable};
 use crate::checks::footing::Direction;
@@ -56,49 +57,51 @@ pub struct Explained {
     pub changes: Vec<(Variable, i128)>,
     /// What that adds to the differences, in the order of the equations.
     pub effects: Vec<(EquationId, i128)>,
+    /// Whether so many lines would do that chance explains it.
+    pub is_chance: bool,
+}
+
+/// The lines that have an amount.
+struct Matching {
+    lines: Vec<NodeId>,
+    is_chance: bool,
 }
 
 /// At most so many slips are looked at: where amounts are alike, more of them say nothing.
 const MOST_SLIPS: usize = 200;
 
-/// At most so many lines of one difference are compared with others.
-const MOST_LINES: usize = 20;
+/// After so many slips, others are looked for in what they leave.
+const MOST_FIRSTS: usize = 20;
 
-/// Every slip that explains at least two differences, one of them wholly.
+/// Every slip that explains at least two differences, one of them wholly; then those that do so after one of the first.
 pub fn slips(
     plan: &Plan<'_>,
     system: &System,
     open: &impl Fn(EquationId) -> bool,
 ) -> Vec<Explained> {
-    let mut search = Search { plan, system, open, sums: BTreeMap::new(), found: Vec::new() };
+    let mut sums: BTreeMap<NodeId, Vec<EquationId>> = BTreeMap::new();
     for (id, equation) in system.equations() {
         if equation.direction == Direction::Down {
-            search.sums.entry(equation.node).or_default().push(id);
+            sums.entry(equation.node).or_default().push(id);
         }
     }
     let wrong = system.equations().filter(|(id, it)| open(*id) && it.direction == Direction::Down);
     let wrong: Vec<EquationId> = wrong.map(|(id, _)| id).collect();
-    // Differences by size, so that those that match are found without comparing each with each.
-    let mut by_size: HashMap<i128, Vec<EquationId>> = HashMap::new();
-    for id in &wrong {
-        by_size.entry(system.equation(*id).difference.abs()).or_default().push(*id);
-    }
-    for id in &wrong {
-        search.around_a_sum(*id);
-        search.between_years(*id);
-    }
-    if wrong.len() <= 32 {
-        search.between_nodes(wrong.iter().flat_map(|a| wrong.iter().map(move |b| (*a, *b))));
-    } else {
-        let pairs = by_size.values().filter(|it| it.len() <= 32);
-        let pairs = pairs.flat_map(|all| all.iter().flat_map(move |a| all.iter().map(move |b| (*a, *b))));
-        let mut pairs: Vec<_> = pairs.collect();
-        pairs.sort_unstable();
-        search.between_nodes(pairs.into_iter());
-    }
-    search.found.sort_by_key(|it| it.slip);
-    search.found.dedup_by_key(|it| it.slip);
-    search.found
+    let after = |first: &[(EquationId, i128)]| -> Vec<Explained> {
+        let left: BTreeMap<EquationId, i128> = first.iter().copied().collect();
+        let mut search = Search { plan, system, open, sums: &sums, left: &left, found: Vec::new() };
+        search.all(&wrong);
+        search.found
+    };
+    let mut found = after(&[]);
+    let firsts = found.iter().take(MOST_FIRSTS);
+    let seconds: Vec<Explained> = firsts.flat_map(|it| after(&it.effects)).collect();
+    found.extend(seconds);
+    // Totals above may have inherited the slip, or not: each way explains other differences.
+    found.sort_by(|a, b| (a.slip, &a.effects).cmp(&(b.slip, &b.effects)));
+    found.dedup_by(|a, b| (a.slip, &a.effects) == (b.slip, &b.effects));
+    found.truncate(MOST_SLIPS);
+    found
 }
 
 struct Search<'a, 's, F> {
@@ -106,26 +109,59 @@ struct Search<'a, 's, F> {
     system: &'a System,
     open: &'a F,
     /// The equations downwards of each node.
-    sums: BTreeMap<NodeId, Vec<EquationId>>,
+    sums: &'a BTreeMap<NodeId, Vec<EquationId>>,
+    /// What a slip that was found before adds to the differences.
+    left: &'a BTreeMap<EquationId, i128>,
     found: Vec<Explained>,
 }
 
 impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
+    fn all(&mut self, wrong: &[EquationId]) {
+        for id in wrong {
+            self.around_a_sum(*id);
+            self.between_years(*id);
+        }
+        if wrong.len() <= 32 {
+            self.between_nodes(wrong.iter().flat_map(|a| wrong.iter().map(move |b| (*a, *b))));
+            return;
+        }
+        // Differences by size, so that those that match are found without comparing each with each.
+        let mut by_size: BTreeMap<i128, Vec<EquationId>> = BTreeMap::new();
+        for id in wrong {
+            by_size.entry(self.difference(*id).abs()).or_default().push(*id);
+        }
+        let pairs = by_size.values().filter(|it| it.len() <= 32);
+        let pairs =
+            pairs.flat_map(|all| all.iter().flat_map(move |a| all.iter().map(move |b| (*a, *b))));
+        self.between_nodes(pairs);
+    }
+
+    /// Declared minus computed, as far as it is not explained yet.
+    fn difference(&self, id: EquationId) -> i128 {
+        let explained = self.left.get(&id).copied().unwrap_or(0);
+        self.system.equation(id).difference.saturating_add(explained)
+    }
+
     /// Keeps a slip that explains two differences or more, at least one of them wholly.
     fn keep(
         &mut self,
         slip: Slip,
         changes: Vec<(Variable, i128)>,
         effects: Vec<(EquationId, i128)>,
+        is_chance: bool,
     ) {
         let effects: Vec<_> = effects.into_iter().filter(|(_, it)| *it != 0).collect();
         let settles = |(id, effect): &(EquationId, i128)| {
             let equation = self.system.equation(*id);
-            equation.difference.checked_add(*effect).is_some_and(|it| equation.allows(it))
+            self.difference(*id).checked_add(*effect).is_some_and(|it| equation.allows(it))
         };
         let fits = effects.iter().all(|(id, _)| (self.open)(*id));
-        if fits && effects.len() >= 2 && effects.iter().any(settles) && self.found.len() < MOST_SLIPS {
-            self.found.push(Explained { slip, changes, effects });
+        if fits
+            && effects.len() >= 2
+            && effects.iter().any(settles)
+            && self.found.len() < MOST_SLIPS
+        {
+            self.found.push(Explained { slip, changes, effects, is_chance });
         }
     }
 
@@ -143,10 +179,12 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
     }
 
     /// The lines of an equation whose amount is this, or the same below nothing.
-    fn lines_of(&self, id: EquationId, amount: i128) -> Vec<NodeId> {
-        let lines = self.lines(id).into_iter();
-        let matching = lines.filter(|(_, it)| *it != 0 && it.abs() == amount.abs());
-        matching.map(|(line, _)| line).take(MOST_LINES).collect()
+    fn lines_of(&self, id: EquationId, amount: i128) -> Matching {
+        let lines = self.lines(id);
+        let matching = lines.iter().filter(|(_, it)| *it != 0 && it.abs() == amount.abs());
+        let matching: Vec<NodeId> = matching.map(|(line, _)| *line).collect();
+        let is_chance = is_chance(matching.len(), lines.len());
+        Matching { lines: matching, is_chance }
     }
 
     /// A line's share in each sum of a node.
@@ -161,14 +199,12 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
 
     /// Left out and counted twice, in all totals of the node.
     fn around_a_sum(&mut self, id: EquationId) {
-        let (node, difference) = {
-            let equation = self.system.equation(id);
-            (equation.node, equation.difference)
-        };
+        let (node, difference) = (self.system.equation(id).node, self.difference(id));
         if self.sums.get(&node).is_none_or(|it| it.len() < 2) {
             return;
         }
-        for line in self.lines_of(id, difference) {
+        let matching = self.lines_of(id, difference);
+        for line in matching.lines {
             let shares = self.shares(line, node);
             for (slip, sign) in
                 [(Slip::LeftOut { line, of: node }, 1), (Slip::Twice { line, of: node }, -1)]
@@ -180,7 +216,7 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
                     }
                 }
                 for spread in spreads(self.system, &start, self.open) {
-                    self.keep(slip, spread.changes, spread.effects);
+                    self.keep(slip, spread.changes, spread.effects, matching.is_chance);
                 }
             }
         }
@@ -196,15 +232,19 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
                 continue;
             }
             let (stands, counted) = (stands.node, counted.node);
-            let mut lines = self.lines_of(here, self.system.equation(here).difference);
-            lines.extend(self.lines_of(here, self.system.equation(there).difference));
+            let matching = self.lines_of(here, self.difference(here));
+            let others = self.lines_of(here, self.difference(there));
+            let is_chance = matching.is_chance || others.is_chance;
+            let mut lines = matching.lines;
+            lines.extend(others.lines);
             lines.sort_unstable();
             lines.dedup();
             for line in lines {
                 let mut effects = self.shares(line, stands);
                 let theirs = self.sums.get(&counted).into_iter().flatten().map(|id| {
                     let period = self.system.equation(*id).period;
-                    let mine = effects.iter().find(|(it, _)| self.system.equation(*it).period == period);
+                    let mine =
+                        effects.iter().find(|(it, _)| self.system.equation(*it).period == period);
                     let share = mine.map(|(_, share)| *share).or_else(|| {
                         let printed = self.system.printed(line, period)?;
                         Some(self.system.number(printed).amount)
@@ -214,54 +254,75 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
                 let theirs: Vec<_> = theirs.collect();
                 effects.extend(theirs);
                 effects.sort_unstable();
-                self.keep(Slip::Elsewhere { line, stands, counted }, Vec::new(), effects);
+                self.keep(
+                    Slip::Elsewhere { line, stands, counted },
+                    Vec::new(),
+                    effects,
+                    is_chance,
+                );
             }
         }
+    }
+
+    /// The sums of a node by period, and those above it for periods that the node does not print.
+    fn other_periods(&self, node: NodeId) -> Vec<EquationId> {
+        let mut found: Vec<EquationId> = Vec::new();
+        let above = self.plan.ancestors(node).map(|(id, _)| id);
+        for node in std::iter::once(node).chain(above) {
+            for id in self.sums.get(&node).into_iter().flatten() {
+                let period = self.system.equation(*id).period;
+                let is_known = |it: &EquationId| self.system.equation(*it).period == period;
+                if period != Period::Total && !found.iter().any(is_known) {
+                    found.push(*id);
+                }
+            }
+        }
+        found
     }
 
     /// In another year or quarter of the same row.
     fn between_years(&mut self, id: EquationId) {
         let (node, period, difference) = {
             let equation = self.system.equation(id);
-            (equation.node, equation.period, equation.difference)
+            (equation.node, equation.period, self.difference(id))
         };
         if period == Period::Total {
             return;
         }
-        let others: Vec<EquationId> = self.sums.get(&node).into_iter().flatten().copied().collect();
-        for other in others {
+        for other in self.other_periods(node) {
             let there = self.system.equation(other).period;
-            if other == id || there == Period::Total || !(self.open)(other) {
+            if there == period || !(self.open)(other) {
                 continue;
             }
-            let wanted = [-difference, self.system.equation(other).difference];
-            let mut kept = 0;
-            for (line, amount) in self.lines(id) {
-                let opposite = self.system.printed(line, there);
-                let opposite_amount = opposite.map_or(0, |it| self.system.number(it).amount);
-                let moved = amount - opposite_amount;
-                let mine = self.system.printed(line, period);
-                let (true, Some(mine)) = (wanted.contains(&moved) && moved != 0, mine) else {
-                    continue;
-                };
-                if kept == MOST_LINES {
-                    break;
-                }
-                kept += 1;
-                let (first, second) = if period < there { (period, there) } else { (there, period) };
+            let wanted = [-difference, self.difference(other)];
+            let lines = self.lines(id);
+            let matching: Vec<(NodeId, i128)> = lines
+                .iter()
+                .map(|(line, amount)| {
+                    let opposite = self.system.printed(*line, there);
+                    let opposite = opposite.map_or(0, |it| self.system.number(it).amount);
+                    (*line, amount - opposite)
+                })
+                .filter(|(_, moved)| *moved != 0 && wanted.contains(moved))
+                .collect();
+            let is_chance = is_chance(matching.len(), lines.len());
+            for (line, moved) in matching {
+                let Some(mine) = self.system.printed(line, period) else { continue };
+                let (first, second) =
+                    if period < there { (period, there) } else { (there, period) };
                 let slip = Slip::Exchanged { line, first, second };
-                match opposite {
+                match self.system.printed(line, there) {
                     Some(opposite) => {
                         let start = [(mine, -moved), (opposite, moved)];
                         for spread in spreads(self.system, &start, self.open) {
-                            self.keep(slip, spread.changes, spread.effects);
+                            self.keep(slip, spread.changes, spread.effects, is_chance);
                         }
                     }
                     // A blank cell is no number yet: only the two sums are known to change.
                     None => {
                         let mut effects = vec![(id, moved), (other, -moved)];
                         effects.sort_unstable();
-                        self.keep(slip, vec![(mine, -moved)], effects);
+                        self.keep(slip, vec![(mine, -moved)], effects, is_chance);
                     }
                 }
             }

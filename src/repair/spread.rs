@@ -122,7 +122,8 @@ fn go(
             continue;
         }
         // Every equation of this total is open: it inherited what one of them says, or nothing.
-        let mut ways: Vec<i128> = own.iter().map(|it| state.net(*it)).filter(|it| *it != 0).collect();
+        let mut ways: Vec<i128> =
+            own.iter().map(|it| state.net(*it)).filter(|it| *it != 0).collect();
         ways.sort_unstable();
         ways.dedup();
         for amount in ways {

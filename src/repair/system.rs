@@ -301,8 +301,8 @@ impl<'a, 's> Maker<'a, 's> {
         if self.plan.accepted.is_empty() || difference == 0 {
             return false;
         }
-        let period = (equation.period != Period::Total)
-            .then(|| self.plan.calendar.label(equation.period));
+        let period =
+            (equation.period != Period::Total).then(|| self.plan.calendar.label(equation.period));
         self.plan.accepted.iter().any(|it| {
             it.check.value == equation.rule
                 && it.difference.as_ref().is_none_or(|it| it.value.units() == difference)

@@ -20,7 +20,8 @@ fn said(files: &[(&str, &str)]) -> Vec<String> {
         for causes in &part.explanations {
             for cause in causes {
                 lines.push(format!("  {} settles {:?}", cause.verdict.id(), cause.settles));
-                lines.extend(cause.rows.iter().map(|it| format!("    {}", row(&plan, &answer, it))));
+                lines
+                    .extend(cause.rows.iter().map(|it| format!("    {}", row(&plan, &answer, it))));
             }
             lines.push("  --".into());
         }
@@ -68,6 +69,63 @@ fn mali_has_one_cause_and_the_document_cannot_tell_which_number() {
             "    2. IV.1 2013 35000000 -> 40000000",
             "    3. IV.1 2014 20000000 -> 25000000",
             "    4. IV.1 total 95000000 -> 90000000; IV total 500000000 -> 495000000;  total 1276000000 -> 1271000000",
+        ]
+    );
+}
+
+#[test]
+fn a_line_left_out_of_all_totals_of_an_axis_is_one_cause() {
+    let text = format!(
+        r#"{HEAD}declared = {{ 2012 = 338, 2013 = 249, 2014 = 174, total = 761 }}
+[[axis]]
+id = "A"
+declared = {{ 2012 = 208, 2013 = 187, 2014 = 78, total = 473 }}
+[[axis]]
+id = "B"
+declared = {{ 2012 = 42, 2013 = 36, 2014 = 96, total = 174 }}
+[[axis.activity]]
+id = "B.1"
+budget = {{ 2012 = 88, 2013 = 26, total = 114 }}
+[[axis.activity]]
+id = "B.2"
+budget = {{ 2013 = 36, total = 36 }}
+[[axis.activity]]
+id = "B.3"
+budget = {{ 2012 = 42, 2014 = 96, total = 138 }}
+"#
+    );
+    assert_eq!(
+        said(&[("plan.toml", &text)]),
+        [
+            "All, 6 differences",
+            "  certain settles [0, 1, 2, 3, 4, 5]",
+            "    1. B 2012 42 -> 130; B 2013 36 -> 62; B total 174 -> 288 (Slip(LeftOut { line: NodeId(3), of: \
+             NodeId(2) }))",
+        ]
+    );
+}
+
+#[test]
+fn a_cell_that_its_row_and_its_column_accuse_is_certain() {
+    let text = format!(
+        r#"{HEAD}declared = {{ 2012 = 3_000, 2013 = 2_345, 2014 = 0, total = 5_345 }}
+[[axis]]
+id = "A"
+declared = {{ 2012 = 3_000, 2013 = 2_345, 2014 = 0, total = 5_345 }}
+[[axis.activity]]
+id = "A.1"
+budget = {{ 2012 = 1_000, 2013 = 1_354, total = 2_345 }}
+[[axis.activity]]
+id = "A.2"
+budget = {{ 2012 = 2_000, 2013 = 1_000, total = 3_000 }}
+"#
+    );
+    assert_eq!(
+        said(&[("plan.toml", &text)]),
+        [
+            "All, 2 differences",
+            "  probable settles [0, 1]",
+            "    1. A.1 2013 1354 -> 1345 (Digits(Swapped(3)))",
         ]
     );
 }
