@@ -221,7 +221,7 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
         }
         explanations.sort_by_key(|causes| {
             let most = causes.iter().map(|it| it.settles.len()).max();
-            let ranks: Vec<(u8, u8)> = causes.iter().filter_map(|it| best_rank(it)).collect();
+            let ranks: Vec<(u8, u8)> = causes.iter().filter_map(best_rank).collect();
             let corrections: usize =
                 causes.iter().filter_map(|it| it.rows.first()).map(|it| it.corrections).sum();
             let rank: u32 = ranks.iter().map(|it| u32::from(it.0) * 2 + u32::from(it.1)).sum();
