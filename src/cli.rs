@@ -12,6 +12,8 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod git;
+mod log;
 mod man;
 mod new;
 mod report;
@@ -47,6 +49,8 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Diff(diff::Diff),
+    Log(log::Log),
+    Git(git::Git),
     Check(check::Check),
     Report(report::Report),
     Explain(explain::Explain),
@@ -60,6 +64,8 @@ impl Command {
     fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         match self {
             Command::Diff(command) => command.run(world, out),
+            Command::Log(command) => command.run(world, out),
+            Command::Git(command) => command.run(world, out),
             Command::Check(command) => command.run(world, out),
             Command::Report(command) => command.run(world, out),
             Command::Explain(command) => command.run(world, out),

@@ -13,6 +13,7 @@ pub use fact::{BodyRole, Due, Fact, Field, Figure, Mark, Piece, Shift, Threshold
 pub use filter::Filter;
 pub use findings::{FindingChange, Turn};
 pub use identity::Identity;
+pub use ledger::{Standing, Step, standing, step};
 pub use totals::{Basis, Cause, Part, Total};
 pub use transfers::{End, Transfer};
 
@@ -25,6 +26,7 @@ mod filter;
 mod findings;
 mod identity;
 mod items;
+mod ledger;
 mod likeness;
 mod pairing;
 mod schedule;

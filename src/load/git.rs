@@ -22,6 +22,7 @@ pub use objects::ObjectId;
 use objects::{Entry, Mode, Objects};
 
 mod objects;
+pub mod setup;
 
 /// A git repository.
 #[derive(Debug)]

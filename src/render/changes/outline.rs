@@ -371,10 +371,18 @@ impl Teller<'_> {
             .transfers
             .iter()
             .map(|it| {
-                let message = Message::new("diff-transfer")
-                    .money("amount", it.amount, self.changes.scale.after)
-                    .text("from", end(&it.from))
-                    .text("to", end(&it.to));
+                let scale = self.changes.scale.after;
+                let message = match (it.from.name == it.to.name, &it.from.period, &it.to.period) {
+                    (true, Some(from), Some(to)) => Message::new("diff-transfer-in-time")
+                        .text("name", it.to.name.latest().map_or("", String::as_str))
+                        .money("amount", it.amount, scale)
+                        .text("from", from)
+                        .text("to", to),
+                    _ => Message::new("diff-transfer")
+                        .money("amount", it.amount, scale)
+                        .text("from", end(&it.from))
+                        .text("to", end(&it.to)),
+                };
                 self.saying.say(&message)
             })
             .collect();

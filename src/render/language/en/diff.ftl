@@ -9,6 +9,7 @@ diff-nothing-asked = Nothing of what was asked for changes.
 diff-incomplete-old = The old side could not be read whole: what is missing there looks as if it were new, and totals are left out. See `crossfoot check --at`.
 diff-incomplete-new = The new side could not be read whole: what is missing there looks as if it were removed, and totals are left out. See `crossfoot check`.
 diff-currencies = The currencies differ ({ $old }, { $new }): amounts are shown and not subtracted.
+diff-this-file-only = this file only
 diff-also-a-revision = `{ $name }` is a path and also a revision: the path is taken. For the revision, write `{ $revision }`.
 
 diff-totals = Totals
@@ -36,6 +37,7 @@ diff-column-percent = %
 
 diff-transfers = Money that moved
 diff-transfer = { $amount } from { $from } to { $to }
+diff-transfer-in-time = { $name }: { $amount } from { $from } to { $to }
 
 diff-findings = Findings of check
 diff-finding-appeared = new
@@ -171,3 +173,34 @@ diff-left-out = { $count ->
     [one] One further change is left out here
    *[other] { $count } further changes are left out here
 }: the whole comparison would be too long for a comment.
+
+log-title = History of { $name }
+log-title-plan = History of the plan
+log-date = Date
+log-commit = Commit
+log-author = Author
+log-what = What changed
+log-budget = Budget
+log-quarters = Quarters
+log-first = first appears
+log-removed = removed
+log-unreadable = the plan can't be read in this revision: { $message }
+log-no-plan = the plan is not in this revision
+log-shallow = The history ends here because this clone is shallow: get the rest with `git fetch --unshallow`.
+log-more = and { $count ->
+    [one] one more change
+   *[other] { $count } more changes
+}
+log-amount = { $label } { $before } → { $after }
+log-reworded = { $label } re-worded
+
+git-written = written: { $what }
+git-kept = already there: { $what }
+git-removed = removed: { $what }
+git-foreign = left alone, it is set to something else: { $what }
+git-nothing-to-remove = There was nothing to remove.
+git-not-on-path = The program `crossfoot` is not on PATH: git will not find it. Install it with `cargo install --path .`, or add its folder to PATH.
+git-try = Try `git diff`, `git log -p --ext-diff`, `git plan-diff`, `git difftool -t crossfoot`. Commit .gitattributes, so that others need only this command.
+git-unmerged = { $path }: not merged yet
+git-called-by-git = This is for git to call: `crossfoot git install` sets it up.
+git-not-a-plan = shown as text, because it can't be read as a plan ({ $remark })

@@ -6,10 +6,11 @@ diff-working-tree = copie de travail
 diff-standard-input = entrée standard
 diff-nothing = Rien ne change dans le plan.
 diff-nothing-asked = Rien de ce qui a été demandé ne change.
-diff-incomplete-old = L'ancienne version n'a pas pu être lue en entier : ce qui y manque paraît nouveau, et les totaux sont omis. Voir `crossfoot check --at`.
-diff-incomplete-new = La nouvelle version n'a pas pu être lue en entier : ce qui y manque paraît supprimé, et les totaux sont omis. Voir `crossfoot check`.
-diff-currencies = Les monnaies diffèrent ({ $old }, { $new }) : les montants sont affichés sans être soustraits.
-diff-also-a-revision = « { $name } » est un chemin et aussi une révision : le chemin est retenu. Pour la révision, écrire « { $revision } ».
+diff-incomplete-old = L'ancienne version n'a pas pu être lue en entier : ce qui y manque paraît nouveau, et les totaux sont omis. Voir `crossfoot check --at`.
+diff-incomplete-new = La nouvelle version n'a pas pu être lue en entier : ce qui y manque paraît supprimé, et les totaux sont omis. Voir `crossfoot check`.
+diff-currencies = Les monnaies diffèrent ({ $old }, { $new }) : les montants sont affichés sans être soustraits.
+diff-this-file-only = ce fichier seulement
+diff-also-a-revision = « { $name } » est un chemin et aussi une révision : le chemin est retenu. Pour la révision, écrire « { $revision } ».
 
 diff-totals = Totaux
 diff-of-plan = Plan
@@ -36,6 +37,7 @@ diff-column-percent = %
 
 diff-transfers = Montants déplacés
 diff-transfer = { $amount } de { $from } à { $to }
+diff-transfer-in-time = { $name } : { $amount } de { $from } à { $to }
 
 diff-findings = Constats de la vérification
 diff-finding-appeared = nouveau
@@ -54,7 +56,7 @@ diff-heading-accepted = Constats acceptés
 diff-was = auparavant { $name }
 diff-probably = probablement
 diff-moved-result = déplacé de { $from } à { $to }
-diff-moved-axis = passé à un autre axe : de { $from } à { $to }
+diff-moved-axis = passé à un autre axe : de { $from } à { $to }
 diff-split-into = scindé en { $names }
 diff-split-from = issu de la scission de { $name }
 diff-merged-from = issu de la fusion de { $names }
@@ -138,7 +140,7 @@ diff-sign-moved = déplacé ou renuméroté
 diff-sign-divided = scindé ou fusionné
 diff-sign-guess = probablement le même
 
-diff-unchanged = sans changement : { $counts }
+diff-unchanged = sans changement : { $counts }
 diff-count-axis = { $count ->
     [one] un axe
    *[other] { $count } axes
@@ -166,8 +168,39 @@ diff-summary-money = montants : { $count }
 diff-summary-schedule = dates : { $count }
 diff-summary-text = reformulations : { $count }
 diff-summary-structure = place, identifiant ou structure responsable : { $count }
-diff-summary-findings = constats de la vérification : { $appeared } nouveaux, { $cured } corrigés
+diff-summary-findings = constats de la vérification : { $appeared } nouveaux, { $cured } corrigés
 diff-left-out = { $count ->
     [one] Un autre changement est omis ici
    *[other] { $count } autres changements sont omis ici
-} : la comparaison entière serait trop longue pour un commentaire.
+} : la comparaison entière serait trop longue pour un commentaire.
+
+log-title = Historique de { $name }
+log-title-plan = Historique du plan
+log-date = Date
+log-commit = Révision
+log-author = Auteur
+log-what = Ce qui a changé
+log-budget = Budget
+log-quarters = Trimestres
+log-first = première apparition
+log-removed = supprimé
+log-unreadable = le plan est illisible dans cette révision : { $message }
+log-no-plan = le plan n'est pas dans cette révision
+log-shallow = L'historique s'arrête ici parce que ce clone est partiel : obtenir le reste avec `git fetch --unshallow`.
+log-more = et { $count ->
+    [one] un autre changement
+   *[other] { $count } autres changements
+}
+log-amount = { $label } { $before } → { $after }
+log-reworded = { $label } : reformulation
+
+git-written = écrit : { $what }
+git-kept = déjà présent : { $what }
+git-removed = supprimé : { $what }
+git-foreign = laissé tel quel, car réglé autrement : { $what }
+git-nothing-to-remove = Il n'y avait rien à supprimer.
+git-not-on-path = Le programme `crossfoot` n'est pas dans PATH : git ne le trouvera pas. L'installer avec `cargo install --path .`, ou ajouter son dossier à PATH.
+git-try = Essayer `git diff`, `git log -p --ext-diff`, `git plan-diff`, `git difftool -t crossfoot`. Valider .gitattributes, pour que cette commande suffise aux autres.
+git-unmerged = { $path } : pas encore fusionné
+git-called-by-git = C'est à git d'appeler cette commande : `crossfoot git install` s'en occupe.
+git-not-a-plan = affiché comme texte, faute d'avoir pu être lu comme plan ({ $remark })

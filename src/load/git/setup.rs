@@ -1,0 +1,217 @@
+//! What git is told so that it shows a plan in terms of the plan: attributes beside the plan, and local settings.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+
+use super::{Repository, answer, git};
+use crate::load::{PLAN_FILE, write};
+
+/// The name of the diff driver in attributes and settings.
+pub const DRIVER: &str = "crossfoot";
+
+/// Lines at which a hunk or a function begins, for headers of hunks and `git log -L`: the header of a table, and the
+/// id of what it describes.
+const FUNCTION: &str = r#"^[ \t]*(\[.*\].*|id[ \t]*=.*)$"#;
+
+/// Everything that is to be written.
+#[derive(Debug)]
+pub struct Setup {
+    root: PathBuf,
+    /// The file with attributes.
+    pub attributes: PathBuf,
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// Settings of the repository: key and value.
+    pub settings: Vec<(&'static str, String)>,
+}
+
+/// What happened to a file or a setting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Done {
+    /// Written for the first time, or anew.
+    Written(String),
+    /// It was there already.
+    Kept(String),
+    /// It is gone.
+    Removed(String),
+    /// It is set to something else, which was left as it is.
+    Foreign(String),
+}
+
+impl Setup {
+    /// What the plan at a path needs.
+    pub fn of(path: &Path) -> anyhow::Result<Setup> {
+        let repository = Repository::around(path)?;
+        let inside = repository.inside(path)?;
+        let whole = repository.root().join(&inside);
+        let (folder, lines) = match whole.is_dir() {
+            true => (whole, vec!["/plan.toml".to_owned(), "/axes/*.toml".to_owned()]),
+            false => {
+                let folder = whole.parent().unwrap_or(repository.root()).to_owned();
+                let name = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                (folder, vec![format!("/{name}")])
+            }
+        };
+        if !folder.is_dir() {
+            bail!("there is no plan `{}`", path.display());
+        }
+        let lines = lines.iter().map(|it| format!("{} diff={DRIVER}", pattern(it))).collect();
+        // An alias runs at the top of the working tree, where `plan/` is found without being named.
+        let alias = match inside.as_str() {
+            "" | "plan" => "!crossfoot diff".to_owned(),
+            inside => format!("!crossfoot --plan {} diff", quoted(inside)),
+        };
+        Ok(Setup {
+            root: repository.root().to_owned(),
+            attributes: folder.join(".gitattributes"),
+            lines,
+            settings: vec![
+                ("diff.crossfoot.command", "crossfoot git driver".to_owned()),
+                ("diff.crossfoot.xfuncname", FUNCTION.to_owned()),
+                (
+                    "difftool.crossfoot.cmd",
+                    "crossfoot git difftool \"$LOCAL\" \"$REMOTE\" \"$MERGED\"".to_owned(),
+                ),
+                ("alias.plan-diff", alias),
+            ],
+        })
+    }
+
+    /// The file with attributes, as a reader calls it.
+    fn shown(&self) -> String {
+        self.attributes.strip_prefix(&self.root).unwrap_or(&self.attributes).display().to_string()
+    }
+
+    fn written(&self) -> anyhow::Result<String> {
+        match fs::read_to_string(&self.attributes) {
+            Ok(text) => Ok(text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+            Err(error) => {
+                Err(error).with_context(|| format!("cannot read `{}`", self.attributes.display()))
+            }
+        }
+    }
+
+    /// Writes what is missing; what is there stays as it is.
+    pub fn install(&self) -> anyhow::Result<Vec<Done>> {
+        let mut done = Vec::new();
+        let text = self.written()?;
+        let missing: Vec<&String> =
+            self.lines.iter().filter(|line| !text.lines().any(|it| it == line.as_str())).collect();
+        if missing.is_empty() {
+            done.push(Done::Kept(self.shown()));
+        } else {
+            let mut new = text;
+            if !new.is_empty() && !new.ends_with('\n') {
+                new.push('\n');
+            }
+            for line in missing {
+                new.push_str(line);
+                new.push('\n');
+            }
+            write::replace(&self.attributes, new.as_bytes())?;
+            done.push(Done::Written(self.shown()));
+        }
+        for (key, value) in &self.settings {
+            done.push(match self.setting(key)? {
+                Some(set) if set == *value => Done::Kept((*key).to_owned()),
+                Some(set) if !set.contains("crossfoot") && key.starts_with("alias.") => {
+                    Done::Foreign((*key).to_owned())
+                }
+                _ => {
+                    self.set(&["config", "--local", "--replace-all", key, value])?;
+                    Done::Written((*key).to_owned())
+                }
+            });
+        }
+        Ok(done)
+    }
+
+    /// Takes away what [`Setup::install`] wrote.
+    pub fn uninstall(&self) -> anyhow::Result<Vec<Done>> {
+        let mut done = Vec::new();
+        let text = self.written()?;
+        let kept: Vec<&str> =
+            text.lines().filter(|it| !self.lines.iter().any(|line| line == it)).collect();
+        if kept.len() < text.lines().count() {
+            if kept.is_empty() {
+                fs::remove_file(&self.attributes)
+                    .with_context(|| format!("cannot remove `{}`", self.attributes.display()))?;
+            } else {
+                write::replace(&self.attributes, format!("{}\n", kept.join("\n")).as_bytes())?;
+            }
+            done.push(Done::Removed(self.shown()));
+        }
+        for (key, _) in &self.settings {
+            match self.setting(key)? {
+                None => {}
+                Some(set) if key.starts_with("alias.") && !set.contains("crossfoot") => {
+                    done.push(Done::Foreign((*key).to_owned()));
+                }
+                Some(_) => {
+                    self.set(&["config", "--local", "--unset-all", key])?;
+                    done.push(Done::Removed((*key).to_owned()));
+                }
+            }
+        }
+        Ok(done)
+    }
+
+    fn setting(&self, key: &str) -> anyhow::Result<Option<String>> {
+        answer(git(&self.root).args(["config", "--local", "--get", key]))
+    }
+
+    fn set(&self, arguments: &[&str]) -> anyhow::Result<()> {
+        match answer(git(&self.root).args(arguments))? {
+            Some(_) => Ok(()),
+            None => bail!("git could not write its settings: `git {}`", arguments.join(" ")),
+        }
+    }
+}
+
+/// A pattern as `.gitattributes` takes it.
+fn pattern(path: &str) -> String {
+    let is_plain = |it: char| !it.is_whitespace() && !matches!(it, '"' | '\\');
+    match path.chars().all(is_plain) {
+        true => path.to_owned(),
+        false => format!("\"{}\"", path.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '/' | '-' | '_' | '.');
+    match word.chars().all(is_plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
+}
+
+/// Whether a program of this name is on PATH.
+pub fn is_on_path(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .any(|it| it.join(program).is_file() || it.join(program).with_extension("exe").is_file())
+}
+
+/// The difference of two files as git shows it, for what can't be read as a plan.
+pub fn plain_difference(old: &Path, new: &Path) -> anyhow::Result<String> {
+    let mut command = git(Path::new("."));
+    command.args(["diff", "--no-ext-diff", "--no-index", "--no-color", "--"]).arg(old).arg(new);
+    let output = super::started(command.output())?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// The folder of the plan that a file belongs to, and what the file is called there.
+pub fn place_in_plan(path: &Path) -> (PathBuf, String) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = path.parent().unwrap_or(Path::new(""));
+    if folder.file_name().is_some_and(|it| it == "axes") && name != PLAN_FILE {
+        let plan = folder.parent().unwrap_or(Path::new(""));
+        return (plan.to_owned(), format!("axes/{name}"));
+    }
+    (folder.to_owned(), name)
+}
