@@ -16,7 +16,7 @@ use crate::money::{Money, Scale};
 use crate::render::letters;
 use crate::render::saying::Saying;
 use crate::render::timeline::{self, Shade};
-use crate::reports::{Cell, Column, Content, Kind, Row, RowKind, SumOf, Table};
+use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, SumOf, Table};
 
 /// Tables of so many rows get a filter.
 const LONG: u32 = 20;
@@ -287,7 +287,7 @@ impl<'o> Sheet<'o> {
                 }
             },
         };
-        let room = WIDEST as f64 * LETTER - f64::from(depth);
+        let room = (WIDEST as f64 * 1.1 + 2.0) * LETTER - f64::from(depth);
         Ok(if kind == Kind::Text { (letters::width(&text) / room).ceil() } else { 1.0 })
     }
 
@@ -358,6 +358,10 @@ impl<'o> Sheet<'o> {
         let mut lines = 1.0_f64;
         for (index, column) in self.columns.iter().enumerate() {
             let width = if column.cells > 1 { 4.0 } else { width(column) };
+            if column.column.audience == Audience::Data && column.longest == 0 {
+                self.sheet.set_column_hidden(column.place)?;
+                continue;
+            }
             for cell in 0..column.cells {
                 self.sheet.set_column_width(column.place + cell, width)?;
             }

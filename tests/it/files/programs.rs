@@ -35,3 +35,38 @@ pub fn libreoffice(folder: &Path, format: &str, file: &str) -> Option<String> {
     let arguments = [&profile, "--headless", "--norestore", "--convert-to", format, file];
     run("soffice", &arguments, folder)
 }
+
+/// Opens a page in Chromium, without a window; what it prints, with what the page says on its console.
+pub fn chromium(folder: &Path, arguments: &[&str], page: &Path) -> Option<String> {
+    let profile = format!("--user-data-dir={}", folder.join("chromium").display());
+    let address = format!("file://{}", page.display());
+    let mut all = vec![
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--enable-logging=stderr",
+        "--virtual-time-budget=3000",
+        &profile,
+    ];
+    all.extend(arguments);
+    all.push(&address);
+    let command = format!("chromium \"$@\" 2>\"{}\"", folder.join("console.txt").display());
+    if Command::new("chromium").arg("--version").output().is_err() {
+        say_skipped("chromium");
+        return None;
+    }
+    let mut shell = vec!["-c", &command, "chromium"];
+    shell.extend(all);
+    run("sh", &shell, folder)
+}
+
+/// What the pages that Chromium opened in this folder said on their console.
+pub fn console(folder: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(folder.join("console.txt")).unwrap_or_default();
+    text.lines().filter(|it| it.contains("CONSOLE")).map(str::to_owned).collect()
+}
