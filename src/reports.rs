@@ -7,12 +7,23 @@ use jiff::civil::Date;
 
 pub use budget::{By, budget};
 pub use context::Context;
+pub use indicators::indicators;
+pub use overview::overview;
+pub use schedule::schedule;
+pub use show::{NotFound, show};
 
 mod budget;
 mod context;
+mod execution;
+mod indicators;
+mod measures;
 mod notes;
+mod overview;
 mod people;
+mod schedule;
+mod show;
 mod sums;
+mod words;
 
 use crate::message::Message;
 use crate::model::{Level, QuarterSpan, Year};

@@ -166,12 +166,16 @@ impl Sheet<'_, '_> {
         let runs = self.saying.key("layout-runs");
         let rests = self.saying.key("layout-rests");
         let year_only = self.saying.key("layout-year-only");
-        let legend = format!(
-            "{} {runs}   {} {rests}   {} {year_only}",
-            marks.runs, marks.rests, marks.year_only
-        );
+        let entries = [
+            format!("{} {runs}", marks.runs),
+            format!("{} {rests}", marks.rests),
+            format!("{} {year_only}", marks.year_only),
+        ];
+        let line = entries.join("   ");
+        let lines =
+            if wrap::width(&line) <= self.page.width { vec![line] } else { entries.to_vec() };
         writeln!(self.out)?;
-        for line in wrapped(&legend, self.page.width) {
+        for line in lines {
             writeln!(self.out, "{}", self.pen.quiet(&line))?;
         }
         Ok(())

@@ -7,7 +7,9 @@ use crate::message::Message;
 use crate::model::{NodeId, Period, Plan, Statement, Value};
 use crate::money::{Money, Scale};
 use crate::reports::sums::{Book, Figure};
-use crate::reports::{Block, Column, Content, Context, Fact, Heading, Kind, Report, Section};
+use crate::reports::{
+    Block, Column, Content, Context, Fact, Heading, Kind, Report, Section, Table,
+};
 use row::Sheet;
 
 mod bodies;
@@ -70,6 +72,21 @@ pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By) -> Report<'
         sections: vec![Section { heading: None, blocks: vec![Block::Table(table)] }],
         footnotes,
     }
+}
+
+/// The budget of the axes alone, and its footnotes.
+pub(super) fn overview_table<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+) -> (Table<'p>, Vec<Message>) {
+    let sheet = Sheet::of(plan, context);
+    let footnotes = sheet.notes.texts();
+    (tree::axes(sheet), footnotes)
+}
+
+/// What stands below an axis or a result, with what each part costs.
+pub(super) fn branch_table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Table<'p> {
+    tree::branch(Sheet::of(plan, context), id)
 }
 
 /// The currency's code and decimals, where the plan has one.

@@ -6,7 +6,7 @@ use crate::diagnostic::Finding;
 use crate::message::Message;
 use crate::model::{Level, Node, NodeId, Plan, Text};
 use crate::reports::{Content, Fact};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// What a report is made for.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,11 @@ impl<'p> Context<'p> {
         self.title(plan.root()).to_owned()
     }
 
+    /// A place as people look it up: `axes/4-promotion.toml:15`.
+    pub fn place(&self, span: Span) -> String {
+        format!("{}:{}", self.sources.get(span.file).name(), self.sources.start(span).line)
+    }
+
     /// Facts that stand on the cover of every report: currency, revision of the document, revision in git.
     pub(super) fn cover(&self, plan: &'p Plan<'_>) -> Vec<Fact<'p>> {
         let mut facts = Vec::new();
@@ -69,6 +74,20 @@ pub(super) fn level_name(plan: &Plan<'_>, level: Level, language: &str) -> Messa
         (None, Level::Result) => Message::new("level-result"),
         (None, Level::Activity) => Message::new("level-activity"),
         (None, Level::Line) => Message::new("level-line"),
+    }
+}
+
+/// What several nodes of a level are called: the plan's name for one, else the program's word for many.
+pub(super) fn level_plural(plan: &Plan<'_>, level: Level, language: &str) -> Message {
+    if plan.levels.iter().any(|(it, _)| *it == level) {
+        return level_name(plan, level, language);
+    }
+    match level {
+        Level::Plan => Message::new("level-plan"),
+        Level::Axis => Message::new("count-axes"),
+        Level::Result => Message::new("count-results"),
+        Level::Activity => Message::new("count-activities"),
+        Level::Line => Message::new("count-lines"),
     }
 }
 

@@ -64,6 +64,13 @@ impl Notes {
         notes
     }
 
+    /// Everything that was found about one node, each as a sentence.
+    pub(super) fn about(plan: &Plan<'_>, context: &Context<'_>, node: NodeId) -> Vec<Message> {
+        let name = plan.name(node);
+        let about = context.findings.iter().filter(|it| it.id.as_deref() == Some(&name));
+        about.map(text_of).collect()
+    }
+
     /// Adds a remark and gives it its number.
     pub(super) fn add(&mut self, text: Message) -> u16 {
         self.texts.push(text);

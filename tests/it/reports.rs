@@ -50,10 +50,64 @@ fn same(plan: &str, name: &str, make: impl for<'p> Fn(&'p Plan<'_>, &Context<'p>
     }
 }
 
+/// A published plan without schedule; one with four quarters of progress; one with every kind of cell.
+const PLANS: [&str; 3] = ["plan", "examples/health", "examples/all-keys.toml"];
+
 #[test]
-fn budgets_of_mali() {
-    for by in By::ALL {
-        let name = format!("budget-by-{}", by.id());
-        same("plan", &name, |plan, context| reports::budget(plan, context, by));
+fn budgets() {
+    for plan in PLANS {
+        for by in By::ALL {
+            let name = format!("budget-by-{}", by.id());
+            same(plan, &name, |plan, context| reports::budget(plan, context, by));
+        }
     }
+}
+
+#[test]
+fn schedules_and_overviews() {
+    for plan in PLANS {
+        same(plan, "schedule", reports::schedule);
+        same(plan, "overview", reports::overview);
+    }
+}
+
+#[test]
+fn indicators() {
+    for plan in PLANS {
+        same(plan, "indicators", reports::indicators);
+    }
+}
+
+/// What is shown of one thing, in English and French.
+#[test]
+fn one_thing_whole() {
+    let asked = [
+        ("plan", &["IV", "IV.1", "II.7", "I/2", "mpfef"][..]),
+        ("examples/health", &["1", "1.1", "2.2", "2.3", "I1", "fund", "1.2/2"]),
+        ("examples/all-keys.toml", &["A.6", "A.9", "B-R1", "A/1", "B.1.a"]),
+    ];
+    for (path, names) in asked {
+        let folder = Path::new("tests/golden/reports").join(path.replace('/', "-"));
+        for (language, name) in
+            Language::ALL.into_iter().flat_map(|it| names.iter().map(move |name| (it, name)))
+        {
+            with_plan(path, language, |plan, context| {
+                let report = reports::show(plan, context, &plan.names(), name).unwrap();
+                let file = format!("show-{}.{}.txt", name.replace('/', "-"), language.tag());
+                let golden = Data::read_from(&folder.join(file), None).raw();
+                assert_data_eq!(drawn(report, Format::Terminal, language), golden);
+            });
+        }
+    }
+}
+
+#[test]
+fn what_is_not_in_the_plan_is_not_shown_but_something_like_it_is_named() {
+    with_plan("plan", Language::English, |plan, context| {
+        let names = plan.names();
+        let nearest = |name| reports::show(plan, context, &names, name).unwrap_err().nearest;
+        assert_eq!(nearest("iv.1").as_deref(), Some("IV.1"));
+        assert_eq!(nearest("mpfe").as_deref(), Some("mpfef"));
+        assert_eq!(nearest("nothing like this"), None);
+    });
 }

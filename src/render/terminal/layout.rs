@@ -23,6 +23,8 @@ pub(super) struct Need {
 pub(super) enum Sort {
     /// It can be wrapped. The first text says what a row is about.
     Text,
+    /// It holds numbers, and words that can be wrapped.
+    Words,
     /// It names the row, and is not wrapped.
     Name,
     /// It can stand in another band.
@@ -57,10 +59,13 @@ const GAP: usize = 2;
 const TITLE: usize = 26;
 
 /// The same, where there is hardly room.
-const SHORT_TITLE: usize = 16;
+const SHORT_TITLE: usize = 12;
 
 /// Other texts get at least so much, where they need it.
 const TEXT: usize = 16;
+
+/// Words among numbers get at least so much, where they need it.
+const WORDS: usize = 9;
 
 impl Layout {
     /// Finds the best layout for a page of this width. `has_unit` says whether the amounts can be in a larger unit.
@@ -104,14 +109,18 @@ fn fit(needs: &[&Need], width: usize, title: usize, is_scaled: bool) -> Option<V
     let last = needs.len().saturating_sub(1);
     let after = |at: usize, it: &Need| if at == last { it.marks } else { (it.marks + 1).max(GAP) };
     let gaps: usize = needs.iter().enumerate().map(|(at, it)| after(at, it)).sum();
-    let is_text = |it: &&&Need| it.sort == Sort::Text;
+    let is_text = |it: &&&Need| matches!(it.sort, Sort::Text | Sort::Words);
     let fixed: usize = needs.iter().filter(|it| !is_text(it)).map(|it| natural(it)).sum();
     let room = width.checked_sub(gaps + fixed)?;
     let texts: Vec<&&Need> = needs.iter().filter(is_text).collect();
     let least: Vec<usize> = texts
         .iter()
         .enumerate()
-        .map(|(at, it)| natural(it).min(if at == 0 { title } else { TEXT }))
+        .map(|(at, it)| match it.sort {
+            Sort::Words => natural(it).min(WORDS),
+            _ if at == 0 => natural(it).min(title),
+            _ => natural(it).min(TEXT),
+        })
         .collect();
     let spare = room.checked_sub(least.iter().sum())?;
     let wanted: usize = texts.iter().zip(&least).map(|(it, least)| natural(it) - least).sum();
@@ -122,7 +131,7 @@ fn fit(needs: &[&Need], width: usize, title: usize, is_scaled: bool) -> Option<V
     let places = needs.iter().enumerate().map(|(at, it)| Place {
         index: it.index,
         width: match it.sort {
-            Sort::Text => widths.next().unwrap_or(0),
+            Sort::Text | Sort::Words => widths.next().unwrap_or(0),
             Sort::Name | Sort::Number => natural(it),
         },
         after: after(at, it),
@@ -133,7 +142,7 @@ fn fit(needs: &[&Need], width: usize, title: usize, is_scaled: bool) -> Option<V
 /// Several bands, each with the names of the rows and as many numbers as fit.
 fn bands(needs: &[&Need], width: usize, is_scaled: bool) -> Vec<Vec<Place>> {
     let (numbers, names): (Vec<&Need>, Vec<&Need>) =
-        needs.iter().partition(|it| it.sort == Sort::Number);
+        needs.iter().partition(|it| matches!(it.sort, Sort::Number | Sort::Words));
     let mut bands = Vec::new();
     let mut rest = &numbers[..];
     while !rest.is_empty() {

@@ -9,10 +9,14 @@ use crate::message::Message;
 use crate::model::Level;
 use crate::money::{Money, Scale};
 use crate::render::diagnostics::Signs;
+use crate::render::saying::Saying;
 use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, Rows};
 
 /// So many rows are looked at before the first one is drawn.
 const LOOKED_AT: usize = 2_000;
+
+/// Words that stand for a number, and are longer than this, are wrapped.
+const LONGEST_NUMBER: usize = 16;
 
 /// Columns between one depth and the next.
 const STEP: usize = 2;
@@ -28,6 +32,8 @@ pub(super) struct Grid<'g, 'o, 'w> {
     first: usize,
     /// The unit of amounts, if it is not the currency itself.
     unit: Option<(&'static str, u32)>,
+    /// Says amounts that are whole in their unit.
+    whole: Saying<'w>,
     /// Whether rows of depth 0 are set off from deeper ones.
     has_depth: bool,
     /// Whether the last line drawn was the heading.
@@ -37,7 +43,8 @@ pub(super) struct Grid<'g, 'o, 'w> {
 impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
     pub(super) fn new(sheet: &'g mut Sheet<'o, 'w>, columns: Vec<Column>) -> Grid<'g, 'o, 'w> {
         let first = columns.iter().position(|it| it.audience == Audience::Everybody).unwrap_or(0);
-        Grid { sheet, columns, first, unit: None, has_depth: false, is_first_row: true }
+        let whole = sheet.saying.with_scale(Scale(0));
+        Grid { sheet, columns, whole, first, unit: None, has_depth: false, is_first_row: true }
     }
 
     pub(super) fn draw(mut self, rows: Rows) -> io::Result<()> {
@@ -65,7 +72,13 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
             }
             self.heading(band)?;
             for row in &looked_at {
-                self.row(row, band, if number == 0 { &layout.below } else { &[] })?;
+                let says_something = band.iter().any(|place| {
+                    let kind = self.columns[place.index].kind;
+                    kind == Kind::Money && row.cells[place.index].content != Content::Blank
+                });
+                if says_something || row.kind != RowKind::Declared {
+                    self.row(row, band, if number == 0 { &layout.below } else { &[] })?;
+                }
             }
         }
         for row in rows {
@@ -91,8 +104,10 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
                 index,
                 sort: match kind {
                     Kind::Text => Sort::Text,
-                    Kind::Code | Kind::Quarters => Sort::Name,
-                    Kind::Money | Kind::Number | Kind::Date => Sort::Number,
+                    // What stands after the first text does not name the row.
+                    Kind::Code if needs.iter().all(|it: &Need| it.sort == Sort::Name) => Sort::Name,
+                    Kind::Code | Kind::Quarters | Kind::Date => Sort::Number,
+                    Kind::Money | Kind::Number => Sort::Number,
                 },
                 natural: if kind == Kind::Quarters {
                     wrap::width(&heading)
@@ -116,6 +131,10 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
                 let scaled = wrap::width(&self.text(index, cell)) + indent + hanging;
                 need.scaled = need.scaled.max(scaled);
                 need.marks = need.marks.max(if is_right { marks } else { 0 });
+                let is_words = matches!(cell.content, Content::Text(_) | Content::Owned(_));
+                if is_right && is_words && natural > LONGEST_NUMBER {
+                    need.sort = Sort::Words;
+                }
             }
             needs.push(need);
         }
@@ -133,13 +152,21 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
         if index == self.first { usize::from(row.depth) * STEP } else { 0 }
     }
 
+    /// What a cell of a row says. What a row prints beside another one has that one's name already.
+    fn text_in(&self, index: usize, row: &Row) -> String {
+        match (row.kind, self.columns[index].kind) {
+            (RowKind::Declared, Kind::Code) if self.columns[index].key == "id" => String::new(),
+            _ => self.text(index, &row.cells[index]),
+        }
+    }
+
     fn text(&self, index: usize, cell: &Cell) -> String {
         if self.columns[index].kind == Kind::Quarters {
-            return self.sheet.bars.bar(&cell.content);
+            return self.sheet.bars.bar(&cell.content).trim_end().to_owned();
         }
         let scale = self.sheet.saying.scale();
         match (self.unit, scaled(&cell.content, self.unit, scale)) {
-            (Some(_), Some(content)) => self.sheet.saying.with_scale(Scale(0)).content(&content),
+            (Some(_), Some(content)) => self.whole.content(&content),
             _ => self.sheet.saying.content(&cell.content),
         }
     }
@@ -266,9 +293,13 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
     fn lines(&self, place: &Place, row: &Row) -> Vec<String> {
         let cell = &row.cells[place.index];
         let indent = self.indent(place.index, row);
-        let mut text = self.text(place.index, cell);
+        let mut text = self.text_in(place.index, row);
         match self.columns[place.index].kind {
-            Kind::Money | Kind::Number | Kind::Quarters => vec![text],
+            Kind::Money | Kind::Number => match cell.content {
+                Content::Text(_) | Content::Owned(_) => wrapped(&text, place.width),
+                _ => vec![text],
+            },
+            Kind::Quarters => vec![text],
             kind => {
                 text.push_str(&self.sheet.marks(&cell.footnotes));
                 let lines = match kind {

@@ -68,14 +68,17 @@ pub(super) fn ending_in(text: &str, limit: usize, last: usize) -> Vec<String> {
         lines.push(end);
         return lines;
     }
-    // As many words as fit stand in the last line; the lines above it are made even.
-    let fits = |at: &usize| width(&text[at + 1..]) <= last;
-    let Some(at) = text.match_indices(' ').map(|(at, _)| at).find(fits) else {
-        return wrapped(text, last);
-    };
+    // Of the places where the last line can begin, the one that makes the fewest and most even lines.
+    let begins = text.match_indices(' ').map(|(at, _)| at);
+    let fitting = begins.filter(|at| width(&text[at + 1..]) <= last);
+    let best = fitting.min_by_key(|at| {
+        let above = wrapped(&text[..*at], limit).len();
+        (above, (width(&text[..*at]) / above).max(width(&text[at + 1..])))
+    });
+    let Some(at) = best else { return wrapped(text, last) };
     let (above, end) = (&text[..at], &text[at + 1..]);
     let count = wrapped(above, limit).len();
-    let evenly = (1..=limit).find(|it| *it >= last && wrapped(above, *it).len() == count);
+    let evenly = (1..=limit).find(|it| wrapped(above, *it).len() == count);
     lines = wrapped(above, evenly.unwrap_or(limit));
     lines.push(end.to_owned());
     lines

@@ -57,6 +57,17 @@ impl<'p, 's> Sheet<'p, 's> {
         [Some(row), self.printed(id, depth, group)].into_iter().flatten()
     }
 
+    /// The row of a node in a table that does not list what stands below it.
+    pub(super) fn alone(&self, id: NodeId) -> impl Iterator<Item = Row<'p>> + use<'p, 's> {
+        let mut row = self.node(id, 0, None);
+        for cell in &mut row.cells {
+            if let Content::Sum(amount, SumOf::Below) = cell.content {
+                cell.content = Content::Money(amount);
+            }
+        }
+        [Some(row), self.printed(id, 0, None)].into_iter().flatten()
+    }
+
     fn node(&self, id: NodeId, depth: u8, group: Option<&Content<'p>>) -> Row<'p> {
         let node = self.plan.node(id);
         let level = Content::Term(

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::By;
 use super::row::Sheet;
 use crate::model::{Level, NodeId};
+use crate::reports::notes::Notes;
 use crate::reports::{Rows, Table};
 
 /// A row for each axis and activity, and with [`By::Result`] for each result; the total last.
@@ -38,4 +39,26 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>, by: By) -> Table<'p> {
         columns,
         rows: Rows::streamed(listed.flatten().chain(total)),
     }
+}
+
+/// A row for each axis; the total last.
+pub(super) fn axes<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
+    let columns = sheet.columns();
+    let axes = sheet.plan.of_level(Level::Axis).flat_map(|(id, _)| sheet.alone(id));
+    let rows: Vec<_> = axes.chain(sheet.total(None)).collect();
+    Table { name: "budget", caption: None, columns, rows: rows.into() }
+}
+
+/// The results and activities below a node, without its own row.
+pub(super) fn branch<'p>(mut sheet: Sheet<'p, '_>, branch: NodeId) -> Table<'p> {
+    // Footnotes belong to the whole budget.
+    sheet.notes = Notes::default();
+    let columns = sheet.columns();
+    let plan = sheet.plan;
+    let own = plan.ancestors(branch).count();
+    let below = plan.descendants(branch).filter(|(_, node)| node.level <= Level::Activity);
+    let rows: Vec<_> = below
+        .flat_map(|(id, _)| sheet.rows(id, (plan.ancestors(id).count() - own - 1) as u8, None))
+        .collect();
+    Table { name: "parts", caption: None, columns, rows: rows.into() }
 }

@@ -82,3 +82,140 @@ report-budget-by-axis = Budget by axis
 report-budget-by-result = Budget by expected result
 report-budget-by-body = Budget by responsible body
 report-budget-by-year = Budget by year
+
+# The schedule.
+report-schedule = Schedule
+schedule-only-years = The plan records no quarters. Shown are the years that have a budget: year known from the budget, quarter not recorded.
+basis-quarters = Quarters known
+basis-years = Only the year known
+basis-unknown = Not known
+column-quarters = Quarters
+column-basis = Known
+
+# The overview.
+report-overview = Overview
+fact-country = Country
+fact-period = Period
+country-name = { $code ->
+        [BF] Burkina Faso
+        [BJ] Benin
+        [CD] Democratic Republic of the Congo
+        [CI] Côte d'Ivoire
+        [CM] Cameroon
+        [GN] Guinea
+        [GW] Guinea-Bissau
+        [KE] Kenya
+        [ML] Mali
+        [MR] Mauritania
+        [NE] Niger
+        [NG] Nigeria
+        [RW] Rwanda
+        [SN] Senegal
+        [TD] Chad
+        [TG] Togo
+        [UG] Uganda
+       *[other] { $code }
+    }
+from-to = { $from } to { $to }
+section-contents = What is in it
+section-budget = Budget
+section-adds-up = Does it add up?
+section-next = What to type next
+count-axes = Axes
+count-results = Results
+count-activities = Activities
+count-budgeted = of them with a budget
+count-lines = Budget lines
+count-indicators = Indicators
+count-bodies = Bodies
+count-records = Quarterly records
+adds-up = Yes: no errors and no warnings.
+adds-up-with-warnings = { $warnings ->
+        [one] Yes: no errors, one warning.
+       *[other] Yes: no errors, { $warnings } warnings.
+    }
+does-not-add-up = { $errors ->
+        [one] No: one error
+       *[other] No: { $errors } errors
+    }{ $warnings ->
+        [0] .
+        [one] , one warning.
+       *[other] , { $warnings } warnings.
+    }
+more-errors = { $count ->
+        [one] One more error; “crossfoot check” shows all.
+       *[other] { $count } more errors; “crossfoot check” shows all.
+    }
+finding-with-label = { $message }: { $label }
+column-rule = Rule
+column-finding = Finding
+column-place = Place
+next-check = all findings, with the lines to correct
+next-show = one activity, whole
+next-budget = the budget by axis and activity
+next-quarter = the latest quarterly report
+
+# One thing, whole.
+report-show-node = { $level } { $id }
+report-show-indicator = Indicator { $id }
+report-show-body = Body { $id }
+fact-belongs-to = Belongs to
+fact-measures = Measures
+fact-responsible = Responsible
+fact-partners = Partners
+fact-objectives = Objectives
+fact-weight = Weight
+fact-formerly = Formerly
+fact-source = Means of verification
+fact-name = Name
+fact-aliases = Also called
+column-note = Note
+column-code = Code
+column-unit = Unit
+column-quantity = Quantity
+column-unit-cost = Unit cost
+column-funder = Funder
+column-amount = Amount
+column-baseline = Baseline
+column-target = Target
+column-target-period = Target for
+column-actual = Actual
+column-quarter = Quarter
+column-trend = Trend
+column-of = Of
+column-indicator = Indicator
+column-status = Status
+column-progress = Progress
+column-committed = Committed
+column-disbursed = Disbursed
+year-known = { $years }: year known from the budget, quarter not recorded
+schedule-not-known = not known
+value-in-period = { $period }: { $value }
+amounts-not-applicable = The document says “n/a”: not applicable, or not costed.
+amounts-included-in = The money stands in { $id }.
+amounts-unreadable = Something is printed that can't be read.
+amounts-blank = No amount is printed.
+section-amounts = Amounts
+section-parts = What belongs to it
+section-lines = Budget lines
+section-indicators = Indicators
+section-progress = Progress
+section-findings = What check found
+section-values = Values
+section-leads = Leads
+section-shares = Is responsible with others
+section-helps = Is a partner
+section-pays = Pays for
+status-not-started = not started
+status-under-way = under way
+status-completed = completed
+status-suspended = suspended
+status-cancelled = cancelled
+trend-up = ↑
+trend-down = ↓
+trend-same = =
+
+# Indicators.
+report-indicators = Indicators
+count-with-target = with a target
+count-with-actual = with a measured value

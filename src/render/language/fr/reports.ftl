@@ -82,3 +82,140 @@ report-budget-by-axis = Budget par axe stratégique
 report-budget-by-result = Budget par résultat attendu
 report-budget-by-body = Budget par structure responsable
 report-budget-by-year = Budget par exercice
+
+# The schedule.
+report-schedule = Chronogramme
+schedule-only-years = Le plan ne précise pas les trimestres. Sont indiquées les années dotées d'un budget : année connue par le budget, trimestre non renseigné.
+basis-quarters = Trimestres connus
+basis-years = Année seule connue
+basis-unknown = Non connus
+column-quarters = Trimestres
+column-basis = Connu
+
+# The overview.
+report-overview = Vue d'ensemble
+fact-country = Pays
+fact-period = Période
+country-name = { $code ->
+        [BF] Burkina Faso
+        [BJ] Bénin
+        [CD] République démocratique du Congo
+        [CI] Côte d'Ivoire
+        [CM] Cameroun
+        [GN] Guinée
+        [GW] Guinée-Bissau
+        [KE] Kenya
+        [ML] Mali
+        [MR] Mauritanie
+        [NE] Niger
+        [NG] Nigéria
+        [RW] Rwanda
+        [SN] Sénégal
+        [TD] Tchad
+        [TG] Togo
+        [UG] Ouganda
+       *[other] { $code }
+    }
+from-to = du { $from } au { $to }
+section-contents = Contenu
+section-budget = Budget
+section-adds-up = Les totaux concordent-ils ?
+section-next = Pour continuer
+count-axes = Axes stratégiques
+count-results = Résultats attendus
+count-activities = Activités
+count-budgeted = dont budgétisées
+count-lines = Lignes budgétaires
+count-indicators = Indicateurs
+count-bodies = Structures
+count-records = Rapports trimestriels enregistrés
+adds-up = Oui : ni erreur ni avertissement.
+adds-up-with-warnings = { $warnings ->
+        [one] Oui : aucune erreur, un avertissement.
+       *[other] Oui : aucune erreur, { $warnings } avertissements.
+    }
+does-not-add-up = { $errors ->
+        [one] Non : une erreur
+       *[other] Non : { $errors } erreurs
+    }{ $warnings ->
+        [0] .
+        [one] , un avertissement.
+       *[other] , { $warnings } avertissements.
+    }
+more-errors = { $count ->
+        [one] Une autre erreur ; « crossfoot check » montre tout.
+       *[other] { $count } autres erreurs ; « crossfoot check » montre tout.
+    }
+finding-with-label = { $message } : { $label }
+column-rule = Règle
+column-finding = Constat
+column-place = Endroit
+next-check = tous les constats, avec les lignes à corriger
+next-show = une activité, en entier
+next-budget = le budget par axe et par activité
+next-quarter = le dernier rapport trimestriel
+
+# One thing, whole.
+report-show-node = { $level } { $id }
+report-show-indicator = Indicateur { $id }
+report-show-body = Structure { $id }
+fact-belongs-to = Relève de
+fact-measures = Mesure
+fact-responsible = Structures responsables
+fact-partners = Partenaires
+fact-objectives = Objectifs
+fact-weight = Pondération
+fact-formerly = Anciennement
+fact-source = Moyens de vérification
+fact-name = Nom
+fact-aliases = Autres noms
+column-note = Observation
+column-code = Code
+column-unit = Unité
+column-quantity = Quantité
+column-unit-cost = Coût unitaire
+column-funder = Bailleur
+column-amount = Montant
+column-baseline = Référence
+column-target = Cible
+column-target-period = Cible pour
+column-actual = Réalisé
+column-quarter = Trimestre
+column-trend = Tendance
+column-of = De
+column-indicator = Indicateur
+column-status = État
+column-progress = Avancement
+column-committed = Engagé
+column-disbursed = Décaissé
+year-known = { $years } : année connue par le budget, trimestre non renseigné
+schedule-not-known = non connu
+value-in-period = { $period } : { $value }
+amounts-not-applicable = Le document indique « s.o. » : sans objet, ou non chiffré.
+amounts-included-in = Le montant figure dans { $id }.
+amounts-unreadable = Ce qui est imprimé est illisible.
+amounts-blank = Aucun montant n'est imprimé.
+section-amounts = Montants
+section-parts = Contenu
+section-lines = Lignes budgétaires
+section-indicators = Indicateurs
+section-progress = Exécution
+section-findings = Constats de la vérification
+section-values = Valeurs
+section-leads = Structure principale
+section-shares = Co-responsable
+section-helps = Partenaire
+section-pays = Finance
+status-not-started = non démarrée
+status-under-way = en cours
+status-completed = achevée
+status-suspended = suspendue
+status-cancelled = annulée
+trend-up = ↑
+trend-down = ↓
+trend-same = =
+
+# Indicators.
+report-indicators = Indicateurs
+count-with-target = dotés d'une cible
+count-with-actual = dotés d'une valeur mesurée

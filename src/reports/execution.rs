@@ -1,0 +1,78 @@
+//! What the records say of activities, added up.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::model::{ActivityProgress, Level, NodeId, Plan, Quarter, Status};
+
+/// One entry of an activity in the record of a quarter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry<'p, 's> {
+    pub(super) quarter: Quarter,
+    pub(super) said: &'p ActivityProgress<'s>,
+}
+
+/// What is reported of each activity, earliest first.
+#[derive(Debug)]
+pub(super) struct Execution<'p, 's> {
+    entries: HashMap<NodeId, Vec<Entry<'p, 's>>>,
+}
+
+impl<'p, 's> Execution<'p, 's> {
+    /// Reads all records of a plan once.
+    pub(super) fn of(plan: &'p Plan<'s>) -> Execution<'p, 's> {
+        let mut entries: HashMap<NodeId, Vec<Entry>> = HashMap::new();
+        if plan.records.is_empty() {
+            return Execution { entries };
+        }
+        let activities: HashMap<&str, NodeId> = plan
+            .of_level(Level::Activity)
+            .filter_map(|(id, node)| Some((&*node.id.as_ref()?.value, id)))
+            .collect();
+        for record in &plan.records {
+            for said in &record.activities {
+                if let Some(id) = activities.get(&*said.id.value) {
+                    entries.entry(*id).or_default().push(Entry { quarter: record.quarter, said });
+                }
+            }
+        }
+        for entries in entries.values_mut() {
+            entries.sort_by_key(|it| it.quarter);
+        }
+        Execution { entries }
+    }
+
+    /// What is said of an activity, earliest first.
+    pub(super) fn entries(&self, id: NodeId) -> &[Entry<'p, 's>] {
+        self.entries.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is said of an activity in quarters from the first to the last, both included.
+    pub(super) fn within(
+        &self,
+        id: NodeId,
+        first: Quarter,
+        last: Quarter,
+    ) -> impl DoubleEndedIterator<Item = &Entry<'p, 's>> {
+        self.entries(id).iter().filter(move |it| first <= it.quarter && it.quarter <= last)
+    }
+
+    /// The latest physical progress that is said of an activity.
+    pub(super) fn latest_progress(&self, id: NodeId) -> Option<Decimal> {
+        self.progress_by(id, Quarter(u16::MAX))
+    }
+
+    /// The latest physical progress up to the end of a quarter. An activity that is said to be completed, without a
+    /// number, has all of it; one that is not started has none.
+    pub(super) fn progress_by(&self, id: NodeId, last: Quarter) -> Option<Decimal> {
+        self.within(id, Quarter(0), last).rev().find_map(|entry| {
+            let said = entry.said.progress.as_ref().map(|it| it.value);
+            said.or(match entry.said.status.as_ref()?.value {
+                Status::Completed => Some(Decimal::ONE_HUNDRED),
+                Status::NotStarted => Some(Decimal::ZERO),
+                Status::UnderWay | Status::Suspended | Status::Cancelled => None,
+            })
+        })
+    }
+}

@@ -1,0 +1,166 @@
+//! The plan at a glance: what it is, how much is in it, what it costs, and whether it adds up.
+
+use crate::diagnostic::{Finding, Severity};
+use crate::message::{Arg, Message};
+use crate::model::{Level, Plan};
+use crate::reports::budget::{currency, overview_table};
+use crate::reports::context::level_plural;
+use crate::reports::{
+    Block, Cell, Column, Content, Context, Fact, Kind, Report, Row, RowKind, Section, Table,
+};
+
+/// How many findings the overview tells.
+const FIRST: usize = 5;
+
+/// What the bare command says of a plan.
+pub fn overview<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
+    let (budget, footnotes) = overview_table(plan, context);
+    let heading = |key| Some(Message::new(key));
+    let mut sections = vec![
+        Section {
+            heading: heading("section-contents"),
+            blocks: vec![Block::Facts { name: "contents", facts: counts(plan, context) }],
+        },
+        Section { heading: heading("section-budget"), blocks: vec![Block::Table(budget)] },
+        Section { heading: heading("section-adds-up"), blocks: adds_up(context) },
+    ];
+    sections.push(Section {
+        heading: heading("section-next"),
+        blocks: vec![Block::Facts { name: "next", facts: next(plan) }],
+    });
+    Report {
+        name: "overview",
+        title: Message::new("report-overview"),
+        plan: context.plan_title(plan),
+        currency: currency(plan),
+        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
+        facts: facts(plan, context),
+        sections,
+        footnotes,
+    }
+}
+
+fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
+    let mut facts = Vec::new();
+    if let Some(country) = &plan.country {
+        let value = Message::new("country-name").text("code", &*country.value);
+        let value = Content::Message(value);
+        facts.push(Fact::new("country", Message::new("fact-country"), value));
+    }
+    let calendar = &plan.calendar;
+    let period = Message::new("from-to")
+        .arg("from", Arg::Date(calendar.starts()))
+        .arg("to", Arg::Date(calendar.ends()));
+    facts.push(Fact::new("period", Message::new("fact-period"), Content::Message(period)));
+    facts.extend(context.cover(plan));
+    facts
+}
+
+fn counts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
+    let mut levels = [0_u64; 5];
+    let (mut indicators, mut budgeted) = (0, 0);
+    for node in &plan.nodes {
+        levels[node.level as usize] += 1;
+        indicators += node.indicators().len() as u64;
+        budgeted += u64::from(node.level == Level::Activity && !node.amounts.is_blank());
+    }
+    let count = |key, label, count| Fact::new(key, label, Content::Count(count));
+    let mut facts = Vec::new();
+    let keys = [(Level::Axis, "axes"), (Level::Result, "results"), (Level::Activity, "activities")];
+    for (level, key) in keys {
+        let label = level_plural(plan, level, context.language);
+        facts.push(count(key, label, levels[level as usize]));
+    }
+    let lines = levels[Level::Line as usize];
+    let rest = [
+        ("budgeted", Message::new("count-budgeted"), budgeted),
+        ("lines", Message::new("count-lines"), lines),
+        ("indicators", Message::new("count-indicators"), indicators),
+        ("bodies", Message::new("count-bodies"), plan.bodies.len() as u64),
+        ("records", Message::new("count-records"), plan.records.len() as u64),
+    ];
+    facts.extend(
+        rest.into_iter().filter(|(_, _, it)| *it > 0).map(|(key, label, it)| count(key, label, it)),
+    );
+    facts
+}
+
+/// Whether the plan adds up, and the first errors in a line each.
+fn adds_up<'p>(context: &Context<'p>) -> Vec<Block<'p>> {
+    let of = |severity| context.findings.iter().filter(move |it| it.severity == severity);
+    let (errors, warnings) = (of(Severity::Error).count(), of(Severity::Warning).count());
+    let summary = match (errors, warnings) {
+        (0, 0) => Message::new("adds-up"),
+        (0, _) => Message::new("adds-up-with-warnings").count("warnings", warnings),
+        _ => Message::new("does-not-add-up").count("errors", errors).count("warnings", warnings),
+    };
+    let mut blocks = vec![Block::Sentence(summary)];
+    if errors > 0 {
+        let rows: Vec<Row> = of(Severity::Error).take(FIRST).map(|it| row(it, context)).collect();
+        blocks.push(Block::Table(Table {
+            name: "errors",
+            caption: None,
+            columns: vec![
+                Column::new("rule", Message::new("column-rule").into(), Kind::Code).for_data(),
+                Column::new("id", Message::new("column-id").into(), Kind::Code),
+                Column::new("message", Message::new("column-finding").into(), Kind::Text),
+                Column::new("place", Message::new("column-place").into(), Kind::Code),
+            ],
+            rows: rows.into(),
+        }));
+    }
+    if errors > FIRST {
+        let more = Message::new("more-errors").count("count", errors - FIRST);
+        blocks.push(Block::Sentence(more));
+    }
+    blocks
+}
+
+fn row<'p>(finding: &'p Finding, context: &Context<'p>) -> Row<'p> {
+    let message = match &finding.label {
+        Some(label) => Message::new("finding-with-label")
+            .message("message", finding.message.clone())
+            .message("label", label.clone()),
+        None => finding.message.clone(),
+    };
+    let cells = [
+        Content::Term(
+            finding.rule.id(),
+            Message::new("as-written").text("text", finding.rule.id()),
+        ),
+        finding.id.as_deref().map_or(Content::Blank, Content::Text),
+        Content::Message(message),
+        Content::Owned(context.place(finding.span)),
+    ];
+    Row { kind: RowKind::Item, depth: 0, cells: cells.into_iter().map(Cell::from).collect() }
+}
+
+/// What to type next.
+fn next<'p>(plan: &Plan<'p>) -> Vec<Fact<'p>> {
+    let activity = plan.of_level(Level::Activity).next();
+    let id = activity.and_then(|(_, node)| node.id.as_ref()).map(|it| it.value.to_string());
+    let command = |text: String| Message::new("as-written").text("text", text);
+    let mut facts = vec![
+        Fact::new(
+            "check",
+            command("crossfoot check".into()),
+            Content::Message(Message::new("next-check")),
+        ),
+        Fact::new(
+            "budget",
+            command("crossfoot report budget".into()),
+            Content::Message(Message::new("next-budget")),
+        ),
+    ];
+    if let Some(id) = id {
+        let show = Content::Message(Message::new("next-show"));
+        facts.insert(1, Fact::new("show", command(format!("crossfoot show {id}")), show));
+    }
+    if let Some(record) = plan.records.last() {
+        let quarter = plan.calendar.quarter_label(record.quarter);
+        let report = Content::Message(Message::new("next-quarter"));
+        let label = command(format!("crossfoot report quarter {quarter}"));
+        facts.push(Fact::new("quarter", label, report));
+    }
+    facts
+}

@@ -1,0 +1,205 @@
+//! The schedule: in which quarters each activity runs.
+//!
+//! Nothing is invented: where the plan records no quarters, only the years that have a budget are shown, as years.
+
+use rust_decimal::Decimal;
+
+use crate::message::Message;
+use crate::model::{Level, NodeId, Period, Plan, QuarterSpan, Year};
+use crate::reports::budget::currency;
+use crate::reports::context::{Places, level_name};
+use crate::reports::execution::Execution;
+use crate::reports::sums::{Book, Figure};
+use crate::reports::{
+    Block, Cell, Chart, Column, Content, Context, Fact, GanttBar, Kind, Report, Row, RowKind, Rows,
+    Section, Table,
+};
+
+/// What is known of when an activity runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Timing {
+    /// The quarters.
+    Quarters(Vec<QuarterSpan>),
+    /// Years that have a budget; the quarters are not recorded.
+    Years(Vec<Year>),
+    /// Nothing.
+    Unknown,
+}
+
+impl Timing {
+    /// When an activity runs. Years are those with an amount other than zero in exactly that year, or in a quarter of
+    /// it: an amount for several years together does not say in which of them something is done.
+    pub(super) fn of(plan: &Plan<'_>, book: &Book<'_, '_>, id: NodeId) -> Timing {
+        if let Some(schedule) = &plan.node(id).schedule {
+            return Timing::Quarters(schedule.iter().map(|it| it.value).collect());
+        }
+        let sums = book.sums(id);
+        let periods = book.columns().periods().iter().zip(&sums.cells);
+        let years: Vec<Year> = periods
+            .filter_map(|(period, figure)| match (period, figure) {
+                (Period::Year(year), Figure::Money(money)) if !money.is_zero() => Some(*year),
+                _ => None,
+            })
+            .collect();
+        if years.is_empty() { Timing::Unknown } else { Timing::Years(years) }
+    }
+
+    fn content<'p>(&self) -> Content<'p> {
+        match self {
+            Timing::Quarters(spans) => Content::Quarters(spans.clone()),
+            Timing::Years(years) => Content::Years(years.clone()),
+            Timing::Unknown => Content::Blank,
+        }
+    }
+
+    /// How much is known, in a word.
+    fn basis<'p>(&self) -> Content<'p> {
+        match self {
+            Timing::Quarters(_) => Content::Term("quarters", Message::new("basis-quarters")),
+            Timing::Years(_) => Content::Term("years", Message::new("basis-years")),
+            Timing::Unknown => Content::Term("unknown", Message::new("basis-unknown")),
+        }
+    }
+}
+
+/// The schedule of a plan, as a table of bars and as a drawing.
+pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
+    let book = Book::of(plan);
+    let mut facts = context.cover(plan);
+    facts.retain(|it| it.key != "currency");
+    let counts = Counts::of(plan, &book);
+    facts.extend(counts.facts());
+    let mut blocks = Vec::new();
+    if counts.quarters == 0 && counts.years > 0 {
+        blocks.push(Block::Sentence(Message::new("schedule-only-years")));
+    }
+    blocks.push(Block::Chart(chart(plan, context, &book)));
+    blocks.push(Block::Table(table(plan, context, book)));
+    Report {
+        name: "schedule",
+        title: Message::new("report-schedule"),
+        plan: context.plan_title(plan),
+        currency: currency(plan),
+        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
+        facts,
+        sections: vec![Section { heading: None, blocks }],
+        footnotes: Vec::new(),
+    }
+}
+
+/// How many activities have which timing.
+struct Counts {
+    quarters: u64,
+    years: u64,
+    unknown: u64,
+}
+
+impl Counts {
+    fn of(plan: &Plan<'_>, book: &Book<'_, '_>) -> Counts {
+        let mut counts = Counts { quarters: 0, years: 0, unknown: 0 };
+        for (id, _) in plan.of_level(Level::Activity) {
+            match Timing::of(plan, book, id) {
+                Timing::Quarters(_) => counts.quarters += 1,
+                Timing::Years(_) => counts.years += 1,
+                Timing::Unknown => counts.unknown += 1,
+            }
+        }
+        counts
+    }
+
+    fn facts<'p>(&self) -> [Fact<'p>; 3] {
+        let fact = |key, label, count| Fact::new(key, label, Content::Count(count));
+        [
+            fact("quarters", Message::new("basis-quarters"), self.quarters),
+            fact("years", Message::new("basis-years"), self.years),
+            fact("unknown", Message::new("basis-unknown"), self.unknown),
+        ]
+    }
+}
+
+fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, book: Book<'p, '_>) -> Table<'p> {
+    let context = *context;
+    let places = Places::of(plan);
+    let rows = plan
+        .iter()
+        .filter(|(_, node)| matches!(node.level, Level::Axis | Level::Activity))
+        .map(move |(id, node)| {
+            let (depth, timing) = match node.level {
+                Level::Activity => (1, Some(Timing::of(plan, &book, id))),
+                _ => (0, None),
+            };
+            let level =
+                Content::Term(node.level.id(), level_name(plan, node.level, context.language));
+            let cells = [
+                level,
+                places.content(plan, id),
+                Content::Text(context.title(node)),
+                timing.as_ref().map_or(Content::Blank, Timing::content),
+                timing.as_ref().map_or(Content::Blank, Timing::basis),
+            ];
+            Row {
+                kind: RowKind::Node(node.level),
+                depth,
+                cells: cells.into_iter().map(Cell::from).collect(),
+            }
+        });
+    Table {
+        name: "schedule",
+        caption: None,
+        columns: vec![
+            Column::new("level", Message::new("column-level").into(), Kind::Code).for_data(),
+            Column::new("id", Message::new("column-id").into(), Kind::Code),
+            Column::new("title", Message::new("column-title").into(), Kind::Text),
+            Column::new("quarters", Message::new("column-quarters").into(), Kind::Quarters),
+            Column::new("basis", Message::new("column-basis").into(), Kind::Code).for_data(),
+        ],
+        rows: Rows::streamed(rows),
+    }
+}
+
+/// The drawing: a bar for each activity, with its latest physical progress.
+pub(super) fn chart<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    book: &Book<'p, '_>,
+) -> Chart<'p> {
+    let places = Places::of(plan);
+    let execution = Execution::of(plan);
+    let bars = plan
+        .iter()
+        .filter(|(_, node)| matches!(node.level, Level::Axis | Level::Activity))
+        .map(|(id, node)| {
+            let timing = match node.level {
+                Level::Activity => Timing::of(plan, book, id),
+                _ => Timing::Unknown,
+            };
+            let (quarters, years) = match timing {
+                Timing::Quarters(spans) => (Some(spans), Vec::new()),
+                Timing::Years(years) => (None, years),
+                Timing::Unknown => (None, Vec::new()),
+            };
+            GanttBar {
+                level: node.level,
+                name: places.name(plan, id).to_owned(),
+                title: context.title(node),
+                quarters,
+                years,
+                progress: execution.latest_progress(id),
+            }
+        });
+    Chart::Gantt {
+        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
+        bars: bars.collect(),
+        today: quarters_passed(plan, context.today),
+    }
+}
+
+/// How many quarters of the plan have passed on a day, where it runs on that day.
+fn quarters_passed(plan: &Plan<'_>, today: jiff::civil::Date) -> Option<Decimal> {
+    let quarter = plan.calendar.quarter_on(today)?;
+    let first = plan.calendar.first_day(quarter);
+    let days = |to| first.until(to).map_or(0, |it: jiff::Span| it.get_days());
+    let all = days(plan.calendar.last_day(quarter)) + 1;
+    let part = Decimal::from(days(today)) / Decimal::from(all.max(1));
+    Some((Decimal::from(quarter.0) + part).round_dp(3))
+}

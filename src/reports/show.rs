@@ -1,0 +1,132 @@
+//! One thing of a plan, whole: an axis, a result, an activity, a line, an indicator or a body.
+
+use crate::message::Message;
+use crate::model::{Level, Names, NodeId, Plan};
+use crate::reports::budget::currency;
+use crate::reports::context::Places;
+use crate::reports::notes::Notes;
+use crate::reports::people::Leaders;
+use crate::reports::{Block, Cell, Content, Context, Fact, Report, Row, RowKind, Section};
+
+mod body;
+mod indicator;
+mod node;
+
+/// Nothing in the plan is called so.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("nothing in this plan is called `{asked}`")]
+pub struct NotFound {
+    /// What was asked for.
+    pub asked: String,
+    /// The name in the plan that is most like it.
+    pub nearest: Option<String>,
+}
+
+/// Shows what is called `name`: a node by id or place, a body by key, name or alias, an indicator by id or title.
+pub fn show<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    names: &Names,
+    name: &str,
+) -> Result<Report<'p>, NotFound> {
+    let name = name.trim();
+    if let Some(id) = names.get(name).filter(|it| *it != NodeId::PLAN) {
+        return Ok(node::report(plan, context, id));
+    }
+    if let Some(id) = plan.body(name) {
+        return Ok(body::report(plan, context, id));
+    }
+    if let Some((id, indicator)) = indicator::find(plan, name) {
+        return Ok(indicator::report(plan, context, id, indicator));
+    }
+    Err(NotFound { asked: name.to_owned(), nearest: nearest(plan, names, name) })
+}
+
+/// The name that is most like the one that was asked for.
+fn nearest(plan: &Plan<'_>, names: &Names, name: &str) -> Option<String> {
+    let bodies = plan.bodies.iter().map(|it| &*it.key.value);
+    let indicators = plan
+        .nodes
+        .iter()
+        .flat_map(|node| node.indicators())
+        .filter_map(|it| it.id.as_ref())
+        .map(|it| &*it.value);
+    let mut known: Vec<&str> =
+        names.iter().filter(|it| !it.is_empty()).chain(bodies).chain(indicators).collect();
+    // Names come in no order; of two that are equally like, the first one is proposed.
+    known.sort_unstable();
+    let same_but_for_case = known.iter().find(|it| it.eq_ignore_ascii_case(name)).copied();
+    same_but_for_case.or_else(|| crate::text::nearest(name, known)).map(str::to_owned)
+}
+
+/// A report about one thing.
+fn report<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    title: Message,
+    facts: Vec<Fact<'p>>,
+    sections: Vec<Section<'p>>,
+) -> Report<'p> {
+    Report {
+        name: "show",
+        title,
+        plan: context.plan_title(plan),
+        currency: currency(plan),
+        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
+        facts,
+        sections,
+        footnotes: Vec::new(),
+    }
+}
+
+/// A section with one block.
+fn section<'p>(heading: Message, block: Block<'p>) -> Section<'p> {
+    Section { heading: Some(heading), blocks: vec![block] }
+}
+
+/// A row of something that is no node.
+fn item<'p>(cells: impl IntoIterator<Item = Content<'p>>) -> Row<'p> {
+    Row { kind: RowKind::Item, depth: 0, cells: cells.into_iter().map(Cell::from).collect() }
+}
+
+/// Adds a fact where there is something to say.
+fn push<'p>(facts: &mut Vec<Fact<'p>>, key: &'static str, label: Message, value: Content<'p>) {
+    let is_empty = matches!(&value, Content::List(items) if items.is_empty());
+    if !is_empty && value != Content::Blank && value != Content::Text("") {
+        facts.push(Fact::new(key, label, value));
+    }
+}
+
+/// Where a node stands in the plan: what it belongs to, from the axis down.
+fn belongs_to<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Content<'p> {
+    let places = Places::of(plan);
+    let mut above: Vec<Content> = plan
+        .ancestors(id)
+        .filter(|(_, node)| node.level > Level::Plan)
+        .map(|(id, node)| {
+            Content::Owned(format!("{}  {}", places.name(plan, id), context.title(node)))
+        })
+        .collect();
+    above.reverse();
+    Content::List(above)
+}
+
+/// Bodies by the names that the plan gives them.
+fn bodies<'p, 's: 'p>(
+    plan: &'p Plan<'s>,
+    context: &Context<'p>,
+    typed: &'p [crate::source::Located<crate::model::Str<'s>>],
+) -> Content<'p> {
+    let leaders = Leaders::of(plan);
+    Content::List(typed.iter().map(|it| leaders.named(&it.value).name(plan, context)).collect())
+}
+
+/// What `check` found about a node, each in a sentence.
+fn findings<'p>(plan: &Plan<'_>, context: &Context<'p>, id: NodeId) -> Option<Section<'p>> {
+    let notes = Notes::about(plan, context, id);
+    if notes.is_empty() {
+        return None;
+    }
+    let blocks = notes.into_iter().map(Block::Sentence).collect();
+    Some(Section { heading: Some(Message::new("section-findings")), blocks })
+}

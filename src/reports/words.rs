@@ -1,0 +1,18 @@
+//! Words for the few things that have a name in data formats.
+
+use crate::message::Message;
+use crate::model::Status;
+use crate::reports::Content;
+
+/// A status in a word; not reported where the records do not say.
+pub(super) fn status<'p>(status: Option<Status>) -> Content<'p> {
+    let Some(status) = status else { return Content::Blank };
+    let words = match status {
+        Status::NotStarted => Message::new("status-not-started"),
+        Status::UnderWay => Message::new("status-under-way"),
+        Status::Completed => Message::new("status-completed"),
+        Status::Suspended => Message::new("status-suspended"),
+        Status::Cancelled => Message::new("status-cancelled"),
+    };
+    Content::Term(status.id(), words)
+}
