@@ -107,6 +107,7 @@ impl Body<'_> {
 
     fn section(&mut self, section: Section, number: usize) -> io::Result<()> {
         self.turn_to(paper::of(&section, self.saying))?;
+        let today = timeline::today(&section);
         let tables = section.blocks.iter().filter_map(|it| match it {
             Block::Table(table) => Some(table),
             _ => None,
@@ -123,9 +124,9 @@ impl Body<'_> {
                 }
                 Block::Prose(text) => self.prose(text)?,
                 Block::Facts { facts, .. } => self.facts(&facts)?,
-                Block::Table(table) => self.table(table, None)?,
+                Block::Table(table) => self.table(table, today)?,
                 Block::Chart(chart) if !shaded => {
-                    if let Some((table, today)) = timeline::table(&chart) {
+                    if let Some(table) = timeline::table(&chart) {
                         self.table(table, today)?;
                     }
                 }

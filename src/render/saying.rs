@@ -106,9 +106,11 @@ impl<'w> Saying<'w> {
             Content::Percent(percent) => self.words.percent(*percent),
             Content::Date(date) => self.words.date(*date),
             Content::Quarters(spans) => self.quarters(spans),
+            // A year that is known is not a year's four quarters.
             Content::Years(years) => {
                 let labels: Vec<String> = years.iter().map(|it| self.year(*it)).collect();
-                labels.join(", ")
+                let years = labels.join(", ");
+                self.message(&Message::new("layout-years-only").text("years", years))
             }
         }
     }

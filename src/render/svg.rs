@@ -264,10 +264,7 @@ fn gantt_bar(
 fn described(bar: &GanttBar, saying: &Saying) -> String {
     let quarters = match &bar.quarters {
         Some(spans) => saying.content(&Content::Quarters(spans.clone())),
-        None if !bar.years.is_empty() => {
-            let years = saying.content(&Content::Years(bar.years.clone()));
-            format!("{years} ({})", saying.key("layout-year-only"))
-        }
+        None if !bar.years.is_empty() => saying.content(&Content::Years(bar.years.clone())),
         None => return label(bar),
     };
     match bar.progress {

@@ -6,7 +6,8 @@ use crate::message::Message;
 use crate::model::{Level, Quarter};
 use crate::render::saying::Saying;
 use crate::reports::{
-    Audience, Cell, Chart, Column, Content, GanttBar, Heading, Kind, Row, RowKind, Rows, Table,
+    Audience, Block, Cell, Chart, Column, Content, GanttBar, Heading, Kind, Row, RowKind, Rows,
+    Section, Table,
 };
 
 /// With more years, cells of a quarter would be too narrow to see: the quarters are said in words.
@@ -53,10 +54,18 @@ pub fn shades(content: &Content, years: usize) -> Vec<Shade> {
     shades
 }
 
-/// A Gantt chart as a table, and the quarter that runs today. Nothing for other charts.
-pub fn table<'p>(chart: &Chart<'p>) -> Option<(Table<'p>, Option<Quarter>)> {
-    let Chart::Gantt { bars, today, .. } = chart else { return None };
-    let today = today.and_then(|it| it.floor().to_u16()).map(Quarter);
+/// The quarter that runs today, where a drawing of the section says so.
+pub fn today(section: &Section) -> Option<Quarter> {
+    let mut charts = section.blocks.iter().filter_map(|it| match it {
+        Block::Chart(Chart::Gantt { today, .. }) => *today,
+        _ => None,
+    });
+    charts.next()?.floor().to_u16().map(Quarter)
+}
+
+/// A Gantt chart as a table. Nothing for other charts.
+pub fn table<'p>(chart: &Chart<'p>) -> Option<Table<'p>> {
+    let Chart::Gantt { bars, .. } = chart else { return None };
     let progress = bars.iter().any(|it| it.progress.is_some());
     let column = |key: &str, heading: &'static str, kind| Column {
         key: key.to_owned(),
@@ -73,8 +82,7 @@ pub fn table<'p>(chart: &Chart<'p>) -> Option<(Table<'p>, Option<Quarter>)> {
         columns.push(column("progress", "layout-gantt-progress", Kind::Number));
     }
     let rows: Vec<Row<'p>> = bars.iter().map(|it| row(it, progress)).collect();
-    let table = Table { name: "schedule", caption: None, columns, rows: Rows::from(rows) };
-    Some((table, today))
+    Some(Table { name: "schedule", caption: None, columns, rows: Rows::from(rows) })
 }
 
 fn row<'p>(bar: &GanttBar<'p>, progress: bool) -> Row<'p> {

@@ -43,6 +43,7 @@ fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
     for section in report.sections {
         let heading = section.heading.as_ref().map(|it| saying.message(it));
         cover.heading(heading.as_deref())?;
+        let today = timeline::today(&section);
         let tables = section.blocks.iter().filter_map(|it| match it {
             Block::Table(table) => Some(table),
             _ => None,
@@ -51,7 +52,7 @@ fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
             tables.clone().flat_map(|it| &it.columns).any(|it| timeline::is_drawn(it, saying));
         let alone = tables.count() == 1;
         for block in section.blocks {
-            let (table, today) = match block {
+            let table = match block {
                 Block::Sentence(message) => {
                     cover.text(&saying.message(&message))?;
                     continue;
@@ -64,7 +65,7 @@ fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
                     cover.facts(&facts, &looks)?;
                     continue;
                 }
-                Block::Table(table) => (table, None),
+                Block::Table(table) => table,
                 Block::Chart(chart) => match timeline::table(&chart).filter(|_| !shaded) {
                     Some(drawn) => drawn,
                     None => continue,

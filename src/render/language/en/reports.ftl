@@ -18,6 +18,7 @@ layout-bars = Amounts compared
 layout-colon = :
 layout-runs = runs
 layout-rests = does not run
+layout-years-only = { $years } (quarter not recorded)
 layout-year-only = year known from the budget, quarter not recorded
 layout-nothing = Nothing to list.
 layout-amounts-in =

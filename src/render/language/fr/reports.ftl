@@ -18,6 +18,7 @@ layout-bars = Comparaison des montants
 layout-colon = {"\u202F"}:
 layout-runs = en cours
 layout-rests = pas d'exécution
+layout-years-only = { $years } (trimestre non renseigné)
 layout-year-only = année connue par le budget, trimestre non renseigné
 layout-nothing = Rien à signaler.
 layout-amounts-in =
