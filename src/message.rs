@@ -3,6 +3,7 @@
 //! A message is a key and typed arguments. Only `render` knows the words behind the key.
 
 use crate::money::{Money, Scale};
+use crate::text::Text;
 
 /// Something to say: a key of the message catalogues, and what to put in.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Message {
 pub enum Arg {
     /// Words of the plan's author, an id, a path: said as they are.
     Text(String),
+    /// Words of the plan's author in several languages, each behind its code; said in the reader's, else the first.
+    Words(Box<[(String, String)]>),
     /// An amount, grouped as the language does it.
     Money(Money, Scale),
     /// How many; chooses the plural.
@@ -28,6 +31,17 @@ pub enum Arg {
     Message(Box<Message>),
     /// Several things; said as "a, b and c".
     List(Vec<Arg>),
+}
+
+impl From<&Text<'_>> for Arg {
+    fn from(text: &Text<'_>) -> Arg {
+        match text {
+            Text::Plain(words) => Arg::Text(words.to_string()),
+            Text::Many(all) => Arg::Words(
+                all.iter().map(|(tag, words)| (tag.to_string(), words.to_string())).collect(),
+            ),
+        }
+    }
 }
 
 impl Message {

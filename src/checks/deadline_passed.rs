@@ -32,7 +32,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         let Some((day, quarter)) = missed.last().copied() else { continue };
         let quarter = calendar.quarter_label(quarter);
         let message = Message::new("deadline-passed")
-            .text("title", deadline.title.first())
+            .arg("title", Arg::from(&deadline.title))
             .arg("date", Arg::Date(day))
             .text("quarter", quarter.clone());
         let mut finding = Finding::new(Rule::DeadlinePassed, deadline.place, message)
@@ -136,6 +136,19 @@ mod tests {
             ["`Report` was due on 15 January 2014, and 2013-Q4 has no record \
               (no record of 2012-Q1, 2012-Q3..2012-Q4 and 2013-Q2..2013-Q4)"]
         );
+    }
+
+    #[test]
+    fn a_title_is_said_in_the_language_of_the_reader() {
+        let text = "format = 1\ntitle = \"Plan\"\nstarts = 2012-01-01\nyears = [\"2012\"]\n[[deadline]]\n\
+                    title = { en = \"Report\", fr = \"Rapport\" }\ndays_after_quarter = 15\n";
+        let mut sources = Sources::default();
+        sources.add(Source::new("plan.toml".into(), text.into()));
+        let reading = read(&sources);
+        let found = crate::checks::run(&reading.plan.unwrap(), reading.complete, date(2012, 5, 1));
+        let said = |language| Words::new(language).say(&found[0].message);
+        assert!(said(Language::English).starts_with("`Report`"));
+        assert!(said(Language::French).starts_with("`Rapport`"));
     }
 
     #[test]

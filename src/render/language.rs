@@ -204,6 +204,10 @@ impl Words {
     fn argument<'a>(&self, arg: &'a Arg, text: fn(&str) -> Cow<'_, str>) -> Cow<'a, str> {
         match arg {
             Arg::Text(words) => text(words),
+            Arg::Words(all) => {
+                let own = all.iter().find(|(it, _)| it == self.language.tag());
+                own.or(all.first()).map_or(Cow::Borrowed(""), |(_, words)| text(words))
+            }
             Arg::Money(amount, scale) => self.money(*amount, *scale).into(),
             Arg::Count(count) => self.count(*count).into(),
             Arg::Date(date) => self.date(*date).into(),

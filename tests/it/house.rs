@@ -9,7 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("text", &[]),
     ("money", &[]),
-    ("message", &["money"]),
+    ("message", &["text", "money"]),
     ("diagnostic", &["source", "money", "message"]),
     ("syntax", &["source", "text", "message", "diagnostic"]),
     ("model", &["source", "text", "money", "message", "diagnostic", "syntax"]),
