@@ -84,3 +84,172 @@ budget = {{ 2012 = 50, total = 50 }}
         ]
     );
 }
+
+/// What is said of the amounts of two axes' activities, one of them open where its budget is empty.
+fn two_axes(plan: &str, first: &str, second: &str) -> Vec<String> {
+    said(&format!(
+        "{HEAD}{plan}\n[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"I.1\"\n{first}\n\
+         [[axis]]\nid = \"II\"\n[[axis.activity]]\nid = \"II.1\"\n{second}\n"
+    ))
+}
+
+#[test]
+fn a_node_without_amounts_is_named_as_what_could_complete_the_total() {
+    let said = two_axes("declared = { total = 100 }", "budget = { 2012 = 60 }", "");
+    assert!(
+        said.contains(&"  help: axis II has no amounts; 40 would complete the total".to_owned()),
+        "{said:#?}"
+    );
+    for answered in ["budget = \"n/a\"", "budget = { included_in = \"I.1\" }"] {
+        let said = two_axes("declared = { total = 100 }", "budget = { 2012 = 60 }", answered);
+        assert_eq!(said[1], "  label: declared 100, its activities give 60: 40 too much");
+        assert!(!said.iter().any(|it| it.contains("complete")), "{said:#?}");
+    }
+}
+
+#[test]
+fn amounts_that_lie_in_a_year_perhaps_make_a_range() {
+    let (first, second) = ("budget = { \"2012..2013\" = 60 }", "budget = { 2012 = 40 }");
+    for fits in ["40", "70", "100"] {
+        let said = two_axes(&format!("declared = {{ 2012 = {fits} }}"), first, second);
+        assert_eq!(said, [""; 0], "{fits}");
+    }
+    let above = two_axes("declared = { 2012 = 101 }", first, second);
+    assert_eq!(above[1], "  label: declared 101, its activities give at most 100: 1 too much");
+    let below = two_axes("declared = { 2012 = 39 }", first, second);
+    assert_eq!(below[1], "  label: declared 39, its activities give at least 40: 1 too little");
+}
+
+#[test]
+fn years_are_compared_with_their_total_where_they_hold_all_money() {
+    let (first, second) = ("budget = { \"2012..2014\" = 60 }", "budget = { 2012 = 40 }");
+    let years = "declared = { 2012 = 50, 2013 = 30, 2014 = 19, total = 100 }";
+    let said = two_axes(years, first, second);
+    assert_eq!(said[0], "error: plan-total: the plan does not add up at 7:55 `100`");
+    assert_eq!(said[1], "  label: declared 100, its years give 99: 1 too much");
+    assert_eq!(two_axes(years, first, "budget = { total = 40 }"), [""; 0], "40 may lie in no year");
+}
+
+#[test]
+fn a_total_in_another_currency_is_never_compared() {
+    let said = two_axes(
+        "declared = { total = 5, currency = \"USD\" }",
+        "budget = { 2012 = 60 }",
+        "budget = { 2012 = 40 }",
+    );
+    assert_eq!(said, [""; 0]);
+}
+
+#[test]
+fn rounding_makes_a_difference_a_note() {
+    let (first, second) = ("budget = { 2012 = 60 }", "budget = { 2012 = 40 }");
+    // Two parts and the total: 3 × 10 / 2.
+    let within = two_axes("rounded_to = 10\ndeclared = { total = 115 }", first, second);
+    assert!(within[0].starts_with("note: plan-total"), "{within:#?}");
+    let beyond = two_axes("rounded_to = 10\ndeclared = { total = 116 }", first, second);
+    assert!(beyond[0].starts_with("error: plan-total"), "{beyond:#?}");
+}
+
+#[test]
+fn many_small_differences_suggest_rounding_once() {
+    let rows: String = (1..=4)
+        .map(|row| {
+            let total = if row == 4 { 500 } else { 101 };
+            format!("[[axis.activity]]\nid = \"{row}\"\nbudget = {{ 2012 = 60, 2013 = 40, total = {total} }}\n")
+        })
+        .collect();
+    let said = said(&format!("{HEAD}[[axis]]\nid = \"I\"\n{rows}"));
+    let help = "  help: 3 of 4 differences have the size of rounding; if totals were rounded, write `rounded_to = 1`";
+    assert_eq!(said.iter().filter(|it| *it == help).count(), 1, "{said:#?}");
+}
+
+#[test]
+fn a_total_that_follows_the_cells_is_told_under_the_row() {
+    let said = two_axes(
+        "declared = { total = 130 }",
+        "budget = { 2012 = 60, 2013 = 30, total = 95 }",
+        "budget = { 2012 = 40 }",
+    );
+    assert_eq!(said[0], "error: row-total: row I.1 does not add up at 12:42 `95`");
+    assert!(said.contains(
+        &"  related: 7: the same cause: the overall total declared 130, its activities give 135: 5 too little".to_owned()
+    ), "{said:#?}");
+    assert!(!said.iter().any(|it| it.contains("plan-total")));
+}
+
+#[test]
+fn a_partial_plan_is_not_compared_with_its_own_total() {
+    let text = format!(
+        "{HEAD}declared = {{ total = 1 }}\n[[axis]]\nid = \"I\"\ndeclared = {{ total = 2 }}\n\
+         [[axis.activity]]\nid = \"I.1\"\nbudget = {{ 2012 = 3, 2013 = 4 }}\n"
+    );
+    let mut sources = Sources::default();
+    sources.add(Source::new("plan.toml".into(), text.into_bytes()));
+    let plan = read(&sources).plan.unwrap();
+    let rules = |complete| -> Vec<Rule> {
+        let found = run(&plan, complete, date(2012, 6, 1)).into_iter().map(|it| it.rule);
+        found.filter(|it| it.group() == Group::Footing).collect()
+    };
+    assert_eq!(rules(true), [Rule::PlanTotal, Rule::AxisTotal]);
+    assert_eq!(rules(false), [Rule::AxisTotal]);
+}
+
+#[test]
+fn what_cannot_be_read_takes_only_its_own_sums_out() {
+    let text = format!(
+        "{HEAD}declared = {{ total = 1 }}\n[[axis]]\nid = \"I\"\ndeclared = {{ total = 2 }}\n\
+         [[axis.activity]]\nid = \"I.1\"\nbudget = {{ 2012 = 3, 2013 = \"four\" }}\n\
+         [[axis]]\nid = \"II\"\ndeclared = {{ total = 9 }}\n\
+         [[axis.activity]]\nid = \"II.1\"\nbudget = {{ 2012 = 3 }}\n"
+    );
+    let mut sources = Sources::default();
+    sources.add(Source::new("plan.toml".into(), text.into_bytes()));
+    let reading = read(&sources);
+    assert_eq!(reading.findings.len(), 1);
+    let found = run(&reading.plan.unwrap(), true, date(2012, 6, 1));
+    let found: Vec<_> = found.iter().filter(|it| it.rule.group() == Group::Footing).collect();
+    // Axis I is left out; its own total is printed, so the plan's is compared all the same.
+    let ids: Vec<_> = found.iter().map(|it| (it.rule, it.id.as_deref())).collect();
+    assert_eq!(ids, [(Rule::PlanTotal, None), (Rule::AxisTotal, Some("II"))]);
+}
+
+#[test]
+fn an_acceptance_fits_one_difference_only() {
+    let accepting = |difference: &str| {
+        let text = format!(
+            "{HEAD}[[accepted]]\ncheck = \"row-total\"\nat = \"I.1\"\n{difference}\nreason = \"printed so\"\n\
+             [[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"I.1\"\nbudget = {{ 2012 = 3, 2013 = 4, total = 8 }}\n"
+        );
+        let mut sources = Sources::default();
+        sources.add(Source::new("plan.toml".into(), text.into_bytes()));
+        let found = run(&read(&sources).plan.unwrap(), true, date(2012, 6, 1));
+        let wanted = [Rule::RowTotal, Rule::StaleAcceptance];
+        let found = found.into_iter().filter(|it| wanted.contains(&it.rule));
+        found.map(|it| (it.rule, it.severity, it.accepted)).collect::<Vec<_>>()
+    };
+    use crate::diagnostic::Severity::{Error, Note, Warning};
+    let reason = Some("printed so".to_owned());
+    assert_eq!(accepting("difference = 1"), [(Rule::RowTotal, Note, reason)]);
+    let stale = [(Rule::StaleAcceptance, Warning, None), (Rule::RowTotal, Error, None)];
+    assert_eq!(accepting("difference = 2"), stale);
+    assert_eq!(accepting(""), stale);
+}
+
+#[test]
+fn money_that_is_included_in_itself_is_told_once() {
+    let text = format!(
+        "{HEAD}[[axis]]\nid = \"I\"\n\
+         [[axis.activity]]\nid = \"1\"\nbudget = {{ included_in = \"2\" }}\n\
+         [[axis.activity]]\nid = \"2\"\nbudget = {{ included_in = \"3\" }}\n\
+         [[axis.activity]]\nid = \"3\"\nbudget = {{ included_in = \"2\" }}\n"
+    );
+    let mut sources = Sources::default();
+    sources.add(Source::new("plan.toml".into(), text.into_bytes()));
+    let found = run(&read(&sources).plan.unwrap(), true, date(2012, 6, 1));
+    let circles: Vec<_> = found
+        .iter()
+        .filter(|it| it.rule == Rule::UnknownReference)
+        .map(|it| it.id.as_deref())
+        .collect();
+    assert_eq!(circles, [Some("2")]);
+}

@@ -83,10 +83,12 @@ struct Teller<'a, 'p, 's> {
 
 impl<'p> Teller<'_, 'p, '_> {
     fn tell(&mut self, differences: &[Difference<'p>]) -> Vec<Finding> {
-        let mut repeats: Vec<Vec<usize>> = vec![Vec::new(); differences.len()];
-        for (index, difference) in differences.iter().enumerate() {
+        // A difference can repeat very many findings, so what is said of it is put together once.
+        let mut repeats: Vec<Vec<(Span, Message)>> = vec![Vec::new(); differences.len()];
+        for difference in differences {
             if let Outcome::Told(carriers) = &difference.outcome {
-                carriers.iter().for_each(|it| repeats[*it].push(index));
+                let said = (difference.equation.span(), self.same_cause(difference));
+                carriers.iter().for_each(|it| repeats[*it].push(said.clone()));
             }
         }
         let own: Vec<&Difference<'_>> =
@@ -98,9 +100,8 @@ impl<'p> Teller<'_, 'p, '_> {
                 continue;
             }
             let mut finding = self.finding(difference);
-            for index in repeats {
-                let other = &differences[index];
-                finding = finding.related(other.equation.span(), self.same_cause(other));
+            for (span, said) in repeats {
+                finding = finding.related(span, said);
             }
             found.push(finding);
         }
