@@ -1,6 +1,7 @@
 //! `crossfoot git`: makes git show a plan in terms of the plan, and is what git then calls.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -41,11 +42,11 @@ enum Command {
     #[command(hide = true)]
     Driver {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<PathBuf>,
+        arguments: Vec<OsString>,
     },
     /// What `git difftool` calls: two files or two folders, and the path of the file
     #[command(hide = true)]
-    Difftool { old: PathBuf, new: PathBuf, path: Option<PathBuf> },
+    Difftool { old: PathBuf, new: PathBuf, path: Option<OsString> },
 }
 
 impl Git {
@@ -63,14 +64,19 @@ impl Git {
             }
             Command::Driver { arguments } => {
                 // Git gives up the whole diff when a driver fails: what goes wrong is told instead.
-                if let Err(error) = driver(arguments, world, out)
+                let arguments: Vec<PathBuf> = arguments.iter().map(PathBuf::from).collect();
+                if let Err(error) = driver(&arguments, world, out)
                     && !super::is_broken_pipe(&error)
                 {
                     writeln!(out, "{}", inert(&format!("{error:#}")))?;
                 }
             }
             Command::Difftool { old, new, path } => {
-                difftool(old, new, path.as_deref(), world, out)?
+                {
+                    // For folders, git has no path to give.
+                    let path = path.as_deref().filter(|it| !it.is_empty()).map(Path::new);
+                    difftool(old, new, path, world, out)?
+                }
             }
         }
         Ok(Outcome::Clean)

@@ -10,7 +10,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::{Outcome, World};
-use crate::diff;
+use crate::diff::{self, Item};
 use crate::load::git::{Commit, Listing, Repository};
 use crate::model::{self, Plan, Reading};
 use crate::render::changes::ledger::{self, Entry, Event, Ledger};
@@ -274,7 +274,7 @@ impl<'r> History<'r> {
         rows: &mut HashMap<usize, Entry>,
     ) -> anyhow::Result<()> {
         let elders = self.elders(at, tracked, plans, gaps)?;
-        let mut event = Some(Event::First);
+        let mut changed: Option<Vec<Item>> = None;
         let mut is_same_somewhere = false;
         for elder in &elders {
             if self.is_untouched(at, *elder, tracked) {
@@ -290,22 +290,29 @@ impl<'r> History<'r> {
             if let Some(it) = self.tracked(*elder, old, &before) {
                 known.entry(*elder).or_insert(it);
             }
-            if step.items.is_empty() {
-                is_same_somewhere = true;
-            } else if matches!(event, Some(Event::First)) {
-                // A merge is told by what it did to its first parent.
-                event = Some(Event::Changed(step.items));
-            }
+            // A merge changed what is as it was in none of the commits that it joins.
+            let items = match changed.take() {
+                None => step.items,
+                Some(items) => {
+                    let is_new = |it: &Item| {
+                        step.items.iter().any(|other| {
+                            other.subject == it.subject && other.name.after == it.name.after
+                        })
+                    };
+                    items.into_iter().filter(is_new).collect()
+                }
+            };
+            is_same_somewhere |= items.is_empty();
+            changed = Some(items);
         }
         if is_same_somewhere {
             return Ok(());
         }
-        if let Some(event) = event {
-            let reading = self.plan(at, plans)?;
-            let plan = reading.as_ref().and_then(|it| it.plan.as_ref());
-            let standing = plan.and_then(|it| diff::standing(it, &tracked.name));
-            rows.insert(at, self.entry(at, event, standing));
-        }
+        let event = changed.map_or(Event::First, Event::Changed);
+        let reading = self.plan(at, plans)?;
+        let plan = reading.as_ref().and_then(|it| it.plan.as_ref());
+        let standing = plan.and_then(|it| diff::standing(it, &tracked.name));
+        rows.insert(at, self.entry(at, event, standing));
         Ok(())
     }
 

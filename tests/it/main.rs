@@ -6,9 +6,11 @@
     reason = "a test may fail, and may say what it skips"
 )]
 
+mod diff;
 mod examples;
 mod files;
 mod footing;
+mod git;
 mod hostile;
 mod house;
 mod new;
