@@ -4,7 +4,10 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+use anyhow::anyhow;
 use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::reports;
 
 pub use world::{Opened, World};
 
@@ -16,8 +19,10 @@ mod git;
 mod log;
 mod man;
 mod new;
+mod printing;
 mod report;
 mod rules;
+mod show;
 mod watched;
 mod world;
 
@@ -42,20 +47,24 @@ const COULD_NOT_RUN: u8 = 2;
 struct Arguments {
     #[command(flatten)]
     global: world::Global,
+    /// Of the overview, which is printed where no command is named.
+    #[command(flatten)]
+    printing: printing::Printing,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Check),
+    Show(show::Show),
+    Report(report::Report),
     Diff(diff::Diff),
     Log(log::Log),
-    Git(git::Git),
-    Check(check::Check),
-    Report(report::Report),
     Explain(explain::Explain),
-    New(new::New),
     Rules(rules::Rules),
+    New(new::New),
+    Git(git::Git),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -63,14 +72,15 @@ enum Command {
 impl Command {
     fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         match self {
+            Command::Check(command) => command.run(world, out),
+            Command::Show(command) => command.run(world, out),
+            Command::Report(command) => command.run(world, out),
             Command::Diff(command) => command.run(world, out),
             Command::Log(command) => command.run(world, out),
-            Command::Git(command) => command.run(world, out),
-            Command::Check(command) => command.run(world, out),
-            Command::Report(command) => command.run(world, out),
             Command::Explain(command) => command.run(world, out),
-            Command::New(command) => command.run(world, out),
             Command::Rules(command) => command.run(world, out),
+            Command::New(command) => command.run(world, out),
+            Command::Git(command) => command.run(world, out),
             Command::Completions(command) => command.run(world, out),
             Command::Man(command) => command.run(world, out),
         }
@@ -104,8 +114,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = World::new(&arguments.global).and_then(|world| {
         let mut out = BufWriter::new(anstream::stdout().lock());
         let outcome = match &arguments.command {
+            Some(_) if !arguments.printing.is_unset() => {
+                Err(anyhow!("`--format` and `--output` stand behind the command"))
+            }
             Some(command) => command.run(&world, &mut out),
-            None => Ok(Outcome::Clean),
+            None => arguments
+                .printing
+                .print(&world, &mut out, |plan, context| Ok(reports::overview(plan, context))),
         };
         out.flush()?;
         outcome

@@ -1,0 +1,129 @@
+//! Reports on their way out: to the terminal, a pipe, a file or a folder, in any format.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::{Outcome, World, watched};
+use crate::load::write;
+use crate::message::Message;
+use crate::model::{Plan, Reading};
+use crate::render::diagnostics::{Colour, Signs};
+use crate::render::language::Words;
+use crate::render::{self, Format, Page, csv};
+use crate::reports::{Context, Report};
+
+/// How and where a report is printed.
+#[derive(Debug, Default, Args)]
+pub struct Printing {
+    /// How to print it [default: from the ending of the file's name, else terminal]
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    format: Option<Format>,
+    /// Write it to this file; for csv also a folder, with a file for each table
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let ids = Format::ALL.iter().map(|it| it.id());
+    PossibleValuesParser::new(ids).try_map(|id| Format::from_id(&id).ok_or("no such format"))
+}
+
+impl Printing {
+    /// Whether the user asked for nothing.
+    pub fn is_unset(&self) -> bool {
+        self.format.is_none() && self.output.is_none()
+    }
+
+    /// Opens the plan, has the report made, and prints it.
+    pub fn print(
+        &self,
+        world: &World,
+        out: &mut dyn Write,
+        make: impl for<'p> FnOnce(&'p Plan<'_>, &Context<'p>) -> anyhow::Result<Report<'p>>,
+    ) -> anyhow::Result<Outcome> {
+        let format = self.format()?;
+        if format.is_binary() && self.output.is_none() && world.terminal {
+            bail!("a terminal can't show {0}\n  name a file: `-o report.{0}`", format.extension());
+        }
+        let opened = world.open()?;
+        let reading = opened.read();
+        let plan = reading.plan.as_ref().with_context(|| {
+            format!(
+                "the plan `{0}` can't be read\n  `crossfoot --plan {0} check` says why",
+                opened.loaded.name
+            )
+        })?;
+        let words = world.words(Some(plan));
+        let findings = opened.diagnose(&reading, world.today).findings;
+        let context = Context {
+            language: words.language().tag(),
+            today: world.today,
+            revision: world.at.as_deref(),
+            sources: &opened.loaded.sources,
+            findings: &findings,
+        };
+        let report = watched::rows(make(plan, &context)?);
+        warn_of_gaps(&reading, &words)?;
+        self.draw(report, format, &words, world, out)?;
+        Ok(Outcome::Clean)
+    }
+
+    /// The format that the user named, or that the ending of the file's name tells.
+    fn format(&self) -> anyhow::Result<Format> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let Some(path) = &self.output else { return Ok(Format::Terminal) };
+        let extension = path.extension().unwrap_or_default().to_string_lossy();
+        Format::from_extension(&extension).with_context(|| {
+            format!("the name `{}` does not tell a format: add `--format`", path.display())
+        })
+    }
+
+    fn draw(
+        &self,
+        report: Report<'_>,
+        format: Format,
+        words: &Words,
+        world: &World,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<()> {
+        let page = Page { width: world.width, signs: Signs::Unicode, colour: Colour::Styled };
+        match &self.output {
+            Some(folder) if format == Format::Csv && names_a_folder(folder) => {
+                csv::draw_files(report, words, &mut |name| write::open(&folder.join(name)))?;
+            }
+            Some(path) => {
+                let page = Page { colour: Colour::Plain, ..page };
+                write::replace_by(path, |out| render::report(out, report, format, words, page))?;
+            }
+            None if format == Format::Terminal => render::report(out, report, format, words, page)?,
+            // Files and programs get the bytes as they are drawn, past everything that adapts text to a terminal.
+            None => {
+                out.flush()?;
+                let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+                render::report(&mut out, report, format, words, page)?;
+                out.flush()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a path is meant as a folder: it is one, or ends like one.
+fn names_a_folder(path: &Path) -> bool {
+    path.is_dir() || path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
+}
+
+/// Says on standard error that something of the plan could not be read, and so is missing from the answer.
+fn warn_of_gaps(reading: &Reading, words: &Words) -> io::Result<()> {
+    if reading.complete {
+        return Ok(());
+    }
+    let warning = Message::new("answer-has-gaps").count("errors", reading.findings.len());
+    writeln!(anstream::stderr(), "{}", render::inert(&words.say(&warning)))
+}
