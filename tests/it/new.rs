@@ -178,6 +178,8 @@ fn where_no_quarter_is_known_the_budget_says_what_may_be_due() {
     assert!(groups[0].0.starts_with("Perhaps due: the budget has money in 2013"));
     assert!(groups[0].1.contains(&"IV.1".to_owned()));
     assert_eq!(groups[1].1, ["II.7", "V.8", "V.9"]);
+    // Two results of the plan are measured by an indicator of this name.
+    assert_eq!(record.matches("# id = \"Number of meetings organized\"").count(), 1);
 }
 
 #[test]

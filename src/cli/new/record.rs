@@ -1,6 +1,6 @@
 //! The text of a progress record to fill in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -310,8 +310,13 @@ impl Page<'_> {
             return;
         }
         self.heading(&Message::new("record-indicators"));
+        // A record can't tell apart what has one name, and reports it once.
+        let mut listed = HashSet::new();
         for indicator in indicators {
-            self.indicator(indicator, before);
+            let title = indicator.title.as_ref().map(|it| it.value.first());
+            if listed.insert(indicator.id.as_ref().map(|it| &*it.value).or(title)) {
+                self.indicator(indicator, before);
+            }
         }
     }
 
