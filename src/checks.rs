@@ -18,6 +18,7 @@ use gap::Gap;
 pub mod footing;
 mod called;
 mod gap;
+mod sieve;
 pub(crate) mod typed;
 
 mod activity_without_budget;

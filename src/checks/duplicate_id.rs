@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Facts;
+use super::sieve::Sieve;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::source::{Located, Span};
@@ -13,15 +14,19 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let nodes = plan.nodes.iter().filter_map(|node| node.id.as_ref());
     let indicators = plan.nodes.iter().flat_map(|node| node.indicators());
     let mut found = repeated(nodes, plan.nodes.len());
-    found.extend(repeated(indicators.filter_map(|it| it.id.as_ref()), 0));
+    found.extend(repeated(indicators.filter_map(|it| it.id.as_ref()), plan.nodes.len()));
     found
 }
 
 /// Every id that an earlier one repeats.
-fn repeated<'p>(ids: impl Iterator<Item = &'p Located<Str<'p>>>, expected: usize) -> Vec<Finding> {
-    let mut first: HashMap<&str, Span> = HashMap::with_capacity(expected);
+fn repeated<'p>(
+    ids: impl Iterator<Item = &'p Located<Str<'p>>> + Clone,
+    expected: usize,
+) -> Vec<Finding> {
+    let sieve = Sieve::of(expected, ids.clone().map(|it| &*it.value));
+    let mut first: HashMap<&str, Span> = HashMap::new();
     let mut found = Vec::new();
-    for id in ids {
+    for id in ids.filter(|it| sieve.may_repeat(&it.value)) {
         let earlier = *first.entry(&id.value).or_insert(id.span);
         if earlier == id.span {
             continue;

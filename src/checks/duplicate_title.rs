@@ -3,16 +3,23 @@
 use std::collections::HashMap;
 
 use super::Facts;
+use super::sieve::Sieve;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::{Level, NodeId};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
+    let titles = || {
+        let activities = facts.plan.of_level(Level::Activity);
+        activities.filter_map(|(id, activity)| {
+            let title = activity.title.as_ref()?;
+            Some((id, title, title.value.first().trim()))
+        })
+    };
+    let sieve = Sieve::of(facts.plan.nodes.len(), titles().map(|(.., words)| words));
     let mut first: HashMap<&str, NodeId> = HashMap::new();
     let mut found = Vec::new();
-    for (id, activity) in facts.plan.of_level(Level::Activity) {
-        let Some(title) = &activity.title else { continue };
-        let words = title.value.first().trim();
+    for (id, title, words) in titles().filter(|(.., words)| sieve.may_repeat(words)) {
         if words.is_empty() {
             continue;
         }

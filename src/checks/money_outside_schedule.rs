@@ -62,6 +62,7 @@ fn row(
 fn touches(span: QuarterSpan, period: Period) -> bool {
     match period {
         Period::Quarter(quarter) => span.contains(quarter),
+        Period::Year(year) => span.first.year() <= year && year <= span.last.year(),
         period => (span.first.year().0..=span.last.year().0)
             .any(|year| period.years().contains(crate::model::Year(year))),
     }

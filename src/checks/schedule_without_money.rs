@@ -15,7 +15,7 @@ pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, found: &mut 
     for row in std::iter::once(node).chain(lines) {
         for cell in row.amounts.parts() {
             match years(cell) {
-                Some(years) => money = years.years().fold(money, YearSet::with),
+                Some(years) => money = money.union(years),
                 // Money without a time may be for any year.
                 None => return,
             }

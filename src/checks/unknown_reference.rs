@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::{Facts, typed};
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
@@ -27,7 +29,8 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
     if bodies.is_empty() {
         return Vec::new();
     }
-    let mut known: HashSet<&str> = HashSet::new();
+    // Asked twice for each activity, so with a fast hasher; it is seeded against hostile names.
+    let mut known: HashSet<&str, RandomState> = HashSet::default();
     for body in bodies {
         known.insert(&body.key.value);
         known.extend(body.name.all());
