@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentMessage, FluentResource, FluentValue};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use unic_langid::LanguageIdentifier;
@@ -119,11 +119,14 @@ impl Language {
 
 /// Says messages, numbers and days in one language.
 ///
-/// Making one costs nothing: the catalogue is read when something is said for the first time.
+/// Making one costs nothing: each file of the catalogue is read when something in it is said for the first time.
 pub struct Words {
     language: Language,
-    bundle: OnceLock<FluentBundle<FluentResource>>,
+    /// In the order of the catalogue; no file speaks of what stands in another one.
+    bundles: Vec<OnceLock<Bundle>>,
 }
+
+type Bundle = FluentBundle<FluentResource>;
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -134,15 +137,15 @@ impl std::fmt::Debug for Words {
 impl Words {
     /// The words of a language.
     pub fn new(language: Language) -> Words {
-        Words { language, bundle: OnceLock::new() }
+        Words { language, bundles: language.catalogue().iter().map(|_| OnceLock::new()).collect() }
     }
 
     /// The words of a language and some more, for a test that needs its own.
     #[cfg(test)]
     pub(crate) fn with(language: Language, more: &str) -> Words {
-        let mut bundle = bundle(language);
-        bundle.add_resource_overriding(FluentResource::try_new(more.to_owned()).unwrap());
-        Words { language, bundle: OnceLock::from(bundle) }
+        let mut words = Words::new(language);
+        words.bundles.insert(0, OnceLock::from(bundle_of(language, more)));
+        words
     }
 
     /// The language.
@@ -166,8 +169,8 @@ impl Words {
     /// The words of a key that is put together while the program runs: `rule-` and a rule's id. The key itself, where
     /// the language has no words for it.
     pub fn phrase(&self, key: &str) -> String {
-        let bundle = self.bundle();
-        match bundle.get_message(key).and_then(|it| it.value()) {
+        let Some((bundle, words)) = self.find(key) else { return key.to_owned() };
+        match words.value() {
             Some(pattern) => bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned(),
             None => key.to_owned(),
         }
@@ -175,16 +178,26 @@ impl Words {
 
     /// Whether the language has words for a key.
     pub fn has(&self, key: &str) -> bool {
-        self.bundle().has_message(key)
+        self.find(key).is_some()
     }
 
-    fn bundle(&self) -> &FluentBundle<FluentResource> {
-        self.bundle.get_or_init(|| bundle(self.language))
+    /// The words of a key: in the files that were read already, else in the first file that has the key.
+    fn find(&self, key: &str) -> Option<(&Bundle, FluentMessage<'_>)> {
+        let known = self.bundles.iter().filter_map(OnceLock::get).find(|it| it.has_message(key));
+        let bundle = known.or_else(|| {
+            // A test's own file stands before the catalogue, and was read.
+            let files = self.language.catalogue().iter().rev().zip(self.bundles.iter().rev());
+            let mut unread = files.filter(|(_, bundle)| bundle.get().is_none());
+            let ((_, text), bundle) = unread.find(|((_, text), _)| has_key(text, key))?;
+            Some(bundle.get_or_init(|| bundle_of(self.language, text)))
+        })?;
+        Some((bundle, bundle.get_message(key)?))
     }
 
     fn sentence(&self, message: &Message, text: fn(&str) -> Cow<'_, str>) -> String {
-        let bundle = self.bundle();
-        let Some(pattern) = bundle.get_message(message.key).and_then(|it| it.value()) else {
+        let found = self.find(message.key);
+        let Some((bundle, pattern)) = found.and_then(|(it, words)| Some((it, words.value()?)))
+        else {
             return message.key.to_owned();
         };
         let mut args = FluentArgs::with_capacity(message.args.len());
@@ -273,8 +286,14 @@ impl Words {
     }
 }
 
-/// Reads a language's catalogue. Its files are part of the program and tested, so what is wrong in one is left out.
-fn bundle(language: Language) -> FluentBundle<FluentResource> {
+/// Whether a file of a catalogue has a key.
+fn has_key(text: &str, key: &str) -> bool {
+    let rest = |line: &'_ str| line.strip_prefix(key).map(|it| it.trim_start().starts_with('='));
+    text.lines().any(|line| rest(line) == Some(true))
+}
+
+/// Reads a file of a language's catalogue. It is part of the program and tested, so what is wrong in it is left out.
+fn bundle_of(language: Language, text: &str) -> Bundle {
     let identifier: LanguageIdentifier = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
@@ -286,10 +305,8 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
             bundle.set_transform(Some(french_spaces));
         }
     }
-    for (_, text) in language.catalogue() {
-        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(it, _)| it);
-        bundle.add_resource_overriding(resource);
-    }
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(it, _)| it);
+    bundle.add_resource_overriding(resource);
     bundle
 }
 

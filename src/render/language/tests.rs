@@ -211,9 +211,9 @@ fn a_message_for_a_terminal_keeps_its_own_lines_and_no_others() {
 fn a_catalogue_is_read_when_something_is_said() {
     let words = Words::new(Language::French);
     words.money(Money::minor(1000), Scale(0));
-    assert!(words.bundle.get().is_none());
+    assert!(words.bundles.iter().all(|it| it.get().is_none()));
     words.say(&Message::new("severity-error"));
-    assert!(words.bundle.get().is_some());
+    assert_eq!(words.bundles.iter().filter(|it| it.get().is_some()).count(), 1);
 }
 
 #[test]
