@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::Args;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::diagnostic::{self, Diagnostics};
 use crate::load::{self, Loaded};
@@ -77,6 +78,23 @@ impl Opened {
     }
 }
 
+/// Today's date where the user is.
+///
+/// Asking for the zone by its name walks through every zone that the system knows, which takes longer than all else
+/// that a small plan needs. The zone's own file says enough, unless `TZ` names another one.
+fn today() -> Date {
+    let zone = match std::env::var_os("TZ") {
+        Some(_) => None,
+        None => std::fs::read("/etc/localtime")
+            .ok()
+            .and_then(|bytes| TimeZone::tzif("local", &bytes).ok()),
+    };
+    match zone {
+        Some(zone) => jiff::Timestamp::now().to_zoned_datetime(zone).date(),
+        None => jiff::ZonedDateTime::now().date(),
+    }
+}
+
 impl World {
     /// Looks at the arguments, the clock and the terminal.
     pub fn new(global: &Global) -> anyhow::Result<World> {
@@ -89,7 +107,7 @@ impl World {
             plan: global.plan.clone(),
             at: global.at.clone(),
             language: global.lang.as_deref().and_then(Language::from_tag),
-            today: global.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
+            today: global.today.unwrap_or_else(today),
             width,
             terminal,
         })
