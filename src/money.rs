@@ -76,8 +76,7 @@ impl Money {
             Some(b'+') => (false, &text[1..]),
             _ => (false, text),
         };
-        if let Some(units) = short_whole(digits) {
-            let units = units * 10_i128.pow(u32::from(scale.0));
+        if let Some(units) = short_whole(digits, scale) {
             return Ok(Money(if negative { -units } else { units }));
         }
         let mut units: i128 = 0;
@@ -141,7 +140,8 @@ impl Money {
 }
 
 /// A whole number of few digits, as nearly all amounts are: half the width is enough for it.
-fn short_whole(digits: &str) -> Option<i128> {
+fn short_whole(digits: &str, scale: Scale) -> Option<i128> {
+    let one = [1, 10, 100, 1_000].get(usize::from(scale.0))?;
     if digits.len() > 15 || !digits.starts_with(|it: char| it.is_ascii_digit()) {
         return None;
     }
@@ -153,7 +153,7 @@ fn short_whole(digits: &str) -> Option<i128> {
             _ => return None,
         }
     }
-    Some(i128::from(units))
+    Some(i128::from(units * one))
 }
 
 impl fmt::Debug for Money {

@@ -406,8 +406,11 @@ impl Calendar {
 
 /// Splits `2012..2013` at its points.
 fn split_span(text: &str) -> Option<(&str, &str)> {
-    let points = text.as_bytes().windows(2).position(|it| it == b"..")?;
-    Some((text.get(..points)?, text.get(points + 2..)?))
+    let point = text.bytes().position(|it| it == b'.')?;
+    match text.get(point..)?.strip_prefix("..") {
+        Some(rest) => Some((&text[..point], rest)),
+        None => text.split_once(".."),
+    }
 }
 
 /// Splits `2013-Q2` into its year's label and its number.

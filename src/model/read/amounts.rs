@@ -6,7 +6,7 @@ use crate::message::Message;
 use crate::model::{
     Amounts, Cell, Currency, Measure, Number, Period, Rates, Statement, Text, Value, YearSet,
 };
-use crate::money::Scale;
+use crate::money::{Money, Scale};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
 
@@ -124,14 +124,20 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, field: &str, item: Item, scale: Scale) -> Value {
-        if let Kind::String(words) = item.kind() {
-            if words == NOT_APPLICABLE {
-                return Value::NotApplicable;
+        match item.kind() {
+            Kind::Integer(typed) | Kind::Float(typed) => {
+                if let Ok(amount) = Money::parse(typed, scale) {
+                    self.first_amount.get_or_insert(item.span());
+                    return Value::Money(amount);
+                }
             }
-            if matches!(
-                words.to_lowercase().as_str(),
-                "n/a" | "na" | "n.a." | "s.o." | "s/o" | "-" | ""
-            ) {
+            Kind::String(words) if words == NOT_APPLICABLE => return Value::NotApplicable,
+            Kind::String(words)
+                if matches!(
+                    words.to_lowercase().as_str(),
+                    "n/a" | "na" | "n.a." | "s.o." | "s/o" | "-" | ""
+                ) =>
+            {
                 let help = Message::new("slip-write")
                     .text("correction", format!("{field} = \"{NOT_APPLICABLE}\""));
                 self.invalid(field, item.span(), Message::new("not-applicable-spelling"))
@@ -139,6 +145,7 @@ impl Reader<'_> {
                     .push(help);
                 return Value::Unreadable;
             }
+            _ => {}
         }
         self.money_of(field, item, scale).map_or(Value::Unreadable, |it| Value::Money(it.value))
     }
