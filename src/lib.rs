@@ -23,6 +23,9 @@
 //! A module uses only modules above it; only [`load`] and [`cli`] touch files, git, the terminal, the clock and the
 //! environment.
 
+// The library is the program's own: who reads its documentation reads its inside too.
+#![allow(rustdoc::private_intra_doc_links)]
+
 pub mod source;
 pub mod text;
 pub mod money;

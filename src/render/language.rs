@@ -161,7 +161,7 @@ impl Words {
         self.sentence(message, |it| Cow::Borrowed(it))
     }
 
-    /// The same for a terminal: every text of the plan in it is [`inert`] and stays on its line.
+    /// The same for a terminal: every text of the plan in it is [`inert`](fn@inert) and stays on its line.
     pub fn say_inert(&self, message: &Message) -> String {
         self.sentence(message, inert)
     }

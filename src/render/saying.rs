@@ -11,7 +11,7 @@ use crate::render::inert;
 use crate::render::language::Words;
 use crate::reports::{Content, Heading, Report, SumOf};
 
-/// Says the contents of one report in one language. Everything that it says is [`inert`].
+/// Says the contents of one report in one language. Everything that it says is [`inert`](fn@inert).
 #[derive(Debug)]
 pub struct Saying<'w> {
     words: &'w Words,
