@@ -11,8 +11,10 @@ use crate::reports;
 
 pub use world::{Opened, World};
 
+mod accept;
 mod check;
 mod completions;
+mod corrected;
 mod diff;
 mod explain;
 mod git;
@@ -20,6 +22,7 @@ mod log;
 mod man;
 mod new;
 mod printing;
+mod repair;
 mod report;
 mod rules;
 mod show;
@@ -58,6 +61,7 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Show(show::Show),
+    Repair(repair::Repair),
     Report(report::Report),
     Diff(diff::Diff),
     Log(log::Log),
@@ -74,6 +78,7 @@ impl Command {
         match self {
             Command::Check(command) => command.run(world, out),
             Command::Show(command) => command.run(world, out),
+            Command::Repair(command) => command.run(world, out),
             Command::Report(command) => command.run(world, out),
             Command::Diff(command) => command.run(world, out),
             Command::Log(command) => command.run(world, out),

@@ -20,6 +20,7 @@ pub mod markup;
 pub mod page;
 mod plain;
 mod quarters;
+pub mod repair;
 pub mod rules;
 pub mod saying;
 pub mod svg;

@@ -14,6 +14,7 @@ pub use system::Origin;
 
 mod answer;
 mod classes;
+pub mod edit;
 mod explain;
 mod pattern;
 mod reason;
@@ -21,6 +22,7 @@ mod search;
 mod slips;
 mod spread;
 mod system;
+pub mod wording;
 
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,11 @@
 
 use std::io::Write;
 
+use anyhow::Context as _;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
+use super::accept::accept;
 use super::{Outcome, World};
 use crate::diagnostic::{Rule, Severity};
 use crate::render::diagnostics::{self, Base, Colour, Format, Look, Shown, Signs};
@@ -28,6 +30,12 @@ pub struct Check {
     /// Show every finding, not only the first hundred
     #[arg(long)]
     all: bool,
+    /// Accept the findings about this axis, result, activity or line: writes them into plan.toml
+    #[arg(long, value_name = "ID", requires = "reason")]
+    accept: Option<String>,
+    /// Why they stay as they are
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    reason: Option<String>,
 }
 
 /// Parses the name of a format; clap lists the names and suggests the nearest one.
@@ -50,6 +58,11 @@ impl Check {
         let reading = opened.read();
         let mut diagnostics = opened.diagnose(&reading, world.today);
         diagnostics.findings.retain(|it| self.concerns(it.rule));
+        if let (Some(id), Some(reason)) = (&self.accept, &self.reason) {
+            let plan = reading.plan.as_ref();
+            let plan = plan.context("the plan can't be read; `crossfoot check` says why")?;
+            return accept(world, &opened, plan, &diagnostics.findings, (id, reason), out);
+        }
         if self.strict {
             for finding in &mut diagnostics.findings {
                 if finding.severity == Severity::Warning {

@@ -70,7 +70,9 @@ impl Opened {
     pub fn diagnose(&self, reading: &Reading, today: Date) -> Diagnostics<'_> {
         let mut findings = reading.findings.clone();
         if let Some(plan) = &reading.plan {
-            findings.extend(crate::checks::run(plan, reading.complete, today));
+            let mut found = crate::checks::run(plan, reading.complete, today);
+            crate::repair::wording::explain_findings(plan, reading.complete, &mut found);
+            findings.extend(found);
         }
         diagnostic::sort(&mut findings);
         let plan = self.loaded.name.clone();

@@ -192,6 +192,15 @@ impl Answer {
         }
     }
 
+    /// Whether a quantity or a unit cost is a factor of several products.
+    pub(super) fn is_shared_factor(&self, span: Span) -> bool {
+        let products = self.system.variables().filter(|it| match self.system.number(*it).origin {
+            Origin::Product { quantity, unit_cost } => quantity == span || unit_cost == span,
+            Origin::Printed(_) | Origin::Missing => false,
+        });
+        products.count() > 1
+    }
+
     pub(super) fn is_open(&self, id: EquationId) -> bool {
         self.open[id.0 as usize]
     }

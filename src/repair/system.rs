@@ -305,7 +305,7 @@ impl<'a, 's> Maker<'a, 's> {
             (equation.period != Period::Total).then(|| self.plan.calendar.label(equation.period));
         self.plan.accepted.iter().any(|it| {
             it.check.value == equation.rule
-                && it.difference.as_ref().is_none_or(|it| it.value.units() == difference)
+                && it.difference.as_ref().is_some_and(|it| it.value.units() == difference)
                 && it.period.as_ref().map(|it| &*it.value) == period.as_deref()
                 && *it.at.value == *self.plan.name(equation.node)
         })

@@ -1,2 +1,115 @@
 # Explanations of what is most probably wrong.
 # Both languages have the same keys, each with the same variables; a test holds them together.
+
+# Places.
+repair-total-of = le total déclaré ({ $subject })
+repair-product-of = quantité × coût unitaire ({ $place })
+
+# Reasons.
+repair-missing = rien n'est imprimé ; ce montant compléterait le total
+repair-swapped = les chiffres { $first } et { $second } sont intervertis
+repair-sign = le signe
+repair-zeros-missing = { $zeros ->
+        [one] il manque un zéro
+       *[other] il manque { $zeros } zéros
+    }
+repair-zeros-added = { $zeros ->
+        [one] un zéro de trop
+       *[other] { $zeros } zéros de trop
+    }
+repair-dropped = il manque un chiffre : { $digit } en position { $place }
+repair-added = un chiffre de trop : { $digit } en position { $place }
+repair-replaced = le chiffre { $place } devrait être { $digit }
+repair-left-out = l'écart est égal { $position ->
+        [first] à la première composante, { $part }
+        [last] à la dernière composante, { $part }
+       *[between] au montant suivant : { $part }
+    } ; elle a été omise
+repair-twice = l'écart est égal { $position ->
+        [first] à la première composante, { $part }
+        [last] à la dernière composante, { $part }
+       *[between] au montant suivant : { $part }
+    } ; elle a été comptée deux fois
+repair-line-left-out = { $line } : montant omis dans les totaux ({ $of })
+repair-line-twice = { $line } : montant compté deux fois dans les totaux ({ $of })
+repair-line-elsewhere = { $line } : inscrite sous « { $stands } », peut-être comptée sous « { $counted } »
+repair-line-exchanged = { $line } : les montants de { $first } et de { $second } sont intervertis
+
+# Verdicts.
+repair-certain = certain : aucune autre explication n'est aussi courte
+repair-probable = probable
+repair-ambiguous = { $rows ->
+        [0] aucun montant ne l'explique à lui seul
+        [one] un montant l'expliquerait ; rien ne le confirme
+       *[other] l'un des { $rows } montants ; le document ne permet pas de trancher
+    }
+repair-too-many = il faudrait essayer plus de { $most } ensembles de causes ; voici ce qui réglerait chaque écart à lui seul
+repair-none = peu de corrections de montants imprimés n'y suffisent pas ; voici ce qui réglerait chaque écart à lui seul
+repair-one-of = l'un des { $amounts ->
+        [one] montants
+       *[other] { $amounts } montants
+    } ({ $subject })
+repair-one-of-or = l'un des { $amounts ->
+        [one] montants
+       *[other] { $amounts } montants
+    } ({ $subject }), ou { $total }
+
+# Rows in one sentence.
+repair-should-be = { $place } : { $printed } devrait être { $amount }
+repair-should-be-because = { $place } : { $printed } devrait être { $amount } ({ $reason })
+repair-should-have = { $place } : rien n'est imprimé ; { $amount } compléterait le total
+repair-help-certain = certain : { $what }
+repair-help-probable = probable : { $what }
+repair-help-one = possible : { $what }
+repair-help-some = le document ne permet pas de trancher ; en cause : { $places }
+repair-help-row = un de ces montants est faux ({ $subject }), et le document ne permet pas de trancher : { $periods }
+repair-the-total = le total
+repair-help-many = { $many } : le document ne permet pas de trancher
+repair-see = `{ $command }` donne la liste des corrections
+
+# The list.
+repair-nothing = chaque total déclaré est la somme de ses parties, hors écarts acceptés
+repair-nothing-about = les totaux de { $id } ne présentent aucun écart
+repair-incomplete = certains fichiers n'ont pas pu être lus ; seul le reste est expliqué (`crossfoot check` en donne la raison)
+repair-differences = { $differences ->
+        [one] 1 total diffère
+       *[other] { $differences } totaux diffèrent
+    } de { $differences ->
+        [one] ses
+       *[other] leurs
+    } parties ; l'explication la plus courte compte { $causes ->
+        [one] 1 cause
+       *[other] { $causes } causes
+    }
+repair-difference = { $place } : total déclaré { $declared }, total calculé { $computed }, écart { $difference }
+repair-cause = Cause { $number }
+repair-alternatives = ou, aussi { $count ->
+        [one] courte, une autre explication
+       *[other] courtes, { $count } autres explications
+    } des mêmes écarts :
+repair-alternatives-left-out = { $count ->
+        [one] et une de plus
+       *[other] et { $count } de plus
+    } : `--format json` les donne toutes
+repair-change = { $place } : { $printed } → { $amount }
+repair-inherited = avec { $places }, où l'erreur a été reportée
+repair-more = { $many } : le document ne permet pas de trancher (`{ $command }` en donne la liste)
+repair-apply = `{ $apply }` inscrit une correction dans le plan, `{ $patch }` la montre
+
+# Applying.
+repair-wrote = { $place } : { $printed } remplacé par { $amount }
+repair-left = { $differences ->
+        [0] chaque total déclaré est maintenant la somme de ses parties
+        [one] 1 total diffère encore de ses parties
+       *[other] { $differences } totaux diffèrent encore de leurs parties
+    }
+repair-by-hand-move = cette correction ne peut pas être inscrite sur place : déplacez { $line } vers { $counted }, ou corrigez les totaux des deux
+repair-by-hand-period = cette correction ne peut pas être inscrite sur place : inscrivez { $amount } pour { $to } au lieu de { $from } ({ $line })
+repair-by-hand-missing = cette correction ne peut pas être inscrite sur place : donnez son montant, { $amount } ({ $subject })
+repair-by-hand-product = cette correction ne peut pas être inscrite sur place : ni la quantité ni le coût unitaire ne divise exactement { $amount }
+
+# Accepting.
+accept-wrote = { $count ->
+        [one] 1 constat accepté, inscrit
+       *[other] { $count } constats acceptés, inscrits
+    } dans { $file }

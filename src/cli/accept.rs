@@ -1,0 +1,89 @@
+//! `crossfoot check --accept`: a known finding that is not to be corrected is written into the plan, with its reason.
+
+use std::fmt::Write as _;
+use std::io::Write;
+
+use anyhow::{Context as _, bail};
+
+use super::corrected::{replaced, write_all};
+use super::{Opened, Outcome, World};
+use crate::checks::typed;
+use crate::diagnostic::{Finding, Severity};
+use crate::message::Message;
+use crate::model::{Plan, read};
+use crate::render::inert;
+use crate::source::{Source, Sources};
+
+/// Writes an entry for each of the findings about `id` into the plan's own file. All but the new entries stays as it
+/// is, byte for byte.
+pub(super) fn accept(
+    world: &World,
+    opened: &Opened,
+    plan: &Plan<'_>,
+    findings: &[Finding],
+    (id, reason): (&str, &str),
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let wanted = if id == "plan" { "" } else { id };
+    let accepted: Vec<&Finding> = findings
+        .iter()
+        .filter(|it| it.id.as_deref().unwrap_or_default() == wanted)
+        .filter(|it| it.severity > Severity::Note && it.accepted.is_none())
+        .filter(|it| it.rule.group() != crate::diagnostic::Group::Text)
+        .collect();
+    if accepted.is_empty() {
+        bail!("`check` finds nothing about `{}` that could be accepted", inert(id));
+    }
+    let (file, source) =
+        opened.loaded.sources.iter().next().context("the plan has no file to write to")?;
+    let mut text = source.text().to_owned();
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push_str(line_end);
+    }
+    for finding in &accepted {
+        text.push_str(&entry(plan, finding, wanted, reason).replace('\n', line_end));
+    }
+    refuse_unreadable(&text, opened, plan.accepted.len() + accepted.len())?;
+    let corrected = replaced(&opened.loaded, file, text)?;
+    write_all(&[corrected])?;
+    let wrote = Message::new("accept-wrote")
+        .count("count", accepted.len())
+        .text("file", format!("{}{}", opened.loaded.prefix(), source.name()));
+    writeln!(out, "{}", world.words(Some(plan)).say_inert(&wrote))?;
+    Ok(Outcome::Clean)
+}
+
+fn entry(plan: &Plan<'_>, finding: &Finding, at: &str, reason: &str) -> String {
+    let mut entry = String::from("\n[[accepted]]\n");
+    // Writing to a String does not fail.
+    let mut line = |key: &str, value: String| _ = writeln!(entry, "{key} = {value}");
+    line("check", typed::string(finding.rule.id()));
+    line("at", typed::string(at));
+    if let Some(period) = &finding.period {
+        line("period", typed::string(period));
+    }
+    if let Some(figures) = &finding.figures {
+        line("difference", typed::amount(figures.difference(), plan.scale()));
+    }
+    line("reason", typed::string(reason));
+    entry
+}
+
+/// What would be written must be read again with all its acceptances.
+fn refuse_unreadable(text: &str, opened: &Opened, entries: usize) -> anyhow::Result<()> {
+    let mut sources = Sources::default();
+    for (at, (_, source)) in opened.loaded.sources.iter().enumerate() {
+        let text = if at == 0 { text } else { source.text() };
+        sources.add(Source::new(source.name().to_owned(), text.as_bytes().to_vec()));
+    }
+    let reading = read(&sources);
+    let found = reading.plan.as_ref().map_or(0, |it| it.accepted.len());
+    if found != entries {
+        bail!(
+            "the acceptance can't be added at the end of the plan's file; write it by hand:\n{}",
+            inert(text.rsplit("[[accepted]]").next().unwrap_or_default())
+        );
+    }
+    Ok(())
+}

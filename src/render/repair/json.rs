@@ -1,0 +1,187 @@
+//! All explanations for programs. Amounts are strings, words are English whatever the language.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Drawing;
+use crate::model::{NodeId, Period};
+use crate::money::Money;
+use crate::render::language::{Language, Words};
+use crate::repair::{Correction, Found, Origin, Row, wording};
+use crate::source::Span;
+
+/// The version of this shape.
+const FORMAT: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: u32,
+    plan: &'a str,
+    complete: bool,
+    differences: Vec<DifferenceJson>,
+    parts: Vec<PartJson>,
+}
+
+#[derive(Serialize)]
+struct DifferenceJson {
+    rule: &'static str,
+    id: Option<String>,
+    period: Option<String>,
+    #[serde(flatten)]
+    place: PlaceJson,
+    declared: String,
+    computed: String,
+    difference: String,
+}
+
+#[derive(Serialize)]
+struct PlaceJson {
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct PartJson {
+    differences: Vec<usize>,
+    search: &'static str,
+    explanations: Vec<ExplanationJson>,
+}
+
+#[derive(Serialize)]
+struct ExplanationJson {
+    causes: Vec<CauseJson>,
+}
+
+#[derive(Serialize)]
+struct CauseJson {
+    settles: Vec<usize>,
+    verdict: &'static str,
+    rows: Vec<RowJson>,
+}
+
+#[derive(Serialize)]
+struct RowJson {
+    number: usize,
+    reason: Option<String>,
+    corrections: Vec<CorrectionJson>,
+}
+
+#[derive(Serialize)]
+struct CorrectionJson {
+    id: Option<String>,
+    period: Option<String>,
+    of: &'static str,
+    #[serde(flatten)]
+    place: Option<PlaceJson>,
+    printed: Option<String>,
+    should_be: String,
+}
+
+/// Draws an answer. Numbers in `settles` and `differences` are places in the list of differences, from 0.
+pub fn draw(out: &mut dyn Write, drawing: &Drawing<'_>) -> io::Result<()> {
+    let maker = Maker { drawing, words: Words::new(Language::English) };
+    let answer = drawing.answer;
+    let parts = answer.parts.iter().filter(|it| drawing.is_part_asked_for(it)).map(|part| {
+        let explanations = part.explanations.iter().map(|causes| {
+            let causes =
+                causes.iter().filter(|it| drawing.is_asked_for(it)).map(|cause| CauseJson {
+                    settles: cause.settles.clone(),
+                    verdict: cause.verdict.id(),
+                    rows: cause.rows.iter().map(|it| maker.row(it)).collect(),
+                });
+            ExplanationJson { causes: causes.collect() }
+        });
+        PartJson {
+            differences: part.differences.clone(),
+            search: match part.found {
+                Found::All => "all",
+                Found::TooMany => "too-many",
+                Found::None => "none",
+            },
+            explanations: explanations.collect(),
+        }
+    });
+    let document = Document {
+        format: FORMAT,
+        plan: drawing.name,
+        complete: drawing.complete,
+        differences: answer
+            .differences
+            .iter()
+            .map(|it| DifferenceJson {
+                rule: it.rule.id(),
+                id: maker.id(it.node),
+                period: maker.period(it.period),
+                place: maker.place(it.span),
+                declared: maker.amount(it.declared),
+                computed: maker.amount(it.computed),
+                difference: maker.amount(it.amount()),
+            })
+            .collect(),
+        parts: parts.collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    out.write_all(b"\n")
+}
+
+struct Maker<'a> {
+    drawing: &'a Drawing<'a>,
+    words: Words,
+}
+
+impl Maker<'_> {
+    fn id(&self, node: NodeId) -> Option<String> {
+        (node != NodeId::PLAN).then(|| self.drawing.plan.name(node))
+    }
+
+    fn period(&self, period: Period) -> Option<String> {
+        (period != Period::Total).then(|| self.drawing.plan.calendar.label(period))
+    }
+
+    fn amount(&self, amount: Money) -> String {
+        amount.plain(self.drawing.answer.scale)
+    }
+
+    fn place(&self, span: Span) -> PlaceJson {
+        let sources = self.drawing.sources;
+        let (start, end) = (sources.start(span), sources.end(span));
+        PlaceJson {
+            file: sources.get(span.file).name().to_owned(),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
+    }
+
+    fn row(&self, row: &Row) -> RowJson {
+        let reason = row.reason.as_ref().map(|it| wording::reason(self.drawing.plan, it));
+        let corrections = self.drawing.answer.corrections(row);
+        RowJson {
+            number: row.number,
+            reason: reason.map(|it| self.words.say(&it)),
+            corrections: corrections.iter().map(|it| self.correction(it)).collect(),
+        }
+    }
+
+    fn correction(&self, correction: &Correction) -> CorrectionJson {
+        let (of, place) = match correction.origin {
+            Origin::Printed(span) => ("amount", Some(self.place(span))),
+            Origin::Missing => ("missing", None),
+            Origin::Product { quantity, .. } => ("product", Some(self.place(quantity))),
+        };
+        CorrectionJson {
+            id: self.id(correction.node),
+            period: self.period(correction.period),
+            of,
+            place,
+            printed: (correction.origin != Origin::Missing)
+                .then(|| self.amount(correction.printed)),
+            should_be: self.amount(correction.should_be),
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Causes as text: each with what it settles and at most five possibilities.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::Drawing;
+use crate::message::{Arg, Message};
+use crate::render::language::Words;
+use crate::render::wrap::wrap;
+use crate::repair::wording::{self, MOST_ROWS};
+use crate::repair::{Cause, Correction, Found, Origin, Part, Reason, Row, Verdict};
+use crate::source::Span;
+
+const STRONG: Style = Style::new().bold();
+const QUIET: Style = Style::new().dimmed();
+
+/// So many explanations of the same differences are shown besides the best one.
+const MOST_ALTERNATIVES: usize = 2;
+
+/// Lines are not longer than this, however wide the terminal is.
+const LONGEST_LINE: usize = 100;
+
+/// Draws an answer.
+pub fn draw(
+    out: &mut dyn Write,
+    drawing: &Drawing<'_>,
+    words: &Words,
+    width: usize,
+) -> io::Result<()> {
+    let mut sheet = Sheet { drawing, words, width: width.clamp(40, LONGEST_LINE), causes: 0, out };
+    sheet.all()
+}
+
+struct Sheet<'a, 'o> {
+    drawing: &'a Drawing<'a>,
+    words: &'a Words,
+    width: usize,
+    /// How many causes were drawn.
+    causes: usize,
+    out: &'o mut dyn Write,
+}
+
+impl Sheet<'_, '_> {
+    fn all(&mut self) -> io::Result<()> {
+        let drawing = self.drawing;
+        if !drawing.complete {
+            self.say("", &Message::new("repair-incomplete"))?;
+            writeln!(self.out)?;
+        }
+        let parts = drawing.answer.parts.iter().filter(|it| drawing.is_part_asked_for(it));
+        let parts: Vec<&Part> = parts.collect();
+        if parts.is_empty() {
+            let nothing = match drawing.about {
+                Some(id) => Message::new("repair-nothing-about")
+                    .message("id", wording::subject(drawing.plan, id)),
+                None => Message::new("repair-nothing"),
+            };
+            return self.say("", &nothing);
+        }
+        let differences = parts.iter().map(|it| it.differences.len()).sum();
+        let causes = parts.iter().filter_map(|it| it.explanations.first()).map(Vec::len).sum();
+        let summary = Message::new("repair-differences")
+            .count("differences", differences)
+            .count("causes", causes);
+        self.say("", &summary)?;
+        for part in &parts {
+            self.part(part)?;
+        }
+        let first = parts.iter().flat_map(|it| it.explanations.iter().flatten());
+        let first = first.filter(|it| drawing.is_asked_for(it)).find_map(|it| it.rows.first());
+        if let Some(row) = first {
+            let number = row.number;
+            writeln!(self.out)?;
+            let apply = Message::new("repair-apply")
+                .text("apply", format!("crossfoot repair --apply {number}"))
+                .text("patch", format!("crossfoot repair --patch {number}"));
+            self.say("", &apply)?;
+        }
+        Ok(())
+    }
+
+    fn part(&mut self, part: &Part) -> io::Result<()> {
+        if let Some(limit) = wording::limit(part.found) {
+            writeln!(self.out)?;
+            self.say("", &limit)?;
+        }
+        for (at, causes) in part.explanations.iter().enumerate() {
+            let others = part.explanations.len() - 1;
+            if at == 1 {
+                writeln!(self.out)?;
+                self.say("", &Message::new("repair-alternatives").count("count", others))?;
+            }
+            if at > MOST_ALTERNATIVES && self.drawing.about.is_none() {
+                writeln!(self.out)?;
+                let left = part.explanations.len() - at;
+                let left = Message::new("repair-alternatives-left-out").count("count", left);
+                return self.say("", &left);
+            }
+            for cause in causes.iter().filter(|it| self.drawing.is_asked_for(it)) {
+                self.cause(part, cause)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn cause(&mut self, part: &Part, cause: &Cause) -> io::Result<()> {
+        self.causes += 1;
+        let number = Message::new("repair-cause").count("number", self.causes);
+        let number = self.words.say(&number);
+        let verdict = self.words.say_inert(&wording::verdict(cause));
+        writeln!(self.out, "\n{STRONG}{number}{STRONG:#} · {verdict}")?;
+        for difference in &cause.settles {
+            let difference = &self.drawing.answer.differences[*difference];
+            let scale = self.drawing.answer.scale;
+            let place = wording::place(self.drawing.plan, difference.node, difference.period);
+            let message = Message::new("repair-difference")
+                .message("place", place)
+                .money("declared", difference.declared, scale)
+                .money("computed", difference.computed, scale)
+                .money("difference", difference.amount(), scale);
+            self.say("  ", &message)?;
+        }
+        let shown = self.shown(cause);
+        self.rows(&shown)?;
+        if shown.len() < cause.rows.len() {
+            let id = cause.settles.first().map(|it| self.drawing.answer.differences[*it].node);
+            let name = id.map(|it| self.drawing.plan.name(it)).filter(|it| !it.is_empty());
+            let command = format!("crossfoot repair {}", name.as_deref().unwrap_or("plan"));
+            let many = wording::one_of_many(self.drawing.plan, self.drawing.answer, cause);
+            let more = Message::new("repair-more").message("many", many).text("command", command);
+            debug_assert!(part.found == Found::All || cause.verdict == Verdict::Ambiguous);
+            self.say("      ", &more)?;
+        }
+        Ok(())
+    }
+
+    /// The rows that are shown: all where they are few or one cause was asked for, else those with a reason.
+    fn shown<'c>(&self, cause: &'c Cause) -> Vec<&'c Row> {
+        if self.drawing.about.is_some() || cause.rows.len() <= MOST_ROWS {
+            return cause.rows.iter().collect();
+        }
+        let told = |row: &&Row| row.reason.as_ref().is_some_and(|it| *it != Reason::Missing);
+        cause.rows.iter().filter(told).take(MOST_ROWS - 1).collect()
+    }
+
+    fn rows(&mut self, rows: &[&Row]) -> io::Result<()> {
+        let plan = self.drawing.plan;
+        let drawn: Vec<Drawn> = rows
+            .iter()
+            .map(|row| {
+                let corrections = self.drawing.answer.corrections(row);
+                let slip = self.drawing.answer.slip(row).is_some();
+                let told = row.reason.as_ref().map(|it| wording::reason(plan, it));
+                let told = told.map(|it| self.words.say_inert(&it));
+                match (&corrections[..], slip) {
+                    ([suspect, inherited @ ..], false) => Drawn {
+                        number: row.number,
+                        place: self.words.say_inert(&wording::place_of(plan, suspect)),
+                        change: Some(self.change(suspect)),
+                        remarks: told.into_iter().chain(self.inherited(inherited)).collect(),
+                        at: self.location(suspect),
+                    },
+                    (corrections, _) => Drawn {
+                        number: row.number,
+                        place: told.unwrap_or_default(),
+                        change: None,
+                        remarks: corrections.iter().map(|it| self.in_words(it)).collect(),
+                        at: None,
+                    },
+                }
+            })
+            .collect();
+        // Where all stand on one line of a file, that is said once.
+        let mut places = drawn.iter().map(|it| &it.at);
+        let first = places.next().and_then(Option::as_ref);
+        let is_one = drawn.len() > 1 && first.is_some() && places.all(|it| it.as_ref() == first);
+        if let Some(at) = first.filter(|_| is_one) {
+            writeln!(self.out, "  {QUIET}{at}{QUIET:#}")?;
+        }
+        let numbers: Vec<&Drawn> = drawn.iter().filter(|it| it.change.is_some()).collect();
+        let widest =
+            |text: fn(&Drawn) -> &str| numbers.iter().map(|it| text(it).width()).max().unwrap_or(0);
+        let place = widest(|it| &it.place).min(self.width / 2);
+        let printed = widest(|it| it.change.as_ref().map_or("", |it| &it.0));
+        let should_be = widest(|it| it.change.as_ref().map_or("", |it| &it.1));
+        for row in &drawn {
+            let number = row.number;
+            match &row.change {
+                Some((from, to)) => {
+                    let gap = " ".repeat(place.saturating_sub(row.place.width()));
+                    let before = " ".repeat(printed - from.width());
+                    let after = " ".repeat(should_be - to.width());
+                    writeln!(
+                        self.out,
+                        "{number:>5}  {}{gap}  {before}{from} → {after}{STRONG}{to}{STRONG:#}",
+                        row.place
+                    )?;
+                }
+                None => {
+                    let text = wrap(&row.place, self.width - 7).replace('\n', "\n       ");
+                    writeln!(self.out, "{number:>5}  {text}")?;
+                }
+            }
+            for remark in &row.remarks {
+                let text = wrap(remark, self.width - 7).replace('\n', "\n       ");
+                writeln!(self.out, "       {text}")?;
+            }
+            if let Some(at) = row.at.as_ref().filter(|_| !is_one) {
+                writeln!(self.out, "       {QUIET}{at}{QUIET:#}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn change(&self, correction: &Correction) -> (String, String) {
+        let scale = self.drawing.answer.scale;
+        let printed = match correction.origin {
+            Origin::Missing => "–".to_owned(),
+            _ => self.words.money(correction.printed, scale),
+        };
+        (printed, self.words.money(correction.should_be, scale))
+    }
+
+    fn in_words(&self, correction: &Correction) -> String {
+        let (printed, should_be) = self.change(correction);
+        let message = Message::new("repair-change")
+            .message("place", wording::place_of(self.drawing.plan, correction))
+            .text("printed", printed)
+            .text("amount", should_be);
+        self.words.say_inert(&message)
+    }
+
+    fn inherited(&self, corrections: &[Correction]) -> Option<String> {
+        let places = corrections.iter().map(|it| Arg::Text(self.in_words(it))).collect();
+        let message = Message::new("repair-inherited").arg("places", Arg::List(places));
+        (!corrections.is_empty()).then(|| self.words.say_inert(&message))
+    }
+
+    fn location(&self, correction: &Correction) -> Option<String> {
+        let span: Span = match correction.origin {
+            Origin::Printed(span) => span,
+            Origin::Product { quantity, .. } => quantity,
+            Origin::Missing => return None,
+        };
+        let file = self.drawing.sources.get(span.file).name();
+        let line = self.drawing.sources.start(span).line;
+        let path = format!("{}{file}:{line}", self.drawing.prefix);
+        Some(crate::render::inert(&path).into_owned())
+    }
+
+    fn say(&mut self, indent: &str, message: &Message) -> io::Result<()> {
+        let text = wrap(&self.words.say_inert(message), self.width - indent.len());
+        for line in text.lines() {
+            writeln!(self.out, "{indent}{line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A row, in words.
+struct Drawn {
+    number: usize,
+    place: String,
+    /// What is printed and what it should be.
+    change: Option<(String, String)>,
+    remarks: Vec<String>,
+    at: Option<String>,
+}

@@ -1,0 +1,276 @@
+//! What is said of causes, before a language is chosen.
+
+use super::answer::{Answer, Cause, Correction, Found, Row, Verdict};
+use super::explain::explain;
+use super::pattern::Pattern;
+use super::reason::{Counted, Place, Reason};
+use super::slips::Slip;
+use super::system::Origin;
+use crate::diagnostic::{Finding, Severity};
+use crate::message::{Arg, Message};
+use crate::model::{Level, NodeId, Period, Plan};
+
+/// Causes of more possibilities than this are told in one sentence.
+pub const MOST_ROWS: usize = 5;
+
+/// Level and id: "axis IV".
+pub fn subject(plan: &Plan<'_>, id: NodeId) -> Message {
+    let key = match plan.node(id).level {
+        Level::Plan => return Message::new("subject-plan"),
+        Level::Axis => "subject-axis",
+        Level::Result => "subject-result",
+        Level::Activity => "subject-activity",
+        Level::Line => "subject-line",
+    };
+    Message::new(key).text("id", plan.name(id))
+}
+
+/// A printed number by its place: "2012 of activity IV.1", "the total of axis IV".
+pub fn place(plan: &Plan<'_>, node: NodeId, period: Period) -> Message {
+    match (plan.node(node).level, period) {
+        (Level::Plan, Period::Total) => Message::new("total-of-plan"),
+        (_, Period::Total) => {
+            Message::new("repair-total-of").message("subject", subject(plan, node))
+        }
+        _ => Message::new("period-of")
+            .text("period", plan.calendar.label(period))
+            .message("subject", subject(plan, node)),
+    }
+}
+
+/// The number that a correction is about.
+pub fn place_of(plan: &Plan<'_>, correction: &Correction) -> Message {
+    let place = place(plan, correction.node, correction.period);
+    match correction.origin {
+        Origin::Printed(_) | Origin::Missing => place,
+        Origin::Product { .. } => Message::new("repair-product-of").message("place", place),
+    }
+}
+
+/// Why a row is listed.
+pub fn reason(plan: &Plan<'_>, reason: &Reason) -> Message {
+    match reason {
+        Reason::Missing => Message::new("repair-missing"),
+        Reason::Digits(pattern) => digits(*pattern),
+        Reason::Part { node, period, place: position, counted } => {
+            let part = match period {
+                Some(period) => place(plan, *node, *period),
+                None => subject(plan, *node),
+            };
+            let position = match position {
+                Place::First => "first",
+                Place::Last => "last",
+                Place::Between => "between",
+            };
+            let key = match counted {
+                Counted::Never => "repair-left-out",
+                Counted::Twice => "repair-twice",
+            };
+            Message::new(key).message("part", part).text("position", position)
+        }
+        Reason::Slip(slip) => slip_in_words(plan, slip),
+    }
+}
+
+fn digits(pattern: Pattern) -> Message {
+    match pattern {
+        Pattern::Swapped(first) => {
+            Message::new("repair-swapped").count("first", first).count("second", first + 1)
+        }
+        Pattern::Sign => Message::new("repair-sign"),
+        Pattern::ZerosMissing(zeros) => Message::new("repair-zeros-missing").count("zeros", zeros),
+        Pattern::ZerosAdded(zeros) => Message::new("repair-zeros-added").count("zeros", zeros),
+        Pattern::Dropped(digit, at) => {
+            Message::new("repair-dropped").text("digit", digit.to_string()).count("place", at)
+        }
+        Pattern::Added(digit, at) => {
+            Message::new("repair-added").text("digit", digit.to_string()).count("place", at)
+        }
+        Pattern::Replaced(at, digit) => {
+            Message::new("repair-replaced").count("place", at).text("digit", digit.to_string())
+        }
+    }
+}
+
+fn slip_in_words(plan: &Plan<'_>, slip: &Slip) -> Message {
+    let line =
+        |key: &'static str, line: NodeId| Message::new(key).message("line", subject(plan, line));
+    match *slip {
+        Slip::LeftOut { line: it, of } => {
+            line("repair-line-left-out", it).message("of", subject(plan, of))
+        }
+        Slip::Twice { line: it, of } => {
+            line("repair-line-twice", it).message("of", subject(plan, of))
+        }
+        Slip::Elsewhere { line: it, stands, counted } => line("repair-line-elsewhere", it)
+            .message("stands", subject(plan, stands))
+            .message("counted", subject(plan, counted)),
+        Slip::Exchanged { line: it, first, second } => line("repair-line-exchanged", it)
+            .text("first", plan.calendar.label(first))
+            .text("second", plan.calendar.label(second)),
+    }
+}
+
+/// How sure a cause is, in a sentence.
+pub fn verdict(cause: &Cause) -> Message {
+    match cause.verdict {
+        Verdict::Certain => Message::new("repair-certain"),
+        Verdict::Probable => Message::new("repair-probable"),
+        Verdict::Ambiguous => Message::new("repair-ambiguous").count("rows", cause.rows.len()),
+    }
+}
+
+/// What is said where the search could not list every explanation.
+pub fn limit(found: Found) -> Option<Message> {
+    match found {
+        Found::All => None,
+        Found::TooMany => {
+            let most = super::search::MOST_NODES as usize;
+            Some(Message::new("repair-too-many").count("most", most))
+        }
+        Found::None => Some(Message::new("repair-none")),
+    }
+}
+
+/// All rows of a cause in one sentence: "one of 41 amounts of axis II, or the total of axis II".
+pub fn one_of_many(plan: &Plan<'_>, answer: &Answer, cause: &Cause) -> Message {
+    let mut common: Option<NodeId> = None;
+    let mut amounts = 0;
+    let mut totals = 0;
+    let mut total: Option<Message> = None;
+    for row in &cause.rows {
+        let Some(suspect) = answer.suspect(row) else { continue };
+        if answer.accuses_a_total(row) {
+            totals += 1;
+            total = Some(place_of(plan, &suspect));
+            continue;
+        }
+        amounts += 1;
+        common = Some(match common {
+            None => suspect.node,
+            Some(known) => common_node(plan, known, suspect.node),
+        });
+    }
+    let common = common.unwrap_or(NodeId::PLAN);
+    let message = match total {
+        Some(total) if totals == 1 => Message::new("repair-one-of-or").message("total", total),
+        _ => Message::new("repair-one-of"),
+    };
+    message.count("amounts", amounts.max(1)).message("subject", subject(plan, common))
+}
+
+/// The nearest node that both are or belong to.
+fn common_node(plan: &Plan<'_>, one: NodeId, other: NodeId) -> NodeId {
+    let holds = |node: NodeId| node <= other && other < plan.node(node).end;
+    if holds(one) {
+        return one;
+    }
+    plan.ancestors(one).map(|(it, _)| it).find(|it| holds(*it)).unwrap_or(NodeId::PLAN)
+}
+
+/// A row in one sentence: "the total of activity IV.1: 95,000,000 should be 90,000,000 (one zero too few)".
+pub fn in_one_sentence(plan: &Plan<'_>, answer: &Answer, row: &Row) -> Message {
+    let Some(suspect) = answer.suspect(row) else {
+        return row.reason.map_or(Message::new("repair-none"), |it| reason(plan, &it));
+    };
+    let told = row.reason.as_ref().filter(|it| **it != Reason::Missing);
+    let message = match told {
+        Some(told) => {
+            Message::new("repair-should-be-because").message("reason", reason(plan, told))
+        }
+        None if suspect.origin == Origin::Missing => Message::new("repair-should-have"),
+        None => Message::new("repair-should-be"),
+    };
+    message
+        .message("place", place_of(plan, &suspect))
+        .money("printed", suspect.printed, answer.scale)
+        .money("amount", suspect.should_be, answer.scale)
+}
+
+/// Says in findings about totals what is most probably wrong, in one or two lines, in place of the advice to look for
+/// oneself. Where every total agrees this costs nothing.
+pub fn explain_findings(plan: &Plan<'_>, complete: bool, findings: &mut [Finding]) {
+    if findings.iter().any(is_to_explain) {
+        help(plan, &explain(plan, complete), findings);
+    }
+}
+
+fn is_to_explain(finding: &Finding) -> bool {
+    finding.figures.is_some() && finding.severity == Severity::Error
+}
+
+fn help(plan: &Plan<'_>, answer: &Answer, findings: &mut [Finding]) {
+    for finding in findings {
+        if !is_to_explain(finding) {
+            continue;
+        }
+        let Some(difference) = answer
+            .differences
+            .iter()
+            .position(|it| it.rule == finding.rule && it.span == finding.span)
+        else {
+            continue;
+        };
+        let causes: Vec<(&Cause, Found)> = answer
+            .parts
+            .iter()
+            .flat_map(|part| {
+                let best = part.explanations.first().into_iter().flatten();
+                best.map(|cause| (cause, part.found))
+            })
+            .filter(|(cause, _)| cause.settles.contains(&difference) && !cause.rows.is_empty())
+            .collect();
+        let [(cause, Found::All), ..] = causes[..] else { continue };
+        finding.help.retain(|it| it.key != "footing-help");
+        finding.help.push(cause_in_one_sentence(plan, answer, cause));
+        let id = finding.id.as_deref().unwrap_or("plan");
+        let command = format!("crossfoot repair {id}");
+        finding.help.push(Message::new("repair-see").text("command", command));
+    }
+}
+
+fn cause_in_one_sentence(plan: &Plan<'_>, answer: &Answer, cause: &Cause) -> Message {
+    let row = &cause.rows[0];
+    let key = match cause.verdict {
+        Verdict::Certain => "repair-help-certain",
+        Verdict::Probable => "repair-help-probable",
+        Verdict::Ambiguous if cause.rows.len() == 1 => "repair-help-one",
+        Verdict::Ambiguous if cause.rows.len() <= MOST_ROWS => {
+            if let Some(row) = one_row(plan, answer, cause) {
+                return row;
+            }
+            let places = cause.rows.iter().map(|row| {
+                let place = match (answer.suspect(row), &row.reason) {
+                    (Some(suspect), _) => place_of(plan, &suspect),
+                    (None, Some(told)) => reason(plan, told),
+                    (None, None) => Message::new("repair-none"),
+                };
+                Arg::Message(Box::new(place))
+            });
+            return Message::new("repair-help-some").arg("places", Arg::List(places.collect()));
+        }
+        Verdict::Ambiguous => {
+            return Message::new("repair-help-many")
+                .message("many", one_of_many(plan, answer, cause));
+        }
+    };
+    Message::new(key).message("what", in_one_sentence(plan, answer, row))
+}
+
+/// Where all possibilities are numbers of one row: its periods, then its name.
+fn one_row(plan: &Plan<'_>, answer: &Answer, cause: &Cause) -> Option<Message> {
+    let suspects: Option<Vec<Correction>> =
+        cause.rows.iter().map(|row| answer.suspect(row)).collect();
+    let suspects = suspects?;
+    let node = suspects.first()?.node;
+    let is_own = |it: &Correction| it.node == node && matches!(it.origin, Origin::Printed(_));
+    if !suspects.iter().all(is_own) {
+        return None;
+    }
+    let periods = suspects.iter().map(|it| match it.period {
+        Period::Total => Arg::Message(Box::new(Message::new("repair-the-total"))),
+        period => Arg::Text(plan.calendar.label(period)),
+    });
+    let message = Message::new("repair-help-row").arg("periods", Arg::List(periods.collect()));
+    Some(message.message("subject", subject(plan, node)))
+}
