@@ -9,7 +9,7 @@ use minijinja::{AutoEscape, Environment, context};
 
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
-use crate::render::saying::Saying;
+use crate::render::saying::{Saying, is_words};
 use crate::render::svg;
 use crate::reports::{
     Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Section, Table,
@@ -238,11 +238,8 @@ impl Page<'_> {
             matches!(cell.content, Content::Text(_) | Content::Owned(_) | Content::List(_));
         self.out.write_all(if turned { b"\" dir=\"auto\">" } else { b"\">" })?;
         self.sign(cell)?;
-        let words = matches!(column.kind, Kind::Money | Kind::Number)
-            && matches!(
-                cell.content,
-                Content::NotApplicable | Content::IncludedIn(_) | Content::Message(_)
-            );
+        let numbers = matches!(column.kind, Kind::Money | Kind::Number);
+        let words = numbers && is_words(&cell.content);
         let text = self.saying.content(&cell.content);
         if words {
             write!(self.out, "<span class=\"words\">{}</span>", Escaped(&text))?;

@@ -161,6 +161,20 @@ impl<'w> Saying<'w> {
     }
 }
 
+/// Whether a content is words, which may be broken into lines also where numbers are not.
+pub fn is_words(content: &Content) -> bool {
+    matches!(
+        content,
+        Content::NotApplicable
+            | Content::IncludedIn(_)
+            | Content::Message(_)
+            | Content::Text(_)
+            | Content::Owned(_)
+            | Content::Term(..)
+            | Content::List(_)
+    )
+}
+
 fn owned(text: Cow<'_, str>) -> String {
     text.into_owned()
 }

@@ -291,7 +291,7 @@ fn indent(level: Level) -> f64 {
 fn label_width(bar: &GanttBar) -> f64 {
     let width = WIDTH * 0.42 - indent(bar.level) - 10.0;
     // Axes are written in bold.
-    if bar.level <= Level::Axis { width * 0.93 } else { width }
+    if bar.level <= Level::Axis { width * 0.9 } else { width }
 }
 
 fn amounts(

@@ -4,6 +4,7 @@
 
 mod docx;
 mod html;
+mod plans;
 mod programs;
 mod sample;
 mod unpacked;

@@ -4,6 +4,9 @@ use crate::render::saying::Saying;
 use crate::render::timeline;
 use crate::reports::{Audience, Block, Chart, Column, Kind, Section};
 
+/// So many columns stand better across, whatever they hold.
+const MANY: usize = 7;
+
 /// How a page lies. Widths are in twentieths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
@@ -41,7 +44,12 @@ impl Paper {
 /// How the pages of a section lie: across where its widest table would not stand upright.
 pub fn of(section: &Section, saying: &Saying) -> Paper {
     let widest = section.blocks.iter().map(|it| match it {
-        Block::Table(table) => table.columns.iter().map(|it| usual(it, saying)).sum(),
+        Block::Table(table) => {
+            let columns = table.columns.iter();
+            let seen = columns.clone().filter(|it| it.audience == Audience::Everybody).count();
+            let needed: f64 = columns.map(|it| usual(it, saying)).sum();
+            if seen >= MANY { f64::INFINITY } else { needed }
+        }
         Block::Chart(Chart::Gantt { years, .. }) => 4300.0 + years.len() as f64 * 4.0 * 330.0,
         _ => 0.0,
     });

@@ -6,7 +6,7 @@ use super::Body;
 use crate::model::{Level, Quarter};
 use crate::render::letters;
 use crate::render::markup::Escaped;
-use crate::render::saying::Saying;
+use crate::render::saying::{Saying, is_words};
 use crate::render::timeline::{self, Shade};
 use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, Table};
 
@@ -21,6 +21,9 @@ const MARGINS: f64 = 190.0;
 
 /// How much wider bold letters of a wide font are: an amount must never be broken.
 const BOLD: f64 = 1.2;
+
+/// The narrowest column of titles, in sizes of a letter.
+const READABLE: f64 = 15.0;
 
 /// The narrowest cell of a quarter.
 const QUARTER: f64 = 300.0;
@@ -365,11 +368,19 @@ impl Wish {
         for cell in rows.iter().filter_map(|it| it.cells.get(column.index)) {
             let text = saying.content(&cell.content);
             let extra = cell.footnotes.len() as f64 * 0.5 + if cell.alarm { 1.2 } else { 0.0 };
-            let words = breaks
-                || !matches!(cell.content, Content::Text(_) | Content::Money(_) | Content::Sum(..));
+            let numbers = matches!(column.column.kind, Kind::Money | Kind::Number);
+            let words = breaks || numbers && is_words(&cell.content);
             let whole = letters::width(&text) * BOLD + extra;
-            least = least.max(if words { longest_word(&text).min(9.0) } else { whole.min(16.0) });
-            width = width.max(if words && !breaks { whole.min(9.0) } else { whole });
+            least = least.max(if words {
+                longest_word(&text).min(9.0) * BOLD
+            } else {
+                whole.min(16.0)
+            });
+            width = width.max(if words && !breaks { whole.min(10.0) } else { whole });
+        }
+        if breaks {
+            // Titles in a column of a few letters can't be read.
+            least = least.max(width.min(READABLE));
         }
         Wish { width: width * SIZE + MARGINS, least: least * SIZE + MARGINS, breaks }
     }

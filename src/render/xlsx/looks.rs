@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern};
 use crate::model::Level;
 use crate::money::Scale;
 use crate::render::language::Language;
-use crate::render::saying::Saying;
+use crate::render::saying::{Saying, is_words};
 use crate::reports::{Content, Kind, RowKind, SumOf};
 
 const NAVY: Color = Color::RGB(0x1F3A5F);
@@ -72,6 +72,9 @@ impl Looks {
     ) -> Format {
         let mut format = self.row(row).set_align(FormatAlign::Top);
         format = match kind {
+            Kind::Money | Kind::Number if is_words(content) => {
+                format.set_align(FormatAlign::Right).set_text_wrap()
+            }
             Kind::Money | Kind::Number => format.set_align(FormatAlign::Right),
             Kind::Text => format.set_align(FormatAlign::Left).set_text_wrap(),
             _ => format.set_align(FormatAlign::Left),

@@ -14,7 +14,7 @@ use crate::message::Message;
 use crate::model::Quarter;
 use crate::money::{Money, Scale};
 use crate::render::letters;
-use crate::render::saying::Saying;
+use crate::render::saying::{Saying, is_words};
 use crate::render::timeline::{self, Shade};
 use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, SumOf, Table};
 
@@ -287,8 +287,13 @@ impl<'o> Sheet<'o> {
                 }
             },
         };
-        let room = (WIDEST as f64 * 1.1 + 2.0) * LETTER - f64::from(depth);
-        Ok(if kind == Kind::Text { (letters::width(&text) / room).ceil() } else { 1.0 })
+        let most = match kind {
+            Kind::Text => WIDEST,
+            Kind::Money | Kind::Number if is_words(&cell.content) => WIDEST / 2,
+            _ => return Ok(1.0),
+        };
+        let room = (most as f64 * 1.1 + 2.0) * LETTER - f64::from(depth);
+        Ok((letters::width(&text) / room).ceil())
     }
 
     /// A sum: a formula where a spreadsheet comes to the same, else the amount.

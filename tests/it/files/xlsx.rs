@@ -17,12 +17,12 @@ fn workbook(report: Report) -> Vec<u8> {
     out
 }
 
-fn open(bytes: &[u8]) -> Xlsx<Cursor<&[u8]>> {
+pub fn open(bytes: &[u8]) -> Xlsx<Cursor<&[u8]>> {
     Xlsx::new(Cursor::new(bytes)).unwrap()
 }
 
 /// Formulas of a sheet with what they were stored to come to.
-fn formulas(bytes: &[u8], sheet: &str) -> Vec<(String, f64)> {
+pub fn formulas(bytes: &[u8], sheet: &str) -> Vec<(String, f64)> {
     let mut book = open(bytes);
     let values = book.worksheet_range(sheet).unwrap();
     let formulas = book.worksheet_formula(sheet).unwrap();
@@ -44,7 +44,7 @@ fn number(values: &Range<Value>, row: u32, column: u32) -> f64 {
 }
 
 /// What a sum of ranges or a difference comes to.
-fn computed(formula: &str, values: &Range<Value>) -> f64 {
+pub fn computed(formula: &str, values: &Range<Value>) -> f64 {
     let cell = |name: &str| {
         let split = name.find(|it: char| it.is_ascii_digit()).unwrap();
         let column =

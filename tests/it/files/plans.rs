@@ -1,0 +1,133 @@
+//! Every report of the plans that come with the program, as files.
+
+use std::path::Path;
+
+use crossfoot::checks;
+use crossfoot::load;
+use crossfoot::model::{self, Plan};
+use crossfoot::render::language::{Language, Words};
+use crossfoot::render::{Format, Page, report};
+use crossfoot::reports::{self, By, Context, Report};
+
+use super::unpacked::{assert_well_formed, unpacked};
+use super::xlsx::{self, open};
+use calamine::Reader as _;
+use snapbox::{Data, assert_data_eq};
+
+const TODAY: jiff::civil::Date = jiff::civil::date(2013, 7, 10);
+
+const PLANS: [&str; 3] = ["plan", "examples/health", "examples/all-keys.toml"];
+
+type Make = for<'p> fn(&'p Plan<'_>, &Context<'p>) -> Report<'p>;
+
+const REPORTS: [(&str, Make); 5] = [
+    ("budget", |plan, context| reports::budget(plan, context, By::ALL[0])),
+    ("budget-by-body", |plan, context| reports::budget(plan, context, By::ALL[1])),
+    ("schedule", |plan, context| reports::schedule(plan, context)),
+    ("overview", |plan, context| reports::overview(plan, context)),
+    ("indicators", |plan, context| reports::indicators(plan, context)),
+];
+
+fn drawn(path: &str, make: Make, format: Format, language: Language) -> Vec<u8> {
+    let loaded = load::load(Path::new(path)).unwrap();
+    let reading = model::read(&loaded.sources);
+    let plan = reading.plan.unwrap();
+    let findings = checks::run(&plan, reading.complete, TODAY);
+    let context = Context {
+        language: language.tag(),
+        today: TODAY,
+        revision: None,
+        sources: &loaded.sources,
+        findings: &findings,
+    };
+    let mut out = Vec::new();
+    report(&mut out, make(&plan, &context), format, &Words::new(language), Page::default())
+        .unwrap();
+    out
+}
+
+/// Draws every report of every plan in a format and both languages.
+fn every(format: Format, see: impl Fn(&str, Vec<u8>)) {
+    for plan in PLANS {
+        for (name, make) in REPORTS {
+            for language in Language::ALL {
+                see(
+                    &format!("{plan} {name} {}", language.tag()),
+                    drawn(plan, make, format, language),
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn documents_are_well_formed() {
+    every(Format::Docx, |_, bytes| assert_well_formed(&bytes));
+    every(Format::Xlsx, |_, bytes| assert_well_formed(&bytes));
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    for format in [Format::Html, Format::Docx, Format::Xlsx] {
+        for (name, make) in REPORTS {
+            let once = drawn("plan", make, format, Language::English);
+            assert!(once == drawn("plan", make, format, Language::English), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_formula_comes_to_what_was_computed() {
+    let formulas = std::cell::Cell::new(0);
+    every(Format::Xlsx, |name, bytes| {
+        for sheet in open(&bytes).sheet_names() {
+            let values = open(&bytes).worksheet_range(&sheet).unwrap();
+            for (formula, stored) in xlsx::formulas(&bytes, &sheet) {
+                assert_eq!(xlsx::computed(&formula, &values), stored, "{name}: {formula}");
+                formulas.set(formulas.get() + 1);
+            }
+        }
+    });
+    assert!(formulas.get() > 500, "{} formulas", formulas.get());
+}
+
+#[test]
+fn totals_of_mali_are_formulas() {
+    let (_, budget) = REPORTS[0];
+    let bytes = drawn("plan", budget, Format::Xlsx, Language::French);
+    let sheet = &open(&bytes).sheet_names()[1];
+    let stored: Vec<f64> = xlsx::formulas(&bytes, sheet).into_iter().map(|(_, it)| it).collect();
+    for total in [589_000_000.0, 359_000_000.0, 323_000_000.0, 1_271_000_000.0, 5_000_000.0] {
+        assert!(stored.contains(&total), "{total} in {stored:?}");
+    }
+}
+
+/// What a reader sees of a file: the parts that differ from report to report.
+fn body(format: Format, bytes: &[u8]) -> String {
+    if format == Format::Html {
+        let page = String::from_utf8(bytes.to_vec()).unwrap();
+        let (head, rest) = page.split_once("<style>").unwrap();
+        return format!("{head}{}", rest.split_once("</style>").unwrap().1);
+    }
+    let all = unpacked(bytes);
+    let parts = all.split("=== ").filter(|it| {
+        ["word/document.xml", "xl/worksheets/sheet", "xl/sharedStrings", "xl/workbook.xml"]
+            .iter()
+            .any(|path| it.starts_with(path))
+    });
+    parts.collect()
+}
+
+#[test]
+fn reports_of_the_example_are_drawn_as_expected() {
+    for (name, make) in REPORTS {
+        for language in Language::ALL {
+            for format in [Format::Html, Format::Docx, Format::Xlsx] {
+                let bytes = drawn("examples/health", make, format, language);
+                let file = format!("{name}.{}.{}.xml", language.tag(), format.extension());
+                let golden = Path::new("tests/it/files/golden/health").join(file);
+                assert_data_eq!(body(format, &bytes), Data::read_from(&golden, None).raw());
+            }
+        }
+    }
+}
