@@ -266,3 +266,64 @@ impl Sums {
 fn is_same(adding: &Adding, amount: Money) -> bool {
     !adding.broken && adding.total == amount.units()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::Cell;
+
+    fn row(amounts: [i128; 3]) -> Row<'static> {
+        let cells = amounts.map(|it| Cell::from(Content::Money(Money::minor(it))));
+        Row { kind: RowKind::Item, depth: 0, cells: cells.to_vec() }
+    }
+
+    #[test]
+    fn a_difference_of_decimals_leaves_no_rest_of_binary_floats() {
+        let of = SumOf::Difference { minuend: 0, subtrahend: 1 };
+        let formula = |scale, row: &Row| {
+            Sums::new(vec![0, 1, 2], Scale(scale)).now(row, 4, 2, Money::minor(20), of)
+        };
+        assert_eq!(formula(2, &row([30, 10, 20])).as_deref(), Some("=ROUND(A5-B5,2)"));
+        assert_eq!(formula(0, &row([30, 10, 20])).as_deref(), Some("=A5-B5"));
+    }
+
+    #[test]
+    fn what_a_formula_would_not_come_to_is_no_formula() {
+        let across = SumOf::Across { first: 0, last: 1 };
+        let sums = Sums::new(vec![0, 1, 2], Scale(0));
+        let formula = |amounts, sum| sums.now(&row(amounts), 4, 2, Money::minor(sum), across);
+        assert_eq!(formula([30, 10, 40], 40).as_deref(), Some("=SUM(A5:B5)"));
+        assert_eq!(formula([30, 10, 41], 41), None);
+        assert_eq!(formula([1_000_000_000_000_000, 1, 0], 1_000_000_000_000_001), None);
+    }
+
+    #[test]
+    fn sums_of_rows_below_skip_what_is_deeper_and_what_is_printed_by_year() {
+        let mut sums = Sums::new(vec![0], Scale(0));
+        let mut rows = Vec::new();
+        for (depth, amount, kind) in [
+            (0, 7, RowKind::Item),
+            (1, 3, RowKind::Item),
+            (2, 3, RowKind::Item),
+            (1, 4, RowKind::Item),
+            (1, 9, RowKind::Declared),
+            (0, 7, RowKind::Item),
+        ] {
+            let cells = vec![Content::Money(Money::minor(amount)).into()];
+            rows.push(Row { kind, depth, cells });
+        }
+        let mut ready = Vec::new();
+        for (at, row) in (0..).zip(&rows) {
+            ready.extend(sums.row(row, at));
+            if at == 0 {
+                sums.later(0, Money::minor(7), Format::new());
+            }
+        }
+        ready.extend(sums.finish());
+        let formulas: Vec<_> = ready.into_iter().map(|it| (it.row, it.formula)).collect();
+        assert_eq!(formulas, [(0, Some("=SUM(A2,A4)".to_owned()))]);
+        let total = Row { kind: RowKind::Total, depth: 0, cells: Vec::new() };
+        let top = sums.now(&total, 6, 0, Money::minor(14), SumOf::Top);
+        assert_eq!(top.as_deref(), Some("=SUM(A1,A6)"));
+    }
+}
