@@ -92,7 +92,8 @@ impl Money {
                                 digits.rsplit('.').next().unwrap_or("").trim_end_matches('0');
                             let decimals =
                                 written.bytes().filter(u8::is_ascii_digit).count() as u32;
-                            return Err(MoneyError::TooPrecise { allowed: scale, decimals });
+                            let reason = MoneyError::TooPrecise { allowed: scale, decimals };
+                            return Err(refusal(digits, reason));
                         }
                         continue;
                     }
@@ -101,7 +102,7 @@ impl Money {
                         count += 1;
                     }
                     if count > Money::DIGITS {
-                        return Err(MoneyError::TooLong);
+                        return Err(refusal(digits, MoneyError::TooLong));
                     }
                     units = units * 10 + i128::from(byte - b'0');
                 }
@@ -136,6 +137,15 @@ impl Money {
                 format!("{sign}{}.{:0width$}", units / one, units % one, width = width as usize)
             }
         }
+    }
+}
+
+/// Why digits are refused: only what is a number can be too long or too precise.
+fn refusal(digits: &str, reason: MoneyError) -> MoneyError {
+    let points = digits.bytes().filter(|it| *it == b'.').count();
+    match points < 2 && digits.bytes().all(|it| matches!(it, b'0'..=b'9' | b'_' | b'.')) {
+        true => reason,
+        false => MoneyError::NotANumber,
     }
 }
 
@@ -203,6 +213,15 @@ mod tests {
         assert_eq!(Money::parse(&"9".repeat(25), Scale(0)), Err(MoneyError::TooLong));
         assert!(Money::parse(&"9".repeat(24), Scale(0)).is_ok());
         assert_eq!(Money::parse(&"9".repeat(23), Scale(2)), Err(MoneyError::TooLong));
+    }
+
+    #[test]
+    fn only_a_number_is_too_long_or_too_precise() {
+        for text in ["3.01 = true", "1.55e3", "1.234.567", "1.5.0"] {
+            assert_eq!(Money::parse(text, Scale(1)), Err(MoneyError::NotANumber), "{text}");
+        }
+        let long = format!("{}x", "9".repeat(25));
+        assert_eq!(Money::parse(&long, Scale(0)), Err(MoneyError::NotANumber));
     }
 
     #[test]
