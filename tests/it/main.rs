@@ -8,6 +8,7 @@
 
 mod diff;
 mod examples;
+mod faults;
 mod files;
 mod footing;
 mod git;
