@@ -35,15 +35,21 @@ pub fn own_money(plan: &Plan, id: NodeId) -> Option<Money> {
 
 /// The money of an activity or a line by year; quarters count in their year.
 pub fn columns(plan: &Plan, id: NodeId, when: When, timeline: &Timeline) -> Columns {
-    let node = plan.node(id);
     let mut columns = Columns::new();
+    add_to(&mut columns, plan, id, when, timeline);
+    columns
+}
+
+/// Adds the money of an activity or a line to columns.
+pub fn add_to(columns: &mut Columns, plan: &Plan, id: NodeId, when: When, timeline: &Timeline) {
+    let node = plan.node(id);
     let mut add = |cell: &Cell| {
         let Some(money) = cell.money() else { return };
         let period = match cell.period {
             Period::Quarter(quarter) => Period::Year(quarter.year()),
             period => period,
         };
-        plus(&mut columns, timeline.period(when, period), money);
+        plus(columns, timeline.period(when, period), money);
     };
     match &node.amounts.statement {
         Statement::Cells(_) => node.amounts.parts().for_each(add),
@@ -52,7 +58,6 @@ pub fn columns(plan: &Plan, id: NodeId, when: When, timeline: &Timeline) -> Colu
         }
         _ => {}
     }
-    columns
 }
 
 /// Adds to a column. Sums that 128 bits do not hold are findings elsewhere; here they stay at the limit.

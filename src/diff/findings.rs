@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use super::comparison::Comparison;
 use super::{Both, Side};
 use crate::diagnostic::{Finding, Rule, Severity};
+use crate::source::Located;
+use crate::text::Str;
 
 /// What happened to a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,11 +58,17 @@ pub fn findings(old: Side, new: Side, comparison: &Comparison) -> Vec<FindingCha
     }
     // An old finding is looked for under the name that its node has now.
     let mut renamed: HashMap<String, String> = HashMap::new();
-    for (id, _) in comparison.old.iter() {
-        if let Some(is) = comparison.pairing.after(id) {
-            let names = (comparison.name_before(id), comparison.name_after(is));
-            if names.0 != names.1 {
-                renamed.insert(names.0, names.1);
+    for (id, node) in comparison.old.iter() {
+        let Some(is) = comparison.pairing.after(id) else { continue };
+        let same_id = |a: &Located<Str>, b: &Located<Str>| a.value == b.value;
+        match (&node.id, &comparison.new.node(is).id) {
+            // Nearly all: no names need to be put together.
+            (Some(was), Some(is)) if same_id(was, is) => {}
+            _ => {
+                let names = (comparison.name_before(id), comparison.name_after(is));
+                if names.0 != names.1 {
+                    renamed.insert(names.0, names.1);
+                }
             }
         }
     }

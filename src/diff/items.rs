@@ -35,12 +35,15 @@ pub fn items(comparison: &Comparison) -> Collected {
     let bodies = BothBodies { sides: Both::new(Bodies::of(old), Bodies::of(new)), renamed };
     let divided = divided(comparison);
 
-    let mut unchanged: BTreeMap<Level, usize> = BTreeMap::new();
+    let mut unchanged = Level::ALL.map(|level| (level, 0_usize));
     // The place in the new document at which an item stands; what is gone stands after what was before it.
     let mut placed: Vec<((u32, u32), Item)> = Vec::new();
     for (id, node) in new.iter() {
         let nodes = Both::new(comparison.pairing.before(id), Some(id));
-        let divisions = divided.after.get(&id).cloned().unwrap_or_default();
+        let divisions = match divided.after.is_empty() {
+            true => Vec::new(),
+            false => divided.after.get(&id).cloned().unwrap_or_default(),
+        };
         let facts = match nodes.before {
             Some(was) => {
                 let mut facts = divisions;
@@ -55,7 +58,7 @@ pub fn items(comparison: &Comparison) -> Collected {
             }
         };
         if facts.is_empty() {
-            *unchanged.entry(node.level).or_default() += 1;
+            unchanged[node.level as usize].1 += 1;
             continue;
         }
         placed.push(((id.0, 0), item(comparison, nodes, &bodies, facts)));
@@ -88,7 +91,10 @@ pub fn items(comparison: &Comparison) -> Collected {
     items.extend(acceptances(old, new));
     Collected {
         items,
-        unchanged: unchanged.into_iter().filter(|(it, _)| *it != Level::Plan).collect(),
+        unchanged: unchanged
+            .into_iter()
+            .filter(|(level, count)| *level != Level::Plan && *count > 0)
+            .collect(),
     }
 }
 

@@ -426,15 +426,17 @@ fn effective(plan: &Plan, id: NodeId, period: Period, when: When, timeline: &Tim
 fn sums(plan: &Plan, when: When, timeline: &Timeline) -> HashMap<NodeId, Columns> {
     let mut sums: HashMap<NodeId, Columns> = HashMap::new();
     for (id, node) in plan.iter().rev() {
-        let columns = match node.level {
-            Level::Line | Level::Plan => continue,
-            Level::Activity => amounts::columns(plan, id, when, timeline),
+        match node.level {
+            Level::Line | Level::Plan => {}
+            Level::Activity => {
+                amounts::add_to(sums.entry(node.parent).or_default(), plan, id, when, timeline);
+            }
             // Its parts stand after it, so it is complete by now.
-            Level::Axis | Level::Result => sums.get(&id).cloned().unwrap_or_default(),
-        };
-        let above = sums.entry(node.parent).or_default();
-        for (period, money) in columns {
-            amounts::plus(above, period, money);
+            Level::Axis | Level::Result => {
+                let own = sums.get(&id).cloned().unwrap_or_default();
+                let above = sums.entry(node.parent).or_default();
+                own.into_iter().for_each(|(period, money)| amounts::plus(above, period, money));
+            }
         }
     }
     sums
