@@ -71,11 +71,20 @@ impl Filter {
         {
             return false;
         }
-        let money_comes_or_goes = self.wants(Kind::Money) && (item.is_added() || item.is_removed());
-        item.facts.retain(|fact| {
-            let is_context = matches!(fact, Fact::Added | Fact::Removed) && money_comes_or_goes;
-            self.wants(fact.kind()) || is_context
-        });
+        // What comes or goes is told with whatever of it was asked for.
+        let is_context = |fact: &Fact| {
+            matches!(
+                fact,
+                Fact::Added
+                    | Fact::Removed
+                    | Fact::SplitInto(..)
+                    | Fact::SplitFrom(..)
+                    | Fact::MergedFrom(..)
+                    | Fact::MergedInto(..)
+            )
+        };
+        let one_sided = item.is_added() || item.is_removed();
+        item.facts.retain(|it| self.wants(it.kind()) || one_sided && is_context(it));
         !item.facts.is_empty()
     }
 }

@@ -190,7 +190,16 @@ fn changes(comparison: &Comparison, was: NodeId, is: NodeId, bodies: &BothBodies
     }
     facts.extend(amounts::facts(&before.amounts, &after.amounts, timeline));
     facts.extend(schedule::fact(Some(before), Some(after), timeline));
-    facts.extend(bodies.fact(BodyRole::Responsible, &before.responsible, &after.responsible));
+    let has_moved = facts.iter().any(|it| matches!(it, Fact::Moved { .. }));
+    if has_moved || before.responsible != after.responsible || !bodies.renamed.is_empty() {
+        // Who is responsible may have been written at the result before, and at the activity now.
+        let sides = (old.responsible(was), new.responsible(is));
+        let is_told_above =
+            before.responsible.is_empty() && after.responsible.is_empty() && !has_moved;
+        if !is_told_above {
+            facts.extend(bodies.fact(BodyRole::Responsible, sides.0, sides.1));
+        }
+    }
     facts.extend(fields::text("title", before.title.as_ref(), after.title.as_ref()));
     facts.extend(fields::details(before, after, bodies, timeline));
     facts

@@ -287,6 +287,11 @@ fn sums(plan: &Plan) -> BTreeMap<(Option<usize>, Option<&'static str>), i128> {
     sums
 }
 
+#[test]
+fn consoles_of_the_page_on_revisions_are_what_the_program_prints() {
+    trycmd::TestCases::new().case("docs/revisions.md").run();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 

@@ -435,14 +435,20 @@ impl Teller<'_> {
         };
         let delta = item.delta().filter(|it| !it.is_zero() && self.changes.is_comparable());
         let is_plan = item.subject == Subject::Node(Level::Plan);
+        let plan = self.saying.key("diff-of-plan");
+        let one_sided = item.is_added() || item.is_removed();
+        let lines = |fact| match one_sided {
+            true => self.saying.lines_of_one_side(fact),
+            false => self.saying.lines(fact),
+        };
         Entry {
             sort: Sort::of(&item.facts),
             guess: item.identity == crate::diff::Identity::Probably,
-            name: inert(name).into_owned(),
+            name: if is_plan { plan } else { inert(name).into_owned() },
             title: if is_plan { String::new() } else { inert(&item.title).into_owned() },
             remarks: self.saying.remarks(&item.facts, item.identity),
             change: delta.map_or(String::new(), |it| self.saying.amounts.change(it)),
-            lines: item.facts.iter().flat_map(|it| self.saying.lines(it)).collect(),
+            lines: item.facts.iter().flat_map(lines).collect(),
         }
     }
 

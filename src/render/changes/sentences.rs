@@ -1,6 +1,6 @@
 //! One thing that changed, as words.
 
-use crate::diff::{BodyRole, Both, Due, Fact, Field, Identity, Piece, Shift, Threshold};
+use crate::diff::{BodyRole, Both, Due, Fact, Field, Figure, Identity, Piece, Shift, Threshold};
 use crate::message::Message;
 use crate::render::inert;
 use crate::render::language::Words;
@@ -30,12 +30,12 @@ pub enum Says {
 /// What sort of change a fact is, for the sign before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sort {
+    /// Split or merged.
+    Divided,
     /// New.
     Added,
     /// Gone.
     Removed,
-    /// Split or merged.
-    Divided,
     /// In another place, or under another id.
     Moved,
     /// Changed in any other way.
@@ -148,6 +148,28 @@ impl<'w> Saying<'w> {
     fn listed(&self, key: &'static str, names: &[String]) -> String {
         let names = names.iter().map(|it| crate::message::Arg::Text(it.clone())).collect();
         self.say(&message(key).arg("names", crate::message::Arg::List(names)))
+    }
+
+    /// The lines of something that is on one side only: what it brings or takes along.
+    pub fn lines_of_one_side(&self, fact: &Fact) -> Vec<Line> {
+        match fact {
+            Fact::Amount { period, figure } => {
+                let said = self.amounts.of_figure(figure);
+                let says = match said.change.is_empty() {
+                    // Not an amount: what it says instead.
+                    true if figure.before == Figure::Blank => Says::Sentence(said.after),
+                    true => Says::Sentence(said.before),
+                    false => Says::Figures(Figures { change: said.change, ..Figures::default() }),
+                };
+                vec![Line { label: self.period(period.as_deref()), says }]
+            }
+            Fact::Rescheduled { spans, .. } => {
+                let labels = spans.latest().map_or(String::new(), |it| it.join(", "));
+                let text = inert(&labels).into_owned();
+                vec![Line { label: self.key("diff-schedule"), says: Says::Sentence(text) }]
+            }
+            other => self.lines(other),
+        }
     }
 
     /// The lines that a fact needs; none where the headline says it.

@@ -101,6 +101,9 @@ fn colour(change: &str) -> Style {
 
 fn figures(figures: &Figures, widths: &Widths) -> String {
     let style = colour(&figures.change);
+    if figures.before.is_empty() && figures.after.is_empty() {
+        return format!("{style}{}{style:#}", right(&figures.change, widths.change));
+    }
     let row = format!(
         "{style}{}{style:#}   {} → {}   {}",
         right(&figures.change, widths.change),
