@@ -5,21 +5,27 @@
 
 use jiff::civil::Date;
 
+pub use bodies::bodies;
 pub use budget::{By, budget};
 pub use context::Context;
+pub use deadlines::deadlines;
 pub use indicators::indicators;
 pub use overview::overview;
+pub use progress::{execution, quarter, year};
 pub use schedule::schedule;
 pub use show::{NotFound, show};
 
+mod bodies;
 mod budget;
 mod context;
+mod deadlines;
 mod execution;
 mod indicators;
 mod measures;
 mod notes;
 mod overview;
 mod people;
+mod progress;
 mod schedule;
 mod show;
 mod sums;

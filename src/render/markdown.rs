@@ -28,6 +28,10 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
     }
     page.facts(out, &report.facts)?;
     for section in report.sections {
+        // Drawings are for pages; what they show stands in a table.
+        if section.blocks.iter().all(|it| matches!(it, Block::Chart(_))) {
+            continue;
+        }
         if let Some(heading) = &section.heading {
             writeln!(out, "\n## {}", escaped(&page.saying.message(heading)))?;
         }

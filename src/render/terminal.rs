@@ -39,6 +39,10 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words, page: Page) 
     sheet.title(&report)?;
     sheet.facts(&report.facts)?;
     for section in report.sections {
+        // Drawings are for pages; what they show stands in a table.
+        if section.blocks.iter().all(|it| matches!(it, Block::Chart(_))) {
+            continue;
+        }
         if let Some(heading) = &section.heading {
             let heading = sheet.saying.message(heading);
             sheet.heading(&heading)?;

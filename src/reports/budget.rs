@@ -6,6 +6,7 @@
 use crate::message::Message;
 use crate::model::{NodeId, Period, Plan, Statement, Value};
 use crate::money::{Money, Scale};
+use crate::reports::notes::Notes;
 use crate::reports::sums::{Book, Figure};
 use crate::reports::{
     Block, Column, Content, Context, Fact, Heading, Kind, Report, Section, Table,
@@ -74,14 +75,14 @@ pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By) -> Report<'
     }
 }
 
-/// The budget of the axes alone, and its footnotes.
+/// The budget of the axes alone. Takes its footnotes from these notes, and gives them back with its own.
 pub(super) fn overview_table<'p>(
     plan: &'p Plan<'_>,
     context: &Context<'p>,
-) -> (Table<'p>, Vec<Message>) {
-    let sheet = Sheet::of(plan, context);
-    let footnotes = sheet.notes.texts();
-    (tree::axes(sheet), footnotes)
+    notes: Notes,
+) -> (Table<'p>, Notes) {
+    let sheet = Sheet::with(plan, context, notes);
+    (tree::axes(&sheet), sheet.notes)
 }
 
 /// What stands below an axis or a result, with what each part costs.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::model::{ActivityProgress, Level, NodeId, Plan, Quarter, Status};
+use crate::reports::sums::Figure;
 
 /// One entry of an activity in the record of a quarter.
 #[derive(Debug, Clone, Copy)]
@@ -74,5 +75,42 @@ impl<'p, 's> Execution<'p, 's> {
                 Status::UnderWay | Status::Suspended | Status::Cancelled => None,
             })
         })
+    }
+
+    /// The latest status up to the end of a quarter.
+    pub(super) fn status_by(&self, id: NodeId, last: Quarter) -> Option<Status> {
+        self.within(id, Quarter(0), last)
+            .rev()
+            .find_map(|it| it.said.status.as_ref())
+            .map(|it| it.value)
+    }
+
+    /// Committed and disbursed in quarters from the first to the last; blank where nothing is said.
+    pub(super) fn paid(&self, id: NodeId, first: Quarter, last: Quarter) -> Paid {
+        self.within(id, first, last).fold(Paid::default(), |paid, entry| paid.plus(Paid::of(entry)))
+    }
+}
+
+/// What was committed and what was disbursed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Paid {
+    pub(super) committed: Figure,
+    pub(super) disbursed: Figure,
+}
+
+#[allow(dead_code, reason = "the progress reports need it")]
+impl Paid {
+    fn of(entry: &Entry<'_, '_>) -> Paid {
+        let figure = |it: &Option<crate::source::Located<crate::money::Money>>| {
+            it.as_ref().map_or(Figure::Blank, |it| Figure::Money(it.value))
+        };
+        Paid { committed: figure(&entry.said.committed), disbursed: figure(&entry.said.disbursed) }
+    }
+
+    pub(super) fn plus(self, other: Paid) -> Paid {
+        Paid {
+            committed: self.committed.plus(other.committed),
+            disbursed: self.disbursed.plus(other.disbursed),
+        }
     }
 }

@@ -11,10 +11,19 @@ use crate::reports::Context;
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     texts: Vec<Message>,
-    /// Numbers of the notes about a node, each with the label of its period (none for totals).
-    of: HashMap<NodeId, Vec<(Option<String>, u16)>>,
+    /// The notes about a node.
+    of: HashMap<NodeId, Vec<Mark>>,
     /// Numbers of the notes about anything below a node.
     below: HashMap<NodeId, Vec<u16>>,
+}
+
+/// A footnote and what it is about.
+#[derive(Debug)]
+struct Mark {
+    number: u16,
+    /// The label of a year or quarter; none for totals.
+    period: Option<String>,
+    group: Group,
 }
 
 /// How many footnotes a report carries; `check` has the rest.
@@ -23,13 +32,20 @@ const MOST: usize = 200;
 impl Notes {
     /// Notes for the findings that speak of amounts.
     pub(super) fn of_amounts(plan: &Plan<'_>, context: &Context<'_>) -> Notes {
-        Notes::of(plan, context, |finding| {
-            matches!(finding.rule.group(), Group::Footing)
-                || matches!(
-                    finding.rule,
-                    Rule::NegativeAmount | Rule::AmountPrecision | Rule::OverlappingPeriods
-                )
-        })
+        Notes::of(plan, context, is_of_amounts, |_| true)
+    }
+
+    /// Notes for the findings that speak of amounts, or of what the records say, of the nodes that a report shows.
+    pub(super) fn of_execution(
+        plan: &Plan<'_>,
+        context: &Context<'_>,
+        is_shown: impl Fn(NodeId) -> bool,
+    ) -> Notes {
+        let is_wanted = |finding: &Finding| {
+            is_of_amounts(finding)
+                || finding.rule.group() == Group::Progress && finding.id.is_some()
+        };
+        Notes::of(plan, context, is_wanted, is_shown)
     }
 
     /// Notes for the findings that are wanted and speak of a node of the plan.
@@ -37,6 +53,7 @@ impl Notes {
         plan: &Plan<'_>,
         context: &Context<'_>,
         is_wanted: impl Fn(&Finding) -> bool,
+        is_shown: impl Fn(NodeId) -> bool,
     ) -> Notes {
         let mut notes = Notes::default();
         let wanted: Vec<&Finding> =
@@ -49,11 +66,13 @@ impl Notes {
             .iter()
             .take(MOST)
             .filter_map(|it| Some((names.get(it.id.as_deref().unwrap_or(""))?, *it)))
+            .filter(|(node, _)| is_shown(*node))
             .collect();
         placed.sort_by_key(|(node, _)| *node);
         for (node, finding) in placed {
             let number = notes.add(text_of(finding));
-            notes.of.entry(node).or_default().push((finding.period.clone(), number));
+            let (period, group) = (finding.period.clone(), finding.rule.group());
+            notes.of.entry(node).or_default().push(Mark { number, period, group });
             for (above, _) in plan.ancestors(node) {
                 notes.below.entry(above).or_default().push(number);
             }
@@ -86,7 +105,22 @@ impl Notes {
             Some(it) => *it == label || it.starts_with(&format!("{label}-Q")),
             None => period == Period::Total,
         };
-        notes.iter().filter(|(it, _)| is_at(it)).map(|(_, number)| *number).collect()
+        notes.iter().filter(|it| is_at(&it.period)).map(|it| it.number).collect()
+    }
+
+    /// The numbers of the notes about a node's amounts.
+    pub(super) fn of_footing(&self, node: NodeId) -> Vec<u16> {
+        self.of_groups(node, |it| it != Group::Progress)
+    }
+
+    /// The numbers of the notes about what the records say of a node.
+    pub(super) fn of_progress(&self, node: NodeId) -> Vec<u16> {
+        self.of_groups(node, |it| it == Group::Progress)
+    }
+
+    fn of_groups(&self, node: NodeId, is_wanted: impl Fn(Group) -> bool) -> Vec<u16> {
+        let notes = self.of.get(&node).map_or(&[][..], Vec::as_slice);
+        notes.iter().filter(|it| is_wanted(it.group)).map(|it| it.number).collect()
     }
 
     /// The numbers of the first notes about what is below a node.
@@ -101,14 +135,22 @@ impl Notes {
     }
 }
 
+fn is_of_amounts(finding: &Finding) -> bool {
+    finding.rule.group() == Group::Footing
+        || matches!(
+            finding.rule,
+            Rule::NegativeAmount | Rule::AmountPrecision | Rule::OverlappingPeriods
+        )
+}
+
 /// What a footnote says: the numbers, where the finding has them, else its sentence.
 fn text_of(finding: &Finding) -> Message {
     let said = match &finding.figures {
-        Some(figures) => Message::new("note-figures")
+        Some(figures) if finding.rule.group() == Group::Footing => Message::new("note-figures")
             .money("declared", figures.declared, figures.scale)
             .money("computed", figures.computed, figures.scale)
             .money("difference", figures.difference(), figures.scale),
-        None => finding.message.clone(),
+        _ => finding.message.clone(),
     };
     let id = finding.id.clone().unwrap_or_default();
     let period = finding.period.clone();
@@ -120,10 +162,12 @@ fn text_of(finding: &Finding) -> Message {
             Message::new("note-about-id-in-period").text("id", id).text("period", period)
         }
     };
-    let note = Message::new("note-finding")
-        .message("about", about)
-        .message("said", said)
-        .text("rule", finding.rule.id());
+    // A finding's own sentence names what it is about.
+    let note = match finding.rule.group() {
+        Group::Footing => Message::new("note-finding").message("about", about),
+        _ => Message::new("note-sentence"),
+    };
+    let note = note.message("said", said).text("rule", finding.rule.id());
     match &finding.accepted {
         None => note,
         Some(reason) => {

@@ -5,6 +5,7 @@ use crate::message::{Arg, Message};
 use crate::model::{Level, Plan};
 use crate::reports::budget::{currency, overview_table};
 use crate::reports::context::level_plural;
+use crate::reports::notes::Notes;
 use crate::reports::{
     Block, Cell, Column, Content, Context, Fact, Kind, Report, Row, RowKind, Section, Table,
 };
@@ -14,7 +15,8 @@ const FIRST: usize = 5;
 
 /// What the bare command says of a plan.
 pub fn overview<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
-    let (budget, footnotes) = overview_table(plan, context);
+    let notes = Notes::of_amounts(plan, context);
+    let (budget, notes) = overview_table(plan, context, notes);
     let heading = |key| Some(Message::new(key));
     let mut sections = vec![
         Section {
@@ -36,7 +38,7 @@ pub fn overview<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
         facts: facts(plan, context),
         sections,
-        footnotes,
+        footnotes: notes.texts(),
     }
 }
 

@@ -10,18 +10,24 @@ use crossfoot::render::{Format, Page, report};
 use crossfoot::reports::{self, By, Context, Report};
 use snapbox::{Data, assert_data_eq};
 
-/// The day on which the reports are made.
-const TODAY: jiff::civil::Date = jiff::civil::date(2013, 7, 10);
+/// The day on which the reports on a plan are made.
+fn today(plan: &str) -> jiff::civil::Date {
+    match plan {
+        "examples/health" => jiff::civil::date(2022, 8, 20),
+        _ => jiff::civil::date(2013, 7, 10),
+    }
+}
 
 /// Reads a plan and hands it over, with what a report is made for.
 fn with_plan(path: &str, language: Language, see: impl Fn(&Plan<'_>, &Context<'_>)) {
+    let today = today(path);
     let loaded = load::load(Path::new(path)).unwrap();
     let reading = model::read(&loaded.sources);
     let plan = reading.plan.unwrap();
-    let findings = checks::run(&plan, reading.complete, TODAY);
+    let findings = checks::run(&plan, reading.complete, today);
     let context = Context {
         language: language.tag(),
-        today: TODAY,
+        today,
         revision: None,
         sources: &loaded.sources,
         findings: &findings,
@@ -75,6 +81,24 @@ fn schedules_and_overviews() {
 fn indicators() {
     for plan in PLANS {
         same(plan, "indicators", reports::indicators);
+    }
+}
+
+#[test]
+fn progress() {
+    for (plan, quarter, year) in
+        [("plan", "2013-Q2", "2013"), ("examples/health", "2021-22-Q4", "2021-22")]
+    {
+        same(plan, "quarter", |plan, context| {
+            reports::quarter(plan, context, plan.calendar.quarter(quarter).unwrap())
+        });
+        same(plan, "year", |plan, context| {
+            let year = plan.calendar.quarter(&format!("{year}-Q1")).unwrap().year();
+            reports::year(plan, context, year)
+        });
+        same(plan, "final", reports::execution);
+        same(plan, "bodies", reports::bodies);
+        same(plan, "deadlines", reports::deadlines);
     }
 }
 

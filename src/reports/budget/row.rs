@@ -23,8 +23,16 @@ pub(super) struct Sheet<'p, 's> {
 
 impl<'p, 's> Sheet<'p, 's> {
     pub(super) fn of(plan: &'p Plan<'s>, context: &Context<'p>) -> Sheet<'p, 's> {
+        Sheet::with(plan, context, Notes::of_amounts(plan, context))
+    }
+
+    /// A sheet that takes its footnotes from these notes, and adds its own to them.
+    pub(super) fn with(
+        plan: &'p Plan<'s>,
+        context: &Context<'p>,
+        mut notes: Notes,
+    ) -> Sheet<'p, 's> {
         let book = Book::of(plan);
-        let mut notes = Notes::of_amounts(plan, context);
         let whole = book.whole();
         let has = |figure| whole.computed == figure || whole.cells.contains(&figure);
         let unreadable =

@@ -42,7 +42,7 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>, by: By) -> Table<'p> {
 }
 
 /// A row for each axis; the total last.
-pub(super) fn axes<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
+pub(super) fn axes<'p>(sheet: &Sheet<'p, '_>) -> Table<'p> {
     let columns = sheet.columns();
     let axes = sheet.plan.of_level(Level::Axis).flat_map(|(id, _)| sheet.alone(id));
     let rows: Vec<_> = axes.chain(sheet.total(None)).collect();

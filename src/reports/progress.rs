@@ -1,0 +1,235 @@
+//! Progress reports: of a quarter, of a year, of the whole plan.
+//!
+//! What is due, late, planned and known is defined in `survey`; rates in `tally`. Nothing that the records do not say
+//! is made up: what is not reported is drawn as not reported.
+
+use crate::message::{Arg, Message};
+use crate::model::{NodeId, Period, Plan, Quarter, Record, Text, Year};
+use crate::reports::budget::{currency, overview_table};
+use crate::reports::context::Places;
+use crate::reports::notes::Notes;
+use crate::reports::schedule::chart;
+use crate::reports::sums::{Book, Figure};
+use crate::reports::{
+    Block, Content, Context, Fact, Report, Section, Table, deadlines, indicators,
+};
+use survey::{Class, Survey, Window};
+
+mod survey;
+mod tables;
+pub(super) mod tally;
+
+/// The report of a quarter.
+pub fn quarter<'p>(plan: &'p Plan<'_>, context: &Context<'p>, quarter: Quarter) -> Report<'p> {
+    let label = plan.calendar.quarter_label(quarter);
+    let title = Message::new("report-quarter").text("quarter", label);
+    report(plan, context, "quarter", title, Window::Quarter(quarter))
+}
+
+/// The report of a year: its quarters added up.
+pub fn year<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) -> Report<'p> {
+    let title = Message::new("report-year").text("year", plan.calendar.year_label(year));
+    report(plan, context, "year", title, Window::Year(year))
+}
+
+/// The report of the whole plan.
+pub fn execution<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
+    let quarters = plan.calendar.quarters().count() as u16;
+    report(plan, context, "final", Message::new("report-final"), Window::Whole(quarters))
+}
+
+fn report<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    name: &'static str,
+    title: Message,
+    window: Window,
+) -> Report<'p> {
+    let book = Book::of(plan);
+    let places = Places::of(plan);
+    let survey = Survey::of(plan, context, &book, window);
+    let shown = survey.shown();
+    let mut notes = Notes::of_execution(plan, context, |id| shown.contains(&id));
+    let mut body = Body { sections: Vec::new() };
+
+    let (unplanned, unplanned_paid) = tables::unplanned(&survey);
+    let mut summary = tables::summary(&survey, unplanned_paid);
+    not_by_year(plan, &book, window, &mut notes, &mut summary);
+    let summary = Block::Facts { name: "summary", facts: summary };
+    let mut first = vec![summary];
+    first.extend(missing_records(plan, window).map(Block::Sentence));
+    body.add(Message::new("section-summary"), first);
+    let axes = tables::by_axis(&survey, &places);
+    let bars = tables::bars(&survey, &places);
+    body.add(Message::new("section-by-axis"), vec![Block::Table(axes), Block::Chart(bars)]);
+    let bodies = tables::by_body(&survey);
+    body.add(Message::new("section-by-body"), vec![Block::Table(bodies)]);
+    if !matches!(window, Window::Quarter(_)) {
+        let quarters = tables::by_quarter(&survey);
+        body.add(Message::new("section-by-quarter"), vec![Block::Table(quarters)]);
+    }
+    let activities = |class| tables::activities(&survey, &places, &notes, class);
+    body.table(Message::new("section-due"), activities(Class::Scheduled));
+    body.table(Message::new("section-year-known"), activities(Class::YearKnown));
+    body.table(Message::new("section-unscheduled"), activities(Class::Unscheduled));
+    body.table(Message::new("section-unplanned"), unplanned);
+    if plan.nodes.iter().any(|it| !it.indicators().is_empty()) {
+        let table = indicators::table(plan, context, NodeId::PLAN, window.last());
+        body.table(Message::new("section-indicators"), Some(table));
+    }
+    body.table(Message::new("section-late"), tables::late(&survey, &places));
+    body.table(Message::new("section-over"), tables::over(&survey, &places));
+    body.narrative(plan, context, window);
+    if let Some((heading, first, last)) = ahead(plan, window) {
+        body.table(heading, tables::next(&survey, &places, first, last));
+    }
+    if !matches!(window, Window::Quarter(_)) {
+        let (budget, more) = overview_table(plan, context, notes);
+        notes = more;
+        body.table(Message::new("section-budget-and-declared"), Some(budget));
+    }
+    let gantt = Block::Chart(chart(plan, context, &book));
+    body.add(Message::new("section-schedule"), vec![gantt]);
+    let deadlines = deadlines::within(plan, context, window.first(), window.last());
+    body.table(Message::new("section-deadlines"), deadlines);
+
+    Report {
+        name,
+        title,
+        plan: context.plan_title(plan),
+        currency: currency(plan),
+        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
+        facts: facts(plan, context, window),
+        sections: body.sections,
+        footnotes: notes.texts(),
+    }
+}
+
+/// Remarks at the budget of a year what the plan does not give by year, and so is not in it.
+fn not_by_year(
+    plan: &Plan<'_>,
+    book: &Book<'_, '_>,
+    window: Window,
+    notes: &mut Notes,
+    facts: &mut [Fact<'_>],
+) {
+    let Some(year) = window.year() else { return };
+    let whole = book.whole();
+    let years = book.columns().periods().iter().zip(&whole.cells);
+    let by_year = years
+        .filter(|(period, _)| matches!(period, Period::Year(_)))
+        .fold(Figure::Blank, |sum, (_, figure)| sum.plus(*figure));
+    let rest =
+        whole.computed.money().and_then(|all| all.minus(by_year.money().unwrap_or_default()));
+    let Some(rest) = rest.filter(|it| !it.is_zero()) else { return };
+    let note = Message::new("note-not-by-year")
+        .money("amount", rest, plan.scale())
+        .text("year", plan.calendar.year_label(year));
+    let number = notes.add(note);
+    for fact in facts.iter_mut().filter(|it| ["budget", "financial_rate"].contains(&it.key)) {
+        fact.value.footnotes.push(number);
+    }
+}
+
+/// The cover: which period, prepared when, of which plan.
+fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, window: Window) -> Vec<Fact<'p>> {
+    let calendar = &plan.calendar;
+    let period = Message::new("from-to")
+        .arg("from", Arg::Date(calendar.first_day(window.first())))
+        .arg("to", Arg::Date(calendar.last_day(window.last())));
+    let record = match window {
+        Window::Quarter(quarter) => plan.records.iter().find(|it| it.quarter == quarter),
+        _ => None,
+    };
+    let prepared = record.and_then(|it| it.prepared.as_ref()).map_or(context.today, |it| it.value);
+    let mut facts = vec![
+        Fact::new("period", Message::new("fact-period"), Content::Message(period)),
+        Fact::new("prepared", Message::new("fact-prepared"), Content::Date(prepared)),
+    ];
+    if prepared != context.today {
+        let printed = Content::Date(context.today);
+        facts.push(Fact::new("printed", Message::new("fact-printed"), printed));
+    }
+    facts.extend(context.cover(plan));
+    facts
+}
+
+/// Says which quarters of the stretch have no record.
+fn missing_records(plan: &Plan<'_>, window: Window) -> Option<Message> {
+    let quarters = (window.first().0..=window.last().0).map(Quarter);
+    let missing: Vec<Arg> = quarters
+        .filter(|quarter| plan.records.iter().all(|it| it.quarter != *quarter))
+        .map(|it| Arg::Text(plan.calendar.quarter_label(it)))
+        .collect();
+    let count = missing.len();
+    (count > 0).then(|| {
+        Message::new("no-record").arg("quarters", Arg::List(missing)).count("count", count)
+    })
+}
+
+/// The quarter after the stretch, or the four after a year, where the plan still runs.
+fn ahead(plan: &Plan<'_>, window: Window) -> Option<(Message, Quarter, Quarter)> {
+    let first = window.last().next();
+    let end = plan.calendar.quarters().next_back()?;
+    let (heading, last) = match window {
+        Window::Quarter(_) => (Message::new("section-next-quarter"), first),
+        Window::Year(_) => (Message::new("section-next-year"), Quarter(first.0 + 3)),
+        Window::Whole(_) => return None,
+    };
+    (last <= end).then_some((heading, first, last))
+}
+
+/// The sections of a report, while they are put together.
+struct Body<'p> {
+    sections: Vec<Section<'p>>,
+}
+
+impl<'p> Body<'p> {
+    fn add(&mut self, heading: Message, blocks: Vec<Block<'p>>) {
+        self.sections.push(Section { heading: Some(heading), blocks });
+    }
+
+    /// Adds a section of one table, where there is one.
+    fn table(&mut self, heading: Message, table: Option<Table<'p>>) {
+        if let Some(table) = table {
+            self.add(heading, vec![Block::Table(table)]);
+        }
+    }
+
+    /// Achievements, challenges and next steps, as the records tell them.
+    fn narrative(&mut self, plan: &'p Plan<'_>, context: &Context<'p>, window: Window) {
+        let within = window.first()..=window.last();
+        let records: Vec<&Record> =
+            plan.records.iter().filter(|it| within.contains(&it.quarter)).collect();
+        let text = |it: &'p Option<crate::source::Located<Text<'_>>>| {
+            it.as_ref().map(|it| context.text(&it.value)).filter(|it| !it.trim().is_empty())
+        };
+        let is_quarter = matches!(window, Window::Quarter(_));
+        let mut tell = |heading: Message, texts: Vec<(Quarter, Option<&'p str>)>| {
+            let mut blocks = Vec::new();
+            for (quarter, text) in texts {
+                let Some(text) = text else { continue };
+                if !is_quarter {
+                    let label = plan.calendar.quarter_label(quarter);
+                    blocks.push(Block::Sentence(Message::new("of-quarter").text("quarter", label)));
+                }
+                blocks.push(Block::Prose(text));
+            }
+            if !blocks.is_empty() {
+                self.add(heading, blocks);
+            }
+        };
+        tell(
+            Message::new("section-achievements"),
+            records.iter().map(|it| (it.quarter, text(&it.achievements))).collect(),
+        );
+        tell(
+            Message::new("section-challenges"),
+            records.iter().map(|it| (it.quarter, text(&it.challenges))).collect(),
+        );
+        tell(
+            Message::new("section-next-steps"),
+            records.iter().map(|it| (it.quarter, text(&it.next_steps))).collect(),
+        );
+    }
+}

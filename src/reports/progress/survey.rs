@@ -1,0 +1,262 @@
+//! What is known of every activity in a stretch of quarters.
+//!
+//! - *Scheduled*: the plan's schedule has a quarter of the activity in the stretch.
+//! - *Year known*: the plan gives no quarters, but money in a year of the stretch. In a report of a whole year, or of
+//!   the whole plan, that is as good as scheduled; in a report of a quarter it is only perhaps due.
+//! - *Unscheduled*: neither, but a record of the stretch speaks of it.
+//! - *Over*: the last quarter of its schedule (the last year with money, where quarters are not known) ended before or
+//!   with the stretch, and before today.
+//! - *Late*: over, and the latest that the records say, by the end of the stretch, is neither completed nor cancelled.
+//!   Where they never said anything of it, it is *over without a report*: nobody knows whether it is late.
+//! - *Status*: the latest one said in the stretch; one of an earlier quarter only where it is final (completed or
+//!   cancelled). Otherwise the activity is not reported, which is neither "not started" nor zero.
+//! - *Planned* in a quarter is known only where the plan prints quarters; the *budget* is the amount of the year.
+
+use std::collections::HashSet;
+
+use rust_decimal::Decimal;
+
+use crate::model::{Level, NodeId, Period, Plan, Quarter, Status, Year};
+use crate::reports::Context;
+use crate::reports::execution::{Execution, Paid};
+use crate::reports::people::{Leader, Leaders};
+use crate::reports::schedule::Timing;
+use crate::reports::sums::{Book, Figure};
+
+/// The stretch of quarters that a report is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Window {
+    /// One quarter.
+    Quarter(Quarter),
+    /// The four quarters of a year.
+    Year(Year),
+    /// The whole plan, of so many quarters.
+    Whole(u16),
+}
+
+impl Window {
+    /// The first quarter.
+    pub(super) fn first(self) -> Quarter {
+        match self {
+            Window::Quarter(quarter) => quarter,
+            Window::Year(year) => Quarter::of(year, 1),
+            Window::Whole(_) => Quarter(0),
+        }
+    }
+
+    /// The last quarter.
+    pub(super) fn last(self) -> Quarter {
+        match self {
+            Window::Quarter(quarter) => quarter,
+            Window::Year(year) => Quarter::of(year, 4),
+            Window::Whole(quarters) => Quarter(quarters.saturating_sub(1)),
+        }
+    }
+
+    /// The first quarter of the time over which payments are compared with the budget: the year, or the whole plan.
+    pub(super) fn budget_begins(self) -> Quarter {
+        match self {
+            Window::Quarter(quarter) => Quarter::of(quarter.year(), 1),
+            other => other.first(),
+        }
+    }
+
+    /// The year whose budget counts; none for the whole plan.
+    pub(super) fn year(self) -> Option<Year> {
+        match self {
+            Window::Quarter(quarter) => Some(quarter.year()),
+            Window::Year(year) => Some(year),
+            Window::Whole(_) => None,
+        }
+    }
+}
+
+/// Why an activity belongs into a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// It is due in the stretch.
+    Scheduled,
+    /// It is due in the year; the quarter is not recorded.
+    YearKnown,
+    /// It is not due, but reported.
+    Unscheduled,
+    /// It is neither due nor reported.
+    Elsewhere,
+}
+
+/// What is known of one activity.
+#[derive(Debug)]
+pub(super) struct Item<'p> {
+    pub(super) id: NodeId,
+    pub(super) axis: NodeId,
+    pub(super) leader: Leader<'p>,
+    pub(super) class: Class,
+    pub(super) timing: Timing,
+    pub(super) status: Option<Status>,
+    /// Physical progress in percent by the end of the stretch.
+    pub(super) progress: Option<Decimal>,
+    /// The last quarter of its schedule, where the activity is late.
+    pub(super) late_since: Option<Quarter>,
+    /// The last quarter of its schedule, where that is over and nothing was ever reported.
+    pub(super) over_since: Option<Quarter>,
+    /// Planned for exactly this stretch, where the plan prints it.
+    pub(super) planned: Figure,
+    /// The budget of the year, or of the whole plan.
+    pub(super) budget: Figure,
+    /// Paid in the stretch.
+    pub(super) paid: Paid,
+    /// Paid since the year (or the plan) began.
+    pub(super) paid_to_date: Paid,
+    /// What it counts in a physical rate.
+    pub(super) weight: Option<Decimal>,
+}
+
+impl Item<'_> {
+    /// Whether the report lists it.
+    pub(super) fn is_listed(&self) -> bool {
+        self.class != Class::Elsewhere
+    }
+}
+
+/// All activities of a plan, in the order of the document.
+pub(super) struct Survey<'p, 's> {
+    pub(super) plan: &'p Plan<'s>,
+    pub(super) context: Context<'p>,
+    pub(super) window: Window,
+    pub(super) items: Vec<Item<'p>>,
+    pub(super) execution: Execution<'p, 's>,
+}
+
+impl<'p, 's> Survey<'p, 's> {
+    pub(super) fn of(
+        plan: &'p Plan<'s>,
+        context: &Context<'p>,
+        book: &Book<'p, 's>,
+        window: Window,
+    ) -> Survey<'p, 's> {
+        let execution = Execution::of(plan);
+        let leaders = Leaders::of(plan);
+        let weighs = plan.of_level(Level::Activity).any(|(id, _)| weight(plan, id).is_some());
+        let mut axis = NodeId::PLAN;
+        let mut items = Vec::new();
+        for (id, node) in plan.iter() {
+            match node.level {
+                Level::Axis => axis = id,
+                Level::Activity => {
+                    let leader = leaders.leader(id);
+                    let mut item = item(plan, context, book, &execution, window, id);
+                    (item.axis, item.leader) = (axis, leader);
+                    item.weight = match weighs {
+                        true => weight(plan, id),
+                        false => book.sums(id).computed.money().and_then(|money| {
+                            Decimal::try_from_i128_with_scale(money.units(), 0).ok()
+                        }),
+                    };
+                    items.push(item);
+                }
+                _ => {}
+            }
+        }
+        Survey { plan, context: *context, window, items, execution }
+    }
+
+    /// The nodes whose figures the report prints: what it lists, and in longer reports all axes and the plan.
+    pub(super) fn shown(&self) -> HashSet<NodeId> {
+        let listed = self.items.iter().filter(|it| it.is_listed()).map(|it| it.id);
+        let mut shown: HashSet<NodeId> = listed.collect();
+        if !matches!(self.window, Window::Quarter(_)) {
+            shown.insert(NodeId::PLAN);
+            shown.extend(self.plan.of_level(Level::Axis).map(|(id, _)| id));
+        }
+        shown
+    }
+
+    /// The activities that the report lists for one reason.
+    pub(super) fn of_class(&self, class: Class) -> impl Iterator<Item = &Item<'p>> {
+        self.items.iter().filter(move |it| it.class == class)
+    }
+}
+
+fn weight(plan: &Plan<'_>, id: NodeId) -> Option<Decimal> {
+    plan.node(id).details()?.weight.as_ref().map(|it| it.value)
+}
+
+fn item<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    book: &Book<'p, '_>,
+    execution: &Execution<'p, '_>,
+    window: Window,
+    id: NodeId,
+) -> Item<'p> {
+    let (first, last) = (window.first(), window.last());
+    let timing = Timing::of(plan, book, id);
+    let reported = execution.within(id, first, last).next().is_some();
+    let class = match (&timing, window) {
+        (_, Window::Whole(_)) => Class::Scheduled,
+        (Timing::Quarters(spans), _)
+            if spans.iter().any(|it| it.first <= last && first <= it.last) =>
+        {
+            Class::Scheduled
+        }
+        (Timing::Years(years), _) if years.contains(&last.year()) => match window {
+            Window::Quarter(_) => Class::YearKnown,
+            _ => Class::Scheduled,
+        },
+        _ if reported => Class::Unscheduled,
+        _ => Class::Elsewhere,
+    };
+    let said = execution.within(id, first, last).rev().find_map(|it| it.said.status.as_ref());
+    let earlier = execution
+        .status_by(id, last)
+        .filter(|it| matches!(it, Status::Completed | Status::Cancelled));
+    let status = said.map(|it| it.value).or(earlier);
+    let ended = match &timing {
+        Timing::Quarters(spans) => spans.iter().map(|it| it.last).max(),
+        Timing::Years(years) => years.iter().max().map(|it| Quarter::of(*it, 4)),
+        Timing::Unknown => None,
+    };
+    let is_open = !matches!(status, Some(Status::Completed | Status::Cancelled));
+    let over =
+        ended.filter(|it| is_open && *it <= last && plan.calendar.last_day(*it) < context.today);
+    let ever_reported = execution.within(id, Quarter(0), last).next().is_some();
+    let (late_since, over_since) = if ever_reported { (over, None) } else { (None, over) };
+    let sums = book.sums(id);
+    let of_year = |year: Year| {
+        let column = book.columns().column(Period::Year(year));
+        column.map_or(Figure::Blank, |it| sums.cells[it])
+    };
+    let planned = match window {
+        Window::Quarter(quarter) => plan
+            .node(id)
+            .amounts
+            .cell(Period::Quarter(quarter))
+            .map_or(Figure::Blank, |it| it.value.into()),
+        Window::Year(year) => of_year(year),
+        Window::Whole(_) => sums.computed,
+    };
+    let progress = execution.progress_by(id, last).or_else(|| {
+        let begins = match &timing {
+            Timing::Quarters(spans) => spans.iter().map(|it| it.first).min(),
+            _ => None,
+        };
+        // What is scheduled for later, and not reported, has not begun.
+        begins.filter(|it| *it > last).map(|_| Decimal::ZERO)
+    });
+    Item {
+        id,
+        axis: NodeId::PLAN,
+        leader: Leader::Nobody,
+        class,
+        status,
+        progress,
+        late_since,
+        over_since,
+        planned,
+        budget: window.year().map_or(sums.computed, of_year),
+        paid: execution.paid(id, first, last),
+        paid_to_date: execution.paid(id, window.budget_begins(), last),
+        weight: None,
+        timing,
+    }
+}

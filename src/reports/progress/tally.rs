@@ -1,0 +1,175 @@
+//! Activities counted, their money added up, their progress weighed.
+
+use rust_decimal::Decimal;
+
+use super::survey::{Class, Item};
+use crate::model::Status;
+use crate::reports::execution::Paid;
+use crate::reports::sums::Figure;
+
+/// Some activities together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// Due in the stretch.
+    pub(super) scheduled: u64,
+    /// Due in the year, the quarter not recorded.
+    pub(super) year_known: u64,
+    /// Reported, though not due.
+    pub(super) unscheduled: u64,
+    /// Of those listed: by status, in the order of [`Status::ALL`].
+    statuses: [u64; 5],
+    /// Of those listed: without a status.
+    pub(super) not_reported: u64,
+    /// Late, listed or not.
+    pub(super) late: u64,
+    /// Planned for exactly this stretch, where it is known.
+    pub(super) planned: Figure,
+    /// The budget of the year, or of the whole plan: of all activities, listed or not.
+    pub(super) budget: Figure,
+    /// Paid in the stretch.
+    pub(super) paid: Paid,
+    /// Paid since the year (or the plan) began.
+    pub(super) paid_to_date: Paid,
+    /// Disbursed since then by the activities that have a budget of the year (or of the plan).
+    of_budgeted: Figure,
+    /// Over, and never reported.
+    pub(super) over: u64,
+    /// Weights of the activities whose progress is known, and of all.
+    weighed: Weighed,
+}
+
+/// Progress times weight, and weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Weighed {
+    progress: Option<Decimal>,
+    known: Option<Decimal>,
+    all: Option<Decimal>,
+}
+
+impl Default for Weighed {
+    fn default() -> Self {
+        let zero = Some(Decimal::ZERO);
+        Weighed { progress: zero, known: zero, all: zero }
+    }
+}
+
+impl Tally {
+    pub(super) fn of<'i, 'p: 'i>(items: impl IntoIterator<Item = &'i Item<'p>>) -> Tally {
+        let mut tally = Tally::default();
+        items.into_iter().for_each(|it| tally.count(it));
+        tally
+    }
+
+    /// Adds an activity.
+    pub(super) fn count(&mut self, item: &Item<'_>) {
+        match item.class {
+            Class::Scheduled => self.scheduled += 1,
+            Class::YearKnown => self.year_known += 1,
+            Class::Unscheduled => self.unscheduled += 1,
+            Class::Elsewhere => {}
+        }
+        if item.is_listed() {
+            match item.status {
+                Some(status) => self.statuses[status as usize] += 1,
+                None => self.not_reported += 1,
+            }
+        }
+        self.late += u64::from(item.late_since.is_some());
+        self.over += u64::from(item.over_since.is_some());
+        if item.budget.money().is_some() {
+            self.of_budgeted = self.of_budgeted.plus(item.paid_to_date.disbursed);
+        }
+        self.planned = self.planned.plus(item.planned);
+        self.budget = self.budget.plus(item.budget);
+        self.paid = self.paid.plus(item.paid);
+        self.paid_to_date = self.paid_to_date.plus(item.paid_to_date);
+        let Some(weight) = item.weight else { return };
+        let weighed = &mut self.weighed;
+        weighed.all = weighed.all.and_then(|it| it.checked_add(weight));
+        if let Some(progress) = item.progress {
+            weighed.known = weighed.known.and_then(|it| it.checked_add(weight));
+            weighed.progress =
+                weighed.progress.and_then(|it| it.checked_add(weight.checked_mul(progress)?));
+        }
+    }
+
+    /// How many of those listed have a status.
+    pub(super) fn with(&self, status: Status) -> u64 {
+        self.statuses[status as usize]
+    }
+
+    /// Disbursed / budgeted, since the year (or the plan) began, in percent. What activities without a budget of the
+    /// year have disbursed does not count: its budget is not counted either.
+    pub(super) fn financial_rate(&self) -> Option<Decimal> {
+        percent(self.of_budgeted, self.budget)
+    }
+
+    /// Progress in percent, weighed, over the activities whose progress is known.
+    pub(super) fn physical_rate(&self) -> Option<Decimal> {
+        let known = self.weighed.known.filter(|it| !it.is_zero())?;
+        self.weighed.progress?.checked_div(known)
+    }
+
+    /// How much of the weight the physical rate covers, in percent.
+    pub(super) fn covered(&self) -> Option<Decimal> {
+        let all = self.weighed.all.filter(|it| !it.is_zero())?;
+        self.weighed.known?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)
+    }
+}
+
+/// One amount as a share of another, in percent with four decimals; nothing where one is not known, or the whole is
+/// zero.
+pub(in crate::reports) fn percent(part: Figure, whole: Figure) -> Option<Decimal> {
+    let (part, whole) = (part.money()?.units(), whole.money()?.units());
+    let share = part.checked_mul(1_000_000)?.checked_div(whole)?;
+    Decimal::try_from_i128_with_scale(share, 4).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::NodeId;
+    use crate::money::Money;
+    use crate::reports::people::Leader;
+    use crate::reports::schedule::Timing;
+
+    fn money(units: i128) -> Figure {
+        Figure::Money(Money::minor(units))
+    }
+
+    fn item(progress: Option<i64>, weight: i64) -> Item<'static> {
+        Item {
+            id: NodeId(1),
+            axis: NodeId(1),
+            leader: Leader::Nobody,
+            class: Class::Scheduled,
+            timing: Timing::Unknown,
+            status: None,
+            progress: progress.map(Decimal::from),
+            late_since: None,
+            over_since: None,
+            planned: Figure::Blank,
+            budget: money(200),
+            paid: Paid::default(),
+            paid_to_date: Paid { committed: Figure::Blank, disbursed: money(50) },
+            weight: Some(Decimal::from(weight)),
+        }
+    }
+
+    #[test]
+    fn progress_is_weighed_and_what_is_not_reported_is_not_zero() {
+        let tally = Tally::of(&[item(Some(100), 1), item(Some(40), 3), item(None, 4)]);
+        assert_eq!(tally.physical_rate(), Some(Decimal::from(55)));
+        assert_eq!(tally.covered(), Some(Decimal::from(50)));
+        assert_eq!(tally.not_reported, 3);
+        assert_eq!(tally.financial_rate(), Some(Decimal::from(25)));
+    }
+
+    #[test]
+    fn without_weights_or_budget_there_is_no_rate() {
+        assert_eq!(Tally::of(&[item(Some(10), 0)]).physical_rate(), None);
+        assert_eq!(percent(money(5), money(0)), None);
+        assert_eq!(percent(Figure::Blank, money(5)), None);
+        assert_eq!(percent(money(1), money(3)).map(|it| it.to_string()), Some("33.3333".into()));
+    }
+}
