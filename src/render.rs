@@ -11,6 +11,7 @@ pub mod diagnostics;
 pub mod docx;
 pub mod format;
 pub mod html;
+pub mod ics;
 pub mod inert;
 pub mod json;
 pub mod language;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
-use crate::render::{csv, docx, html, json, markdown, terminal, xlsx};
+use crate::render::{csv, docx, html, ics, json, markdown, terminal, xlsx};
 use crate::reports::Report;
 
 /// A format of reports.
@@ -22,6 +22,8 @@ pub enum Format {
     Html,
     /// A Word document.
     Docx,
+    /// The reporting calendar for calendar programs; of reports with deadlines only.
+    Ics,
     /// A spreadsheet.
     Xlsx,
 }
@@ -36,6 +38,7 @@ impl Format {
         Format::Html,
         Format::Docx,
         Format::Xlsx,
+        Format::Ics,
     ];
 
     /// The word that users type.
@@ -47,6 +50,7 @@ impl Format {
             Format::Json => "json",
             Format::Html => "html",
             Format::Docx => "docx",
+            Format::Ics => "ics",
             Format::Xlsx => "xlsx",
         }
     }
@@ -110,6 +114,7 @@ pub fn report(
         Format::Json => json::draw(out, report, words),
         Format::Html => html::draw(out, report, words),
         Format::Docx => docx::draw(out, report, words),
+        Format::Ics => ics::draw(out, report, words),
         Format::Xlsx => xlsx::draw(out, report, words),
     }
 }

@@ -150,7 +150,12 @@ fn text_of(finding: &Finding) -> Message {
             .money("declared", figures.declared, figures.scale)
             .money("computed", figures.computed, figures.scale)
             .money("difference", figures.difference(), figures.scale),
-        _ => finding.message.clone(),
+        _ => match &finding.label {
+            Some(label) => Message::new("finding-with-label")
+                .message("message", finding.message.clone())
+                .message("label", label.clone()),
+            None => finding.message.clone(),
+        },
     };
     let id = finding.id.clone().unwrap_or_default();
     let period = finding.period.clone();

@@ -102,6 +102,20 @@ fn progress() {
     }
 }
 
+#[test]
+fn deadlines_are_a_calendar() {
+    for plan in ["plan", "examples/health"] {
+        for language in Language::ALL {
+            with_plan(plan, language, |plan_read, context| {
+                let calendar = drawn(reports::deadlines(plan_read, context), Format::Ics, language);
+                let file = format!("deadlines.{}.ics", language.tag());
+                let folder = Path::new("tests/golden/reports").join(plan.replace('/', "-"));
+                assert_data_eq!(calendar, Data::read_from(&folder.join(file), None).raw());
+            });
+        }
+    }
+}
+
 /// What is shown of one thing, in English and French.
 #[test]
 fn one_thing_whole() {

@@ -72,10 +72,8 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>, unplanned: Figure) -> Vec<Fac
         Window::Whole(_) => Message::new("summary-budget-of-plan"),
         _ => Message::new("summary-budget-of-year"),
     };
-    if let Window::Quarter(_) = survey.window {
-        if tally.planned != Figure::Blank {
-            push("planned", Message::new("summary-planned"), figure(tally.planned));
-        }
+    if matches!(survey.window, Window::Quarter(_)) && tally.planned != Figure::Blank {
+        push("planned", Message::new("summary-planned"), figure(tally.planned));
     }
     push("committed", Message::new("summary-committed"), figure(tally.paid.committed));
     push("disbursed", Message::new("summary-disbursed"), figure(tally.paid.disbursed));
@@ -288,7 +286,7 @@ fn activity<'p>(
         Content::Text(context.title(plan.node(item.id))),
         item.leader.name(plan, context),
         reported,
-        percent(item.progress.filter(|_| survey.execution.entries(item.id).len() > 0)),
+        percent(item.progress.filter(|_| !survey.execution.entries(item.id).is_empty())),
         figure(item.planned),
         figure(item.budget),
         figure(item.paid.committed),
