@@ -89,7 +89,7 @@ fn findings(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
         };
         writeln!(
             out,
-            "<li{class}>{} {} <code>{}</code>: {}</li>",
+            "<li{class}>{}, {} <code>{}</code> – {}</li>",
             Escaped(&row.word),
             Escaped(&row.severity_word),
             Escaped(row.rule),

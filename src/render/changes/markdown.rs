@@ -117,7 +117,7 @@ fn findings(comment: &mut Comment, outline: &Outline) {
                 (_, Severity::Note) => "ℹ️",
             };
             format!(
-                "- {sign} {} {} `{}`: {}\n",
+                "- {sign} {}, {} `{}` – {}\n",
                 escaped(&it.word),
                 escaped(&it.severity_word),
                 it.rule,

@@ -413,10 +413,15 @@ impl Teller<'_> {
             Severity::Warning => "diff-severity-warning",
             Severity::Note => "diff-severity-note",
         };
-        let mut message = self.saying.say(&finding.message);
-        if let Some(label) = &finding.label {
-            message = format!("{message}: {}", self.saying.say(label));
-        }
+        let fact = &finding.message;
+        let message = match &finding.label {
+            None => self.saying.say(fact),
+            Some(label) => self.saying.say(
+                &Message::new("diff-finding-told")
+                    .message("message", fact.clone())
+                    .message("label", label.clone()),
+            ),
+        };
         FindingRow {
             turn,
             word: self.saying.key(word),

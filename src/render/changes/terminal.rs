@@ -159,7 +159,7 @@ fn findings(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
         };
         writeln!(
             out,
-            "  {style}{sign} {}{style:#} {} {}: {}",
+            "  {style}{sign} {}{style:#}, {} {} – {}",
             row.word, row.severity_word, row.rule, row.message
         )?;
     }

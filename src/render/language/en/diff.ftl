@@ -40,6 +40,7 @@ diff-transfer = { $amount } from { $from } to { $to }
 diff-transfer-in-time = { $name }: { $amount } from { $from } to { $to }
 
 diff-findings = Findings of check
+diff-finding-told = { $message }: { $label }
 diff-finding-appeared = new
 diff-finding-cured = cured
 diff-finding-changed = changed

@@ -30,7 +30,7 @@ diff-cause-printed = imprimé pour la première fois
 diff-cause-no-longer-printed = n'est plus imprimé
 diff-cause-unexplained = qu'aucune de ses parties n'explique
 diff-column-what = Objet
-diff-column-change = Écart
+diff-column-change = Variation
 diff-column-before = Avant
 diff-column-after = Après
 diff-column-percent = %
@@ -40,6 +40,7 @@ diff-transfer = { $amount } de { $from } à { $to }
 diff-transfer-in-time = { $name } : { $amount } de { $from } à { $to }
 
 diff-findings = Constats de la vérification
+diff-finding-told = { $message } : { $label }
 diff-finding-appeared = nouveau
 diff-finding-cured = corrigé
 diff-finding-changed = modifié
