@@ -45,6 +45,26 @@ impl Printing {
         out: &mut dyn Write,
         make: impl for<'p> FnOnce(&'p Plan<'_>, &Context<'p>) -> anyhow::Result<Report<'p>>,
     ) -> anyhow::Result<Outcome> {
+        self.print_as(world, world.at.clone(), out, make)
+    }
+
+    /// The same for a report that says at which git revision it was made. Asking git takes longer than most reports.
+    pub fn print_dated(
+        &self,
+        world: &World,
+        out: &mut dyn Write,
+        make: impl for<'p> FnOnce(&'p Plan<'_>, &Context<'p>) -> anyhow::Result<Report<'p>>,
+    ) -> anyhow::Result<Outcome> {
+        self.print_as(world, world.revision(), out, make)
+    }
+
+    fn print_as(
+        &self,
+        world: &World,
+        revision: Option<String>,
+        out: &mut dyn Write,
+        make: impl for<'p> FnOnce(&'p Plan<'_>, &Context<'p>) -> anyhow::Result<Report<'p>>,
+    ) -> anyhow::Result<Outcome> {
         let format = self.format()?;
         if format.is_binary() && self.output.is_none() && world.terminal {
             bail!("a terminal can't show {0}\n  name a file: `-o report.{0}`", format.extension());
@@ -62,7 +82,7 @@ impl Printing {
         let context = Context {
             language: words.language().tag(),
             today: world.today,
-            revision: world.at.as_deref(),
+            revision: revision.as_deref(),
             sources: &opened.loaded.sources,
             findings: &findings,
         };

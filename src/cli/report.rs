@@ -2,14 +2,16 @@
 
 use std::io::Write;
 
+use anyhow::{Context as _, anyhow};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use super::printing::Printing;
 use super::{Outcome, World};
+use crate::model::{Plan, Quarter, Year};
 use crate::reports::{self, By};
 
-/// Print a report: budget, schedule, indicators, …
+/// Print a report: budget, schedule, quarter, year, final, …
 #[derive(Debug, Args)]
 pub struct Report {
     #[command(subcommand)]
@@ -29,8 +31,28 @@ enum Which {
     },
     /// Which activity runs in which quarter
     Schedule(Printing),
+    /// What was done and paid in a quarter
+    Quarter {
+        /// The quarter, such as 2013-Q2
+        quarter: String,
+        #[command(flatten)]
+        printing: Printing,
+    },
+    /// What was done and paid in a year: its quarters added up
+    Year {
+        /// The year, as the plan labels it
+        year: String,
+        #[command(flatten)]
+        printing: Printing,
+    },
+    /// What was done and paid in the whole plan
+    Final(Printing),
+    /// Every body, with what it is responsible for and what it pays
+    Bodies(Printing),
     /// Every indicator with its baseline, its targets and what was measured
     Indicators(Printing),
+    /// The reporting calendar; as ics for calendar programs
+    Deadlines(Printing),
 }
 
 fn arrangements() -> impl TypedValueParser<Value = By> {
@@ -49,9 +71,45 @@ impl Report {
             Which::Schedule(printing) => {
                 printing.print(world, out, |plan, context| Ok(reports::schedule(plan, context)))
             }
+            Which::Quarter { quarter, printing } => {
+                printing.print_dated(world, out, |plan, context| {
+                    let quarter = quarter_of(plan, quarter)?;
+                    Ok(reports::quarter(plan, context, quarter))
+                })
+            }
+            Which::Year { year, printing } => printing.print_dated(world, out, |plan, context| {
+                Ok(reports::year(plan, context, year_of(plan, year)?))
+            }),
+            Which::Final(printing) => printing
+                .print_dated(world, out, |plan, context| Ok(reports::execution(plan, context))),
+            Which::Bodies(printing) => {
+                printing.print(world, out, |plan, context| Ok(reports::bodies(plan, context)))
+            }
             Which::Indicators(printing) => {
                 printing.print(world, out, |plan, context| Ok(reports::indicators(plan, context)))
             }
+            Which::Deadlines(printing) => {
+                printing.print(world, out, |plan, context| Ok(reports::deadlines(plan, context)))
+            }
         }
     }
+}
+
+fn quarter_of(plan: &Plan<'_>, label: &str) -> anyhow::Result<Quarter> {
+    let calendar = &plan.calendar;
+    calendar.quarter(label).map_err(|_| {
+        let mut quarters = calendar.quarters().map(|it| calendar.quarter_label(it));
+        let (first, last) =
+            (quarters.next().unwrap_or_default(), quarters.next_back().unwrap_or_default());
+        anyhow!("the plan has no quarter `{label}`\n  its quarters are `{first}` to `{last}`")
+    })
+}
+
+fn year_of(plan: &Plan<'_>, label: &str) -> anyhow::Result<Year> {
+    let calendar = &plan.calendar;
+    calendar.year(label).with_context(|| {
+        let years: Vec<String> =
+            calendar.years().map(|it| format!("`{}`", calendar.year_label(it))).collect();
+        format!("the plan has no year `{label}`\n  its years are {}", years.join(", "))
+    })
 }

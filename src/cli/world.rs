@@ -135,6 +135,18 @@ impl World {
         }
     }
 
+    /// The git revision of the plan that the user means, with its day; nothing where the plan is in no repository.
+    /// A plan with changes that are not committed is marked as `git describe` does it.
+    pub fn revision(&self) -> Option<String> {
+        let path = self.plan_path().ok()?;
+        let repository = load::git::Repository::around(&path).ok()?;
+        let commit = repository.commit(self.at.as_deref().unwrap_or("HEAD")).ok()?;
+        let label = repository.label(&commit).ok()?;
+        let folder = if path.is_dir() { path.as_path() } else { path.parent()? };
+        let mark = if self.at.is_none() && repository.is_changed(folder) { "-dirty" } else { "" };
+        Some(format!("{}{mark} ({})", label.short, label.date))
+    }
+
     /// The language to answer in: as asked, else the plan's, else the environment's, else English.
     pub fn language(&self, plan: Option<&Plan>) -> Language {
         let of_plan = || plan?.language.as_ref().and_then(|it| Language::from_tag(&it.value));

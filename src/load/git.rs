@@ -223,6 +223,12 @@ impl Repository {
         })
     }
 
+    /// Whether what stands at a path of the working tree differs from the newest commit.
+    pub fn is_changed(&self, path: &Path) -> bool {
+        let status = git(path).args(["status", "--porcelain", "--", "."]).output();
+        status.is_ok_and(|it| !it.stdout.is_empty())
+    }
+
     /// How to name a commit to a reader.
     pub fn label(&self, commit: &ObjectId) -> anyhow::Result<Label> {
         let arguments = ["log", "-1", "--no-show-signature", "--date=short", "--format=%h%x00%cd"];

@@ -324,7 +324,8 @@ impl Calendar {
         })
     }
 
-    fn year(&self, label: &str) -> Option<Year> {
+    /// The year of this label.
+    pub fn year(&self, label: &str) -> Option<Year> {
         self.years.iter().position(|it| it == label).map(|index| Year(index as u8))
     }
 
