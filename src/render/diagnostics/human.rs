@@ -34,6 +34,10 @@ pub(super) fn draw(
     words: &Words,
     look: &Look,
 ) -> io::Result<()> {
+    let summary = wrap(&summary(diagnostics, words), look.width);
+    if diagnostics.findings.is_empty() && !diagnostics.partial {
+        return writeln!(out, "{summary}");
+    }
     let pen = Pen::new(diagnostics, words, look);
     let shown = shown(diagnostics, look.shown);
     for finding in &shown {
@@ -52,7 +56,7 @@ pub(super) fn draw(
             .count("all", diagnostics.findings.len());
         writeln!(out, "{}", wrap(&words.say(&cut), look.width))?;
     }
-    writeln!(out, "{}", wrap(&summary(diagnostics, words), look.width))
+    writeln!(out, "{summary}")
 }
 
 /// The findings to show: the gravest, in the order of their places.

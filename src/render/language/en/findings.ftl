@@ -91,21 +91,6 @@ finding-help = help
 finding-accepted = accepted: { $reason }
 finding-figures = declared { $declared }, computed { $computed }, difference { $difference }
 finding-partial = not every file could be read, so the rules that need the whole plan were left out
-summary = { $plan }: { $counts }
-summary-clean = { $plan }: nothing was found
-summary-errors = { $count ->
-    [one] { $count } error
-   *[other] { $count } errors
-}
-summary-warnings = { $count ->
-    [one] { $count } warning
-   *[other] { $count } warnings
-}
-summary-notes = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
-}
-summary-cut = { $shown } of { $all } findings are shown; `--all` shows all of them
 
 
 # Structure.

@@ -88,21 +88,6 @@ finding-help = aide
 finding-accepted = accepté : { $reason }
 finding-figures = déclaré { $declared }, calculé { $computed }, écart { $difference }
 finding-partial = certains fichiers n'ont pas pu être lus ; les règles qui portent sur le plan entier n'ont pas été appliquées
-summary = { $plan } : { $counts }
-summary-clean = { $plan } : rien à signaler
-summary-errors = { $count ->
-    [one] { $count } erreur
-   *[other] { $count } erreurs
-}
-summary-warnings = { $count ->
-    [one] { $count } avertissement
-   *[other] { $count } avertissements
-}
-summary-notes = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
-}
-summary-cut = { $shown } constats affichés sur { $all } ; `--all` les affiche tous
 
 
 # Structure.
