@@ -9,7 +9,7 @@ use std::fmt;
 /// What stands in a plan has at most [`Money::DIGITS`] digits, so that tables of millions of rows can be summed
 /// in 128 bits; sums are checked all the same.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[repr(Rust, packed(4))]
+#[repr(Rust, packed(2))]
 pub struct Money(i128);
 
 /// How many decimals a currency has: 0 for XOF, 2 for USD (ISO 4217).
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_takes_sixteen_bytes_on_any_boundary_of_four() {
-        assert_eq!((size_of::<Money>(), align_of::<Money>()), (16, 4));
+    fn an_amount_takes_sixteen_bytes_on_any_boundary_of_two() {
+        assert_eq!((size_of::<Money>(), align_of::<Money>()), (16, 2));
     }
 }

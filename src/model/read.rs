@@ -53,11 +53,9 @@ pub fn read(sources: &Sources) -> Reading<'_> {
     if findings.iter().any(|it| it.rule == Rule::UnsupportedFormat) {
         return Reading { plan: None, findings, complete: false };
     }
-    let (mut plan, own_axes) =
-        head.value.map_or((None, Vec::new()), |(plan, axes)| (Some(plan), axes));
+    let mut plan = head.value;
     let nodes = plan.as_mut().map(|it| std::mem::take(&mut it.nodes)).unwrap_or_default();
     let mut tree = Branch { nodes };
-    own_axes.into_iter().for_each(|it| tree.graft(it));
     let calendar = plan.as_ref().map(|it| &it.calendar);
     let scale = plan.as_ref().map_or(Scale(2), Plan::scale);
 
@@ -151,7 +149,7 @@ fn close(nodes: &mut [Node<'_>], incomplete: bool) {
     }
 }
 
-fn read_head<'s>(file: FileId, source: &'s Source) -> Part<(Plan<'s>, Vec<Branch<'s>>)> {
+fn read_head<'s>(file: FileId, source: &'s Source) -> Part<Plan<'s>> {
     let arena = Arena::new();
     let document = match syntax::parse(file, source, &arena) {
         Ok(document) => document,

@@ -97,12 +97,8 @@ fn years(reader: &mut Reader, item: Item) -> Option<Vec<String>> {
     (reader.found.len() == before).then_some(labels)
 }
 
-/// The plan without its axes and records; and the axes that stand in the plan's own file.
-pub(super) fn plan<'s>(
-    reader: &mut Reader,
-    calendar: Calendar,
-    root: Table<'_, 's>,
-) -> (Plan<'s>, Vec<Branch<'s>>) {
+/// The plan without records, and with those axes that stand in its own file.
+pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 's>) -> Plan<'s> {
     let place = Span { start: 0, end: 0, ..root.place() };
     let mut node = Node::plan(place);
     let mut plan = Plan {
@@ -121,7 +117,8 @@ pub(super) fn plan<'s>(
         records: Vec::new(),
     };
     reader.scale = plan.scale();
-    let mut axes = Vec::new();
+    // The plan's own node stands before all others, and is known after them.
+    let mut tree = Branch { nodes: vec![Node::plan(place)] };
     for (key, item) in root.entries() {
         match key.name {
             "format" | "starts" | "years" | "currency" => {}
@@ -148,7 +145,7 @@ pub(super) fn plan<'s>(
             "axis" => {
                 let tables = reader.tables("axis", item);
                 node.incomplete |= !tables.complete;
-                axes.extend(tables.all.into_iter().map(|table| reader.axis(table)));
+                tables.all.into_iter().for_each(|table| tree.graft(reader.axis(table)));
             }
             _ => reader.unknown(Form::Plan, key),
         }
@@ -158,8 +155,9 @@ pub(super) fn plan<'s>(
     } else if root.get("title").is_none() {
         reader.missing(Form::Plan, "title", place, "title = \"National Action Plan\"");
     }
-    plan.nodes.push(node);
-    (plan, axes)
+    tree.nodes[0] = node;
+    plan.nodes = tree.nodes;
+    plan
 }
 
 fn rounded_to(reader: &mut Reader, item: Item) -> Option<Located<crate::money::Money>> {
