@@ -70,7 +70,8 @@ pub(super) fn write_all(files: &[Corrected<'_>]) -> anyhow::Result<()> {
             );
         }
     }
-    files.iter().try_for_each(|it| write::replace(&it.path, it.after.as_bytes()))
+    let files: Vec<_> = files.iter().map(|it| (&*it.path, it.after.as_bytes())).collect();
+    write::replace_all(&files)
 }
 
 /// The files as a patch that `git apply` takes.

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use tempfile::NamedTempFile;
@@ -22,15 +22,55 @@ pub fn replace_by(
     path: &Path,
     draw: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<()> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let cannot = || format!("cannot write `{}`; it is as it was", path.display());
-    let beside = written_beside(&target, draw).with_context(cannot)?;
-    if let Ok(old) = fs::metadata(&target) {
-        fs::set_permissions(beside.path(), old.permissions()).with_context(cannot)?;
+    Successor::of(path, draw).and_then(Successor::take_over).with_context(cannot)
+}
+
+/// Replaces several files that change together: all are written and on the disk before the first is renamed, so that
+/// a full disk leaves all of them as they were.
+pub fn replace_all(files: &[(&Path, &[u8])]) -> anyhow::Result<()> {
+    let cannot = |path: &Path| format!("cannot write `{}`; it is as it was", path.display());
+    let mut successors = Vec::with_capacity(files.len());
+    for (path, bytes) in files {
+        let successor = Successor::of(path, |out| out.write_all(bytes));
+        successors.push(successor.with_context(|| cannot(path))?);
     }
-    beside.persist(&target).map_err(|it| it.error).with_context(cannot)?;
-    settle_folder(&target);
+    for (number, successor) in successors.into_iter().enumerate() {
+        successor.take_over().with_context(|| {
+            let written = files[..number].iter().map(|(path, _)| format!("`{}`", path.display()));
+            match written.collect::<Vec<_>>().join(", ") {
+                none if none.is_empty() => cannot(files[number].0),
+                some => format!("{}, and {some} is written already", cannot(files[number].0)),
+            }
+        })?;
+    }
     Ok(())
+}
+
+/// What stands beside a file and is to take its place.
+struct Successor {
+    beside: NamedTempFile,
+    target: PathBuf,
+}
+
+impl Successor {
+    fn of(
+        path: &Path,
+        draw: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<Successor> {
+        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let beside = written_beside(&target, draw)?;
+        if let Ok(old) = fs::metadata(&target) {
+            fs::set_permissions(beside.path(), old.permissions())?;
+        }
+        Ok(Successor { beside, target })
+    }
+
+    fn take_over(self) -> io::Result<()> {
+        self.beside.persist(&self.target).map_err(|it| it.error)?;
+        settle_folder(&self.target);
+        Ok(())
+    }
 }
 
 /// Writes a file that does not exist yet; one that does is never touched.
