@@ -243,7 +243,10 @@ pub fn compare(old: Side, new: Side) -> Changes {
     let pairing = pairing::pair(old.plan, new.plan);
     let timeline = timeline::Timeline::of(&old.plan.calendar, &new.plan.calendar);
     let comparison = comparison::Comparison::new(old.plan, new.plan, &pairing, &timeline);
-    let collected = items::items(&comparison);
+    let mut collected = items::items(&comparison);
+    if !old.complete || !new.complete {
+        leave_out_unread(&mut collected.items, old.complete, new.complete);
+    }
     let whole = old.complete && new.complete && currency.before == currency.after;
     let (totals, transfers) = match whole {
         true => {
@@ -264,4 +267,16 @@ pub fn compare(old: Side, new: Side) -> Changes {
         findings: findings::findings(old, new, &comparison),
         unchanged: collected.unchanged,
     }
+}
+
+/// Leaves out the axes that one side alone has where the other side could not be read whole: they stand, as far as is
+/// known, in a file that could not be read.
+fn leave_out_unread(items: &mut Vec<Item>, old_is_whole: bool, new_is_whole: bool) {
+    let unread = |it: &Item| it.is_removed() && !new_is_whole || it.is_added() && !old_is_whole;
+    let axes: Vec<Both<Option<String>>> = items
+        .iter()
+        .filter(|it| it.subject == Subject::Node(Level::Axis) && unread(it))
+        .map(|it| it.axis.clone())
+        .collect();
+    items.retain(|it| !unread(it) || !axes.contains(&it.axis));
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::comparison::Comparison;
 use super::{Both, Side};
-use crate::diagnostic::{Finding, Rule, Severity};
+use crate::diagnostic::{Finding, Group, Rule, Severity};
 use crate::source::Located;
 use crate::text::Str;
 
@@ -108,5 +108,13 @@ pub fn findings(old: Side, new: Side, comparison: &Comparison) -> Vec<FindingCha
             finding: Both::new(Some(it.clone()), None),
         }),
     );
+    // On a side that could not be read whole, rules were left out: that they are silent says nothing.
+    changes.retain(|it| match it.turn {
+        Turn::Appeared => {
+            old.complete || it.latest().is_some_and(|it| it.rule.group() == Group::Text)
+        }
+        Turn::Cured => new.complete,
+        Turn::Changed => old.complete && new.complete,
+    });
     changes
 }

@@ -292,6 +292,48 @@ fn consoles_of_the_page_on_revisions_are_what_the_program_prints() {
     trycmd::TestCases::new().case("docs/revisions.md").run();
 }
 
+/// A plan in which lines are missing, stand twice, or in another place.
+fn damaged() -> impl Strategy<Value = String> {
+    let edits = prop::collection::vec((0..400_usize, 0..400_usize, 0..4_u8), 0..8);
+    edits.prop_map(|edits| {
+        let text = std::fs::read_to_string("examples/all-keys.toml").unwrap();
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        for (at, other, how) in edits {
+            let (at, other) = (at % lines.len(), other % lines.len());
+            match how {
+                0 => drop(lines.remove(at)),
+                1 => lines.insert(at, lines[other].clone()),
+                2 => lines.swap(at, other),
+                _ => lines[at] = lines[at].replace('2', "3").replace('1', "2"),
+            }
+        }
+        lines.join("\n")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn damaged_plans_are_compared_as_far_as_they_were_read(old in damaged(), new in damaged()) {
+        let (old, new) = (sources(&old), sources(&new));
+        let (old, new) = (model::read(&old), model::read(&new));
+        if let (Some(before), Some(after)) = (&old.plan, &new.plan) {
+            let side = |plan, findings, complete| Side { plan, findings, complete };
+            let changes = diff::compare(
+                side(before, &old.findings, old.complete),
+                side(after, &new.findings, new.complete),
+            );
+            for total in &changes.totals {
+                let parts = Money::sum(total.parts.iter().map(|it| it.change)).unwrap();
+                prop_assert_eq!(parts, total.change, "{:?}", total);
+            }
+            let itself = side(after, &new.findings, new.complete);
+            prop_assert!(diff::compare(itself, itself).is_empty());
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
