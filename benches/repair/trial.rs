@@ -7,7 +7,7 @@ use crossfoot::model::{Plan, read};
 use crossfoot::repair::{Answer, Cause, Found, Row, Slip, Verdict, explain};
 use crossfoot::source::{Source, Sources};
 
-use crate::wrong::{Key, Kind, Mistake, Seeded, Table};
+use super::wrong::{Key, Kind, Mistake, Seeded, Table};
 
 /// How a plan with mistakes was explained.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Trial {
     pub causes: usize,
     /// How many mistakes were made.
     pub mistakes: usize,
+    /// How far the search came.
+    pub found: Found,
     /// For each cause that is certain or probable, whether its first row is right.
     pub sure: Vec<(Verdict, bool)>,
     /// The plan, to look at.
@@ -143,7 +145,18 @@ fn judge(plan: &Plan<'_>, answer: &Answer, made: Vec<Mistake>, text: String) -> 
     }
     let is_listed = found.len() == made.len();
     let mistakes = made.len();
-    Trial { is_listed, is_first: is_first && is_listed, causes, mistakes, sure, text, made }
+    let all =
+        answer.parts.iter().find(|it| it.found != Found::All).map_or(Found::All, |it| it.found);
+    Trial {
+        is_listed,
+        is_first: is_first && is_listed,
+        causes,
+        mistakes,
+        found: all,
+        sure,
+        text,
+        made,
+    }
 }
 
 /// The mistakes that an explanation tells.

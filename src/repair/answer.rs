@@ -67,6 +67,9 @@ pub enum Found {
     All,
     /// There are too many to try them all: the candidates of each difference are listed.
     TooMany,
+    /// There are too many to try them all: differences that point at one cause were explained first, and the rest
+    /// apart from them.
+    Apart,
     /// No correction of printed numbers explains everything: the candidates of each difference are listed.
     None,
 }

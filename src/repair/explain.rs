@@ -1,7 +1,7 @@
 //! From a plan to an answer: parts, explanations, causes, rows, verdicts.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{Answer, Cause, Difference, Found, Part, Row, Verdict, What};
 use super::classes::{Class, ClassId, Member, classes};
@@ -11,6 +11,8 @@ use super::slips::{self, Explained, Slip, slips};
 use super::system::{EquationId, System, Variable};
 use crate::model::Plan;
 use crate::money::Money;
+
+mod apart;
 
 /// What is most probably wrong with the totals of a plan. Without the whole plan, its own total is not compared.
 pub fn explain(plan: &Plan<'_>, complete: bool) -> Answer {
@@ -30,8 +32,15 @@ pub fn explain(plan: &Plan<'_>, complete: bool) -> Answer {
         slips: &slips,
         is_open: &is_open,
         differences: &differences,
+        place_of: differences.iter().enumerate().map(|(at, it)| (it.equation, at)).collect(),
     };
-    let mut parts: Vec<Part> = known.parts().into_iter().map(|part| known.part(&part)).collect();
+    let all = Piece {
+        differences: Vec::new(),
+        classes: (0..classes.len() as u32).map(ClassId).collect(),
+        slips: (0..slips.len()).collect(),
+    };
+    let pieces = known.pieces(&(0..differences.len()).collect(), &all);
+    let mut parts: Vec<Part> = pieces.iter().flat_map(|it| known.parts(it)).collect();
     parts.sort_by_key(|it| (Reverse(it.differences.len()), it.differences.clone()));
     let mut number = 0;
     for cause in parts.iter_mut().flat_map(|it| it.explanations.iter_mut().flatten()) {
@@ -74,6 +83,8 @@ struct Known<'a, F> {
     slips: &'a [Explained],
     is_open: &'a F,
     differences: &'a [Difference],
+    /// The difference of each open equation.
+    place_of: BTreeMap<EquationId, usize>,
 }
 
 /// Differences that hang together, and what may explain them.
@@ -93,51 +104,51 @@ enum Key {
 }
 
 impl<F: Fn(EquationId) -> bool> Known<'_, F> {
-    /// Divides the differences into pieces that have no cause in common: union-find over what causes touch.
-    fn parts(&self) -> Vec<Piece> {
-        let mut place_of = BTreeMap::new();
-        for (at, difference) in self.differences.iter().enumerate() {
-            place_of.insert(difference.equation, at);
-        }
+    /// Divides differences into pieces that have no cause in common: union-find over what causes touch. Causes that
+    /// touch other differences are left out.
+    fn pieces(&self, differences: &BTreeSet<usize>, of: &Piece) -> Vec<Piece> {
         let mut union = Union((0..self.differences.len()).collect());
-        let touched = |effects: &[(EquationId, i128)]| -> Vec<usize> {
-            effects.iter().filter_map(|(id, _)| place_of.get(id).copied()).collect()
-        };
-        let of_classes: Vec<Vec<usize>> =
-            self.classes.iter().map(|it| touched(&it.effects)).collect();
-        let of_slips: Vec<Vec<usize>> = self.slips.iter().map(|it| touched(&it.effects)).collect();
-        for touched in of_classes.iter().chain(&of_slips) {
-            for pair in touched.windows(2) {
+        let mut touched = |effects: &[(EquationId, i128)]| -> Option<usize> {
+            let places = effects.iter().map(|(id, _)| self.place_of.get(id).copied());
+            let places: Vec<usize> = places.collect::<Option<_>>()?;
+            places.iter().all(|it| differences.contains(it)).then_some(())?;
+            for pair in places.windows(2) {
                 union.join(pair[0], pair[1]);
             }
-        }
+            places.first().copied()
+        };
+        let classes: Vec<(ClassId, usize)> = of
+            .classes
+            .iter()
+            .filter_map(|it| Some((*it, touched(&self.class(*it).effects)?)))
+            .collect();
+        let slips: Vec<(usize, usize)> = of
+            .slips
+            .iter()
+            .filter_map(|it| Some((*it, touched(&self.slips[*it].effects)?)))
+            .collect();
         let mut pieces: BTreeMap<usize, Piece> = BTreeMap::new();
-        for at in 0..self.differences.len() {
-            pieces.entry(union.find(at)).or_default().differences.push(at);
+        for at in differences {
+            pieces.entry(union.find(*at)).or_default().differences.push(*at);
         }
-        for (id, touched) in of_classes.iter().enumerate() {
-            if let Some(first) = touched.first() {
-                let piece = pieces.entry(union.find(*first)).or_default();
-                piece.classes.push(ClassId(id as u32));
-            }
+        for (id, at) in classes {
+            pieces.entry(union.find(at)).or_default().classes.push(id);
         }
-        for (id, touched) in of_slips.iter().enumerate() {
-            if let Some(first) = touched.first() {
-                pieces.entry(union.find(*first)).or_default().slips.push(id);
-            }
+        for (id, at) in slips {
+            pieces.entry(union.find(at)).or_default().slips.push(id);
         }
         pieces.into_values().collect()
     }
 
-    fn part(&self, piece: &Piece) -> Part {
+    fn parts(&self, piece: &Piece) -> Vec<Part> {
         let (found, explanations) = match self.solve(piece) {
             Outcome::All(solutions) if !solutions.is_empty() => {
                 (Found::All, self.explanations(piece, solutions))
             }
             Outcome::All(_) => (Found::None, vec![self.candidates(piece)]),
-            Outcome::Bound => (Found::TooMany, vec![self.candidates(piece)]),
+            Outcome::Bound => return self.apart(piece),
         };
-        Part { differences: piece.differences.clone(), found, explanations }
+        vec![Part { differences: piece.differences.clone(), found, explanations }]
     }
 
     fn solve(&self, piece: &Piece) -> Outcome {

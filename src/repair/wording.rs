@@ -128,6 +128,10 @@ pub fn limit(found: Found) -> Option<Message> {
             let most = super::search::MOST_NODES as usize;
             Some(Message::new("repair-too-many").count("most", most))
         }
+        Found::Apart => {
+            let most = super::search::MOST_NODES as usize;
+            Some(Message::new("repair-apart").count("most", most))
+        }
         Found::None => Some(Message::new("repair-none")),
     }
 }
@@ -220,7 +224,7 @@ fn help(plan: &Plan<'_>, answer: &Answer, findings: &mut [Finding]) {
             })
             .filter(|(cause, _)| cause.settles.contains(&difference) && !cause.rows.is_empty())
             .collect();
-        let [(cause, Found::All), ..] = causes[..] else { continue };
+        let [(cause, Found::All | Found::Apart), ..] = causes[..] else { continue };
         finding.help.retain(|it| it.key != "footing-help");
         finding.help.push(cause_in_one_sentence(plan, answer, cause));
         let id = finding.id.as_deref().unwrap_or("plan");

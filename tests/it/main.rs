@@ -17,6 +17,7 @@ mod house;
 mod new;
 mod reading;
 mod readme;
+mod repair;
 mod reports;
 mod rules;
 mod toml_suite;

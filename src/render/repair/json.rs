@@ -100,6 +100,7 @@ pub fn draw(out: &mut dyn Write, drawing: &Drawing<'_>) -> io::Result<()> {
             search: match part.found {
                 Found::All => "all",
                 Found::TooMany => "too-many",
+                Found::Apart => "apart",
                 Found::None => "none",
             },
             explanations: explanations.collect(),

@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::render::language::Words;
 use crate::render::wrap::wrap;
 use crate::repair::wording::{self, MOST_ROWS};
-use crate::repair::{Cause, Correction, Found, Origin, Part, Reason, Row, Verdict};
+use crate::repair::{Cause, Correction, Found, Origin, Part, Reason, Row};
 use crate::source::Span;
 
 const STRONG: Style = Style::new().bold();
@@ -29,7 +29,8 @@ pub fn draw(
     words: &Words,
     width: usize,
 ) -> io::Result<()> {
-    let mut sheet = Sheet { drawing, words, width: width.clamp(40, LONGEST_LINE), causes: 0, out };
+    let mut sheet =
+        Sheet { drawing, words, width: width.clamp(40, LONGEST_LINE), causes: 0, limit: None, out };
     sheet.all()
 }
 
@@ -39,6 +40,8 @@ struct Sheet<'a, 'o> {
     width: usize,
     /// How many causes were drawn.
     causes: usize,
+    /// How the part before was found.
+    limit: Option<Found>,
     out: &'o mut dyn Write,
 }
 
@@ -61,9 +64,12 @@ impl Sheet<'_, '_> {
         }
         let differences = parts.iter().map(|it| it.differences.len()).sum();
         let causes = parts.iter().filter_map(|it| it.explanations.first()).map(Vec::len).sum();
-        let summary = Message::new("repair-differences")
-            .count("differences", differences)
-            .count("causes", causes);
+        let is_shortest = parts.iter().all(|it| it.found == Found::All);
+        let summary = match is_shortest {
+            true => Message::new("repair-differences").count("causes", causes),
+            false => Message::new("repair-differences-only"),
+        };
+        let summary = summary.count("differences", differences);
         self.say("", &summary)?;
         for part in &parts {
             self.part(part)?;
@@ -82,7 +88,9 @@ impl Sheet<'_, '_> {
     }
 
     fn part(&mut self, part: &Part) -> io::Result<()> {
-        if let Some(limit) = wording::limit(part.found) {
+        // What is true of several parts in a row is said once.
+        let is_new = self.limit.replace(part.found) != Some(part.found);
+        if let Some(limit) = wording::limit(part.found).filter(|_| is_new) {
             writeln!(self.out)?;
             self.say("", &limit)?;
         }
@@ -99,13 +107,13 @@ impl Sheet<'_, '_> {
                 return self.say("", &left);
             }
             for cause in causes.iter().filter(|it| self.drawing.is_asked_for(it)) {
-                self.cause(part, cause)?;
+                self.cause(cause)?;
             }
         }
         Ok(())
     }
 
-    fn cause(&mut self, part: &Part, cause: &Cause) -> io::Result<()> {
+    fn cause(&mut self, cause: &Cause) -> io::Result<()> {
         self.causes += 1;
         let number = Message::new("repair-cause").count("number", self.causes);
         let number = self.words.say(&number);
@@ -130,7 +138,6 @@ impl Sheet<'_, '_> {
             let command = format!("crossfoot repair {}", name.as_deref().unwrap_or("plan"));
             let many = wording::one_of_many(self.drawing.plan, self.drawing.answer, cause);
             let more = Message::new("repair-more").message("many", many).text("command", command);
-            debug_assert!(part.found == Found::All || cause.verdict == Verdict::Ambiguous);
             self.say("      ", &more)?;
         }
         Ok(())

@@ -44,6 +44,7 @@ repair-ambiguous = { $rows ->
        *[other] one of { $rows }; the document can't tell which
     }
 repair-too-many = more than { $most } sets of causes would have to be tried; here is what could settle each difference alone
+repair-apart = more than { $most } sets of causes would have to be tried together; equal differences are explained first, the rest apart from them
 repair-none = no few corrections of printed numbers explain this; here is what could settle each difference alone
 repair-one-of = one of { $amounts ->
         [one] the amounts
@@ -80,6 +81,10 @@ repair-differences = { $differences ->
     } parts; the shortest explanation has { $causes ->
         [one] 1 cause
        *[other] { $causes } causes
+    }
+repair-differences-only = { $differences ->
+        [one] 1 total differs from its parts
+       *[other] { $differences } totals differ from their parts
     }
 repair-difference = { $place }: declared { $declared }, computed { $computed }, difference { $difference }
 repair-cause = Cause { $number }

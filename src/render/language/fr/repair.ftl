@@ -44,6 +44,7 @@ repair-ambiguous = { $rows ->
        *[other] l'un des { $rows } montants ; le document ne permet pas de trancher
     }
 repair-too-many = il faudrait essayer plus de { $most } ensembles de causes ; voici ce qui réglerait chaque écart à lui seul
+repair-apart = il faudrait essayer ensemble plus de { $most } ensembles de causes ; les écarts égaux sont expliqués d'abord, le reste séparément
 repair-none = peu de corrections de montants imprimés n'y suffisent pas ; voici ce qui réglerait chaque écart à lui seul
 repair-one-of = l'un des { $amounts ->
         [one] montants
@@ -80,6 +81,10 @@ repair-differences = { $differences ->
     } parties ; l'explication la plus courte compte { $causes ->
         [one] 1 cause
        *[other] { $causes } causes
+    }
+repair-differences-only = { $differences ->
+        [one] 1 total diffère de ses parties
+       *[other] { $differences } totaux diffèrent de leurs parties
     }
 repair-difference = { $place } : total déclaré { $declared }, total calculé { $computed }, écart { $difference }
 repair-cause = Cause { $number }

@@ -1,0 +1,208 @@
+//! Wrong numbers, made on purpose: whether they are found, and whether corrections arrive in the plan's files.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crossfoot::repair::Found;
+use trial::trial;
+use wrong::{Kind, Seeded};
+
+#[allow(dead_code, reason = "shared with the benchmark, which uses all of it")]
+#[path = "../../benches/repair/wrong.rs"]
+mod wrong;
+
+#[allow(dead_code, reason = "shared with the benchmark, which uses all of it")]
+#[path = "../../benches/repair/trial.rs"]
+mod trial;
+
+/// The truth is among the explanations, or a shorter explanation exists and is listed.
+fn is_found(seed: u64, kinds: &[Kind]) -> bool {
+    let Some(trial) = trial(seed, kinds) else { return false };
+    // Where nothing explains all differences the answer says so: several amounts in wrong years can hide each other.
+    let says_so = trial.found != Found::All && kinds.len() > 1;
+    let is_right = trial.is_listed || trial.causes < trial.mistakes || says_so;
+    assert!(is_right, "seed {seed}: {:?}\n{}", trial.made, trial.text);
+    true
+}
+
+#[test]
+fn one_mistake_of_each_kind_is_among_the_explanations() {
+    for kind in Kind::ALL {
+        let made = (0..120).filter(|seed| is_found(*seed, &[kind])).count();
+        assert!(made >= 20, "{kind:?} could be made {made} times only");
+    }
+}
+
+#[test]
+fn two_and_three_mistakes_are_among_the_explanations() {
+    let mut made = 0;
+    for seed in 0..400 {
+        let mut seeded = Seeded::new(seed + 7_000);
+        let count = 2 + seeded.below(2);
+        let kinds: Vec<Kind> =
+            (0..count).map(|_| Kind::ALL[seeded.below(Kind::ALL.len())]).collect();
+        made += usize::from(is_found(seed, &kinds));
+    }
+    assert!(made >= 50, "{made}");
+}
+
+fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
+    Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env_remove("GIT_DIR")
+        .output()
+        .unwrap()
+}
+
+fn said(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, env!("CARGO_BIN_EXE_crossfoot"), arguments);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(errors.is_empty(), "{arguments:?}: {errors}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+/// A copy of Mali's plan in `a folder/plan`, in a git repository where there is git.
+fn mali() -> (tempfile::TempDir, bool) {
+    let folder = tempfile::tempdir().unwrap();
+    copy(Path::new("plan"), &folder.path().join("a folder/plan"));
+    let has_git = Command::new("git").arg("--version").output().is_ok();
+    if has_git {
+        run(folder.path(), "git", &["init", "-q"]);
+    }
+    (folder, has_git)
+}
+
+const PLAN: [&str; 2] = ["--plan", "a folder/plan"];
+
+fn with_plan<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+    [&PLAN[..], arguments].concat()
+}
+
+#[test]
+fn every_correction_of_malis_plan_leaves_it_clean_in_place_and_as_a_patch() {
+    for number in ["1", "2", "3", "4"] {
+        let (applied, _) = mali();
+        said(applied.path(), &with_plan(&["repair", "--apply", number]));
+        let check = run(applied.path(), env!("CARGO_BIN_EXE_crossfoot"), &with_plan(&["check"]));
+        assert_eq!(check.status.code(), Some(0));
+
+        let (patched, has_git) = mali();
+        if !has_git {
+            continue;
+        }
+        let patch = said(patched.path(), &with_plan(&["repair", "--patch", number]));
+        fs::write(patched.path().join("it.patch"), patch).unwrap();
+        let git = run(patched.path(), "git", &["apply", "it.patch"]);
+        assert!(git.status.success(), "{}", String::from_utf8_lossy(&git.stderr));
+        for file in ["plan.toml", "axes/4-promotion.toml"] {
+            let file = Path::new("a folder/plan").join(file);
+            let read = |it: &Path| fs::read_to_string(it.join(&file)).unwrap();
+            assert_eq!(read(applied.path()), read(patched.path()));
+        }
+    }
+}
+
+#[test]
+fn a_correction_changes_the_digits_alone() {
+    let (folder, _) = mali();
+    let file = folder.path().join("a folder/plan/axes/4-promotion.toml");
+    let before = fs::read_to_string(&file).unwrap().replace('\n', "\r\n");
+    let before = before.trim_end().replace("95_000_000", "95000000");
+    fs::write(&file, &before).unwrap();
+    said(folder.path(), &with_plan(&["repair", "--apply", "4"]));
+    let expected = before
+        .replace("total = 95000000", "total = 90000000")
+        .replace("total = 500_000_000", "total = 495_000_000");
+    assert_eq!(fs::read_to_string(&file).unwrap(), expected);
+}
+
+#[test]
+fn what_is_accepted_is_written_and_explained_no_more() {
+    let (folder, _) = mali();
+    let file = folder.path().join("a folder/plan/plan.toml");
+    let before = fs::read_to_string(&file).unwrap();
+    let reason = "Printed \"so\";\nsee C:\\plan";
+    said(folder.path(), &with_plan(&["check", "--accept", "IV.1", "--reason", reason]));
+    let entry = concat!(
+        "\n[[accepted]]\ncheck = \"row-total\"\nat = \"IV.1\"\ndifference = 5_000_000\n",
+        "reason = \"Printed \\\"so\\\";\\u000Asee C:\\\\plan\"\n"
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), before + entry);
+    let check = run(folder.path(), env!("CARGO_BIN_EXE_crossfoot"), &with_plan(&["check"]));
+    assert_eq!(check.status.code(), Some(0));
+    let repair = said(folder.path(), &with_plan(&["repair", "--lang", "en"]));
+    assert_eq!(repair, "every printed total agrees with its parts, accepted differences aside\n");
+}
+
+#[test]
+fn programs_get_every_explanation_with_amounts_as_strings() {
+    let answer = said(Path::new("."), &["repair", "--plan", "plan", "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(answer["format"], 1);
+    let cause = &answer["parts"][0]["explanations"][0]["causes"][0];
+    assert_eq!(cause["verdict"], "ambiguous");
+    let rows = cause["rows"].as_array().unwrap();
+    let should_be: Vec<&str> =
+        rows.iter().map(|it| it["corrections"][0]["should_be"].as_str().unwrap()).collect();
+    assert_eq!(should_be, ["40000000", "40000000", "25000000", "90000000"]);
+    assert_eq!(rows[3]["corrections"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn people_see_each_cause_with_few_lines() {
+    let said = said(Path::new("."), &["repair", "--plan", "plan", "--lang", "en"]);
+    let golden = Path::new("tests/golden/repair/mali.txt");
+    snapbox::assert_data_eq!(said, snapbox::Data::read_from(golden, None).raw());
+}
+
+/// One wrong total among many activities, and ten of them.
+#[test]
+fn ten_wrong_totals_among_many_activities_are_told() {
+    let mut text = String::from(
+        "format = 1\ntitle = \"Large\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\"]\n",
+    );
+    for axis in 0..10_u64 {
+        let mut seeded = Seeded::new(axis);
+        let mut rows = String::new();
+        let mut sum = 0;
+        for activity in 0..150 {
+            let (one, other) = (seeded.below(99_999) as u64 + 1, seeded.below(99_999) as u64 + 1);
+            sum += one + other;
+            let wrong = if activity == 77 { 1_230 + axis } else { 0 };
+            rows.push_str(&format!(
+                "[[axis.activity]]\nid = \"A{axis}.{activity}\"\nbudget = {{ 2012 = {one}, 2013 = {other}, total = {} }}\n",
+                one + other + wrong
+            ));
+        }
+        text.push_str(&format!(
+            "[[axis]]\nid = \"A{axis}\"\ndeclared = {{ total = {sum} }}\n{rows}"
+        ));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("large.toml"), text).unwrap();
+    let answer = said(folder.path(), &["repair", "--plan", "large.toml", "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(answer["differences"].as_array().unwrap().len(), 20);
+    let causes = answer["parts"].as_array().unwrap().iter();
+    let accused: Vec<String> = causes
+        .map(|it| it["explanations"][0]["causes"][0]["rows"][0]["corrections"][0]["id"].to_string())
+        .collect();
+    let expected: Vec<String> = (0..10).map(|it| format!("\"A{it}.77\"")).collect();
+    assert_eq!(accused, expected);
+}
