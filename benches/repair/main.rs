@@ -33,7 +33,8 @@ impl Count {
     fn add(&mut self, trial: &Trial) {
         if !trial.is_listed && trial.causes >= trial.mistakes && std::env::var_os("SHOW").is_some()
         {
-            let _ = writeln!(std::io::stderr(), "{:?}\n{}", trial.made, trial.text);
+            let _ =
+                writeln!(std::io::stderr(), "{:?} {:?}\n{}", trial.found, trial.made, trial.text);
         }
         self.plans += 1;
         self.listed += usize::from(trial.is_listed);
