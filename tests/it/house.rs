@@ -117,10 +117,10 @@ fn libraries_are_named_in_one_place_each() {
         ("toml_spanner", &["src/syntax"]),
         ("annotate_snippets", &["src/render/diagnostics"]),
         ("fluent_bundle", &["src/render/language"]),
-        ("comfy_table", &["src/render/terminal"]),
         ("minijinja", &["src/render/html"]),
         ("rust_xlsxwriter", &["src/render/xlsx"]),
-        ("docx_rs", &["src/render/docx"]),
+        ("zip::", &["src/render/docx"]),
+        ("indicatif", &["src/cli/watched"]),
         ("iso_currency", &["src/model/currency"]),
     ];
     let mut wrong = Vec::new();
