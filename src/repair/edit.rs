@@ -74,12 +74,17 @@ fn edit(
                 u32::from(answer.scale.0),
             );
             let factor = wanted.ok().and_then(|wanted| {
+                let cost = other_factor(sources, wanted, quantity, answer.scale);
+                let count = other_factor(sources, wanted, unit_cost, Scale(0));
+                let factors = [(unit_cost, cost, answer.scale), (quantity, count, Scale(0))];
                 // A factor that other products share can't be corrected for one of them.
-                let free = |span: Span| !answer.is_shared_factor(span);
-                let cost = || other_factor(sources, wanted, quantity, Some(answer.scale));
-                let count = || other_factor(sources, wanted, unit_cost, None);
-                let cost = free(unit_cost).then(cost).flatten().map(|it| (unit_cost, it));
-                cost.or_else(|| free(quantity).then(count).flatten().map(|it| (quantity, it)))
+                factors
+                    .into_iter()
+                    .filter(|(span, ..)| !answer.is_shared_factor(*span))
+                    .find_map(|(span, factor, scale)| Some((span, factor?, scale)))
+            });
+            let factor = factor.map(|(span, factor, scale)| {
+                (span, retyped(sources.text(span), line_of(sources, span), factor, scale))
             });
             let Some((span, text)) = factor else {
                 return Err(Message::new("repair-by-hand-product").money(
@@ -93,19 +98,14 @@ fn edit(
     }
 }
 
-/// What the other factor must be so that the product is `wanted`, where it divides exactly: an amount of this scale,
-/// or a whole number.
-fn other_factor(
-    sources: &Sources,
-    wanted: Number,
-    known: Span,
-    scale: Option<Scale>,
-) -> Option<String> {
+/// What the other factor must be so that the product is `wanted`, where it divides exactly and has no more decimals
+/// than the scale.
+fn other_factor(sources: &Sources, wanted: Number, known: Span, scale: Scale) -> Option<Money> {
     let known = Number::from_str_exact(&sources.text(known).replace('_', "")).ok()?;
     let factor = wanted.checked_div(known)?.normalize();
     let is_exact = factor.checked_mul(known) == Some(wanted);
-    let most_decimals = scale.map_or(0, |it| u32::from(it.0));
-    (is_exact && factor.scale() <= most_decimals).then(|| factor.to_string())
+    let units = 10_i128.checked_pow(u32::from(scale.0).checked_sub(factor.scale())?)?;
+    is_exact.then(|| factor.mantissa().checked_mul(units).map(Money::minor))?
 }
 
 fn line_of(sources: &Sources, span: Span) -> &str {

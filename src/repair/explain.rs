@@ -210,22 +210,13 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
                 keys
             })
             .collect();
-        let common: Vec<Key> = match &sets[..] {
-            [first, rest @ ..] => {
-                first.iter().copied().filter(|it| rest.iter().all(|set| set.contains(it))).collect()
+        let mut explanations: Vec<Vec<Cause>> = match slots(&sets) {
+            Some(slots) => vec![slots.iter().map(|keys| self.cause(keys, true)).collect()],
+            None => {
+                let is_common = |key: &Key| sets.iter().all(|it| it.contains(key));
+                let cause = |key: &Key| self.cause(&[*key], is_common(key));
+                sets.iter().map(|set| set.iter().map(cause).collect()).collect()
             }
-            [] => Vec::new(),
-        };
-        let is_common = |it: &Key| common.contains(it);
-        let varies_in_one = sets.iter().all(|set| set.len() == common.len() + 1);
-        let mut explanations: Vec<Vec<Cause>> = if varies_in_one {
-            let varying = sets.iter().flatten().copied().filter(|it| !is_common(it)).collect();
-            let slots = common.iter().map(|it| vec![*it]).chain([varying]);
-            vec![slots.map(|keys| self.cause(&keys, true)).collect()]
-        } else {
-            let is_only = sets.len() == 1;
-            let cause = |key: &Key| self.cause(&[*key], is_only || is_common(key));
-            sets.iter().map(|set| set.iter().map(cause).collect()).collect()
         };
         for causes in &mut explanations {
             causes.sort_by_key(|it| (Reverse(it.settles.len()), it.settles.clone()));
@@ -377,6 +368,29 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
     }
 }
 
+/// Causes that can be chosen apart from each other: where the sets are all combinations of one key from each of some
+/// lists, these lists.
+fn slots(sets: &[Vec<Key>]) -> Option<Vec<Vec<Key>>> {
+    let first = sets.first()?;
+    let mut slots: Vec<Vec<Key>> = first.iter().map(|it| vec![*it]).collect();
+    // A key belongs where it takes the place of one key of the first set, the others staying.
+    for set in sets {
+        let new: Vec<Key> = set.iter().copied().filter(|it| !first.contains(it)).collect();
+        let gone: Vec<usize> = (0..first.len()).filter(|at| !set.contains(&first[*at])).collect();
+        if let ([key], [at]) = (&new[..], &gone[..])
+            && !slots[*at].contains(key)
+        {
+            slots[*at].push(*key);
+        }
+    }
+    let combinations = slots.iter().try_fold(1_usize, |all, it| all.checked_mul(it.len()))?;
+    let takes_one_of_each = |set: &Vec<Key>| {
+        set.len() == slots.len()
+            && slots.iter().all(|slot| slot.iter().filter(|it| set.contains(it)).count() == 1)
+    };
+    (combinations == sets.len() && sets.iter().all(takes_one_of_each)).then_some(slots)
+}
+
 fn best_rank(cause: &Cause) -> Option<(u8, u8)> {
     let row = cause.rows.first()?;
     Some(row.reason.as_ref().map_or(NO_REASON, Reason::rank))
@@ -402,5 +416,23 @@ impl Union {
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.find(a), self.find(b));
         self.0[a.max(b)] = a.min(b);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn combinations_of_causes_are_told_apart_where_they_are_all_there() {
+        let sets = |all: &[[usize; 2]]| -> Vec<Vec<Key>> {
+            all.iter().map(|set| set.map(Key::Slip).to_vec()).collect()
+        };
+        let told = slots(&sets(&[[1, 3], [1, 4], [2, 3], [2, 4]]));
+        let expected = [[1, 2], [3, 4]].map(|it| it.map(Key::Slip).to_vec());
+        assert_eq!(told, Some(expected.to_vec()));
+        assert_eq!(slots(&sets(&[[1, 3], [1, 4], [2, 3]])), None);
+        assert_eq!(slots(&sets(&[[1, 3], [2, 4]])), None);
+        assert_eq!(slots(&sets(&[[1, 3]])), Some(vec![vec![Key::Slip(1)], vec![Key::Slip(3)]]));
     }
 }
