@@ -60,8 +60,13 @@ pub fn members(divisions: &[Division]) -> Both<HashSet<NodeId>> {
 }
 
 /// Guesses what vanished into several new activities with the same amount together, and the reverse.
-pub fn whole_divisions(old: &Plan, new: &Plan, pairing: &Pairing) -> Vec<Division> {
-    let (gone, come) = left_over(old, new, pairing);
+pub fn whole_divisions(
+    old: &Plan,
+    new: &Plan,
+    pairing: &Pairing,
+    open: &Both<Vec<NodeId>>,
+) -> Vec<Division> {
+    let (gone, come) = left_over(old, new, pairing, open);
     if gone.is_empty() || come.is_empty() {
         return Vec::new();
     }
@@ -76,8 +81,13 @@ pub fn whole_divisions(old: &Plan, new: &Plan, pairing: &Pairing) -> Vec<Divisio
 }
 
 /// Guesses what gave a part of its amount to new activities, and what took up the amounts of vanished ones.
-pub fn partial_divisions(old: &Plan, new: &Plan, pairing: &Pairing) -> Vec<Division> {
-    let (gone, come) = left_over(old, new, pairing);
+pub fn partial_divisions(
+    old: &Plan,
+    new: &Plan,
+    pairing: &Pairing,
+    open: &Both<Vec<NodeId>>,
+) -> Vec<Division> {
+    let (gone, come) = left_over(old, new, pairing, open);
     if gone.is_empty() && come.is_empty() {
         return Vec::new();
     }
@@ -101,13 +111,19 @@ pub fn partial_divisions(old: &Plan, new: &Plan, pairing: &Pairing) -> Vec<Divis
 }
 
 /// Activities without counterpart that no division has claimed yet.
-fn left_over(old: &Plan, new: &Plan, pairing: &Pairing) -> (Vec<NodeId>, Vec<NodeId>) {
+fn left_over(
+    old: &Plan,
+    new: &Plan,
+    pairing: &Pairing,
+    open: &Both<Vec<NodeId>>,
+) -> (Vec<NodeId>, Vec<NodeId>) {
     let claimed = members(&pairing.divisions);
-    let gone = old.of_level(Level::Activity).map(|(id, _)| id);
-    let come = new.of_level(Level::Activity).map(|(id, _)| id);
+    let is_activity = |plan: &Plan, id: NodeId| plan.node(id).level == Level::Activity;
+    let gone = open.before.iter().copied();
+    let come = open.after.iter().copied();
     (
-        gone.filter(|it| pairing.after(*it).is_none() && !claimed.before.contains(it)).collect(),
-        come.filter(|it| pairing.before(*it).is_none() && !claimed.after.contains(it)).collect(),
+        gone.filter(|it| is_activity(old, *it) && !claimed.before.contains(it)).collect(),
+        come.filter(|it| is_activity(new, *it) && !claimed.after.contains(it)).collect(),
     )
 }
 

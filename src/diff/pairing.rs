@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::Both;
 use super::amounts::own_money;
 use super::division::{self, Division};
 use super::fields::title;
@@ -59,14 +60,19 @@ pub fn pair(old: &Plan, new: &Plan) -> Pairing {
         divisions: Vec::new(),
     };
     pairing.join(NodeId::PLAN, NodeId::PLAN, Identity::Same);
-    let mut pairer = Pairer { old, new, pairing };
+    let mut pairer = Pairer { old, new, pairing, open: Both::default() };
     pairer.by_declared_renaming();
     pairer.by_id();
     pairer.by_titles_that_changed_places();
+    // From here on only what has no counterpart yet is looked at, which is little of a great plan.
+    pairer.open = Both::new(
+        old.iter().map(|(id, _)| id).filter(|it| pairer.pairing.after(*it).is_none()).collect(),
+        new.iter().map(|(id, _)| id).filter(|it| pairer.pairing.before(*it).is_none()).collect(),
+    );
     for level in [Level::Axis, Level::Result, Level::Activity] {
         pairer.by_title_in_place(level);
     }
-    let found = division::whole_divisions(old, new, &pairer.pairing);
+    let found = division::whole_divisions(old, new, &pairer.pairing, &pairer.open);
     pairer.pairing.divisions.extend(found);
     pairer.by_likeness(Level::Activity);
     for level in [Level::Result, Level::Axis] {
@@ -79,7 +85,7 @@ pub fn pair(old: &Plan, new: &Plan) -> Pairing {
     }
     pairer.lines_by_code();
     pairer.by_likeness(Level::Line);
-    let found = division::partial_divisions(old, new, &pairer.pairing);
+    let found = division::partial_divisions(old, new, &pairer.pairing, &pairer.open);
     pairer.pairing.divisions.extend(found);
     pairer.pairing
 }
@@ -88,6 +94,8 @@ struct Pairer<'p, 's, 't> {
     old: &'p Plan<'s>,
     new: &'p Plan<'t>,
     pairing: Pairing,
+    /// What has no counterpart yet, in the order of the documents.
+    open: Both<Vec<NodeId>>,
 }
 
 fn ids<'p>(plan: &'p Plan) -> HashMap<&'p str, NodeId> {
@@ -247,12 +255,13 @@ impl Pairer<'_, '_, '_> {
     /// Pairs what has the same title in the same place.
     fn by_title_in_place(&mut self, level: Level) {
         let mut open: HashMap<(NodeId, &str), Vec<NodeId>> = HashMap::new();
-        for (id, node) in self.old.of_level(level) {
-            if self.pairing.after(id).is_some() {
+        for id in &self.open.before {
+            let node = self.old.node(*id);
+            if node.level != level {
                 continue;
             }
             if let Some(parent) = self.pairing.after(node.parent) {
-                open.entry((parent, title(self.old, node))).or_default().push(id);
+                open.entry((parent, title(self.old, node))).or_default().push(*id);
             }
         }
         if open.is_empty() {
@@ -260,19 +269,36 @@ impl Pairer<'_, '_, '_> {
         }
         // Equal titles pair in the order of the document.
         open.values_mut().for_each(|it| it.reverse());
-        for (id, node) in self.new.of_level(level) {
-            if self.pairing.before(id).is_some() {
+        for id in &self.open.after {
+            let node = self.new.node(*id);
+            if node.level != level {
                 continue;
             }
             let key = (node.parent, title(self.new, node));
             if let Some(twin) = open.get_mut(&key).and_then(Vec::pop) {
-                self.pairing.join(twin, id, Identity::Same);
+                self.pairing.join(twin, *id, Identity::Same);
             }
         }
+        self.close();
+    }
+
+    /// Forgets what has a counterpart by now.
+    fn close(&mut self) {
+        self.open.before.retain(|it| self.pairing.after(*it).is_none());
+        self.open.after.retain(|it| self.pairing.before(*it).is_none());
+    }
+
+    /// Whether both sides have something of this level without a counterpart.
+    fn has_open(&self, level: Level) -> bool {
+        self.open.before.iter().any(|it| self.old.node(*it).level == level)
+            && self.open.after.iter().any(|it| self.new.node(*it).level == level)
     }
 
     /// Pairs what most of the things that belong to them went to.
     fn by_what_belongs_to_them(&mut self, level: Level) {
+        if !self.has_open(level) {
+            return;
+        }
         let mut votes: HashMap<(NodeId, NodeId), usize> = HashMap::new();
         for (new_id, node) in self.new.iter() {
             let Some(old_id) = self.pairing.before(new_id) else { continue };
@@ -293,44 +319,58 @@ impl Pairer<'_, '_, '_> {
                 self.pairing.join(old_id, new_id, Identity::Probably);
             }
         }
+        self.close();
     }
 
     /// Lines with the same code, funder and unit in the same activity, where a title was re-worded.
     fn lines_by_code(&mut self) {
         let mut open: HashMap<(NodeId, String), Vec<NodeId>> = HashMap::new();
-        for (id, node) in self.old.of_level(Level::Line) {
-            let (true, Some(parent)) =
-                (self.pairing.after(id).is_none(), self.pairing.after(node.parent))
+        for id in &self.open.before {
+            let node = self.old.node(*id);
+            let Some(parent) =
+                self.pairing.after(node.parent).filter(|_| node.level == Level::Line)
             else {
                 continue;
             };
-            if let Some(code) = line_code(self.old, id) {
-                open.entry((parent, code)).or_default().push(id);
+            if let Some(code) = line_code(self.old, *id) {
+                open.entry((parent, code)).or_default().push(*id);
             }
         }
-        for (id, node) in self.new.of_level(Level::Line) {
-            if self.pairing.before(id).is_some() || open.is_empty() {
+        for id in &self.open.after {
+            let node = self.new.node(*id);
+            if node.level != Level::Line || open.is_empty() {
                 continue;
             }
-            let Some(code) = line_code(self.new, id) else { continue };
+            let Some(code) = line_code(self.new, *id) else { continue };
             let twins = open.remove(&(node.parent, code));
             if let Some([twin]) = twins.as_deref() {
-                self.pairing.join(*twin, id, Identity::Probably);
+                self.pairing.join(*twin, *id, Identity::Probably);
             }
         }
+        self.close();
     }
 
     /// The best assignment of what is left, by titles and amounts, above a threshold.
     fn by_likeness(&mut self, level: Level) {
+        if !self.has_open(level) {
+            return;
+        }
         let divided = division::members(&self.pairing.divisions);
-        let open = |plan: &Plan, counterparts: &[Option<NodeId>], gone: &dyn Fn(NodeId) -> bool| {
-            plan.of_level(level)
-                .map(|(id, _)| id)
-                .filter(|id| counterparts[id.0 as usize].is_none() && !gone(*id))
-                .collect::<Vec<NodeId>>()
-        };
-        let old_open = open(self.old, &self.pairing.after, &|id| divided.before.contains(&id));
-        let new_open = open(self.new, &self.pairing.before, &|id| divided.after.contains(&id));
+        let of_level = |plan: &Plan, id: NodeId| plan.node(id).level == level;
+        let old_open: Vec<NodeId> = self
+            .open
+            .before
+            .iter()
+            .copied()
+            .filter(|it| of_level(self.old, *it) && !divided.before.contains(it))
+            .collect();
+        let new_open: Vec<NodeId> = self
+            .open
+            .after
+            .iter()
+            .copied()
+            .filter(|it| of_level(self.new, *it) && !divided.after.contains(it))
+            .collect();
         if old_open.is_empty() || new_open.is_empty() {
             return;
         }
@@ -350,6 +390,7 @@ impl Pairer<'_, '_, '_> {
                 self.pairing.join(old_id, new_id, Identity::Probably);
             }
         }
+        self.close();
     }
 
     /// How probable it is that two nodes are the same, from 0 to a little above 1.
