@@ -178,6 +178,10 @@ impl Diff {
         let typed = [(&self.old, &named.before), (&self.new, &named.after)];
         for (typed, named) in typed {
             let (Some(typed), Named::Path(path)) = (typed, named) else { continue };
+            // No revision is called so, and asking git takes longer than comparing small plans.
+            if typed.starts_with(['/', '.']) {
+                continue;
+            }
             let own = match repository {
                 Some(_) => None,
                 None => Repository::around(path).ok(),
