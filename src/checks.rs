@@ -13,7 +13,7 @@ use crate::message::Message;
 use crate::model::{Names, Node, NodeId, Plan};
 use crate::source::Span;
 use called::Called;
-use gap::Gap;
+use gap::{Gap, Items};
 
 pub mod footing;
 mod called;
@@ -252,14 +252,29 @@ pub fn run(plan: &Plan<'_>, complete: bool, today: Date) -> Vec<Finding> {
             _ => None,
         })
         .collect();
+    let mut gaps: Vec<_> = RULES
+        .iter()
+        .filter_map(|row| match row.check {
+            Check::Gap(gap) => Some((row.rule, gap, Items::default())),
+            _ => None,
+        })
+        .collect();
+    // All that looks at single nodes looks at each in turn: a large plan is many times larger than the processor's cache.
     for (id, node) in plan.iter() {
         of_nodes.iter().for_each(|check| check(&facts, id, node, &mut found));
+        gaps.iter_mut().for_each(|(_, gap, items)| (gap.items)(&facts, id, node, items));
+    }
+    for (rule, gap, items) in gaps {
+        found.extend(gap.told(&facts, rule, items));
     }
     for row in RULES {
         match row.check {
             Check::Plan(check) => found.extend(check(&facts)),
-            Check::Gap(gap) => found.extend(gap.check(&facts, row.rule)),
-            Check::Reading | Check::Footing | Check::Node(_) | Check::Acceptance => {}
+            Check::Gap(_)
+            | Check::Reading
+            | Check::Footing
+            | Check::Node(_)
+            | Check::Acceptance => {}
         }
     }
     sort(&mut found);

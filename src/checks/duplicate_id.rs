@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::Facts;
 use super::sieve::Sieve;
 use crate::diagnostic::{Finding, Rule};
@@ -24,7 +26,7 @@ fn repeated<'p>(
     expected: usize,
 ) -> Vec<Finding> {
     let sieve = Sieve::of(expected, ids.clone().map(|it| &*it.value));
-    let mut first: HashMap<&str, Span> = HashMap::new();
+    let mut first: HashMap<&str, Span, RandomState> = HashMap::default();
     let mut found = Vec::new();
     for id in ids.filter(|it| sieve.may_repeat(&it.value)) {
         let earlier = *first.entry(&id.value).or_insert(id.span);

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::Facts;
 use super::sieve::Sieve;
 use crate::diagnostic::{Finding, Rule};
@@ -17,7 +19,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         })
     };
     let sieve = Sieve::of(facts.plan.nodes.len(), titles().map(|(.., words)| words));
-    let mut first: HashMap<&str, NodeId> = HashMap::new();
+    let mut first: HashMap<&str, NodeId, RandomState> = HashMap::default();
     let mut found = Vec::new();
     for (id, title, words) in titles().filter(|(.., words)| sieve.may_repeat(words)) {
         if words.is_empty() {

@@ -33,12 +33,8 @@ impl Items {
 }
 
 impl Gap {
-    /// What the search finds. Whether all items lack something can be said of a whole plan only.
-    pub fn check(&self, facts: &Facts<'_>, rule: Rule) -> Vec<Finding> {
-        let mut items = Items::default();
-        for (id, node) in facts.plan.iter() {
-            (self.items)(facts, id, node, &mut items);
-        }
+    /// What is to be said of the items. Whether all of them lack something can be said of a whole plan only.
+    pub fn told(&self, facts: &Facts<'_>, rule: Rule, items: Items) -> Vec<Finding> {
         if items.count < 2 || items.lacking.len() < items.count {
             let lacking = items.lacking.into_iter();
             return lacking
