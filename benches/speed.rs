@@ -23,6 +23,9 @@ use generate::Shape;
 /// What is measured is the median of so many runs.
 const RUNS: usize = 5;
 
+/// No further run is begun after so many seconds.
+const LONG: f64 = 60.0;
+
 /// Short runs are repeated more often: a start takes about as long as the clock's noise.
 const SHORT_RUNS: usize = 41;
 
@@ -239,8 +242,12 @@ impl Work {
     /// The medians of several runs; nothing where the program is not there.
     fn run(&self, size: usize) -> anyhow::Result<Option<Figures>> {
         let runs = if size <= 1_000 { SHORT_RUNS } else { RUNS };
-        let mut all = Vec::new();
+        let mut all: Vec<Figures> = Vec::new();
         for _ in 0..runs {
+            // A program that takes minutes is not asked five times.
+            if all.iter().map(|it| it.wall).sum::<f64>() > LONG {
+                break;
+            }
             match self.once()? {
                 Some(figures) => all.push(figures),
                 None => return Ok(None),
