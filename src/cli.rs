@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use anyhow::anyhow;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
+use crate::message::{Message, Refusal};
 use crate::reports;
 
 pub use world::{Opened, World};
@@ -26,6 +26,7 @@ mod repair;
 mod report;
 mod rules;
 mod show;
+mod stopped;
 mod watched;
 mod world;
 
@@ -116,36 +117,31 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             };
         }
     };
-    let outcome = World::new(&arguments.global).and_then(|world| {
-        let mut out = BufWriter::new(anstream::stdout().lock());
-        let outcome = match &arguments.command {
-            Some(_) if !arguments.printing.is_unset() => {
-                Err(anyhow!("`--format` and `--output` stand behind the command"))
-            }
-            Some(command) => command.run(&world, &mut out),
-            None => arguments
-                .printing
-                .print(&world, &mut out, |plan, context| Ok(reports::overview(plan, context))),
-        };
-        out.flush()?;
-        outcome
-    });
-    match outcome {
+    let world = World::new(&arguments.global);
+    match answer(&arguments, &world) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::FAILURE,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = tell(&error);
+            let _ = stopped::tell(&error, &world.last_words());
             ExitCode::from(COULD_NOT_RUN)
         }
     }
 }
 
-fn tell(error: &anyhow::Error) -> io::Result<()> {
-    let style = anstyle::AnsiColor::Red.on_default().bold();
-    let text = format!("{error:#}");
-    let lines: Vec<_> = text.lines().map(crate::render::inert).collect();
-    writeln!(anstream::stderr(), "{style}error{style:#}: {}", lines.join("\n"))
+fn answer(arguments: &Arguments, world: &World) -> anyhow::Result<Outcome> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    let outcome = match &arguments.command {
+        Some(_) if !arguments.printing.is_unset() => {
+            Err(Refusal::new(Message::new("stop-options-behind")).into())
+        }
+        Some(command) => command.run(world, &mut out),
+        None => arguments
+            .printing
+            .print(world, &mut out, |plan, context| Ok(reports::overview(plan, context))),
+    };
+    out.flush()?;
+    outcome
 }
 
 /// Who reads us may stop reading at any time; that is no failure of ours.

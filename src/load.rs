@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
+use crate::message::{Message, Refusal};
 use crate::source::{Source, Sources};
 
 pub mod git;
@@ -38,6 +39,18 @@ pub enum Origin {
     /// They stand in a git revision.
     Revision(String),
 }
+
+/// Several reasons why a plan can't be read, each for a file of its own.
+#[derive(Debug)]
+pub struct Several(pub Vec<anyhow::Error>);
+
+impl std::fmt::Display for Several {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|it| writeln!(f, "{it:#}"))
+    }
+}
+
+impl std::error::Error for Several {}
 
 impl Loaded {
     /// What stands before a source's name in a path that the user can open from here: `plan/`, or nothing.
@@ -100,10 +113,8 @@ pub fn nearest(from: &Path) -> anyhow::Result<PathBuf> {
     if from.join("plan").join(PLAN_FILE).is_file() {
         return Ok(PathBuf::from("plan"));
     }
-    bail!(
-        "there is no plan here: no `{PLAN_FILE}` in this folder or above it, and none in `plan/`\n  \
-         name one with `--plan PATH`, or start one with `crossfoot new plan`"
-    )
+    let advice = Message::new("stop-no-plan-here-advice");
+    bail!(Refusal::new(Message::new("stop-no-plan-here")).advice(advice))
 }
 
 /// From so many files on, reading them on several threads is worth starting these.
@@ -115,7 +126,7 @@ pub fn load(path: &Path) -> anyhow::Result<Loaded> {
     if name == "-" {
         return from_standard_input();
     }
-    let found = fs::metadata(path).with_context(|| format!("cannot read the plan `{name}`"))?;
+    let found = fs::metadata(path).with_context(|| cannot_read_plan(&name))?;
     if found.is_dir() {
         return from_folder(path, name);
     }
@@ -138,7 +149,7 @@ fn folder_of(path: &Path) -> &Path {
 fn from_standard_input() -> anyhow::Result<Loaded> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(Source::LIMIT).read_to_end(&mut bytes);
-    read.context("cannot read the plan from standard input")?;
+    read.context(Refusal::new(Message::new("stop-cannot-read-input")))?;
     let mut sources = Sources::default();
     sources.add(Source::new("-".to_owned(), bytes));
     Ok(Loaded { sources, name: "-".to_owned(), origin: Origin::StandardInput })
@@ -153,12 +164,10 @@ fn from_file(path: &Path, name: String) -> anyhow::Result<Loaded> {
 
 fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
     if !folder.join(PLAN_FILE).exists() {
-        bail!(
-            "`{name}` is not a plan: it has no `{PLAN_FILE}`\n  start one with `crossfoot new {name}`, or name \
-             another folder with `--plan PATH`"
-        );
+        let advice = Message::new("stop-not-a-plan-advice").text("name", &name);
+        bail!(Refusal::new(Message::new("stop-not-a-plan").text("name", &name)).advice(advice));
     }
-    let root = folder.canonicalize().with_context(|| format!("cannot read the plan `{name}`"))?;
+    let root = folder.canonicalize().with_context(|| cannot_read_plan(&name))?;
     let mut names = vec![PLAN_FILE.to_owned()];
     for part in ["axes", "progress"] {
         names.extend(toml_files(folder, part)?);
@@ -179,11 +188,13 @@ fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
     for source in read {
         match source {
             Ok(source) => drop(sources.add(source)),
-            Err(error) => problems.push(format!("{error:#}")),
+            Err(error) => problems.push(error),
         }
     }
-    if !problems.is_empty() {
-        bail!("{}", problems.join("\n"));
+    match problems.len() {
+        0 => {}
+        1 => return Err(problems.remove(0)),
+        _ => bail!(Several(problems)),
     }
     Ok(Loaded { sources, name, origin: Origin::Folder(folder.to_owned()) })
 }
@@ -194,15 +205,12 @@ fn toml_files(folder: &Path, part: &str) -> anyhow::Result<Vec<String>> {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => {
-            return Err(error)
-                .with_context(|| format!("cannot read the folder `{part}` of the plan"));
+            return Err(error).with_context(|| cannot_read_part(part));
         }
     };
     let mut names = Vec::new();
     for entry in entries {
-        let name = entry
-            .with_context(|| format!("cannot read the folder `{part}` of the plan"))?
-            .file_name();
+        let name = entry.with_context(|| cannot_read_part(part))?.file_name();
         let name = name.to_string_lossy();
         if name.ends_with(".toml") && !name.starts_with('.') {
             names.push(format!("{part}/{name}"));
@@ -214,23 +222,37 @@ fn toml_files(folder: &Path, part: &str) -> anyhow::Result<Vec<String>> {
 
 /// A link may not lead out of the plan: who checks a plan that came from elsewhere reads only that plan.
 fn refuse_outside(path: &Path, root: &Path) -> anyhow::Result<()> {
-    let name = path.display();
-    let target = path.canonicalize().with_context(|| format!("cannot read `{name}`"))?;
+    let target = path.canonicalize().with_context(|| cannot_read(path))?;
     if !target.starts_with(root) {
-        bail!(
-            "`{name}` is a link that leads out of the plan's folder: copy the file into the plan"
-        );
+        bail!(leads_outside(&path.to_string_lossy()));
     }
     Ok(())
 }
 
 fn read_source(path: &Path, name: String) -> anyhow::Result<Source> {
-    let size = fs::metadata(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    let size = fs::metadata(path).with_context(|| cannot_read(path))?;
     if size.is_file() && size.len() >= Source::LIMIT {
         return Ok(Source::too_large(name, size.len()));
     }
-    let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    let bytes = fs::read(path).with_context(|| cannot_read(path))?;
     Ok(Source::new(name, bytes))
+}
+
+/// A file or a folder that can't be read; the system's reason stands behind it.
+pub fn cannot_read(path: &Path) -> Refusal {
+    Refusal::new(Message::new("stop-cannot-read").text("name", path.to_string_lossy()))
+}
+
+fn cannot_read_plan(name: &str) -> Refusal {
+    Refusal::new(Message::new("stop-cannot-read-plan").text("name", name))
+}
+
+fn cannot_read_part(part: &str) -> Refusal {
+    Refusal::new(Message::new("stop-cannot-read-part").text("name", part))
+}
+
+fn leads_outside(name: &str) -> Refusal {
+    Refusal::new(Message::new("stop-link-outside").text("name", name))
 }
 
 /// Orders names as people number them: `2-b` before `10-a`.

@@ -2,6 +2,8 @@
 //!
 //! A message is a key and typed arguments. Only `render` knows the words behind the key.
 
+use std::fmt;
+
 use crate::money::{Money, Scale};
 use crate::text::Text;
 
@@ -81,3 +83,35 @@ impl Message {
         self.args.iter().find(|(it, _)| *it == name).map(|(_, value)| value)
     }
 }
+
+/// Why a run stopped: what can't be done, and what to do about it. An error, to be told in the reader's language.
+///
+/// As an error's text it is the key and its arguments: for programmers, who read no catalogue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refusal {
+    /// What can't be done.
+    pub fact: Message,
+    /// What to do, or to type, instead.
+    pub advice: Option<Message>,
+}
+
+impl Refusal {
+    /// A refusal that says no more than the fact.
+    pub fn new(fact: Message) -> Refusal {
+        Refusal { fact, advice: None }
+    }
+
+    /// Adds what to do instead.
+    pub fn advice(self, advice: Message) -> Refusal {
+        Refusal { advice: Some(advice), ..self }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.fact.key)?;
+        self.fact.args.iter().try_for_each(|(name, value)| write!(f, " {name}={value:?}"))
+    }
+}
+
+impl std::error::Error for Refusal {}

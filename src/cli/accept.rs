@@ -9,9 +9,8 @@ use super::corrected::{replaced, write_all};
 use super::{Opened, Outcome, World};
 use crate::checks::typed;
 use crate::diagnostic::{Finding, Severity};
-use crate::message::Message;
+use crate::message::{Message, Refusal};
 use crate::model::{Plan, read};
-use crate::render::inert;
 use crate::source::{Source, Sources};
 
 /// Writes an entry for each of the findings about `id` into the plan's own file. All but the new entries stays as it
@@ -32,10 +31,10 @@ pub(super) fn accept(
         .filter(|it| it.rule.group() != crate::diagnostic::Group::Text)
         .collect();
     if accepted.is_empty() {
-        bail!("`check` finds nothing about `{}` that could be accepted", inert(id));
+        bail!(Refusal::new(Message::new("stop-nothing-to-accept").text("name", id)));
     }
     let (file, source) =
-        opened.loaded.sources.iter().next().context("the plan has no file to write to")?;
+        opened.loaded.sources.iter().next().with_context(|| opened.unreadable())?;
     let mut text = source.text().to_owned();
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     if !text.is_empty() && !text.ends_with('\n') {
@@ -80,10 +79,10 @@ fn refuse_unreadable(text: &str, opened: &Opened, entries: usize) -> anyhow::Res
     let reading = read(&sources);
     let found = reading.plan.as_ref().map_or(0, |it| it.accepted.len());
     if found != entries {
-        bail!(
-            "the acceptance can't be added at the end of the plan's file; write it by hand:\n{}",
-            inert(text.rsplit("[[accepted]]").next().unwrap_or_default())
-        );
+        let entry = text.rsplit("[[accepted]]").next().unwrap_or_default().trim();
+        let advice = Message::new("stop-accept-by-hand")
+            .text("entry", entry.lines().collect::<Vec<_>>().join(", "));
+        bail!(Refusal::new(Message::new("stop-cannot-append")).advice(advice));
     }
     Ok(())
 }

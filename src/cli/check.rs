@@ -60,7 +60,7 @@ impl Check {
         diagnostics.findings.retain(|it| self.concerns(it.rule));
         if let (Some(id), Some(reason)) = (&self.accept, &self.reason) {
             let plan = reading.plan.as_ref();
-            let plan = plan.context("the plan can't be read; `crossfoot check` says why")?;
+            let plan = plan.with_context(|| opened.unreadable())?;
             return accept(world, &opened, plan, &diagnostics.findings, (id, reason), out);
         }
         if self.strict {

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use similar::TextDiff;
 
-use crate::load::{Loaded, Origin, write};
+use crate::load::{Loaded, Origin, cannot_read, write};
+use crate::message::{Message, Refusal};
 use crate::repair::edit::{Edit, edited};
 use crate::source::FileId;
 
@@ -46,14 +47,10 @@ pub(super) fn replaced(
 ) -> anyhow::Result<Corrected<'_>> {
     let source = loaded.sources.get(file);
     let Some(path) = loaded.path(source.name()) else {
-        match loaded.origin {
-            Origin::Revision(_) => bail!(
-                "a git revision can't be corrected, only the files of today: leave out `--at`"
-            ),
-            _ => bail!(
-                "what came through standard input can't be corrected: name the plan with `--plan PATH`"
-            ),
-        }
+        bail!(Refusal::new(match loaded.origin {
+            Origin::Revision(_) => Message::new("stop-correct-revision"),
+            _ => Message::new("stop-correct-input"),
+        }));
     };
     let name = format!("{}{}", loaded.repository_prefix(), source.name());
     Ok(Corrected { path, name, before: source.text(), after })
@@ -62,12 +59,10 @@ pub(super) fn replaced(
 /// Writes files, each beside and then renamed; none where one of them is not any more what was read.
 pub(super) fn write_all(files: &[Corrected<'_>]) -> anyhow::Result<()> {
     for file in files {
-        let path = file.path.display();
-        let now = fs::read(&file.path).with_context(|| format!("cannot read `{path}`"))?;
+        let now = fs::read(&file.path).with_context(|| cannot_read(&file.path))?;
         if now != file.before.as_bytes() {
-            bail!(
-                "`{path}` was changed in the meantime; nothing was written: run the command again"
-            );
+            let path = file.path.to_string_lossy();
+            bail!(Refusal::new(Message::new("stop-changed-meanwhile").text("name", path)));
         }
     }
     let files: Vec<_> = files.iter().map(|it| (&*it.path, it.after.as_bytes())).collect();

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
@@ -11,7 +11,7 @@ use super::{Opened, Outcome, World};
 use crate::diff::{self, Both, Changes, Filter, Kind, Side};
 use crate::load::git::Repository;
 use crate::load::{self, Loaded};
-use crate::message::Message;
+use crate::message::{Arg, Message, Refusal};
 use crate::model::{Level, Plan, Reading};
 use crate::render::changes::{self, Extent, Format, Frame};
 use crate::render::language::{Language, Words};
@@ -206,7 +206,10 @@ impl Diff {
             if !known.contains(axis) {
                 known.sort();
                 known.dedup();
-                bail!("there is no axis `{axis}`\n  the axes are: {}", known.join(", "));
+                let all = known.into_iter().map(Arg::Text).collect();
+                let fact = Message::new("stop-no-axis").text("name", axis);
+                let advice = Message::new("stop-no-axis-advice").arg("all", Arg::List(all));
+                bail!(Refusal::new(fact).advice(advice));
             }
         }
         let mut bodies = Vec::new();
@@ -216,8 +219,11 @@ impl Diff {
             });
             let found: Vec<String> = keys.into_iter().flatten().collect();
             if found.is_empty() {
-                let known: Vec<&str> = plans.after.bodies.iter().map(|it| &*it.key.value).collect();
-                bail!("there is no body `{called}`\n  the bodies are: {}", known.join(", "));
+                let known = plans.after.bodies.iter().map(|it| Arg::Text(it.key.value.to_string()));
+                let fact = Message::new("stop-no-body").text("name", called);
+                let advice =
+                    Message::new("stop-no-body-advice").arg("all", Arg::List(known.collect()));
+                bail!(Refusal::new(fact).advice(advice));
             }
             bodies.extend(found);
         }
@@ -248,10 +254,10 @@ fn one_side(text: &str) -> anyhow::Result<Named> {
         || text.starts_with('/')
         || text.ends_with(".toml") && !text.contains(':')
     {
-        bail!("there is no folder or file `{text}`");
+        bail!(Refusal::new(Message::new("stop-no-path").text("name", text)));
     }
     if range(text).is_some() {
-        bail!("`{text}` names two revisions, and another one stands beside it: name two in all");
+        bail!(Refusal::new(Message::new("stop-three-revisions").text("name", text)));
     }
     Ok(match text.split_once(':') {
         Some((revision, folder)) => {
@@ -302,10 +308,10 @@ fn opened_repository<'r>(
     world: &World,
     repository: &'r mut Option<Repository>,
 ) -> anyhow::Result<&'r Repository> {
-    if repository.is_none() {
-        *repository = Some(Repository::around(&plan_folder(world))?);
+    match repository {
+        Some(opened) => Ok(opened),
+        None => Ok(repository.insert(Repository::around(&plan_folder(world))?)),
     }
-    repository.as_ref().context("no repository")
 }
 
 fn from_revision(
@@ -341,17 +347,14 @@ fn plan_of<'r, 's>(
     let words = world.words(None);
     let name = side.label.say(&words);
     match reading.findings.first() {
-        None => bail!("the plan of `{name}` can't be read"),
+        None => bail!(Refusal::new(Message::new("stop-plan-of").text("name", name))),
         Some(finding) => {
             let sources = &side.opened.loaded.sources;
             let position = sources.start(finding.span);
-            bail!(
-                "the plan of `{name}` can't be read: {}:{}:{}: {}",
-                sources.get(finding.span.file).name(),
-                position.line,
-                position.column,
-                words.say_inert(&finding.message)
-            )
+            let file = sources.get(finding.span.file).name();
+            let place = format!("{file}:{}:{}", position.line, position.column);
+            let fact = Message::new("stop-plan-of-because").text("name", name).text("place", place);
+            bail!(Refusal::new(fact.message("reason", finding.message.clone())))
         }
     }
 }

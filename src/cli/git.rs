@@ -11,8 +11,8 @@ use clap::{Args, Subcommand};
 
 use super::{Outcome, World};
 use crate::diff::{self, Both, Side};
-use crate::load::PLAN_FILE;
 use crate::load::git::setup::{self, Done, Setup};
+use crate::load::{PLAN_FILE, cannot_read};
 use crate::message::Message;
 use crate::model::{self, Level};
 use crate::render::changes::{self, Extent, Format, Frame};
@@ -68,7 +68,7 @@ impl Git {
                 if let Err(error) = driver(&arguments, world, out)
                     && !super::is_broken_pipe(&error)
                 {
-                    writeln!(out, "{}", inert(&format!("{error:#}")))?;
+                    writeln!(out, "{}", super::stopped::said(&error, &world.last_words()))?;
                 }
             }
             Command::Difftool { old, new, path } => {
@@ -179,10 +179,9 @@ fn difftool(
 /// The `.toml` files below a folder.
 fn plan_files(folder: &Path, below: &Path, names: &mut BTreeSet<PathBuf>) -> anyhow::Result<()> {
     let here = folder.join(below);
-    let entries =
-        fs::read_dir(&here).with_context(|| format!("cannot read `{}`", here.display()))?;
+    let entries = fs::read_dir(&here).with_context(|| cannot_read(&here))?;
     for entry in entries {
-        let entry = entry.with_context(|| format!("cannot read `{}`", here.display()))?;
+        let entry = entry.with_context(|| cannot_read(&here))?;
         let name = below.join(entry.file_name());
         if entry.file_type().is_ok_and(|it| it.is_dir()) {
             plan_files(folder, &name, names)?;
@@ -253,8 +252,7 @@ impl OneFile {
 fn sources(file: &OneFile, other: &OneFile) -> anyhow::Result<Sources> {
     let mut sources = Sources::default();
     let (folder, name) = file.place();
-    let read =
-        |path: &Path| fs::read(path).with_context(|| format!("cannot read `{}`", path.display()));
+    let read = |path: &Path| fs::read(path).with_context(|| cannot_read(path));
     if name.starts_with("axes/") {
         let own = folder.join(PLAN_FILE);
         let path = if own.is_file() { own } else { other.place().0.join(PLAN_FILE) };

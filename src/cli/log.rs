@@ -12,6 +12,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use super::{Outcome, World};
 use crate::diff::{self, Item};
 use crate::load::git::{Commit, Listing, Repository};
+use crate::message::{Message, Refusal};
 use crate::model::{self, Plan, Reading};
 use crate::render::changes::ledger::{self, Entry, Event, Ledger};
 use crate::render::diagnostics::{Colour, Signs};
@@ -45,10 +46,8 @@ impl Log {
         let inside = repository.inside(&path)?;
         let commits = repository.history(&start, &inside)?;
         if commits.is_empty() {
-            bail!(
-                "the plan `{}` is in no revision yet\n  commit it: `git add . && git commit`",
-                path.display()
-            );
+            let fact = Message::new("stop-in-no-revision").text("name", path.to_string_lossy());
+            bail!(Refusal::new(fact).advice(Message::new("stop-no-commit-advice")));
         }
         let history = History::of(&repository, &commits)?;
         let name = if self.id == "plan" { "" } else { &self.id };
@@ -225,8 +224,9 @@ impl<'r> History<'r> {
     fn follow(&self, name: &str) -> anyhow::Result<(Ledger, Option<render::language::Language>)> {
         let mut plans = Plans { kept: Vec::new() };
         let (first, reading) = self.newest(name, &mut plans)?;
-        let plan = reading.plan.as_ref().context("the plan can't be read")?;
-        let latest = diff::standing(plan, name).context("the plan can't be read")?;
+        let unknown = || Refusal::new(Message::new("stop-never-called").text("name", name));
+        let plan = reading.plan.as_ref().with_context(unknown)?;
+        let latest = diff::standing(plan, name).with_context(unknown)?;
         let language =
             plan.language.as_ref().and_then(|it| render::language::Language::from_tag(&it.value));
         let title = diff::standing(plan, "").map_or(String::new(), |it| it.title);
@@ -339,11 +339,12 @@ impl<'r> History<'r> {
             .map(|it| (strsim::jaro_winkler(&it, name), it))
             .filter(|(likeness, _)| *likeness > 0.7)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let unknown = Refusal::new(Message::new("stop-never-called").text("name", name));
         match near {
-            Some((_, near)) => bail!(
-                "nothing is called `{name}` in any revision of the plan\n  did you mean `{near}`?"
-            ),
-            None => bail!("nothing is called `{name}` in any revision of the plan"),
+            Some((_, near)) => {
+                bail!(unknown.advice(Message::new("did-you-mean").text("meant", near)))
+            }
+            None => bail!(unknown),
         }
     }
 }

@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use self::examples::Example;
 use super::{Outcome, World};
 use crate::load::{Origin, write};
-use crate::message::Message;
+use crate::message::{Message, Refusal};
 use crate::model::{Calendar, Quarter};
 use crate::render::inert;
 use crate::render::language::Words;
@@ -49,7 +49,7 @@ impl New {
         match (&self.folder, &self.quarter) {
             (_, Some(quarter)) => write_record(world, quarter, out)?,
             (Some(folder), None) => self.write_plan(world, folder, out)?,
-            (None, None) => bail!("name a folder: `crossfoot new my-plan`"),
+            (None, None) => bail!(Refusal::new(Message::new("stop-new-without-folder"))),
         }
         Ok(Outcome::Clean)
     }
@@ -85,34 +85,31 @@ impl New {
 /// Writes the record of a quarter into the plan's folder.
 fn write_record(world: &World, quarter: &str, out: &mut dyn Write) -> anyhow::Result<()> {
     if world.at.is_some() {
-        bail!("a record is written into the plan's folder, not into a revision: leave out `--at`");
+        bail!(Refusal::new(Message::new("stop-record-revision")));
     }
     let opened = world.open()?;
-    let name = inert(&opened.loaded.name);
+    let about = |key| Message::new(key).text("name", &opened.loaded.name);
     let Origin::Folder(folder) = &opened.loaded.origin else {
-        bail!(
-            "`{name}` is one file, and records stand beside it in a folder\n  \
-             put it into a folder as `plan.toml`, and its records come into `progress/`"
-        );
+        let advice = Message::new("stop-record-one-file-advice");
+        bail!(Refusal::new(about("stop-record-one-file")).advice(advice));
     };
     let reading = opened.read();
     let plan = match &reading.plan {
         Some(plan) if reading.complete => plan,
-        _ => bail!("`{name}` can't be read whole: `crossfoot check` says what is wrong"),
+        _ => bail!(Refusal::new(about("stop-not-whole"))),
     };
+    let words = world.words(Some(plan));
     let quarter = quarter_called(&plan.calendar, quarter)?;
     let label = plan.calendar.quarter_label(quarter);
     if let Some(record) = plan.records.iter().find(|it| it.quarter == quarter) {
         let file = folder.join(opened.loaded.sources.get(record.place.file).name());
-        bail!("{label} is recorded already, in `{}`; nothing was written", shown(&file));
+        let fact = Message::new("stop-recorded").text("quarter", label).text("file", shown(&file));
+        bail!(Refusal::new(fact));
     }
     if label.contains(['/', '\\', ':', '\0']) {
-        bail!(
-            "no file can be named `{label}.toml`: write the labels of `years` without `/` and `:`"
-        );
+        bail!(Refusal::new(Message::new("stop-no-file-name").text("quarter", label)));
     }
 
-    let words = world.words(Some(plan));
     let record = record::draft(plan, quarter, world.today, &words);
     let file = folder.join("progress").join(format!("{label}.toml"));
     write::create(&file, record.text.as_bytes())?;
@@ -158,12 +155,12 @@ fn quarter_called(calendar: &Calendar, text: &str) -> anyhow::Result<Quarter> {
         |quarter: Option<Quarter>| quarter.map(|it| calendar.quarter_label(it)).unwrap_or_default();
     match found {
         Some(quarter) => Ok(quarter),
-        None => bail!(
-            "`{}` is not a quarter of this plan: it has the quarters from {} to {}",
-            inert(text),
-            label(calendar.quarters().next()),
-            label(calendar.quarters().next_back())
-        ),
+        None => bail!(Refusal::new(
+            Message::new("stop-no-quarter")
+                .text("quarter", text)
+                .text("first", label(calendar.quarters().next()))
+                .text("last", label(calendar.quarters().next_back()))
+        )),
     }
 }
 

@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Outcome, World, watched};
 use crate::load::write;
-use crate::message::Message;
+use crate::message::{Message, Refusal};
 use crate::model::{Plan, Reading};
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
@@ -67,16 +67,12 @@ impl Printing {
     ) -> anyhow::Result<Outcome> {
         let format = self.format()?;
         if format.is_binary() && self.output.is_none() && world.terminal {
-            bail!("a terminal can't show {0}\n  name a file: `-o report.{0}`", format.extension());
+            let say = |key| Message::new(key).text("format", format.extension());
+            bail!(Refusal::new(say("stop-terminal")).advice(say("stop-terminal-advice")));
         }
         let opened = world.open()?;
         let reading = opened.read();
-        let plan = reading.plan.as_ref().with_context(|| {
-            format!(
-                "the plan `{0}` can't be read\n  `crossfoot --plan {0} check` says why",
-                opened.loaded.name
-            )
-        })?;
+        let plan = reading.plan.as_ref().with_context(|| opened.unreadable())?;
         let words = world.words(Some(plan));
         let findings = opened.diagnose(&reading, world.today).findings;
         let context = Context {
@@ -100,7 +96,7 @@ impl Printing {
         let Some(path) = &self.output else { return Ok(Format::Terminal) };
         let extension = path.extension().unwrap_or_default().to_string_lossy();
         Format::from_extension(&extension).with_context(|| {
-            format!("the name `{}` does not tell a format: add `--format`", path.display())
+            Refusal::new(Message::new("stop-no-format").text("name", path.to_string_lossy()))
         })
     }
 

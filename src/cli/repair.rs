@@ -7,9 +7,8 @@ use clap::Args;
 
 use super::corrected::{corrected, patch, write_all};
 use super::{Opened, Outcome, World};
-use crate::message::Message;
+use crate::message::{Message, Refusal};
 use crate::model::{NodeId, Plan};
-use crate::render::inert;
 use crate::render::inert::inert_in_place;
 use crate::render::repair::{self as drawings, Drawing};
 use crate::repair::edit::{Edit, edits};
@@ -39,11 +38,11 @@ impl Repair {
         let opened = world.open()?;
         let reading = opened.read();
         let plan = reading.plan.as_ref();
-        let plan = plan.context("the plan can't be read; `crossfoot check` says why")?;
+        let plan = plan.with_context(|| opened.unreadable())?;
         let answer = explain(plan, reading.complete);
         let words = world.words(Some(plan));
         if let Some(number) = self.patch {
-            let edits = edits_of(&opened, plan, &answer, &words, number)?;
+            let edits = edits_of(&opened, plan, &answer, number)?;
             let patch = patch(&corrected(&opened.loaded, &edits)?);
             if !world.terminal {
                 out.write_all(patch.as_bytes())?;
@@ -55,7 +54,7 @@ impl Repair {
             return Ok(Outcome::Clean);
         }
         if let Some(number) = self.apply {
-            let edits = edits_of(&opened, plan, &answer, &words, number)?;
+            let edits = edits_of(&opened, plan, &answer, number)?;
             write_all(&corrected(&opened.loaded, &edits)?)?;
             for correction in answer.row(number).map_or(Vec::new(), |it| answer.corrections(it)) {
                 let wrote = Message::new("repair-wrote")
@@ -88,7 +87,7 @@ impl Repair {
 fn what_is_left(world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let opened = world.open()?;
     let reading = opened.read();
-    let plan = reading.plan.as_ref().context("the plan can't be read any more")?;
+    let plan = reading.plan.as_ref().with_context(|| opened.unreadable())?;
     let answer = explain(plan, reading.complete);
     let left = Message::new("repair-left").count("differences", answer.differences.len());
     writeln!(out, "{}", world.words(Some(plan)).say_inert(&left))?;
@@ -103,15 +102,10 @@ fn node(plan: &Plan<'_>, name: &str) -> anyhow::Result<NodeId> {
     if name == "plan" {
         return Ok(NodeId::PLAN);
     }
+    let unknown = Refusal::new(Message::new("stop-not-called").text("name", name));
     match nearest(name, names.iter()) {
-        Some(meant) => {
-            bail!(
-                "nothing in the plan is called `{}`; did you mean `{}`?",
-                inert(name),
-                inert(meant)
-            )
-        }
-        None => bail!("nothing in the plan is called `{}`", inert(name)),
+        Some(meant) => bail!(unknown.advice(Message::new("did-you-mean").text("meant", meant))),
+        None => bail!(unknown),
     }
 }
 
@@ -119,15 +113,15 @@ fn edits_of(
     opened: &Opened,
     plan: &Plan<'_>,
     answer: &Answer,
-    words: &crate::render::language::Words,
     number: usize,
 ) -> anyhow::Result<Vec<Edit>> {
     let Some(row) = answer.row(number) else {
         match answer.rows() {
-            0 => bail!("there is nothing to correct: every printed total agrees with its parts"),
-            rows => bail!("there is no correction {number}; `crossfoot repair` lists 1 to {rows}"),
+            0 => bail!(Refusal::new(Message::new("stop-nothing-to-correct"))),
+            rows => bail!(Refusal::new(
+                Message::new("stop-no-such-correction").count("number", number).count("last", rows)
+            )),
         }
     };
-    edits(plan, answer, &opened.loaded.sources, row)
-        .map_err(|by_hand| anyhow::anyhow!(words.say_inert(&by_hand)))
+    Ok(edits(plan, answer, &opened.loaded.sources, row).map_err(Refusal::new)?)
 }

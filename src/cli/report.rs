@@ -2,12 +2,13 @@
 
 use std::io::Write;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use super::printing::Printing;
 use super::{Outcome, World};
+use crate::message::{Arg, Message, Refusal};
 use crate::model::{Plan, Quarter, Year};
 use crate::reports::{self, By};
 
@@ -101,15 +102,16 @@ fn quarter_of(plan: &Plan<'_>, label: &str) -> anyhow::Result<Quarter> {
         let mut quarters = calendar.quarters().map(|it| calendar.quarter_label(it));
         let (first, last) =
             (quarters.next().unwrap_or_default(), quarters.next_back().unwrap_or_default());
-        anyhow!("the plan has no quarter `{label}`\n  its quarters are `{first}` to `{last}`")
+        let fact = Message::new("stop-no-quarter").text("quarter", label);
+        Refusal::new(fact.text("first", first).text("last", last)).into()
     })
 }
 
 fn year_of(plan: &Plan<'_>, label: &str) -> anyhow::Result<Year> {
     let calendar = &plan.calendar;
     calendar.year(label).with_context(|| {
-        let years: Vec<String> =
-            calendar.years().map(|it| format!("`{}`", calendar.year_label(it))).collect();
-        format!("the plan has no year `{label}`\n  its years are {}", years.join(", "))
+        let years = calendar.years().map(|it| Arg::Text(format!("`{}`", calendar.year_label(it))));
+        Refusal::new(Message::new("stop-no-year").text("year", label))
+            .advice(Message::new("stop-no-year-advice").arg("all", Arg::List(years.collect())))
     })
 }

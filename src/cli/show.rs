@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use anyhow::anyhow;
 use clap::Args;
 
 use super::printing::Printing;
 use super::{Outcome, World};
+use crate::message::{Message, Refusal};
 use crate::reports;
 
 /// Show one axis, result, activity, indicator or body, whole
@@ -23,10 +23,12 @@ impl Show {
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         self.printing.print(world, out, |plan, context| {
             reports::show(plan, context, &plan.names(), &self.id).map_err(|error| {
-                match &error.nearest {
-                    Some(nearest) => anyhow!("{error}\n  did you mean `{nearest}`?"),
-                    None => anyhow!("{error}\n  `crossfoot report budget` lists what it has"),
-                }
+                let advice = match &error.nearest {
+                    Some(nearest) => Message::new("did-you-mean").text("meant", nearest),
+                    None => Message::new("stop-not-called-advice"),
+                };
+                let fact = Message::new("stop-not-called").text("name", error.asked);
+                Refusal::new(fact).advice(advice).into()
             })
         })
     }

@@ -1,5 +1,6 @@
 //! What a command may know of the world around it: the plan to read, today's date, the language, the width.
 
+use std::cell::Cell;
 use std::io::IsTerminal as _;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{self, Diagnostics};
 use crate::load::{self, Loaded};
+use crate::message::{Message, Refusal};
 use crate::model::{Plan, Reading};
 use crate::render::language::{Language, Words};
 
@@ -48,6 +50,8 @@ pub struct World {
     pub width: usize,
     /// Whether the answer goes to a terminal.
     pub terminal: bool,
+    /// The language that was last chosen for an answer.
+    spoken: Cell<Option<Language>>,
 }
 
 /// A plan's texts, opened for a command.
@@ -58,6 +62,12 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// The refusal of a plan of which nothing could be read.
+    pub fn unreadable(&self) -> Refusal {
+        let say = |key| Message::new(key).text("name", &self.loaded.name);
+        Refusal::new(say("stop-plan-unreadable")).advice(say("stop-plan-unreadable-advice"))
+    }
+
     /// Reads the texts as a plan.
     ///
     /// What was read is never freed: a command is followed by the end of the process, which frees millions of small
@@ -99,20 +109,21 @@ fn today() -> Date {
 
 impl World {
     /// Looks at the arguments, the clock and the terminal.
-    pub fn new(global: &Global) -> anyhow::Result<World> {
+    pub fn new(global: &Global) -> World {
         global.color.write_global();
         let terminal = std::io::stdout().is_terminal();
         let width = terminal_size::terminal_size()
             .filter(|_| terminal)
             .map_or(80, |(width, _)| usize::from(width.0));
-        Ok(World {
+        World {
             plan: global.plan.clone(),
             at: global.at.clone(),
             language: global.lang.as_deref().and_then(Language::from_tag),
             today: global.today.unwrap_or_else(today),
             width,
             terminal,
-        })
+            spoken: Cell::new(None),
+        }
     }
 
     /// Loads the plan that the user means.
@@ -130,7 +141,7 @@ impl World {
         match &self.plan {
             Some(path) => Ok(path.clone()),
             None => {
-                load::nearest(&std::env::current_dir().context("cannot tell the current folder")?)
+                load::nearest(&std::env::current_dir().with_context(load::git::no_current_folder)?)
             }
         }
     }
@@ -156,6 +167,13 @@ impl World {
 
     /// The words of the language to answer in.
     pub fn words(&self, plan: Option<&Plan>) -> Words {
-        Words::new(self.language(plan))
+        let language = self.language(plan);
+        self.spoken.set(Some(language));
+        Words::new(language)
+    }
+
+    /// The words of the language that was last chosen: what stops a run is told as its answer would have been.
+    pub fn last_words(&self) -> Words {
+        Words::new(self.spoken.get().unwrap_or_else(|| self.language(None)))
     }
 }

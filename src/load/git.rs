@@ -13,9 +13,10 @@ use std::process::{Command, Output, Stdio};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, bail};
 
-use super::{Loaded, Origin, PLAN_FILE, natural_order};
+use super::{Loaded, Origin, PLAN_FILE, leads_outside, natural_order};
+use crate::message::{Arg, Message, Refusal};
 use crate::source::{Source, Sources};
 
 pub use objects::ObjectId;
@@ -86,11 +87,10 @@ fn git(folder: &Path) -> Command {
 
 fn started(result: io::Result<Output>) -> anyhow::Result<Output> {
     result.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => anyhow!(
-            "revisions are read with the program `git`, and it is not installed or not on PATH\n  install git, or \
-             compare two folders: `crossfoot diff OLD-FOLDER NEW-FOLDER`"
-        ),
-        _ => anyhow::Error::new(error).context("cannot start the program `git`"),
+        io::ErrorKind::NotFound => Refusal::new(Message::new("stop-no-git"))
+            .advice(Message::new("stop-no-git-advice"))
+            .into(),
+        _ => anyhow::Error::new(error).context(Refusal::new(Message::new("stop-git-not-started"))),
     })
 }
 
@@ -107,21 +107,21 @@ fn answer(command: &mut Command) -> anyhow::Result<Option<String>> {
     Ok(Some(text))
 }
 
-fn no_repository(folder: &Path, path: &Path) -> anyhow::Error {
+fn no_repository(folder: &Path, path: &Path) -> Refusal {
     let said = git(folder).args(["rev-parse", "--git-dir"]).output();
     let said = said.map(|it| String::from_utf8_lossy(&it.stderr).into_owned()).unwrap_or_default();
     if said.contains("dubious ownership") {
-        return anyhow!(
-            "git does not trust the repository of `{}`: {}",
-            path.display(),
-            said.trim()
-        );
+        let fact = Message::new("stop-git-no-trust").text("name", path.to_string_lossy());
+        // Git says how to change that, and says it on lines of its own.
+        return Refusal::new(fact).advice(Message::new("stop-git-said").text("said", said.trim()));
     }
-    anyhow!(
-        "`{}` is not in a git repository, so it has no revisions\n  go to the repository of the plan, or compare two \
-         folders or files: `crossfoot diff OLD NEW`",
-        path.display()
-    )
+    let fact = Message::new("stop-no-repository").text("name", path.to_string_lossy());
+    Refusal::new(fact).advice(Message::new("stop-no-repository-advice"))
+}
+
+/// The system does not say in which folder we are.
+pub fn no_current_folder() -> Refusal {
+    Refusal::new(Message::new("stop-no-current-folder"))
 }
 
 /// Reads the plan at `path` as it was in a revision.
@@ -135,13 +135,13 @@ pub fn load(path: &Path, revision: &str) -> anyhow::Result<Loaded> {
 impl Repository {
     /// The repository that a path lies in; the path itself need not exist any more.
     pub fn around(path: &Path) -> anyhow::Result<Repository> {
-        let here = std::path::absolute(path).context("cannot tell the current folder")?;
+        let here = std::path::absolute(path).with_context(no_current_folder)?;
         let folder = here.ancestors().find(|it| it.is_dir()).unwrap_or(Path::new("."));
         let ask = |place| answer(git(folder).args(["rev-parse", "--is-shallow-repository", place]));
         // A bare repository has no top of a working tree.
         let told =
             ask("--show-toplevel")?.map_or_else(|| ask("--absolute-git-dir"), |it| Ok(Some(it)))?;
-        let Some(told) = told else { return Err(no_repository(folder, path)) };
+        let Some(told) = told else { bail!(no_repository(folder, path)) };
         let (shallow, root) = told.split_once('\n').unwrap_or((&told, ""));
         let root = PathBuf::from(root);
         let root = root.canonicalize().unwrap_or(root);
@@ -171,13 +171,16 @@ impl Repository {
             Some(file) if file == PLAN_FILE => path.parent().unwrap_or(Path::new("")),
             _ => path,
         };
-        let whole = std::path::absolute(path).context("cannot tell the current folder")?;
+        let whole = std::path::absolute(path).with_context(no_current_folder)?;
         // A folder that is gone has no canonical path; what it stood in has one.
         let there = whole.ancestors().find(|it| it.exists()).unwrap_or(&whole);
         let rest = whole.strip_prefix(there).unwrap_or(Path::new(""));
         let whole = there.canonicalize().unwrap_or_else(|_| there.to_owned()).join(rest);
         let Ok(inside) = whole.strip_prefix(&self.root) else {
-            bail!("`{}` is not in the git repository `{}`", path.display(), self.root.display());
+            let fact = Message::new("stop-outside-repository")
+                .text("name", path.to_string_lossy())
+                .text("repository", self.root.to_string_lossy());
+            bail!(Refusal::new(fact));
         };
         Ok(normal(inside))
     }
@@ -193,20 +196,15 @@ impl Repository {
         }
         let has_any = self.asks(&["rev-parse", "--verify", "--quiet"], "HEAD^{commit}")?.is_some();
         if !has_any && revision == "HEAD" {
-            bail!(
-                "this repository has no commit yet\n  commit the plan first: `git add . && git commit`"
-            );
+            let advice = Message::new("stop-no-commit-advice");
+            bail!(Refusal::new(Message::new("stop-no-commit")).advice(advice));
         }
         let advice = match self.shallow {
-            true => {
-                "this clone is shallow, its history was cut off: get it with `git fetch --unshallow` (in a GitHub \
-                 workflow: `fetch-depth: 0`)"
-            }
-            false => {
-                "see what there is with `git log --oneline` and `git tag`; get what others have with `git fetch`"
-            }
+            true => Message::new("stop-no-revision-shallow"),
+            false => Message::new("stop-no-revision-advice"),
         };
-        bail!("`{revision}` is neither a path nor a revision of this repository\n  {advice}")
+        let fact = Message::new("stop-no-revision").text("revision", revision);
+        bail!(Refusal::new(fact).advice(advice))
     }
 
     /// The newest commit that both revisions come from.
@@ -216,10 +214,11 @@ impl Repository {
         let found = answer(command.args(["merge-base", a.as_str(), b.as_str()]))?;
         found.as_deref().and_then(ObjectId::new).ok_or_else(|| {
             let advice = match self.shallow {
-                true => "this clone is shallow: get the history with `git fetch --unshallow`",
-                false => "compare them directly: `A..B` with two dots",
+                true => Message::new("stop-nothing-common-shallow"),
+                false => Message::new("stop-nothing-common-advice"),
             };
-            anyhow!("`{one}` and `{other}` have no commit in common\n  {advice}")
+            let fact = Message::new("stop-nothing-common").text("one", one).text("other", other);
+            Refusal::new(fact).advice(advice).into()
         })
     }
 
@@ -253,17 +252,17 @@ impl Repository {
         let Some(listing) = found else {
             let shown = if path.is_empty() { PLAN_FILE } else { path };
             let advice = match self.plans(commit)?.as_slice() {
-                [] => "there was no plan in it yet: take a later revision".to_owned(),
+                [] => Message::new("stop-no-plan-in-revision-yet"),
                 plans => {
-                    let all: Vec<String> =
-                        plans.iter().map(|it| format!("`{revision}:{it}`")).collect();
-                    format!(
-                        "it has a plan at another place, which you can name so: {}",
-                        all.join(", ")
-                    )
+                    let all = plans.iter().map(|it| Arg::Text(format!("`{revision}:{it}`")));
+                    Message::new("stop-no-plan-in-revision-elsewhere")
+                        .arg("plans", Arg::List(all.collect()))
                 }
             };
-            bail!("there is no plan `{shown}` in the revision `{revision}`\n  {advice}");
+            let fact = Message::new("stop-no-plan-in-revision")
+                .text("name", shown)
+                .text("revision", revision);
+            bail!(Refusal::new(fact).advice(advice));
         };
         Ok(Loaded {
             sources: self.sources(&listing)?,
@@ -340,13 +339,11 @@ impl Repository {
                     let target =
                         self.objects.borrow_mut().source(&path, &found.id)?.text().to_owned();
                     let folder = Path::new(&path).parent().unwrap_or(Path::new(""));
-                    path = within(&folder.join(target)).ok_or_else(|| {
-                        anyhow!("`{name}` is a link that leads out of the plan's folder: copy the file into the plan")
-                    })?;
+                    path = within(&folder.join(target)).ok_or_else(|| leads_outside(name))?;
                 }
             }
         }
-        bail!("`{name}` is a link that leads in a circle")
+        bail!(Refusal::new(Message::new("stop-link-circle").text("name", name)))
     }
 
     /// What stands at a path below a tree.
@@ -434,7 +431,8 @@ impl Repository {
         command.args(["log", "--date-order", "--parents", "--no-show-signature", "--date=short"]);
         command.args(["-z", "--format=%H%x00%P%x00%aN%x00%ad%x00%s", from.as_str(), "--"]);
         command.arg(pathspec(path));
-        let told = answer(&mut command)?.context("git could not tell the history of the plan")?;
+        let no_history = || Refusal::new(Message::new("stop-no-history"));
+        let told = answer(&mut command)?.with_context(no_history)?;
         let fields: Vec<&str> = told.split('\0').collect();
         let mut part = Vec::new();
         for commit in fields.chunks_exact(5) {

@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail};
 use tempfile::NamedTempFile;
 
 use super::folder_of;
+use crate::message::{Arg, Message, Refusal};
 
 /// Replaces a file by other bytes, or makes it. The old file's permissions stay.
 ///
@@ -22,27 +23,22 @@ pub fn replace_by(
     path: &Path,
     draw: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<()> {
-    let cannot = || format!("cannot write `{}`; it is as it was", path.display());
-    Successor::of(path, draw).and_then(Successor::take_over).with_context(cannot)
+    Successor::of(path, draw)
+        .and_then(Successor::take_over)
+        .with_context(|| cannot_replace(path, &[]))
 }
 
 /// Replaces several files that change together: all are written and on the disk before the first is renamed, so that
 /// a full disk leaves all of them as they were.
 pub fn replace_all(files: &[(&Path, &[u8])]) -> anyhow::Result<()> {
-    let cannot = |path: &Path| format!("cannot write `{}`; it is as it was", path.display());
     let mut successors = Vec::with_capacity(files.len());
     for (path, bytes) in files {
         let successor = Successor::of(path, |out| out.write_all(bytes));
-        successors.push(successor.with_context(|| cannot(path))?);
+        successors.push(successor.with_context(|| cannot_replace(path, &[]))?);
     }
     for (number, successor) in successors.into_iter().enumerate() {
-        successor.take_over().with_context(|| {
-            let written = files[..number].iter().map(|(path, _)| format!("`{}`", path.display()));
-            match written.collect::<Vec<_>>().join(", ") {
-                none if none.is_empty() => cannot(files[number].0),
-                some => format!("{}, and {some} is written already", cannot(files[number].0)),
-            }
-        })?;
+        let (written, rest) = files.split_at(number);
+        successor.take_over().with_context(|| cannot_replace(rest[0].0, written))?;
     }
     Ok(())
 }
@@ -75,14 +71,14 @@ impl Successor {
 
 /// Writes a file that does not exist yet; one that does is never touched.
 pub fn create(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let cannot = || format!("cannot write `{}`", path.display());
+    let cannot = || about("stop-cannot-write", path);
     let folder = folder_of(path);
     fs::create_dir_all(folder).with_context(cannot)?;
     let beside = written_beside(path, |out| out.write_all(bytes)).with_context(cannot)?;
     match beside.persist_noclobber(path) {
         Ok(_) => {}
         Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
-            bail!("`{}` exists already; nothing was written", path.display())
+            bail!(about("stop-exists", path))
         }
         Err(refused) => return Err(refused.error).with_context(cannot),
     }
@@ -92,16 +88,13 @@ pub fn create(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Makes a folder with files in it, all of them or none. A folder that has something in it is never touched.
 pub fn create_folder(path: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> {
-    let cannot = || format!("cannot make the folder `{}`", path.display());
+    let cannot = || about("stop-cannot-make-folder", path);
     let is_free = match fs::read_dir(path) {
         Ok(mut entries) => entries.next().is_none(),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     };
     if !is_free {
-        bail!(
-            "`{}` exists already and is not an empty folder; nothing was written",
-            path.display()
-        );
+        bail!(about("stop-folder-exists", path));
     }
     let above = folder_of(path);
     fs::create_dir_all(above).with_context(cannot)?;
@@ -124,6 +117,20 @@ pub fn create_folder(path: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> 
 pub fn open(path: &Path) -> io::Result<Box<dyn Write>> {
     fs::create_dir_all(folder_of(path))?;
     Ok(Box::new(BufWriter::new(File::create(path)?)))
+}
+
+/// A file that stays as it was, after others that were written already.
+fn cannot_replace(path: &Path, written: &[(&Path, &[u8])]) -> Refusal {
+    let all: Vec<Arg> =
+        written.iter().map(|(it, _)| Arg::Text(format!("`{}`", it.display()))).collect();
+    about("stop-cannot-write", path).advice(match all.is_empty() {
+        true => Message::new("stop-nothing-changed"),
+        false => Message::new("stop-others-changed").arg("files", Arg::List(all)),
+    })
+}
+
+fn about(key: &'static str, path: &Path) -> Refusal {
+    Refusal::new(Message::new(key).text("name", path.to_string_lossy()))
 }
 
 fn written_beside(

@@ -38,6 +38,7 @@ macro_rules! catalogue {
             ("repair", include_str!(concat!("language/", $tag, "/repair.ftl"))),
             ("diff", include_str!(concat!("language/", $tag, "/diff.ftl"))),
             ("cli", include_str!(concat!("language/", $tag, "/cli.ftl"))),
+            ("stops", include_str!(concat!("language/", $tag, "/stops.ftl"))),
         ]
     };
 }

@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "render",
         &["source", "text", "money", "message", "diagnostic", "model", "repair", "reports", "diff"],
     ),
-    ("load", &["source"]),
+    ("load", &["source", "message"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

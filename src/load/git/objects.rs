@@ -6,6 +6,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use anyhow::{Context as _, bail};
 
+use crate::message::{Message, Refusal};
 use crate::source::Source;
 
 /// The id of a commit, a tree or a file's content, in hexadecimal.
@@ -102,13 +103,13 @@ impl Objects {
             command.arg("-C").arg(&self.folder).args(["cat-file", "--batch"]);
             command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-            let mut child = command.spawn().context("cannot start `git cat-file --batch`")?;
+            let mut child = command.spawn().with_context(silent)?;
             let (Some(questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-                bail!("cannot talk to `git cat-file --batch`");
+                bail!(silent());
             };
             self.process = Some(Process { child, questions, answers: BufReader::new(answers) });
         }
-        self.process.as_mut().context("cannot talk to `git cat-file --batch`")
+        self.process.as_mut().with_context(silent)
     }
 
     fn ask(&mut self, id: &str) -> anyhow::Result<Header> {
@@ -120,18 +121,16 @@ impl Objects {
             process.answers.read_line(&mut line)?;
             Ok(line)
         };
-        let line = talk(process).context("cannot talk to `git cat-file --batch`")?;
+        let line = talk(process).with_context(silent)?;
         let mut words = line.split_whitespace();
         let answer = (words.next().and_then(ObjectId::new), words.next(), words.next());
         match answer {
-            (Some(id), Some(kind), Some(size)) => Ok(Header {
-                id,
-                kind: kind.to_owned(),
-                size: size.parse().context("`git cat-file` gave no size")?,
-            }),
+            (Some(id), Some(kind), Some(size)) => {
+                Ok(Header { id, kind: kind.to_owned(), size: size.parse().with_context(silent)? })
+            }
             _ => bail!(
-                "git does not have the object `{id}`\n  if this is a partial or a damaged clone: `git fetch`, then \
-                 `git fsck`"
+                Refusal::new(Message::new("stop-no-object").text("id", id))
+                    .advice(Message::new("stop-no-object-advice"))
             ),
         }
     }
@@ -141,16 +140,14 @@ impl Objects {
         let mut bytes = vec![0; header.size as usize];
         let mut end = [0];
         let read = process.answers.read_exact(&mut bytes);
-        read.and_then(|()| process.answers.read_exact(&mut end))
-            .context("`git cat-file --batch` ended too early")?;
+        read.and_then(|()| process.answers.read_exact(&mut end)).with_context(silent)?;
         Ok(bytes)
     }
 
     fn skip(&mut self, header: &Header) -> anyhow::Result<()> {
         let process = self.process()?;
         let mut rest = process.answers.by_ref().take(header.size + 1);
-        std::io::copy(&mut rest, &mut std::io::sink())
-            .context("`git cat-file --batch` ended too early")?;
+        std::io::copy(&mut rest, &mut std::io::sink()).with_context(silent)?;
         Ok(())
     }
 
@@ -162,7 +159,7 @@ impl Objects {
         let tree = std::str::from_utf8(first).ok().and_then(|it| it.strip_prefix("tree "));
         match (header.kind.as_str(), tree.and_then(ObjectId::new)) {
             ("commit", Some(tree)) => Ok(tree),
-            _ => bail!("git's object `{}` is not a commit", header.id.as_str()),
+            _ => bail!(broken(&header.id)),
         }
     }
 
@@ -171,9 +168,9 @@ impl Objects {
         let header = self.ask(id.as_str())?;
         let bytes = self.content(&header)?;
         if header.kind != "tree" {
-            bail!("git's object `{}` is not a tree", id.as_str());
+            bail!(broken(id));
         }
-        entries(&bytes, id.as_str().len() / 2).context("git's tree can't be read")
+        entries(&bytes, id.as_str().len() / 2).with_context(|| broken(id))
     }
 
     /// A file.
@@ -185,6 +182,16 @@ impl Objects {
         }
         Ok(Source::new(name.to_owned(), self.content(&header)?))
     }
+}
+
+/// Git does not answer, or not as it should.
+fn silent() -> Refusal {
+    Refusal::new(Message::new("stop-git-silent"))
+}
+
+fn broken(id: &ObjectId) -> Refusal {
+    Refusal::new(Message::new("stop-object-broken").text("id", id.as_str()))
+        .advice(Message::new("stop-no-object-advice"))
 }
 
 /// Reads git's form of a tree: mode, space, name, a zero byte and the id's bytes, again and again.

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 
 use super::{Repository, answer, git};
-use crate::load::{PLAN_FILE, write};
+use crate::load::{PLAN_FILE, cannot_read, write};
+use crate::message::{Message, Refusal};
 
 /// The name of the diff driver in attributes and settings.
 pub const DRIVER: &str = "crossfoot";
@@ -56,7 +57,9 @@ impl Setup {
             }
         };
         if !folder.is_dir() {
-            bail!("there is no plan `{}`", path.display());
+            bail!(Refusal::new(
+                Message::new("stop-no-plan-at").text("name", path.to_string_lossy())
+            ));
         }
         let lines = lines.iter().map(|it| format!("{} diff={DRIVER}", pattern(it))).collect();
         // An alias runs at the top of the working tree, where `plan/` is found without being named.
@@ -89,9 +92,7 @@ impl Setup {
         match fs::read_to_string(&self.attributes) {
             Ok(text) => Ok(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-            Err(error) => {
-                Err(error).with_context(|| format!("cannot read `{}`", self.attributes.display()))
-            }
+            Err(error) => Err(error).with_context(|| cannot_read(&self.attributes)),
         }
     }
 
@@ -138,8 +139,10 @@ impl Setup {
             text.lines().filter(|it| !self.lines.iter().any(|line| line == it)).collect();
         if kept.len() < text.lines().count() {
             if kept.is_empty() {
-                fs::remove_file(&self.attributes)
-                    .with_context(|| format!("cannot remove `{}`", self.attributes.display()))?;
+                fs::remove_file(&self.attributes).with_context(|| {
+                    let name = self.attributes.to_string_lossy();
+                    Refusal::new(Message::new("stop-cannot-remove").text("name", name))
+                })?;
             } else {
                 write::replace(&self.attributes, format!("{}\n", kept.join("\n")).as_bytes())?;
             }
@@ -167,7 +170,10 @@ impl Setup {
     fn set(&self, arguments: &[&str]) -> anyhow::Result<()> {
         match answer(git(&self.root).args(arguments))? {
             Some(_) => Ok(()),
-            None => bail!("git could not write its settings: `git {}`", arguments.join(" ")),
+            None => bail!(Refusal::new(
+                Message::new("stop-git-settings")
+                    .text("command", format!("git {}", arguments.join(" ")))
+            )),
         }
     }
 }

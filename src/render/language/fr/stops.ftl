@@ -1,0 +1,104 @@
+# What stops a run: the fact, and what to do about it.
+# Both languages have the same keys, each with the same variables; a test holds them together.
+
+## The plan
+
+stop-colon = {""} :
+stop-options-behind = `--format` et `--output` se placent après la commande
+stop-no-plan-here = aucun plan ici : pas de `plan.toml` dans ce dossier ni au-dessus, et aucun dans `plan/`
+stop-no-plan-here-advice = indiquez-en un avec `--plan CHEMIN`, ou commencez-en un avec `crossfoot new plan`
+stop-not-a-plan = `{ $name }` n'est pas un plan : il n'y a pas de `plan.toml`
+stop-not-a-plan-advice = commencez-en un avec `crossfoot new { $name }`, ou indiquez un autre dossier avec `--plan CHEMIN`
+stop-plan-unreadable = le plan `{ $name }` est illisible
+stop-plan-unreadable-advice = `crossfoot --plan { $name } check` dit pourquoi
+stop-not-whole = `{ $name }` n'a pas pu être lu en entier : `crossfoot check` dit pourquoi
+stop-no-current-folder = le dossier courant est inconnu
+
+## Files and folders
+
+stop-cannot-read = impossible de lire `{ $name }`
+stop-cannot-read-plan = impossible de lire le plan `{ $name }`
+stop-cannot-read-part = impossible de lire le dossier `{ $name }` du plan
+stop-cannot-read-input = impossible de lire le plan sur l'entrée standard
+stop-cannot-write = impossible d'écrire `{ $name }`
+stop-nothing-changed = rien n'a été modifié
+stop-others-changed = il n'a pas été modifié ; déjà écrits : { $files }
+stop-cannot-remove = impossible de supprimer `{ $name }`
+stop-cannot-make-folder = impossible de créer le dossier `{ $name }`
+stop-exists = `{ $name }` existe déjà ; rien n'a été écrit
+stop-folder-exists = `{ $name }` existe déjà et n'est pas un dossier vide ; rien n'a été écrit
+stop-changed-meanwhile = `{ $name }` a été modifié entre-temps ; rien n'a été écrit : relancez la commande
+stop-link-outside = `{ $name }` est un lien qui sort du dossier du plan : copiez le fichier dans le plan
+stop-link-circle = `{ $name }` est un lien qui revient sur lui-même
+stop-system-not-found = fichier ou dossier introuvable
+stop-system-denied = accès refusé
+stop-system-no-folder = ce n'est pas un dossier
+stop-system-folder = c'est un dossier
+stop-system-read-only = ce disque est en lecture seule
+stop-system-full = le disque est plein
+
+## Git
+
+stop-no-git = les révisions se lisent avec le programme `git`, qui n'est pas installé ou ne figure pas dans PATH
+stop-no-git-advice = installez git, ou comparez deux dossiers : `crossfoot diff ANCIEN NOUVEAU`
+stop-git-not-started = impossible de lancer le programme `git`
+stop-git-silent = impossible de communiquer avec `git cat-file --batch`
+stop-git-settings = git n'a pas pu enregistrer ses paramètres : `{ $command }`
+stop-git-no-trust = git ne fait pas confiance au dépôt de `{ $name }`
+stop-git-said = message de git : { $said }
+stop-no-repository = `{ $name }` n'est pas dans un dépôt git et n'a donc pas de révisions
+stop-no-repository-advice = placez-vous dans le dépôt du plan, ou comparez deux dossiers ou deux fichiers : `crossfoot diff ANCIEN NOUVEAU`
+stop-outside-repository = `{ $name }` n'est pas dans le dépôt git `{ $repository }`
+stop-no-commit = ce dépôt n'a encore aucun commit
+stop-no-commit-advice = enregistrez d'abord le plan : `git add . && git commit`
+stop-in-no-revision = le plan `{ $name }` ne figure encore dans aucune révision
+stop-no-revision = `{ $revision }` n'est ni un chemin ni une révision de ce dépôt
+stop-no-revision-advice = `git log --oneline` et `git tag` montrent ce qui existe ; `git fetch` récupère ce que les autres ont publié
+stop-no-revision-shallow = ce clone est superficiel, son historique est tronqué : récupérez-le avec `git fetch --unshallow` (dans un workflow GitHub : `fetch-depth: 0`)
+stop-nothing-common = `{ $one }` et `{ $other }` n'ont aucun commit en commun
+stop-nothing-common-advice = comparez-les directement : `A..B`, avec deux points
+stop-nothing-common-shallow = ce clone est superficiel : récupérez l'historique avec `git fetch --unshallow`
+stop-no-plan-at = il n'y a pas de plan `{ $name }`
+stop-no-plan-in-revision = il n'y a pas de plan `{ $name }` dans la révision `{ $revision }`
+stop-no-plan-in-revision-yet = elle ne contenait encore aucun plan : prenez une révision plus récente
+stop-no-plan-in-revision-elsewhere = elle contient un plan à un autre endroit, que vous pouvez désigner ainsi : { $plans }
+stop-no-history = git n'a pas pu donner l'historique du plan
+stop-no-object = git n'a pas l'objet `{ $id }`
+stop-no-object-advice = si ce clone est partiel ou endommagé : `git fetch`, puis `git fsck`
+stop-object-broken = l'objet git `{ $id }` est illisible
+stop-plan-of = le plan de `{ $name }` est illisible
+stop-plan-of-because = le plan de `{ $name }` est illisible : { $place } : { $reason }
+stop-three-revisions = `{ $name }` désigne deux révisions, et une autre est indiquée à côté : indiquez-en deux en tout
+stop-no-path = il n'y a ni dossier ni fichier `{ $name }`
+
+## Names that the plan does not know
+
+stop-not-called = rien dans ce plan ne s'appelle `{ $name }`
+stop-not-called-advice = `crossfoot report budget` énumère ce qu'il contient
+stop-never-called = rien ne s'appelle `{ $name }` dans aucune révision du plan
+stop-no-axis = il n'y a pas d'axe `{ $name }`
+stop-no-axis-advice = les axes sont : { $all }
+stop-no-body = il n'y a pas de structure `{ $name }`
+stop-no-body-advice = les structures sont : { $all }
+stop-no-quarter = `{ $quarter }` n'est pas un trimestre de ce plan, qui va de { $first } à { $last }
+stop-no-year = le plan n'a pas d'exercice `{ $year }`
+stop-no-year-advice = ses exercices sont { $all }
+
+## Answers that can't be given
+
+stop-terminal = un terminal ne peut pas afficher le format { $format }
+stop-terminal-advice = indiquez un fichier : `-o rapport.{ $format }`
+stop-no-format = le nom `{ $name }` n'indique pas de format : ajoutez `--format`
+stop-new-without-folder = indiquez un dossier : `crossfoot new mon-plan`
+stop-record-revision = un relevé s'écrit dans le dossier du plan, non dans une révision : retirez `--at`
+stop-record-one-file = `{ $name }` est un fichier seul ; les relevés se placent à côté du plan, dans un dossier
+stop-record-one-file-advice = placez-le dans un dossier sous le nom `plan.toml` : ses relevés iront dans `progress/`
+stop-recorded = le trimestre { $quarter } a déjà son relevé, `{ $file }` ; rien n'a été écrit
+stop-no-file-name = aucun fichier ne peut s'appeler `{ $quarter }.toml` : écrivez les libellés de `years` sans `/` ni `:`
+stop-nothing-to-correct = il n'y a rien à corriger : chaque total imprimé concorde avec ses composantes
+stop-no-such-correction = il n'y a pas de correction { $number } ; `crossfoot repair` les énumère de 1 à { $last }
+stop-correct-revision = une révision git ne se corrige pas, seuls les fichiers actuels se corrigent : retirez `--at`
+stop-correct-input = ce qui est venu par l'entrée standard ne se corrige pas : indiquez le plan avec `--plan CHEMIN`
+stop-nothing-to-accept = `check` ne constate rien à propos de `{ $name }` qui puisse être accepté
+stop-cannot-append = l'acceptation ne peut pas être ajoutée à la fin du fichier du plan
+stop-accept-by-hand = écrivez-la à la main : `accepted = [{"{"} { $entry } {"}"}]`
