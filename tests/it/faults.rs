@@ -318,7 +318,7 @@ fn a_full_disk_leaves_the_old_files_and_is_named() {
             if crossfoot(disk.path(), writing.arguments).output().unwrap().status.success() {
                 break;
             }
-            is_refused(disk.path(), writing, "No space left on device");
+            is_refused(disk.path(), writing, "the disk is full");
             room += 1;
         }
         assert!(room > 0, "{:?} needed no room", writing.arguments);
@@ -331,7 +331,7 @@ fn a_read_only_disk_is_left_as_it_is_and_named() {
         let Some(disk) = SmallDisk::mount() else { return };
         (writing.prepare)(disk.path());
         disk.turn_read_only();
-        is_refused(disk.path(), writing, "Read-only file system");
+        is_refused(disk.path(), writing, "nothing can be written on this disk");
     }
 }
 
