@@ -10,7 +10,7 @@ diff-incomplete-old = L'ancienne version n'a pas pu être lue en entier : les a
 diff-incomplete-new = La nouvelle version n'a pas pu être lue en entier : les axes qui y manquent sont omis ici, de même que les totaux. `crossfoot check` dit ce qui ne va pas.
 diff-currencies = Les monnaies diffèrent ({ $old }, { $new }) : les montants sont affichés sans être soustraits.
 diff-this-file-only = ce fichier seulement
-diff-also-a-revision = « { $name } » est un chemin et aussi une révision : le chemin est retenu. Pour la révision, écrire « { $revision } ».
+diff-also-a-revision = « { $name } » est un chemin et aussi une révision : le chemin est retenu. Pour la révision, écrivez « { $revision } ».
 
 diff-totals = Totaux
 diff-of-plan = Plan
@@ -46,7 +46,7 @@ diff-finding-cured = corrigé
 diff-finding-changed = modifié
 diff-severity-error = erreur
 diff-severity-warning = avertissement
-diff-severity-note = remarque
+diff-severity-note = note
 
 diff-heading-plan = Le plan lui-même
 diff-heading-axis = Axe { $name }
@@ -111,7 +111,7 @@ diff-due = échéance
 
 diff-field-title = intitulé
 diff-field-name = nom
-diff-field-note = note
+diff-field-note = observation
 diff-field-objectives = objectif
 diff-field-unit = unité
 diff-field-quantity = quantité
@@ -187,7 +187,7 @@ log-first = première apparition
 log-removed = supprimé
 log-unreadable = le plan est illisible dans cette révision : { $message }
 log-no-plan = le plan n'est pas dans cette révision
-log-shallow = L'historique s'arrête ici parce que ce clone est partiel : obtenir le reste avec `git fetch --unshallow`.
+log-shallow = L'historique s'arrête ici parce que ce clone est partiel : récupérez le reste avec `git fetch --unshallow`.
 log-more = et { $count ->
     [one] un autre changement
    *[other] { $count } autres changements
@@ -200,8 +200,8 @@ git-kept = déjà présent : { $what }
 git-removed = supprimé : { $what }
 git-foreign = laissé tel quel, car réglé autrement : { $what }
 git-nothing-to-remove = Il n'y avait rien à supprimer.
-git-not-on-path = Le programme `crossfoot` n'est pas dans PATH : git ne le trouvera pas. L'installer avec `cargo install --path .`, ou ajouter son dossier à PATH.
-git-try = Essayer `git diff`, `git log -p --ext-diff`, `git plan-diff`, `git difftool -t crossfoot`. Valider .gitattributes, pour que cette commande suffise aux autres.
+git-not-on-path = Le programme `crossfoot` n'est pas dans PATH : git ne le trouvera pas. Installez-le avec `cargo install --path .`, ou ajoutez son dossier à PATH.
+git-try = Essayez `git diff`, `git log -p --ext-diff`, `git plan-diff`, `git difftool -t crossfoot`. Enregistrez .gitattributes dans un commit : les autres n'auront plus que cette commande à lancer.
 git-unmerged = { $path } : pas encore fusionné
 git-called-by-git = C'est à git d'appeler cette commande : `crossfoot git install` s'en occupe.
 git-not-a-plan = affiché comme texte, faute d'avoir pu être lu comme plan ({ $remark })

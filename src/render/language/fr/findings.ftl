@@ -70,6 +70,7 @@ footing-help-parts =
 footing-help-open =
     { $names }{ $more ->
         [0] {""}
+        [one] {" "}et { $more } autre
        *[other] {" "}et { $more } autres
     } { $count ->
         [one] n'a aucun montant ; { $difference } compléterait le total
@@ -106,7 +107,7 @@ duplicate-record-help = gardez un seul fichier par trimestre dans `progress/`
 unknown-body = `{ $name }` ne figure pas dans `[bodies]`
 unknown-body-meant = écrivez `{ $line }`, ou ajoutez `{ $name }` à `[bodies]`
 unknown-body-help = ajoutez cette structure à `[bodies]`, comme clé, nom ou alias
-unknown-included-in = le plan n'a pas de `{ $id }`
+unknown-included-in = rien dans ce plan ne s'appelle `{ $id }`
 unknown-included-in-help = écrivez l'identifiant de la ligne où figure le montant
 included-in-circle = les renvois de montants forment une boucle : { $circle }
 included-in-circle-help = donnez à l'une de ces lignes son propre montant
@@ -156,8 +157,8 @@ overspent-help = `disbursed` est le montant de ce seul trimestre ; un montant n�
 budget-related = le budget
 progress-decreased = le taux d'avancement a baissé ({ $subject })
 progress-decreased-label = { $now } après { $before }
-progress-decreased-related = le rapport antérieur
-progress-decreased-help = `progress` se compte depuis le début de l'activité ; corrigez ce rapport ou le rapport antérieur
+progress-decreased-related = le relevé antérieur
+progress-decreased-help = `progress` se compte depuis le début de l'activité ; corrigez ce relevé ou le relevé antérieur
 completed-with-money-left = { $subject } est achevée, et il reste des crédits
 completed-with-money-left-label = { $disbursed } décaissés sur { $budget } : il reste { $left }
 completed-with-money-left-help = indiquez ce qui a encore été décaissé, ou dites dans `note` ce que devient le reste

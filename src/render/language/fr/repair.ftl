@@ -45,7 +45,7 @@ repair-ambiguous = { $rows ->
     }
 repair-too-many = il faudrait essayer plus de { $most } ensembles de causes ; voici ce qui réglerait chaque écart à lui seul
 repair-apart = il faudrait essayer ensemble plus de { $most } ensembles de causes ; les écarts égaux sont expliqués d'abord, le reste séparément
-repair-none = peu de corrections de montants imprimés n'y suffisent pas ; voici ce qui réglerait chaque écart à lui seul
+repair-none = quelques corrections de montants imprimés n'y suffisent pas ; voici ce qui réglerait chaque écart à lui seul
 repair-one-of = l'un des { $amounts ->
         [one] montants
        *[other] { $amounts } montants
