@@ -347,7 +347,7 @@ impl Calendar {
     fn year_set(&self, key: &str) -> Result<Period, PeriodError> {
         let mut set = YearSet::default();
         for part in key.split(',').map(str::trim) {
-            let (first, last) = part.split_once("..").unwrap_or((part, part));
+            let (first, last) = self.split_span(part).unwrap_or((part, part));
             let (first, last) =
                 (self.year_of_a_set(first.trim())?, self.year_of_a_set(last.trim())?);
             if last < first {
@@ -370,7 +370,7 @@ impl Calendar {
 
     /// Reads some quarters in a row: `2013-Q2`, `2013`, `2012-Q3..2013-Q1`, `2012..2013`.
     pub fn span(&self, text: &str) -> Result<QuarterSpan, PeriodError> {
-        let (first, last) = match split_span(text) {
+        let (first, last) = match self.split_span(text) {
             Some((first, last)) => {
                 (self.end_of_span(first.trim())?, self.end_of_span(last.trim())?)
             }
@@ -380,6 +380,22 @@ impl Calendar {
             true => Ok(QuarterSpan { first: first.first, last: last.last }),
             false => Err(PeriodError::Reversed(text.to_owned())),
         }
+    }
+
+    /// Splits `2012..2013` at its points. Where a label itself begins or ends with a point (`1st yr...2nd yr.`), the
+    /// points stand where there is a period on both sides.
+    fn split_span<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let at_first = split_span(text)?;
+        if !text.contains("...") {
+            return Some(at_first);
+        }
+        let splits = text.char_indices().filter_map(|(at, _)| {
+            let (first, rest) = text.split_at(at);
+            rest.strip_prefix("..").map(|last| (first, last))
+        });
+        let is_known = |text: &str| self.end_of_span(text.trim()).is_ok();
+        let mut known = splits.filter(|(first, last)| is_known(first) && is_known(last));
+        known.next().or(Some(at_first))
     }
 
     fn end_of_span(&self, text: &str) -> Result<QuarterSpan, PeriodError> {
@@ -453,6 +469,21 @@ mod tests {
                 "{key}"
             );
         }
+    }
+
+    #[test]
+    fn labels_may_begin_or_end_with_a_point() {
+        let years = ["1st yr.", "2nd yr.", ".3", "."].map(str::to_owned).to_vec();
+        let calendar = Calendar::new(jiff::civil::date(2012, 1, 1), years);
+        for key in
+            ["1st yr...2nd yr.", "1st yr....3", "2nd yr...., 1st yr.", ".3...", "2nd yr...."]
+        {
+            let period = calendar.period(key).unwrap();
+            assert_eq!(calendar.period(&calendar.label(period)), Ok(period), "{key}");
+        }
+        let span = calendar.span("1st yr.-Q2...-Q3").unwrap();
+        assert_eq!(calendar.span_label(span), "1st yr.-Q2...-Q3");
+        assert!(calendar.period("3rd yr...2nd yr.").is_err());
     }
 
     #[test]
