@@ -216,6 +216,45 @@ mod tests {
     }
 
     #[test]
+    fn signs_underscores_and_zeros_in_front_are_no_digits() {
+        for (text, units) in [
+            ("-35", -3500),
+            ("+35", 3500),
+            ("+3_5.5_0", 3550),
+            ("-1_234_567_890_123_456.07", -123_456_789_012_345_607),
+            ("0000000000000000000000000012.5", 1250),
+        ] {
+            assert_eq!(Money::parse(text, Scale(2)), Ok(Money::minor(units)), "{text}");
+        }
+        assert_eq!(Money::parse("0000000000000000000000000000", Scale(2)), Ok(Money::ZERO));
+        assert!(Money::parse(&"9".repeat(22), Scale(2)).is_ok());
+        for text in ["", "-", "+", "_", ".", "--1", "1-", "+-1"] {
+            assert_eq!(Money::parse(text, Scale(2)), Err(MoneyError::NotANumber), "{text}");
+        }
+        let precise = |decimals| Err(MoneyError::TooPrecise { allowed: Scale(2), decimals });
+        assert_eq!(Money::parse("1.0_050", Scale(2)), precise(3));
+        assert_eq!(Money::parse("1.23456700", Scale(2)), precise(6));
+    }
+
+    #[test]
+    fn sums_are_exact_or_not_there() {
+        let (one, two) = (Money::minor(1), Money::minor(2));
+        let most = Money::minor(i128::MAX);
+        assert_eq!((one.plus(two), most.plus(one)), (Some(Money::minor(3)), None));
+        assert_eq!(
+            (one.minus(two), Money::minor(i128::MIN).minus(one)),
+            (Some(Money::minor(-1)), None)
+        );
+        assert_eq!((two.times(-3), most.times(2)), (Some(Money::minor(-6)), None));
+        assert_eq!(
+            (Money::sum([one, two, two]), Money::sum([most, one])),
+            (Some(Money::minor(5)), None)
+        );
+        assert_eq!((Money::minor(-2).abs(), two.abs()), (two, two));
+        assert!(Money::ZERO.is_zero() && !one.is_zero() && !Money::minor(-1).is_zero());
+    }
+
+    #[test]
     fn only_a_number_is_too_long_or_too_precise() {
         for text in ["3.01 = true", "1.55e3", "1.234.567", "1.5.0"] {
             assert_eq!(Money::parse(text, Scale(1)), Err(MoneyError::NotANumber), "{text}");
