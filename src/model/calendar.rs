@@ -472,11 +472,68 @@ mod tests {
     }
 
     #[test]
+    fn money_lies_within_apart_or_perhaps_in_part() {
+        use Relation::{Apart, Overlapping, Within};
+        let calendar = mali();
+        for (one, whole, relation) in [
+            ("2012", "2012", Within),
+            ("2012", "2013", Apart),
+            ("2012", "2012..2013", Within),
+            ("2014", "2012..2013", Apart),
+            ("2012..2013", "2012", Overlapping),
+            ("2012..2013", "2013..2014", Overlapping),
+            ("2012, 2014", "2013", Apart),
+            ("2012-Q2", "2012", Within),
+            ("2012-Q2", "2013", Apart),
+            ("2012-Q2", "2012-Q2", Within),
+            ("2012-Q2", "2012-Q3", Apart),
+            ("2012", "2012-Q2", Overlapping),
+            ("2013", "2012-Q2", Apart),
+            ("unphased", "2012", Apart),
+            ("2012", "unphased", Apart),
+            ("unphased", "unphased", Within),
+            ("unphased", "total", Within),
+            ("2012-Q2", "total", Within),
+            ("total", "2012", Overlapping),
+            ("total", "unphased", Overlapping),
+            ("total", "total", Within),
+        ] {
+            let (of, to) = (calendar.period(one).unwrap(), calendar.period(whole).unwrap());
+            assert_eq!(of.relation_to(to), relation, "{one} in {whole}");
+            assert_eq!(of.is_within(to), relation == Within, "{one} in {whole}");
+            assert_eq!(of.is_apart_from(to), relation == Apart, "{one} in {whole}");
+        }
+    }
+
+    #[test]
+    fn sets_of_years_know_their_members() {
+        let set = YearSet::default().with(Year(0)).with(Year(5)).with(Year(63));
+        assert_eq!(set.years().collect::<Vec<_>>(), [Year(0), Year(5), Year(63)]);
+        assert_eq!((set.len(), set.is_empty(), YearSet::default().is_empty()), (3, false, true));
+        assert!(set.contains(Year(63)) && !set.contains(Year(1)));
+        assert_eq!(YearSet::default().with(Year(5)).union(set), set);
+    }
+
+    #[test]
+    fn every_day_of_the_plan_lies_in_one_quarter() {
+        let calendar = mali();
+        assert_eq!(calendar.quarters().count(), 12);
+        for quarter in calendar.quarters() {
+            assert_eq!(calendar.quarter_on(calendar.first_day(quarter)), Some(quarter));
+            assert_eq!(calendar.quarter_on(calendar.last_day(quarter)), Some(quarter));
+        }
+        assert_eq!(calendar.starts(), jiff::civil::date(2012, 1, 1));
+        assert_eq!(calendar.quarter_on(jiff::civil::date(2011, 12, 31)), None);
+        assert_eq!(calendar.quarter_on(jiff::civil::date(2015, 1, 1)), None);
+        assert_eq!(calendar.quarter("abc-Q1"), Err(PeriodError::Unknown("abc-Q1".into())));
+        assert_eq!(calendar.period("total"), Ok(Period::Total));
+    }
+
+    #[test]
     fn labels_may_begin_or_end_with_a_point() {
         let years = ["1st yr.", "2nd yr.", ".3", "."].map(str::to_owned).to_vec();
         let calendar = Calendar::new(jiff::civil::date(2012, 1, 1), years);
-        for key in
-            ["1st yr...2nd yr.", "1st yr....3", "2nd yr...., 1st yr.", ".3...", "2nd yr...."]
+        for key in ["1st yr...2nd yr.", "1st yr....3", "2nd yr...., 1st yr.", ".3...", "2nd yr...."]
         {
             let period = calendar.period(key).unwrap();
             assert_eq!(calendar.period(&calendar.label(period)), Ok(period), "{key}");
