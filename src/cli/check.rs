@@ -45,6 +45,7 @@ fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
 
 /// Parses the name of a rule. There are too many of them to list each time.
 pub(super) fn rule(id: &str) -> Result<Rule, String> {
+    let id = id.trim();
     Rule::from_id(id).ok_or_else(|| match nearest(id, Rule::ALL.iter().map(|it| it.id())) {
         Some(meant) => format!("there is no such rule; did you mean `{meant}`?"),
         None => "there is no such rule; `crossfoot rules` lists them".to_owned(),

@@ -59,11 +59,6 @@ impl<'p, 's> Execution<'p, 's> {
         self.entries(id).iter().filter(move |it| first <= it.quarter && it.quarter <= last)
     }
 
-    /// The latest physical progress that is said of an activity.
-    pub(super) fn latest_progress(&self, id: NodeId) -> Option<Decimal> {
-        self.progress_by(id, Quarter(u16::MAX))
-    }
-
     /// The latest physical progress up to the end of a quarter. An activity that is said to be completed, without a
     /// number, has all of it; one that is not started has none.
     pub(super) fn progress_by(&self, id: NodeId, last: Quarter) -> Option<Decimal> {

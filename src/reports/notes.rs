@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Finding, Group, Rule};
 use crate::message::Message;
-use crate::model::{NodeId, Period, Plan};
+use crate::model::{NodeId, Period, Plan, Quarter};
 use crate::reports::Context;
+use crate::source::FileId;
 
 /// The footnotes of a report, numbered in the order of the document.
 #[derive(Debug, Default)]
@@ -35,15 +36,22 @@ impl Notes {
         Notes::of(plan, context, is_of_amounts, |_| true)
     }
 
-    /// Notes for the findings that speak of amounts, or of what the records say, of the nodes that a report shows.
+    /// Notes for the findings that speak of amounts, or of what the records up to a quarter say, of the nodes that a
+    /// report shows.
     pub(super) fn of_execution(
         plan: &Plan<'_>,
         context: &Context<'_>,
+        last: Quarter,
         is_shown: impl Fn(NodeId) -> bool,
     ) -> Notes {
+        // What later records say was not known yet.
+        let later = plan.records.iter().filter(|it| it.quarter > last);
+        let later: Vec<FileId> = later.map(|it| it.place.file).collect();
         let is_wanted = |finding: &Finding| {
             is_of_amounts(finding)
-                || finding.rule.group() == Group::Progress && finding.id.is_some()
+                || finding.rule.group() == Group::Progress
+                    && finding.id.is_some()
+                    && !later.contains(&finding.span.file)
         };
         Notes::of(plan, context, is_wanted, is_shown)
     }

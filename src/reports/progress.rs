@@ -49,21 +49,34 @@ fn report<'p>(
     let places = Places::of(plan);
     let survey = Survey::of(plan, context, &book, window);
     let shown = survey.shown();
-    let mut notes = Notes::of_execution(plan, context, |id| shown.contains(&id));
+    let mut notes = Notes::of_execution(plan, context, window.last(), |id| shown.contains(&id));
     let mut body = Body { sections: Vec::new() };
 
     let (unplanned, unplanned_paid) = tables::unplanned(&survey);
     let mut summary = tables::summary(&survey, unplanned_paid);
-    not_by_year(plan, &book, window, &mut notes, &mut summary);
+    let not_by_year = not_by_year(plan, &book, window);
+    if let Some(note) = &not_by_year {
+        let number = notes.add(note.clone());
+        for fact in summary.iter_mut().filter(|it| ["budget", "financial_rate"].contains(&it.key)) {
+            fact.value.footnotes.push(number);
+        }
+    }
+    // Rates of tables are made the same way, and would seem wrong without these words.
+    let with_note = |table| {
+        let note = not_by_year.clone().map(Block::Sentence);
+        std::iter::once(Block::Table(table)).chain(note).collect::<Vec<_>>()
+    };
     let summary = Block::Facts { name: "summary", facts: summary };
     let mut first = vec![summary];
     first.extend(missing_records(plan, window).map(Block::Sentence));
     body.add(Message::new("section-summary"), first);
     let axes = tables::by_axis(&survey, &places);
     let bars = tables::bars(&survey, &places);
-    body.add(Message::new("section-by-axis"), vec![Block::Table(axes), Block::Chart(bars)]);
+    let mut by_axis = with_note(axes);
+    by_axis.push(Block::Chart(bars));
+    body.add(Message::new("section-by-axis"), by_axis);
     let bodies = tables::by_body(&survey);
-    body.add(Message::new("section-by-body"), vec![Block::Table(bodies)]);
+    body.add(Message::new("section-by-body"), with_note(bodies));
     if !matches!(window, Window::Quarter(_)) {
         let quarters = tables::by_quarter(&survey);
         body.add(Message::new("section-by-quarter"), vec![Block::Table(quarters)]);
@@ -88,7 +101,7 @@ fn report<'p>(
         notes = more;
         body.table(Message::new("section-budget-and-declared"), Some(budget));
     }
-    let gantt = Block::Chart(chart(plan, context, &book));
+    let gantt = Block::Chart(chart(plan, context, &book, window.last()));
     body.add(Message::new("section-schedule"), vec![gantt]);
     let deadlines = deadlines::within(plan, context, window.first(), window.last());
     body.table(Message::new("section-deadlines"), deadlines);
@@ -105,15 +118,9 @@ fn report<'p>(
     }
 }
 
-/// Remarks at the budget of a year what the plan does not give by year, and so is not in it.
-fn not_by_year(
-    plan: &Plan<'_>,
-    book: &Book<'_, '_>,
-    window: Window,
-    notes: &mut Notes,
-    facts: &mut [Fact<'_>],
-) {
-    let Some(year) = window.year() else { return };
+/// What the plan does not give by year, and so is not in the budget of a year.
+fn not_by_year(plan: &Plan<'_>, book: &Book<'_, '_>, window: Window) -> Option<Message> {
+    let year = window.year()?;
     let whole = book.whole();
     let years = book.columns().periods().iter().zip(&whole.cells);
     let by_year = years
@@ -121,14 +128,11 @@ fn not_by_year(
         .fold(Figure::Blank, |sum, (_, figure)| sum.plus(*figure));
     let rest =
         whole.computed.money().and_then(|all| all.minus(by_year.money().unwrap_or_default()));
-    let Some(rest) = rest.filter(|it| !it.is_zero()) else { return };
+    let rest = rest.filter(|it| !it.is_zero())?;
     let note = Message::new("note-not-by-year")
         .money("amount", rest, plan.scale())
         .text("year", plan.calendar.year_label(year));
-    let number = notes.add(note);
-    for fact in facts.iter_mut().filter(|it| ["budget", "financial_rate"].contains(&it.key)) {
-        fact.value.footnotes.push(number);
-    }
+    Some(note)
 }
 
 /// The cover: which period, prepared when, of which plan.

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use crate::message::Message;
-use crate::model::{Level, NodeId, Period, Plan, QuarterSpan, Year};
+use crate::model::{Level, NodeId, Period, Plan, Quarter, QuarterSpan, Year};
 use crate::reports::budget::currency;
 use crate::reports::context::{Places, level_name};
 use crate::reports::execution::Execution;
@@ -73,7 +73,8 @@ pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     if counts.quarters == 0 && counts.years > 0 {
         blocks.push(Block::Sentence(Message::new("schedule-only-years")));
     }
-    blocks.push(Block::Chart(chart(plan, context, &book)));
+    let last = plan.calendar.quarters().next_back().unwrap_or(Quarter(0));
+    blocks.push(Block::Chart(chart(plan, context, &book, last)));
     blocks.push(Block::Table(table(plan, context, book)));
     Report {
         name: "schedule",
@@ -157,11 +158,12 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, book: Book<'p, '_>) -> T
     }
 }
 
-/// The drawing: a bar for each activity, with its latest physical progress.
+/// The drawing: a bar for each activity, with its physical progress by the end of a quarter.
 pub(super) fn chart<'p>(
     plan: &'p Plan<'_>,
     context: &Context<'p>,
     book: &Book<'p, '_>,
+    last: Quarter,
 ) -> Chart<'p> {
     let places = Places::of(plan);
     let execution = Execution::of(plan);
@@ -184,7 +186,7 @@ pub(super) fn chart<'p>(
                 title: context.title(node),
                 quarters,
                 years,
-                progress: execution.latest_progress(id),
+                progress: execution.progress_by(id, last),
             }
         });
     Chart::Gantt {

@@ -98,7 +98,9 @@ fn value(line: &str, at: usize) -> Option<Slip> {
     let sign = before.rfind('=').or_else(|| line.find('='))?;
     let rest = line[sign + 1..].trim_start().trim_start_matches('[').trim_start();
     let start = line.len() - rest.len();
-    number(rest, start).or_else(|| date(rest, start)).or_else(|| bare_word(rest, start))
+    number(rest, start)
+        .or_else(|| date(rest, start))
+        .or_else(|| bare_word(&line[..start], rest, start))
 }
 
 /// A number with the separators of a spreadsheet: `1,500,000`, `1 500 000`, `1500,50`, `50%`.
@@ -136,10 +138,12 @@ fn number(rest: &str, start: usize) -> Option<Slip> {
     if digits.is_empty() {
         return None;
     }
+    // Digits that are grouped as TOML wants them are not what is wrong.
+    let grouped_rightly = !separators.is_empty() && separators.iter().all(|it| *it == '_');
     let after = &rest[end..];
     let percent = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with('%');
     let percent_end = after.find('%').map_or(end, |it| end + it + 1);
-    if separators.is_empty() && !percent {
+    if (separators.is_empty() || grouped_rightly) && !percent {
         return None;
     }
     let decimals = digits.len() > 1 && digits.last().is_some_and(|it| it.len() < 3);
@@ -180,13 +184,25 @@ fn date(rest: &str, start: usize) -> Option<Slip> {
 }
 
 /// `id = V.6`: words want quotes.
-fn bare_word(rest: &str, start: usize) -> Option<Slip> {
+fn bare_word(before_it: &str, rest: &str, start: usize) -> Option<Slip> {
     let end = rest.find([',', ']', '}', '#', '"']).unwrap_or(rest.len());
     let typed = rest[..end].trim_end();
     let word = typed.starts_with(char::is_alphanumeric) && typed.contains(char::is_alphabetic);
     let known = matches!(typed, "true" | "false" | "inf" | "nan");
-    if !word || known || typed.contains('=') {
+    if !word || known || typed.contains(['=', ';']) {
         return None;
+    }
+    let digits = typed.trim_end_matches(|it: char| it.is_alphabetic() || it == ' ');
+    let is_a_number = digits.bytes().all(|it| it.is_ascii_digit() || it == b'_');
+    // `6M`, `6000000 FCFA`: what the number is meant to be, only its author knows.
+    if is_a_number && !before_it.trim_end().trim_end_matches('=').trim_end().ends_with("id") {
+        let label = Message::new("slip-words-in-number");
+        return Some(Slip {
+            start,
+            end: start + typed.len(),
+            label,
+            help: Message::new("amount-help"),
+        });
     }
     write(start, start + typed.len(), "slip-bare-word", format!("\"{typed}\""))
 }
@@ -233,7 +249,13 @@ mod tests {
 
     #[test]
     fn other_errors_are_not_second_guessed() {
-        for text in ["[axis\n", "a = [1, 2\n", "a = \"x\n", "= 1\n"] {
+        for text in [
+            "budget = { 2012 = 6_000_000; 2013 = 1 }\n",
+            "[axis\n",
+            "a = [1, 2\n",
+            "a = \"x\n",
+            "= 1\n",
+        ] {
             assert!(slip(text).is_none(), "{text}");
         }
     }

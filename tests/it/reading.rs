@@ -177,6 +177,14 @@ fn what_is_typed_wrongly_gets_the_line_to_type() {
         &with("id = \"x\"\nschedule = \"2012\"\n"),
         &[("invalid-value", "\"2012\"", "write `schedule = [\"2012\"]`")],
     );
+    finds(
+        &with("id = \"x\"\nschedule = [\"Q1 2012 - Q3 2012\"]\n"),
+        &[(
+            "invalid-value",
+            "\"Q1 2012 - Q3 2012\"",
+            "write `2012-Q2`, `2012-Q1..2012-Q3`, or `2012` for the whole year",
+        )],
+    );
     finds("[bodies]\ncar.am = \"Centre\"\n", &[("invalid-value", "car", "write `\"car.am\" = …`")]);
     finds("[axis]\nid = \"I\"\n", &[("invalid-value", "[axis]", "write `[[axis]]`")]);
     finds(

@@ -222,6 +222,16 @@ impl Reader<'_> {
             )
             .label(Message::new("outside-plan-period-label").text("years", years()))
             .help(Message::new("outside-plan-period-help")),
+            PeriodError::Unknown(label) if field == "schedule" => {
+                let year =
+                    calendar.years().next().map(|it| calendar.year_label(it)).unwrap_or_default();
+                Finding::new(
+                    Rule::InvalidValue,
+                    span,
+                    Message::new("not-quarters").text("text", label),
+                )
+                .help(Message::new("not-quarters-help").text("year", year))
+            }
             PeriodError::Unknown(label) => {
                 let labels: Vec<String> =
                     calendar.years().map(|it| calendar.year_label(it).to_owned()).collect();

@@ -74,7 +74,16 @@ pub(super) fn calendar(reader: &mut Reader, root: Table) -> Option<Calendar> {
 fn years(reader: &mut Reader, item: Item) -> Option<Vec<String>> {
     let before = reader.found.len();
     let mut labels: Vec<String> = Vec::new();
-    for item in reader.list("years", item) {
+    let list: Vec<Item> = reader.list("years", item).collect();
+    if list.iter().any(|it| matches!(it.kind(), Kind::Integer(_))) {
+        let quoted: Vec<String> =
+            list.iter().map(|it| format!("\"{}\"", it.typed().trim_matches('"'))).collect();
+        let help = Message::new("slip-write")
+            .text("correction", format!("years = [{}]", quoted.join(", ")));
+        reader.invalid("years", item.span(), Message::new("years-are-texts")).help.push(help);
+        return None;
+    }
+    for item in list {
         let Some(label) = reader.string("years", item) else { continue };
         let text = label.value.trim();
         let unfit = RESERVED.contains(&text) || text.contains(',') || text.contains("..");

@@ -207,7 +207,9 @@ impl<'d> Pen<'d> {
     fn put_below(&self, drawn: &str, label: &str, finding: &Finding) -> String {
         let Some((before, after)) = drawn.split_once(BELOW) else { return drawn.to_owned() };
         let line = before.rsplit('\n').next().unwrap_or_default();
-        let bar = line.find(['|', '│']).map_or(line.len(), |at| line.floor_char_boundary(at + 3));
+        // The bar itself and what colours it; an escape sequence may follow, and is not to be cut.
+        let bar = line.char_indices().find(|(_, it)| matches!(it, '|' | '│'));
+        let bar = bar.map_or(line.len(), |(at, it)| at + it.len_utf8());
         let (style, reset) = match (self.look.colour, finding.severity) {
             (Colour::Plain, _) => (Style::new(), ""),
             (Colour::Styled, Severity::Error) => (renderer::DEFAULT_ERROR_STYLE, "\u{1b}[0m"),

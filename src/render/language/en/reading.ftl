@@ -47,6 +47,7 @@ slip-percent = a percentage is written without its sign
 slip-decimal-comma = decimals stand behind a point
 slip-grouped-number = digits are grouped with `_`, or not at all
 slip-date = days are written year-month-day
+slip-words-in-number = a number is written in digits alone
 slip-bare-word = words stand between quotes
 
 kind-string = a text
@@ -129,6 +130,9 @@ overlapping-periods-label = this time is counted twice
 overlapping-periods-help = keep one of the two; only a year may stand beside its own quarters
 overlapping-periods-related = the other amount
 nested-too-deep = results may hold results at most { $most } levels deep
+not-quarters = `{ $text }` names no quarters of the plan
+not-quarters-help = write `{ $year }-Q2`, `{ $year }-Q1..{ $year }-Q3`, or `{ $year }` for the whole year
+years-are-texts = labels of years stand between quotes
 expected-quarters = quarters are written between quotes
 unsupported-format = this plan is written in version { $version } of the file format
 unsupported-format-label = this program reads version { $supported }

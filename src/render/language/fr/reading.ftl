@@ -47,6 +47,7 @@ slip-percent = un pourcentage s'écrit sans son signe
 slip-decimal-comma = les décimales suivent un point
 slip-grouped-number = les chiffres se groupent avec `_`, ou pas du tout
 slip-date = les jours s'écrivent année-mois-jour
+slip-words-in-number = un nombre s'écrit en chiffres seulement
 slip-bare-word = les mots s'écrivent entre guillemets
 
 kind-string = un texte
@@ -129,6 +130,9 @@ overlapping-periods-label = ce temps est compté deux fois
 overlapping-periods-help = gardez l'un des deux ; seule une année peut figurer à côté de ses propres trimestres
 overlapping-periods-related = l'autre montant
 nested-too-deep = des résultats peuvent contenir des résultats sur { $most } niveaux au plus
+not-quarters = `{ $text }` ne désigne pas de trimestres du plan
+not-quarters-help = écrivez `{ $year }-Q2`, `{ $year }-Q1..{ $year }-Q3`, ou `{ $year }` pour toute l'année
+years-are-texts = les années s'écrivent entre guillemets
 expected-quarters = les trimestres s'écrivent entre guillemets
 unsupported-format = ce plan est écrit dans la version { $version } du format
 unsupported-format-label = ce programme lit la version { $supported }
