@@ -25,6 +25,8 @@ pub struct Loaded {
     pub name: String,
     /// Where its files stand.
     pub origin: Origin,
+    /// Files and folders beside them that look as if they were meant, and are not read.
+    pub unread: Vec<String>,
 }
 
 /// Where a plan's files stand.
@@ -99,6 +101,9 @@ impl Loaded {
     }
 }
 
+/// The folders of a plan.
+const PARTS: [&str; 2] = ["axes", "progress"];
+
 /// The file that says what a plan folder is.
 pub const PLAN_FILE: &str = "plan.toml";
 
@@ -152,14 +157,14 @@ fn from_standard_input() -> anyhow::Result<Loaded> {
     read.context(Refusal::new(Message::new("stop-cannot-read-input")))?;
     let mut sources = Sources::default();
     sources.add(Source::new("-".to_owned(), bytes));
-    Ok(Loaded { sources, name: "-".to_owned(), origin: Origin::StandardInput })
+    Ok(Loaded { sources, name: "-".to_owned(), origin: Origin::StandardInput, unread: Vec::new() })
 }
 
 fn from_file(path: &Path, name: String) -> anyhow::Result<Loaded> {
     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut sources = Sources::default();
     sources.add(read_source(path, file)?);
-    Ok(Loaded { sources, name, origin: Origin::File(path.to_owned()) })
+    Ok(Loaded { sources, name, origin: Origin::File(path.to_owned()), unread: Vec::new() })
 }
 
 fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
@@ -169,8 +174,9 @@ fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
     }
     let root = folder.canonicalize().with_context(|| cannot_read_plan(&name))?;
     let mut names = vec![PLAN_FILE.to_owned()];
-    for part in ["axes", "progress"] {
-        names.extend(toml_files(folder, part)?);
+    let mut unread = strays(folder);
+    for part in PARTS {
+        names.extend(toml_files(folder, part, &mut unread)?);
     }
 
     let read_one = |name: String| {
@@ -196,11 +202,24 @@ fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
         1 => return Err(problems.remove(0)),
         _ => bail!(Several(problems)),
     }
-    Ok(Loaded { sources, name, origin: Origin::Folder(folder.to_owned()) })
+    Ok(Loaded { sources, name, origin: Origin::Folder(folder.to_owned()), unread })
 }
 
-/// The `.toml` files of a folder of the plan, in natural order, relative to the plan.
-fn toml_files(folder: &Path, part: &str) -> anyhow::Result<Vec<String>> {
+/// What lies in a plan's folder and was perhaps meant for it: `Axes/`, or an axis beside `plan.toml`.
+fn strays(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.map(|it| it.file_name().to_string_lossy().into_owned());
+    let is_stray = |name: &String| {
+        let misspelt = PARTS.iter().any(|part| name != part && name.eq_ignore_ascii_case(part));
+        misspelt || name.ends_with(".toml") && name != PLAN_FILE && !name.starts_with('.')
+    };
+    let mut strays: Vec<String> = names.filter(is_stray).collect();
+    strays.sort_by(|a, b| natural_order(a, b));
+    strays
+}
+
+/// The `.toml` files of a folder of the plan, in natural order, relative to the plan; other files there are unread.
+fn toml_files(folder: &Path, part: &str, unread: &mut Vec<String>) -> anyhow::Result<Vec<String>> {
     let entries = match fs::read_dir(folder.join(part)) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -212,8 +231,10 @@ fn toml_files(folder: &Path, part: &str) -> anyhow::Result<Vec<String>> {
     for entry in entries {
         let name = entry.with_context(|| cannot_read_part(part))?.file_name();
         let name = name.to_string_lossy();
-        if name.ends_with(".toml") && !name.starts_with('.') {
-            names.push(format!("{part}/{name}"));
+        match name.starts_with('.') || name.ends_with(".md") {
+            true => {}
+            false if name.ends_with(".toml") => names.push(format!("{part}/{name}")),
+            false => unread.push(format!("{part}/{name}")),
         }
     }
     names.sort_by(|a, b| natural_order(a, b));

@@ -1,7 +1,7 @@
 //! What a command may know of the world around it: the plan to read, today's date, the language, the width.
 
 use std::cell::Cell;
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
@@ -133,6 +133,10 @@ impl World {
             Some(revision) => load::git::load(&path, revision)?,
             None => load::load(&path)?,
         };
+        for name in &loaded.unread {
+            let warning = Message::new("file-not-read").text("name", name.as_str());
+            writeln!(anstream::stderr(), "{}", self.words(None).say_inert(&warning))?;
+        }
         Ok(Opened { loaded })
     }
 

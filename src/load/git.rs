@@ -268,6 +268,7 @@ impl Repository {
             sources: self.sources(&listing)?,
             name: if path.is_empty() { ".".to_owned() } else { path.to_owned() },
             origin: Origin::Revision(revision.to_owned()),
+            unread: Vec::new(),
         })
     }
 

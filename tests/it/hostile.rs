@@ -54,6 +54,24 @@ fn a_plan_that_is_not_there_or_is_none_is_an_error_that_names_it() {
 }
 
 #[test]
+fn a_file_that_was_perhaps_meant_and_is_not_read_is_named() {
+    let axis = b"id = \"I\"\n[[activity]]\nid = \"a\"\nresponsible = [\"x\"]\n";
+    let files: &[(&str, &[u8])] = &[
+        ("plan.toml", HEAD.as_bytes()),
+        ("axes/1.toml", axis),
+        ("axes/2.toml.txt", axis),
+        ("axes/notes.md", b""),
+        ("3-third.toml", axis),
+        ("Progress/2012-Q1.toml", b""),
+    ];
+    says(
+        files,
+        0,
+        &["`axes/2.toml.txt` is not read", "`3-third.toml` is not read", "`Progress` is not read"],
+    );
+}
+
+#[test]
 fn text_that_is_not_utf8_is_shown_at_its_place() {
     says(
         &[("plan.toml", b"format = 1\ntitle = \"M\xe9moire\"\n")],

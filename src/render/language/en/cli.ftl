@@ -81,3 +81,4 @@ summary-notes = { $count ->
    *[other] { $count } notes
 }
 summary-cut = { $shown } of { $all } findings are shown; `--all` shows all of them
+file-not-read = warning: `{ $name }` is not read: a plan is `plan.toml`, `axes/*.toml` and `progress/*.toml`

@@ -81,3 +81,4 @@ summary-notes = { $count ->
    *[other] { $count } notes
 }
 summary-cut = { $shown } constats affichés sur { $all } ; `--all` les affiche tous
+file-not-read = avertissement : `{ $name }` n'est pas lu : un plan se compose de `plan.toml`, `axes/*.toml` et `progress/*.toml`
