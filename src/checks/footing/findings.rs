@@ -142,6 +142,7 @@ impl<'p> Teller<'_, 'p, '_> {
             );
         }
         finding.help.extend(self.open_nodes(difference));
+        finding.notes.extend(self.blank_years(difference));
         finding.help.push(self.help(difference));
         finding
     }
@@ -237,6 +238,29 @@ impl<'p> Teller<'_, 'p, '_> {
             .arg("names", Arg::List(names))
             .count("count", open.len())
             .count("more", open.len().saturating_sub(MOST_NAMED))
+            .money("difference", difference.amount(), self.plan.scale());
+        Some(message)
+    }
+
+    /// The years of a row that have no cell, where its total is more than its cells: one may have been forgotten.
+    fn blank_years(&self, difference: &Difference<'_>) -> Option<Message> {
+        let equation = &difference.equation;
+        let cells = self.plan.node(equation.node).amounts.cells();
+        let is_row = equation.direction == Direction::Across && equation.rule == Rule::RowTotal;
+        if !is_row || difference.amount() < Money::ZERO {
+            return None;
+        }
+        let taken = cells.iter().map(|it| it.period.years()).collect::<Vec<_>>();
+        let calendar = &self.plan.calendar;
+        let blank = calendar.years().filter(|year| !taken.iter().any(|it| it.contains(*year)));
+        let blank: Vec<Arg> =
+            blank.map(|it| Arg::Text(calendar.year_label(it).to_owned())).collect();
+        if blank.is_empty() {
+            return None;
+        }
+        let message = Message::new("footing-blank-years")
+            .count("count", blank.len())
+            .arg("years", Arg::List(blank))
             .money("difference", difference.amount(), self.plan.scale());
         Some(message)
     }

@@ -70,6 +70,11 @@ footing-help-parts =
     correct an amount of the line, or { $parts ->
        *[product] the quantity or the unit cost
     }
+footing-blank-years = { $count ->
+    [one] the cell of { $years } is blank: { $difference } in it would complete the row
+   *[other] the cells of { $years } are blank: { $difference } in one of them would complete the row
+  }
+
 footing-help-open =
     { $names }{ $more ->
         [0] {""}

@@ -67,6 +67,11 @@ footing-help-parts =
     corrigez un montant de la ligne, ou { $parts ->
        *[product] la quantité ou le coût unitaire
     }
+footing-blank-years = { $count ->
+    [one] la cellule de { $years } est vide : { $difference } y compléteraient la ligne
+   *[other] les cellules de { $years } sont vides : { $difference } dans l'une d'elles compléteraient la ligne
+  }
+
 footing-help-open =
     { $names }{ $more ->
         [0] {""}
