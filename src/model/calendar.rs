@@ -527,6 +527,7 @@ mod tests {
         assert_eq!(calendar.quarter_on(jiff::civil::date(2015, 1, 1)), None);
         assert_eq!(calendar.quarter("abc-Q1"), Err(PeriodError::Unknown("abc-Q1".into())));
         assert_eq!(calendar.period("total"), Ok(Period::Total));
+        assert_eq!(calendar.period("2012..2012"), calendar.period("2012"));
     }
 
     #[test]
