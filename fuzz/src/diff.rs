@@ -9,6 +9,10 @@ use crossfoot::reports::{self, By};
 
 use crate::input;
 
+/// The formats that every report has.
+const FORMATS: [Format; 5] =
+    [Format::Terminal, Format::Json, Format::Html, Format::Docx, Format::Xlsx];
+
 pub fn run(bytes: &[u8]) {
     let (old, new) = input::two(bytes);
     let readings = [model::read(&old), model::read(&new)];
@@ -42,7 +46,7 @@ pub fn run(bytes: &[u8]) {
             }
         }
         let by = input::one_of(bytes, &By::ALL);
-        for format in [Format::Csv, Format::Markdown, input::one_of(bytes, &Format::ALL)] {
+        for format in [Format::Csv, Format::Markdown, input::one_of(bytes, &FORMATS)] {
             let report = reports::budget(after, &input::context(&new, &findings[1]), by);
             let mut out = Vec::new();
             render::report(&mut out, report, format, words, Page::default())
