@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crossfoot::checks;
 use crossfoot::load;
-use crossfoot::model::{self, Plan};
+use crossfoot::model::{self, Plan, Quarter};
 use crossfoot::render::language::{Language, Words};
 use crossfoot::render::{Format, Page, report};
 use crossfoot::reports::{self, By, Context, Report};
@@ -20,9 +20,17 @@ const PLANS: [&str; 3] = ["plan", "examples/health", "examples/all-keys.toml"];
 
 type Make = for<'p> fn(&'p Plan<'_>, &Context<'p>) -> Report<'p>;
 
-const REPORTS: [(&str, Make); 5] = [
-    ("budget", |plan, context| reports::budget(plan, context, By::ALL[0])),
-    ("budget-by-body", |plan, context| reports::budget(plan, context, By::ALL[1])),
+/// The last quarter of the first year: all plans here have it, and the one with a life has records up to it.
+const QUARTER: Quarter = Quarter(3);
+
+const REPORTS: [(&str, Make); 10] = [
+    ("budget", |plan, context| reports::budget(plan, context, By::Axis)),
+    ("budget-by-body", |plan, context| reports::budget(plan, context, By::Body)),
+    ("quarter", |plan, context| reports::quarter(plan, context, QUARTER)),
+    ("year", |plan, context| reports::year(plan, context, QUARTER.year())),
+    ("final", |plan, context| reports::execution(plan, context)),
+    ("bodies", |plan, context| reports::bodies(plan, context)),
+    ("deadlines", |plan, context| reports::deadlines(plan, context)),
     ("schedule", |plan, context| reports::schedule(plan, context)),
     ("overview", |plan, context| reports::overview(plan, context)),
     ("indicators", |plan, context| reports::indicators(plan, context)),
