@@ -193,7 +193,8 @@ fn bare_word(before_it: &str, rest: &str, start: usize) -> Option<Slip> {
         return None;
     }
     let digits = typed.trim_end_matches(|it: char| it.is_alphabetic() || it == ' ');
-    let is_a_number = digits.bytes().all(|it| it.is_ascii_digit() || it == b'_');
+    let is_a_number =
+        !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit() || it == b'_');
     // `6M`, `6000000 FCFA`: what the number is meant to be, only its author knows.
     if is_a_number && !before_it.trim_end().trim_end_matches('=').trim_end().ends_with("id") {
         let label = Message::new("slip-words-in-number");
@@ -244,6 +245,14 @@ mod tests {
             ("santé = \"Ministry\"\n", "santé", "\"santé\" = \"Ministry\""),
         ] {
             assert_eq!(slip(text), Some((marked, correction.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_words_is_left_to_its_author() {
+        for text in ["2012 = 6M\n", "budget = { 2012 = 6000000 FCFA }\n"] {
+            let at = text.rfind("= ").unwrap() + 3;
+            assert_eq!(correct(text, at).map(|it| it.help.key), Some("amount-help"), "{text}");
         }
     }
 
