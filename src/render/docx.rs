@@ -31,8 +31,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
     let mut body = Body {
         out: &mut package,
         saying: &saying,
-        // A report that is one wide table lies across from its first page on.
-        paper: report.sections.first().map_or(Paper::Portrait, |it| paper::of(it, &saying)),
+        paper: paper::of(&report.sections, &saying),
         references: References::default(),
     };
     body.out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")?;
@@ -50,7 +49,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
 struct Body<'o> {
     out: &'o mut Package,
     saying: &'o Saying<'o>,
-    /// How the page lies on which is being written.
+    /// How the pages lie.
     paper: Paper,
     references: References,
 }
@@ -106,7 +105,6 @@ impl Body<'_> {
     }
 
     fn section(&mut self, section: Section, number: usize) -> io::Result<()> {
-        self.turn_to(paper::of(&section, self.saying))?;
         let today = timeline::today(&section);
         let tables = section.blocks.iter().filter_map(|it| match it {
             Block::Table(table) => Some(table),
@@ -133,16 +131,6 @@ impl Body<'_> {
                 Block::Chart(_) => {}
             }
         }
-        Ok(())
-    }
-
-    /// Turns the pages across, where they do not lie so yet. They stay so to the end: each turn begins a new page.
-    fn turn_to(&mut self, paper: Paper) -> io::Result<()> {
-        if self.paper == paper || paper == Paper::Portrait {
-            return Ok(());
-        }
-        write!(self.out, "<w:p><w:pPr>{}</w:pPr></w:p>", self.paper.properties())?;
-        self.paper = paper;
         Ok(())
     }
 

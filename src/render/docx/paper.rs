@@ -41,9 +41,10 @@ impl Paper {
     }
 }
 
-/// How the pages of a section lie: across where its widest table would not stand upright.
-pub fn of(section: &Section, saying: &Saying) -> Paper {
-    let widest = section.blocks.iter().map(|it| match it {
+/// How the pages of a document lie: across where its widest table would not stand upright. All of them lie alike, for
+/// each turn would begin a new page and leave the one before it half empty.
+pub fn of(sections: &[Section], saying: &Saying) -> Paper {
+    let widest = sections.iter().flat_map(|it| &it.blocks).map(|it| match it {
         Block::Table(table) => {
             let columns = table.columns.iter();
             let seen = columns.clone().filter(|it| it.audience == Audience::Everybody).count();
