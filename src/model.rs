@@ -15,7 +15,7 @@ pub use calendar::{Calendar, Period, PeriodError, Quarter, QuarterSpan, Year, Ye
 pub use currency::Currency;
 pub use expected::Expected;
 pub use progress::{ActivityProgress, IndicatorActual, Record, Status, Unplanned};
-pub use read::{Reading, read};
+pub use read::{Memory, Reading, read, read_again};
 
 mod amounts;
 mod calendar;
@@ -66,7 +66,7 @@ impl NodeId {
 }
 
 /// The plan, an axis, a result, an activity or a budget line.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Node<'s> {
     /// What it is.
     pub level: Level,
@@ -93,7 +93,7 @@ pub struct Node<'s> {
 }
 
 /// Fields that most nodes do not have.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Details<'s> {
     /// A remark of the author.
     pub note: Option<Located<Text<'s>>>,
@@ -132,7 +132,7 @@ pub struct Rates {
 }
 
 /// How a result is measured.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Indicator<'s> {
     /// Where it is written.
     pub place: Span,
@@ -164,7 +164,7 @@ pub enum Measure<'s> {
 }
 
 /// An institution.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Body<'s> {
     /// The key under which the plan knows it.
     pub key: Located<Str<'s>>,
@@ -179,7 +179,7 @@ pub struct Body<'s> {
 pub struct BodyId(pub u32);
 
 /// A date of the reporting calendar.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Deadline<'s> {
     /// Where it is written.
     pub place: Span,
@@ -208,7 +208,7 @@ pub enum Due {
 }
 
 /// A known finding that is not to be corrected here.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Accepted<'s> {
     /// Where the entry stands.
     pub place: Span,
@@ -225,7 +225,7 @@ pub struct Accepted<'s> {
 }
 
 /// A whole plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Plan<'s> {
     /// The plan itself first, then axes, results, activities and lines in the order of the document.
     pub nodes: Vec<Node<'s>>,

@@ -93,6 +93,8 @@ const KEPT: usize = 8;
 /// Plans that were read last.
 struct Plans<'t> {
     kept: Vec<(usize, Rc<Reading<'t>>)>,
+    /// Their files: what a revision does not change is not parsed again.
+    memory: model::Memory<'t>,
 }
 
 impl<'r> History<'r> {
@@ -135,7 +137,7 @@ impl<'r> History<'r> {
                 self.texts[place].get_or_init(|| texts)
             }
         };
-        let reading = Rc::new(model::read(texts));
+        let reading = Rc::new(model::read_again(texts, &mut plans.memory));
         if plans.kept.len() == KEPT {
             plans.kept.remove(0);
         }
@@ -222,7 +224,7 @@ impl<'r> History<'r> {
 
     /// The history of the thing that is called so in the newest revision that has it.
     fn follow(&self, name: &str) -> anyhow::Result<(Ledger, Option<render::language::Language>)> {
-        let mut plans = Plans { kept: Vec::new() };
+        let mut plans = Plans { kept: Vec::new(), memory: model::Memory::default() };
         let (first, reading) = self.newest(name, &mut plans)?;
         let unknown = || Refusal::new(Message::new("stop-never-called").text("name", name));
         let plan = reading.plan.as_ref().with_context(unknown)?;

@@ -7,7 +7,7 @@ use crate::source::{Located, Span};
 use crate::text::Str;
 
 /// What is printed for a node. Blank, zero, not applicable and included elsewhere are four things.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Amounts<'s> {
     /// What it says.
     pub statement: Statement<'s>,
@@ -16,7 +16,7 @@ pub struct Amounts<'s> {
 }
 
 /// The four states of a row.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub enum Statement<'s> {
     /// Nothing is printed.
     #[default]

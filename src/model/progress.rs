@@ -7,7 +7,7 @@ use crate::source::{Located, Span};
 use crate::text::{Str, Text};
 
 /// What was done and paid in one quarter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Record<'s> {
     /// The quarter, from the file's name.
     pub quarter: Quarter,
@@ -30,7 +30,7 @@ pub struct Record<'s> {
 }
 
 /// One activity in one quarter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ActivityProgress<'s> {
     /// Where it is written.
     pub place: Span,
@@ -75,7 +75,7 @@ pub enum Status {
 }
 
 /// The value of an indicator in one quarter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct IndicatorActual<'s> {
     /// Where it is written.
     pub place: Span,
@@ -88,7 +88,7 @@ pub struct IndicatorActual<'s> {
 }
 
 /// Something that was done and is not in the plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Unplanned<'s> {
     /// Where it is written.
     pub place: Span,

@@ -3,11 +3,14 @@
 //! The plan's own file comes first, because it gives the calendar that all other files are read with; axes and
 //! records follow side by side. Everything wrong in any file is found in one run.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 
 use self::fields::Reader;
 use self::tree::Branch;
-use super::{Node, NodeId, Plan, Record};
+use super::{Calendar, Node, NodeId, Plan, Record};
 use crate::diagnostic::{self, Finding, Rule};
 use crate::message::Message;
 use crate::money::Scale;
@@ -33,14 +36,55 @@ pub struct Reading<'s> {
 }
 
 /// What one file gave.
+#[derive(Debug, Clone)]
 struct Part<T> {
     value: Option<T>,
     found: Vec<Finding>,
     first_amount: Option<Span>,
 }
 
+/// Files that were read before, for reading many revisions of one plan: a file that they share is parsed once.
+#[derive(Debug, Default)]
+pub struct Memory<'s> {
+    heads: Remembered<Plan<'s>>,
+    axes: Remembered<Branch<'s>>,
+    /// What the axes were read with.
+    basis: Option<(Calendar, Scale)>,
+}
+
+/// What files gave, by their number in the plan and the address of their text. Revisions share one copy of a text, and
+/// none is dropped as long as a memory borrows it.
+type Remembered<T> = Mutex<HashMap<(FileId, usize), Part<T>>>;
+
+/// What a file gives: remembered, or read now.
+fn recall<T: Clone>(
+    memory: Option<&Remembered<T>>,
+    file: FileId,
+    source: &Source,
+    read: impl FnOnce() -> Part<T>,
+) -> Part<T> {
+    let Some(memory) = memory else { return read() };
+    let shelf = || memory.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (file, std::ptr::from_ref(source).addr());
+    if let Some(known) = shelf().get(&key) {
+        return known.clone();
+    }
+    let part = read();
+    shelf().insert(key, part.clone());
+    part
+}
+
 /// Reads a plan from its files: the first is `plan.toml` or the whole plan; then come `axes/` and `progress/`.
 pub fn read(sources: &Sources) -> Reading<'_> {
+    read_files(sources, None)
+}
+
+/// Reads a plan that shares files with plans that were read before.
+pub fn read_again<'s>(sources: &'s Sources, memory: &mut Memory<'s>) -> Reading<'s> {
+    read_files(sources, Some(memory))
+}
+
+fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> Reading<'s> {
     let mut files = sources.iter();
     let Some((first, source)) = files.next() else {
         return Reading { plan: None, findings: Vec::new(), complete: false };
@@ -48,7 +92,8 @@ pub fn read(sources: &Sources) -> Reading<'_> {
     let (axes, records): (Vec<_>, Vec<_>) =
         files.partition(|(_, source)| !source.name().starts_with("progress/"));
 
-    let head = read_head(first, source);
+    let heads = memory.as_deref().map(|it| &it.heads);
+    let head = recall(heads, first, source, || read_head(first, source));
     let mut findings = head.found;
     if findings.iter().any(|it| it.rule == Rule::UnsupportedFormat) {
         return Reading { plan: None, findings, complete: false };
@@ -59,9 +104,19 @@ pub fn read(sources: &Sources) -> Reading<'_> {
     let calendar = plan.as_ref().map(|it| &it.calendar);
     let scale = plan.as_ref().map_or(Scale(2), Plan::scale);
 
+    if let Some(memory) = &mut memory {
+        let basis = calendar.map(|it| (it.clone(), scale));
+        if memory.basis != basis {
+            (memory.axes, memory.basis) = (Remembered::default(), basis);
+        }
+    }
+    let remembered = memory.as_deref().map(|it| &it.axes);
+
     let mut first_amount = head.first_amount;
     let mut incomplete = false;
-    let read_one = |file, source| read_axis(file, source, calendar, scale);
+    let read_one = |file, source| {
+        recall(remembered, file, source, || read_axis(file, source, calendar, scale))
+    };
     each(&axes, read_one, |part| {
         findings.extend(part.found);
         first_amount = first_amount.or(part.first_amount);
@@ -210,4 +265,51 @@ fn read_file<'s, T>(
     let mut reader = Reader::new(calendar, scale);
     let value = read(&mut reader, document.root());
     Part { value, found: reader.found, first_amount: reader.first_amount }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    const HEAD: &str = "format = 1\ntitle = \"P\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\"]\n";
+
+    fn source(name: &str, text: &str) -> Arc<Source> {
+        Arc::new(Source::new(name.to_owned(), text.as_bytes().to_vec()))
+    }
+
+    fn sources(files: &[&Arc<Source>]) -> Sources {
+        let mut sources = Sources::default();
+        for file in files {
+            sources.share(Arc::clone(file));
+        }
+        sources
+    }
+
+    #[test]
+    fn what_revisions_share_is_parsed_once_and_read_the_same() {
+        let axis = |id: &str| {
+            format!(
+                "id = \"{id}\"\n[[activity]]\nid = \"{id}.1\"\nbudget = {{ 2012 = 1, total = 2 }}\n"
+            )
+        };
+        let (head, one) = (source("plan.toml", HEAD), source("axes/1.toml", &axis("I")));
+        let (two, other_two) =
+            (source("axes/2.toml", &axis("II")), source("axes/2.toml", &axis("III")));
+        let longer = source("plan.toml", &HEAD.replace("\"2013\"", "\"2013\", \"2014\""));
+        let revisions = [
+            sources(&[&head, &one, &two]),
+            sources(&[&head, &one, &other_two]),
+            sources(&[&longer, &one, &two]),
+        ];
+        let mut memory = Memory::default();
+        for (revision, parsed) in revisions.iter().zip([(1, 2), (1, 3), (2, 2)]) {
+            let reading = read_again(revision, &mut memory);
+            let plain = read(revision);
+            assert_eq!(format!("{:?}", reading.plan), format!("{:?}", plain.plan));
+            let lengths = (memory.heads.lock().unwrap().len(), memory.axes.lock().unwrap().len());
+            assert_eq!(lengths, parsed);
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
 
 /// The nodes of one file, numbered from 0.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Branch<'s> {
     pub nodes: Vec<Node<'s>>,
 }
