@@ -3,7 +3,8 @@
 //!
 //! `cargo bench --bench speed` measures 35, 1,000, 10,000, 100,000 and 1,000,000 activities; numbers behind `--` choose
 //! others. Above 100,000 activities the other programs take minutes, and run only with `--peers`. `-- --forms` measures
-//! `check` on plans of unusual forms instead, each twice: as large, and ten times as large.
+//! `check` on plans of unusual forms instead, each twice: as large, and ten times as large; `-- --history` measures `log`
+//! and `diff` in a repository of 2,000 commits.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -40,6 +41,9 @@ fn main() -> anyhow::Result<()> {
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
     if words.contains(&"--forms") {
         return forms(&place);
+    }
+    if words.contains(&"--history") {
+        return history(&place);
     }
     let mut sizes: Vec<usize> =
         words.iter().filter_map(|it| it.replace(['_', ','], "").parse().ok()).collect();
@@ -154,6 +158,59 @@ fn forms(place: &Path) -> anyhow::Result<()> {
         first = Some(measured(&mut out, &shape, &file, first)?);
     }
     Ok(writeln!(out, " |")?)
+}
+
+/// `log` and `diff` in a repository in which every commit changes one file of a plan.
+fn history(place: &Path) -> anyhow::Result<()> {
+    const COMMITS: usize = 2_000;
+    if place.exists() {
+        fs::remove_dir_all(place)?;
+    }
+    fs::create_dir_all(place)?;
+    let shape = Shape { in_axis: 7, ..Shape::of(35) };
+    let files: Vec<(String, String)> = generate::files(&shape).collect();
+    let mut stream = String::new();
+    let commit = |stream: &mut String, number: usize, files: &[(String, String)]| {
+        let date = 1_300_000_000 + number * 3_600;
+        stream.push_str(&format!(
+            "commit refs/heads/main\ncommitter A <a@example.org> {date} +0000\ndata 1\nr\n"
+        ));
+        for (name, text) in files {
+            stream.push_str(&format!("M 100644 inline plan/{name}\ndata {}\n{text}\n", text.len()));
+        }
+    };
+    commit(&mut stream, 0, &files);
+    for number in 1..COMMITS {
+        let (name, text) = &files[1 + number % (files.len() - 1)];
+        let text = text.replacen("title = \"", &format!("title = \"{number} "), 1);
+        commit(&mut stream, number, &[(name.clone(), text)]);
+    }
+    let git = |words: &[&str]| {
+        let mut git = Command::new("git");
+        git.arg("-C").arg(place).args(words).stdout(Stdio::null()).stderr(Stdio::null());
+        git
+    };
+    git(&["init", "-q", "-b", "main"]).status().context("git is not there")?;
+    let mut import = git(&["fast-import", "--quiet"]).stdin(Stdio::piped()).spawn()?;
+    import.stdin.take().context("no way into git")?.write_all(stream.as_bytes())?;
+    if !import.wait()?.success() || !git(&["reset", "--hard", "-q"]).status()?.success() {
+        bail!("git did not take the history");
+    }
+    let (plan, crossfoot) = (place.join("plan"), env!("CARGO_BIN_EXE_crossfoot"));
+    let works = [
+        Work::new("`log` of the plan", crossfoot, &[&"log", &"--plan", &plan]),
+        Work::new("`log` of an axis", crossfoot, &[&"log", &"1", &"--plan", &plan]),
+        Work::new("`diff HEAD~1000`", crossfoot, &[&"diff", &"HEAD~1000", &"--plan", &plan]),
+        Work::new("`check`", crossfoot, &[&"check", &"--plan", &plan]),
+    ];
+    let mut out = io::stdout().lock();
+    writeln!(out, "| {COMMITS} commits | CPU s | wall s | peak MiB |\n|---|--:|--:|--:|")?;
+    for work in works {
+        let figures = work.run(10_000)?.with_context(|| format!("{} did not run", work.name))?;
+        let peak = figures.peak / 1_048_576.0;
+        writeln!(out, "| {} | {:.3} | {:.3} | {peak:.0} |", work.name, figures.cpu, figures.wall)?;
+    }
+    Ok(())
 }
 
 /// Writes what `check` takes for a plan, and how it grew.
