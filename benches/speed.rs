@@ -199,7 +199,7 @@ fn history(place: &Path) -> anyhow::Result<()> {
     let (plan, crossfoot) = (place.join("plan"), env!("CARGO_BIN_EXE_crossfoot"));
     let works = [
         Work::new("`log` of the plan", crossfoot, &[&"log", &"--plan", &plan]),
-        Work::new("`log` of an axis", crossfoot, &[&"log", &"1", &"--plan", &plan]),
+        Work::new("`log` of an axis", crossfoot, &[&"log", &"A0", &"--plan", &plan]),
         Work::new("`diff HEAD~1000`", crossfoot, &[&"diff", &"HEAD~1000", &"--plan", &plan]),
         Work::new("`check`", crossfoot, &[&"check", &"--plan", &plan]),
     ];
