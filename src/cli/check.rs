@@ -10,6 +10,7 @@ use super::accept::accept;
 use super::{Outcome, World};
 use crate::diagnostic::{Rule, Severity};
 use crate::render::diagnostics::{self, Base, Colour, Format, Look, Shown, Signs};
+use crate::repair::wording::explain_findings;
 use crate::text::nearest;
 
 /// Check that a plan adds up, and everything else that can be wrong with it
@@ -58,6 +59,10 @@ impl Check {
         let opened = world.open()?;
         let reading = opened.read();
         let mut diagnostics = opened.diagnose(&reading, world.today);
+        // The search for the wrong number is worth its time only here, where its answer is shown.
+        if let Some(plan) = &reading.plan {
+            explain_findings(plan, reading.complete, &mut diagnostics.findings);
+        }
         diagnostics.findings.retain(|it| self.concerns(it.rule));
         if let (Some(id), Some(reason)) = (&self.accept, &self.reason) {
             let plan = reading.plan.as_ref();

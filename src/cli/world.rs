@@ -80,9 +80,7 @@ impl Opened {
     pub fn diagnose(&self, reading: &Reading, today: Date) -> Diagnostics<'_> {
         let mut findings = reading.findings.clone();
         if let Some(plan) = &reading.plan {
-            let mut found = crate::checks::run(plan, reading.complete, today);
-            crate::repair::wording::explain_findings(plan, reading.complete, &mut found);
-            findings.extend(found);
+            findings.extend(crate::checks::run(plan, reading.complete, today));
         }
         diagnostic::sort(&mut findings);
         let plan = self.loaded.name.clone();
