@@ -386,7 +386,7 @@ impl Calendar {
     /// points stand where there is a period on both sides.
     fn split_span<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         let at_first = split_span(text)?;
-        if !text.contains("...") {
+        if !at_first.1.starts_with('.') {
             return Some(at_first);
         }
         let splits = text.char_indices().filter_map(|(at, _)| {
@@ -423,11 +423,8 @@ impl Calendar {
 
 /// Splits `2012..2013` at its points.
 fn split_span(text: &str) -> Option<(&str, &str)> {
-    let point = text.bytes().position(|it| it == b'.')?;
-    match text.get(point..)?.strip_prefix("..") {
-        Some(rest) => Some((&text[..point], rest)),
-        None => text.split_once(".."),
-    }
+    let points = text.as_bytes().windows(2).position(|it| it == b"..")?;
+    Some((&text[..points], &text[points + 2..]))
 }
 
 /// Splits `2013-Q2` into its year's label and its number.

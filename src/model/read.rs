@@ -15,7 +15,7 @@ use crate::diagnostic::{self, Finding, Rule};
 use crate::message::Message;
 use crate::money::Scale;
 use crate::source::{FileId, Source, Sources, Span};
-use crate::syntax::{self, Arena};
+use crate::syntax;
 
 mod amounts;
 mod fields;
@@ -205,8 +205,7 @@ fn close(nodes: &mut [Node<'_>], incomplete: bool) {
 }
 
 fn read_head<'s>(file: FileId, source: &'s Source) -> Part<Plan<'s>> {
-    let arena = Arena::new();
-    let document = match syntax::parse(file, source, &arena) {
+    let document = match syntax::parse(file, source) {
         Ok(document) => document,
         Err(found) => return Part { value: None, found, first_amount: None },
     };
@@ -257,8 +256,7 @@ fn read_file<'s, T>(
     scale: Scale,
     read: impl for<'d> FnOnce(&mut Reader<'_>, syntax::Table<'d, 's>) -> Option<T>,
 ) -> Part<T> {
-    let arena = Arena::new();
-    let document = match syntax::parse(file, source, &arena) {
+    let document = match syntax::parse(file, source) {
         Ok(document) => document,
         Err(found) => return Part { value: None, found, first_amount: None },
     };

@@ -193,7 +193,7 @@ impl Reader<'_> {
         }
     }
 
-    fn by_period<'t, 's, T>(
+    fn by_period<'t, 's: 't, T>(
         &mut self,
         field: &'static str,
         table: Table<'t, 's>,

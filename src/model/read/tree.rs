@@ -148,7 +148,7 @@ impl Reader<'_> {
             children.extend(tables.all.into_iter().map(|table| (form, level, table)));
         }
         // `[[result]]` and `[[activity]]` may alternate in the file.
-        children.sort_by_key(|(.., table)| table.start());
+        children.sort_by_key(|(.., table)| table.place().start);
         if depth == DEEPEST && !children.is_empty() {
             self.invalid(
                 "result",
