@@ -12,6 +12,7 @@ use crate::source::{FileId, Located, Span};
 pub use crate::text::{Str, Text};
 pub use amounts::{Amounts, Cell, Statement, Value};
 pub use calendar::{Calendar, Period, PeriodError, Quarter, QuarterSpan, Year, YearSet};
+pub use cells::{Cells, Iter as CellIter};
 pub use currency::Currency;
 pub use expected::Expected;
 pub use progress::{ActivityProgress, IndicatorActual, Record, Status, Unplanned};
@@ -19,6 +20,7 @@ pub use read::{Memory, Reading, read, read_again};
 
 mod amounts;
 mod calendar;
+mod cells;
 mod currency;
 mod expected;
 mod progress;

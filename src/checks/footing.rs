@@ -34,22 +34,22 @@ mod walk;
 
 /// A printed amount as an equation speaks of it. A row has at most one cell of a period, so node and period name it.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry<'p> {
+pub struct Entry {
     /// Whose amount it is.
     pub node: NodeId,
     /// The cell.
-    pub cell: &'p Cell,
+    pub cell: Cell,
     /// What is printed there.
     pub amount: Money,
 }
 
-impl PartialEq for Entry<'_> {
+impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
         self.key() == other.key()
     }
 }
 
-impl Entry<'_> {
+impl Entry {
     /// What tells two amounts of a plan apart.
     pub fn key(&self) -> (NodeId, Period) {
         (self.node, self.cell.period)
@@ -67,9 +67,9 @@ pub enum Share {
 
 /// One amount on the right side of an equation.
 #[derive(Debug, Clone, Copy)]
-pub struct Term<'p> {
+pub struct Term {
     /// The amount.
-    pub entry: Entry<'p>,
+    pub entry: Entry,
     /// How much of it counts.
     pub share: Share,
 }
@@ -89,7 +89,7 @@ pub enum Direction {
 
 /// A printed total and what it is compared with: the sum of `declared` should be the sum of `terms`, plus `product`.
 #[derive(Debug, Clone)]
-pub struct Equation<'p> {
+pub struct Equation {
     /// The rule that is broken where the two sides differ.
     pub rule: Rule,
     /// Which way it compares.
@@ -100,9 +100,9 @@ pub struct Equation<'p> {
     pub period: Period,
     /// The printed total. Several amounts only where a line prints no total, and quantity × unit cost is compared with
     /// the sum of its periods.
-    pub declared: Vec<Entry<'p>>,
+    pub declared: Vec<Entry>,
     /// Its parts, in the order of the document.
-    pub terms: Vec<Term<'p>>,
+    pub terms: Vec<Term>,
     /// Quantity × unit cost, for [`Direction::Product`].
     pub product: Option<Product>,
     /// Nodes without any amount, which count 0.
@@ -144,7 +144,7 @@ impl Range {
     }
 }
 
-impl<'p> Equation<'p> {
+impl Equation {
     /// Where the declared amount stands.
     pub fn span(&self) -> Span {
         self.declared[0].cell.span
@@ -170,7 +170,7 @@ impl<'p> Equation<'p> {
 }
 
 /// Every equation of a plan, node by node in the order of the document. `visit` needs less memory.
-pub fn equations<'p>(plan: &'p Plan<'_>) -> Vec<Equation<'p>> {
+pub fn equations(plan: &Plan<'_>) -> Vec<Equation> {
     let mut all = Vec::new();
     visit(plan, &Ground::of(plan), |equation| all.push(equation.clone()));
     all
@@ -179,7 +179,7 @@ pub fn equations<'p>(plan: &'p Plan<'_>) -> Vec<Equation<'p>> {
 /// Shows every equation of a plan, node by node in the order of the document, without keeping them.
 ///
 /// Takes time in the size of the plan: a node is a term of at most one equation downwards for each period.
-pub fn visit<'p>(plan: &'p Plan<'_>, ground: &Ground, see: impl FnMut(&Equation<'p>)) {
+pub fn visit(plan: &Plan<'_>, ground: &Ground, see: impl FnMut(&Equation)) {
     walk::visit(plan, ground, see);
 }
 
@@ -234,6 +234,6 @@ pub(crate) fn stands_elsewhere(amounts: &Amounts<'_>) -> bool {
 }
 
 /// Whether a cell can't be read.
-pub(crate) fn is_unreadable(cell: &Cell) -> bool {
+pub(crate) fn is_unreadable(cell: Cell) -> bool {
     matches!(cell.value, Value::Unreadable)
 }

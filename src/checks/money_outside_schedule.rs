@@ -12,7 +12,7 @@ pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, found: &mut 
         return;
     }
     // Lines say when the money is due where the activity itself does not.
-    if node.amounts.cells().iter().any(is_dated) {
+    if node.amounts.cells().any(is_dated) {
         row(facts, id, node, schedule, found);
         return;
     }
@@ -21,7 +21,7 @@ pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, found: &mut 
     }
 }
 
-fn is_dated(cell: &Cell) -> bool {
+fn is_dated(cell: Cell) -> bool {
     !matches!(cell.period, Period::Total | Period::Unphased)
 }
 
@@ -33,7 +33,7 @@ fn row(
     found: &mut Vec<Finding>,
 ) {
     let outside = |period: Period| !schedule.iter().any(|it| touches(it.value, period));
-    for cell in node.amounts.cells().iter().filter(|it| is_dated(it)) {
+    for cell in node.amounts.cells().filter(|it| is_dated(*it)) {
         let Some(amount) = cell.money().filter(|it| !it.is_zero()) else { continue };
         if !outside(cell.period) {
             continue;

@@ -3,14 +3,12 @@
 use super::Facts;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
-use crate::model::{Node, NodeId, Period, Statement};
+use crate::model::{Node, NodeId, Period};
 use crate::money::Money;
 
 pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, found: &mut Vec<Finding>) {
-    let (Statement::Cells(cells) | Statement::Foreign(_, cells)) = &node.amounts.statement else {
-        return;
-    };
-    for cell in cells.iter().filter(|it| it.money().is_some_and(|it| it < Money::ZERO)) {
+    let (cells, _) = node.amounts.cells_in_any_currency();
+    for cell in cells.filter(|it| it.money().is_some_and(|it| it < Money::ZERO)) {
         let mut finding = facts
             .finding(Rule::NegativeAmount, id, cell.span, "negative-amount")
             .help(Message::new("negative-amount-help"));

@@ -46,7 +46,7 @@ pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, found: &mut 
 }
 
 /// The years for which a cell speaks; nothing where its money may be for any year. A year that is "n/a" is spoken of.
-fn years(cell: &Cell) -> Option<YearSet> {
+fn years(cell: Cell) -> Option<YearSet> {
     match cell.value {
         Value::Money(amount) if amount.is_zero() => Some(YearSet::default()),
         Value::Money(_) if cell.period.years().is_empty() => None,

@@ -108,7 +108,7 @@ fn of_year(amounts: &crate::model::Amounts<'_>, year: Year) -> Option<Option<Mon
     Some(sum)
 }
 
-fn is_nothing(cell: &Cell) -> bool {
+fn is_nothing(cell: Cell) -> bool {
     let is_in_a_year = !cell.period.years().is_empty();
     match cell.value {
         Value::Money(amount) => amount.is_zero() && !is_in_a_year,

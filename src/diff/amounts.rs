@@ -43,7 +43,7 @@ pub fn columns(plan: &Plan, id: NodeId, when: When, timeline: &Timeline) -> Colu
 /// Adds the money of an activity or a line to columns.
 pub fn add_to(columns: &mut Columns, plan: &Plan, id: NodeId, when: When, timeline: &Timeline) {
     let node = plan.node(id);
-    let mut add = |cell: &Cell| {
+    let mut add = |cell: Cell| {
         let Some(money) = cell.money() else { return };
         let period = match cell.period {
             Period::Quarter(quarter) => Period::Year(quarter.year()),
@@ -149,10 +149,8 @@ fn staying(old: &Plan, new: &Plan, pairing: &Pairing) -> Vec<bool> {
 fn same_amounts(old: &Plan, was: NodeId, new: &Plan, is: NodeId, timeline: &Timeline) -> bool {
     let (before, after) = (&old.node(was).amounts, &new.node(is).amounts);
     let same_row = match (&before.statement, &after.statement) {
-        (Statement::Cells(before), Statement::Cells(after)) => {
-            timeline.is_plain()
-                && before.len() == after.len()
-                && before.iter().zip(after).all(|(a, b)| a.period == b.period && a.value == b.value)
+        (Statement::Cells(_), Statement::Cells(_)) => {
+            timeline.is_plain() && same_cells(before, after)
         }
         (Statement::Blank, Statement::Blank) => {
             // Without lines there is no money on either side.
@@ -163,13 +161,17 @@ fn same_amounts(old: &Plan, was: NodeId, new: &Plan, is: NodeId, timeline: &Time
     same_row || columns(old, was, When::Before, timeline) == columns(new, is, When::After, timeline)
 }
 
+/// Whether two rows have the same cells, in the same order.
+fn same_cells(before: &Amounts, after: &Amounts) -> bool {
+    let says = |it: Cell| (it.period, it.value);
+    before.cells().map(says).eq(after.cells().map(says))
+}
+
 /// What changed in a printed row: the row as a whole where it changed its state, then its periods.
 pub fn facts(before: &Amounts, after: &Amounts, timeline: &Timeline) -> Vec<Fact> {
-    if let (Statement::Cells(before), Statement::Cells(after)) =
-        (&before.statement, &after.statement)
+    if let (Statement::Cells(_), Statement::Cells(_)) = (&before.statement, &after.statement)
         && timeline.is_plain()
-        && before.len() == after.len()
-        && before.iter().zip(after).all(|(a, b)| a.period == b.period && a.value == b.value)
+        && same_cells(before, after)
     {
         return Vec::new();
     }
@@ -203,16 +205,12 @@ fn row(amounts: &Amounts) -> Figure {
 }
 
 fn figures(amounts: &Amounts, when: When, timeline: &Timeline) -> BTreeMap<Period, Figure> {
-    let (cells, currency) = match &amounts.statement {
-        Statement::Cells(cells) => (&cells[..], None),
-        Statement::Foreign(currency, cells) => (&cells[..], Some(currency)),
-        _ => (&[][..], None),
-    };
-    let figure = |cell: &Cell| match (cell.value, currency) {
+    let (cells, currency) = amounts.cells_in_any_currency();
+    let figure = |cell: Cell| match (cell.value, currency) {
         (Value::Money(money), None) => Figure::Amount(money),
         (Value::Money(money), Some(it)) => Figure::Foreign(money, it.scale(), it.code()),
         (Value::NotApplicable, _) => Figure::NotApplicable,
         (Value::Unreadable, _) => Figure::Unreadable,
     };
-    cells.iter().map(|it| (timeline.period(when, it.period), figure(it))).collect()
+    cells.map(|it| (timeline.period(when, it.period), figure(it))).collect()
 }

@@ -6,7 +6,7 @@ use super::Both;
 use super::amounts::{self, Columns, Movement, add, difference};
 use super::comparison::Comparison;
 use super::timeline::{Timeline, When};
-use crate::model::{Level, NodeId, Period, Plan, Statement};
+use crate::model::{Level, NodeId, Period, Plan};
 use crate::money::Money;
 
 /// Where a total comes from.
@@ -151,7 +151,7 @@ impl Comparison<'_, '_, '_> {
 
     fn prints(&self, thing: Thing) -> bool {
         let nodes = self.nodes(thing);
-        let prints = |plan: &Plan, id: NodeId| !plan.node(id).amounts.cells().is_empty();
+        let prints = |plan: &Plan, id: NodeId| plan.node(id).amounts.cells().len() > 0;
         nodes.before.is_some_and(|it| prints(self.old, it))
             || nodes.after.is_some_and(|it| prints(self.new, it))
     }
@@ -283,8 +283,8 @@ impl Comparison<'_, '_, '_> {
     fn declared(&self, thing: Thing, all: &mut Vec<Total>) {
         let nodes = self.nodes(thing);
         let printed = |plan: &Plan, id: Option<NodeId>, when: When| -> Columns {
-            let cells = id.map_or(&[][..], |it| plan.node(it).amounts.cells());
-            let money = cells.iter().filter_map(|it| Some((it.period, it.money()?)));
+            let cells = id.into_iter().flat_map(|it| plan.node(it).amounts.cells());
+            let money = cells.filter_map(|it| Some((it.period, it.money()?)));
             money.map(|(period, it)| (self.timeline.period(when, period), it)).collect()
         };
         let printed = Both::new(
@@ -403,11 +403,9 @@ impl Comparison<'_, '_, '_> {
 /// What counts for a node in the totals above it: what it prints for the period, else what its parts come to.
 fn effective(plan: &Plan, id: NodeId, period: Period, when: When, timeline: &Timeline) -> Money {
     let node = plan.node(id);
-    if let Statement::Cells(cells) = &node.amounts.statement {
-        let exactly = cells.iter().find(|it| timeline.period(when, it.period) == period);
-        if let Some(cell) = exactly {
-            return cell.money().unwrap_or_default();
-        }
+    let mut cells = node.amounts.cells();
+    if let Some(cell) = cells.find(|it| timeline.period(when, it.period) == period) {
+        return cell.money().unwrap_or_default();
     }
     let children = plan.children(id).filter(|(_, it)| it.level != Level::Line);
     if node.level < Level::Activity {

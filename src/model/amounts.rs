@@ -2,6 +2,7 @@
 
 use super::Currency;
 use super::calendar::Period;
+use super::cells::{self, Cells};
 use crate::money::Money;
 use crate::source::{Located, Span};
 use crate::text::Str;
@@ -25,16 +26,16 @@ pub enum Statement<'s> {
     NotApplicable,
     /// The money stands in the row of this id.
     IncludedIn(Box<Located<Str<'s>>>),
-    /// Amounts by period, in the order in which they are written.
-    Cells(Box<[Cell]>),
+    /// Amounts by period.
+    Cells(Cells),
     /// Totals in a currency other than the plan's: kept and printed, never compared.
-    Foreign(Currency, Box<[Cell]>),
+    Foreign(Box<(Currency, Cells)>),
     /// Something is there that can't be read: the sums it belongs to can't be checked.
     Unreadable,
 }
 
 /// One cell: a period and what is printed for it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Cell {
     /// The column.
     pub period: Period,
@@ -57,7 +58,7 @@ pub enum Value {
 
 impl Cell {
     /// The amount; "n/a" and what can't be read have none.
-    pub fn money(&self) -> Option<Money> {
+    pub fn money(self) -> Option<Money> {
         match self.value {
             Value::Money(money) => Some(money),
             Value::NotApplicable | Value::Unreadable => None,
@@ -65,18 +66,30 @@ impl Cell {
     }
 }
 
-impl<'s> Amounts<'s> {
-    /// The cells in the plan's own currency.
-    pub fn cells(&self) -> &[Cell] {
+impl Amounts<'_> {
+    /// The cells in the plan's own currency, in the order in which they are written.
+    pub fn cells(&self) -> cells::Iter<'_> {
         match &self.statement {
-            Statement::Cells(cells) => cells,
-            _ => &[],
+            Statement::Cells(cells) => self.located(cells),
+            _ => cells::Iter::empty(),
         }
     }
 
+    /// The cells in whatever currency they are printed, and the currency where it is not the plan's own.
+    pub fn cells_in_any_currency(&self) -> (cells::Iter<'_>, Option<Currency>) {
+        match &self.statement {
+            Statement::Foreign(foreign) => (self.located(&foreign.1), Some(foreign.0)),
+            _ => (self.cells(), None),
+        }
+    }
+
+    fn located<'c>(&self, cells: &'c Cells) -> cells::Iter<'c> {
+        self.place.map_or(cells::Iter::empty(), |place| cells.iter(place.file))
+    }
+
     /// The cell of exactly this period.
-    pub fn cell(&self, period: Period) -> Option<&Cell> {
-        self.cells().iter().find(|it| it.period == period)
+    pub fn cell(&self, period: Period) -> Option<Cell> {
+        self.cells().find(|it| it.period == period)
     }
 
     /// The amount that is printed for exactly this period.
@@ -85,16 +98,15 @@ impl<'s> Amounts<'s> {
     }
 
     /// The printed total.
-    pub fn total(&self) -> Option<&Cell> {
+    pub fn total(&self) -> Option<Cell> {
         self.cell(Period::Total)
     }
 
     /// The cells that add up to the row's total: years, sets of years, quarters whose year is not printed, and the
     /// unphased rest. A quarter beside its year is a part of that year. A total that stands alone is its own part.
-    pub fn parts(&self) -> impl Iterator<Item = &Cell> {
-        let cells = self.cells();
-        let alone = cells.iter().all(|it| it.period == Period::Total);
-        cells.iter().filter(move |cell| match cell.period {
+    pub fn parts(&self) -> impl Iterator<Item = Cell> {
+        let alone = self.cells().all(|it| it.period == Period::Total);
+        self.cells().filter(move |cell| match cell.period {
             Period::Total => alone,
             Period::Quarter(quarter) => self.cell(Period::Year(quarter.year())).is_none(),
             Period::Unphased | Period::Year(_) | Period::Years(_) => true,

@@ -154,6 +154,11 @@ impl Period {
         }
     }
 
+    /// Whether it is a quarter of this year.
+    pub fn is_quarter_of(self, year: Year) -> bool {
+        matches!(self, Period::Quarter(quarter) if quarter.year() == year)
+    }
+
     /// Whether all money of this period counts in another one.
     pub fn is_within(self, whole: Period) -> bool {
         self.relation_to(whole) == Relation::Within

@@ -30,7 +30,7 @@ impl Plan<'_> {
                 Expected::NotNow
             };
         }
-        if !node.amounts.cells().is_empty() {
+        if node.amounts.cells().len() > 0 {
             return of_row(&node.amounts, quarter);
         }
         // Where the activity prints nothing, its lines say when the money is due: the surest of them counts.
@@ -43,7 +43,6 @@ fn of_row(amounts: &Amounts<'_>, quarter: Quarter) -> Expected {
     let year = YearSet::default().with(quarter.year());
     let quartered = amounts
         .cells()
-        .iter()
         .any(|it| matches!(it.period, Period::Quarter(other) if other.year() == quarter.year()));
     let mut dated = false;
     let mut undated = false;

@@ -239,13 +239,13 @@ impl<'a, 's> Maker<'a, 's> {
         known
     }
 
-    fn entry(&mut self, entry: &footing::Entry<'_>) -> Variable {
+    fn entry(&mut self, entry: &footing::Entry) -> Variable {
         let (node, period) = entry.key();
         let origin = Origin::Printed(entry.cell.span);
         self.number(Number { node, period, origin, amount: entry.amount.units() })
     }
 
-    fn add(&mut self, equation: &footing::Equation<'_>) {
+    fn add(&mut self, equation: &footing::Equation) {
         // What 128 bits do not hold is a finding of its own; nothing can be said of its parts.
         let Some((left, right)) = equation.declared().zip(equation.computed()) else { return };
         let is_exact = equation.is_exact();
@@ -292,12 +292,12 @@ impl<'a, 's> Maker<'a, 's> {
     }
 
     /// How large a difference rounding explains: half a unit for the total and for each part.
-    fn room(&self, equation: &footing::Equation<'_>) -> i128 {
+    fn room(&self, equation: &footing::Equation) -> i128 {
         let Some(unit) = &self.plan.rounded_to else { return 0 };
         footing::room_of_rounding(unit.value, equation).units()
     }
 
-    fn is_accepted(&self, equation: &footing::Equation<'_>, difference: i128) -> bool {
+    fn is_accepted(&self, equation: &footing::Equation, difference: i128) -> bool {
         if self.plan.accepted.is_empty() || difference == 0 {
             return false;
         }

@@ -4,7 +4,7 @@
 //! declared minus computed, blank where nothing is declared or it is in another currency.
 
 use crate::message::Message;
-use crate::model::{NodeId, Period, Plan, Statement, Value};
+use crate::model::{NodeId, Period, Plan, Value};
 use crate::money::{Money, Scale};
 use crate::reports::notes::Notes;
 use crate::reports::sums::{Book, Figure};
@@ -121,20 +121,12 @@ pub(super) fn facts<'p>(
 
 /// The total that a node prints.
 pub(super) fn declared<'p>(plan: &'p Plan<'_>, id: NodeId) -> Content<'p> {
-    let total = |cells: &[crate::model::Cell]| {
-        cells.iter().find(|it| it.period == Period::Total).map(|it| it.value)
-    };
-    match &plan.node(id).amounts.statement {
-        Statement::Foreign(currency, cells) => match total(cells) {
-            Some(Value::Money(money)) => Content::Foreign(money, currency.scale(), currency.code()),
-            Some(Value::NotApplicable) => Content::NotApplicable,
-            _ => Content::Blank,
-        },
-        Statement::Cells(cells) => match total(cells) {
-            Some(Value::Money(money)) => Content::Money(money),
-            Some(Value::NotApplicable) => Content::NotApplicable,
-            _ => Content::Blank,
-        },
+    let (mut cells, currency) = plan.node(id).amounts.cells_in_any_currency();
+    let total = cells.find(|it| it.period == Period::Total).map(|it| it.value);
+    match (total, currency) {
+        (Some(Value::Money(money)), None) => Content::Money(money),
+        (Some(Value::Money(money)), Some(it)) => Content::Foreign(money, it.scale(), it.code()),
+        (Some(Value::NotApplicable), _) => Content::NotApplicable,
         _ => Content::Blank,
     }
 }

@@ -73,10 +73,7 @@ impl Columns {
         let sets: BTreeSet<Period> = plan
             .nodes
             .iter()
-            .flat_map(|node| match &node.amounts.statement {
-                Statement::Cells(cells) | Statement::Foreign(_, cells) => &cells[..],
-                _ => &[],
-            })
+            .flat_map(|node| node.amounts.cells_in_any_currency().0)
             .map(|cell| cell.period)
             .filter(|period| matches!(period, Period::Years(_)))
             .collect();
@@ -255,11 +252,8 @@ impl<'p, 's> Book<'p, 's> {
             *it = self.columns.year(index).is_some();
         }
         for node in &self.plan.nodes {
-            let cells = match &node.amounts.statement {
-                Statement::Cells(cells) | Statement::Foreign(_, cells) => &cells[..],
-                _ => &[],
-            };
-            for column in cells.iter().filter_map(|cell| self.columns.column(cell.period)) {
+            let (cells, _) = node.amounts.cells_in_any_currency();
+            for column in cells.filter_map(|cell| self.columns.column(cell.period)) {
                 used[column] = true;
             }
         }
@@ -269,17 +263,13 @@ impl<'p, 's> Book<'p, 's> {
 
 /// Whether a node prints an amount of its own that counts.
 fn has_amounts(node: &Node<'_>) -> bool {
-    match &node.amounts.statement {
-        Statement::Unreadable => true,
-        statement => {
-            matches!(statement, Statement::Cells(cells) if cells.iter().any(|it| it.value != Value::NotApplicable))
-        }
-    }
+    matches!(node.amounts.statement, Statement::Unreadable)
+        || node.amounts.cells().any(|it| it.value != Value::NotApplicable)
 }
 
 /// What an activity costs: the periods that it prints; where it prints none, its lines; else its total.
 fn activity(plan: &Plan<'_>, id: NodeId, node: &Node<'_>, columns: &Columns) -> Sums {
-    let has_periods = node.amounts.cells().iter().any(|it| it.period != Period::Total);
+    let has_periods = node.amounts.cells().any(|it| it.period != Period::Total);
     let own = Sums::own(node, columns);
     if has_periods || NodeId(id.0 + 1) == node.end {
         return own;

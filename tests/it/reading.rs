@@ -107,7 +107,7 @@ fn four_states_of_a_row_are_four_things() {
     assert_eq!(plan.node(NodeId(3)).amounts.money(Period::Year(Year(0))), Some(Money::ZERO));
     assert!(matches!(statement(4), Statement::NotApplicable));
     assert!(matches!(statement(5), Statement::IncludedIn(id) if id.value == "b"));
-    let values: Vec<_> = plan.node(NodeId(6)).amounts.cells().iter().map(|it| it.value).collect();
+    let values: Vec<_> = plan.node(NodeId(6)).amounts.cells().map(|it| it.value).collect();
     assert_eq!(values, [Value::NotApplicable, Value::Money(Money::minor(7))]);
 }
 

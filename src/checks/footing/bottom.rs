@@ -12,7 +12,7 @@ pub(super) struct Bottom<'a, 'p, 's> {
 
 impl<'p> Bottom<'_, 'p, '_> {
     /// What the cells under a printed amount give. Where that can't be said, the amount itself.
-    pub(super) fn of_entry(&self, entry: &Entry<'p>) -> Range {
+    pub(super) fn of_entry(&self, entry: &Entry) -> Range {
         let below = match self.ground.has_money_below(entry.node) {
             true => self.below(entry.node, entry.cell.period),
             false => self.of_cell(entry.node, entry.cell).map(Range::exactly),
@@ -53,7 +53,7 @@ impl<'p> Bottom<'_, 'p, '_> {
     }
 
     /// What some terms give that belong to one node.
-    pub(super) fn of_terms(&self, terms: &[Term<'p>], period: Period) -> Option<Range> {
+    pub(super) fn of_terms(&self, terms: &[Term], period: Period) -> Option<Range> {
         if let Some(first) = terms.first()
             && let Some(product) = self.product_of_all(first.entry.node, period)
         {
@@ -66,7 +66,7 @@ impl<'p> Bottom<'_, 'p, '_> {
     }
 
     /// A row's cell, from the finest cells of its row.
-    fn of_cell(&self, id: NodeId, cell: &Cell) -> Option<Money> {
+    fn of_cell(&self, id: NodeId, cell: Cell) -> Option<Money> {
         let node = self.plan.node(id);
         let finer = finer_cells(node, cell);
         if !finer.is_empty() {
@@ -81,7 +81,7 @@ impl<'p> Bottom<'_, 'p, '_> {
     fn product_of_all(&self, id: NodeId, period: Period) -> Option<Money> {
         let node = self.plan.node(id);
         let asked = period == Period::Total && node.amounts.money(Period::Total).is_none();
-        if !asked || node.amounts.cells().is_empty() {
+        if !asked || node.amounts.cells().len() == 0 {
             return None;
         }
         self.product(node, Period::Total)
@@ -97,15 +97,11 @@ impl<'p> Bottom<'_, 'p, '_> {
 }
 
 /// The cells of a row that a cell of it is the sum of; empty where it is no sum.
-pub(super) fn finer_cells<'p>(node: &'p Node<'_>, cell: &Cell) -> Vec<&'p Cell> {
+pub(super) fn finer_cells(node: &Node<'_>, cell: Cell) -> Vec<Cell> {
     let amounts = &node.amounts;
     match cell.period {
         Period::Total => amounts.parts().filter(|it| it.period != Period::Total).collect(),
-        Period::Year(year) => {
-            let is_part =
-                |it: &&Cell| matches!(it.period, Period::Quarter(it) if it.year() == year);
-            amounts.cells().iter().filter(is_part).collect()
-        }
+        Period::Year(year) => amounts.cells().filter(|it| it.period.is_quarter_of(year)).collect(),
         _ => Vec::new(),
     }
 }

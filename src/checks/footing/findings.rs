@@ -82,7 +82,7 @@ struct Teller<'a, 'p, 's> {
 }
 
 impl<'p> Teller<'_, 'p, '_> {
-    fn tell(&mut self, differences: &[Difference<'p>]) -> Vec<Finding> {
+    fn tell(&mut self, differences: &[Difference]) -> Vec<Finding> {
         // A difference can repeat very many findings, so what is said of it is put together once.
         let mut repeats: Vec<Vec<(Span, Message)>> = vec![Vec::new(); differences.len()];
         for difference in differences {
@@ -91,7 +91,7 @@ impl<'p> Teller<'_, 'p, '_> {
                 carriers.iter().for_each(|it| repeats[*it].push(said.clone()));
             }
         }
-        let own: Vec<&Difference<'_>> =
+        let own: Vec<&Difference> =
             differences.iter().filter(|it| it.outcome == Outcome::Finding).collect();
         let suspicion = rounding::suspicion(self.plan, self.bottom.ground, &own);
         let mut found = Vec::new();
@@ -106,7 +106,7 @@ impl<'p> Teller<'_, 'p, '_> {
             found.push(finding);
         }
         if let Some(suspicion) = suspicion {
-            let rounded = |it: &Difference<'_>| rounding::explains(suspicion.unit, it);
+            let rounded = |it: &Difference| rounding::explains(suspicion.unit, it);
             let first = own.iter().zip(&mut found).find(|(it, _)| rounded(it));
             let unit = typed::amount(suspicion.unit, self.plan.scale());
             let help = Message::new("footing-help-rounding")
@@ -120,7 +120,7 @@ impl<'p> Teller<'_, 'p, '_> {
         found
     }
 
-    fn finding(&mut self, difference: &Difference<'p>) -> Finding {
+    fn finding(&mut self, difference: &Difference) -> Finding {
         let equation = &difference.equation;
         let message = self.fact(equation);
         let mut finding = Finding::new(equation.rule, equation.span(), message)
@@ -148,7 +148,7 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// Names the totals above that agree with a declared amount that its own parts contradict.
-    fn say_who_agrees(&mut self, equation: &Equation<'p>, finding: &mut Finding) {
+    fn say_who_agrees(&mut self, equation: &Equation, finding: &mut Finding) {
         let [declared] = &equation.declared[..] else { return };
         let mut totals = vec![self.total(declared.node, equation)];
         let mut at = declared.node;
@@ -175,7 +175,7 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// Whether a printed amount is what its parts give, and not what the cells at the bottom give.
-    fn agrees_without_its_cells(&mut self, entry: &Entry<'p>) -> bool {
+    fn agrees_without_its_cells(&mut self, entry: &Entry) -> bool {
         if self.holding.binary_search(&entry.key()).is_err() {
             return false;
         }
@@ -186,7 +186,7 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// What is wrong, in a sentence.
-    fn fact(&self, equation: &Equation<'_>) -> Message {
+    fn fact(&self, equation: &Equation) -> Message {
         let key = match equation.rule {
             Rule::RowTotal => "row-total",
             Rule::YearTotal => "year-total",
@@ -201,7 +201,7 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// The numbers, in a sentence.
-    fn figures_in_words(&self, difference: &Difference<'_>) -> Message {
+    fn figures_in_words(&self, difference: &Difference) -> Message {
         let (equation, scale) = (&difference.equation, self.plan.scale());
         let too_much = difference.amount() > Money::ZERO;
         let bound = match (equation.is_exact(), too_much) {
@@ -219,14 +219,14 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// Another difference that has the same cause.
-    fn same_cause(&self, difference: &Difference<'_>) -> Message {
+    fn same_cause(&self, difference: &Difference) -> Message {
         Message::new("footing-same-cause")
             .message("total", self.total(difference.equation.node, &difference.equation))
             .message("figures", self.figures_in_words(difference))
     }
 
     /// The nodes without any amount that could make up for a difference.
-    fn open_nodes(&self, difference: &Difference<'_>) -> Option<Message> {
+    fn open_nodes(&self, difference: &Difference) -> Option<Message> {
         const MOST_NAMED: usize = 5;
         let open = &difference.equation.open;
         if open.is_empty() || difference.amount() < Money::ZERO {
@@ -243,14 +243,14 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// The years of a row that have no cell, where its total is more than its cells: one may have been forgotten.
-    fn blank_years(&self, difference: &Difference<'_>) -> Option<Message> {
+    fn blank_years(&self, difference: &Difference) -> Option<Message> {
         let equation = &difference.equation;
         let cells = self.plan.node(equation.node).amounts.cells();
         let is_row = equation.direction == Direction::Across && equation.rule == Rule::RowTotal;
         if !is_row || difference.amount() < Money::ZERO {
             return None;
         }
-        let taken = cells.iter().map(|it| it.period.years()).collect::<Vec<_>>();
+        let taken = cells.map(|it| it.period.years()).collect::<Vec<_>>();
         let calendar = &self.plan.calendar;
         let blank = calendar.years().filter(|year| !taken.iter().any(|it| it.contains(*year)));
         let blank: Vec<Arg> =
@@ -266,7 +266,7 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// What to type. Which number is wrong is a question that only all equations together can answer.
-    fn help(&self, difference: &Difference<'_>) -> Message {
+    fn help(&self, difference: &Difference) -> Message {
         let equation = &difference.equation;
         let parts = self.parts(equation);
         if equation.declared.len() > 1 {
@@ -278,7 +278,7 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// What a total is called in a list of totals.
-    fn total(&self, node: NodeId, equation: &Equation<'_>) -> Message {
+    fn total(&self, node: NodeId, equation: &Equation) -> Message {
         let row = node == equation.node && equation.rule == Rule::RowTotal;
         let key = match (self.plan.node(node).level, self.period(equation.period)) {
             (_, None) if row => return Message::new("total-of-row"),
@@ -294,7 +294,7 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// What the parts of an equation are, as a word that the catalogues choose by.
-    fn parts(&self, equation: &Equation<'_>) -> &'static str {
+    fn parts(&self, equation: &Equation) -> &'static str {
         match equation.direction {
             Direction::Product => "product",
             Direction::Quarters => "quarters",

@@ -1,6 +1,6 @@
 //! What is known of the amounts below each node, found in one pass from the last node to the first.
 
-use crate::model::{Node, NodeId, Period, Plan, Statement, Value};
+use crate::model::{Node, NodeId, Period, Plan, Statement};
 
 /// For each node of a plan, what kind of money lies below it.
 #[derive(Debug)]
@@ -94,9 +94,9 @@ fn marks_of(node: &Node<'_>, id: NodeId, below: u8) -> (u8, u8) {
         Statement::Blank | Statement::Foreign(..) => {
             open = node.end.0 == id.0 + 1 || below & OPEN_BELOW != 0;
         }
-        Statement::Cells(cells) => {
-            money = cells.iter().any(|it| matches!(it.value, Value::Money(_)));
-            unclear |= cells.iter().any(super::is_unreadable);
+        Statement::Cells(_) => {
+            money = node.amounts.cells().any(|it| it.money().is_some());
+            unclear |= node.amounts.cells().any(super::is_unreadable);
             if below & (MONEY_BELOW | UNCLEAR_BELOW) == 0 {
                 own |= texture(node);
             }
@@ -131,8 +131,8 @@ fn texture(node: &Node<'_>) -> u8 {
             Period::Years(_) => COARSE,
             Period::Quarter(_) => 0,
             Period::Year(year) => {
-                let divided = |it: &crate::model::Cell| matches!(it.period, Period::Quarter(quarter) if quarter.year() == year);
-                if node.amounts.cells().iter().any(divided) { 0 } else { COARSE }
+                let mut cells = node.amounts.cells();
+                if cells.any(|it| it.period.is_quarter_of(year)) { 0 } else { COARSE }
             }
         };
     }

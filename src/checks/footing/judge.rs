@@ -9,8 +9,8 @@ use crate::money::Money;
 
 /// An equation that does not hold.
 #[derive(Debug)]
-pub(super) struct Difference<'p> {
-    pub(super) equation: Equation<'p>,
+pub(super) struct Difference {
+    pub(super) equation: Equation,
     /// The left side.
     pub(super) declared: Money,
     /// The amount that the right side can be and that is nearest to the left side.
@@ -29,7 +29,7 @@ pub(super) enum Outcome {
     Told(Vec<usize>),
 }
 
-impl Difference<'_> {
+impl Difference {
     /// Declared minus computed.
     pub(super) fn amount(&self) -> Money {
         self.declared.minus(self.computed).unwrap_or(Money::ZERO)
@@ -37,13 +37,13 @@ impl Difference<'_> {
 }
 
 /// Terms of one child, and what recomputing it from its cells would add to the sum.
-struct Child<'t, 'p> {
-    terms: &'t [Term<'p>],
+struct Child<'t> {
+    terms: &'t [Term],
     change: Money,
 }
 
 /// Decides over all differences of a plan, the deepest ones first, so that each finds those below it decided.
-pub(super) fn judge<'p>(plan: &'p Plan<'_>, ground: &Ground, differences: &mut [Difference<'p>]) {
+pub(super) fn judge(plan: &Plan<'_>, ground: &Ground, differences: &mut [Difference]) {
     let mut order: Vec<usize> = (0..differences.len()).collect();
     order.sort_by_key(|index| {
         let equation = &differences[*index].equation;
@@ -76,14 +76,14 @@ pub(super) fn judge<'p>(plan: &'p Plan<'_>, ground: &Ground, differences: &mut [
 
 struct Judge<'a, 'p, 's> {
     bottom: &'a Bottom<'a, 'p, 's>,
-    differences: &'a [Difference<'p>],
+    differences: &'a [Difference],
     /// The differences that are decided, by their declared amounts.
     decided: &'a HashMap<(NodeId, Period), Vec<usize>>,
 }
 
 impl<'p> Judge<'_, 'p, '_> {
     /// What the cells under an equation's right side give.
-    fn cells(&self, difference: &Difference<'p>) -> Range {
+    fn cells(&self, difference: &Difference) -> Range {
         let equation = &difference.equation;
         let computed = Range::exactly(difference.computed);
         let sum = match equation.direction {
@@ -114,7 +114,7 @@ impl<'p> Judge<'_, 'p, '_> {
         if children.is_empty() {
             return Vec::new();
         }
-        let entries = |children: &[&Child<'_, 'p>]| -> Vec<Entry<'p>> {
+        let entries = |children: &[&Child<'_>]| -> Vec<Entry> {
             children.iter().flat_map(|it| it.terms).map(|it| it.entry).collect()
         };
         if self.cells(difference).contains(difference.declared) {
@@ -134,11 +134,11 @@ impl<'p> Judge<'_, 'p, '_> {
     /// The children that recomputing from their cells would change.
     fn children<'t>(
         &self,
-        terms: &'t [Term<'p>],
+        terms: &'t [Term],
         period: Period,
         direction: Direction,
-    ) -> Vec<Child<'t, 'p>> {
-        let together = |one: &Term<'_>, other: &Term<'_>| {
+    ) -> Vec<Child<'t>> {
+        let together = |one: &Term, other: &Term| {
             direction == Direction::Down && one.entry.node == other.entry.node
         };
         let mut children = Vec::new();
@@ -166,7 +166,7 @@ impl<'p> Judge<'_, 'p, '_> {
 
     /// The findings that a difference across repeats where money stands below the node: its own differences downwards,
     /// and what its children bring along.
-    fn implied(&self, difference: &Difference<'p>) -> Vec<usize> {
+    fn implied(&self, difference: &Difference) -> Vec<usize> {
         let equation = &difference.equation;
         let across = matches!(equation.direction, Direction::Across | Direction::Quarters);
         if !across || !self.bottom.ground.has_money_below(equation.node) {
@@ -195,7 +195,7 @@ impl<'p> Judge<'_, 'p, '_> {
     }
 
     /// The findings about years of a line that, taken from their quarters, would give quantity × unit cost.
-    fn misprinted_years(&self, difference: &Difference<'p>) -> Vec<usize> {
+    fn misprinted_years(&self, difference: &Difference) -> Vec<usize> {
         let mut sum = Money::ZERO;
         let mut misprinted = Vec::new();
         for entry in &difference.equation.declared {
@@ -218,7 +218,7 @@ impl<'p> Judge<'_, 'p, '_> {
     }
 
     /// From amounts that differ from their cells down to the findings that say why.
-    fn follow(&self, mut entries: Vec<Entry<'p>>) -> Vec<usize> {
+    fn follow(&self, mut entries: Vec<Entry>) -> Vec<usize> {
         let mut found = BTreeSet::new();
         let mut seen = HashSet::new();
         while let Some(entry) = entries.pop() {
@@ -241,7 +241,7 @@ impl<'p> Judge<'_, 'p, '_> {
     }
 
     /// The parts of a printed amount that recomputing from their cells would change.
-    fn suspects_under(&self, entry: &Entry<'p>, found: &mut Vec<Entry<'p>>) {
+    fn suspects_under(&self, entry: &Entry, found: &mut Vec<Entry>) {
         let (plan, ground) = (self.bottom.plan, self.bottom.ground);
         let node = plan.node(entry.node);
         let period = entry.cell.period;
@@ -271,10 +271,7 @@ impl<'p> Judge<'_, 'p, '_> {
 }
 
 /// The two children that together change the sum by the wanted amount, where no other two do.
-fn only_pair<'c, 't, 'p>(
-    children: &'c [Child<'t, 'p>],
-    wanted: Money,
-) -> Option<Vec<&'c Child<'t, 'p>>> {
+fn only_pair<'c, 't>(children: &'c [Child<'t>], wanted: Money) -> Option<Vec<&'c Child<'t>>> {
     let mut earlier: HashMap<Money, (usize, usize)> = HashMap::new();
     let mut pair = None;
     for (index, child) in children.iter().enumerate() {

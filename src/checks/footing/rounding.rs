@@ -6,19 +6,19 @@ use crate::model::Plan;
 use crate::money::Money;
 
 /// Whether totals that were rounded to `unit` can differ so: each part and the total by half of it.
-pub(super) fn explains(unit: Money, difference: &Difference<'_>) -> bool {
+pub(super) fn explains(unit: Money, difference: &Difference) -> bool {
     let twice = difference.amount().abs().times(2);
     let room = unit.times(parts(&difference.equation) + 1);
     twice.zip(room).is_some_and(|(twice, room)| twice <= room)
 }
 
 /// The largest difference that rounding to `unit` explains.
-pub(crate) fn room_of_rounding(unit: Money, equation: &Equation<'_>) -> Money {
+pub(crate) fn room_of_rounding(unit: Money, equation: &Equation) -> Money {
     Money::minor(unit.units().saturating_mul(parts(equation) + 1) / 2)
 }
 
 /// How many parts are not nothing.
-fn parts(equation: &Equation<'_>) -> i128 {
+fn parts(equation: &Equation) -> i128 {
     let product = equation.product.iter().filter(|it| !it.amount.is_zero()).count();
     let terms = equation.terms.iter().filter(|it| !it.entry.amount.is_zero()).count();
     (product + terms) as i128
@@ -34,10 +34,10 @@ pub(super) struct Suspicion {
 }
 
 /// Whether at least three differences, and at least half of all, have the size of rounding.
-pub(super) fn suspicion<'p>(
-    plan: &'p Plan<'_>,
+pub(super) fn suspicion(
+    plan: &Plan<'_>,
     ground: &Ground,
-    found: &[&Difference<'p>],
+    found: &[&Difference],
 ) -> Option<Suspicion> {
     if plan.rounded_to.is_some() || found.len() < 3 {
         return None;

@@ -9,7 +9,7 @@ use crate::model::{
     Amounts, Calendar, Cell, Level, Node, NodeId, Period, Plan, Statement, Value, YearSet,
 };
 
-pub(super) fn visit<'p>(plan: &'p Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equation<'p>)) {
+pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equation)) {
     let mut scratch = Equation {
         rule: Rule::RowTotal,
         direction: Direction::Across,
@@ -25,7 +25,7 @@ pub(super) fn visit<'p>(plan: &'p Plan<'_>, ground: &Ground, mut see: impl FnMut
         if node.level == Level::Line {
             products(plan, id, node, &mut scratch, &mut see);
         }
-        if node.amounts.cells().is_empty() {
+        if node.amounts.cells().len() == 0 {
             continue;
         }
         let leaf = is_leaf(id, node);
@@ -49,19 +49,13 @@ fn is_leaf(id: NodeId, node: &Node<'_>) -> bool {
     node.level >= Level::Activity && node.end.0 == id.0 + 1
 }
 
-pub(super) fn entry(node: NodeId, cell: &Cell) -> Option<Entry<'_>> {
+pub(super) fn entry(node: NodeId, cell: Cell) -> Option<Entry> {
     cell.money().map(|amount| Entry { node, cell, amount })
 }
 
-impl<'p> Equation<'p> {
+impl Equation {
     /// Begins another equation in the same memory; false where the cell prints no amount.
-    fn begin(
-        &mut self,
-        rule: Rule,
-        direction: Direction,
-        node: NodeId,
-        declared: &'p Cell,
-    ) -> bool {
+    fn begin(&mut self, rule: Rule, direction: Direction, node: NodeId, declared: Cell) -> bool {
         self.rule = rule;
         self.direction = direction;
         self.node = node;
@@ -76,12 +70,12 @@ impl<'p> Equation<'p> {
 }
 
 /// The total against the periods of its row.
-fn across<'p>(
+fn across(
     id: NodeId,
-    node: &'p Node<'_>,
+    node: &Node<'_>,
     leaf: bool,
-    scratch: &mut Equation<'p>,
-    see: &mut impl FnMut(&Equation<'p>),
+    scratch: &mut Equation,
+    see: &mut impl FnMut(&Equation),
 ) {
     let Some(total) = node.amounts.total() else { return };
     let rule = if leaf { Rule::RowTotal } else { rule_of(node.level) };
@@ -120,7 +114,7 @@ fn columns_hold_everything(
         return false;
     }
     let mut printed = YearSet::default();
-    for cell in amounts.cells().iter().filter(|it| it.money().is_some()) {
+    for cell in amounts.cells().filter(|it| it.money().is_some()) {
         printed = match cell.period {
             Period::Year(year) => printed.with(year),
             Period::Years(years) => years.years().fold(printed, YearSet::with),
@@ -138,24 +132,22 @@ fn columns_hold_everything(
 }
 
 /// A printed year against the quarters beside it.
-fn quarters<'p>(
+fn quarters(
     ground: &Ground,
     id: NodeId,
-    node: &'p Node<'_>,
-    cell: &'p Cell,
+    node: &Node<'_>,
+    cell: Cell,
     leaf: bool,
-    scratch: &mut Equation<'p>,
-    see: &mut impl FnMut(&Equation<'p>),
+    scratch: &mut Equation,
+    see: &mut impl FnMut(&Equation),
 ) {
     let Period::Year(year) = cell.period else { return };
-    let is_part =
-        |it: &&Cell| matches!(it.period, Period::Quarter(quarter) if quarter.year() == year);
-    if !node.amounts.cells().iter().any(|it| is_part(&it))
+    if !is_divided(&node.amounts, cell.period)
         || !scratch.begin(Rule::YearTotal, Direction::Quarters, id, cell)
     {
         return;
     }
-    for quarter in node.amounts.cells().iter().filter(is_part) {
+    for quarter in node.amounts.cells().filter(|it| it.period.is_quarter_of(year)) {
         match quarter.value {
             Value::Unreadable => return,
             Value::NotApplicable => {}
@@ -178,8 +170,8 @@ fn products<'p>(
     plan: &'p Plan<'_>,
     id: NodeId,
     node: &'p Node<'_>,
-    scratch: &mut Equation<'p>,
-    see: &mut impl FnMut(&Equation<'p>),
+    scratch: &mut Equation,
+    see: &mut impl FnMut(&Equation),
 ) {
     let Ok(products) = product::products(node, plan.scale()) else { return };
     let amounts = &node.amounts;
@@ -194,7 +186,7 @@ fn products<'p>(
         }
     }
     let Some((first_period, first)) = products.first() else { return };
-    if compared || amounts.cells().iter().any(is_unreadable) {
+    if compared || amounts.cells().any(is_unreadable) {
         return;
     }
     // No period has both: the products together are compared with what the line has in all. Where it is divided in
@@ -222,9 +214,9 @@ fn down<'p>(
     ground: &Ground,
     id: NodeId,
     node: &'p Node<'_>,
-    cell: &'p Cell,
-    scratch: &mut Equation<'p>,
-    see: &mut impl FnMut(&Equation<'p>),
+    cell: Cell,
+    scratch: &mut Equation,
+    see: &mut impl FnMut(&Equation),
 ) {
     if node.incomplete || !scratch.begin(rule_of(node.level), Direction::Down, id, cell) {
         return;
@@ -237,12 +229,12 @@ fn down<'p>(
 }
 
 /// Collects what is printed below a node for a period.
-pub(super) fn parts_below<'p>(
-    plan: &'p Plan<'_>,
+pub(super) fn parts_below(
+    plan: &Plan<'_>,
     ground: &Ground,
     id: NodeId,
     period: Period,
-    terms: &mut Vec<Term<'p>>,
+    terms: &mut Vec<Term>,
     open: &mut Vec<NodeId>,
 ) -> Result<(), Unclear> {
     let end = plan.node(id).end;
@@ -275,11 +267,11 @@ pub(super) fn parts_below<'p>(
 }
 
 /// The amounts of a row that add up to its amount of a period.
-pub(super) fn row_terms<'p>(
+pub(super) fn row_terms(
     id: NodeId,
-    amounts: &'p Amounts<'_>,
+    amounts: &Amounts<'_>,
     period: Period,
-    terms: &mut Vec<Term<'p>>,
+    terms: &mut Vec<Term>,
 ) -> Result<(), Unclear> {
     if let Some(printed) = amounts.cell(period) {
         if is_unreadable(printed) {
@@ -310,7 +302,5 @@ pub(super) fn row_terms<'p>(
 /// Whether a year's quarters are printed beside it: then a quarter that is not printed has nothing.
 fn is_divided(amounts: &Amounts<'_>, period: Period) -> bool {
     let Period::Year(year) = period else { return false };
-    let is_part =
-        |it: &Cell| matches!(it.period, Period::Quarter(quarter) if quarter.year() == year);
-    amounts.cells().iter().any(is_part)
+    amounts.cells().any(|it| it.period.is_quarter_of(year))
 }

@@ -4,7 +4,7 @@ use super::fields::Reader;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::{
-    Amounts, Cell, Currency, Measure, Number, Period, Rates, Statement, Text, Value, YearSet,
+    Amounts, Cell, Cells, Currency, Measure, Number, Period, Rates, Statement, Text, Value, YearSet,
 };
 use crate::money::{Money, Scale};
 use crate::source::{Located, Span};
@@ -66,9 +66,9 @@ impl Reader<'_> {
                 self.invalid(field, id.span, Message::new("included-and-amounts"));
                 Statement::Unreadable
             }
-            (None, Some(currency)) => Statement::Foreign(currency, cells.into()),
+            (None, Some(currency)) => Statement::Foreign(Box::new((currency, Cells::of(cells)))),
             (None, None) if table.is_empty() => Statement::Blank,
-            (None, None) => Statement::Cells(cells.into()),
+            (None, None) => Statement::Cells(Cells::of(cells)),
         }
     }
 

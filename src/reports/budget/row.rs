@@ -186,13 +186,12 @@ impl<'p, 's> Sheet<'p, 's> {
     /// What a node prints by year, where its row shows what stands below it, or its amounts are in another currency.
     fn printed(&self, id: NodeId, depth: u8, group: Option<&Content<'p>>) -> Option<Row<'p>> {
         let node = self.plan.node(id);
-        let (cells, currency) = match &node.amounts.statement {
-            Statement::Foreign(currency, cells) => (&cells[..], Some(*currency)),
-            Statement::Cells(cells) if !self.book.is_row(id) => (&cells[..], None),
-            _ => return None,
-        };
+        let (cells, currency) = node.amounts.cells_in_any_currency();
+        if currency.is_none() && self.book.is_row(id) {
+            return None;
+        }
         let columns = self.book.columns();
-        let by_column = cells.iter().filter(|it| it.period != Period::Total || currency.is_none());
+        let by_column = cells.filter(|it| it.period != Period::Total || currency.is_none());
         let by_column: Vec<_> = by_column
             .filter(|it| !matches!(it.period, Period::Total | Period::Quarter(_)))
             .filter_map(|it| Some((columns.column(it.period)?, it)))

@@ -159,21 +159,17 @@ fn amount_rows<'p>(
     node: &'p Node<'_>,
 ) -> Vec<Row<'p>> {
     let sums = book.sums(id);
-    let (cells, currency) = match &node.amounts.statement {
-        Statement::Cells(cells) => (&cells[..], None),
-        Statement::Foreign(currency, cells) => (&cells[..], Some(*currency)),
-        _ => (&[][..], None),
-    };
+    let (cells, currency) = node.amounts.cells_in_any_currency();
+    let cells: Vec<_> = cells.collect();
     // Of a row that is its own bottom, only years that have quarters are computed.
     let computed = |period: Period| -> Figure {
-        let has_quarters = cells.iter().any(|it| {
-            matches!((it.period, period), (Period::Quarter(it), Period::Year(year)) if it.year() == year)
-        });
+        let is_part = |it: Period| matches!(period, Period::Year(year) if it.is_quarter_of(year));
+        let has_quarters = cells.iter().any(|it| is_part(it.period));
         match book.columns().column(period) {
             Some(column) if !book.is_row(id) || plan.node(id).end.0 > id.0 + 1 => {
                 sums.cells[column]
             }
-            Some(_) if has_quarters => quarters(cells, period),
+            Some(_) if has_quarters => quarters(&cells, period),
             _ => Figure::Blank,
         }
     };
