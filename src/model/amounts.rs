@@ -89,7 +89,10 @@ impl Amounts<'_> {
 
     /// The cell of exactly this period.
     pub fn cell(&self, period: Period) -> Option<Cell> {
-        self.cells().find(|it| it.period == period)
+        match (&self.statement, self.place) {
+            (Statement::Cells(cells), Some(place)) => cells.find(period, place.file),
+            _ => None,
+        }
     }
 
     /// The amount that is printed for exactly this period.
@@ -105,7 +108,7 @@ impl Amounts<'_> {
     /// The cells that add up to the row's total: years, sets of years, quarters whose year is not printed, and the
     /// unphased rest. A quarter beside its year is a part of that year. A total that stands alone is its own part.
     pub fn parts(&self) -> impl Iterator<Item = Cell> {
-        let alone = self.cells().all(|it| it.period == Period::Total);
+        let alone = self.cells().len() == 1;
         self.cells().filter(move |cell| match cell.period {
             Period::Total => alone,
             Period::Quarter(quarter) => self.cell(Period::Year(quarter.year())).is_none(),

@@ -377,9 +377,9 @@ impl Calendar {
     pub fn span(&self, text: &str) -> Result<QuarterSpan, PeriodError> {
         let (first, last) = match self.split_span(text) {
             Some((first, last)) => {
-                (self.end_of_span(first.trim())?, self.end_of_span(last.trim())?)
+                (self.end_of_span(trimmed(first))?, self.end_of_span(trimmed(last))?)
             }
-            None => [self.end_of_span(text.trim())?; 2].into(),
+            None => [self.end_of_span(trimmed(text))?; 2].into(),
         };
         match first.first <= last.last {
             true => Ok(QuarterSpan { first: first.first, last: last.last }),
@@ -423,6 +423,14 @@ impl Calendar {
         let four_digits = text.len() == 4 && text.bytes().all(|it| it.is_ascii_digit());
         let has_digit = text.bytes().any(|it| it.is_ascii_digit());
         four_digits || has_digit && self.years.iter().any(|it| shape(it) == shape(text))
+    }
+}
+
+/// Without space at the ends; what begins and ends with letters or digits, as nearly all does, is only looked at.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 

@@ -21,9 +21,24 @@ enum Kept {
 
 impl Cells {
     /// Keeps the cells of one row, which stand in one file.
-    pub(in crate::model) fn of(cells: Vec<Cell>) -> Cells {
-        let small: Option<Box<[Small]>> = cells.iter().map(Small::of).collect();
-        Cells(small.map_or_else(|| Kept::Whole(cells.into()), Kept::Small))
+    pub(in crate::model) fn of(cells: &[Cell]) -> Cells {
+        let mut small = Vec::with_capacity(cells.len());
+        small.extend(cells.iter().map_while(Small::of));
+        Cells(match small.len() == cells.len() {
+            true => Kept::Small(small.into()),
+            false => Kept::Whole(cells.into()),
+        })
+    }
+
+    /// The cell of exactly this period. They stand in this file.
+    pub(in crate::model) fn find(&self, period: Period, file: FileId) -> Option<Cell> {
+        match &self.0 {
+            Kept::Small(cells) => {
+                let code = code_of(period)?;
+                cells.iter().find(|it| it.period == code).map(|it| it.cell(file))
+            }
+            Kept::Whole(cells) => cells.iter().find(|it| it.period == period).copied(),
+        }
     }
 
     /// Each cell. They stand in this file.
@@ -93,6 +108,17 @@ const YEARS: u16 = 1 << 8;
 const UNPHASED: u16 = 2 << 8;
 const TOTAL: u16 = UNPHASED + 1;
 
+/// The number of a period; several years together have none.
+fn code_of(period: Period) -> Option<u16> {
+    match period {
+        Period::Quarter(quarter) if quarter.0 < YEARS => Some(quarter.0),
+        Period::Year(year) => Some(YEARS + u16::from(year.0)),
+        Period::Unphased => Some(UNPHASED),
+        Period::Total => Some(TOTAL),
+        Period::Quarter(_) | Period::Years(_) => None,
+    }
+}
+
 impl Small {
     /// The cell, if 16 bytes are enough for it.
     fn of(cell: &Cell) -> Option<Small> {
@@ -101,13 +127,7 @@ impl Small {
             Value::NotApplicable => (0, SmallValue::NotApplicable),
             Value::Unreadable => (0, SmallValue::Unreadable),
         };
-        let period = match cell.period {
-            Period::Quarter(quarter) if quarter.0 < YEARS => quarter.0,
-            Period::Year(year) => YEARS + u16::from(year.0),
-            Period::Unphased => UNPHASED,
-            Period::Total => TOTAL,
-            Period::Quarter(_) | Period::Years(_) => return None,
-        };
+        let period = code_of(cell.period)?;
         let length = u8::try_from(cell.span.end - cell.span.start).ok()?;
         Some(Small { units, start: cell.span.start, period, length, value })
     }
@@ -166,9 +186,13 @@ mod tests {
                 for length in [0, 255, 256] {
                     let cell =
                         Cell { period, value, span: Span { file, start: 9, end: 9 + length } };
-                    let kept: Vec<Cell> = Cells::of(vec![cell]).iter(file).collect();
+                    let kept: Vec<Cell> = Cells::of(&[cell]).iter(file).collect();
                     let [same] = kept[..] else { panic!("one cell is kept") };
                     assert_eq!((same.period, same.value, same.span), (period, value, cell.span));
+                    for wanted in periods {
+                        let found = Cells::of(&[cell]).find(wanted, file).map(|it| it.span);
+                        assert_eq!(found, (wanted == period).then_some(cell.span));
+                    }
                 }
             }
         }

@@ -39,6 +39,7 @@ macro_rules! catalogue {
             ("diff", include_str!(concat!("language/", $tag, "/diff.ftl"))),
             ("cli", include_str!(concat!("language/", $tag, "/cli.ftl"))),
             ("stops", include_str!(concat!("language/", $tag, "/stops.ftl"))),
+            ("summary", include_str!(concat!("language/", $tag, "/summary.ftl"))),
         ]
     };
 }

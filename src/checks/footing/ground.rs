@@ -95,8 +95,10 @@ fn marks_of(node: &Node<'_>, id: NodeId, below: u8) -> (u8, u8) {
             open = node.end.0 == id.0 + 1 || below & OPEN_BELOW != 0;
         }
         Statement::Cells(_) => {
-            money = node.amounts.cells().any(|it| it.money().is_some());
-            unclear |= node.amounts.cells().any(super::is_unreadable);
+            for cell in node.amounts.cells() {
+                money |= cell.money().is_some();
+                unclear |= super::is_unreadable(cell);
+            }
             if below & (MONEY_BELOW | UNCLEAR_BELOW) == 0 {
                 own |= texture(node);
             }

@@ -32,8 +32,10 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
         if leaf || columns_hold_everything(&plan.calendar, whole, ground, id, node) {
             across(id, node, leaf, &mut scratch, &mut see);
         }
-        for cell in node.amounts.cells() {
-            quarters(ground, id, node, cell, leaf, &mut scratch, &mut see);
+        if node.amounts.cells().any(|it| matches!(it.period, Period::Quarter(_))) {
+            for cell in node.amounts.cells() {
+                quarters(ground, id, node, cell, leaf, &mut scratch, &mut see);
+            }
         }
         if !ground.has_money_below(id) {
             continue;

@@ -66,9 +66,9 @@ impl Reader<'_> {
                 self.invalid(field, id.span, Message::new("included-and-amounts"));
                 Statement::Unreadable
             }
-            (None, Some(currency)) => Statement::Foreign(Box::new((currency, Cells::of(cells)))),
+            (None, Some(currency)) => Statement::Foreign(Box::new((currency, Cells::of(&cells)))),
             (None, None) if table.is_empty() => Statement::Blank,
-            (None, None) => Statement::Cells(Cells::of(cells)),
+            (None, None) => Statement::Cells(Cells::of(&cells)),
         }
     }
 

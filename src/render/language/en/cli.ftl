@@ -63,22 +63,3 @@ record-baseline = baseline { $value }
 record-target = target { $value } ({ $period })
 record-actual = last { $value } ({ $period })
 record-unplanned = What was done and is not in the plan
-
-## What a check found, in one line
-
-summary = { $plan }: { $counts }
-summary-clean = { $plan }: nothing was found
-summary-errors = { $count ->
-    [one] { $count } error
-   *[other] { $count } errors
-}
-summary-warnings = { $count ->
-    [one] { $count } warning
-   *[other] { $count } warnings
-}
-summary-notes = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
-}
-summary-cut = { $shown } of { $all } findings are shown; `--all` shows all of them
-file-not-read = warning: `{ $name }` is not read: a plan is `plan.toml`, `axes/*.toml` and `progress/*.toml`
