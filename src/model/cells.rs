@@ -69,6 +69,7 @@ impl Iter<'_> {
 impl Iterator for Iter<'_> {
     type Item = Cell;
 
+    #[inline]
     fn next(&mut self) -> Option<Cell> {
         match self {
             Iter::Small(cells, file) => cells.next().map(|it| it.cell(*file)),
@@ -132,6 +133,7 @@ impl Small {
         Some(Small { units, start: cell.span.start, period, length, value })
     }
 
+    #[inline]
     fn cell(self, file: FileId) -> Cell {
         let period = match self.period {
             TOTAL => Period::Total,

@@ -43,8 +43,6 @@ mod class {
     pub const BARE: u8 = 1;
     /// A number, a date, or a word such as `true`.
     pub const LITERAL: u8 = 1 << 1;
-    /// A whole number.
-    pub const DIGIT: u8 = 1 << 6;
     /// A string in `"`, without escapes.
     pub const BASIC: u8 = 1 << 2;
     /// A string in `'`.
@@ -68,7 +66,6 @@ mod class {
             table[index] |= if in_text && byte != b'"' && byte != b'\\' { BASIC } else { 0 };
             let bare = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
             table[index] |= if bare { BARE | LITERAL } else { 0 };
-            table[index] |= if byte.is_ascii_digit() || byte == b'_' { DIGIT } else { 0 };
             table[index] |= if byte == b'+' || byte == b'.' || byte == b':' { LITERAL } else { 0 };
             table[index] |= if byte == b' ' || byte == b'\t' { BLANK } else { 0 };
             index += 1;
@@ -306,13 +303,25 @@ impl<'s> Scanner<'s> {
 
     /// A number, a day, or `true` or `false`.
     fn literal(&mut self) -> Option<(Stretch, What)> {
-        let digits = self.skip::<{ class::DIGIT }>();
-        let is_more =
-            self.peek().is_some_and(|it| class::OF[usize::from(it)] & class::LITERAL != 0);
-        let place = match is_more {
-            true => Stretch { start: digits.start, end: self.skip::<{ class::LITERAL }>().end },
-            false => digits,
-        };
+        let start = self.at;
+        // Nearly all are whole numbers, and are known as such after one look at each digit.
+        let mut before = b'_';
+        while let Some(byte) = self.peek()
+            && (byte.is_ascii_digit() || byte == b'_' && before != b'_')
+        {
+            before = byte;
+            self.at += 1;
+        }
+        let length = self.at - start;
+        let is_whole = before != b'_'
+            && length <= LONGEST_INTEGER
+            && (length == 1 || self.bytes[start] != b'0')
+            && self.peek().is_none_or(|it| class::OF[usize::from(it)] & class::LITERAL == 0);
+        if is_whole {
+            return Some((Stretch::new(start, self.at), What::Integer));
+        }
+        self.at = start;
+        let place = self.skip::<{ class::LITERAL }>();
         Some((place, literal(self.bytes(place))?))
     }
 

@@ -4,7 +4,8 @@ use super::fields::Reader;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::{
-    Amounts, Cell, Cells, Currency, Measure, Number, Period, Rates, Statement, Text, Value, YearSet,
+    Amounts, Cell, Cells, Currency, Measure, Number, Period, Rates, Statement, Str, Text, Value,
+    YearSet,
 };
 use crate::money::{Money, Scale};
 use crate::source::{Located, Span};
@@ -60,21 +61,36 @@ impl Reader<'_> {
         }
         let scale = currency.map_or(self.scale, Currency::scale);
         let cells = self.cells(field, table, scale);
+        let statement = self.row(field, elsewhere, currency, table, &cells);
+        self.cells = cells;
+        statement
+    }
+
+    /// What a row says whose fields have been read.
+    fn row<'s>(
+        &mut self,
+        field: &'static str,
+        elsewhere: Option<Located<Str<'s>>>,
+        currency: Option<Currency>,
+        table: Table<'_, 's>,
+        cells: &[Cell],
+    ) -> Statement<'s> {
         match (elsewhere, currency) {
             (Some(id), _) if cells.is_empty() => Statement::IncludedIn(Box::new(id)),
             (Some(id), _) => {
                 self.invalid(field, id.span, Message::new("included-and-amounts"));
                 Statement::Unreadable
             }
-            (None, Some(currency)) => Statement::Foreign(Box::new((currency, Cells::of(&cells)))),
+            (None, Some(currency)) => Statement::Foreign(Box::new((currency, Cells::of(cells)))),
             (None, None) if table.is_empty() => Statement::Blank,
-            (None, None) => Statement::Cells(Cells::of(&cells)),
+            (None, None) => Statement::Cells(Cells::of(cells)),
         }
     }
 
     fn cells(&mut self, field: &'static str, table: Table, scale: Scale) -> Vec<Cell> {
-        let Some(calendar) = self.calendar else { return Vec::new() };
-        let mut cells: Vec<Cell> = Vec::with_capacity(table.len());
+        let mut cells = std::mem::take(&mut self.cells);
+        cells.clear();
+        let Some(calendar) = self.calendar else { return cells };
         let mut taken = Taken::default();
         for (key, item) in table.entries() {
             if matches!(key.name, "included_in" | "currency") {

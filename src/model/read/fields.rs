@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::calendar::Calendar;
-use crate::model::{Number, Str, Text};
+use crate::model::{Cell, Number, Str, Text};
 use crate::money::{Money, MoneyError, Scale};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Items, Kind, Table};
@@ -22,11 +22,13 @@ pub(super) struct Reader<'c> {
     pub found: Vec<Finding>,
     /// The first amount: a plan that has one needs a currency.
     pub first_amount: Option<Span>,
+    /// Room for the cells of a row, which is used again for the next one.
+    pub cells: Vec<Cell>,
 }
 
 impl<'c> Reader<'c> {
     pub fn new(calendar: Option<&'c Calendar>, scale: Scale) -> Reader<'c> {
-        Reader { calendar, scale, found: Vec::new(), first_amount: None }
+        Reader { calendar, scale, found: Vec::new(), first_amount: None, cells: Vec::new() }
     }
 
     /// A field can't hold what it holds.
