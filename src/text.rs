@@ -140,6 +140,14 @@ impl<'s> Text<'s> {
     }
 }
 
+/// Words without space at their ends. Most begin and end with signs of ASCII, and need no further look.
+pub fn trimmed(words: &str) -> &str {
+    match words.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => words,
+        _ => words.trim(),
+    }
+}
+
 /// Longer words than this are not compared.
 const LONGEST: usize = 200;
 

@@ -9,13 +9,14 @@ use super::sieve::Sieve;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::{Level, NodeId};
+use crate::text::trimmed;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let titles = || {
         let activities = facts.plan.of_level(Level::Activity);
         activities.filter_map(|(id, activity)| {
             let title = activity.title.as_ref()?;
-            Some((id, title, title.value.first().trim()))
+            Some((id, title, trimmed(title.value.first())))
         })
     };
     let sieve = Sieve::of(facts.plan.nodes.len(), titles().map(|(.., words)| words));

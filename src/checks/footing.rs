@@ -158,6 +158,10 @@ impl Equation {
     /// The right side; nothing where 128 bits do not hold the sum.
     pub fn computed(&self) -> Option<Range> {
         let product = self.product.map_or(Money::ZERO, |it| it.amount);
+        if self.is_exact() {
+            let mut amounts = self.terms.iter().map(|it| it.entry.amount);
+            return amounts.try_fold(product, Money::plus).map(Range::exactly);
+        }
         self.terms.iter().try_fold(Range { low: product, high: product }, |sum, term| {
             sum.plus(term.entry.amount, term.share)
         })

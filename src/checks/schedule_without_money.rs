@@ -10,6 +10,11 @@ pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, found: &mut 
     if node.level != Level::Activity || facts.plan.calendar.years().count() == 1 {
         return;
     }
+    // Nearly every row that has money has some for each year.
+    let has_money = |year| node.amounts.money(Period::Year(year)).is_some_and(|it| !it.is_zero());
+    if facts.plan.calendar.years().all(has_money) {
+        return;
+    }
     let lines = facts.plan.descendants(id).map(|(_, it)| it);
     let mut money = YearSet::default();
     for row in std::iter::once(node).chain(lines) {

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use crate::text::trimmed;
+
 /// The years of a plan and the day on which the first one begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
@@ -331,7 +333,11 @@ impl Calendar {
 
     /// The year of this label.
     pub fn year(&self, label: &str) -> Option<Year> {
-        self.years.iter().position(|it| it == label).map(|index| Year(index as u8))
+        // Labels differ in their last sign, if not in their length.
+        let last = label.as_bytes().last();
+        let mut years = self.years.iter();
+        let index = years.position(|it| it.as_bytes().last() == last && it == label);
+        index.map(|index| Year(index as u8))
     }
 
     /// Reads a quarter: `2013-Q2`.
@@ -426,18 +432,14 @@ impl Calendar {
     }
 }
 
-/// Without space at the ends; what begins and ends with letters or digits, as nearly all does, is only looked at.
-fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim(),
-    }
-}
-
 /// Splits `2012..2013` at its points.
 fn split_span(text: &str) -> Option<(&str, &str)> {
-    let points = text.as_bytes().windows(2).position(|it| it == b"..")?;
-    Some((&text[..points], &text[points + 2..]))
+    let point = text.bytes().position(|it| it == b'.')?;
+    let (before, rest) = text.split_at(point);
+    match rest.strip_prefix("..") {
+        Some(after) => Some((before, after)),
+        None => text.split_once(".."),
+    }
 }
 
 /// Splits `2013-Q2` into its year's label and its number.

@@ -19,6 +19,7 @@ pub(super) fn scan(text: &str) -> Option<Tree> {
         bytes: text.as_bytes(),
         at: if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
         tree: Tree::with_capacity(text.len() / BYTES_A_NODE),
+        repeated: None,
         large: HashSet::default(),
     };
     scanner.document()?;
@@ -80,6 +81,8 @@ struct Scanner<'s> {
     bytes: &'s [u8],
     at: usize,
     tree: Tree,
+    /// The last header, if it was of an array of tables, and the array.
+    repeated: Option<(Stretch, At)>,
     /// The keys of large tables.
     large: HashSet<(At, &'s [u8]), RandomState>,
 }
@@ -149,19 +152,26 @@ impl<'s> Scanner<'s> {
     }
 
     /// Steps over space, comments and ends of lines.
+    #[inline]
     fn skip_lines(&mut self) -> Option<()> {
-        loop {
+        self.skip::<{ class::BLANK }>();
+        while let Some(b'\n' | b'\r' | b'#') = self.peek() {
+            self.end_line()?;
             self.skip::<{ class::BLANK }>();
-            match self.peek() {
-                Some(b'\n' | b'\r' | b'#') => self.end_line()?,
-                _ => return Some(()),
-            }
         }
+        Some(())
     }
 
     /// `[table]` or `[[table]]`: the table that it begins. The tables above it must have headers.
     fn header(&mut self) -> Option<At> {
         let start = self.at;
+        // Most headers are the one before them, once more.
+        if let Some((place, array)) = self.repeated.take()
+            && self.bytes[start..].starts_with(self.bytes(place))
+        {
+            self.at += place.len() as usize;
+            return Some(self.next_table(array, Stretch::new(start, self.at)));
+        }
         self.expect(b'[')?;
         let double = self.expect(b'[').is_some();
         let mut parent = At::ROOT;
@@ -197,7 +207,13 @@ impl<'s> Scanner<'s> {
                 of_headers.then_some(array)?
             }
         };
-        Some(self.tree.push(array, Node::element(place, What::Table(Style::ArrayHeader))))
+        Some(self.next_table(array, place))
+    }
+
+    /// Begins the next table of an array.
+    fn next_table(&mut self, array: At, place: Stretch) -> At {
+        self.repeated = Some((place, array));
+        self.tree.push(array, Node::element(place, What::Table(Style::ArrayHeader)))
     }
 
     fn key_and_value(&mut self, table: At, depth: usize) -> Option<()> {

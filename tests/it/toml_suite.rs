@@ -187,6 +187,13 @@ fn what_is_nearly_plain_is_read_as_in_full() {
         "a. = 1",
         "a.. b = 1",
         // Headers.
+        "[[a]]\nb = 1\n[[a]]\nb = 2\n[[a]]x\n",
+        "[[a]]\n[[a]] # c\n[[ a ]]\n[[a]]",
+        "[[a]]\n[[a.b]]\n[[a.b]]\n[[a]]\n[[a.b]]\nc = 1",
+        "[[a]]\n[a.b]\n[[a]]\n[[a]]",
+        "[[a]]\n[[a]",
+        "[[a]]\n[[a]]]",
+        "[[a]]\n[[ab]]\n[[a]]",
         "[a]\n[a]",
         "[a]\n[a.b]\n[a.b.c]\nd = 1",
         "[a.b]\n[a]",

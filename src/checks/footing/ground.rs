@@ -132,6 +132,8 @@ fn texture(node: &Node<'_>) -> u8 {
             Period::Unphased => UNPHASED,
             Period::Years(_) => COARSE,
             Period::Quarter(_) => 0,
+            // What is known already needs no further look.
+            Period::Year(_) if marks & COARSE != 0 => COARSE,
             Period::Year(year) => {
                 let mut cells = node.amounts.cells();
                 if cells.any(|it| it.period.is_quarter_of(year)) { 0 } else { COARSE }
