@@ -5,6 +5,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::checks::footing::{self, Direction, Share};
 use crate::diagnostic::Rule;
 use crate::model::{NodeId, Period, Plan};
@@ -91,7 +93,7 @@ pub struct System {
     own: Lists,
     /// For each number, the equations in which it is a term.
     above: Lists,
-    by_key: HashMap<(NodeId, Period), Variable>,
+    by_key: HashMap<(NodeId, Period), Variable, RandomState>,
 }
 
 /// Lists of equations, one for each number, in one piece of memory.
@@ -210,8 +212,8 @@ struct Maker<'a, 's> {
     plan: &'a Plan<'s>,
     numbers: Vec<Number>,
     equations: Vec<Equation>,
-    printed: HashMap<(NodeId, Period), Variable>,
-    missing: HashMap<(NodeId, Period), Variable>,
+    printed: HashMap<(NodeId, Period), Variable, RandomState>,
+    missing: HashMap<(NodeId, Period), Variable, RandomState>,
 }
 
 impl<'a, 's> Maker<'a, 's> {
@@ -220,8 +222,8 @@ impl<'a, 's> Maker<'a, 's> {
             plan,
             numbers: Vec::new(),
             equations: Vec::new(),
-            printed: HashMap::new(),
-            missing: HashMap::new(),
+            printed: HashMap::default(),
+            missing: HashMap::default(),
         }
     }
 

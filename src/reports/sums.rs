@@ -63,7 +63,6 @@ impl From<Value> for Figure {
 #[derive(Debug, Clone)]
 pub struct Columns {
     periods: Vec<Period>,
-    index: HashMap<Period, usize>,
     one_year: bool,
 }
 
@@ -83,8 +82,7 @@ impl Columns {
     fn new(calendar: &Calendar, sets: BTreeSet<Period>) -> Columns {
         let years = calendar.years().map(Period::Year);
         let periods: Vec<Period> = years.chain(sets).chain([Period::Unphased]).collect();
-        let index = periods.iter().enumerate().map(|(index, period)| (*period, index)).collect();
-        Columns { periods, index, one_year: calendar.years().count() == 1 }
+        Columns { periods, one_year: calendar.years().count() == 1 }
     }
 
     /// The periods, in order: years, sets of years, what is not phased.
@@ -100,7 +98,9 @@ impl Columns {
             Period::Quarter(quarter) => Some(usize::from(quarter.year().0)),
             Period::Total if self.one_year => Some(0),
             Period::Total => None,
-            other => self.index.get(&other).copied(),
+            // The years come first, in their order.
+            Period::Year(year) => Some(usize::from(year.0)),
+            other => self.periods.iter().position(|it| *it == other),
         }
     }
 
