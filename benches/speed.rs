@@ -1,5 +1,5 @@
 //! How long the commands take, and how much memory: whole processes on synthetic plans, against a bare parse of the
-//! same text and against programs that do sums on journals, where these are installed.
+//! same text and against programs that do sums on journals and tables, where these are installed.
 //!
 //! `cargo bench --bench speed` measures 35, 1,000, 10,000, 100,000 and 1,000,000 activities; numbers behind `--` choose
 //! others. Above 100,000 activities the other programs take minutes, and run only with `--peers`. `-- --forms` measures
@@ -250,6 +250,7 @@ struct Plans {
     wrong: PathBuf,
     ledger: PathBuf,
     beancount: PathBuf,
+    csv: PathBuf,
     bytes: u64,
 }
 
@@ -265,6 +266,7 @@ impl Plans {
             wrong: place.join("wrong"),
             ledger: place.join("plan.ledger"),
             beancount: place.join("plan.beancount"),
+            csv: place.join("plan.csv"),
             bytes: generate::files(&shape).map(|(_, text)| text.len() as u64).sum(),
         };
         generate::write_folder(&shape, &plans.right)?;
@@ -275,6 +277,7 @@ impl Plans {
         generate::write_folder(&Shape { wrong_each: size, ..shape.clone() }, &plans.wrong)?;
         fs::write(&plans.ledger, generate::ledger(&shape))?;
         fs::write(&plans.beancount, generate::beancount(&shape))?;
+        fs::write(&plans.csv, generate::csv(&shape))?;
         Ok(plans)
     }
 }
@@ -340,6 +343,26 @@ impl Work {
     }
 }
 
+/// Adds up each row and each axis of the plan as comma-separated values, and counts the totals that differ. Ends as a
+/// program that is not there where DuckDB is not installed.
+const DUCKDB: &str = r#"
+import sys
+try:
+    import duckdb
+except ImportError:
+    sys.exit(2)
+wrong = duckdb.sql(f"""
+    with plan as (from read_csv('{sys.argv[1]}')),
+         sums as (select axis, sum(y2026) a, sum(y2027) b, sum(y2028) c, sum(total) t
+                  from plan where activity is not null group by axis)
+    select (select count(*) from plan where y2026 + y2027 + y2028 <> total)
+         + (select count(*) from plan join sums using (axis) where activity is null
+            and (y2026, y2027, y2028, total) <> (a, b, c, t))
+""").fetchone()[0]
+print(wrong, "totals differ")
+sys.exit(0 if wrong == 0 else 3)
+"#;
+
 /// What is measured for one size; the first one is what the others are compared with.
 fn works(plans: &Plans, peers: bool) -> Vec<Work> {
     let own = || std::env::current_exe().unwrap_or_default();
@@ -358,6 +381,7 @@ fn works(plans: &Plans, peers: bool) -> Vec<Work> {
         ),
         Work::new("`repair`, one error", crossfoot, &[&"repair", plan, wrong]),
     ];
+    works.push(Work::new("DuckDB over the CSV", "python3", &[&"-c", &DUCKDB, &plans.csv]));
     if peers {
         works.push(Work::new("`ledger bal`", "ledger", &[&"-f", &plans.ledger, &"bal"]));
         works.push(Work::new("`hledger check`", "hledger", &[&"-f", &plans.ledger, &"check"]));
@@ -387,7 +411,7 @@ fn measure(words: &[&str]) -> anyhow::Result<()> {
     let wall = began.elapsed().as_secs_f64();
     match status.code() {
         Some(0 | 1) => {}
-        // A command that this build does not have.
+        // A command that this build does not have, or a library that is not installed.
         Some(2) => return Ok(io::stdout().write_all(b"missing")?),
         _ => bail!("{program} ended with {status}"),
     }

@@ -1,6 +1,7 @@
 //! Synthetic plans of any size: the same numbers give the same text, and every printed total is right.
 //!
-//! Plans come in the form of plan files, and as ledger and beancount journals with the printed totals as assertions.
+//! Plans come in the form of plan files, as ledger and beancount journals with the printed totals as assertions, and as
+//! comma-separated values.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -241,6 +242,22 @@ fn push_postings(text: &mut String, axis: usize, amounts: [u64; 3], assertion: b
         true => writeln!(text, "    Declared:A{axis}  0 XOF = -{total} XOF\n"),
         false => writeln!(text, "    Declared:A{axis}  -{total} XOF\n"),
     };
+}
+
+/// The plan as comma-separated values: a row an activity, and a row for each total of an axis, which has no activity.
+pub fn csv(shape: &Shape) -> String {
+    let mut text = String::from("axis,activity,title,y2026,y2027,y2028,total\n");
+    let mut push = |axis: usize, activity: String, title: &str, [a, b, c]: [u64; 3]| {
+        let _ = writeln!(text, "A{axis},{activity},{title},{a},{b},{c},{}", a + b + c);
+    };
+    for axis in 0..shape.axes() {
+        for activity in shape.axis(axis) {
+            let title = format!("Train the health committees of district {activity} in planning");
+            push(axis, activity.to_string(), &title, shape.budget(activity));
+        }
+        push(axis, String::new(), "Total", shape.sum(shape.axis(axis)));
+    }
+    text
 }
 
 /// The plan as a beancount file: a transaction an activity, a balance directive for each total of an axis.
