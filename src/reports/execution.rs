@@ -63,12 +63,14 @@ impl<'p, 's> Execution<'p, 's> {
     /// number, has all of it; one that is not started has none.
     pub(super) fn progress_by(&self, id: NodeId, last: Quarter) -> Option<Decimal> {
         self.within(id, Quarter(0), last).rev().find_map(|entry| {
-            let said = entry.said.progress.as_ref().map(|it| it.value);
-            said.or(match entry.said.status.as_ref()?.value {
+            if let Some(progress) = &entry.said.progress {
+                return Some(progress.value);
+            }
+            match entry.said.status.as_ref()?.value {
                 Status::Completed => Some(Decimal::ONE_HUNDRED),
                 Status::NotStarted => Some(Decimal::ZERO),
                 Status::UnderWay | Status::Suspended | Status::Cancelled => None,
-            })
+            }
         })
     }
 

@@ -241,7 +241,7 @@ fn item<'p>(
             _ => None,
         };
         // What is scheduled for later, and not reported, has not begun.
-        begins.filter(|it| *it > last).map(|_| Decimal::ZERO)
+        begins.filter(|it| *it > last && !ever_reported).map(|_| Decimal::ZERO)
     });
     Item {
         id,

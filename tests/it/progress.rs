@@ -1,0 +1,90 @@
+//! What reports of progress say of small plans, where a reader would take it wrongly.
+
+use crossfoot::checks;
+use crossfoot::model::{self, Plan};
+use crossfoot::render::language::{Language, Words};
+use crossfoot::render::{Format, Page, report};
+use crossfoot::reports::{self, Context, Report};
+use crossfoot::source::{Source, Sources};
+
+/// A report on a plan of these files, as CSV with all its columns, or as its readers get it.
+fn drawn(
+    files: &[(&str, &str)],
+    format: Format,
+    make: impl for<'p> Fn(&'p Plan<'_>, &Context<'p>) -> Report<'p>,
+) -> String {
+    let mut sources = Sources::default();
+    for (name, text) in files {
+        sources.add(Source::new((*name).to_owned(), text.as_bytes().to_vec()));
+    }
+    let reading = model::read(&sources);
+    let plan = reading.plan.unwrap();
+    let today = jiff::civil::date(2024, 8, 1);
+    let findings = checks::run(&plan, reading.complete, today);
+    let context =
+        Context { language: "en", today, revision: None, sources: &sources, findings: &findings };
+    let mut out = Vec::new();
+    let words = Words::new(Language::English);
+    report(&mut out, make(&plan, &context), format, &words, Page::default()).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn second_quarter<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
+    reports::quarter(plan, context, plan.calendar.quarter("2024-Q2").unwrap())
+}
+
+/// The line of a text that contains these words.
+#[track_caller]
+fn line<'t>(text: &'t str, words: &str) -> &'t str {
+    let found = text.lines().find(|it| it.contains(words));
+    found.unwrap_or_else(|| panic!("{words} is missing in\n{text}"))
+}
+
+const PLAN: &str = r#"
+format = 1
+title = "Wells"
+currency = "XOF"
+starts = 2024-01-01
+years = ["2024"]
+
+[[axis]]
+id = "1"
+title = "Water"
+responsible = ["office"]
+
+[[axis.activity]]
+id = "1.1"
+title = "Dig"
+schedule = ["2024-Q1..2024-Q3"]
+budget = { 2024 = 600 }
+
+[[axis.activity]]
+id = "1.2"
+title = "Teach"
+schedule = ["2024-Q4"]
+budget = { 2024 = 200 }
+
+[bodies]
+office = "Water office"
+"#;
+
+#[test]
+fn progress_that_a_record_does_not_give_is_not_zero() {
+    let record = "[[activity]]\nid = \"1.2\"\nstatus = \"under-way\"\ndisbursed = 50\n";
+    let csv = drawn(
+        &[("plan.toml", PLAN), ("progress/2024-Q2.toml", record)],
+        Format::Csv,
+        second_quarter,
+    );
+    assert_eq!(line(&csv, "1.2,Teach"), "1.2,Teach,Water office,under-way,,,200,,50,50,");
+    assert_eq!(line(&csv, "physical_rate,"), "physical_rate,not reported");
+}
+
+#[test]
+fn progress_counts_without_a_status() {
+    let record = "[[activity]]\nid = \"1.1\"\nprogress = 20\n";
+    let files = [("plan.toml", PLAN), ("progress/2024-Q2.toml", record)];
+    let csv = drawn(&files, Format::Csv, second_quarter);
+    assert_eq!(line(&csv, "1.1,Dig"), "1.1,Dig,Water office,not-reported,20,,600,,,,");
+    assert_eq!(line(&csv, "physical_rate,"), "physical_rate,15");
+}
