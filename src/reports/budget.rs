@@ -4,7 +4,7 @@
 //! declared minus computed, blank where nothing is declared or it is in another currency.
 
 use crate::message::Message;
-use crate::model::{NodeId, Period, Plan, Value};
+use crate::model::{Level, NodeId, Period, Plan, Value};
 use crate::money::{Money, Scale};
 use crate::reports::notes::Notes;
 use crate::reports::sums::{Book, Figure};
@@ -45,11 +45,24 @@ impl By {
             By::Year => "year",
         }
     }
+
+    /// Whether a node has a row or a column of its own. Where its level has none, it has one all the same where its
+    /// amounts are in no other.
+    fn lists(self, book: &Book<'_, '_>, plan: &Plan<'_>, id: NodeId) -> bool {
+        let level = plan.node(id).level;
+        let stands_alone = || book.is_row(id) && book.sums(id).computed.money().is_some();
+        match (self, level) {
+            (_, Level::Plan | Level::Line) => false,
+            (By::Axis, Level::Result) | (By::Body, Level::Axis | Level::Result) => stands_alone(),
+            (By::Axis | By::Result | By::Body, _) => true,
+            (By::Year, level) => level == Level::Axis,
+        }
+    }
 }
 
 /// The budget of a plan.
 pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By) -> Report<'p> {
-    let sheet = Sheet::of(plan, context);
+    let sheet = Sheet::of(plan, context, by);
     let facts = facts(plan, context, &sheet.book);
     let footnotes = sheet.notes.texts();
     let title = match by {
@@ -81,13 +94,13 @@ pub(super) fn overview_table<'p>(
     context: &Context<'p>,
     notes: Notes,
 ) -> (Table<'p>, Notes) {
-    let sheet = Sheet::with(plan, context, notes);
+    let sheet = Sheet::with(plan, context, Book::of(plan), notes);
     (tree::axes(&sheet), sheet.notes)
 }
 
 /// What stands below an axis or a result, with what each part costs.
 pub(super) fn branch_table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Table<'p> {
-    tree::branch(Sheet::of(plan, context), id)
+    tree::branch(Sheet::of(plan, context, By::Result), id)
 }
 
 /// The currency's code and decimals, where the plan has one.

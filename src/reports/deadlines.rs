@@ -98,7 +98,11 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
                 }
                 false => Content::Term("ahead", Message::new("deadline-ahead")),
             };
-            let away = context.today.until(day.on).map_or(0, |it: jiff::Span| it.get_days());
+            // How many days are left, or over, does not matter any more once it is recorded.
+            let away = match has_record && day.on < context.today {
+                true => None,
+                false => context.today.until(day.on).ok().map(|it| it.get_days()),
+            };
             let quarter = day.quarter.map(|it| plan.calendar.quarter_label(it));
             let note = day.deadline.note.as_ref();
             let mut cells: Vec<Cell> = [
@@ -106,7 +110,7 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
                 Content::Text(context.text(&day.deadline.title)),
                 quarter.map_or(Content::Blank, Content::Owned),
                 state,
-                Content::Number(away.into()),
+                away.map_or(Content::Blank, |it| Content::Number(it.into())),
                 note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),
             ]
             .into_iter()

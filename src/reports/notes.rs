@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Finding, Group, Rule};
 use crate::message::Message;
-use crate::model::{NodeId, Period, Plan, Quarter};
+use crate::model::{Level, NodeId, Period, Plan, Quarter};
+use crate::money::Money;
 use crate::reports::Context;
 use crate::source::FileId;
 
@@ -16,6 +17,8 @@ pub(super) struct Notes {
     of: HashMap<NodeId, Vec<Mark>>,
     /// Numbers of the notes about anything below a node.
     below: HashMap<NodeId, Vec<u16>>,
+    /// Of these, the notes about what the report does not list, at the nearest node that it does.
+    unlisted: HashMap<NodeId, Vec<u16>>,
 }
 
 /// A footnote and what it is about.
@@ -24,20 +27,29 @@ struct Mark {
     number: u16,
     /// The label of a year or quarter; none for totals.
     period: Option<String>,
-    group: Group,
+    rule: Rule,
 }
 
 /// How many footnotes a report carries; `check` has the rest.
 const MOST: usize = 200;
 
 impl Notes {
-    /// Notes for the findings that speak of amounts.
-    pub(super) fn of_amounts(plan: &Plan<'_>, context: &Context<'_>) -> Notes {
-        Notes::of(plan, context, is_of_amounts, |_| true)
+    /// Notes for the findings that speak of amounts. What is said of a node that the report does not list stands at the
+    /// nearest one above it.
+    pub(super) fn of_amounts(
+        plan: &Plan<'_>,
+        context: &Context<'_>,
+        is_listed: impl Fn(NodeId) -> bool,
+    ) -> Notes {
+        let above = |node: NodeId| plan.ancestors(node).map(|(id, _)| id).find(|it| is_listed(*it));
+        Notes::of(plan, context, is_of_amounts, |node| match is_listed(node) {
+            true => Some(node),
+            false => Some(above(node).unwrap_or(NodeId::PLAN)),
+        })
     }
 
     /// Notes for the findings that speak of amounts, or of what the records up to a quarter say, of the nodes that a
-    /// report shows.
+    /// report shows; what is said of a line stands at its activity.
     pub(super) fn of_execution(
         plan: &Plan<'_>,
         context: &Context<'_>,
@@ -53,15 +65,21 @@ impl Notes {
                     && finding.id.is_some()
                     && !later.contains(&finding.span.file)
         };
-        Notes::of(plan, context, is_wanted, is_shown)
+        Notes::of(plan, context, is_wanted, |node| {
+            let seat = match plan.node(node).level {
+                Level::Line => plan.ancestors(node).next().map_or(node, |(id, _)| id),
+                _ => node,
+            };
+            is_shown(seat).then_some(seat)
+        })
     }
 
-    /// Notes for the findings that are wanted and speak of a node of the plan.
-    pub(super) fn of(
+    /// Notes for the findings that are wanted and speak of a node of the plan, each at the node that has a seat for it.
+    fn of(
         plan: &Plan<'_>,
         context: &Context<'_>,
         is_wanted: impl Fn(&Finding) -> bool,
-        is_shown: impl Fn(NodeId) -> bool,
+        seat: impl Fn(NodeId) -> Option<NodeId>,
     ) -> Notes {
         let mut notes = Notes::default();
         let wanted: Vec<&Finding> =
@@ -70,17 +88,23 @@ impl Notes {
             return notes;
         }
         let names = plan.names();
-        let mut placed: Vec<(NodeId, &Finding)> = wanted
+        let mut placed: Vec<(NodeId, NodeId, &Finding)> = wanted
             .iter()
             .take(MOST)
-            .filter_map(|it| Some((names.get(it.id.as_deref().unwrap_or(""))?, *it)))
-            .filter(|(node, _)| is_shown(*node))
+            .filter_map(|it| {
+                let node = names.get(it.id.as_deref().unwrap_or(""))?;
+                Some((node, seat(node)?, *it))
+            })
             .collect();
-        placed.sort_by_key(|(node, _)| *node);
-        for (node, finding) in placed {
+        placed.sort_by_key(|(node, ..)| *node);
+        for (node, seat, finding) in placed {
             let number = notes.add(text_of(finding));
-            let (period, group) = (finding.period.clone(), finding.rule.group());
-            notes.of.entry(node).or_default().push(Mark { number, period, group });
+            if seat == node {
+                let (period, rule) = (finding.period.clone(), finding.rule);
+                notes.of.entry(node).or_default().push(Mark { number, period, rule });
+            } else {
+                notes.unlisted.entry(seat).or_default().push(number);
+            }
             for (above, _) in plan.ancestors(node) {
                 notes.below.entry(above).or_default().push(number);
             }
@@ -116,31 +140,49 @@ impl Notes {
         notes.iter().filter(|it| is_at(&it.period)).map(|it| it.number).collect()
     }
 
+    /// The numbers of the notes at a node's total: what is said of it; else, where it differs from its parts, what is
+    /// said of anything below it; else what is said of something below that has no row of its own.
+    pub(super) fn at_total(
+        &self,
+        plan: &Plan<'_>,
+        node: NodeId,
+        difference: Option<Money>,
+    ) -> Vec<u16> {
+        let own = self.at(plan, node, Period::Total);
+        match difference.filter(|it| !it.is_zero()) {
+            _ if !own.is_empty() => own,
+            Some(_) => few(self.below.get(&node)),
+            None => few(self.unlisted.get(&node)),
+        }
+    }
+
     /// The numbers of the notes about a node's amounts.
     pub(super) fn of_footing(&self, node: NodeId) -> Vec<u16> {
-        self.of_groups(node, |it| it != Group::Progress)
+        let mut notes = self.of_rules(node, |it| it.group() != Group::Progress);
+        notes.extend(few(self.unlisted.get(&node)));
+        notes
     }
 
-    /// The numbers of the notes about what the records say of a node.
-    pub(super) fn of_progress(&self, node: NodeId) -> Vec<u16> {
-        self.of_groups(node, |it| it == Group::Progress)
+    /// The numbers of the notes by which a rule speaks of a node.
+    pub(super) fn of_rule(&self, node: NodeId, rule: Rule) -> Vec<u16> {
+        self.of_rules(node, |it| it == rule)
     }
 
-    fn of_groups(&self, node: NodeId, is_wanted: impl Fn(Group) -> bool) -> Vec<u16> {
+    fn of_rules(&self, node: NodeId, is_wanted: impl Fn(Rule) -> bool) -> Vec<u16> {
         let notes = self.of.get(&node).map_or(&[][..], Vec::as_slice);
-        notes.iter().filter(|it| is_wanted(it.group)).map(|it| it.number).collect()
-    }
-
-    /// The numbers of the first notes about what is below a node.
-    pub(super) fn below(&self, node: NodeId) -> Vec<u16> {
-        const FEW: usize = 3;
-        self.below.get(&node).map_or_else(Vec::new, |it| it.iter().take(FEW).copied().collect())
+        notes.iter().filter(|it| is_wanted(it.rule)).map(|it| it.number).collect()
     }
 
     /// The texts, in the order of their numbers.
     pub(super) fn texts(&self) -> Vec<Message> {
         self.texts.clone()
     }
+}
+
+/// The first of some notes: more would hide the figure at which they stand.
+fn few(numbers: Option<&Vec<u16>>) -> Vec<u16> {
+    const FEW: usize = 3;
+    numbers.map_or_else(Vec::new, |it| it.iter().take(FEW).copied().collect())
 }
 
 fn is_of_amounts(finding: &Finding) -> bool {

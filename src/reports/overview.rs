@@ -15,7 +15,7 @@ const FIRST: usize = 5;
 
 /// What the bare command says of a plan.
 pub fn overview<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
-    let notes = Notes::of_amounts(plan, context);
+    let notes = Notes::of_amounts(plan, context, |id| plan.node(id).level == Level::Axis);
     let (budget, notes) = overview_table(plan, context, notes);
     let heading = |key| Some(Message::new(key));
     let mut sections = vec![

@@ -4,7 +4,7 @@ use crossfoot::checks;
 use crossfoot::model::{self, Plan};
 use crossfoot::render::language::{Language, Words};
 use crossfoot::render::{Format, Page, report};
-use crossfoot::reports::{self, Context, Report};
+use crossfoot::reports::{self, By, Context, Report};
 use crossfoot::source::{Source, Sources};
 
 /// A report on a plan of these files, as CSV with all its columns, or as its readers get it.
@@ -87,4 +87,43 @@ fn progress_counts_without_a_status() {
     let csv = drawn(&files, Format::Csv, second_quarter);
     assert_eq!(line(&csv, "1.1,Dig"), "1.1,Dig,Water office,not-reported,20,,600,,,,");
     assert_eq!(line(&csv, "physical_rate,"), "physical_rate,15");
+}
+
+#[test]
+fn a_footnote_stands_at_the_figure_that_it_doubts() {
+    let first = "[[activity]]\nid = \"1.1\"\nprogress = 30\ndisbursed = 700\n";
+    let second = "[[activity]]\nid = \"1.1\"\nprogress = 20\n";
+    let files =
+        [("plan.toml", PLAN), ("progress/2024-Q1.toml", first), ("progress/2024-Q2.toml", second)];
+    let markdown = drawn(&files, Format::Markdown, second_quarter);
+    let row = line(&markdown, "| 1.1 |");
+    assert!(row.contains("20%**[^"), "{row}");
+    assert!(row.contains("700**[^"), "{row}");
+}
+
+#[test]
+fn counts_of_a_row_add_up_where_an_activity_is_suspended() {
+    let record = "[[activity]]\nid = \"1.1\"\nstatus = \"suspended\"\n";
+    let files = [("plan.toml", PLAN), ("progress/2024-Q2.toml", record)];
+    let markdown = drawn(&files, Format::Markdown, second_quarter);
+    assert!(markdown.contains("Suspended |"), "{markdown}");
+    let record = "[[activity]]\nid = \"1.1\"\nstatus = \"under-way\"\n";
+    let files = [("plan.toml", PLAN), ("progress/2024-Q2.toml", record)];
+    assert!(!drawn(&files, Format::Markdown, second_quarter).contains("Suspended"));
+}
+
+#[test]
+fn a_footnote_about_a_line_stands_at_its_activity() {
+    let plan = PLAN.replace(
+        "budget = { 2024 = 600 }",
+        "budget = { 2024 = 600 }\n[[axis.activity.line]]\nquantity = 5\nunit_cost = 100\nbudget = { 2024 = 600 }",
+    );
+    let files = [("plan.toml", plan.as_str())];
+    for (by, row) in [(By::Axis, "| 1.1 |"), (By::Result, "| 1.1 |"), (By::Body, "| 1.1 |")] {
+        let markdown =
+            drawn(&files, Format::Markdown, |plan, context| reports::budget(plan, context, by));
+        assert!(line(&markdown, row).contains("[^1]"), "{markdown}");
+    }
+    let markdown = drawn(&files, Format::Markdown, reports::overview);
+    assert!(line(&markdown, "| **1** |").contains("[^1]"), "{markdown}");
 }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::By;
 use super::row::{Sheet, names};
 use crate::message::Message;
-use crate::model::{Level, NodeId};
+use crate::model::NodeId;
 use crate::reports::people::{Leader, Leaders};
 use crate::reports::sums::Sums;
 use crate::reports::{Column, Content, Kind, RowKind, Rows, SumOf, Table};
@@ -38,12 +39,8 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
 fn groups<'p>(sheet: &Sheet<'p, '_>) -> Vec<(Leader<'p>, Vec<NodeId>)> {
     let leaders = Leaders::of(sheet.plan);
     let mut groups: HashMap<Leader, Vec<NodeId>> = HashMap::new();
-    for (id, node) in sheet.plan.iter().skip(1) {
-        let is_listed = node.level == Level::Activity
-            || node.level < Level::Activity
-                && sheet.book.is_row(id)
-                && sheet.book.sums(id).computed.money().is_some();
-        if is_listed {
+    for (id, _) in sheet.plan.iter().skip(1) {
+        if By::Body.lists(&sheet.book, sheet.plan, id) {
             groups.entry(leaders.leader(id)).or_default().push(id);
         }
     }

@@ -1,8 +1,8 @@
 //! Rows of a budget table: names, periods, computed, declared, difference.
 
-use super::{declared, difference, period_columns, total_columns};
+use super::{By, declared, difference, period_columns, total_columns};
 use crate::message::Message;
-use crate::model::{Level, NodeId, Period, Plan, Statement, Value};
+use crate::model::{NodeId, Period, Plan, Statement, Value};
 use crate::reports::context::{Places, level_name};
 use crate::reports::notes::Notes;
 use crate::reports::sums::{Book, Figure, Sums};
@@ -22,17 +22,19 @@ pub(super) struct Sheet<'p, 's> {
 }
 
 impl<'p, 's> Sheet<'p, 's> {
-    pub(super) fn of(plan: &'p Plan<'s>, context: &Context<'p>) -> Sheet<'p, 's> {
-        Sheet::with(plan, context, Notes::of_amounts(plan, context))
+    pub(super) fn of(plan: &'p Plan<'s>, context: &Context<'p>, by: By) -> Sheet<'p, 's> {
+        let book = Book::of(plan);
+        let notes = Notes::of_amounts(plan, context, |id| by.lists(&book, plan, id));
+        Sheet::with(plan, context, book, notes)
     }
 
     /// A sheet that takes its footnotes from these notes, and adds its own to them.
     pub(super) fn with(
         plan: &'p Plan<'s>,
         context: &Context<'p>,
+        book: Book<'p, 's>,
         mut notes: Notes,
     ) -> Sheet<'p, 's> {
-        let book = Book::of(plan);
         let whole = book.whole();
         let has = |figure| whole.computed == figure || whole.cells.contains(&figure);
         let unreadable =
@@ -134,10 +136,7 @@ impl<'p, 's> Sheet<'p, 's> {
             tail[2].alarm = !difference.is_zero();
         }
         if let Some(id) = node {
-            let mut notes = self.notes.at(self.plan, id, Period::Total);
-            if notes.is_empty() && tail[2].alarm {
-                notes = self.notes.below(id);
-            }
+            let notes = self.notes.at_total(self.plan, id, difference);
             // The note stands at the last figure of the row that says something.
             let at = (0..3).rev().find(|it| tail[*it].content != Content::Blank).unwrap_or(0);
             tail[at].footnotes.extend(notes);
@@ -219,13 +218,6 @@ impl<'p, 's> Sheet<'p, 's> {
             row[first + column] = Cell { content, footnotes, alarm };
         }
         Some(Row { kind: RowKind::Declared, depth, cells: row })
-    }
-
-    /// Whether a node has a row of its own where rows of this level are not listed: its amounts are in no other row.
-    pub(super) fn stands_alone(&self, id: NodeId, level: Level) -> bool {
-        level == Level::Result
-            && self.book.is_row(id)
-            && self.book.sums(id).computed.money().is_some()
     }
 }
 

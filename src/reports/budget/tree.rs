@@ -20,11 +20,7 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>, by: By) -> Table<'p> {
             depths.pop();
         }
         let depth = depths.last().map_or(0, |(_, depth)| depth + 1);
-        let is_listed = match (node.level, by) {
-            (Level::Axis | Level::Activity, _) | (Level::Result, By::Result) => true,
-            (level, _) => sheet.stands_alone(id, level),
-        };
-        if !is_listed {
+        if !by.lists(&sheet.book, sheet.plan, id) {
             return None;
         }
         if node.level < Level::Activity {

@@ -96,10 +96,7 @@ fn total<'p>(sheet: &Sheet<'p, '_>, axes: &[NodeId], sums: &[Sums], whole: &Sums
     let difference = super::difference(&printed, whole.computed);
     let last = axes.len() as u16;
     let of = SumOf::Difference { minuend: last + 2, subtrahend: last + 1 };
-    let mut notes = sheet.notes.at(plan, NodeId::PLAN, Period::Total);
-    if notes.is_empty() && difference.is_some_and(|it| !it.is_zero()) {
-        notes = sheet.notes.below(NodeId::PLAN);
-    }
+    let notes = sheet.notes.at_total(plan, NodeId::PLAN, difference);
     cells.push(printed.into());
     cells.push(Cell {
         content: difference.map_or(Content::Blank, |it| Content::Sum(it, of)),
@@ -118,10 +115,7 @@ fn declared<'p>(sheet: &Sheet<'p, '_>, axes: &[NodeId]) -> Option<Row<'p>> {
         is_blank &= printed == Content::Blank;
         let difference = super::difference(&printed, sheet.book.sums(*id).computed);
         let differs = difference.is_some_and(|it| !it.is_zero());
-        let mut notes = sheet.notes.at(sheet.plan, *id, Period::Total);
-        if notes.is_empty() && differs {
-            notes = sheet.notes.below(*id);
-        }
+        let notes = sheet.notes.at_total(sheet.plan, *id, difference);
         cells.push(Cell { content: printed, footnotes: notes, alarm: differs });
     }
     cells.resize(cells.len() + 3, Content::Blank.into());

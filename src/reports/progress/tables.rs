@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::survey::{Class, Item, Survey, Window};
 use super::tally::Tally;
+use crate::diagnostic::Rule;
 use crate::message::Message;
 use crate::model::{Level, NodeId, Quarter, Status};
 use crate::reports::context::Places;
@@ -100,17 +101,26 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>, unplanned: Figure) -> Vec<Fac
     facts
 }
 
-/// Columns of activities counted and money added up, after the columns that name a row.
-fn tally_columns(window: Window) -> [Column; 10] {
-    let budget = match window {
+/// Columns of activities counted and money added up, after the columns that name a row. A rare status has its column
+/// only where an activity has it, so that the counts of a row always add up.
+fn tally_columns(survey: &Survey<'_, '_>, whole: &Tally) -> [Column; 12] {
+    let budget = match survey.window {
         Window::Whole(_) => Message::new("column-budget"),
         _ => Message::new("column-budget-of-year"),
     };
+    let rare = |column: Column, status| match whole.with(status) {
+        0 => column.for_data(),
+        _ => column,
+    };
+    let suspended = column("suspended", Message::new("summary-suspended"), Kind::Number);
+    let cancelled = column("cancelled", Message::new("summary-cancelled"), Kind::Number);
     [
         column("activities", Message::new("column-activities"), Kind::Number),
         column("completed", Message::new("column-completed"), Kind::Number),
         column("under_way", Message::new("column-under-way"), Kind::Number),
         column("not_started", Message::new("column-not-started"), Kind::Number),
+        rare(suspended, Status::Suspended),
+        rare(cancelled, Status::Cancelled),
         column("not_reported", Message::new("column-not-reported"), Kind::Number),
         column("late", Message::new("column-late"), Kind::Number),
         column("budget", budget, Kind::Money),
@@ -127,6 +137,8 @@ fn tally_cells<'p>(tally: &Tally, money: fn(Figure) -> Content<'p>) -> Vec<Cell<
         Content::Count(tally.with(Status::Completed)),
         Content::Count(tally.with(Status::UnderWay)),
         Content::Count(tally.with(Status::NotStarted)),
+        Content::Count(tally.with(Status::Suspended)),
+        Content::Count(tally.with(Status::Cancelled)),
         Content::Count(tally.not_reported),
         Content::Count(tally.late),
         money(tally.budget),
@@ -134,7 +146,7 @@ fn tally_cells<'p>(tally: &Tally, money: fn(Figure) -> Content<'p>) -> Vec<Cell<
         percent(tally.financial_rate()),
         percent(tally.physical_rate()),
     ]);
-    row[5].alarm = tally.late > 0;
+    row[7].alarm = tally.late > 0;
     row
 }
 
@@ -158,12 +170,13 @@ pub(super) fn by_axis<'p>(survey: &Survey<'p, '_>, places: &Places) -> Table<'p>
             Row { kind: RowKind::Item, depth: 0, cells: row }
         })
         .collect();
-    rows.push(total(&Tally::of(&survey.items)));
+    let whole = Tally::of(&survey.items);
+    rows.push(total(&whole));
     let names = [
         column("id", Message::new("column-id"), Kind::Code),
         column("title", Message::new("column-title"), Kind::Text),
     ];
-    let columns = names.into_iter().chain(tally_columns(survey.window)).collect();
+    let columns = names.into_iter().chain(tally_columns(survey, &whole)).collect();
     Table { name: "axes", caption: None, columns, rows: rows.into() }
 }
 
@@ -191,12 +204,13 @@ pub(super) fn by_body<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
             Row { kind: RowKind::Item, depth: 0, cells: row }
         })
         .collect();
-    rows.push(total(&Tally::of(&survey.items)));
+    let whole = Tally::of(&survey.items);
+    rows.push(total(&whole));
     let names = [
         column("body", Message::new("column-body"), Kind::Code).for_data(),
         column("title", Message::new("column-body"), Kind::Text),
     ];
-    let columns = names.into_iter().chain(tally_columns(survey.window)).collect();
+    let columns = names.into_iter().chain(tally_columns(survey, &whole)).collect();
     Table { name: "bodies", caption: None, columns, rows: rows.into() }
 }
 
@@ -294,10 +308,16 @@ fn activity<'p>(
         figure(item.paid_to_date.disbursed),
         note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),
     ]);
-    row[3].alarm = item.late_since.is_some();
+    // A note stands at the figure that it doubts: what was paid, in this stretch where something was.
+    let paid = if item.paid.disbursed == Figure::Blank { 9 } else { 8 };
+    row[3].footnotes = notes.of_rule(item.id, Rule::CompletedWithMoneyLeft);
+    row[4].footnotes = notes.of_rule(item.id, Rule::ProgressDecreased);
     row[6].footnotes = notes.of_footing(item.id);
-    row[8].footnotes = notes.of_progress(item.id);
-    row[8].alarm = !row[8].footnotes.is_empty();
+    row[paid].footnotes = notes.of_rule(item.id, Rule::Overspent);
+    for at in [3, 4, paid] {
+        row[at].alarm = !row[at].footnotes.is_empty();
+    }
+    row[3].alarm |= item.late_since.is_some();
     Row { kind: RowKind::Node(Level::Activity), depth: 0, cells: row }
 }
 

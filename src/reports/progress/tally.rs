@@ -107,22 +107,26 @@ impl Tally {
     /// Progress in percent, weighed, over the activities whose progress is known.
     pub(super) fn physical_rate(&self) -> Option<Decimal> {
         let known = self.weighed.known.filter(|it| !it.is_zero())?;
-        self.weighed.progress?.checked_div(known)
+        Some(self.weighed.progress?.checked_div(known)?.round_dp(DECIMALS))
     }
 
     /// How much of the weight the physical rate covers, in percent.
     pub(super) fn covered(&self) -> Option<Decimal> {
         let all = self.weighed.all.filter(|it| !it.is_zero())?;
-        self.weighed.known?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)
+        let covered = self.weighed.known?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?;
+        Some(covered.round_dp(DECIMALS))
     }
 }
+
+/// The decimals of a percentage.
+const DECIMALS: u32 = 4;
 
 /// One amount as a share of another, in percent with four decimals; nothing where one is not known, or the whole is
 /// zero.
 pub(in crate::reports) fn percent(part: Figure, whole: Figure) -> Option<Decimal> {
     let (part, whole) = (part.money()?.units(), whole.money()?.units());
     let share = part.checked_mul(1_000_000)?.checked_div(whole)?;
-    Decimal::try_from_i128_with_scale(share, 4).ok()
+    Decimal::try_from_i128_with_scale(share, DECIMALS).ok()
 }
 
 #[cfg(test)]
