@@ -28,6 +28,25 @@ const READABLE: f64 = 15.0;
 /// The narrowest cell of a quarter.
 const QUARTER: f64 = 300.0;
 
+/// A table of so many rows stands on one page.
+const SMALL: usize = 12;
+
+/// Whether a page may end behind a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PageEnd {
+    Allowed,
+    Refused,
+}
+
+/// Whether a page may end behind a row of a table: not in a small table, not between an axis and what it holds, and
+/// not between a row and the total or the printed amounts that belong to it.
+fn after(rows: &[Row], index: usize) -> PageEnd {
+    let Some(next) = rows.get(index + 1) else { return PageEnd::Allowed };
+    let opens = rows[index].kind == RowKind::Node(Level::Axis);
+    let belongs = matches!(next.kind, RowKind::Total | RowKind::Declared);
+    if rows.len() <= SMALL || opens || belongs { PageEnd::Refused } else { PageEnd::Allowed }
+}
+
 /// A column as it is drawn.
 #[derive(Clone)]
 struct Drawn<'t> {
@@ -70,12 +89,13 @@ impl Body<'_> {
         write!(self.out, "</w:tblGrid>")?;
         self.head(columns, today)?;
         let named = columns.iter().position(|it| it.column.kind == Kind::Text).unwrap_or(0);
-        for row in rows {
-            self.row(columns, row, named)?;
+        for (index, row) in rows.iter().enumerate() {
+            self.row(columns, row, named, after(rows, index))?;
         }
         if rows.is_empty() {
             // A table needs a row beside its head.
-            self.row(columns, &Row { kind: RowKind::Item, depth: 0, cells: Vec::new() }, named)?;
+            let row = Row { kind: RowKind::Item, depth: 0, cells: Vec::new() };
+            self.row(columns, &row, named, PageEnd::Allowed)?;
         }
         write!(self.out, "</w:tbl>")?;
         let schedule = || columns.iter().filter(|it| it.cells > 1);
@@ -168,7 +188,7 @@ impl Body<'_> {
         fill: &str,
     ) -> io::Result<()> {
         // Names of quarters are as wide as their cells.
-        let margins = if width < 500.0 { NO_MARGINS } else { "" };
+        let margins = if width <= QUARTER { NO_MARGINS } else { "" };
         write!(
             self.out,
             "<w:tc><w:tcPr><w:tcW w:w=\"{width:.0}\" w:type=\"dxa\"/>{merge}\
@@ -176,7 +196,7 @@ impl Body<'_> {
              <w:p><w:pPr><w:pStyle w:val=\"TableHeading\"/><w:jc w:val=\"{side}\"/></w:pPr>"
         )?;
         if !text.is_empty() {
-            let small = if width < 500.0 { "<w:rPr><w:sz w:val=\"14\"/></w:rPr>" } else { "" };
+            let small = if width <= QUARTER { "<w:rPr><w:sz w:val=\"14\"/></w:rPr>" } else { "" };
             write!(
                 self.out,
                 "<w:r>{small}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
@@ -186,7 +206,13 @@ impl Body<'_> {
         write!(self.out, "</w:p></w:tc>")
     }
 
-    fn row(&mut self, columns: &[Drawn], row: &Row, named: usize) -> io::Result<()> {
+    fn row(
+        &mut self,
+        columns: &[Drawn],
+        row: &Row,
+        named: usize,
+        after: PageEnd,
+    ) -> io::Result<()> {
         write!(self.out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>")?;
         let blank = Cell::from(Content::Blank);
         for (index, column) in columns.iter().enumerate() {
@@ -196,12 +222,19 @@ impl Body<'_> {
                 continue;
             }
             let indent = if index == named { u32::from(row.depth.min(5)) * 170 } else { 0 };
-            self.cell(column, cell, row, indent)?;
+            self.cell(column, cell, row, indent, after)?;
         }
         write!(self.out, "</w:tr>")
     }
 
-    fn cell(&mut self, column: &Drawn, cell: &Cell, row: &Row, indent: u32) -> io::Result<()> {
+    fn cell(
+        &mut self,
+        column: &Drawn,
+        cell: &Cell,
+        row: &Row,
+        indent: u32,
+        after: PageEnd,
+    ) -> io::Result<()> {
         let known = cell.content != Content::Blank;
         let alarm = cell.alarm && known;
         let fill = if alarm { Some("FDECEB") } else { ground(row.kind) };
@@ -216,7 +249,7 @@ impl Body<'_> {
             write!(self.out, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>")?;
         }
         write!(self.out, "</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>")?;
-        if row.kind == RowKind::Node(Level::Axis) {
+        if after == PageEnd::Refused {
             write!(self.out, "<w:keepNext/>")?;
         }
         if indent > 0 {
