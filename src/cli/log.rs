@@ -13,7 +13,7 @@ use super::{Outcome, World};
 use crate::diff::{self, Item};
 use crate::load::git::{Commit, Listing, Repository};
 use crate::message::{Message, Refusal};
-use crate::model::{self, Plan, Reading};
+use crate::model::{self, NodeId, Plan, Reading};
 use crate::render::changes::ledger::{self, Entry, Event, Ledger};
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::{self, Format, Page};
@@ -225,7 +225,8 @@ impl<'r> History<'r> {
     /// The history of the thing that is called so in the newest revision that has it.
     fn follow(&self, name: &str) -> anyhow::Result<(Ledger, Option<render::language::Language>)> {
         let mut plans = Plans { kept: Vec::new(), memory: model::Memory::default() };
-        let (first, reading) = self.newest(name, &mut plans)?;
+        let (first, reading, name) = self.newest(name, &mut plans)?;
+        let name = name.as_str();
         let unknown = || Refusal::new(Message::new("stop-never-called").text("name", name));
         let plan = reading.plan.as_ref().with_context(unknown)?;
         let latest = diff::standing(plan, name).with_context(unknown)?;
@@ -318,19 +319,22 @@ impl<'r> History<'r> {
         Ok(())
     }
 
-    /// The newest commit whose plan has a thing of this name.
+    /// The newest commit whose plan has a thing that is, or was, called so; and what it is called there.
     fn newest<'t>(
         &'t self,
         name: &str,
         plans: &mut Plans<'t>,
-    ) -> anyhow::Result<(usize, Rc<Reading<'t>>)> {
+    ) -> anyhow::Result<(usize, Rc<Reading<'t>>, String)> {
         let mut names: Vec<String> = Vec::new();
         for at in 0..self.commits.len() {
             let Some(reading) = self.plan(at, plans)? else { continue };
             let Some(plan) = &reading.plan else { continue };
             let found = plan.names();
             if found.get(name).is_some() {
-                return Ok((at, reading));
+                return Ok((at, Rc::clone(&reading), name.to_owned()));
+            }
+            if let Some(heir) = heir(plan, name) {
+                return Ok((at, Rc::clone(&reading), heir));
             }
             if names.is_empty() {
                 names = found.iter().filter(|it| !it.is_empty()).map(str::to_owned).collect();
@@ -349,4 +353,13 @@ impl<'r> History<'r> {
             None => bail!(unknown),
         }
     }
+}
+
+/// What is called otherwise now, and was called so.
+fn heir(plan: &Plan, name: &str) -> Option<String> {
+    let was_called_so = |id: &NodeId| {
+        let details = plan.node(*id).details();
+        details.is_some_and(|it| it.formerly.iter().any(|it| it.value == name))
+    };
+    plan.iter().map(|(id, _)| id).find(was_called_so).map(|id| plan.name(id))
 }

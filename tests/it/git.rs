@@ -397,6 +397,8 @@ fn the_log_follows_names_files_and_branches() {
     assert!(what[0].contains("was I.1"), "{log}");
     assert!(what[1].contains("2 quarters later"), "{log}");
     assert!(what[2].contains("first appears"), "{log}");
+    let log_of_the_old_name = it.says(&["log", "I.1", "--format", "csv"]);
+    assert_eq!(log_of_the_old_name, log);
     // The whole plan, and what is gone.
     let plan = it.says(&["log", "--format", "csv"]);
     assert_eq!(plan.lines().count(), 5, "{plan}");
