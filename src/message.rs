@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 use crate::money::{Money, Scale};
 use crate::text::Text;
 
@@ -27,6 +29,8 @@ pub enum Arg {
     Money(Money, Scale),
     /// How many; chooses the plural.
     Count(u64),
+    /// A number that counts nothing: a quantity, a rate.
+    Number(Decimal),
     /// Days, named as the language does it.
     Date(jiff::civil::Date),
     /// Another message inside this one.

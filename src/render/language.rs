@@ -178,6 +178,16 @@ impl Words {
         }
     }
 
+    /// Parts of a sentence, one behind the other.
+    pub fn joined(&self, parts: &[String]) -> String {
+        parts.join(&format!("{} ", self.phrase("layout-semicolon")))
+    }
+
+    /// A label before what it says.
+    pub fn labelled(&self, label: &str, text: &str) -> String {
+        format!("{label}{} {text}", self.phrase("layout-colon"))
+    }
+
     /// Whether the language has words for a key.
     pub fn has(&self, key: &str) -> bool {
         self.find(key).is_some()
@@ -225,6 +235,7 @@ impl Words {
             }
             Arg::Money(amount, scale) => self.money(*amount, *scale).into(),
             Arg::Count(count) => self.count(*count).into(),
+            Arg::Number(number) => self.number(*number).into(),
             Arg::Date(date) => self.date(*date).into(),
             Arg::Message(message) => self.sentence(message, text).into(),
             Arg::List(items) => {

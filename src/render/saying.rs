@@ -91,7 +91,7 @@ impl<'w> Saying<'w> {
             Content::Message(message) | Content::Term(_, message) => self.message(message),
             Content::List(items) => {
                 let items: Vec<String> = items.iter().map(|it| self.content(it)).collect();
-                items.join("; ")
+                self.words.joined(&items)
             }
             Content::Sum(amount, SumOf::Difference { .. }) => self.difference(*amount),
             Content::Money(amount) | Content::Sum(amount, _) => {

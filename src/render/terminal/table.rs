@@ -125,10 +125,19 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
                 let is_right = matches!(kind, Kind::Money | Kind::Number);
                 let hanging = if is_right { 0 } else { marks };
                 self.unit = None;
-                let natural = wrap::width(&self.text(index, cell)) + indent + hanging;
+                let width = match &cell.content {
+                    Content::List(items) if is_right => {
+                        self.listed(items).iter().map(|it| wrap::width(it)).max().unwrap_or(0)
+                    }
+                    _ => wrap::width(&self.text(index, cell)),
+                };
+                let natural = width + indent + hanging;
                 need.natural = need.natural.max(natural);
                 self.unit = unit;
-                let scaled = wrap::width(&self.text(index, cell)) + indent + hanging;
+                let scaled = match &cell.content {
+                    Content::List(_) if is_right => natural,
+                    _ => wrap::width(&self.text(index, cell)) + indent + hanging,
+                };
                 need.scaled = need.scaled.max(scaled);
                 need.marks = need.marks.max(if is_right { marks } else { 0 });
                 let is_words = matches!(cell.content, Content::Text(_) | Content::Owned(_));
@@ -289,14 +298,20 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
         }
     }
 
+    /// Several numbers of one cell, one below the other.
+    fn listed(&self, items: &[Content]) -> Vec<String> {
+        items.iter().map(|it| self.sheet.saying.content(it)).collect()
+    }
+
     /// The lines of one cell.
     fn lines(&self, place: &Place, row: &Row) -> Vec<String> {
         let cell = &row.cells[place.index];
         let indent = self.indent(place.index, row);
         let mut text = self.text_in(place.index, row);
         match self.columns[place.index].kind {
-            Kind::Money | Kind::Number => match cell.content {
+            Kind::Money | Kind::Number => match &cell.content {
                 Content::Text(_) | Content::Owned(_) => wrapped(&text, place.width),
+                Content::List(items) => self.listed(items),
                 _ => vec![text],
             },
             Kind::Quarters => vec![text],

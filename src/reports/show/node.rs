@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{belongs_to, bodies, findings, item, push, section};
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::model::{Level, Node, NodeId, Period, Plan, Rates, Statement, Value};
 use crate::reports::budget::{branch_table, declared, difference};
 use crate::reports::context::{Places, level_name};
@@ -113,7 +113,7 @@ fn rates<'p>(plan: &Plan<'_>, rates: Option<&Rates>) -> Content<'p> {
                 Content::Message(
                     Message::new("value-in-period")
                         .text("period", plan.calendar.label(*period))
-                        .text("value", number.value.to_string()),
+                        .arg("value", Arg::Number(number.value)),
                 )
             });
             Content::List(many.collect())

@@ -16,6 +16,7 @@ layout-today = today
 layout-gantt = Schedule by quarter
 layout-bars = Amounts compared
 layout-colon = :
+layout-semicolon = ;
 layout-runs = runs
 layout-rests = does not run
 layout-years-only = { $years } (quarter not recorded)

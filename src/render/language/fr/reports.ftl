@@ -16,6 +16,7 @@ layout-today = aujourd'hui
 layout-gantt = Chronogramme par trimestre
 layout-bars = Comparaison des montants
 layout-colon = {"\u202F"}:
+layout-semicolon = {"\u202F"};
 layout-runs = en cours
 layout-rests = pas d'exécution
 layout-years-only = { $years } (trimestre non renseigné)
