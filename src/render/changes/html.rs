@@ -152,7 +152,7 @@ fn entry(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
         Escaped(&entry.title)
     )?;
     if !entry.remarks.is_empty() {
-        write!(out, " <span class=\"remark\">({})</span>", Escaped(&entry.remarks.join("; ")))?;
+        write!(out, " <span class=\"remark\">({})</span>", Escaped(&entry.remarks))?;
     }
     writeln!(
         out,

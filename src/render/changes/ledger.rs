@@ -173,20 +173,20 @@ fn told(items: &[Item], saying: &Saying, words: &Words) -> String {
                     Says::Words(_) => {
                         words.say_inert(&Message::new("log-reworded").text("label", line.label))
                     }
-                    Says::Sentence(text) => format!("{}: {text}", line.label),
+                    Says::Sentence(text) => words.labelled(&line.label, &text),
                 });
             }
         }
-        let name = match item.called() {
-            "" => String::new(),
-            _ if only_itself => String::new(),
-            name => format!("{}: ", crate::render::inert(name)),
-        };
-        all.push(format!("{name}{}", parts.join(", ")));
+        let parts = parts.join(", ");
+        all.push(match item.called() {
+            "" => parts,
+            _ if only_itself => parts,
+            name => words.labelled(&crate::render::inert(name), &parts),
+        });
     }
     if items.len() > MOST {
         let more = Message::new("log-more").count("count", items.len() - MOST);
         all.push(words.say_inert(&more));
     }
-    all.join("; ")
+    words.joined(&all)
 }

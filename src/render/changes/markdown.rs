@@ -62,9 +62,8 @@ impl Comment {
 pub fn comment(outline: &Outline) -> String {
     let mut comment = Comment { text: String::new(), left_out: 0 };
     let head = format!(
-        "{MARKER}\n### {}: {}\n\n{} → {}\n\n",
-        escaped(&outline.title),
-        escaped(&cut(&outline.plan, 300)),
+        "{MARKER}\n### {}\n\n{} → {}\n\n",
+        outline.words.labelled(&escaped(&outline.title), &escaped(&cut(&outline.plan, 300))),
         escaped(&cut(&outline.sides.before, 200)),
         escaped(&cut(&outline.sides.after, 200)),
     );
@@ -176,21 +175,22 @@ fn amounts(figures: &Figures) -> String {
 fn group(comment: &mut Comment, group: &Group, outline: &Outline) {
     let columns = &outline.columns;
     let head = format!(
-        "<details><summary><b>{}</b>: {}</summary>\n\n| | {} | {} | {} | {} | {} |\n|:--|:--|--:|--:|--:|--:|\n",
-        escaped(&group.heading),
-        escaped(&group.count),
+        "<details><summary>{}</summary>\n\n| | {} | {} | {} | {} | {} |\n|:--|:--|--:|--:|--:|--:|\n",
+        outline
+            .words
+            .labelled(&format!("<b>{}</b>", escaped(&group.heading)), &escaped(&group.count)),
         escaped(&columns.what),
         escaped(&columns.change),
         escaped(&columns.before),
         escaped(&columns.after),
         escaped(&columns.percent),
     );
-    let rows: Vec<String> = group.entries.iter().map(entry).collect();
+    let rows: Vec<String> = group.entries.iter().map(|it| entry(it, outline)).collect();
     comment.rows(&head, &rows, "\n</details>\n\n");
 }
 
 /// The rows of one change; they are kept or left out together.
-fn entry(entry: &Entry) -> String {
+fn entry(entry: &Entry, outline: &Outline) -> String {
     let guess = if entry.guess { "?" } else { "" };
     let mut head: Vec<String> = Vec::new();
     if !entry.name.is_empty() {
@@ -200,7 +200,7 @@ fn entry(entry: &Entry) -> String {
         head.push(escaped(&cut(&entry.title, 300)));
     }
     if !entry.remarks.is_empty() {
-        head.push(format!("*{}*", escaped(&cut(&entry.remarks.join("; "), 300))));
+        head.push(format!("*{}*", escaped(&cut(&entry.remarks, 300))));
     }
     // A sentence or a text takes the place of amounts that are not there.
     let (figures, words): (Vec<&Line>, Vec<&Line>) =
@@ -211,7 +211,8 @@ fn entry(entry: &Entry) -> String {
             Says::Sentence(text) => escaped(&cut(text, 1_000)),
             Says::Figures(_) => continue,
         };
-        head.push(format!("<br>{}: {text}", escaped(&cut(&line.label, 200))));
+        let label = escaped(&cut(&line.label, 200));
+        head.push(format!("<br>{}", outline.words.labelled(&label, &text)));
     }
     let sign = entry.sort.sign();
     let mut rows =

@@ -1,6 +1,6 @@
 //! Changes as words, in the order in which they are told: the one thing between changes and formats.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Finding, Severity};
 use crate::diff::{Basis, Both, Cause, Changes, End, Item, Kind, Part, Subject, Total, Turn};
@@ -17,7 +17,8 @@ use super::{Extent, Frame};
 /// Everything that is told, in words.
 #[derive(Debug, Clone)]
 pub struct Outline<'w> {
-    words: &'w Words,
+    /// The words that it is told in.
+    pub words: &'w Words,
     /// The language's tag.
     pub language: &'static str,
     /// `What changes`.
@@ -104,7 +105,7 @@ pub struct Findings {
 }
 
 /// A finding that comes or goes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FindingRow {
     /// What happened to it.
     pub turn: Turn,
@@ -142,8 +143,8 @@ pub struct Entry {
     pub name: String,
     /// Its title.
     pub title: String,
-    /// What it was, and the like.
-    pub remarks: Vec<String>,
+    /// What it was, and the like; may be empty.
+    pub remarks: String,
     /// By how much its money changed.
     pub change: String,
     /// What changed.
@@ -328,7 +329,7 @@ impl Teller<'_> {
             let others = Message::new("diff-others").count("count", rest.len());
             said.push(format!("{} {}", self.saying.say(&others), self.saying.amounts.change(sum)));
         }
-        format!("{} {}", self.saying.key("diff-made-of"), said.join("; "))
+        format!("{} {}", self.saying.key("diff-made-of"), self.saying.words.joined(&said))
     }
 
     fn part(&self, part: &Part) -> String {
@@ -391,15 +392,32 @@ impl Teller<'_> {
     }
 
     fn findings(&self) -> Option<Findings> {
-        let rows: Vec<FindingRow> = self
-            .changes
-            .findings
-            .iter()
-            .filter_map(|it| Some((it.turn, it.latest()?)))
-            .map(|(turn, finding)| self.finding(turn, finding))
+        let mut rows: Vec<(FindingRow, usize)> = Vec::new();
+        let mut told: HashMap<FindingRow, usize> = HashMap::new();
+        for change in &self.changes.findings {
+            let Some(finding) = change.latest() else { continue };
+            let row = self.finding(change.turn, finding);
+            // Many records may say the same of one activity.
+            let at = *told.entry(row.clone()).or_insert(rows.len());
+            match rows.get_mut(at) {
+                Some((_, places)) => *places += 1,
+                None => rows.push((row, 1)),
+            }
+        }
+        let rows: Vec<FindingRow> = rows
+            .into_iter()
+            .map(|(row, places)| match places {
+                1 => row,
+                _ => FindingRow { message: self.in_places(row.message, places), ..row },
+            })
             .collect();
         let heading = self.saying.key("diff-findings");
         (!rows.is_empty()).then_some(Findings { heading, rows })
+    }
+
+    fn in_places(&self, message: String, places: usize) -> String {
+        let message = Message::new("diff-finding-places").text("message", message);
+        self.saying.say(&message.count("count", places))
     }
 
     fn finding(&self, turn: Turn, finding: &Finding) -> FindingRow {
@@ -451,7 +469,7 @@ impl Teller<'_> {
             guess: item.identity == crate::diff::Identity::Probably,
             name: if is_plan { plan } else { inert(name).into_owned() },
             title: if is_plan { String::new() } else { inert(&item.title).into_owned() },
-            remarks: self.saying.remarks(&item.facts, item.identity),
+            remarks: self.saying.words.joined(&self.saying.remarks(&item.facts, item.identity)),
             change: delta.map_or(String::new(), |it| self.saying.amounts.change(it)),
             lines: item.facts.iter().flat_map(lines).collect(),
         }

@@ -111,7 +111,7 @@ impl<'w> Saying<'w> {
         self.say(&message(key))
     }
 
-    /// What stands behind a name in its headline: what it was, and whether that is a guess.
+    /// What stands behind a name in its headline: what it was, and whether that is a guess; may be empty.
     pub fn remarks(&self, facts: &[Fact], identity: Identity) -> Vec<String> {
         let mut remarks = Vec::new();
         for fact in facts {
@@ -207,7 +207,7 @@ impl<'w> Saying<'w> {
                 if let Some(lead) = lead {
                     parts.push(self.say(&message("diff-now-leads").text("name", &lead.after)));
                 }
-                sentence(self.role(*role), parts.join("; "))
+                sentence(self.role(*role), self.words.joined(&parts))
             }
             Fact::Indicator { name, facts } => self.indicator(name, facts),
             Fact::Deadline(due) => sentence(
@@ -221,18 +221,17 @@ impl<'w> Saying<'w> {
         let label = self.say(&message("diff-indicator").text("name", name));
         let mut lines = Vec::new();
         for fact in facts {
-            let text =
-                match fact {
-                    Fact::Added => self.key("diff-added"),
-                    Fact::Removed => self.key("diff-removed"),
-                    other => {
-                        lines.extend(self.lines(other).into_iter().map(|it| Line {
-                            label: format!("{label}: {}", it.label),
-                            says: it.says,
-                        }));
-                        continue;
-                    }
-                };
+            let text = match fact {
+                Fact::Added => self.key("diff-added"),
+                Fact::Removed => self.key("diff-removed"),
+                other => {
+                    lines.extend(self.lines(other).into_iter().map(|it| Line {
+                        label: self.words.labelled(&label, &it.label),
+                        says: it.says,
+                    }));
+                    continue;
+                }
+            };
             lines.push(Line { label: label.clone(), says: Says::Sentence(text) });
         }
         lines
@@ -255,11 +254,11 @@ impl<'w> Saying<'w> {
             Some(labels) => inert(&labels.join(", ")).into_owned(),
         });
         let shifts = shift.map_or(Vec::new(), |it| self.shift(it));
-        let moved = match shifts.is_empty() {
-            true => String::new(),
-            false => format!("{}: ", shifts.join(", ")),
-        };
-        format!("{moved}{} → {}", spans.before, spans.after)
+        let moved = format!("{} → {}", spans.before, spans.after);
+        match shifts.is_empty() {
+            true => moved,
+            false => self.words.labelled(&shifts.join(", "), &moved),
+        }
     }
 
     fn shift(&self, shift: Shift) -> Vec<String> {

@@ -194,7 +194,7 @@ fn entry(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
         head.push(entry.title.clone());
     }
     if !entry.remarks.is_empty() {
-        head.push(format!("{CYAN}({}){CYAN:#}", entry.remarks.join("; ")));
+        head.push(format!("{CYAN}({}){CYAN:#}", entry.remarks));
     }
     writeln!(out, "  {style}{}{guess}{style:#} {}", entry.sort.sign(), head.join("  "))?;
     let amounts = entry.lines.iter().filter_map(|it| match &it.says {

@@ -115,3 +115,20 @@ fn a_total_with_many_parts_names_the_weightiest_and_sums_the_rest() {
     // 1 + … + 28 = 406 are the lightest, 29 to 40 are named.
     assert!(text.contains("I.40 +40; I.39 +39;") && text.contains("28 others +406"), "{text}");
 }
+
+#[test]
+fn the_same_finding_in_several_places_is_told_once() {
+    let strange = "[[axis.activity]]\nid = \"I.2\"\ncolour = 1\n[[axis.activity]]\nid = \"I.3\"\ncolour = 1\n";
+    let new = plan("x", 5) + strange;
+    let text = plain(&drawn(&plan("x", 5), &new, Format::Terminal, Language::English));
+    assert_eq!(text.matches("`colour`").count(), 1, "{text}");
+    assert!(text.contains("`colour` (2 places)"), "{text}");
+}
+
+#[test]
+fn french_puts_a_space_before_colons_and_semicolons() {
+    let new = plan("x", 7).replace("id = \"I.1\"", "id = \"I.2\"").replace("one x", "two x");
+    let text = drawn(&plan("x", 5), &new, Format::Markdown, Language::French);
+    assert!(!text.contains("l: ") && !text.contains("n: "), "{text}");
+    assert!(text.contains("\u{202f}; probablement"), "{text}");
+}

@@ -41,6 +41,7 @@ diff-transfer-in-time = { $name }: { $amount } from { $from } to { $to }
 
 diff-findings = Findings of check
 diff-finding-told = { $message }: { $label }
+diff-finding-places = { $message } ({ $count } places)
 diff-finding-appeared = new
 diff-finding-cured = cured
 diff-finding-changed = changed
@@ -192,7 +193,7 @@ log-more = and { $count ->
     [one] one more change
    *[other] { $count } more changes
 }
-log-amount = { $label } { $before } → { $after }
+log-amount = { $label }: { $before } → { $after }
 log-reworded = { $label } re-worded
 
 git-written = written: { $what }

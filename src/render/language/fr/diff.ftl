@@ -41,6 +41,7 @@ diff-transfer-in-time = { $name } : { $amount } de { $from } à { $to }
 
 diff-findings = Constats de la vérification
 diff-finding-told = { $message } : { $label }
+diff-finding-places = { $message } ({ $count } endroits)
 diff-finding-appeared = nouveau
 diff-finding-cured = corrigé
 diff-finding-changed = modifié
@@ -169,7 +170,13 @@ diff-summary-money = montants : { $count }
 diff-summary-schedule = dates : { $count }
 diff-summary-text = reformulations : { $count }
 diff-summary-structure = place, identifiant ou structure responsable : { $count }
-diff-summary-findings = constats de la vérification : { $appeared } nouveaux, { $cured } corrigés
+diff-summary-findings = constats de la vérification : { $appeared ->
+    [one] { $appeared } nouveau
+   *[other] { $appeared } nouveaux
+}, { $cured ->
+    [one] { $cured } corrigé
+   *[other] { $cured } corrigés
+}
 diff-left-out = { $count ->
     [one] Un autre changement est omis ici
    *[other] { $count } autres changements sont omis ici
@@ -192,7 +199,7 @@ log-more = et { $count ->
     [one] un autre changement
    *[other] { $count } autres changements
 }
-log-amount = { $label } { $before } → { $after }
+log-amount = { $label } : { $before } → { $after }
 log-reworded = { $label } : reformulation
 
 git-written = écrit : { $what }
