@@ -316,11 +316,24 @@ fn bundle_of(language: Language, text: &str) -> Bundle {
         Language::French => {
             bundle.set_formatter(Some(|it, _| grouped(it, Language::French)));
             bundle.set_transform(Some(french_spaces));
+            // Nothing has the name yet.
+            let _ = bundle.add_function("DE", |named, _| match named {
+                [FluentValue::String(name)] => FluentValue::from(french_of(name)),
+                _ => FluentValue::Error,
+            });
         }
     }
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(it, _)| it);
     bundle.add_resource_overriding(resource);
     bundle
+}
+
+/// `de` before a name with its article: `du plan`, `de l'axe 1`.
+fn french_of(name: &str) -> String {
+    match name.strip_prefix("le ") {
+        Some(name) => format!("du {name}"),
+        None => format!("de {name}"),
+    }
 }
 
 /// Our own French words with the spaces that do not break: narrow before `;`, `?`, `!` and `%`, wide before `:` and

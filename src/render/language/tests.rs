@@ -221,3 +221,14 @@ fn a_key_without_words_is_said_itself() {
     let words = Words::new(Language::French);
     assert_eq!(words.say(&Message::new("no-such-key").count("n", 3)), "no-such-key");
 }
+
+#[test]
+fn french_contracts_de_and_le() {
+    let words = Words::new(Language::French);
+    let total = |subject| words.say(&Message::new("repair-total-of").message("subject", subject));
+    let named = |key| Message::new(key).text("id", "II");
+    assert_eq!(total(Message::new("subject-plan")), "le total déclaré du plan");
+    assert_eq!(total(named("subject-result")), "le total déclaré du résultat II");
+    assert_eq!(total(named("subject-axis")), "le total déclaré de l'axe II");
+    assert_eq!(total(named("subject-line")), "le total déclaré de la ligne II");
+}

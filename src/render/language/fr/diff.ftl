@@ -98,7 +98,7 @@ diff-ends-earlier = { $count ->
 }
 diff-added = ajouté
 diff-removed = supprimé
-diff-now-leads = désormais piloté par { $name }
+diff-now-leads = nouveau chef de file : { $name }
 diff-responsible = responsable
 diff-partners = partenaires
 diff-funder = bailleur

@@ -32,9 +32,9 @@ footing-figures =
         [most] {" "}au plus
         [least] {" "}au moins
        *[exact] {""}
-    } { $computed } : { $difference } { $side ->
-        [over] de trop
-       *[under] de moins
+    } { $computed } : { $side ->
+        [over] { $difference } de trop
+       *[under] il manque { $difference }
     }
 footing-agree =
     { $totals } concordent entre eux ; { $parts ->
@@ -82,7 +82,7 @@ footing-help-open =
        *[other] n'ont aucun montant ; ensemble, { $difference } compléterait le total
     }
 footing-help-rounding = { $within } écarts sur { $all } ont la taille d'un arrondi ; si les totaux ont été arrondis, écrivez `{ $line }`
-overflow = un montant est trop grand pour être additionné ({ $subject })
+overflow = un montant { DE($subject) } est trop grand pour être additionné
 overflow-label = la somme ou le produit ne tient pas dans 128 bits
 overflow-help = corrigez les nombres : un montant a au plus 24 chiffres
 ## How findings are drawn
@@ -116,7 +116,7 @@ unknown-included-in = rien dans ce plan ne s'appelle `{ $id }`
 unknown-included-in-help = écrivez l'identifiant de la ligne où figure le montant
 included-in-circle = les renvois de montants forment une boucle : { $circle }
 included-in-circle-help = donnez à l'une de ces lignes son propre montant
-negative-amount = montant négatif pour { $subject }
+negative-amount = un montant { DE($subject) } est négatif
 negative-amount-help = écrivez le montant sans signe, ou retirez-le d'une autre ligne
 duplicate-title = { $subject } porte le titre d'une autre activité
 duplicate-title-related = { $subject } le porte aussi
@@ -129,7 +129,7 @@ activity-without-budget-help = ajoutez `budget = { "{" } total = … { "}" }` ; 
 activity-without-schedule = { $subject } n'a pas de chronogramme
 activity-without-schedule-all = aucune des { $count } activités n'a de chronogramme
 activity-without-schedule-help = si les trimestres sont connus, ajoutez `schedule = ["{ $example }"]`
-activity-without-responsible = aucune structure responsable pour { $subject }
+activity-without-responsible = { $subject } n'a pas de structure responsable
 activity-without-responsible-all = aucune des { $count } activités n'a de structure responsable
 activity-without-responsible-help = ajoutez `responsible = ["…"]` à l'activité, à son résultat ou à son axe
 result-without-indicator = { $subject } n'a pas d'indicateur
@@ -138,7 +138,7 @@ result-without-indicator-help = ajoutez `indicators = ["…"]`, ou un `[[result.
 result-without-activity = { $subject } n'a pas d'activité
 result-without-activity-all = aucun des { $count } résultats n'a d'activité
 result-without-activity-help = ajoutez-lui un `[[result.activity]]`, ou supprimez le résultat
-indicator-without-target = un indicateur n'a pas de cible ({ $subject })
+indicator-without-target = un indicateur { DE($subject) } n'a pas de cible
 indicator-without-target-all = aucun des { $count } indicateurs n'a de cible
 indicator-without-target-help = écrivez-le comme `[[result.indicator]]` avec `targets = { "{" } { $example } = … { "}" }`
 
@@ -155,16 +155,16 @@ unknown-progress-activity = le plan n'a pas d'activité `{ $name }`
 unknown-progress-indicator = le plan n'a pas d'indicateur `{ $name }`
 unknown-progress-axis = le plan n'a pas d'axe `{ $name }`
 unknown-progress-help = écrivez un identifiant du plan ; ce que le plan ne prévoit pas va dans `[[unplanned]]`
-overspent = les décaissements dépassent le budget ({ $subject })
-overspent-year = les décaissements de { $year } dépassent le budget de cette année ({ $subject })
+overspent = les décaissements { DE($subject) } dépassent son budget
+overspent-year = en { $year }, les décaissements { DE($subject) } dépassent son budget de l'année
 overspent-label = { $disbursed } décaissés, { $budget } budgétisés : { $over } de trop
 overspent-help = `disbursed` est le montant de ce seul trimestre ; un montant négatif corrige un trimestre antérieur
 budget-related = le budget
-progress-decreased = le taux d'avancement a baissé ({ $subject })
-progress-decreased-label = { $now } après { $before }
+progress-decreased = l'avancement { DE($subject) } a baissé
+progress-decreased-label = { $now } %, après { $before } %
 progress-decreased-related = le relevé antérieur
 progress-decreased-help = `progress` se compte depuis le début de l'activité ; corrigez ce relevé ou le relevé antérieur
-completed-with-money-left = { $subject } est achevée, et il reste des crédits
+completed-with-money-left = { $subject } est achevée, mais il reste des crédits
 completed-with-money-left-label = { $disbursed } décaissés sur { $budget } : il reste { $left }
 completed-with-money-left-help = indiquez ce qui a encore été décaissé, ou dites dans `note` ce que devient le reste
 deadline-passed = `{ $title }` était attendu pour le { $date }, et { $quarter } n'a pas de relevé

@@ -70,7 +70,7 @@ form-accepted = un constat accepté
 form-record = un relevé d'exécution
 form-recorded-activity = une activité d'un relevé d'exécution
 form-recorded-indicator = un indicateur d'un relevé d'exécution
-form-unplanned = une activité non prévue
+form-unplanned = une activité hors plan
 
 unknown-field = { $form } n'a pas de champ `{ $field }`
 unknown-field-belongs = ce champ appartient à { $forms }
@@ -112,7 +112,7 @@ expected-amounts = des montants par période sont attendus
 expected-amounts-help = écrivez `{ $field } = {"{"} 2012 = 5_000, total = 5_000 {"}"}`, `{ $field } = "n/a"`, ou n'écrivez rien
 expected-targets = des cibles par période sont attendues
 expected-targets-help = écrivez `targets = {"{"} 2014 = 30 {"}"}`
-included-and-amounts = une ligne dont l'argent figure ailleurs n'a pas de montants propres
+included-and-amounts = une ligne dont le montant figure ailleurs n'a pas de montants propres
 not-applicable-spelling = ce qui est sans objet s'écrit `"n/a"`
 not-a-currency = `{ $code }` n'est pas le code d'une monnaie (ISO 4217)
 currency-cfa = écrivez `currency = "XOF"` pour le franc CFA d'Afrique de l'Ouest, `currency = "XAF"` pour celui d'Afrique centrale
@@ -152,5 +152,5 @@ not-a-rule-help = `crossfoot rules` les énumère
 record-name = `{ $name }` ne désigne pas un trimestre du plan
 record-name-help = nommez le fichier d'après son trimestre : `{ $example }`
 not-a-status = `{ $word }` n'est pas un état d'avancement
-not-a-status-help = écrivez `non-commencée`, `en-cours`, `achevée`, `suspendue` ou `annulée`
+not-a-status-help = écrivez `non-démarrée`, `en-cours`, `achevée`, `suspendue` ou `annulée`
 not-a-percentage = un pourcentage est compris entre 0 et 100

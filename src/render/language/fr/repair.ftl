@@ -2,12 +2,12 @@
 # Both languages have the same keys, each with the same variables; a test holds them together.
 
 # Places.
-repair-total-of = le total déclaré ({ $subject })
+repair-total-of = le total déclaré { DE($subject) }
 repair-product-of = quantité × coût unitaire ({ $place })
 
 # Reasons.
 repair-missing = rien n'est imprimé ; ce montant compléterait le total
-repair-swapped = les chiffres { $first } et { $second } sont intervertis
+repair-swapped = les chiffres en positions { $first } et { $second } sont intervertis
 repair-sign = le signe
 repair-zeros-missing = { $zeros ->
         [one] il manque un zéro
@@ -19,19 +19,19 @@ repair-zeros-added = { $zeros ->
     }
 repair-dropped = il manque un chiffre : { $digit } en position { $place }
 repair-added = un chiffre de trop : { $digit } en position { $place }
-repair-replaced = le chiffre { $place } devrait être { $digit }
+repair-replaced = le chiffre en position { $place } devrait être { $digit }
 repair-left-out = l'écart est égal { $position ->
         [first] à la première composante, { $part }
         [last] à la dernière composante, { $part }
-       *[between] au montant suivant : { $part }
+       *[between] à une composante, { $part }
     } ; elle a été omise
 repair-twice = l'écart est égal { $position ->
         [first] à la première composante, { $part }
         [last] à la dernière composante, { $part }
-       *[between] au montant suivant : { $part }
+       *[between] à une composante, { $part }
     } ; elle a été comptée deux fois
-repair-line-left-out = { $line } : montant omis dans les totaux ({ $of })
-repair-line-twice = { $line } : montant compté deux fois dans les totaux ({ $of })
+repair-line-left-out = { $line } : montant omis dans les totaux { DE($of) }
+repair-line-twice = { $line } : montant compté deux fois dans les totaux { DE($of) }
 repair-line-elsewhere = { $line } : inscrite sous « { $stands } », peut-être comptée sous « { $counted } »
 repair-line-exchanged = { $line } : les montants de { $first } et de { $second } sont intervertis
 
@@ -49,11 +49,11 @@ repair-none = quelques corrections de montants imprimés n'y suffisent pas ; voi
 repair-one-of = l'un des { $amounts ->
         [one] montants
        *[other] { $amounts } montants
-    } ({ $subject })
+    } { DE($subject) }
 repair-one-of-or = l'un des { $amounts ->
         [one] montants
        *[other] { $amounts } montants
-    } ({ $subject }), ou { $total }
+    } { DE($subject) }, ou { $total }
 
 # Rows in one sentence.
 repair-should-be = { $place } : { $printed } devrait être { $amount }
@@ -63,7 +63,7 @@ repair-help-certain = certain : { $what }
 repair-help-probable = probable : { $what }
 repair-help-one = possible : { $what }
 repair-help-some = le document ne permet pas de trancher ; en cause : { $places }
-repair-help-row = un de ces montants est faux ({ $subject }), et le document ne permet pas de trancher : { $periods }
+repair-help-row = un de ces montants { DE($subject) } est faux, et le document ne permet pas de trancher : { $periods }
 repair-the-total = le total
 repair-help-many = { $many } : le document ne permet pas de trancher
 repair-see = `{ $command }` donne la liste des corrections
@@ -86,7 +86,7 @@ repair-differences-only = { $differences ->
         [one] 1 total diffère de ses parties
        *[other] { $differences } totaux diffèrent de leurs parties
     }
-repair-difference = { $place } : total déclaré { $declared }, total calculé { $computed }, écart { $difference }
+repair-difference = { $place } : déclaré { $declared }, calculé { $computed }, écart { $difference }
 repair-cause = Cause { $number }
 repair-alternatives = ou, aussi { $count ->
         [one] courte, une autre explication
