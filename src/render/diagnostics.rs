@@ -7,7 +7,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 
-use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
+use crate::diagnostic::{Diagnostics, Finding, Group, Rule, Severity};
 use crate::message::Message;
 use crate::render::language::{Language, Words};
 use crate::source::{FileId, Position, Sources, Span};
@@ -208,9 +208,19 @@ fn accepted(finding: &Finding) -> Option<Message> {
     Some(Message::new("finding-accepted").text("reason", reason))
 }
 
-/// The numbers of a finding in one line; where it has none, what stands under its caret.
+/// What a finding says, and its numbers in brackets.
+fn sentence(words: &Words, finding: &Finding) -> String {
+    let message = words.say_inert(&finding.message);
+    match figures(words, finding) {
+        Some(figures) => format!("{message} ({figures})"),
+        None => message,
+    }
+}
+
+/// The numbers of a total in one line; of any other finding, what stands under its caret.
 fn figures(words: &Words, finding: &Finding) -> Option<String> {
-    let Some(figures) = &finding.figures else {
+    let figures = finding.figures.as_ref().filter(|_| finding.rule.group() == Group::Footing);
+    let Some(figures) = figures else {
         return finding.label.as_ref().map(|it| words.say_inert(it));
     };
     let message = Message::new("finding-figures")

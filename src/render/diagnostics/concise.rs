@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::{Places, figures, path};
+use super::{Places, path, sentence};
 use crate::diagnostic::Diagnostics;
 use crate::render::inert;
 use crate::render::language::Words;
@@ -19,7 +19,7 @@ pub(super) fn draw(
     for finding in &diagnostics.findings {
         let path = path(diagnostics.sources, finding.span.file, prefix);
         let (start, _) = places.of(finding.span);
-        write!(
+        writeln!(
             out,
             "{}:{}:{}: {}[{}]: {}",
             inert(&path),
@@ -27,16 +27,8 @@ pub(super) fn draw(
             start.column,
             finding.severity.id(),
             finding.rule.id(),
-            one_line(words.say_inert(&finding.message)),
+            sentence(words, finding).replace('\n', " "),
         )?;
-        match figures(words, finding) {
-            Some(figures) => writeln!(out, " ({})", one_line(figures))?,
-            None => writeln!(out)?,
-        }
     }
     Ok(())
-}
-
-fn one_line(text: String) -> String {
-    if text.contains('\n') { text.replace('\n', " ") } else { text }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Places, figures, path, remarks};
+use super::{Places, path, remarks, sentence};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::render::inert;
 use crate::render::language::Words;
@@ -27,10 +27,7 @@ pub(super) fn draw(
         if start.line == end.line {
             write!(out, ",endLine={},col={},endColumn={}", end.line, start.column, end.column)?;
         }
-        let mut text = words.say_inert(&finding.message);
-        if let Some(figures) = figures(words, finding) {
-            text.push_str(&format!(" ({figures})"));
-        }
+        let mut text = sentence(words, finding);
         for remark in remarks(words, finding) {
             text.push('\n');
             text.push_str(&remark);

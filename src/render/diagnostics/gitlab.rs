@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::fingerprint::Fingerprints;
-use super::{Places, figures, json, path};
+use super::{Places, json, path, sentence};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::render::language::Words;
 
@@ -20,12 +20,8 @@ pub(super) fn draw(
         .iter()
         .map(|finding| {
             let (start, end) = places.of(finding.span);
-            let mut description = words.say_inert(&finding.message);
-            if let Some(figures) = figures(words, finding) {
-                description.push_str(&format!(" ({figures})"));
-            }
             Issue {
-                description,
+                description: sentence(words, finding),
                 check_name: finding.rule.id(),
                 fingerprint: fingerprints.of(finding, diagnostics.sources, prefix),
                 severity: match finding.severity {

@@ -89,7 +89,11 @@ fn summary(diagnostics: &Diagnostics, words: &Words) -> String {
     } else {
         Message::new("summary").text("counts", parts.join(", "))
     };
-    words.say_inert(&message.text("plan", &diagnostics.plan))
+    words.say_inert(&match diagnostics.plan.as_str() {
+        // The folder in which the user stands has no name that helps.
+        "." => message.message("plan", Message::new("subject-plan")),
+        name => message.text("plan", name),
+    })
 }
 
 /// What every finding of one run is drawn with.
@@ -146,7 +150,20 @@ impl<'d> Pen<'d> {
 
     /// A sentence, broken so that it fits behind a word and the margin that the renderer draws.
     fn wrapped(&self, message: &Message, word: &str) -> String {
-        let margin = word.chars().count() + 2 + 8;
+        self.wrapped_behind(message, word.width() + 2 + 8)
+    }
+
+    /// The title of a finding, broken so that it fits behind its severity and its rule.
+    fn title(&self, finding: &Finding) -> String {
+        let word = match finding.severity {
+            Severity::Error => &self.error_word,
+            Severity::Warning => &self.warning_word,
+            Severity::Note => &self.note_word,
+        };
+        self.wrapped_behind(&finding.message, word.width() + finding.rule.id().width() + 4)
+    }
+
+    fn wrapped_behind(&self, message: &Message, margin: usize) -> String {
         wrap(&self.words.say_inert(message), self.look.width.min(PROSE).saturating_sub(margin))
     }
 
@@ -175,7 +192,7 @@ impl<'d> Pen<'d> {
             }
         }
 
-        let title = self.wrapped(&finding.message, finding.rule.id());
+        let title = self.title(finding);
         let title = self.level(finding.severity).primary_title(title).id(finding.rule.id());
         let notes = accepted(finding).into_iter().chain(finding.notes.iter().cloned());
         let notes = notes.map(|it| self.note().message(self.wrapped(&it, &self.note_word)));

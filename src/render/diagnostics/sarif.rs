@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, Serializer};
 
 use super::fingerprint::Fingerprints;
-use super::{Places, figures, json, path, remarks};
+use super::{Places, json, path, remarks, sentence};
 use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
 use crate::message::Message;
 use crate::render::language::Words;
@@ -192,10 +192,7 @@ impl Results<'_> {
         fingerprints: &mut Fingerprints,
     ) -> ResultOf {
         let words = self.words;
-        let mut text = words.say_inert(&finding.message);
-        if let Some(figures) = figures(words, finding) {
-            text.push_str(&format!(" ({figures})"));
-        }
+        let mut text = sentence(words, finding);
         for remark in remarks(words, finding) {
             text.push('\n');
             text.push_str(&remark);

@@ -273,6 +273,20 @@ fn a_plan_without_findings_is_said_so() {
 }
 
 #[test]
+fn titles_of_french_warnings_fit_the_page() {
+    let sources = sources();
+    let span = place(&sources, 1, "Débats, no money");
+    let subject = Message::new("subject-activity").text("id", "IV.2");
+    let message = Message::new("activity-without-responsible").message("subject", subject);
+    let findings = vec![Finding::new(Rule::ActivityWithoutResponsible, span, message)];
+    let diagnostics = Diagnostics { plan: ".".into(), sources: &sources, findings, partial: false };
+    let text = drawn_of(&diagnostics, Format::Human, Language::French, &Look::default());
+    assert!(text.lines().all(|it| it.chars().count() <= 80), "{text}");
+    // The folder in which the user stands is the plan.
+    assert!(text.ends_with("le plan\u{a0}: 1 avertissement\n"), "{text}");
+}
+
+#[test]
 fn fingerprints_stay_when_lines_move_and_are_never_the_same_twice() {
     let prints = |text: &str| {
         let mut sources = Sources::default();
