@@ -196,13 +196,16 @@ impl Sheet<'_, '_> {
             let number = row.number;
             match &row.change {
                 Some((from, to)) => {
-                    let gap = " ".repeat(place.saturating_sub(row.place.width()));
+                    // The numbers stand behind the last line of a long name.
+                    let name = wrap(&row.place, place);
+                    let last = name.rsplit('\n').next().unwrap_or_default();
+                    let gap = " ".repeat(place.saturating_sub(last.width()));
+                    let name = name.replace('\n', "\n       ");
                     let before = " ".repeat(printed - from.width());
                     let after = " ".repeat(should_be - to.width());
                     writeln!(
                         self.out,
-                        "{number:>5}  {}{gap}  {before}{from} → {after}{STRONG}{to}{STRONG:#}",
-                        row.place
+                        "{number:>5}  {name}{gap}  {before}{from} → {after}{STRONG}{to}{STRONG:#}",
                     )?;
                 }
                 None => {
