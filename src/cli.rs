@@ -23,6 +23,7 @@ mod log;
 mod man;
 mod new;
 mod printing;
+mod quarter;
 mod repair;
 mod report;
 mod rules;

@@ -23,6 +23,7 @@ pub(super) fn accept(
     (id, reason): (&str, &str),
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
+    let words = world.words(Some(plan));
     let wanted = if id == "plan" { "" } else { id };
     let accepted: Vec<&Finding> = findings
         .iter()
@@ -49,7 +50,7 @@ pub(super) fn accept(
     let wrote = Message::new("accept-wrote")
         .count("count", accepted.len())
         .text("file", format!("{}{}", opened.loaded.prefix(), source.name()));
-    writeln!(out, "{}", world.words(Some(plan)).say_inert(&wrote))?;
+    writeln!(out, "{}", words.say_inert(&wrote))?;
     Ok(Outcome::Clean)
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
-use super::{Outcome, World};
+use super::{Opened, Outcome, World};
 use crate::diff::{self, Both, Side};
 use crate::load::git::setup::{self, Done, Setup};
 use crate::load::{PLAN_FILE, cannot_read};
@@ -55,7 +55,10 @@ impl Git {
         match &self.command {
             Command::Install { print, uninstall } => {
                 let setup = Setup::of(&world.plan_path()?)?;
-                let words = world.words(None);
+                // Of the plan, only its language matters here.
+                let opened = world.open().ok();
+                let reading = opened.as_ref().map(Opened::read);
+                let words = world.words(reading.as_ref().and_then(|it| it.plan.as_ref()));
                 match (print, uninstall) {
                     (true, _) => print_setup(&setup, out)?,
                     (_, true) => tell(&setup.uninstall()?, &words, out)?,

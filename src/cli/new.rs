@@ -11,7 +11,6 @@ use self::examples::Example;
 use super::{Outcome, World};
 use crate::load::{Origin, write};
 use crate::message::{Message, Refusal};
-use crate::model::{Calendar, Quarter};
 use crate::render::inert;
 use crate::render::language::Words;
 
@@ -99,7 +98,7 @@ fn write_record(world: &World, quarter: &str, out: &mut dyn Write) -> anyhow::Re
         _ => bail!(Refusal::new(about("stop-not-whole"))),
     };
     let words = world.words(Some(plan));
-    let quarter = quarter_called(&plan.calendar, quarter)?;
+    let quarter = super::quarter::named(&plan.calendar, quarter)?;
     let label = plan.calendar.quarter_label(quarter);
     if let Some(record) = plan.records.iter().find(|it| it.quarter == quarter) {
         let file = folder.join(opened.loaded.sources.get(record.place.file).name());
@@ -144,24 +143,6 @@ fn say_next(
         writeln!(out, "  {command:width$}   {}", words.say(&Message::new(what)))?;
     }
     Ok(())
-}
-
-/// The quarter that the user means; capitals don't matter.
-fn quarter_called(calendar: &Calendar, text: &str) -> anyhow::Result<Quarter> {
-    let wanted = text.trim();
-    let found =
-        calendar.quarters().find(|it| calendar.quarter_label(*it).eq_ignore_ascii_case(wanted));
-    let label =
-        |quarter: Option<Quarter>| quarter.map(|it| calendar.quarter_label(it)).unwrap_or_default();
-    match found {
-        Some(quarter) => Ok(quarter),
-        None => bail!(Refusal::new(
-            Message::new("stop-no-quarter")
-                .text("quarter", text)
-                .text("first", label(calendar.quarters().next()))
-                .text("last", label(calendar.quarters().next_back()))
-        )),
-    }
 }
 
 fn say(words: &Words, out: &mut dyn Write, message: Message) -> anyhow::Result<()> {

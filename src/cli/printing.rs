@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Outcome, World, watched};
 use crate::load::write;
-use crate::message::{Message, Refusal};
+use crate::message::{Arg, Message, Refusal};
 use crate::model::{Plan, Reading};
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
@@ -96,7 +96,10 @@ impl Printing {
         let Some(path) = &self.output else { return Ok(Format::Terminal) };
         let extension = path.extension().unwrap_or_default().to_string_lossy();
         Format::from_extension(&extension).with_context(|| {
-            Refusal::new(Message::new("stop-no-format").text("name", path.to_string_lossy()))
+            let all = Format::ALL.iter().map(|it| Arg::Text(format!("`.{}`", it.extension())));
+            let advice = Message::new("stop-no-format-advice").arg("all", Arg::List(all.collect()));
+            let fact = Message::new("stop-no-format").text("name", path.to_string_lossy());
+            Refusal::new(fact).advice(advice)
         })
     }
 

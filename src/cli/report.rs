@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use super::printing::Printing;
 use super::{Outcome, World};
 use crate::message::{Arg, Message, Refusal};
-use crate::model::{Plan, Quarter, Year};
+use crate::model::{Plan, Year};
 use crate::reports::{self, By};
 
 /// Print a report: budget, schedule, quarter, year, final, …
@@ -74,7 +74,7 @@ impl Report {
             }
             Which::Quarter { quarter, printing } => {
                 printing.print_dated(world, out, |plan, context| {
-                    let quarter = quarter_of(plan, quarter)?;
+                    let quarter = super::quarter::named(&plan.calendar, quarter)?;
                     Ok(reports::quarter(plan, context, quarter))
                 })
             }
@@ -94,17 +94,6 @@ impl Report {
             }
         }
     }
-}
-
-fn quarter_of(plan: &Plan<'_>, label: &str) -> anyhow::Result<Quarter> {
-    let calendar = &plan.calendar;
-    calendar.quarter(label).map_err(|_| {
-        let mut quarters = calendar.quarters().map(|it| calendar.quarter_label(it));
-        let (first, last) =
-            (quarters.next().unwrap_or_default(), quarters.next_back().unwrap_or_default());
-        let fact = Message::new("stop-no-quarter").text("quarter", label);
-        Refusal::new(fact.text("first", first).text("last", last)).into()
-    })
 }
 
 fn year_of(plan: &Plan<'_>, label: &str) -> anyhow::Result<Year> {

@@ -29,7 +29,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "fr"])]
     lang: Option<String>,
     /// Today's date, for deadlines and late activities [default: the clock]
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     #[command(flatten)]
     color: colorchoice_clap::Color,
@@ -86,6 +86,11 @@ impl Opened {
         let plan = self.loaded.name.clone();
         Diagnostics { sources: &self.loaded.sources, plan, findings, partial: !reading.complete }
     }
+}
+
+/// A day that the user names.
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_| "write year-month-day: 2013-07-15")
 }
 
 /// Today's date where the user is.

@@ -88,7 +88,8 @@ stop-no-year-advice = its years are { $all }
 
 stop-terminal = a terminal can't show { $format }
 stop-terminal-advice = name a file: `-o report.{ $format }`
-stop-no-format = the name `{ $name }` does not tell a format: add `--format`
+stop-no-format = the name `{ $name }` does not tell a format
+stop-no-format-advice = name the file with one of { $all }, or add `--format`; a PDF is printed from a document or a web page
 stop-new-without-folder = name a folder: `crossfoot new my-plan`
 stop-record-revision = a record is written into the plan's folder, not into a revision: leave out `--at`
 stop-record-one-file = `{ $name }` is one file, and records stand beside it in a folder

@@ -88,7 +88,8 @@ stop-no-year-advice = ses exercices sont { $all }
 
 stop-terminal = un terminal ne peut pas afficher le format { $format }
 stop-terminal-advice = indiquez un fichier : `-o rapport.{ $format }`
-stop-no-format = le nom `{ $name }` n'indique pas de format : ajoutez `--format`
+stop-no-format = le nom `{ $name }` n'indique pas de format
+stop-no-format-advice = nommez le fichier avec { $all }, ou ajoutez `--format` ; un PDF s'imprime à partir du document ou de la page web
 stop-new-without-folder = indiquez un dossier : `crossfoot new mon-plan`
 stop-record-revision = un relevé s'écrit dans le dossier du plan, non dans une révision : retirez `--at`
 stop-record-one-file = `{ $name }` est un fichier seul ; les relevés se placent à côté du plan, dans un dossier
