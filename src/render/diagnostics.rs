@@ -197,9 +197,14 @@ fn remarks(words: &Words, finding: &Finding) -> Vec<String> {
     accepted(finding)
         .iter()
         .chain(&finding.notes)
-        .chain(&finding.help)
+        .chain(help(finding))
         .map(|it| words.say_inert(it))
         .collect()
+}
+
+/// What to type; nothing where the finding is to stay as it is.
+fn help(finding: &Finding) -> impl Iterator<Item = &Message> {
+    finding.help.iter().filter(|_| finding.accepted.is_none())
 }
 
 /// That a finding is accepted, and why.

@@ -8,7 +8,7 @@ use annotate_snippets::renderer::{self, DecorStyle, Style};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Colour, Look, Places, Shown, Signs, accepted, path, severity_word};
+use super::{Colour, Look, Places, Shown, Signs, accepted, help, path, severity_word};
 use crate::diagnostic::{Diagnostics, Finding, Severity};
 use crate::message::Message;
 use crate::render::inert::{inert, inert_in_place};
@@ -196,8 +196,7 @@ impl<'d> Pen<'d> {
         let title = self.level(finding.severity).primary_title(title).id(finding.rule.id());
         let notes = accepted(finding).into_iter().chain(finding.notes.iter().cloned());
         let notes = notes.map(|it| self.note().message(self.wrapped(&it, &self.note_word)));
-        let help = finding.help.iter();
-        let help = help.map(|it| self.help().message(self.wrapped(it, &self.help_word)));
+        let help = help(finding).map(|it| self.help().message(self.wrapped(it, &self.help_word)));
         let view = self.view(&marks, start);
         let group = Group::with_title(title).element(view.element).elements(notes).elements(help);
 
