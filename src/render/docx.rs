@@ -179,11 +179,13 @@ impl Body<'_> {
              <w:tblGrid><w:gridCol w:w=\"{label}\"/><w:gridCol w:w=\"{value}\"/></w:tblGrid>",
             label + value
         )?;
-        for fact in facts {
+        for (index, fact) in facts.iter().enumerate() {
+            // Facts stay on one page.
+            let keep = if index + 1 < facts.len() { "<w:keepNext/>" } else { "" };
             write!(
                 self.out,
                 "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{label}\" w:type=\"dxa\"/></w:tcPr>\
-                 <w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr><w:r><w:rPr><w:color w:val=\"56606E\"/>\
+                 <w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{keep}</w:pPr><w:r><w:rPr><w:color w:val=\"56606E\"/>\
                  <w:sz w:val=\"20\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>\
                  <w:tc><w:tcPr><w:tcW w:w=\"{value}\" w:type=\"dxa\"/></w:tcPr>",
                 Escaped(&self.saying.message(&fact.label))

@@ -22,8 +22,8 @@ const MARGINS: f64 = 190.0;
 /// How much wider bold letters of a wide font are: an amount must never be broken.
 const BOLD: f64 = 1.2;
 
-/// The narrowest column of titles, in sizes of a letter.
-const READABLE: f64 = 15.0;
+/// The narrowest column of titles, in sizes of a letter; and where a table goes on one paper only with a narrower one.
+const READABLE: [f64; 2] = [15.0, 8.0];
 
 /// The narrowest cell of a quarter.
 const QUARTER: f64 = 300.0;
@@ -337,6 +337,18 @@ fn drawn<'t>(
     room: f64,
     saying: &Saying,
 ) -> Vec<Vec<Drawn<'t>>> {
+    let [wide, narrow] = READABLE.map(|it| parts(columns, rows, room, saying, it));
+    if narrow.len() == 1 && wide.len() > 1 { narrow } else { wide }
+}
+
+/// The same, where a column of titles is at least so wide.
+fn parts<'t>(
+    columns: &'t [Column],
+    rows: &[Row],
+    room: f64,
+    saying: &Saying,
+    readable: f64,
+) -> Vec<Vec<Drawn<'t>>> {
     let shown = columns.iter().enumerate().filter(|(_, it)| it.audience == Audience::Everybody);
     let mut wishes: Vec<(Drawn, Wish)> = shown
         .map(|(index, column)| {
@@ -344,7 +356,7 @@ fn drawn<'t>(
                 if timeline::is_drawn(column, saying) { saying.years().len() * 4 } else { 1 };
             let heading = saying.heading(&column.heading);
             let drawn = Drawn { index, column, heading, cells, width: QUARTER };
-            let wish = Wish::of(&drawn, rows, saying);
+            let wish = Wish::of(&drawn, rows, saying, readable);
             (drawn, wish)
         })
         .collect();
@@ -388,7 +400,7 @@ struct Wish {
 }
 
 impl Wish {
-    fn of(column: &Drawn, rows: &[Row], saying: &Saying) -> Wish {
+    fn of(column: &Drawn, rows: &[Row], saying: &Saying, readable: f64) -> Wish {
         if column.cells > 1 {
             let width = column.cells as f64 * QUARTER;
             return Wish { width, least: width, breaks: false };
@@ -413,7 +425,7 @@ impl Wish {
         }
         if breaks {
             // Titles in a column of a few letters can't be read.
-            least = least.max(width.min(READABLE));
+            least = least.max(width.min(readable));
         }
         Wish { width: width * SIZE + MARGINS, least: least * SIZE + MARGINS, breaks }
     }
