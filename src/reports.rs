@@ -88,6 +88,8 @@ pub struct Section<'p> {
 pub enum Block<'p> {
     /// A sentence of the program.
     Sentence(Message),
+    /// What the next block is about: a small heading.
+    Label(Message),
     /// A text of the plan's author, with line breaks.
     Prose(&'p str),
     /// Labels and values, one a line; `name` is what machine formats call them.

@@ -53,7 +53,7 @@ fn name(block: &Block<'_>) -> Option<&'static str> {
     match block {
         Block::Facts { name, .. } => Some(name),
         Block::Table(table) => Some(table.name),
-        Block::Sentence(_) | Block::Prose(_) | Block::Chart(_) => None,
+        Block::Sentence(_) | Block::Label(_) | Block::Prose(_) | Block::Chart(_) => None,
     }
 }
 
@@ -61,7 +61,7 @@ fn draw_part(out: &mut dyn Write, block: Block<'_>, plain: &Plain) -> io::Result
     match block {
         Block::Facts { facts, .. } => draw_facts(out, &facts, plain),
         Block::Table(table) => draw_table(out, table, plain),
-        Block::Sentence(_) | Block::Prose(_) | Block::Chart(_) => Ok(()),
+        Block::Sentence(_) | Block::Label(_) | Block::Prose(_) | Block::Chart(_) => Ok(()),
     }
 }
 

@@ -120,6 +120,9 @@ impl Body<'_> {
                 Block::Sentence(message) => {
                     self.paragraph("Normal", &self.saying.message(&message))?
                 }
+                Block::Label(message) => {
+                    self.paragraph("Caption", &self.saying.message(&message))?
+                }
                 Block::Prose(text) => self.prose(text)?,
                 Block::Facts { facts, .. } => self.facts(&facts)?,
                 Block::Table(table) => self.table(table, today)?,

@@ -108,6 +108,9 @@ impl Page<'_> {
                 Block::Sentence(message) => {
                     writeln!(self.out, "<p>{}</p>", Escaped(&self.saying.message(&message)))?;
                 }
+                Block::Label(message) => {
+                    writeln!(self.out, "<h3>{}</h3>", Escaped(&self.saying.message(&message)))?;
+                }
                 Block::Prose(text) => self.prose(text)?,
                 Block::Facts { facts, .. } => self.facts(&facts)?,
                 Block::Table(table) => self.table(table)?,

@@ -34,14 +34,14 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
         let name = match &block {
             Block::Facts { name, .. } => *name,
             Block::Table(table) => table.name,
-            Block::Sentence(_) | Block::Prose(_) | Block::Chart(_) => continue,
+            Block::Sentence(_) | Block::Label(_) | Block::Prose(_) | Block::Chart(_) => continue,
         };
         write!(out, "{between}\"{name}\": ")?;
         between = ",\n";
         match block {
             Block::Facts { facts, .. } => value(out, &Facts { facts: &facts, plain: &plain })?,
             Block::Table(table) => rows(out, table, &plain)?,
-            Block::Sentence(_) | Block::Prose(_) | Block::Chart(_) => {}
+            Block::Sentence(_) | Block::Label(_) | Block::Prose(_) | Block::Chart(_) => {}
         }
     }
     write!(out, "}},\n\"texts\": ")?;

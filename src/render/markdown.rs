@@ -40,6 +40,9 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
                 Block::Sentence(message) => {
                     writeln!(out, "\n{}", escaped(&page.saying.message(&message)))?;
                 }
+                Block::Label(message) => {
+                    writeln!(out, "\n**{}**", escaped(&page.saying.message(&message)))?;
+                }
                 Block::Prose(text) => page.prose(out, text)?,
                 Block::Facts { facts, .. } => page.facts(out, &facts)?,
                 Block::Table(table) => page.table(out, table)?,

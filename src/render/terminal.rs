@@ -90,7 +90,7 @@ impl Sheet<'_, '_> {
 
     fn block(&mut self, block: Block) -> io::Result<()> {
         match block {
-            Block::Sentence(message) => {
+            Block::Sentence(message) | Block::Label(message) => {
                 let text = self.saying.message(&message);
                 writeln!(self.out)?;
                 self.lines(&text)

@@ -53,7 +53,7 @@ fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
         let alone = tables.count() == 1;
         for block in section.blocks {
             let table = match block {
-                Block::Sentence(message) => {
+                Block::Sentence(message) | Block::Label(message) => {
                     cover.text(&saying.message(&message))?;
                     continue;
                 }

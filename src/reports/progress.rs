@@ -215,7 +215,7 @@ impl<'p> Body<'p> {
                 let Some(text) = text else { continue };
                 if !is_quarter {
                     let label = plan.calendar.quarter_label(quarter);
-                    blocks.push(Block::Sentence(Message::new("of-quarter").text("quarter", label)));
+                    blocks.push(Block::Label(Message::new("of-quarter").text("quarter", label)));
                 }
                 blocks.push(Block::Prose(text));
             }
