@@ -78,7 +78,7 @@ pub struct Totals {
 pub struct TotalRow {
     /// Whose total: deeper is a part.
     pub depth: usize,
-    /// What it is called: `Axis II, 2013, declared`.
+    /// What it is called: `Axis II, 2013, declared`; `Axis II, 2013` where that is what it adds up to, too.
     pub label: String,
     /// Its amounts.
     pub figures: Figures,
@@ -273,7 +273,17 @@ impl Teller<'_> {
         for of_one in order.chunk_by_mut(|a, b| a.level == b.level && a.name == b.name) {
             of_one.sort_by_key(|it| (it.period.clone(), it.basis));
         }
-        for total in order {
+        let mut rest = &order[..];
+        while let [total, others @ ..] = rest {
+            // Where both say the same, they are one row without a word for it; what is added up knows its parts best.
+            let twin = others.first().filter(|it| is_twin(total, it));
+            rest = if twin.is_some() { &others[1..] } else { others };
+            let basis = match (twin, total.basis) {
+                (Some(_), _) => String::new(),
+                (None, Basis::Declared) => format!(", {}", self.saying.key("diff-declared")),
+                (None, Basis::Computed) => format!(", {}", self.saying.key("diff-computed")),
+            };
+            let total = twin.unwrap_or(total);
             let same_parts = told.is_some_and(|before| {
                 before.name == total.name
                     && before.level == total.level
@@ -283,7 +293,7 @@ impl Teller<'_> {
             rows.push(TotalRow {
                 depth: usize::from(total.level != Level::Plan)
                     + usize::from(total.level > Level::Axis),
-                label: self.label(total),
+                label: format!("{}{basis}", self.label(total)),
                 figures: self.saying.amounts.of_money(total.amount),
                 parts: if same_parts { String::new() } else { self.parts(&total.parts) },
             });
@@ -302,15 +312,11 @@ impl Teller<'_> {
             }
             (_, name) => inert(name).into_owned(),
         };
-        let basis = self.saying.key(match total.basis {
-            Basis::Declared => "diff-declared",
-            Basis::Computed => "diff-computed",
-        });
         let period = match total.period.as_deref() {
             None => self.saying.key("diff-total"),
             Some(label) => inert(label).into_owned(),
         };
-        format!("{whose}, {period}, {basis}")
+        format!("{whose}, {period}")
     }
 
     fn parts(&self, parts: &[Part]) -> String {
@@ -522,4 +528,11 @@ impl Teller<'_> {
         }
         Some(self.saying.say(&Message::new("diff-unchanged").arg("counts", Arg::List(counts))))
     }
+}
+
+/// Whether the second total is what the first one, which is printed, adds up to.
+fn is_twin(declared: &Total, computed: &Total) -> bool {
+    (declared.basis, computed.basis) == (Basis::Declared, Basis::Computed)
+        && (declared.level, &declared.name, &declared.period, declared.amount)
+            == (computed.level, &computed.name, &computed.period, computed.amount)
 }
