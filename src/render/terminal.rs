@@ -134,9 +134,10 @@ impl Sheet<'_, '_> {
         let widest = labels.iter().map(|it| wrap::width(it)).max().unwrap_or(0);
         let indent = widest.min(self.line_width() / 2) + 2;
         for (label, fact) in labels.iter().zip(facts) {
+            let is_long = wrap::width(label) + 2 > indent;
             let mut label = padded(label, indent);
-            if wrap::width(&label) > indent {
-                writeln!(self.out, "{label}")?;
+            if is_long {
+                writeln!(self.out, "{}", self.pen.quiet(label.trim_end()))?;
                 label = " ".repeat(indent);
             }
             for value in self.values(&fact.value) {

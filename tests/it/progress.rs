@@ -13,6 +13,16 @@ fn drawn(
     format: Format,
     make: impl for<'p> Fn(&'p Plan<'_>, &Context<'p>) -> Report<'p>,
 ) -> String {
+    drawn_on(Page::default(), files, format, make)
+}
+
+/// The same on a page of another width.
+fn drawn_on(
+    page: Page,
+    files: &[(&str, &str)],
+    format: Format,
+    make: impl for<'p> Fn(&'p Plan<'_>, &Context<'p>) -> Report<'p>,
+) -> String {
     let mut sources = Sources::default();
     for (name, text) in files {
         sources.add(Source::new((*name).to_owned(), text.as_bytes().to_vec()));
@@ -25,7 +35,7 @@ fn drawn(
         Context { language: "en", today, revision: None, sources: &sources, findings: &findings };
     let mut out = Vec::new();
     let words = Words::new(Language::English);
-    report(&mut out, make(&plan, &context), format, &words, Page::default()).unwrap();
+    report(&mut out, make(&plan, &context), format, &words, page).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -126,4 +136,17 @@ fn a_footnote_about_a_line_stands_at_its_activity() {
     }
     let markdown = drawn(&files, Format::Markdown, reports::overview);
     assert!(line(&markdown, "| **1** |").contains("[^1]"), "{markdown}");
+}
+
+#[test]
+fn a_label_as_wide_as_its_column_stands_above_its_value() {
+    let record = "[[activity]]\nid = \"1.1\"\nprogress = 20\n";
+    let files = [("plan.toml", PLAN), ("progress/2024-Q2.toml", record)];
+    for width in 40..80 {
+        let page = Page { width, ..Page::default() };
+        let text = drawn_on(page, &files, Format::Terminal, second_quarter);
+        let label = line(&text, "Weight covered by this rate");
+        let value = label.strip_prefix("Weight covered by this rate").unwrap();
+        assert!(value.is_empty() || value.starts_with("  "), "{label}");
+    }
 }
