@@ -11,8 +11,8 @@ use crate::render::language::Words;
 pub(super) fn tell(error: &anyhow::Error, words: &Words) -> io::Result<()> {
     let style = anstyle::AnsiColor::Red.on_default().bold();
     let label = words.say(&Message::new("severity-error"));
-    let gap = words.say(&Message::new("stop-colon"));
-    writeln!(anstream::stderr(), "{style}{label}{style:#}{gap} {}", said(error, words))
+    let label = format!("{style}{label}{style:#}");
+    writeln!(anstream::stderr(), "{}", words.labelled(&label, &said(error, words)))
 }
 
 /// Why there is no answer: the fact, the system's own reason, and on a line of its own what to do about it.
@@ -24,9 +24,8 @@ pub(super) fn said(error: &anyhow::Error, words: &Words) -> String {
         return inert(&format!("{error:#}")).into_owned();
     };
     let mut text = words.say_inert(&refusal.fact);
-    let gap = words.say(&Message::new("stop-colon"));
     for cause in error.chain().skip(1) {
-        text.push_str(&format!("{gap} {}", reason(cause, words)));
+        text = words.labelled(&text, &reason(cause, words));
     }
     if let Some(advice) = &refusal.advice {
         text.push_str("\n  ");

@@ -46,7 +46,7 @@ pub(super) fn draw(
     if diagnostics.partial {
         let note = Group::with_title(
             pen.note()
-                .secondary_title(pen.wrapped(&Message::new("finding-partial"), &pen.note_word)),
+                .secondary_title(pen.wrapped(&Message::new("finding-partial"), &pen.note_label)),
         );
         writeln!(out, "{}\n", pen.renderer.render(&[note]))?;
     }
@@ -96,6 +96,11 @@ fn summary(diagnostics: &Diagnostics, words: &Words) -> String {
     })
 }
 
+/// A word as it stands before the colon that the renderer writes.
+fn labelling(words: &Words, word: String) -> String {
+    format!("{word}{}", words.phrase("layout-colon").trim_end_matches(':'))
+}
+
 /// What every finding of one run is drawn with.
 struct Pen<'d> {
     diagnostics: &'d Diagnostics<'d>,
@@ -106,7 +111,9 @@ struct Pen<'d> {
     error_word: String,
     warning_word: String,
     note_word: String,
-    help_word: String,
+    /// Before a remark, with the space that the language puts before a colon.
+    note_label: String,
+    help_label: String,
 }
 
 impl<'d> Pen<'d> {
@@ -127,24 +134,25 @@ impl<'d> Pen<'d> {
             renderer: renderer.decor_style(signs).term_width(look.width),
             error_word: severity_word(words, Severity::Error),
             warning_word: severity_word(words, Severity::Warning),
+            note_label: labelling(words, severity_word(words, Severity::Note)),
+            help_label: labelling(words, words.say(&Message::new("finding-help"))),
             note_word: severity_word(words, Severity::Note),
-            help_word: words.say(&Message::new("finding-help")),
         }
     }
 
     fn note(&self) -> Level<'_> {
-        Level::NOTE.with_name(self.note_word.as_str())
+        Level::NOTE.with_name(self.note_label.as_str())
     }
 
     fn help(&self) -> Level<'_> {
-        Level::HELP.with_name(self.help_word.as_str())
+        Level::HELP.with_name(self.help_label.as_str())
     }
 
     fn level(&self, severity: Severity) -> Level<'_> {
         match severity {
             Severity::Error => Level::ERROR.with_name(self.error_word.as_str()),
             Severity::Warning => Level::WARNING.with_name(self.warning_word.as_str()),
-            Severity::Note => self.note(),
+            Severity::Note => Level::NOTE.with_name(self.note_word.as_str()),
         }
     }
 
@@ -195,15 +203,15 @@ impl<'d> Pen<'d> {
         let title = self.title(finding);
         let title = self.level(finding.severity).primary_title(title).id(finding.rule.id());
         let notes = accepted(finding).into_iter().chain(finding.notes.iter().cloned());
-        let notes = notes.map(|it| self.note().message(self.wrapped(&it, &self.note_word)));
-        let help = help(finding).map(|it| self.help().message(self.wrapped(it, &self.help_word)));
+        let notes = notes.map(|it| self.note().message(self.wrapped(&it, &self.note_label)));
+        let help = help(finding).map(|it| self.help().message(self.wrapped(it, &self.help_label)));
         let view = self.view(&marks, start);
         let group = Group::with_title(title).element(view.element).elements(notes).elements(help);
 
         let mut groups = vec![group];
         let mut corrections = vec![view.correction];
         for related in far {
-            let title = self.wrapped(&related.message, &self.note_word);
+            let title = self.wrapped(&related.message, &self.note_label);
             let mark = Mark { span: related.span, label: None, kind: AnnotationKind::Primary };
             let view = self.view(&[mark], sources.start(related.span));
             groups.push(self.note().secondary_title(title).element(view.element));

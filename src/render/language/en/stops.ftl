@@ -3,7 +3,6 @@
 
 ## The plan
 
-stop-colon = :
 stop-options-behind = `--format` and `--output` stand behind the command
 stop-no-plan-here = there is no plan here: no `plan.toml` in this folder or above it, and none in `plan/`
 stop-no-plan-here-advice = name one with `--plan PATH`, or start one with `crossfoot new plan`

@@ -3,7 +3,6 @@
 
 ## The plan
 
-stop-colon = {""} :
 stop-options-behind = `--format` et `--output` se placent après la commande
 stop-no-plan-here = aucun plan ici : pas de `plan.toml` dans ce dossier ni au-dessus, et aucun dans `plan/`
 stop-no-plan-here-advice = indiquez-en un avec `--plan CHEMIN`, ou commencez-en un avec `crossfoot new plan`
