@@ -73,7 +73,11 @@ pub fn report<'p>(ledger: &'p Ledger, words: &'p Words) -> Report<'p> {
         column("author", "log-author", Kind::Text),
         column("change", "log-what", Kind::Text),
         column("budget", "log-budget", Kind::Money),
-        column("quarters", "log-quarters", Kind::Text),
+        // The plan and an axis have none.
+        match ledger.rows.iter().flat_map(|it| &it.standing).any(|it| !it.quarters.is_empty()) {
+            true => column("quarters", "log-quarters", Kind::Text),
+            false => column("quarters", "log-quarters", Kind::Text).for_data(),
+        },
     ];
     let mut before: Vec<Option<Scale>> =
         ledger.rows.iter().skip(1).map(|it| it.standing.as_ref().map(|it| it.scale)).collect();
