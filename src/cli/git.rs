@@ -232,9 +232,13 @@ fn compare(old: OneFile, new: OneFile, world: &World, out: &mut dyn Write) -> an
         }
     }
     changes.unchanged.clear();
-    let hash = |it: &OneFile| it.path.display().to_string();
+    let called = |it: &OneFile| match &it.text {
+        Some(_) => it.path.display().to_string(),
+        // As git itself calls a file that is not there.
+        None => "/dev/null".to_owned(),
+    };
     let frame = Frame {
-        sides: Both::new(hash(&old), hash(&new)),
+        sides: Both::new(called(&old), called(&new)),
         extent: Extent::Whole,
         filtered: false,
         remark: Some(remark),

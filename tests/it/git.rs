@@ -488,6 +488,7 @@ fn git_calls_the_driver() {
     fs::remove_file(it.file("axes/2.toml")).unwrap();
     let gone = it.git(&["diff"]);
     has_line(&gone, &["- ", "II.1", "-120"]);
+    has_line(&gone, &["axes/2.toml → /dev/null"]);
     it.git(&["reset", "-q", "--hard"]);
     it.replace("axes/2.toml", "title = \"Protection\"", "title = \"Protection");
     let broken = it.git(&["diff"]);
