@@ -13,10 +13,11 @@ use super::{Outcome, World};
 use crate::diff::{self, Item};
 use crate::load::git::{Commit, Listing, Repository};
 use crate::message::{Message, Refusal};
-use crate::model::{self, NodeId, Plan, Reading};
+use crate::model::{self, Plan, Reading};
 use crate::render::changes::ledger::{self, Entry, Event, Ledger};
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::{self, Format, Page};
+use crate::reports::renamed;
 use crate::source::Sources;
 
 /// Show one activity, result or axis through all revisions, newest first
@@ -333,8 +334,8 @@ impl<'r> History<'r> {
             if found.get(name).is_some() {
                 return Ok((at, Rc::clone(&reading), name.to_owned()));
             }
-            if let Some(heir) = heir(plan, name) {
-                return Ok((at, Rc::clone(&reading), heir));
+            if let Some(heir) = renamed(plan, name) {
+                return Ok((at, Rc::clone(&reading), plan.name(heir)));
             }
             if names.is_empty() {
                 names = found.iter().filter(|it| !it.is_empty()).map(str::to_owned).collect();
@@ -353,13 +354,4 @@ impl<'r> History<'r> {
             None => bail!(unknown),
         }
     }
-}
-
-/// What is called otherwise now, and was called so.
-fn heir(plan: &Plan, name: &str) -> Option<String> {
-    let was_called_so = |id: &NodeId| {
-        let details = plan.node(*id).details();
-        details.is_some_and(|it| it.formerly.iter().any(|it| it.value == name))
-    };
-    plan.iter().map(|(id, _)| id).find(was_called_so).map(|id| plan.name(id))
 }

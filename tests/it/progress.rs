@@ -150,3 +150,12 @@ fn a_label_as_wide_as_its_column_stands_above_its_value() {
         assert!(value.is_empty() || value.starts_with("  "), "{label}");
     }
 }
+
+#[test]
+fn what_has_another_id_now_is_shown_under_the_old_one_too() {
+    let plan = PLAN.replace("id = \"1.2\"", "id = \"1.9\"\nformerly = [\"1.2\"]");
+    let text = drawn(&[("plan.toml", &plan)], Format::Terminal, |plan, context| {
+        reports::show(plan, context, &plan.names(), "1.2").unwrap()
+    });
+    assert!(text.starts_with("Activity 1.9\n"), "{text}");
+}
