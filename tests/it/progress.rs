@@ -159,3 +159,12 @@ fn what_has_another_id_now_is_shown_under_the_old_one_too() {
     });
     assert!(text.starts_with("Activity 1.9\n"), "{text}");
 }
+
+#[test]
+fn a_record_speaks_of_an_activity_by_the_id_that_it_had() {
+    let plan = PLAN.replace("id = \"1.2\"", "id = \"1.9\"\nformerly = [\"1.2\"]");
+    let record = "[[activity]]\nid = \"1.2\"\nstatus = \"under-way\"\ndisbursed = 50\n";
+    let files = [("plan.toml", plan.as_str()), ("progress/2024-Q2.toml", record)];
+    let csv = drawn(&files, Format::Csv, second_quarter);
+    assert_eq!(line(&csv, "1.9,Teach"), "1.9,Teach,Water office,under-way,,,200,,50,50,");
+}
