@@ -205,17 +205,25 @@ fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
     Ok(Loaded { sources, name, origin: Origin::Folder(folder.to_owned()), unread })
 }
 
-/// What lies in a plan's folder and was perhaps meant for it: `Axes/`, or an axis beside `plan.toml`.
+/// What lies in a plan's folder and was perhaps meant for it: `Axes/`, `axe/`, or an axis beside `plan.toml`.
 fn strays(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let names = entries.map(|it| it.file_name().to_string_lossy().into_owned());
-    let is_stray = |name: &String| {
-        let misspelt = PARTS.iter().any(|part| name != part && name.eq_ignore_ascii_case(part));
-        misspelt || name.ends_with(".toml") && name != PLAN_FILE && !name.starts_with('.')
+    let stray = |entry: fs::DirEntry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_stray = match entry.file_type().is_ok_and(|it| it.is_dir()) {
+            true => PARTS.iter().any(|part| name != *part && resembles(&name, part)),
+            false => name.ends_with(".toml") && name != PLAN_FILE && !name.starts_with('.'),
+        };
+        is_stray.then_some(name)
     };
-    let mut strays: Vec<String> = names.filter(is_stray).collect();
+    let mut strays: Vec<String> = entries.filter_map(stray).collect();
     strays.sort_by(|a, b| natural_order(a, b));
     strays
+}
+
+/// Whether a folder was perhaps meant for a folder of the plan.
+fn resembles(name: &str, part: &str) -> bool {
+    strsim::jaro_winkler(&name.to_lowercase(), part) > 0.85
 }
 
 /// The `.toml` files of a folder of the plan, in natural order, relative to the plan; other files there are unread.
@@ -231,7 +239,8 @@ fn toml_files(folder: &Path, part: &str, unread: &mut Vec<String>) -> anyhow::Re
     for entry in entries {
         let name = entry.with_context(|| cannot_read_part(part))?.file_name();
         let name = name.to_string_lossy();
-        match name.starts_with('.') || name.ends_with(".md") {
+        // Office programs leave `~$…` beside what they have open.
+        match name.starts_with(['.', '~']) || name.ends_with(".md") {
             true => {}
             false if name.ends_with(".toml") => names.push(format!("{part}/{name}")),
             false => unread.push(format!("{part}/{name}")),
@@ -319,5 +328,14 @@ mod tests {
         let mut names = ["10-z", "2-b", "1-a", "a10", "a9", "02-c", "b"];
         names.sort_by(|a, b| natural_order(a, b));
         assert_eq!(names, ["1-a", "2-b", "02-c", "10-z", "a9", "a10", "b"]);
+    }
+    #[test]
+    fn folders_that_were_perhaps_meant_are_known() {
+        for (name, part) in [("axe", "axes"), ("Axis", "axes"), ("progrès", "progress")] {
+            assert!(resembles(name, part), "{name}");
+        }
+        for name in ["annexes", "docs", "archive", "images", "rapports", "target"] {
+            assert!(PARTS.iter().all(|part| !resembles(name, part)), "{name}");
+        }
     }
 }
