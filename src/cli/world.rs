@@ -136,11 +136,16 @@ impl World {
             Some(revision) => load::git::load(&path, revision)?,
             None => load::load(&path)?,
         };
-        for name in &loaded.unread {
-            let warning = Message::new("file-not-read").text("name", name.as_str());
-            writeln!(anstream::stderr(), "{}", self.words(None).say_inert(&warning))?;
+        let opened = Opened { loaded };
+        if !opened.loaded.unread.is_empty() {
+            // Seldom enough to be read once more for its language.
+            let words = self.words(opened.read().plan.as_ref());
+            for name in &opened.loaded.unread {
+                let warning = Message::new("file-not-read").text("name", name.as_str());
+                writeln!(anstream::stderr(), "{}", words.say_inert(&warning))?;
+            }
         }
-        Ok(Opened { loaded })
+        Ok(opened)
     }
 
     /// Where the plan that the user means stands.
