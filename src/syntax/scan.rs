@@ -1,11 +1,11 @@
 //! Plain TOML, as nearly every line of a plan is written: its tables, in one pass over the bytes.
 //!
-//! The scanner knows a part of TOML only, and gives up on everything else, right or wrong: numbers that are
-//! not plain decimal ones, times, tables below tables that have no header, keys with two points. What strings with escapes or over several
-//! lines mean it asks [`super::full`]. What it does read it reads as that does, place by place; tests hold the two against
-//! each other.
+//! The scanner knows a part of TOML only, and gives up on everything else, right or wrong: numbers that are not plain
+//! decimal ones, times, tables below tables that have no header, keys with two points. What strings with escapes or over
+//! several lines mean it asks [`super::full`]. What it reads it reads as that does, place by place; tests hold the two
+//! against each other.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
@@ -20,7 +20,7 @@ pub(super) fn scan(text: &str) -> Option<Tree> {
         at: if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
         tree: Tree::with_capacity(text.len() / BYTES_A_NODE),
         repeated: None,
-        large: HashSet::default(),
+        large: HashMap::default(),
     };
     scanner.document()?;
     Some(scanner.tree)
@@ -31,6 +31,7 @@ const BYTES_A_NODE: usize = 16;
 
 /// Keys of larger tables are looked up, those of smaller ones compared one by one.
 const LARGE: usize = 16;
+const BECOMES_LARGE: usize = LARGE + 1;
 
 /// Arrays and inline tables stand in one another so deep at most.
 const DEEPEST: usize = 16;
@@ -83,8 +84,8 @@ struct Scanner<'s> {
     tree: Tree,
     /// The last header, if it was of an array of tables, and the array.
     repeated: Option<(Stretch, At)>,
-    /// The keys of large tables.
-    large: HashSet<(At, &'s [u8]), RandomState>,
+    /// The items of tables with more than [`LARGE`] keys, by their keys.
+    large: HashMap<(At, &'s [u8]), At, RandomState>,
 }
 
 impl<'s> Scanner<'s> {
@@ -217,7 +218,8 @@ impl<'s> Scanner<'s> {
     }
 
     fn key_and_value(&mut self, table: At, depth: usize) -> Option<()> {
-        let (mut table, (mut key, mut name)) = (table, self.key()?);
+        let mut table = table;
+        let (mut key, mut name) = self.key()?;
         self.skip::<{ class::BLANK }>();
         if self.expect(b'.').is_some() {
             self.skip::<{ class::BLANK }>();
@@ -387,13 +389,19 @@ impl<'s> Scanner<'s> {
         self.bytes.get(stretch.start as usize..stretch.end as usize).unwrap_or_default()
     }
 
-    /// The item of a key, by the place of its name. Keys with escapes are read in full only.
+    /// The bytes of a node's key, without quotes.
+    fn key_of(&self, at: At) -> &'s [u8] {
+        let node = self.tree.get(at);
+        self.bytes(node.key.words(node.name))
+    }
+
+    /// The item of a key, by the place of its name.
     fn find(&self, table: At, name: Stretch) -> Option<At> {
-        self.tree.children(table).find(|it| {
-            let node = self.tree.get(*it);
-            let other = node.key.words(node.name);
-            other.len() == name.len() && self.bytes(other) == self.bytes(name)
-        })
+        let name = self.bytes(name);
+        if self.tree.get(table).count() > LARGE {
+            return self.large.get(&(table, name)).copied();
+        }
+        self.tree.children(table).find(|it| self.key_of(*it) == name)
     }
 
     /// Adds an item to a table that does not have its key yet.
@@ -405,28 +413,30 @@ impl<'s> Scanner<'s> {
         item: Stretch,
         what: What,
     ) -> Option<At> {
-        self.is_new(table, key.words(name))
-            .then(|| self.tree.push(table, Node::new(key, name, item, what)))
+        let words = key.words(name);
+        let mark = mark_of(self.bytes(words));
+        let marks = &mut self.tree.get_mut(table).marks;
+        let may_repeat = *marks & mark != 0;
+        *marks |= mark;
+        if may_repeat && self.find(table, words).is_some() {
+            return None;
+        }
+        let at = self.tree.push(table, Node::new(key, name, item, what));
+        match self.tree.get(table).count() {
+            ..=LARGE => {}
+            // It has become large just now.
+            BECOMES_LARGE => {
+                let all: Vec<At> = self.tree.children(table).collect();
+                all.into_iter().for_each(|it| self.remember(table, it));
+            }
+            _ => self.remember(table, at),
+        }
+        Some(at)
     }
 
-    /// Whether a table does not have a key yet; it is about to be added.
-    fn is_new(&mut self, table: At, words: Stretch) -> bool {
-        let name = self.bytes(words);
-        let above = self.tree.get_mut(table);
-        let mark = mark_of(name);
-        let may_repeat = above.marks & mark != 0;
-        above.marks |= mark;
-        let count = above.count();
-        if count < LARGE {
-            return !may_repeat || self.find(table, words).is_none();
-        }
-        if count == LARGE {
-            for at in self.tree.children(table) {
-                let node = self.tree.get(at);
-                self.large.insert((table, self.bytes(node.key.words(node.name))));
-            }
-        }
-        self.large.insert((table, name))
+    /// Takes down the item of a key of a large table.
+    fn remember(&mut self, table: At, at: At) {
+        self.large.insert((table, self.key_of(at)), at);
     }
 }
 

@@ -227,11 +227,12 @@ fn what_is_nearly_plain_is_read_as_in_full() {
         assert_read_as_in_full(&format!("{text:?}"), text.as_bytes());
     }
     let many: String = (0..40).map(|it| format!("key-{it} = {it}\n")).collect();
-    for last in ["", "key-3 = 1", "key-16 = 1", "'key-30' = 1"] {
-        assert_read_as_in_full(
-            &format!("many keys and {last}"),
-            format!("{many}{last}").as_bytes(),
-        );
+    let tables: String = (0..40).map(|it| format!("[[t{it}]]\na = 1\n[t{it}.b]\n")).collect();
+    for last in
+        ["", "key-3 = 1", "key-16 = 1", "'key-30' = 1", "d.a = 1\nd.b = 2", "key-20.a = 1", &tables]
+    {
+        let text = format!("{many}{last}");
+        assert_read_as_in_full(&format!("many keys and {last}"), text.as_bytes());
     }
 }
 
