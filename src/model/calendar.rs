@@ -473,6 +473,7 @@ mod tests {
             ("2013,2012", "2012..2013"),
             ("2012, 2014", "2012, 2014"),
             ("2012..2012", "2012"),
+            ("2012, 2012..2013, 2013", "2012..2013"),
             ("unphased", "unphased"),
         ] {
             assert_eq!(
@@ -554,6 +555,22 @@ mod tests {
         let span = calendar.span("1st yr.-Q2...-Q3").unwrap();
         assert_eq!(calendar.span_label(span), "1st yr.-Q2...-Q3");
         assert!(calendar.period("3rd yr...2nd yr.").is_err());
+    }
+
+    #[test]
+    fn the_points_of_a_span_stand_where_both_sides_are_years() {
+        let years = ["a", "a.", "b"].map(str::to_owned).to_vec();
+        let calendar = Calendar::new(jiff::civil::date(2012, 1, 1), years);
+        let period = calendar.period("a...b").unwrap();
+        assert_eq!(period.years().years().collect::<Vec<_>>(), [Year(1), Year(2)]);
+    }
+
+    #[test]
+    fn four_digits_are_a_year_of_another_plan_and_five_are_not() {
+        let calendar = Calendar::new(jiff::civil::date(2012, 1, 1), vec!["FY24".into()]);
+        assert_eq!(calendar.period("2015"), Err(PeriodError::Outside("2015".into())));
+        assert_eq!(calendar.period("20155"), Err(PeriodError::Unknown("20155".into())));
+        assert_eq!(calendar.period("FY25"), Err(PeriodError::Outside("FY25".into())));
     }
 
     #[test]

@@ -116,6 +116,15 @@ mod tests {
         assert_eq!(expected("budget = { \"2013..2014\" = 5 }"), "bbbb");
         assert_eq!(expected("budget = { 2013-Q2 = 5, 2013 = 5 }"), "-b--");
         assert_eq!(expected("[[axis.activity.line]]\nbudget = { 2012 = 5 }"), "----");
+        assert_eq!(expected("budget = { 2013 = \"n/a\" }"), "----");
+        assert_eq!(expected("budget = { unphased = \"n/a\" }"), "????");
+    }
+
+    #[test]
+    fn without_a_schedule_the_budget_says_the_quarter_where_it_has_quarters() {
+        assert_eq!(expected("budget = { 2013-Q2 = 5 }"), "-b--");
+        assert_eq!(expected("budget = { 2012-Q2 = 5, 2013-Q1 = 5, 2013-Q4 = 0 }"), "b---");
+        assert_eq!(expected("budget = { 2012-Q2 = 5, \"2013..2014\" = 5 }"), "bbbb");
     }
 
     #[test]

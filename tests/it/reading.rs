@@ -242,6 +242,53 @@ fn a_plan_with_amounts_needs_a_currency() {
 }
 
 #[test]
+fn a_currency_that_cannot_be_read_is_not_told_to_be_missing_too() {
+    let told = |from: &str, to: &str| {
+        let head = HEAD.replace(from, to) + "declared = { total = 5 }\n";
+        let sources = sources(&[("plan.toml", &head)]);
+        let said = said(&sources, &read(&sources));
+        said.into_iter().map(|(rule, ..)| rule).collect::<Vec<_>>()
+    };
+    assert_eq!(told("\"XOF\"", "\"ABC\""), ["invalid-value"]);
+    assert_eq!(told("\"Plan\"\ncurrency = \"XOF\"", "5"), ["missing-field", "invalid-value"]);
+    assert_eq!(told("currency = \"XOF\"", "colour = \"red\"").len(), 2);
+}
+
+#[test]
+fn a_plan_with_a_file_that_cannot_be_read_knows_that_it_is_incomplete() {
+    let whole = ("axes/1.toml", "id = \"I\"\n");
+    let incomplete = |files: &[(&str, &str)]| {
+        let sources = sources(&[&[("plan.toml", HEAD)], files].concat());
+        read(&sources).plan.unwrap().root().incomplete
+    };
+    assert!(!incomplete(&[whole, ("axes/2.toml", "id = \"II\"\n")]));
+    assert!(incomplete(&[("axes/0.toml", "id = ["), whole]));
+    assert!(incomplete(&[whole, ("axes/2.toml", "id = [")]));
+    assert!(incomplete(&[whole, ("axes/2.toml", "id = \"II\"\nactivity = 5\n")]));
+}
+
+#[test]
+fn a_report_that_says_nothing_but_the_id_is_blank() {
+    let record = "[[activity]]\nid = \"I.1\"\n";
+    let is_blank = |fields: &str| {
+        let record = format!("{record}{fields}\n");
+        let sources = sources(&[("plan.toml", HEAD), ("progress/2013-Q2.toml", &record)]);
+        let plan = read(&sources).plan.unwrap();
+        plan.records[0].activities[0].is_blank()
+    };
+    assert!(is_blank(""));
+    for said in [
+        "status = \"under-way\"",
+        "progress = 50",
+        "committed = 5",
+        "disbursed = 0",
+        "note = \"Late.\"",
+    ] {
+        assert!(!is_blank(said), "{said}");
+    }
+}
+
+#[test]
 fn results_in_results_have_an_end() {
     let deep = format!("[[axis]]\nid = \"I\"\n[[axis{}]]\n", ".result".repeat(200));
     let sources = one_file(&deep);
