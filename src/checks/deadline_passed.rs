@@ -162,4 +162,13 @@ mod tests {
         assert_eq!(said(&[YEARLY], &["2012-Q1"], date(2013, 1, 1)).len(), 1);
         assert_eq!(said(&[YEARLY], &["2012-Q3"], date(2013, 1, 1)), [""; 0]);
     }
+
+    #[test]
+    fn a_report_that_is_due_on_the_last_day_of_a_quarter_tells_of_the_one_before() {
+        assert_eq!(
+            said(&["date = 2012-06-30"], &[], date(2012, 7, 2)),
+            ["`Report` was due on 30 June 2012, and 2012-Q1 has no record"]
+        );
+        assert_eq!(said(&["date = 2012-06-30"], &["2012-Q1"], date(2012, 7, 2)), [""; 0]);
+    }
 }

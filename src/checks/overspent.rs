@@ -173,6 +173,16 @@ mod tests {
     }
 
     #[test]
+    fn what_has_no_money_leaves_the_budget_of_a_year_known() {
+        let over = ["2012, progress/2012-Q1.toml: 45 disbursed, 30 budgeted: 15 too much"];
+        assert_eq!(said("budget = { 2012 = 30, 2013 = 20, unphased = 0 }", &[45]), over);
+        assert_eq!(said("budget = { 2012 = 30, 2013 = 20, unphased = \"n/a\" }", &[45]), over);
+        let lines = "[[axis.activity.line]]\nbudget = { 2012 = 30, 2013 = 20 }\n[[axis.activity.line]]\nbudget = ";
+        assert_eq!(said(&format!("{lines}\"n/a\""), &[45]), over);
+        assert_eq!(said(&format!("{lines}{{ included_in = \"I\" }}"), &[45]), [""; 0]);
+    }
+
+    #[test]
     fn lines_say_what_their_activity_does_not() {
         let line = |cells: &str| format!("[[axis.activity.line]]\nbudget = {{ {cells} }}\n");
         let (one, other) = (line("2012 = 20, 2013 = 40"), line("2012 = 10"));

@@ -54,6 +54,7 @@ mod tests {
         assert_eq!(amount(Money::minor(-150_050), Scale(2)), "-1_500.50");
         assert_eq!(amount(Money::minor(150_000), Scale(2)), "1_500");
         assert_eq!(amount(Money::minor(0), Scale(2)), "0");
+        assert_eq!(amount(Money::minor(-500), Scale(0)), "-500");
         assert_eq!(key("2012"), "2012");
         assert_eq!(key("2012..2013"), "\"2012..2013\"");
         assert_eq!(string("a \"b\""), "\"a \\\"b\\\"\"");
