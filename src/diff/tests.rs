@@ -158,7 +158,8 @@ fn short(fact: &Fact) -> String {
         }
         Fact::Value { field, value } => {
             let say = |it: &Option<String>| it.clone().unwrap_or("-".to_owned());
-            format!("{} {} {}", field.name, say(&value.before), say(&value.after))
+            let of = field.of.as_ref().map_or(String::new(), |it| format!("[{it}]"));
+            format!("{}{of} {} {}", field.name, say(&value.before), say(&value.after))
         }
         Fact::Bodies { role, added, removed, lead } => format!(
             "{} +{} -{} {}",
@@ -487,4 +488,276 @@ fn a_filter_keeps_what_was_asked_for() {
     assert_eq!(keep(kinds(Kind::Structure)), [""; 0]);
     assert_eq!(keep(Filter { axes: vec!["II".into()], ..Filter::default() }).len(), 2);
     assert_eq!(keep(Filter { bodies: vec!["army".into()], ..Filter::default() }).len(), 1);
+}
+
+/// What changed in a plan whose head, first result and first activity have these lines besides.
+fn with_fields(before: [&str; 3], after: [&str; 3]) -> Changes {
+    let plan = |[head, result, activity]: [&str; 3]| {
+        PLAN.replace("[bodies]", &format!("{head}\n[bodies]"))
+            .replace("indicators = [\"Number of leaders\"]\nresponsible = [\"mpfef\"]\n", result)
+            .replace("id = \"I.1\"\n", &format!("id = \"I.1\"\n{activity}\n"))
+    };
+    changes_between(&plan(before), &plan(after))
+}
+
+#[test]
+fn the_head_of_a_plan_is_compared_field_by_field() {
+    let changes = with_fields(
+        [
+            "revision = \"1\"\ncountry = \"ML\"\n[source]\ntitle = \"The act\"\n[levels]\naxis = \"Pillar\"",
+            "",
+            "",
+        ],
+        [
+            "revision = \"2\"\ncountry = \"NE\"\n[source]\ntitle = \"The law\"\nurl = \"here\"\n[levels]\naxis = \"Axis\"",
+            "",
+            "",
+        ],
+    );
+    assert_eq!(
+        lines(&changes),
+        [
+            " : revision 1 2; country ML NE; source =-act+law; source[url] - here; levels -Pillar+Axis"
+        ]
+    );
+}
+
+#[test]
+fn lists_of_texts_are_compared_text_by_text() {
+    let plan = |objectives: &str| {
+        PLAN.replace(
+            "title = \"Protection\"",
+            &format!("title = \"Protection\"\nobjectives = {objectives}"),
+        )
+    };
+    let changes = changes_between(
+        &plan("[\"Women are protected\", \"Wells are dug\", \"Girls go to school\"]"),
+        &plan("[\"Girls go to school\", \"Women are well protected\", \"Judges are trained\"]"),
+    );
+    assert_eq!(
+        lines(&changes),
+        ["II II: objectives =+well=; objectives Wells are dug -; objectives - Judges are trained"]
+    );
+}
+
+#[test]
+fn indicators_are_compared_value_by_value() {
+    let indicator =
+        |fields: &str| format!("[[axis.result.indicator]]\nid = \"i\"\ntitle = \"Rate\"\n{fields}");
+    let changes = with_fields(
+        ["", &indicator("baseline = 5\ntargets = { 2012 = 10, 2013 = \"yes\" }\nunit = \"%\""), ""],
+        [
+            "",
+            &indicator(
+                "baseline = \"n/a\"\ntargets = { 2012 = 10.50, 2014 = \"all\" }\nunit = \"%\"",
+            ),
+            "",
+        ],
+    );
+    assert_eq!(
+        lines(&changes),
+        [
+            "I/1 I/1: indicator i: baseline 5 n/a, targets[2013] yes -, targets[2012] 10 10.5, targets[2014] - all"
+        ]
+    );
+}
+
+/// The plan, whose first activity has these lines in place of its budget.
+fn with_lines(lines: &[&str]) -> String {
+    let lines: String =
+        lines.iter().map(|it| format!("[[axis.result.activity.line]]\n{it}\n")).collect();
+    PLAN.replace(
+        "budget = { 2012 = 40, 2013 = 20, total = 60 }\nschedule = [\"2012-Q1..2012-Q2\"]\n",
+        &lines,
+    )
+}
+
+#[test]
+fn quantities_and_unit_costs_are_compared_by_period() {
+    let changes = changes_between(
+        &with_lines(&["title = \"Days\"\nquantity = 2\nunit_cost = 10\nbudget = { 2012 = 20 }"]),
+        &with_lines(&[
+            "title = \"Days\"\nquantity = { 2012 = 3, 2013 = 1 }\nunit_cost = 10\nbudget = { 2012 = 30, 2013 = 10 }",
+        ]),
+    );
+    assert_eq!(
+        lines(&changes),
+        [
+            "I.1/1 I.1/1: 2012 20 30; 2013 blank 10; quantity 2 -; quantity[2012] - 3; quantity[2013] - 1"
+        ]
+    );
+    assert_eq!(
+        totals(&changes),
+        [
+            "Computed  total 20: I changed 20",
+            "Computed  2012 10: I changed 10",
+            "Computed  2013 10: I changed 10",
+            "Computed I total 20: I.1 changed 20",
+            "Computed I 2012 10: I.1 changed 10",
+            "Computed I 2013 10: I.1 changed 10",
+        ]
+    );
+}
+
+#[test]
+fn a_line_that_is_worded_anew_is_known_by_its_code_and_funder() {
+    let changes = changes_between(
+        &with_lines(&[
+            "title = \"Fuel\"\ncode = \"61\"\nfunder = \"army\"\nbudget = { 2012 = 20 }",
+            "title = \"Rooms\"\ncode = \"62\"\nbudget = { 2012 = 5 }",
+            "title = \"Food\"\nbudget = { 2012 = 7 }",
+        ]),
+        &with_lines(&[
+            "title = \"Transport of the trainers\"\ncode = \"61\"\nfunder = \"army\"\nbudget = { 2012 = 25 }",
+            "title = \"Places to sleep\"\ncode = \"63\"\nbudget = { 2012 = 5 }",
+            "title = \"Meals\"\nbudget = { 2012 = 9 }",
+        ]),
+    );
+    assert_eq!(
+        lines(&changes),
+        [
+            "? I.1/1 I.1/1: 2012 20 25; title -Fuel+Transport of the trainers",
+            "I.1/2 -: removed",
+            "I.1/3 -: removed",
+            "- I.1/2: added",
+            "- I.1/3: added",
+        ]
+    );
+    assert_eq!(
+        totals(&changes),
+        [
+            "Computed  total 7: I changed 7",
+            "Computed  2012 7: I changed 7",
+            "Computed I total 7: I.1 changed 7",
+            "Computed I 2012 7: I.1 changed 7",
+        ]
+    );
+}
+
+#[test]
+fn lines_count_for_the_activity_that_prints_nothing() {
+    let one = "title = \"Fuel\"\nbudget = { 2012 = 20 }";
+    let (before, after) = (
+        with_lines(&[one, "title = \"Rooms\"\nbudget = { 2012-Q3 = 5 }"]),
+        with_lines(&[
+            one,
+            "title = \"Rooms\"\nbudget = { 2012-Q3 = 8 }",
+            "title = \"Food\"\nbudget = \"n/a\"",
+        ]),
+    );
+    let changes = changes_between(&before, &after);
+    assert_eq!(lines(&changes), ["I.1/2 I.1/2: 2012-Q3 5 8", "- I.1/3: added"]);
+    assert_eq!(
+        totals(&changes),
+        [
+            "Computed  total 3: I changed 3",
+            "Computed  2012 3: I changed 3",
+            "Computed I total 3: I.1 changed 3",
+            "Computed I 2012 3: I.1 changed 3",
+        ]
+    );
+    let with_activity = with_lines(&[one])
+        .replace("title = \"Train leaders of the communities\"", "title = \"Train leaders\"");
+    let activity = &changes_between(&before, &with_activity).items[0];
+    assert_eq!((activity.called(), activity.delta()), ("I.1", Some(Money::minor(-5))));
+    // A row that says something itself does not count its lines.
+    let silent = before.replace("id = \"I.1\"\n", "id = \"I.1\"\nbudget = \"n/a\"\n");
+    assert!(
+        totals(&changes_between(&before, &silent))
+            .contains(&"Computed I total -25: I.1 changed -25".to_owned())
+    );
+}
+
+#[test]
+fn a_part_of_an_amount_that_goes_to_new_activities_is_a_split() {
+    let new = "budget = { 2013 = 90 }\n[[axis.result.activity]]\nid = \"II.1.1\"\ntitle = \"Buy beds\"\nbudget = { 2013 = 30 }\n\
+               [[axis.result.activity]]\nid = \"II.5\"\ntitle = \"Count votes\"\nbudget = { 2013 = 30 }";
+    let new = PLAN.replace("budget = { 2013 = 120 }", new);
+    assert_eq!(
+        lines(&changes_between(PLAN, &new)),
+        [
+            "II.1 II.1: split into II.1.1; 2013 120 90",
+            "? - II.1.1: added; split from II.1",
+            "- II.5: added",
+        ]
+    );
+    assert_eq!(
+        lines(&changes_between(&new, PLAN)),
+        [
+            "II.1 II.1: merged from II.1.1; 2013 90 120",
+            "? II.1.1 -: removed; merged into II.1",
+            "II.5 -: removed",
+        ]
+    );
+    let unlike = new.replace("II.1.1", "II.6").replace("2013 = 30", "2013 = 29");
+    assert_eq!(
+        lines(&changes_between(PLAN, &unlike)),
+        ["II.1 II.1: 2013 120 90", "- II.6: added", "- II.5: added"]
+    );
+}
+
+#[test]
+fn money_that_moves_within_one_year_is_one_move() {
+    let changes = edited(&[
+        ("2012 = 40, 2013 = 20, total = 60", "2012 = 33, 2013 = 20, 2014 = 1, total = 54"),
+        ("budget = { 2012 = 40 }", "budget = { 2012 = 47, 2013 = 3 }"),
+    ]);
+    let moves: Vec<_> = changes
+        .transfers
+        .iter()
+        .map(|it| {
+            let end = |it: &crate::diff::End| {
+                let name = it.name.latest().cloned().unwrap_or_default();
+                format!("{name} {}", it.period.as_deref().unwrap_or("total"))
+            };
+            (end(&it.from), end(&it.to), it.amount.units())
+        })
+        .collect();
+    assert_eq!(moves, [("I.1 2012".to_owned(), "I.2 2012".to_owned(), 7)]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_takes_only_its_own_axes_out_of_the_comparison() {
+    let axis = |id: &str, activities: &[&str]| {
+        let activities: String = activities
+            .iter()
+            .map(|it| {
+                format!("[[activity]]\nid = \"{it}\"\ntitle = \"{it}\"\nbudget = {{ 2012 = 5 }}\n")
+            })
+            .collect();
+        format!("id = \"{id}\"\ntitle = \"Axis {id}\"\n{activities}")
+    };
+    let head = "format = 1\ntitle = \"P\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\"]\n\
+                [bodies]\narmy = \"Army\"\n";
+    let folder = |head: &str, one: &str, two: &str| {
+        let mut sources = Sources::default();
+        for (name, text) in [("plan.toml", head), ("axes/1.toml", one), ("axes/2.toml", two)] {
+            sources.add(Source::new(name.to_owned(), text.as_bytes().to_vec()));
+        }
+        sources
+    };
+    let whole = folder(head, &axis("I", &["I.1", "patrols"]), &axis("II", &["II.1"]));
+    let broken =
+        folder(&head.replace("army = \"Army\"", ""), &axis("I", &["I.1", "wells"]), "id = [");
+    let (old, new) = (read(&whole), read(&broken));
+    let side = |reading: &'_ crate::model::Reading<'_>| reading.complete;
+    assert_eq!((side(&old), side(&new)), (true, false));
+    let one = Side { plan: old.plan.as_ref().unwrap(), findings: &[], complete: true };
+    let other = Side { plan: new.plan.as_ref().unwrap(), findings: &[], complete: false };
+    assert_eq!(
+        lines(&compare(one, other)),
+        ["patrols -: removed", "- wells: added", "army -: removed"]
+    );
+    assert_eq!(
+        lines(&compare(other, one)),
+        ["wells -: removed", "- patrols: added", "- army: added"]
+    );
+}
+
+#[test]
+fn a_total_alone_changes_money_and_words_do_not() {
+    let changes = edited(&[("Patrol markets and roads", "Patrol markets, wells and roads")]);
+    assert!(changes.has(Kind::Text) && !changes.has(Kind::Money));
+    let changes = edited(&[("total = 200", "total = 210")]);
+    assert!(changes.has(Kind::Money) && !changes.has(Kind::Text));
 }
