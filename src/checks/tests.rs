@@ -295,7 +295,7 @@ fn one_activity(plan: &str, fields: &str) -> String {
 
 #[test]
 fn what_a_record_reports_twice_is_told() {
-    let plan = one_activity("", "indicators = [{ id = \"i\", title = \"Rate\" }]");
+    let plan = one_activity("", "[[axis.activity.indicator]]\nid = \"i\"\ntitle = \"Rate\"");
     let record = "[[activity]]\nid = \"I.1\"\ndisbursed = 5\n[[activity]]\nid = \"I.1\"\ndisbursed = 7\n\
                   [[indicator]]\nid = \"i\"\nvalue = 1\n[[indicator]]\nid = \"i\"\nvalue = 2\n";
     assert_eq!(

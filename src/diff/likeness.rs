@@ -71,4 +71,25 @@ mod tests {
         assert_eq!(likeness("", ""), 1.0);
         assert_eq!(likeness("", "x"), 0.0);
     }
+
+    #[test]
+    fn words_count_as_often_as_they_stand() {
+        assert_eq!(words("The end, of the - END."), ["the", "end", "of", "the", "end"]);
+        assert_eq!(containment("train judges", "Train the judges of the north"), 1.0);
+        assert_eq!(containment("train judges", "train soldiers"), 0.5);
+        assert_eq!(containment("the the", "the law"), 0.5);
+        assert_eq!(containment("the law", "the the"), 0.5);
+        assert_eq!(containment("", "the"), 0.0);
+        assert_eq!(containment("wells", "judges"), 0.0);
+    }
+
+    #[test]
+    fn words_in_another_order_are_alike_also_in_long_texts() {
+        let (one, other) = ("judges soldiers teachers", "teachers judges soldiers");
+        assert_eq!(likeness(one, other), 1.0);
+        let long = |words: &str| vec![words; 40].join(" ");
+        assert_eq!(likeness(&long(one), &long(other)), 1.0);
+        assert_eq!(likeness(&long("judges soldiers"), &long("judges teachers")), 0.5);
+        assert_eq!(likeness("…", "—"), 0.0);
+    }
 }

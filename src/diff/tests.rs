@@ -761,3 +761,361 @@ fn a_total_alone_changes_money_and_words_do_not() {
     let changes = edited(&[("total = 200", "total = 210")]);
     assert!(changes.has(Kind::Money) && !changes.has(Kind::Text));
 }
+
+#[test]
+fn each_change_is_of_its_kind() {
+    let kinds = |edits: &[(&str, &str)]| -> Vec<Kind> {
+        let changes = edited(edits);
+        Kind::ALL.into_iter().filter(|it| changes.has(*it)).collect()
+    };
+    let note = [("title = \"Protection\"", "title = \"Protection\"\nnote = \"Late\"")];
+    assert_eq!(kinds(&note), [Kind::Text]);
+    assert_eq!(
+        kinds(&[("currency = \"XOF\"", "currency = \"XOF\"\nrounded_to = 1")]),
+        [Kind::Money]
+    );
+    assert_eq!(kinds(&[("starts = 2012-01-01", "starts = 2012-07-01")]), [Kind::Schedule]);
+    assert_eq!(kinds(&[("on = \"10-31\"", "on = \"10-30\"")]), [Kind::Schedule]);
+    assert_eq!(kinds(&[("Number of leaders", "Number of women leaders")]), [Kind::Text]);
+    assert_eq!(kinds(&[("[\"Number of leaders\"]", "[]")]), [Kind::Structure]);
+    assert_eq!(kinds(&[("[\"army\"]", "[\"mpfef\"]")]), [Kind::Structure]);
+}
+
+#[test]
+fn a_filter_for_an_axis_keeps_its_totals_moves_and_findings() {
+    let edits = [
+        ("budget = { 2013 = 120 }", "budget = { 2013 = 110 }"),
+        ("budget = { 2014 = 80 }", "budget = { 2014 = 90 }"),
+        ("2012 = 40, 2013 = 20, total = 60", "2012 = 47, 2013 = 20, total = 67"),
+    ];
+    let kept = |filter: Filter| {
+        let changes = filter.keep(edited(&edits));
+        let moves: Vec<_> = changes.transfers.iter().map(|it| it.amount.units()).collect();
+        (lines(&changes).len(), totals(&changes), moves)
+    };
+    let axis = |name: &str| Filter { axes: vec![name.into()], ..Filter::default() };
+    let (items, totals, moves) = kept(axis("II"));
+    assert_eq!((items, moves), (2, vec![10]));
+    assert_eq!(
+        totals,
+        ["Computed II 2013 -10: II.1 changed -10", "Computed II 2014 10: II.2 changed 10"]
+    );
+    let (items, totals, moves) = kept(axis("I"));
+    assert_eq!((items, totals.len(), moves), (1, 2, vec![]));
+    let army = Filter { bodies: vec!["army".into()], ..Filter::default() };
+    assert_eq!(kept(army), (1, vec![], vec![10]));
+    let (items, totals, moves) = kept(Filter { kinds: vec![Kind::Text], ..Filter::default() });
+    assert_eq!((items, totals.len(), moves), (0, 0, vec![]));
+    let (items, totals, moves) = kept(Filter { kinds: vec![Kind::Money], ..Filter::default() });
+    assert_eq!((items, totals.len() > 4, moves), (3, true, vec![10]));
+}
+
+/// Findings that come and go, of plans that could or could not be read whole: turn, rule, what it is about.
+fn turns(old: (&str, bool), new: (&str, bool), filter: &Filter) -> Vec<String> {
+    let sources = |text: &str| {
+        let mut sources = Sources::default();
+        sources.add(Source::new("plan.toml".to_owned(), text.as_bytes().to_vec()));
+        sources
+    };
+    let (was, is) = (sources(old.0), sources(new.0));
+    let (was, is) = (read(&was).plan.unwrap(), read(&is).plan.unwrap());
+    let today = jiff::civil::date(2012, 1, 1);
+    let errors = |plan| -> Vec<Finding> {
+        let found = crate::checks::run(plan, true, today).into_iter();
+        found.filter(|it| it.severity != crate::diagnostic::Severity::Warning).collect()
+    };
+    let (found_before, found_after) = (errors(&was), errors(&is));
+    let one = Side { plan: &was, findings: &found_before, complete: old.1 };
+    let other = Side { plan: &is, findings: &found_after, complete: new.1 };
+    let changes = filter.keep(compare(one, other));
+    let about = |it: &FindingChange| {
+        let finding = it.latest().unwrap();
+        format!(
+            "{} {} {}",
+            it.turn.id(),
+            finding.rule.id(),
+            finding.id.as_deref().unwrap_or("plan")
+        )
+    };
+    changes.findings.iter().map(about).collect()
+}
+
+#[test]
+fn findings_appear_change_and_are_cured() {
+    let row =
+        |total: u32| PLAN.replace("2013 = 20, total = 60", &format!("2013 = 20, total = {total}"));
+    let (right, wrong, worse) = (row(60), row(70), row(80));
+    let all = Filter::default();
+    let turns = |old: &str, new: &str| turns((old, true), (new, true), &all);
+    assert_eq!(turns(&right, &right), [""; 0]);
+    assert_eq!(turns(&right, &wrong), ["appeared row-total I.1"]);
+    assert_eq!(turns(&wrong, &right), ["cured row-total I.1"]);
+    assert_eq!(turns(&wrong, &worse), ["changed row-total I.1"]);
+    assert_eq!(turns(&wrong, &wrong), [""; 0]);
+    // The same finding under another id is the same finding.
+    let renumbered = wrong.replace("id = \"I.1\"", "id = \"I.9\"\nformerly = [\"I.1\"]");
+    assert_eq!(turns(&wrong, &renumbered), [""; 0]);
+    let accepted = wrong.replace(
+        "[[axis]]\nid = \"I\"",
+        "[[accepted]]\ncheck = \"row-total\"\nat = \"I.1\"\ndifference = 10\nreason = \"so\"\n[[axis]]\nid = \"I\"",
+    );
+    assert_eq!(turns(&wrong, &accepted), ["changed row-total I.1"]);
+}
+
+#[test]
+fn a_side_that_could_not_be_read_whole_appears_and_cures_nothing() {
+    let wrong = PLAN.replace("2013 = 20, total = 60", "2013 = 20, total = 70");
+    let worse = PLAN.replace("2013 = 20, total = 60", "2013 = 20, total = 80");
+    let all = Filter::default();
+    assert_eq!(turns((PLAN, false), (&wrong, true), &all), [""; 0]);
+    assert_eq!(turns((PLAN, true), (&wrong, false), &all), ["appeared row-total I.1"]);
+    assert_eq!(turns((&wrong, true), (PLAN, false), &all), [""; 0]);
+    assert_eq!(turns((&wrong, false), (PLAN, true), &all), ["cured row-total I.1"]);
+    assert_eq!(turns((&wrong, true), (&worse, false), &all), [""; 0]);
+    assert_eq!(turns((&wrong, false), (&worse, true), &all), [""; 0]);
+}
+
+#[test]
+fn a_filter_keeps_the_findings_of_what_it_keeps() {
+    let old = PLAN.replace("total = 200", "total = 210");
+    let new = PLAN
+        .replace("2013 = 20, total = 60", "2013 = 21, total = 70")
+        .replace("total = 200", "total = 220");
+    let turns = |filter: Filter| turns((&old, true), (&new, true), &filter);
+    let all = ["appeared axis-total I", "appeared row-total I.1", "changed axis-total II"];
+    assert_eq!(turns(Filter::default()), all);
+    let axis = |name: &str| Filter { axes: vec![name.into()], ..Filter::default() };
+    assert_eq!(turns(axis("I")), ["appeared axis-total I", "appeared row-total I.1"]);
+    assert_eq!(turns(axis("II")), ["changed axis-total II"]);
+    let kinds = |kind| Filter { kinds: vec![kind], ..Filter::default() };
+    assert_eq!(turns(kinds(Kind::Money)), all);
+    assert_eq!(turns(kinds(Kind::Text)), [""; 0]);
+}
+
+#[test]
+fn lines_come_and_go_with_their_activity() {
+    let activity = "[[axis.result.activity]]\nid = \"II.3\"\ntitle = \"Something else altogether\"\n\
+                    [[axis.result.activity.line]]\ntitle = \"Fuel\"\nbudget = { 2012 = 7 }\n";
+    let new = format!("{PLAN}{activity}");
+    let changes = changes_between(PLAN, &new);
+    assert_eq!(lines(&changes), ["- II.3: added"]);
+    assert_eq!(changes.items[0].delta(), Some(Money::minor(7)));
+    assert_eq!(changes.items[0].within, ["II", "II/1"]);
+    assert_eq!(lines(&changes_between(&new, PLAN)), ["II.3 -: removed"]);
+}
+
+#[test]
+fn what_moves_belongs_to_both_places() {
+    let activity = "[[axis.result.activity]]\nid = \"I.2\"\ntitle = \"Print and distribute the text of the resolution\"\nbudget = { 2012 = 40 }\n";
+    let changes = changes_between(PLAN, &format!("{}\n{activity}", PLAN.replace(activity, "")));
+    assert_eq!(changes.items[0].within, ["II", "II/1", "I", "I/1"]);
+}
+
+#[test]
+fn bodies_deadlines_and_acceptances_are_compared() {
+    let changes = edited(&[
+        (
+            "army = \"The army\"",
+            "army = { name = \"The army\", aliases = [\"Land forces\", \"FAMa\"] }",
+        ),
+        ("title = \"Annual report\"", "title = \"Report to the council\""),
+    ]);
+    assert_eq!(
+        lines(&changes),
+        [
+            "army army: aliases - Land forces, FAMa",
+            "Annual report Report to the council: title -Annual report+Report to the council"
+        ]
+    );
+    let changes = edited(&[(
+        "title = \"Annual report\"\non = \"10-31\"",
+        "title = \"Final review\"\ndate = 2014-12-31",
+    )]);
+    assert_eq!(lines(&changes), ["- Final review: added", "Annual report -: removed"]);
+    let accepted = |text: &str| PLAN.replace("[[deadline]]", &format!("{text}\n[[deadline]]"));
+    let entry = |at: &str, rest: &str| {
+        format!(
+            "[[accepted]]\ncheck = \"row-total\"\nat = \"{at}\"\nreason = \"printed so\"\n{rest}\n"
+        )
+    };
+    let old = accepted(&(entry("I.1", "difference = 5") + &entry("I.2", "period = \"2012\"")));
+    let new = accepted(&(entry("I.1", "difference = 7") + &entry("I.2", "")));
+    assert_eq!(
+        lines(&changes_between(&old, &new)),
+        [
+            "row-total I.1 row-total I.1: difference 5 7",
+            "- row-total I.2: added",
+            "row-total I.2 2012 -: removed",
+        ]
+    );
+}
+
+#[test]
+fn a_ledger_follows_one_thing_and_what_belongs_to_it() {
+    let new = PLAN
+        .replace("id = \"II.2\"", "id = \"II.9\"\nformerly = [\"II.2\"]")
+        .replace("budget = { 2013 = 120 }", "budget = { 2013 = 150 }")
+        .replace("army = \"The army\"", "army = \"The armed forces\"")
+        .replace("title = \"Prevention\"", "title = \"Preventing\"");
+    let sources = |text: &str| {
+        let mut sources = Sources::default();
+        sources.add(Source::new("plan.toml".to_owned(), text.as_bytes().to_vec()));
+        sources
+    };
+    let (was, is) = (sources(PLAN), sources(&new));
+    let (was, is) = (read(&was).plan.unwrap(), read(&is).plan.unwrap());
+    let follow = |name: &str| {
+        let step = step(&was, &is, name)?;
+        Some((step.before, step.items.iter().map(|it| it.called().to_owned()).collect::<Vec<_>>()))
+    };
+    let found = |before: &str, items: &[&str]| {
+        Some((Some(before.to_owned()), items.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()))
+    };
+    assert_eq!(follow("II.9"), found("II.2", &["II.9"]));
+    assert_eq!(follow("II"), found("II", &["II.1", "II.9"]));
+    assert_eq!(follow("II/1"), found("II/1", &["II.1", "II.9"]));
+    assert_eq!(follow("I"), found("I", &["I"]));
+    assert_eq!(follow("I.2"), found("I.2", &[]));
+    assert_eq!(follow("").map(|it| it.1.len()), Some(4));
+    assert_eq!(follow("II.2"), None);
+    let budget = |name: &str| standing(&is, name).unwrap().budget.map(|it| it.units());
+    assert_eq!(budget("II.1"), Some(150));
+    assert_eq!(budget("II"), Some(200), "what is printed");
+    assert_eq!(budget("II/1"), Some(230), "the sum of its activities");
+    let one = standing(&is, "I.1").unwrap();
+    assert_eq!((one.level, &*one.title), (Level::Activity, "Train leaders of the communities"));
+    assert_eq!(one.quarters, ["2012-Q1..2012-Q2"]);
+    let empty = sources(&PLAN.replace("budget = { 2014 = 80 }", ""));
+    assert_eq!(standing(&read(&empty).plan.unwrap(), "II.2").unwrap().budget, None);
+}
+
+#[test]
+fn declared_splits_and_merges_are_told_in_both_directions() {
+    let piece = |id: &str| {
+        format!(
+            "[[axis.result.activity]]\nid = \"{id}\"\nformerly = [\"II.1\"]\ntitle = \"Staff {id}\"\nbudget = {{ 2013 = 40 }}\n"
+        )
+    };
+    let split = PLAN.replace(
+        "budget = { 2013 = 120 }\n",
+        &format!("budget = {{ 2013 = 70 }}\n{}", piece("II.7")),
+    );
+    assert_eq!(
+        lines(&changes_between(&split, PLAN)),
+        ["II.1 II.1: merged from II.7; 2013 70 120", "II.7 -: removed; merged into II.1"]
+    );
+    let whole = "[[axis.result.activity]]\nid = \"II.1\"\ntitle = \"Open centres for the care of survivors\"\nbudget = { 2013 = 120 }\n";
+    let split = PLAN.replace(whole, &(piece("II.7") + &piece("II.8")));
+    assert_eq!(
+        lines(&changes_between(PLAN, &split)),
+        [
+            "II.1 -: removed; split into II.7 II.8",
+            "- II.7: added; split from II.1",
+            "- II.8: added; split from II.1"
+        ]
+    );
+    assert_eq!(
+        lines(&changes_between(&split, PLAN)),
+        [
+            "II.7 -: removed; merged into II.1",
+            "II.8 -: removed; merged into II.1",
+            "- II.1: added; merged from II.7 II.8"
+        ]
+    );
+}
+
+#[test]
+fn a_renaming_that_both_plans_declare_is_no_change() {
+    let reused = PLAN.replace("id = \"II.2\"", "id = \"II.9\"\nformerly = [\"II.2\"]").replace(
+        "[[axis.result.activity]]\nid = \"II.9\"",
+        "[[axis.result.activity]]\nid = \"II.2\"\ntitle = \"Patrol roads\"\nbudget = { 2014 = 1 }\n[[axis.result.activity]]\nid = \"II.9\"",
+    );
+    assert!(changes_between(&reused, &reused).is_empty());
+    let itself = PLAN.replace("id = \"II.2\"", "id = \"II.2\"\nformerly = [\"II.2\"]");
+    assert!(changes_between(PLAN, &itself).is_empty());
+}
+
+#[test]
+fn totals_say_what_came_what_went_and_what_is_printed() {
+    let more = format!(
+        "{PLAN}[[axis]]\nid = \"III\"\ntitle = \"Relief\"\n[[axis.activity]]\nid = \"III.1\"\ntitle = \"Give blankets\"\nbudget = {{ 2012 = 9 }}\n"
+    );
+    assert_eq!(
+        totals(&changes_between(PLAN, &more)),
+        [
+            "Computed  total 9: III added 9",
+            "Computed  2012 9: III added 9",
+            "Computed III total 9: III.1 added 9",
+            "Computed III 2012 9: III.1 added 9",
+        ]
+    );
+    assert_eq!(
+        totals(&changes_between(&more, PLAN)),
+        [
+            "Computed  total -9: III removed -9",
+            "Computed  2012 -9: III removed -9",
+            "Computed III total -9: III.1 removed -9",
+            "Computed III 2012 -9: III.1 removed -9",
+        ]
+    );
+    let silent = PLAN.replace("declared = { total = 200 }\n", "");
+    assert_eq!(
+        totals(&changes_between(PLAN, &silent)),
+        ["Declared II total -200:  no-longer-printed -200"]
+    );
+    assert_eq!(totals(&changes_between(&silent, PLAN)), ["Declared II total 200:  printed 200"]);
+}
+
+#[test]
+fn a_result_with_a_printed_total_is_a_part_of_its_axis() {
+    let old = PLAN.replace(
+        "title = \"Women are safe\"\n",
+        "title = \"Women are safe\"\ndeclared = { total = 200 }\n",
+    );
+    let new = old
+        .replace("declared = { total = 200 }", "declared = { total = 230 }")
+        .replace("budget = { 2013 = 120 }", "budget = { 2013 = 150 }");
+    assert_eq!(
+        totals(&changes_between(&old, &new)),
+        [
+            "Computed  total 30: II changed 30",
+            "Computed  2013 30: II changed 30",
+            "Declared II total 30: II/1 changed 30",
+            "Computed II total 30: II.1 changed 30",
+            "Computed II 2013 30: II.1 changed 30",
+            "Declared II/1 total 30: II.1 changed 30",
+            "Computed II/1 total 30: II.1 changed 30",
+            "Computed II/1 2013 30: II.1 changed 30",
+        ]
+    );
+}
+
+#[test]
+fn an_amount_in_another_year_is_another_amount_though_both_are_the_first_year() {
+    let changes = edited(&[
+        ("starts = 2012-01-01", "starts = 2011-01-01"),
+        (
+            "years = [\"2012\", \"2013\", \"2014\"]",
+            "years = [\"2011\", \"2012\", \"2013\", \"2014\"]",
+        ),
+        ("budget = { 2012 = 40 }", "budget = { 2011 = 40 }"),
+        ("[\"2012-Q1..2012-Q2\"]", "[\"2011-Q1\", \"2012-Q2\"]"),
+    ]);
+    assert_eq!(
+        lines(&changes),
+        [
+            " : starts 2012-01-01 2011-01-01; years 2012, 2013, 2014 2011, 2012, 2013, 2014",
+            "I.1 I.1: rescheduled Some(Ends { first: -4, last: 0 }) +2011-Q1 -2012-Q1",
+            "I.2 I.2: 2011 blank 40; 2012 40 blank",
+        ]
+    );
+    assert_eq!(
+        totals(&changes),
+        [
+            "Computed  2011 40: I changed 40",
+            "Computed  2012 -40: I changed -40",
+            "Computed I 2011 40: I.2 changed 40",
+            "Computed I 2012 -40: I.2 changed -40",
+        ]
+    );
+}
