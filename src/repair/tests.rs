@@ -4,6 +4,23 @@ use super::*;
 use crate::model::{Plan, read};
 use crate::source::{Source, Sources};
 
+/// What is said of a plan with these lines below its head.
+fn of(text: &str) -> Vec<String> {
+    said(&[("plan.toml", &format!("{HEAD}{text}"))])
+}
+
+/// An axis that prints this, and its activities with these budgets.
+fn axis(declared: &str, budgets: &[&str]) -> String {
+    let mut text = format!("[[axis]]\nid = \"A\"\n{declared}\n");
+    for (at, budget) in budgets.iter().enumerate() {
+        text += &format!("[[axis.activity]]\nid = \"A.{}\"\n", at + 1);
+        if !budget.is_empty() {
+            text += &format!("budget = {{ {budget} }}\n");
+        }
+    }
+    text
+}
+
 /// What is said of the plan in these files: a line for each part and cause, then its rows.
 fn said(files: &[(&str, &str)]) -> Vec<String> {
     let mut sources = Sources::default();
@@ -128,4 +145,345 @@ budget = {{ 2012 = 2_000, 2013 = 1_000, total = 3_000 }}
             "    1. A.1 2013 1354 -> 1345 (Digits(Swapped(3)))",
         ]
     );
+}
+
+#[test]
+fn a_total_may_lack_exactly_one_of_its_parts_or_have_it_twice() {
+    let parts = ["total = 11", "total = 25", "total = 47", "total = 86"];
+    for (total, node, place, counted) in [
+        (158, 2, "First", "Never"),
+        (144, 3, "Between", "Never"),
+        (122, 4, "Between", "Never"),
+        (83, 5, "Last", "Never"),
+        (180, 2, "First", "Twice"),
+        (216, 4, "Between", "Twice"),
+    ] {
+        let said = of(&axis(&format!("declared = {{ total = {total} }}"), &parts));
+        let part =
+            format!("node: NodeId({node}), period: None, place: {place}, counted: {counted}");
+        assert_eq!(said[1], "  probable settles [0]");
+        assert_eq!(said[2], format!("    1. A total {total} -> 169 (Part {{ {part} }})"));
+        assert!(said[3..].iter().all(|it| !it.contains('(')), "{said:#?}");
+    }
+    // Of two parts, one that is left out leaves the other.
+    let said = of(&axis("declared = { total = 0 }", &["total = 11", "total = -11"]));
+    assert_eq!(said, [""; 0]);
+}
+
+#[test]
+fn a_part_that_many_parts_equal_explains_nothing() {
+    let mut parts = vec!["total = 5"; 2];
+    parts.extend(["total = 17"; 9]);
+    let said = of(&axis("declared = { total = 158 }", &parts));
+    assert_eq!((said.len(), &*said[2]), (14, "    1. A total 158 -> 163"));
+    let mut parts = vec!["total = 5"];
+    parts.extend(["total = 17"; 9]);
+    let said = of(&axis("declared = { total = 153 }", &parts));
+    let first = "    1. A total 153 -> 158 (Part { node: NodeId(2), period: None, place: First, counted: Never })";
+    assert_eq!(said[2], first);
+}
+
+#[test]
+fn what_rounding_explains_is_no_difference() {
+    let text = |total: u32| {
+        format!(
+            "rounded_to = 10\n{}",
+            axis(&format!("declared = {{ total = {total} }}"), &["total = 100", "total = 200"])
+        )
+    };
+    assert_eq!(of(&text(315)), [""; 0]);
+    assert_eq!(of(&text(285)), [""; 0]);
+    assert_eq!(
+        of(&text(316)),
+        [
+            "All, 1 differences",
+            "  ambiguous settles [0]",
+            "    1. A total 316 -> 300",
+            "    2. A.1 total 100 -> 116",
+            "    3. A.2 total 200 -> 216",
+        ]
+    );
+    assert_eq!(of(&text(284)).len(), 5);
+}
+
+#[test]
+fn an_accepted_difference_is_not_searched_for() {
+    let text = |check: &str, at: &str, period: &str, difference: i32| {
+        format!(
+            "[[accepted]]\ncheck = \"{check}\"\nat = \"{at}\"\n{period}\ndifference = {difference}\nreason = \"so\"\n{}",
+            axis(
+                "declared = { 2012 = 130, total = 300 }",
+                &["2012 = 100, 2013 = 70", "2012 = 20, 2013 = 110"]
+            )
+        )
+    };
+    assert_eq!(of(&text("axis-total", "A", "period = \"2012\"", 10)), [""; 0]);
+    for (check, at, period, difference) in [
+        ("result-total", "A", "period = \"2012\"", 10),
+        ("axis-total", "A.1", "period = \"2012\"", 10),
+        ("axis-total", "A", "period = \"2013\"", 10),
+        ("axis-total", "A", "", 10),
+        ("axis-total", "A", "period = \"2012\"", 20),
+    ] {
+        let said = of(&text(check, at, period, difference));
+        assert_eq!(said[0], "All, 1 differences", "{check} {at} {period} {difference}");
+    }
+}
+
+#[test]
+fn money_of_an_unknown_year_may_be_the_reason_where_a_year_has_too_much() {
+    let text = |year: u32| {
+        axis(&format!("declared = {{ 2012 = {year} }}"), &["\"2012..2013\" = 60", "2012 = 40"])
+    };
+    assert_eq!(of(&text(40)), [""; 0]);
+    assert_eq!(of(&text(100)), [""; 0]);
+    assert_eq!(
+        of(&text(110)),
+        [
+            "All, 1 differences",
+            "  ambiguous settles [0]",
+            "    1. A 2012 110 -> 100",
+            "    2. A.1 2012..2013 60 -> 70",
+            "    3. A.2 2012 40 -> 50",
+        ]
+    );
+    assert_eq!(
+        of(&text(35)),
+        [
+            "All, 1 differences",
+            "  ambiguous settles [0]",
+            "    1. A 2012 35 -> 40",
+            "    2. A.2 2012 40 -> 35",
+        ]
+    );
+}
+
+#[test]
+fn an_amount_that_is_not_printed_may_complete_a_total_and_never_lower_it() {
+    let said = of(&axis("declared = { total = 100 }", &["total = 63", ""]));
+    assert_eq!(
+        said[2..],
+        [
+            "    1. A total 100 -> 63",
+            "    2. A.1 total 63 -> 100",
+            "    3. A.2 total 0 -> 37 (Missing)"
+        ]
+    );
+    let said = of(&axis("declared = { total = 50 }", &["total = 63", ""]));
+    assert_eq!(said[2..], ["    1. A total 50 -> 63", "    2. A.1 total 63 -> 50"]);
+}
+
+#[test]
+fn two_years_of_a_line_may_be_exchanged() {
+    let exchanged =
+        "(Slip(Exchanged { line: NodeId(2), first: Year(Year(0)), second: Year(Year(1)) }))";
+    let wholly = axis(
+        "declared = { 2012 = 118, 2013 = 259 }",
+        &["2012 = 47, 2013 = 25", "2012 = 13, 2013 = 151", "2012 = 80, 2013 = 61"],
+    );
+    assert_eq!(
+        of(&wholly),
+        [
+            "All, 2 differences",
+            "  probable settles [0, 1]",
+            &format!("    1. A.1 2012 47 -> 25; A.1 2013 25 -> 47 {exchanged}"),
+        ]
+    );
+    let blank =
+        axis("declared = { 2012 = 13, 2013 = 198 }", &["2012 = 47", "2012 = 13, 2013 = 151"]);
+    assert_eq!(of(&blank)[2..], [format!("    1. A.1 2012 47 -> 0 {exchanged}")]);
+}
+
+#[test]
+fn a_line_may_be_counted_under_another_node() {
+    let text = format!(
+        "{}{}",
+        axis("declared = { total = 36 }", &["total = 11", "total = 25", "total = 47"]),
+        axis("declared = { total = 123 }", &["total = 17", "total = 59"]).replace("\"A", "\"B")
+    );
+    assert_eq!(
+        of(&text),
+        [
+            "All, 2 differences",
+            "  probable settles [0, 1]",
+            "    1.  (Slip(Elsewhere { line: NodeId(4), stands: NodeId(1), counted: NodeId(5) }))",
+        ]
+    );
+}
+
+#[test]
+fn nothing_falls_below_nothing_but_what_stood_there() {
+    let said = of(&axis("declared = { total = 20 }", &["total = 63", "total = 17"]));
+    assert_eq!(
+        said[2..],
+        [
+            "    1. A.1 total 63 -> 3 (Digits(Added(6, 1)))",
+            "    2. A total 20 -> 80 (Digits(Replaced(1, 8)))",
+        ]
+    );
+    let said = of(&axis("declared = { total = 20 }", &["total = 63", "total = -17"]));
+    assert_eq!(
+        said[2..],
+        ["    1. A total 20 -> 46", "    2. A.1 total 63 -> 37", "    3. A.2 total -17 -> -43"]
+    );
+}
+
+/// What a wrong total's finding says to do, in words.
+fn helps(text: &str) -> Vec<String> {
+    use crate::render::language::{Language, Words};
+    let mut sources = Sources::default();
+    sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
+    let reading = read(&sources);
+    let plan = reading.plan.unwrap();
+    let mut found = crate::checks::run(&plan, reading.complete, jiff::civil::date(2012, 1, 1));
+    found.retain(|it| it.figures.is_some());
+    wording::explain_findings(&plan, reading.complete, &mut found);
+    let words = Words::new(Language::English);
+    found
+        .iter()
+        .map(|it| it.help.iter().map(|it| words.say(it)).collect::<Vec<_>>().join("; "))
+        .collect()
+}
+
+#[test]
+fn a_finding_says_what_is_most_probably_wrong() {
+    let parts = ["total = 11", "total = 25", "total = 47", "total = 86"];
+    assert_eq!(
+        helps(&axis("declared = { total = 83 }", &parts)),
+        [
+            "probable: the total of axis A: 83 should be 169 (the difference equals the last part, activity \
+             A.4: left out); `crossfoot repair A` lists what to write"
+        ]
+    );
+    assert_eq!(
+        helps(&axis("declared = { total = 100 }", &["total = 63", ""])),
+        [
+            "activity A.2 has no amounts; 37 would complete the total; the document can't tell which is \
+             wrong: the total of axis A, the total of activity A.1 and the total of activity A.2; \
+             `crossfoot repair A` lists what to write"
+        ]
+    );
+    let many: Vec<String> = (0..12).map(|it| format!("total = {}", 1_111 + it * 37)).collect();
+    let many: Vec<&str> = many.iter().map(|it| &**it).collect();
+    assert_eq!(
+        helps(&axis("declared = { total = 20_000 }", &many)),
+        [
+            "one of 12 amounts of axis A, or the total of axis A: the document can't tell; `crossfoot \
+             repair A` lists what to write"
+        ]
+    );
+    assert_eq!(
+        helps(&axis("declared = { total = 36 }", &["total = 25", "total = 17"])),
+        [
+            "the document can't tell which is wrong: the total of activity A.2, the total of axis A and the \
+             total of activity A.1; `crossfoot repair A` lists what to write"
+        ]
+    );
+    assert_eq!(
+        helps(&axis("", &["2012 = 53, 2013 = 50, 2014 = 50, total = 200"])),
+        [
+            "one of these numbers of activity A.1 is wrong, and the document can't tell which: 2012, 2013, \
+             2014 and the total; `crossfoot repair A.1` lists what to write"
+        ]
+    );
+    assert_eq!(
+        helps(&format!(
+            "rounded_to = 10\n{}",
+            axis("declared = { total = 302 }", &["total = 100", "total = 200"])
+        )),
+        [""]
+    );
+    assert_eq!(
+        helps(&axis(
+            "declared = { total = 93 }",
+            &["2012 = 50, 2013 = 30, total = 90", "total = 3"]
+        )),
+        [
+            "one of these numbers of activity A.1 is wrong, and the document can't tell which: 2012, 2013 \
+             and the total; `crossfoot repair A.1` lists what to write"
+        ]
+    );
+}
+
+/// The edits of each row of a plan: the text of the place, and what is written there; or what is to be done by hand.
+fn edits_of(text: &str) -> Vec<String> {
+    use crate::render::language::{Language, Words};
+    let mut sources = Sources::default();
+    sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
+    let reading = read(&sources);
+    assert!(reading.findings.is_empty(), "{:?}", reading.findings);
+    let plan = reading.plan.unwrap();
+    let answer = explain(&plan, true);
+    let words = Words::new(Language::English);
+    let numbers = 1..=answer.rows();
+    let rows = numbers.map(|number| {
+        match edit::edits(&plan, &answer, &sources, answer.row(number).unwrap()) {
+            Ok(edits) => {
+                let edits =
+                    edits.iter().map(|it| format!("{} -> {}", sources.text(it.span), it.text));
+                edits.collect::<Vec<_>>().join("; ")
+            }
+            Err(by_hand) => words.say(&by_hand),
+        }
+    });
+    rows.collect()
+}
+
+#[test]
+fn corrections_are_edits_or_say_what_to_do_by_hand() {
+    assert_eq!(
+        edits_of(&axis("declared = { total = 100 }", &["total = 63", ""])),
+        [
+            "100 -> 63",
+            "63 -> 100",
+            "this can't be written in place: give activity A.2 its amount, 37"
+        ]
+    );
+    assert_eq!(
+        edits_of(&axis(
+            "declared = { 2012 = 13, 2013 = 198 }",
+            &["2012 = 47", "2012 = 13, 2013 = 151"]
+        )),
+        ["this can't be written in place: write 47 for 2013 instead of 2012 in activity A.1"]
+    );
+    assert_eq!(
+        edits_of(&axis(
+            "declared = { 2012 = 198, 2013 = 13 }",
+            &["2013 = 47", "2013 = 13, 2012 = 151"]
+        )),
+        ["this can't be written in place: write 47 for 2012 instead of 2013 in activity A.1"]
+    );
+    let text = format!(
+        "{}{}",
+        axis("declared = { total = 36 }", &["total = 11", "total = 25", "total = 47"]),
+        axis("declared = { total = 123 }", &["total = 17", "total = 59"]).replace("\"A", "\"B")
+    );
+    assert_eq!(
+        edits_of(&text),
+        [
+            "this can't be written in place: move activity A.3 to axis B, or correct the totals of both"
+        ]
+    );
+    let line = |quantity: &str, cost: &str, budget: &str| {
+        format!(
+            "{}[[axis.activity.line]]\ntitle = \"Days\"\nquantity = {quantity}\nunit_cost = {cost}\nbudget = {{ {budget} }}\n",
+            axis("", &[""])
+        )
+    };
+    assert_eq!(
+        edits_of(&line("12", "1_000", "2012 = 24_000")),
+        ["24_000 -> 12_000", "1_000 -> 2_000"]
+    );
+    assert_eq!(
+        edits_of(&line("12", "1_000", "2012 = 12_500")),
+        [
+            "12_500 -> 12_000",
+            "this can't be written in place: neither the quantity nor the unit cost divides 12,500 exactly"
+        ]
+    );
+    assert_eq!(
+        edits_of(&line("{ 2012 = 12, 2013 = 6 }", "1_000", "2012 = 18_000, 2013 = 6_000")),
+        ["18_000 -> 12_000", "12 -> 18"]
+    );
+    assert_eq!(edits_of(&line("0.5", "1_000", "2012 = 750")), ["750 -> 500", "1_000 -> 1_500"]);
 }
