@@ -2,7 +2,7 @@
 
 use crossfoot::diagnostic::Finding;
 use crossfoot::message::Arg;
-use crossfoot::model::{Level, NodeId, Period, Reading, Statement, Value, Year, read};
+use crossfoot::model::{Level, Measure, NodeId, Period, Reading, Statement, Value, Year, read};
 use crossfoot::money::Money;
 use crossfoot::render::language::{Language, Words};
 use crossfoot::source::{Source, Sources};
@@ -286,6 +286,113 @@ fn a_report_that_says_nothing_but_the_id_is_blank() {
     ] {
         assert!(!is_blank(said), "{said}");
     }
+}
+
+/// Rule, marked text and help of each finding of a plan whose head has this in place of that.
+fn head_says(from: &str, to: &str) -> Vec<(&'static str, String, String)> {
+    assert!(HEAD.contains(from), "{from}");
+    let sources = sources(&[("plan.toml", &HEAD.replace(from, to))]);
+    let reading = read(&sources);
+    said(&sources, &reading)
+}
+
+#[test]
+fn fields_of_the_head_are_refused_with_what_to_type() {
+    let years = "years = [\"2012\", \"2013\", \"2014\"]";
+    for (from, to, marked, help) in [
+        (years, "years = [\"total\"]", "\"total\"", ""),
+        (years, "years = [\"a,b\"]", "\"a,b\"", ""),
+        (years, "years = [\"a..b\"]", "\"a..b\"", ""),
+        (years, "years = [\"2012-Q1\"]", "\"2012-Q1\"", ""),
+        (years, "years = []", "[]", ""),
+        (
+            "\"XOF\"",
+            "\"FCFA\"",
+            "\"FCFA\"",
+            "write `currency = \"XOF\"` for the CFA franc of West Africa, `currency = \"XAF\"` for that of Central Africa",
+        ),
+        ("\"XOF\"", "\"\"", "\"\"", ""),
+        (
+            "starts = 2012-01-01",
+            "starts = \"2012-01-01\"",
+            "\"2012-01-01\"",
+            "write `starts = 2012-01-01`",
+        ),
+        ("title = \"Plan\"", "title = 5", "5", "write `title = \"5\"`"),
+        ("title = \"Plan\"", "title = { english = \"Plan\" }", "english", ""),
+        ("title = \"Plan\"", "title = { EN = \"Plan\" }", "EN", ""),
+        ("title = \"Plan\"", "title = \"Plan\"\nbodies = 5", "5", ""),
+        ("title = \"Plan\"", "title = \"Plan\"\nrevision = \"  \"", "\"  \"", ""),
+    ] {
+        assert_eq!(
+            head_says(from, to),
+            [("invalid-value", marked.to_owned(), help.to_owned())],
+            "{to}"
+        );
+    }
+    let labels = |count: usize| {
+        let labels: Vec<String> = (0..count).map(|it| format!("\"{}\"", 2000 + it)).collect();
+        head_says(years, &format!("years = [{}]", labels.join(", "))).len()
+    };
+    assert_eq!((labels(64), labels(65)), (0, 1));
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    let activity = |fields: &str| format!("[[axis]]\nid = \"I\"\n[[axis.activity]]\n{fields}\n");
+    let deadline = |fields: &str| format!("[[deadline]]\ntitle = \"Report\"\n{fields}\n");
+    let named = "write for example `name = \"Ministry of Health\"`";
+    finds("[bodies]\na = { aliases = [\"x\"] }\n", &[("missing-field", "a", named)]);
+    let when = ("missing-field", "[[deadline]]", "write for example `on = \"10-31\"`");
+    finds(&deadline(""), &[when]);
+    finds(&deadline("on = \"soon\""), &[("invalid-value", "\"soon\"", "")]);
+    finds(&deadline("on = \"10-31\"\ndate = 2012-10-31"), &[("invalid-value", "[[deadline]]", "")]);
+    finds(&activity("id = \"a\"\nweight = -1"), &[("invalid-value", "-1", "")]);
+    finds(&activity("id = \"a\"\nweight = 0.5"), &[]);
+    finds(&activity("id = \"\""), &[("invalid-value", "\"\"", "")]);
+    finds(
+        &activity("id = \"a\"\nbudget = { 2012 = \"N/A\" }"),
+        &[("invalid-value", "\"N/A\"", "write `2012 = \"n/a\"`")],
+    );
+    let budget =
+        "write `budget = { 2012 = 5_000, total = 5_000 }`, `budget = \"n/a\"`, or leave it out";
+    finds(
+        &activity("id = \"a\"\nbudget = \"unknown\""),
+        &[("invalid-value", "\"unknown\"", budget)],
+    );
+    finds(
+        &activity("id = \"a\"\nbudget = { included_in = \"b\", 2012 = 5 }"),
+        &[("invalid-value", "\"b\"", "")],
+    );
+    let progress = |percent: &str| {
+        let record = format!("[[activity]]\nid = \"I.1\"\nprogress = {percent}\n");
+        let sources = sources(&[("plan.toml", HEAD), ("progress/2013-Q2.toml", &record)]);
+        read(&sources).findings.len()
+    };
+    assert_eq!((progress("-1"), progress("0"), progress("100"), progress("100.5")), (1, 0, 0, 1));
+}
+
+#[test]
+fn a_measure_says_a_number_words_or_that_it_does_not_apply() {
+    let sources = one_file(
+        "[[axis]]\nid = \"I\"\n[[axis.result]]\n[[axis.result.indicator]]\ntitle = \"Rate\"\nbaseline = \"n/a\"\n\
+         targets = { 2012 = \"high\", 2013 = 5 }\n",
+    );
+    let plan = read(&sources).plan.unwrap();
+    let indicator = &plan.node(NodeId(2)).indicators()[0];
+    assert_eq!(indicator.baseline.as_ref().unwrap().value, Measure::NotApplicable);
+    assert!(matches!(&indicator.targets[0].1.value, Measure::Text(_)));
+    assert_eq!(indicator.targets[1].1.value, Measure::Number(5.into()));
+}
+
+#[test]
+fn an_overlapping_amount_points_at_the_earlier_one() {
+    let sources =
+        one_file("[[axis]]\nid = \"I\"\ndeclared = { 2014 = 1, 2013 = 2, \"2012..2013\" = 3 }\n");
+    let reading = read(&sources);
+    let earlier: Vec<_> =
+        reading.findings[0].related.iter().map(|it| sources.text(it.span)).collect();
+    assert_eq!(earlier, ["2"]);
 }
 
 #[test]
