@@ -487,3 +487,70 @@ fn corrections_are_edits_or_say_what_to_do_by_hand() {
     );
     assert_eq!(edits_of(&line("0.5", "1_000", "2012 = 750")), ["750 -> 500", "1_000 -> 1_500"]);
 }
+
+/// Rows of which each differs by its own amount, in an axis whose amount of 2012 lacks what the first row lacks.
+fn tangled(declared: impl Fn(i64, i64) -> String, differences: &[i64]) -> String {
+    let rows: Vec<(i64, i64, i64)> = differences
+        .iter()
+        .enumerate()
+        .map(|(at, difference)| {
+            let (one, other) = (2_000_000 + at as i64 * 7, 1_000_000 + at as i64 * 11);
+            (one, other, one + other + difference)
+        })
+        .collect();
+    let year: i64 = rows.iter().map(|it| it.0).sum();
+    let total: i64 = rows.iter().map(|it| it.2).sum();
+    let budgets: Vec<String> = rows
+        .iter()
+        .map(|(one, other, total)| format!("2012 = {one}, 2013 = {other}, total = {total}"))
+        .collect();
+    let budgets: Vec<&str> = budgets.iter().map(|it| &**it).collect();
+    axis(&declared(year, total), &budgets)
+}
+
+#[test]
+fn equal_differences_are_taken_out_of_a_tangle_first() {
+    let differences: Vec<i64> = (0..20).map(|it| if it == 0 { 54_321 } else { 1 << it }).collect();
+    let said =
+        of(&tangled(|year, _| format!("declared = {{ 2012 = {} }}", year + 54_321), &differences));
+    assert_eq!(
+        said[..7],
+        [
+            "Apart, 2 differences",
+            "  probable settles [0, 1]",
+            "    1. A.1 2012 2000000 -> 2054321",
+            "Apart, 1 differences",
+            "  ambiguous settles [2]",
+            "    2. A.2 2013 1000011 -> 1000013",
+            "    3. A.2 total 3000020 -> 3000018",
+        ]
+    );
+    // Every other row is explained apart from the rest.
+    assert_eq!(said.iter().filter(|it| *it == "Apart, 1 differences").count(), 19);
+    assert!(!said.iter().any(|it| it.contains("certain")));
+}
+
+#[test]
+fn what_hangs_together_in_too_many_ways_lists_what_could_settle_each_difference() {
+    let differences: Vec<i64> = (0..20).map(|it| 3 << it).collect();
+    let said = of(&tangled(
+        |_, total| format!("declared = {{ total = {} }}", total + 1_000),
+        &differences,
+    ));
+    assert_eq!(said[0], "TooMany, 21 differences");
+    assert_eq!(said[1], "  ambiguous settles [0]");
+    let total = "    1. A total 63150145 -> 63149145";
+    let row = "    2. A.1 total 3000003 -> 3001003";
+    assert_eq!(said[2..4], [total, row]);
+    let at = said.iter().position(|it| it == "  ambiguous settles [1]").unwrap();
+    assert_eq!(
+        said[at + 1..at + 4],
+        [
+            "    62. A.1 2012 2000000 -> 2000003",
+            "    63. A.1 2013 1000000 -> 1000003",
+            "    64. A.1 total 3000003 -> 3000000",
+        ]
+    );
+    let settles = said.iter().filter(|it| it.starts_with("  ambiguous settles [")).count();
+    assert_eq!(settles, 21);
+}
