@@ -133,6 +133,12 @@ mod tests {
             (1_234, 1_243, Some(Pattern::Swapped(3))),
             (1_234, 3_214, None),
             (12_345, 1_235, Some(Pattern::Added(4, 4))),
+            (-35, -53, Some(Pattern::Swapped(1))),
+            (-350, -35, Some(Pattern::ZerosAdded(1))),
+            (-35, 350, None),
+            (0, 10, None),
+            (10, 0, None),
+            (35, 35, None),
         ] {
             assert_eq!(pattern(printed, should_be), expected, "{printed} {should_be}");
         }

@@ -165,7 +165,14 @@ fn a_total_may_lack_exactly_one_of_its_parts_or_have_it_twice() {
         assert_eq!(said[2], format!("    1. A total {total} -> 169 (Part {{ {part} }})"));
         assert!(said[3..].iter().all(|it| !it.contains('(')), "{said:#?}");
     }
+    let equal = of(&axis(
+        "declared = { total = 83 }",
+        &["total = 11", "total = 25", "total = 47", "total = 11"],
+    ));
+    assert!(equal[2].contains("place: Last"), "{equal:#?}");
     // Of two parts, one that is left out leaves the other.
+    let said = of(&axis("declared = { total = 47 }", &["total = 11", "total = 47"]));
+    assert!(said[2].contains("A total 47 -> 58 (Part { node: NodeId(2)"), "{said:#?}");
     let said = of(&axis("declared = { total = 0 }", &["total = 11", "total = -11"]));
     assert_eq!(said, [""; 0]);
 }
@@ -553,4 +560,140 @@ fn what_hangs_together_in_too_many_ways_lists_what_could_settle_each_difference(
     );
     let settles = said.iter().filter(|it| it.starts_with("  ambiguous settles [")).count();
     assert_eq!(settles, 21);
+}
+
+/// Two activities of which one cell is short in its row and in its year.
+fn short_in_row_and_year(head: &str, cell: u32, should_be: u32) -> String {
+    let year = should_be + 1_000;
+    let total = should_be + 1_000;
+    format!(
+        "{head}{}",
+        axis(
+            &format!(
+                "declared = {{ 2012 = 3_000, 2013 = {year}, 2014 = 0, total = {} }}",
+                total + 3_000
+            ),
+            &[
+                &format!("2012 = 1_000, 2013 = {cell}, total = {total}"),
+                "2012 = 2_000, 2013 = 1_000, total = 3_000",
+            ],
+        )
+    )
+}
+
+#[test]
+fn a_cause_is_certain_only_where_two_equal_differences_of_three_digits_point_at_it() {
+    let said = |head: &str, cell, should_be| of(&short_in_row_and_year(head, cell, should_be));
+    assert_eq!(
+        said("", 1_354, 1_699),
+        ["All, 2 differences", "  certain settles [0, 1]", "    1. A.1 2013 1354 -> 1699"]
+    );
+    assert_eq!(
+        said("", 1_354, 1_694),
+        ["All, 2 differences", "  probable settles [0, 1]", "    1. A.1 2013 1354 -> 1694"]
+    );
+    assert_eq!(said("rounded_to = 100\n", 1_354, 1_699)[1], "  certain settles [0, 1]");
+    assert_eq!(said("rounded_to = 1_000\n", 1_354, 1_699), [""; 0]);
+    let unequal = of(&axis(
+        "declared = { 2013 = 2_699 }",
+        &["2012 = 1_000, 2013 = 1_354, total = 2_700", "2013 = 1_000"],
+    ));
+    assert!(
+        unequal.iter().all(|it| !it.contains("certain") && !it.contains("probable")),
+        "{unequal:#?}"
+    );
+}
+
+#[test]
+fn explanations_with_a_telling_cause_come_first() {
+    let text = |row: u32, year: u32| {
+        axis(
+            &format!("declared = {{ 2013 = {} }}", 2_047 + year),
+            &[&format!("2012 = 5_555, 2013 = 1_047, total = {}", 6_602 + row), "2013 = 1_000"],
+        )
+    };
+    let first = "    1. A.1 2013 1047 -> 1407 (Digits(Swapped(2)))";
+    let second = "    5. A.1 2013 1047 -> 1559";
+    let said = of(&text(360, 512));
+    assert_eq!((&*said[2], &*said[9]), (first, second));
+    assert_eq!(
+        said[3..7],
+        [
+            "  ambiguous settles [0]",
+            "    2. A 2013 2559 -> 2407",
+            "    3. A.2 2013 1000 -> 1152",
+            "    4. A.1 2013 1047 -> 1199; A.1 total 6962 -> 7114"
+        ]
+    );
+    let said = of(&text(512, 360));
+    assert_eq!((&*said[2], &*said[9]), (first, second));
+}
+
+#[test]
+fn a_number_that_would_fall_below_nothing_is_no_cause() {
+    assert_eq!(
+        of(&axis(
+            "declared = { 2013 = 957 }",
+            &["2012 = 100, 2013 = 17, total = 57", "2013 = 1_000"]
+        )),
+        [
+            "All, 2 differences",
+            "  ambiguous settles [0]",
+            "    1. A 2013 957 -> 1017",
+            "    2. A.2 2013 1000 -> 940",
+            "  ambiguous settles [1]",
+            "    3. A.1 2012 100 -> 40",
+            "    4. A.1 total 57 -> 117"
+        ]
+    );
+}
+
+#[test]
+fn a_factor_of_several_products_is_not_corrected_for_one() {
+    let line = |quantity: &str, cost: &str, budget: &str| {
+        format!(
+            "{}[[axis.activity.line]]\ntitle = \"Days\"\nquantity = {quantity}\nunit_cost = {cost}\nbudget = {{ {budget} }}\n",
+            axis("", &[""])
+        )
+    };
+    assert_eq!(
+        edits_of(&line("12", "{ 2012 = 1_000, 2013 = 2_000 }", "2012 = 18_000, 2013 = 24_000")),
+        ["18_000 -> 12_000", "1_000 -> 1_500"]
+    );
+    assert_eq!(
+        edits_of(&line("12", "{ 2012 = 1_000, 2013 = 2_000 }", "2012 = 13_000, 2013 = 24_000")),
+        [
+            "13_000 -> 12_000",
+            "this can't be written in place: neither the quantity nor the unit cost divides 13,000 exactly"
+        ]
+    );
+    assert_eq!(
+        edits_of(&axis("", &["2012 = 0, 2013 = 1_000, total = 3_000"])),
+        ["0 -> 2_000", "1_000 -> 3_000", "3_000 -> 1_000"]
+    );
+}
+
+#[test]
+fn a_finding_says_why_a_number_is_wrong_unless_it_is_accepted() {
+    let missing = axis("declared = { total = 100 }", &["total = 63", "total = 100"]);
+    assert_eq!(
+        helps(&missing),
+        [
+            "probable: the total of axis A: 100 should be 163 (the difference equals the first part, \
+             activity A.1: left out); `crossfoot repair A` lists what to write"
+        ]
+    );
+    assert_eq!(
+        helps(&axis("declared = { total = 53_000 }", &["2012 = 53_000, total = 35_000"])),
+        ["probable: the total of activity A.1: 35,000 should be 53,000 (digits 1 and 2 swapped); \
+             `crossfoot repair A.1` lists what to write"]
+    );
+    let accepted = format!(
+        "[[accepted]]\ncheck = \"axis-total\"\nat = \"A\"\ndifference = 37\nreason = \"so\"\n{}",
+        axis("declared = { total = 100 }", &["total = 63"])
+    );
+    assert_eq!(helps(&accepted), ["write `total = 63`, or correct an activity"]);
+
+    assert_eq!(wording::limit(Found::All), None);
+    assert!(wording::limit(Found::None).is_some());
 }
