@@ -571,3 +571,37 @@ fn a_misspelt_name_says_what_was_meant() {
         ]
     );
 }
+
+#[test]
+fn a_sum_with_money_that_cannot_be_read_below_it_is_not_compared() {
+    let found = |declared: &str, broken: &str| -> Vec<(Rule, Option<String>)> {
+        let text = format!(
+            "{HEAD}[[axis]]\nid = \"I\"\ndeclared = {declared}\n[[axis.result]]\n[[axis.result.activity]]\nid = \"I.1\"\n\
+             budget = {{ 2012 = 3, 2013 = 4 }}\n[[axis.result.activity]]\nid = \"I.2\"\n{broken}\n"
+        );
+        let mut sources = Sources::default();
+        sources.add(Source::new("plan.toml".into(), text.into_bytes()));
+        let found = run(&read(&sources).plan.unwrap(), true, date(2012, 6, 1));
+        let found = found.into_iter().filter(|it| it.rule.group() == Group::Footing);
+        found.map(|it| (it.rule, it.id)).collect()
+    };
+    let years = "{ 2012 = 3, 2013 = 4, 2014 = 0, total = 9 }";
+    let quarters = "{ 2012 = 9, 2012-Q1 = 1, 2012-Q2 = 1, 2012-Q3 = 1, 2012-Q4 = 0 }";
+    for broken in [
+        "budget = \"much\"",
+        "budget = { unphased = \"two\" }",
+        "budget = { 2012-Q1 = \"two\" }",
+        "budget = { total = \"two\" }",
+    ] {
+        assert_eq!(found(years, broken), [], "{broken}");
+        assert!(!found(quarters, broken).iter().any(|it| it.0 == Rule::YearTotal), "{broken}");
+    }
+    assert_eq!(found(years, ""), [(Rule::AxisTotal, Some("I".to_owned()))]);
+}
+
+#[test]
+fn of_two_children_that_change_alike_neither_is_told() {
+    let said = results("{ total = 35 }", &[(10, 11), (10, 11), (10, 14)]);
+    assert_eq!(said[0], "error: axis-total: axis I does not add up at 9:22 `35`");
+    assert!(!said.iter().any(|it| it.contains("the same cause")), "{said:#?}");
+}

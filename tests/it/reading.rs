@@ -341,6 +341,11 @@ fn fields_of_the_head_are_refused_with_what_to_type() {
 fn what_cannot_be_is_refused() {
     let activity = |fields: &str| format!("[[axis]]\nid = \"I\"\n[[axis.activity]]\n{fields}\n");
     let deadline = |fields: &str| format!("[[deadline]]\ntitle = \"Report\"\n{fields}\n");
+    finds(
+        "[bodies]\nm.en = \"Ministry\"\nm.fr = \"Ministère\"\na = { name = { en = \"Army\" } }\n",
+        &[],
+    );
+    finds("[bodies]\nm = { name = 5 }\n", &[("invalid-value", "5", "write `name = \"5\"`")]);
     let named = "write for example `name = \"Ministry of Health\"`";
     finds("[bodies]\na = { aliases = [\"x\"] }\n", &[("missing-field", "a", named)]);
     let when = ("missing-field", "[[deadline]]", "write for example `on = \"10-31\"`");
