@@ -737,8 +737,11 @@ fn a_file_that_cannot_be_read_takes_only_its_own_axes_out_of_the_comparison() {
         sources
     };
     let whole = folder(head, &axis("I", &["I.1", "patrols"]), &axis("II", &["II.1"]));
-    let broken =
-        folder(&head.replace("army = \"Army\"", ""), &axis("I", &["I.1", "wells"]), "id = [");
+    let broken = folder(
+        &head.replace("army = \"Army\"", ""),
+        &axis("I", &["I.1", "wells"]).replace("Axis I", "The first axis"),
+        "id = [",
+    );
     let (old, new) = (read(&whole), read(&broken));
     let side = |reading: &'_ crate::model::Reading<'_>| reading.complete;
     assert_eq!((side(&old), side(&new)), (true, false));
@@ -746,11 +749,21 @@ fn a_file_that_cannot_be_read_takes_only_its_own_axes_out_of_the_comparison() {
     let other = Side { plan: new.plan.as_ref().unwrap(), findings: &[], complete: false };
     assert_eq!(
         lines(&compare(one, other)),
-        ["patrols -: removed", "- wells: added", "army -: removed"]
+        [
+            "I I: title -Axis I+The first axis",
+            "patrols -: removed",
+            "- wells: added",
+            "army -: removed"
+        ]
     );
     assert_eq!(
         lines(&compare(other, one)),
-        ["wells -: removed", "- patrols: added", "- army: added"]
+        [
+            "I I: title -The first axis+Axis I",
+            "wells -: removed",
+            "- patrols: added",
+            "- army: added"
+        ]
     );
 }
 
@@ -1116,6 +1129,212 @@ fn an_amount_in_another_year_is_another_amount_though_both_are_the_first_year() 
             "Computed  2012 -40: I changed -40",
             "Computed I 2011 40: I.2 changed 40",
             "Computed I 2012 -40: I.2 changed -40",
+        ]
+    );
+}
+
+#[test]
+fn a_line_is_known_by_its_code_or_by_its_funder_alone() {
+    let changes = changes_between(
+        &with_lines(&[
+            "title = \"Paper\"\ncode = \"64\"\nbudget = { 2012 = 1 }",
+            "title = \"Ink\"\nfunder = \"mpfef\"\nbudget = { 2012 = 2 }",
+        ]),
+        &with_lines(&[
+            "title = \"Stationery\"\ncode = \"64\"\nbudget = { 2012 = 10 }",
+            "title = \"Colours\"\nfunder = \"mpfef\"\nbudget = { 2012 = 20 }",
+        ]),
+    );
+    assert_eq!(
+        lines(&changes),
+        [
+            "? I.1/1 I.1/1: 2012 1 10; title -Paper+Stationery",
+            "? I.1/2 I.1/2: 2012 2 20; title -Ink+Colours"
+        ]
+    );
+}
+
+#[test]
+fn an_activity_of_another_id_is_guessed_by_its_words_and_its_amount() {
+    let renamed = |title: &str, budget: &str| {
+        let new = PLAN
+            .replace("id = \"II.2\"", "id = \"II.9\"")
+            .replace("Patrol markets and roads", title)
+            .replace("budget = { 2014 = 80 }", budget);
+        lines(&changes_between(PLAN, &new)).len()
+    };
+    assert_eq!(
+        [
+            renamed("Patrol the roads at night", "budget = { 2014 = 80 }"),
+            renamed("Patrol the roads at night", "budget = { 2014 = 90 }"),
+            renamed("Count votes", "budget = { 2014 = 80 }"),
+            renamed("Patrol markets and wells", "budget = { 2014 = 90 }"),
+            renamed("Patrol markets and wells", "budget = \"n/a\""),
+        ],
+        [1, 2, 2, 1, 1]
+    );
+    let silent = |title: &str| {
+        let old = PLAN.replace("budget = { 2014 = 80 }", "");
+        let new = old
+            .replace("id = \"II.2\"", "id = \"II.9\"")
+            .replace("Patrol markets and roads", title);
+        lines(&changes_between(&old, &new)).len()
+    };
+    assert_eq!(
+        [
+            silent("Patrol markets and wells"),
+            silent("Patrol the roads at night"),
+            silent("Count votes")
+        ],
+        [1, 2, 2]
+    );
+    let zero = |title: &str| {
+        let old = PLAN.replace("budget = { 2014 = 80 }", "budget = { 2014 = 0 }");
+        let new = old
+            .replace("id = \"II.2\"", "id = \"II.9\"")
+            .replace("Patrol markets and roads", title);
+        lines(&changes_between(&old, &new)).len()
+    };
+    assert_eq!([zero("Patrol markets and wells"), zero("Patrol the roads at night")], [1, 2]);
+}
+
+#[test]
+fn quarters_with_a_gap_are_told_as_two_spans() {
+    let changes =
+        edited(&[("[\"2012-Q1..2012-Q2\"]", "[\"2012-Q1..2012-Q2\", \"2012-Q4\", \"2013-Q2\"]")]);
+    assert_eq!(
+        lines(&changes),
+        ["I.1 I.1: rescheduled Some(Ends { first: 0, last: 4 }) +2012-Q4 2013-Q2 -"]
+    );
+}
+
+#[test]
+fn years_that_one_plan_alone_has_stand_where_they_stand_there() {
+    let years = |labels: &str| {
+        PLAN.replace("years = [\"2012\", \"2013\", \"2014\"]", &format!("years = [{labels}]"))
+    };
+    let new = years("\"2012\", \"2013\", \"2014\", \"2015\"")
+        .replace("budget = { 2014 = 80 }", "budget = { 2014 = 70, 2015 = 10 }");
+    assert_eq!(
+        totals(&changes_between(PLAN, &new)),
+        [
+            "Computed  2014 -10: II changed -10",
+            "Computed  2015 10: II changed 10",
+            "Computed II 2014 -10: II.2 changed -10",
+            "Computed II 2015 10: II.2 changed 10"
+        ]
+    );
+    assert_eq!(
+        totals(&changes_between(&new, PLAN)),
+        [
+            "Computed  2014 10: II changed 10",
+            "Computed  2015 -10: II changed -10",
+            "Computed II 2014 10: II.2 changed 10",
+            "Computed II 2015 -10: II.2 changed -10"
+        ]
+    );
+    let between = years("\"2012\", \"2013\", \"2013b\", \"2014\"")
+        .replace("budget = { 2013 = 120 }", "budget = { 2013 = 100, 2013b = 20 }");
+    assert_eq!(
+        totals(&changes_between(PLAN, &between)),
+        [
+            "Computed  2013 -20: II changed -20",
+            "Computed  2013b 20: II changed 20",
+            "Computed II 2013 -20: II.1 changed -20",
+            "Computed II 2013b 20: II.1 changed 20"
+        ]
+    );
+    assert_eq!(
+        totals(&changes_between(&between, PLAN)),
+        [
+            "Computed  2013 20: II changed 20",
+            "Computed  2013b -20: II changed -20",
+            "Computed II 2013 20: II.1 changed 20",
+            "Computed II 2013b -20: II.1 changed -20"
+        ]
+    );
+}
+
+#[test]
+fn an_amount_in_another_currency_is_compared_as_it_is_printed() {
+    let dollars = |amount: u32| {
+        PLAN.replace(
+            "declared = { total = 300 }",
+            &format!("declared = {{ total = {amount}, currency = \"USD\" }}"),
+        )
+    };
+    assert_eq!(
+        lines(&changes_between(&dollars(5), &dollars(6))),
+        [" : total Foreign(Money(500), Scale(2), \"USD\") Foreign(Money(600), Scale(2), \"USD\")"]
+    );
+    assert_eq!(
+        lines(&changes_between(&dollars(5), PLAN)),
+        [" : total Foreign(Money(500), Scale(2), \"USD\") 300"]
+    );
+    assert_eq!(totals(&changes_between(&dollars(5), &dollars(6))), [""; 0]);
+}
+
+#[test]
+fn a_printed_year_is_made_of_what_is_printed_for_it_below() {
+    let old = PLAN
+        .replace("declared = { total = 200 }", "declared = { 2013 = 120, 2014 = 80, total = 200 }")
+        .replace(
+            "title = \"Women are safe\"\n",
+            "title = \"Women are safe\"\ndeclared = { 2013 = 120 }\n",
+        );
+    let new = old.replace("2013 = 120", "2013 = 130").replace("2014 = 80", "2014 = 70");
+    assert_eq!(
+        totals(&changes_between(&old, &new)),
+        [
+            "Computed  2013 10: II changed 10",
+            "Computed  2014 -10: II changed -10",
+            "Declared II 2013 10: II/1 changed 10",
+            "Declared II 2014 -10: II/1 changed -10",
+            "Computed II 2013 10: II.1 changed 10",
+            "Computed II 2014 -10: II.2 changed -10",
+            "Declared II/1 2013 10: II.1 changed 10",
+            "Computed II/1 2013 10: II.1 changed 10",
+            "Computed II/1 2014 -10: II.2 changed -10"
+        ]
+    );
+}
+
+#[test]
+fn partners_in_another_order_are_the_same_partners() {
+    let partners = |names: &str| {
+        PLAN.replace(
+            "responsible = [\"army\"]",
+            &format!("responsible = [\"army\"]\npartners = [{names}]"),
+        )
+    };
+    let (one, other) = (partners("\"mpfef\", \"army\""), partners("\"army\", \"mpfef\""));
+    assert!(changes_between(&one, &other).is_empty());
+    assert_eq!(
+        lines(&changes_between(&one, &partners("\"mpfef\""))),
+        ["II.2 II.2: partners + -The army "]
+    );
+}
+
+#[test]
+fn of_several_splits_the_one_with_most_pieces_is_meant() {
+    let piece = |id: &str, title: &str, amount: u32| {
+        format!(
+            "[[axis.result.activity]]\nid = \"{id}\"\ntitle = \"{title}\"\nbudget = {{ 2013 = {amount} }}\n"
+        )
+    };
+    let whole = "[[axis.result.activity]]\nid = \"II.1\"\ntitle = \"Open centres for the care of survivors\"\nbudget = { 2013 = 120 }\n";
+    let pieces = piece("II.1a", "Open centres", 60) + &piece("II.1b", "Care of survivors", 60);
+    let pieces = pieces
+        + &piece("II.1c", "Open care centres", 30)
+        + &piece("II.1d", "Centres for survivors", 30);
+    assert_eq!(
+        lines(&changes_between(PLAN, &PLAN.replace(whole, &pieces))),
+        [
+            "? II.1 -: removed; split into II.1a II.1c II.1d",
+            "? - II.1a: added; split from II.1",
+            "- II.1b: added",
+            "? - II.1c: added; split from II.1",
+            "? - II.1d: added; split from II.1"
         ]
     );
 }
