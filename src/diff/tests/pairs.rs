@@ -1,0 +1,152 @@
+//! What is the same on both sides: renamings, splits, merges and guesses.
+
+use super::*;
+
+#[test]
+fn a_part_of_an_amount_that_goes_to_new_activities_is_a_split() {
+    let new = "budget = { 2013 = 90 }\n[[axis.result.activity]]\nid = \"II.1.1\"\ntitle = \"Buy beds\"\nbudget = { 2013 = 30 }\n\
+               [[axis.result.activity]]\nid = \"II.5\"\ntitle = \"Count votes\"\nbudget = { 2013 = 30 }";
+    let new = PLAN.replace("budget = { 2013 = 120 }", new);
+    assert_eq!(
+        lines(&changes_between(PLAN, &new)),
+        [
+            "II.1 II.1: split into II.1.1; 2013 120 90",
+            "? - II.1.1: added; split from II.1",
+            "- II.5: added",
+        ]
+    );
+    assert_eq!(
+        lines(&changes_between(&new, PLAN)),
+        [
+            "II.1 II.1: merged from II.1.1; 2013 90 120",
+            "? II.1.1 -: removed; merged into II.1",
+            "II.5 -: removed",
+        ]
+    );
+    let unlike = new.replace("II.1.1", "II.6").replace("2013 = 30", "2013 = 29");
+    assert_eq!(
+        lines(&changes_between(PLAN, &unlike)),
+        ["II.1 II.1: 2013 120 90", "- II.6: added", "- II.5: added"]
+    );
+}
+
+#[test]
+fn what_moves_belongs_to_both_places() {
+    let activity = "[[axis.result.activity]]\nid = \"I.2\"\ntitle = \"Print and distribute the text of the resolution\"\nbudget = { 2012 = 40 }\n";
+    let changes = changes_between(PLAN, &format!("{}\n{activity}", PLAN.replace(activity, "")));
+    assert_eq!(changes.items[0].within, ["II", "II/1", "I", "I/1"]);
+}
+
+#[test]
+fn declared_splits_and_merges_are_told_in_both_directions() {
+    let piece = |id: &str| {
+        format!(
+            "[[axis.result.activity]]\nid = \"{id}\"\nformerly = [\"II.1\"]\ntitle = \"Staff {id}\"\nbudget = {{ 2013 = 40 }}\n"
+        )
+    };
+    let split = PLAN.replace(
+        "budget = { 2013 = 120 }\n",
+        &format!("budget = {{ 2013 = 70 }}\n{}", piece("II.7")),
+    );
+    assert_eq!(
+        lines(&changes_between(&split, PLAN)),
+        ["II.1 II.1: merged from II.7; 2013 70 120", "II.7 -: removed; merged into II.1"]
+    );
+    let whole = "[[axis.result.activity]]\nid = \"II.1\"\ntitle = \"Open centres for the care of survivors\"\nbudget = { 2013 = 120 }\n";
+    let split = PLAN.replace(whole, &(piece("II.7") + &piece("II.8")));
+    assert_eq!(
+        lines(&changes_between(PLAN, &split)),
+        [
+            "II.1 -: removed; split into II.7 II.8",
+            "- II.7: added; split from II.1",
+            "- II.8: added; split from II.1"
+        ]
+    );
+    assert_eq!(
+        lines(&changes_between(&split, PLAN)),
+        [
+            "II.7 -: removed; merged into II.1",
+            "II.8 -: removed; merged into II.1",
+            "- II.1: added; merged from II.7 II.8"
+        ]
+    );
+}
+
+#[test]
+fn a_renaming_that_both_plans_declare_is_no_change() {
+    let reused = PLAN.replace("id = \"II.2\"", "id = \"II.9\"\nformerly = [\"II.2\"]").replace(
+        "[[axis.result.activity]]\nid = \"II.9\"",
+        "[[axis.result.activity]]\nid = \"II.2\"\ntitle = \"Patrol roads\"\nbudget = { 2014 = 1 }\n[[axis.result.activity]]\nid = \"II.9\"",
+    );
+    assert!(changes_between(&reused, &reused).is_empty());
+    let itself = PLAN.replace("id = \"II.2\"", "id = \"II.2\"\nformerly = [\"II.2\"]");
+    assert!(changes_between(PLAN, &itself).is_empty());
+}
+
+#[test]
+fn an_activity_of_another_id_is_guessed_by_its_words_and_its_amount() {
+    let renamed = |title: &str, budget: &str| {
+        let new = PLAN
+            .replace("id = \"II.2\"", "id = \"II.9\"")
+            .replace("Patrol markets and roads", title)
+            .replace("budget = { 2014 = 80 }", budget);
+        lines(&changes_between(PLAN, &new)).len()
+    };
+    assert_eq!(
+        [
+            renamed("Patrol the roads at night", "budget = { 2014 = 80 }"),
+            renamed("Patrol the roads at night", "budget = { 2014 = 90 }"),
+            renamed("Count votes", "budget = { 2014 = 80 }"),
+            renamed("Patrol markets and wells", "budget = { 2014 = 90 }"),
+            renamed("Patrol markets and wells", "budget = \"n/a\""),
+        ],
+        [1, 2, 2, 1, 1]
+    );
+    let silent = |title: &str| {
+        let old = PLAN.replace("budget = { 2014 = 80 }", "");
+        let new = old
+            .replace("id = \"II.2\"", "id = \"II.9\"")
+            .replace("Patrol markets and roads", title);
+        lines(&changes_between(&old, &new)).len()
+    };
+    assert_eq!(
+        [
+            silent("Patrol markets and wells"),
+            silent("Patrol the roads at night"),
+            silent("Count votes")
+        ],
+        [1, 2, 2]
+    );
+    let zero = |title: &str| {
+        let old = PLAN.replace("budget = { 2014 = 80 }", "budget = { 2014 = 0 }");
+        let new = old
+            .replace("id = \"II.2\"", "id = \"II.9\"")
+            .replace("Patrol markets and roads", title);
+        lines(&changes_between(&old, &new)).len()
+    };
+    assert_eq!([zero("Patrol markets and wells"), zero("Patrol the roads at night")], [1, 2]);
+}
+
+#[test]
+fn of_several_splits_the_one_with_most_pieces_is_meant() {
+    let piece = |id: &str, title: &str, amount: u32| {
+        format!(
+            "[[axis.result.activity]]\nid = \"{id}\"\ntitle = \"{title}\"\nbudget = {{ 2013 = {amount} }}\n"
+        )
+    };
+    let whole = "[[axis.result.activity]]\nid = \"II.1\"\ntitle = \"Open centres for the care of survivors\"\nbudget = { 2013 = 120 }\n";
+    let pieces = piece("II.1a", "Open centres", 60) + &piece("II.1b", "Care of survivors", 60);
+    let pieces = pieces
+        + &piece("II.1c", "Open care centres", 30)
+        + &piece("II.1d", "Centres for survivors", 30);
+    assert_eq!(
+        lines(&changes_between(PLAN, &PLAN.replace(whole, &pieces))),
+        [
+            "? II.1 -: removed; split into II.1a II.1c II.1d",
+            "? - II.1a: added; split from II.1",
+            "- II.1b: added",
+            "? - II.1c: added; split from II.1",
+            "? - II.1d: added; split from II.1"
+        ]
+    );
+}

@@ -1,0 +1,104 @@
+//! What a finding about a total says is wrong.
+
+use super::*;
+
+/// What a wrong total's finding says to do, in words.
+fn helps(text: &str) -> Vec<String> {
+    let mut sources = Sources::default();
+    sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
+    let reading = read(&sources);
+    let plan = reading.plan.unwrap();
+    let mut found = crate::checks::run(&plan, reading.complete, jiff::civil::date(2012, 1, 1));
+    found.retain(|it| it.figures.is_some());
+    wording::explain_findings(&plan, reading.complete, &mut found);
+    let words = Words::new(Language::English);
+    found
+        .iter()
+        .map(|it| it.help.iter().map(|it| words.say(it)).collect::<Vec<_>>().join("; "))
+        .collect()
+}
+
+#[test]
+fn a_finding_says_what_is_most_probably_wrong() {
+    let parts = ["total = 11", "total = 25", "total = 47", "total = 86"];
+    assert_eq!(
+        helps(&axis("declared = { total = 83 }", &parts)),
+        [
+            "probable: the total of axis A: 83 should be 169 (the difference equals the last part, activity \
+             A.4: left out); `crossfoot repair A` lists what to write"
+        ]
+    );
+    assert_eq!(
+        helps(&axis("declared = { total = 100 }", &["total = 63", ""])),
+        [
+            "activity A.2 has no amounts; 37 would complete the total; the document can't tell which is \
+             wrong: the total of axis A, the total of activity A.1 and the total of activity A.2; \
+             `crossfoot repair A` lists what to write"
+        ]
+    );
+    let many: Vec<String> = (0..12).map(|it| format!("total = {}", 1_111 + it * 37)).collect();
+    let many: Vec<&str> = many.iter().map(|it| &**it).collect();
+    assert_eq!(
+        helps(&axis("declared = { total = 20_000 }", &many)),
+        [
+            "one of 12 amounts of axis A, or the total of axis A: the document can't tell; `crossfoot \
+             repair A` lists what to write"
+        ]
+    );
+    assert_eq!(
+        helps(&axis("declared = { total = 36 }", &["total = 25", "total = 17"])),
+        [
+            "the document can't tell which is wrong: the total of activity A.2, the total of axis A and the \
+             total of activity A.1; `crossfoot repair A` lists what to write"
+        ]
+    );
+    assert_eq!(
+        helps(&axis("", &["2012 = 53, 2013 = 50, 2014 = 50, total = 200"])),
+        [
+            "one of these numbers of activity A.1 is wrong, and the document can't tell which: 2012, 2013, \
+             2014 and the total; `crossfoot repair A.1` lists what to write"
+        ]
+    );
+    assert_eq!(
+        helps(&format!(
+            "rounded_to = 10\n{}",
+            axis("declared = { total = 302 }", &["total = 100", "total = 200"])
+        )),
+        [""]
+    );
+    assert_eq!(
+        helps(&axis(
+            "declared = { total = 93 }",
+            &["2012 = 50, 2013 = 30, total = 90", "total = 3"]
+        )),
+        [
+            "one of these numbers of activity A.1 is wrong, and the document can't tell which: 2012, 2013 \
+             and the total; `crossfoot repair A.1` lists what to write"
+        ]
+    );
+}
+
+#[test]
+fn a_finding_says_why_a_number_is_wrong_unless_it_is_accepted() {
+    let missing = axis("declared = { total = 100 }", &["total = 63", "total = 100"]);
+    assert_eq!(
+        helps(&missing),
+        [
+            "probable: the total of axis A: 100 should be 163 (the difference equals the first part, \
+             activity A.1: left out); `crossfoot repair A` lists what to write"
+        ]
+    );
+    assert_eq!(
+        helps(&axis("declared = { total = 53_000 }", &["2012 = 53_000, total = 35_000"])),
+        ["probable: the total of activity A.1: 35,000 should be 53,000 (digits 1 and 2 swapped); \
+             `crossfoot repair A.1` lists what to write"]
+    );
+    let accepted = format!(
+        "[[accepted]]\ncheck = \"axis-total\"\nat = \"A\"\ndifference = 37\nreason = \"so\"\n{}",
+        axis("declared = { total = 100 }", &["total = 63"])
+    );
+    assert_eq!(helps(&accepted), ["write `total = 63`, or correct an activity"]);
+
+    assert_eq!(wording::limit(Found::All), None);
+    assert!(wording::limit(Found::None).is_some());
+}
