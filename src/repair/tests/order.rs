@@ -154,3 +154,29 @@ fn a_number_that_would_fall_below_nothing_is_no_cause() {
         ]
     );
 }
+
+#[test]
+fn one_difference_alone_is_never_sure_though_one_number_alone_can_be_wrong() {
+    assert_eq!(
+        of(&axis("declared = { total = 10 }", &["total = -5"])),
+        ["All, 1 differences", "  ambiguous settles [0]", "    1. A.1 total -5 -> 10"]
+    );
+}
+
+#[test]
+fn a_total_that_would_inherit_less_than_nothing_bars_its_part() {
+    assert_eq!(
+        of(&axis("declared = { 2012 = 50 }", &["2012 = 100, 2013 = -90, total = 10"])),
+        ["All, 1 differences", "  ambiguous settles [0]", "    1. A 2012 50 -> 100"]
+    );
+}
+
+#[test]
+fn the_total_of_a_plan_that_could_not_be_read_whole_is_not_explained() {
+    let text = format!("{HEAD}declared = {{ total = 5 }}\n{}", axis("", &["total = 63"]));
+    let mut sources = Sources::default();
+    sources.add(Source::new("plan.toml".into(), text.into_bytes()));
+    let plan = read(&sources).plan.unwrap();
+    assert_eq!(explain(&plan, true).differences.len(), 1);
+    assert_eq!(explain(&plan, false).differences.len(), 0);
+}

@@ -102,3 +102,30 @@ fn a_finding_says_why_a_number_is_wrong_unless_it_is_accepted() {
     assert_eq!(wording::limit(Found::All), None);
     assert!(wording::limit(Found::None).is_some());
 }
+
+#[test]
+fn each_row_is_a_sentence() {
+    let sentences = |text: &str| -> Vec<String> {
+        let mut sources = Sources::default();
+        sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
+        let plan = read(&sources).plan.unwrap();
+        let answer = explain(&plan, true);
+        let words = Words::new(Language::English);
+        let rows = answer.causes().flat_map(|it| &it.rows);
+        rows.map(|it| words.say(&wording::in_one_sentence(&plan, &answer, it))).collect()
+    };
+    assert_eq!(
+        sentences(&axis("declared = { total = 100 }", &["total = 63", ""])),
+        [
+            "the total of axis A: 100 should be 63",
+            "the total of activity A.1: 63 should be 100",
+            "the total of activity A.2 is not printed; 37 would complete the total"
+        ]
+    );
+    assert_eq!(
+        helps(&axis("declared = { total = 10 }", &["total = -5"])),
+        [
+            "possible: the total of activity A.1: -5 should be 10; `crossfoot repair A` lists what to write"
+        ]
+    );
+}
