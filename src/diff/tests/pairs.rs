@@ -150,3 +150,57 @@ fn of_several_splits_the_one_with_most_pieces_is_meant() {
         ]
     );
 }
+
+#[test]
+fn a_line_of_another_activity_is_another_line() {
+    let line = "[[axis.result.activity.line]]\ntitle = \"Fuel for the trainers\"\nbudget = { 2014 = 80 }\n";
+    let plan = PLAN.replace("budget = { 2014 = 80 }", "");
+    let old = format!("{plan}{line}");
+    let second = "title = \"Open centres for the care of survivors\"\nbudget = { 2013 = 120 }\n";
+    let new = plan.replace(second, &second.replace("budget = { 2013 = 120 }\n", line));
+    assert_eq!(
+        lines(&changes_between(&old, &new)),
+        ["II.1 II.1: 2013 120 blank", "- II.1/1: added", "II.2/1 -: removed"]
+    );
+}
+
+#[test]
+fn an_activity_is_guessed_also_in_another_axis() {
+    let activity = "[[axis.result.activity]]\nid = \"I.2\"\ntitle = \"Print and distribute the text of the resolution\"\nbudget = { 2012 = 40 }\n";
+    let new = format!(
+        "{}\n{}",
+        PLAN.replace(activity, ""),
+        activity.replace("I.2", "II.3").replace("text of", "whole text of")
+    );
+    assert_eq!(
+        lines(&changes_between(PLAN, &new)),
+        [
+            "? I.2 II.3: renumbered; moved I/1 II/1 Axis; responsible + -Ministry for women ; title =+whole="
+        ]
+    );
+}
+
+#[test]
+fn two_declared_splits_keep_their_pieces_apart() {
+    let piece = |id: &str, was: &str| {
+        format!(
+            "[[axis.result.activity]]\nid = \"{id}\"\nformerly = [\"{was}\"]\ntitle = \"Piece {id}\"\n"
+        )
+    };
+    let whole = "[[axis.result.activity]]\nid = \"II.1\"\ntitle = \"Open centres for the care of survivors\"\nbudget = { 2013 = 120 }\n";
+    let other = "[[axis.result.activity]]\nid = \"I.2\"\ntitle = \"Print and distribute the text of the resolution\"\nbudget = { 2012 = 40 }\n";
+    let new = PLAN
+        .replace(whole, &(piece("II.7", "II.1") + &piece("II.8", "II.1")))
+        .replace(other, &(piece("I.7", "I.2") + &piece("I.8", "I.2")));
+    assert_eq!(
+        lines(&changes_between(PLAN, &new)),
+        [
+            "I.2 -: removed; split into I.7 I.8",
+            "- I.7: added; split from I.2",
+            "- I.8: added; split from I.2",
+            "II.1 -: removed; split into II.7 II.8",
+            "- II.7: added; split from II.1",
+            "- II.8: added; split from II.1"
+        ]
+    );
+}

@@ -178,3 +178,42 @@ fn a_printed_year_is_made_of_what_is_printed_for_it_below() {
         ]
     );
 }
+
+#[test]
+fn a_result_that_moves_takes_the_money_of_its_activities_along() {
+    let result = "[[axis.result]]\ntitle = \"Judges know the law\"\n[[axis.result.activity]]\nid = \"J\"\n\
+                  title = \"Train judges\"\nbudget = { 2012 = 9 }\n";
+    let axis = "[[axis]]\nid = \"II\"";
+    let old = PLAN.replace(axis, &format!("{result}\n{axis}"));
+    let new = format!("{PLAN}\n{result}");
+    assert_eq!(
+        totals(&changes_between(&old, &new)),
+        [
+            "Computed I total -9: J moved-out -9",
+            "Computed I 2012 -9: J moved-out -9",
+            "Computed II total 9: J moved-in 9",
+            "Computed II 2012 9: J moved-in 9"
+        ]
+    );
+}
+
+#[test]
+fn a_result_that_prints_a_total_on_one_side_alone_is_told_of() {
+    let old = PLAN.replace(
+        "title = \"Women are safe\"\n",
+        "title = \"Women are safe\"\ndeclared = { total = 200 }\n",
+    );
+    let new = PLAN.replace("budget = { 2013 = 120 }", "budget = { 2013 = 150 }");
+    assert_eq!(
+        totals(&changes_between(&old, &new)),
+        [
+            "Computed  total 30: II changed 30",
+            "Computed  2013 30: II changed 30",
+            "Computed II total 30: II.1 changed 30",
+            "Computed II 2013 30: II.1 changed 30",
+            "Declared II/1 total -200:  no-longer-printed -200",
+            "Computed II/1 total 30: II.1 changed 30",
+            "Computed II/1 2013 30: II.1 changed 30"
+        ]
+    );
+}
