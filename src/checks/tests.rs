@@ -460,3 +460,22 @@ fn of_two_children_that_change_alike_neither_is_told() {
     assert_eq!(said[0], "error: axis-total: axis I does not add up at 9:22 `35`");
     assert!(!said.iter().any(|it| it.contains("the same cause")), "{said:#?}");
 }
+
+#[test]
+fn money_that_stands_elsewhere_does_not_count_with_its_lines_either() {
+    let lines = "budget = { included_in = \"I.1\" }\n[[axis.activity.line]]\nbudget = { 2012 = 7 }";
+    let said = two_axes("declared = { total = 60 }", "budget = { 2012 = 60 }", lines);
+    assert_eq!(said, [""; 0]);
+}
+
+#[test]
+fn a_product_is_a_part_that_may_be_rounded() {
+    let said = |budget: u32| {
+        said(&format!(
+            "{HEAD}rounded_to = 10\n[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"I.1\"\n[[axis.activity.line]]\n\
+             title = \"Days\"\nquantity = 10\nunit_cost = 10\nbudget = {{ total = {budget} }}\n"
+        ))
+    };
+    assert!(said(110)[0].starts_with("note: line-total"));
+    assert!(said(111)[0].starts_with("error: line-total"));
+}

@@ -300,6 +300,8 @@ fn head_says(from: &str, to: &str) -> Vec<(&'static str, String, String)> {
 fn fields_of_the_head_are_refused_with_what_to_type() {
     let years = "years = [\"2012\", \"2013\", \"2014\"]";
     for (from, to, marked, help) in [
+        ("starts = 2012-01-01", "starts = \"soon\"", "\"soon\"", ""),
+        ("starts = 2012-01-01", "starts = 8999-01-01", "8999-01-01", ""),
         (years, "years = [\"total\"]", "\"total\"", ""),
         (years, "years = [\"a,b\"]", "\"a,b\"", ""),
         (years, "years = [\"a..b\"]", "\"a..b\"", ""),
