@@ -204,3 +204,28 @@ fn two_declared_splits_keep_their_pieces_apart() {
         ]
     );
 }
+
+#[test]
+fn a_result_is_the_same_where_half_of_what_belongs_to_it_is() {
+    let activity = |id: &str| {
+        format!(
+            "[[axis.result.activity]]\nid = \"{id}\"\ntitle = \"Work {id}\"\nbudget = {{ 2014 = 1 }}\n"
+        )
+    };
+    let others = |ids: &[&str]| ids.iter().map(|it| activity(it)).collect::<String>();
+    let old = format!("{PLAN}{}", activity("II.3"));
+    let worded = old.replace("title = \"Women are safe\"", "title = \"No violence any more\"");
+    let is_same = |ids: &[&str]| {
+        let changes = changes_between(&old, &format!("{worded}{}", others(ids)));
+        lines(&changes)
+            .contains(&"? II/1 II/1: title -Women are safe+No violence any more".to_owned())
+    };
+    assert!(is_same(&["a", "b", "c"]), "three of six");
+    assert!(!is_same(&["a", "b", "c", "d"]), "three of seven");
+}
+
+#[test]
+fn each_way_of_being_the_same_has_its_own_word() {
+    let words = [Identity::Same, Identity::Formerly, Identity::Probably].map(Identity::id);
+    assert_eq!(words, ["same", "formerly", "probably"]);
+}
