@@ -129,15 +129,24 @@ impl Money {
     /// The exact number without grouping, with `.` and as many decimals as the currency has: `-1500.50`.
     pub fn plain(self, scale: Scale) -> String {
         let units = self.units().unsigned_abs();
-        let sign = if self.units() < 0 { "-" } else { "" };
         let one = 10_u128.pow(u32::from(scale.0));
-        match scale.0 {
-            0 => format!("{sign}{units}"),
-            width => {
-                format!("{sign}{}.{:0width$}", units / one, units % one, width = width as usize)
-            }
+        let mut text = digits(units / one);
+        if scale.0 > 0 {
+            let decimals = digits(units % one);
+            text.push('.');
+            (decimals.len()..usize::from(scale.0)).for_each(|_| text.push('0'));
+            text.push_str(&decimals);
         }
+        if self.units() < 0 {
+            text.insert(0, '-');
+        }
+        text
     }
+}
+
+/// A number as it is written. Nearly all amounts fit in 64 bits, which are written several times faster than 128.
+fn digits(number: u128) -> String {
+    u64::try_from(number).map_or_else(|_| number.to_string(), |it| it.to_string())
 }
 
 /// Why digits are refused: only what is a number can be too long or too precise.
@@ -268,6 +277,10 @@ mod tests {
         assert_eq!(Money::minor(-150_050).plain(Scale(2)), "-1500.50");
         assert_eq!(Money::minor(5).plain(Scale(2)), "0.05");
         assert_eq!(Money::minor(5).plain(Scale(0)), "5");
+        assert_eq!(Money::minor(-1_005).plain(Scale(3)), "-1.005");
+        let large = i128::from(u64::MAX) + 1;
+        assert_eq!(Money::minor(-large).plain(Scale(0)), "-18446744073709551616");
+        assert_eq!(Money::minor(large).plain(Scale(2)), "184467440737095516.16");
     }
 
     #[test]

@@ -168,7 +168,8 @@ impl Line<'_> {
 /// A field, quoted where it must be.
 fn field(out: &mut dyn Write, text: &str) -> io::Result<()> {
     let edges = text.starts_with(' ') || text.ends_with(' ');
-    if !edges && !text.contains([',', '"', '\r', '\n', ';']) {
+    let divides = |it: u8| matches!(it, b',' | b'"' | b'\r' | b'\n' | b';');
+    if !edges && !text.bytes().any(divides) {
         return out.write_all(text.as_bytes());
     }
     write!(out, "\"{}\"", text.replace('"', "\"\""))

@@ -116,7 +116,8 @@ impl<'p, 's> Sheet<'p, 's> {
         node: Option<NodeId>,
     ) -> Row<'p> {
         let first = names.len() as u16;
-        let mut cells: Vec<Cell> = names.into_iter().map(Cell::from).collect();
+        let mut cells = Vec::with_capacity(names.len() + sums.cells.len() + 3);
+        cells.extend(names.into_iter().map(Cell::from));
         for (period, figure) in self.book.columns().periods().iter().zip(&sums.cells) {
             let mut cell = self.figure(*figure, of);
             if let Some(id) = node.filter(|id| self.book.is_row(*id)) {
