@@ -31,6 +31,8 @@ pub enum Arg {
     Count(u64),
     /// A number that counts nothing: a quantity, a rate.
     Number(Decimal),
+    /// A quarter, by the label of its year and its number there, named as the language does it.
+    Quarter(String, u8),
     /// Days, named as the language does it.
     Date(jiff::civil::Date),
     /// Another message inside this one.

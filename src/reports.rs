@@ -32,7 +32,7 @@ mod sums;
 mod words;
 
 use crate::message::Message;
-use crate::model::{Level, QuarterSpan, Year};
+use crate::model::{Level, Quarter, QuarterSpan, Year};
 use crate::money::{Money, Scale};
 
 /// A report, ready to be drawn in any format.
@@ -281,10 +281,18 @@ pub enum Content<'p> {
     Percent(rust_decimal::Decimal),
     /// A day.
     Date(Date),
+    /// A quarter.
+    Quarter(Quarter),
     /// The quarters in which something runs.
     Quarters(Vec<QuarterSpan>),
     /// The years in which something runs, where its quarters are not known.
     Years(Vec<Year>),
+}
+
+impl From<Quarter> for Content<'_> {
+    fn from(quarter: Quarter) -> Self {
+        Content::Quarter(quarter)
+    }
 }
 
 /// Which cells a sum adds up.

@@ -236,6 +236,7 @@ impl Words {
             Arg::Money(amount, scale) => self.money(*amount, *scale).into(),
             Arg::Count(count) => self.count(*count).into(),
             Arg::Number(number) => self.number(*number).into(),
+            Arg::Quarter(year, number) => self.quarter(&text(year), *number).into(),
             Arg::Date(date) => self.date(*date).into(),
             Arg::Message(message) => self.sentence(message, text).into(),
             Arg::List(items) => {
@@ -260,6 +261,16 @@ impl Words {
     pub fn percent(&self, percent: Decimal) -> String {
         let style = self.language.style();
         format!("{}{}", style.group(&numbers::to_one_decimal(percent)), style.percent)
+    }
+
+    /// A quarter of a year: `2013 Q2` or `2013 T2`.
+    pub fn quarter(&self, year: &str, number: u8) -> String {
+        format!("{year}\u{a0}{}", self.quarter_of_a_year(number))
+    }
+
+    /// The short name of a quarter in its year: `Q2` or `T2`.
+    pub fn quarter_of_a_year(&self, number: u8) -> String {
+        self.say(&Message::new("layout-quarter").count("number", usize::from(number)))
     }
 
     /// A day: `24 November 2026` or `24 novembre 2026`.

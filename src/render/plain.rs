@@ -81,6 +81,7 @@ impl<'w> Plain<'w> {
             Content::Count(count) => count.to_string(),
             Content::Percent(percent) => percent.normalize().to_string(),
             Content::Date(date) => date.to_string(),
+            Content::Quarter(quarter) => self.quarter(*quarter),
             Content::Quarters(spans) => {
                 let spans: Vec<_> = spans.iter().map(|it| self.span(*it)).collect();
                 spans.join("; ")

@@ -105,6 +105,9 @@ impl<'w> Saying<'w> {
             Content::Count(count) => self.words.count(*count),
             Content::Percent(percent) => self.words.percent(*percent),
             Content::Date(date) => self.words.date(*date),
+            Content::Quarter(quarter) => {
+                self.words.quarter(&self.year(quarter.year()), quarter.number())
+            }
             Content::Quarters(spans) => self.quarters(spans),
             // A year that is known is not a year's four quarters.
             Content::Years(years) => {
@@ -130,16 +133,13 @@ impl<'w> Saying<'w> {
     fn span(&self, span: QuarterSpan) -> String {
         let (first, last) = (span.first, span.last);
         let year = self.year(first.year());
-        let start = format!("{year}\u{a0}{}", self.quarter(first.number()));
+        let start = self.words.quarter(&year, first.number());
         if first == last {
             return start;
         }
         if first.year() != last.year() {
-            return format!(
-                "{start}–{}\u{a0}{}",
-                self.year(last.year()),
-                self.quarter(last.number())
-            );
+            let end = self.words.quarter(&self.year(last.year()), last.number());
+            return format!("{start}–{end}");
         }
         if (first.number(), last.number()) == (1, 4) {
             return year;
@@ -157,7 +157,7 @@ impl<'w> Saying<'w> {
 
     /// The short name of a quarter of a year: `Q1`, `T1`.
     pub fn quarter(&self, number: u8) -> String {
-        self.message(&Message::new("layout-quarter").count("number", usize::from(number)))
+        self.words.quarter_of_a_year(number)
     }
 }
 

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Finding;
-use crate::message::Message;
-use crate::model::{Level, Node, NodeId, Plan, Text};
+use crate::message::{Arg, Message};
+use crate::model::{Level, Node, NodeId, Plan, Quarter, Text};
 use crate::reports::{Content, Fact};
 use crate::source::{Sources, Span};
 
@@ -89,6 +89,11 @@ pub(super) fn level_plural(plan: &Plan<'_>, level: Level, language: &str) -> Mes
         Level::Activity => Message::new("count-activities"),
         Level::Line => Message::new("count-lines"),
     }
+}
+
+/// A quarter inside a sentence.
+pub(super) fn quarter_in_words(plan: &Plan<'_>, quarter: Quarter) -> Arg {
+    Arg::Quarter(plan.calendar.year_label(quarter.year()).to_owned(), quarter.number())
 }
 
 /// What nodes without id are called, by their place: `II/3`. Found in one walk over the plan.

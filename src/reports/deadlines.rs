@@ -103,12 +103,11 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
                 true => None,
                 false => context.today.until(day.on).ok().map(|it| it.get_days()),
             };
-            let quarter = day.quarter.map(|it| plan.calendar.quarter_label(it));
             let note = day.deadline.note.as_ref();
             let mut cells: Vec<Cell> = [
                 Content::Date(day.on),
                 Content::Text(context.text(&day.deadline.title)),
-                quarter.map_or(Content::Blank, Content::Owned),
+                day.quarter.map_or(Content::Blank, Content::from),
                 state,
                 away.map_or(Content::Blank, |it| Content::Number(it.into())),
                 note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),

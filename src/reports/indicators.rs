@@ -114,7 +114,10 @@ fn row<'p>(
         it.as_ref().map_or(Content::Blank, |it| Content::Text(context.text(&it.value)))
     };
     let measure = |it: Option<&'p Measure<'_>>| it.map_or(Content::Blank, |it| value(it, context));
-    let period = target.map(|(period, _)| plan.calendar.label(period));
+    let period = target.map(|(period, _)| match period {
+        Period::Quarter(quarter) => quarter.into(),
+        period => Content::Owned(plan.calendar.label(period)),
+    });
     let cells = [
         of,
         indicator.id.as_ref().map_or(Content::Blank, |it| Content::Text(&it.value)),
@@ -122,9 +125,9 @@ fn row<'p>(
         text(&indicator.unit),
         measure(indicator.baseline.as_ref().map(|it| &it.value)),
         measure(target.map(|(_, it)| it)),
-        period.map_or(Content::Blank, Content::Owned),
+        period.unwrap_or(Content::Blank),
         actual.map_or(Content::Blank, |it| value(&it.said.value.value, context)),
-        actual.map_or(Content::Blank, |it| Content::Owned(plan.calendar.quarter_label(it.quarter))),
+        actual.map_or(Content::Blank, |it| it.quarter.into()),
         trend(indicator, &known),
     ];
     Row { kind: RowKind::Item, depth: 0, cells: cells.into_iter().map(Cell::from).collect() }

@@ -6,7 +6,7 @@
 use crate::message::{Arg, Message};
 use crate::model::{NodeId, Period, Plan, Quarter, Record, Text, Year};
 use crate::reports::budget::{currency, overview_table};
-use crate::reports::context::Places;
+use crate::reports::context::{Places, quarter_in_words};
 use crate::reports::notes::Notes;
 use crate::reports::schedule::chart;
 use crate::reports::sums::{Book, Figure};
@@ -21,8 +21,7 @@ pub(super) mod tally;
 
 /// The report of a quarter.
 pub fn quarter<'p>(plan: &'p Plan<'_>, context: &Context<'p>, quarter: Quarter) -> Report<'p> {
-    let label = plan.calendar.quarter_label(quarter);
-    let title = Message::new("report-quarter").text("quarter", label);
+    let title = Message::new("report-quarter").arg("quarter", quarter_in_words(plan, quarter));
     report(plan, context, "quarter", title, Window::Quarter(quarter))
 }
 
@@ -163,7 +162,7 @@ fn missing_records(plan: &Plan<'_>, window: Window) -> Option<Message> {
     let quarters = (window.first().0..=window.last().0).map(Quarter);
     let missing: Vec<Arg> = quarters
         .filter(|quarter| plan.records.iter().all(|it| it.quarter != *quarter))
-        .map(|it| Arg::Text(plan.calendar.quarter_label(it)))
+        .map(|it| quarter_in_words(plan, it))
         .collect();
     let count = missing.len();
     (count > 0).then(|| {
@@ -214,8 +213,8 @@ impl<'p> Body<'p> {
             for (quarter, text) in texts {
                 let Some(text) = text else { continue };
                 if !is_quarter {
-                    let label = plan.calendar.quarter_label(quarter);
-                    blocks.push(Block::Label(Message::new("of-quarter").text("quarter", label)));
+                    let quarter = quarter_in_words(plan, quarter);
+                    blocks.push(Block::Label(Message::new("of-quarter").arg("quarter", quarter)));
                 }
                 blocks.push(Block::Prose(text));
             }

@@ -350,14 +350,14 @@ fn ended<'p>(
                 None => Content::Term("not-reported", Message::new("status-not-reported")),
             };
             let ended = match item.timing {
-                Timing::Years(_) => plan.calendar.year_label(since.year()).to_owned(),
-                _ => plan.calendar.quarter_label(since),
+                Timing::Years(_) => Content::Text(plan.calendar.year_label(since.year())),
+                _ => since.into(),
             };
             let mut row = cells([
                 places.content(plan, item.id),
                 Content::Text(survey.context.title(plan.node(item.id))),
                 item.leader.name(plan, &survey.context),
-                Content::Owned(ended),
+                ended,
                 latest,
                 percent(item.progress),
             ]);
@@ -456,7 +456,7 @@ pub(super) fn unplanned<'p>(survey: &Survey<'p, '_>) -> (Option<Table<'p>>, Figu
                 cells: cells([
                     unplanned.axis.as_ref().map_or(Content::Blank, |it| Content::Text(&it.value)),
                     Content::Text(context.text(&unplanned.title.value)),
-                    Content::Owned(plan.calendar.quarter_label(record.quarter)),
+                    record.quarter.into(),
                     figure(paid),
                     note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),
                 ]),
@@ -505,7 +505,7 @@ pub(super) fn by_quarter<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
             kind: RowKind::Item,
             depth: 0,
             cells: cells([
-                Content::Owned(plan.calendar.quarter_label(quarter)),
+                quarter.into(),
                 prepared.map_or(Content::Blank, |it| Content::Date(it.value)),
                 reported,
                 figure(paid.committed),

@@ -314,7 +314,7 @@ fn progress<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Option
             let percent = said.progress.as_ref();
             let note = said.note.as_ref();
             item([
-                Content::Owned(plan.calendar.quarter_label(entry.quarter)),
+                entry.quarter.into(),
                 status(said.status.as_ref().map(|it| it.value)),
                 percent.map_or(Content::Blank, |it| Content::Percent(it.value)),
                 money(&said.committed),
