@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Rule, sort};
 use crate::message::Message;
-use crate::model::{Names, Node, NodeId, Plan};
+use crate::model::{Ids, Level, Names, Node, NodeId, Plan};
 use crate::source::Span;
 use called::Called;
 use gap::{Gap, Items};
@@ -215,12 +215,18 @@ struct Facts<'a> {
     today: Date,
     called: Called<'a>,
     names: OnceCell<Names>,
+    activities: OnceCell<Ids<'a>>,
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
     /// The nodes of the plan by name.
     fn names(&self) -> &Names {
         self.names.get_or_init(|| self.plan.names())
+    }
+
+    /// The activities by the ids that records may know them by.
+    fn activities(&self) -> &Ids<'a> {
+        self.activities.get_or_init(|| self.plan.ids(Level::Activity))
     }
 
     /// A finding about a node.
@@ -243,7 +249,14 @@ fn place_of(node: &Node<'_>) -> Span {
 /// `complete` says whether every file of the plan could be read. If not, the rules that need the whole plan are left
 /// out.
 pub fn run(plan: &Plan<'_>, complete: bool, today: Date) -> Vec<Finding> {
-    let facts = Facts { plan, complete, today, called: Called::new(plan), names: OnceCell::new() };
+    let facts = Facts {
+        plan,
+        complete,
+        today,
+        called: Called::new(plan),
+        names: OnceCell::new(),
+        activities: OnceCell::new(),
+    };
     let mut found = footing::check(plan, complete, &facts.called);
     let of_nodes: Vec<_> = RULES
         .iter()

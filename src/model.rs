@@ -3,8 +3,6 @@
 //! A [`Plan`] borrows its texts from the [`Sources`](crate::source::Sources) it was read from. Its nodes stand in one
 //! list in the order of the document, each before its children, so that a walk over the plan is a loop.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::Rule;
 use crate::money::{Money, Scale};
 use crate::source::{FileId, Located, Span};
@@ -15,6 +13,7 @@ pub use calendar::{Calendar, Period, PeriodError, Quarter, QuarterSpan, Year, Ye
 pub use cells::{Cells, Iter as CellIter};
 pub use currency::Currency;
 pub use expected::Expected;
+pub use names::{Ids, Names};
 pub use progress::{ActivityProgress, IndicatorActual, Record, Status, Unplanned};
 pub use read::{Memory, Reading, read, read_again};
 
@@ -23,6 +22,7 @@ mod calendar;
 mod cells;
 mod currency;
 mod expected;
+mod names;
 mod progress;
 mod read;
 
@@ -337,27 +337,6 @@ impl<'s> Plan<'s> {
         }
     }
 
-    /// The names of all nodes, for looking them up.
-    pub fn names(&self) -> Names {
-        let mut names = HashMap::with_capacity(self.nodes.len());
-        // Places of nodes without id are counted here along the way: `name` would count siblings again for each.
-        let mut called: Vec<String> = Vec::with_capacity(self.nodes.len());
-        let mut counts: Vec<[u32; 5]> = vec![[0; 5]; self.nodes.len()];
-        for (id, node) in self.iter() {
-            let count = &mut counts[node.parent.0 as usize][node.level as usize];
-            *count += 1;
-            let name = match (&node.id, node.parent) {
-                _ if id == NodeId::PLAN => String::new(),
-                (Some(id), _) => id.value.to_string(),
-                (None, NodeId::PLAN) => count.to_string(),
-                (None, parent) => format!("{}/{count}", called[parent.0 as usize]),
-            };
-            names.entry(name.clone()).or_insert(id);
-            called.push(name);
-        }
-        Names { names }
-    }
-
     /// The body that is called so, by key, name or alias.
     pub fn body(&self, called: &str) -> Option<BodyId> {
         let matches = |body: &Body| {
@@ -380,24 +359,6 @@ impl<'s> Plan<'s> {
     /// The file in which a node stands.
     pub fn file(&self, id: NodeId) -> FileId {
         self.node(id).place.file
-    }
-}
-
-/// Nodes by name: id, or place where they have no id.
-#[derive(Debug, Default)]
-pub struct Names {
-    names: HashMap<String, NodeId>,
-}
-
-impl Names {
-    /// The first node that is called so. The empty name is the plan's.
-    pub fn get(&self, name: &str) -> Option<NodeId> {
-        self.names.get(name).copied()
-    }
-
-    /// Every name, in no order.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(String::as_str)
     }
 }
 

@@ -13,7 +13,7 @@ pub use indicators::indicators;
 pub use overview::overview;
 pub use progress::{execution, quarter, year};
 pub use schedule::schedule;
-pub use show::{NotFound, renamed, show};
+pub use show::{NotFound, show};
 
 mod bodies;
 mod budget;

@@ -111,6 +111,11 @@ mod tests {
 
     /// What is said of an activity with this budget, after these amounts were disbursed in the quarters from 2012-Q1.
     fn said(budget: &str, disbursed: &[i64]) -> Vec<String> {
+        said_of(budget, &disbursed.iter().map(|it| ("I.1", *it)).collect::<Vec<_>>())
+    }
+
+    /// The same, with the id under which each amount is reported.
+    fn said_of(budget: &str, disbursed: &[(&str, i64)]) -> Vec<String> {
         let mut sources = Sources::default();
         let plan = format!(
             "format = 1\ntitle = \"Plan\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\"]\n\
@@ -118,9 +123,9 @@ mod tests {
              {budget}\n"
         );
         sources.add(Source::new("plan.toml".into(), plan.into_bytes()));
-        for (index, amount) in disbursed.iter().enumerate() {
+        for (index, (id, amount)) in disbursed.iter().enumerate() {
             let name = format!("progress/{}-Q{}.toml", 2012 + index / 4, index % 4 + 1);
-            let text = format!("[[activity]]\nid = \"I.1\"\ndisbursed = {amount}\n");
+            let text = format!("[[activity]]\nid = \"{id}\"\ndisbursed = {amount}\n");
             sources.add(Source::new(name, text.into_bytes()));
         }
         let reading = read(&sources);
@@ -158,6 +163,20 @@ mod tests {
         assert_eq!(
             said("budget = { total = 30 }", &[40, -10, 5]),
             ["total, progress/2012-Q3.toml: 35 disbursed, 30 budgeted: 5 too much"]
+        );
+    }
+
+    #[test]
+    fn money_counts_that_was_reported_under_an_earlier_id() {
+        let renamed =
+            "budget = { total = 30 }\n[[axis.activity]]\nid = \"I.2\"\nformerly = [\"I.1\"]\n";
+        let text = format!("{renamed}budget = {{ total = 10 }}");
+        assert_eq!(said(&text, &[20]), [""; 0], "an id of today goes before one of former days");
+        let text = "budget = { total = 30 }".replace("budget", "formerly = [\"I.0\"]\nbudget");
+        let under_both = said_of(&text, &[("I.0", 20), ("I.1", 15)]);
+        assert_eq!(
+            under_both,
+            ["total, progress/2012-Q2.toml: 35 disbursed, 30 budgeted: 5 too much"]
         );
     }
 

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use super::Facts;
 use super::footing::{Ground, total};
-use crate::model::{
-    ActivityProgress, Cell, Level, NodeId, Period, Plan, Record, Statement, Value, Year,
-};
+use crate::model::{ActivityProgress, Cell, NodeId, Period, Plan, Record, Statement, Value, Year};
 use crate::money::Money;
 
 /// One report of an activity, and what was disbursed for it up to then.
@@ -30,10 +28,7 @@ pub(super) fn reports<'p>(facts: &Facts<'p>) -> Vec<(NodeId, Vec<Report<'p>>)> {
     let same_quarter = |one: &Record<'_>, other: &Record<'_>| one.quarter == other.quarter;
     for record in facts.plan.records.chunk_by(same_quarter).map(|it| &it[0]) {
         for activity in &record.activities {
-            let Some(id) = facts.names().get(&activity.id.value) else { continue };
-            if facts.plan.node(id).level != Level::Activity {
-                continue;
-            }
+            let Some(id) = facts.activities().get(&activity.id.value) else { continue };
             let place = *places.entry(id).or_insert_with(|| {
                 all.push((id, Vec::new()));
                 all.len() - 1

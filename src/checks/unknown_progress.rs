@@ -1,11 +1,11 @@
 //! A record speaks of an activity, an indicator or an axis that the plan does not have.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Facts;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
-use crate::model::{Level, Record};
+use crate::model::{Level, Plan, Record};
 use crate::source::Located;
 use crate::text::{Str, nearest};
 
@@ -14,80 +14,110 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     if !facts.complete || facts.plan.records.is_empty() {
         return Vec::new();
     }
-    let mut activities = Known::new(ids(facts, Level::Activity), "unknown-progress-activity");
-    let mut indicators = Known::new(indicators(facts), "unknown-progress-indicator");
-    let mut axes = Known::new(ids(facts, Level::Axis), "unknown-progress-axis");
+    let axes = facts.plan.ids(Level::Axis);
+    let indicators: HashSet<&str> = indicators(facts.plan).collect();
+    let mut meant = [Kind::Activity, Kind::Indicator, Kind::Axis].map(Meant::of);
     let mut found = Vec::new();
     for record in &facts.plan.records {
-        let mut look = |known: &mut Known<'_>, name: &Located<Str<'_>>| {
-            if !known.names.contains(&*name.value) {
-                found.push(finding(facts, record, name, known));
-            }
+        let mut unknown = |kind: Kind, name: &Located<Str<'_>>| {
+            found.push(finding(facts, record, name, &mut meant[kind as usize]));
         };
-        record.activities.iter().for_each(|it| look(&mut activities, &it.id));
-        record.indicators.iter().for_each(|it| look(&mut indicators, &it.id));
-        let unplanned = record.unplanned.iter().filter_map(|it| it.axis.as_ref());
-        unplanned.for_each(|it| look(&mut axes, it));
+        for activity in &record.activities {
+            if facts.activities().get(&activity.id.value).is_none() {
+                unknown(Kind::Activity, &activity.id);
+            }
+        }
+        for indicator in &record.indicators {
+            if !indicators.contains(&*indicator.id.value) {
+                unknown(Kind::Indicator, &indicator.id);
+            }
+        }
+        for axis in record.unplanned.iter().filter_map(|it| it.axis.as_ref()) {
+            if axes.get(&axis.value).is_none() {
+                unknown(Kind::Axis, axis);
+            }
+        }
     }
     found
 }
 
-fn ids<'p>(facts: &Facts<'p>, level: Level) -> BTreeSet<&'p str> {
-    facts.plan.of_level(level).filter_map(|(_, it)| Some(&*it.id.as_ref()?.value)).collect()
+/// What indicators are called: their ids, and the titles of those that have none.
+fn indicators<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = &'p str> {
+    plan.nodes.iter().flat_map(|it| it.indicators()).flat_map(|it| {
+        let titles = it.title.iter().filter(|_| it.id.is_none()).flat_map(|it| it.value.all());
+        it.id.iter().map(|it| &*it.value).chain(titles)
+    })
 }
 
-/// What indicators are called: their ids, and the titles of those that have none.
-fn indicators<'p>(facts: &Facts<'p>) -> BTreeSet<&'p str> {
-    let mut names = BTreeSet::new();
-    for indicator in facts.plan.nodes.iter().flat_map(|it| it.indicators()) {
-        match (&indicator.id, &indicator.title) {
-            (Some(id), _) => names.extend([&*id.value]),
-            (None, Some(title)) => names.extend(title.value.all()),
-            (None, None) => {}
+/// What a record speaks of.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Activity,
+    Indicator,
+    Axis,
+}
+
+impl Kind {
+    /// What is said of a name that the plan does not have.
+    fn key(self) -> &'static str {
+        match self {
+            Kind::Activity => "unknown-progress-activity",
+            Kind::Indicator => "unknown-progress-indicator",
+            Kind::Axis => "unknown-progress-axis",
         }
     }
-    names
+
+    /// The names that things of this kind have today, in alphabetical order.
+    fn names<'p>(self, plan: &'p Plan<'_>) -> BTreeSet<&'p str> {
+        let ids = |level| plan.of_level(level).filter_map(|(_, it)| Some(&*it.id.as_ref()?.value));
+        match self {
+            Kind::Activity => ids(Level::Activity).collect(),
+            Kind::Indicator => indicators(plan).collect(),
+            Kind::Axis => ids(Level::Axis).collect(),
+        }
+    }
 }
 
-/// Names of one kind, and what was meant by those that are not among them.
-struct Known<'p> {
-    names: BTreeSet<&'p str>,
-    /// What is said of a name that is not among them.
-    key: &'static str,
-    meant: HashMap<String, Option<&'p str>>,
+/// What was meant by names that the plan does not have.
+struct Meant<'p> {
+    kind: Kind,
+    /// What could be meant; nothing before the first name that is not known.
+    names: Option<BTreeSet<&'p str>>,
+    answers: HashMap<String, Option<&'p str>>,
 }
 
-impl<'p> Known<'p> {
+impl<'p> Meant<'p> {
     /// Comparing takes the length of the list, so only so many different names get an answer.
     const MOST_ASKED: usize = 100;
 
-    fn new(names: BTreeSet<&'p str>, key: &'static str) -> Known<'p> {
-        Known { names, key, meant: HashMap::new() }
+    fn of(kind: Kind) -> Meant<'p> {
+        Meant { kind, names: None, answers: HashMap::new() }
     }
 
-    fn meant(&mut self, name: &str) -> Option<&'p str> {
-        if let Some(answer) = self.meant.get(name) {
+    fn by(&mut self, name: &str, plan: &'p Plan<'_>) -> Option<&'p str> {
+        if let Some(answer) = self.answers.get(name) {
             return *answer;
         }
-        if self.meant.len() == Self::MOST_ASKED {
+        if self.answers.len() == Self::MOST_ASKED {
             return None;
         }
-        let answer = nearest(name, self.names.iter().copied());
-        self.meant.insert(name.to_owned(), answer);
+        let names = self.names.get_or_insert_with(|| self.kind.names(plan));
+        let answer = nearest(name, names.iter().copied());
+        self.answers.insert(name.to_owned(), answer);
         answer
     }
 }
 
-fn finding(
-    facts: &Facts<'_>,
+fn finding<'p>(
+    facts: &Facts<'p>,
     record: &Record<'_>,
     name: &Located<Str<'_>>,
-    known: &mut Known<'_>,
+    meant: &mut Meant<'p>,
 ) -> Finding {
-    let message = Message::new(known.key).text("name", name.value.to_string());
+    let message = Message::new(meant.kind.key()).text("name", name.value.to_string());
     let mut finding =
         Finding::new(Rule::UnknownProgress, name.span, message).about(name.value.to_string());
-    if let Some(meant) = known.meant(&name.value) {
+    if let Some(meant) = meant.by(&name.value, facts.plan) {
         finding = finding.help(Message::new("did-you-mean").text("meant", meant));
     }
     finding.period = Some(facts.plan.calendar.quarter_label(record.quarter));

@@ -17,7 +17,6 @@ use crate::model::{self, Plan, Reading};
 use crate::render::changes::ledger::{self, Entry, Event, Ledger};
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::{self, Format, Page};
-use crate::reports::renamed;
 use crate::source::Sources;
 
 /// Show one activity, result or axis through all revisions, newest first
@@ -334,7 +333,7 @@ impl<'r> History<'r> {
             if found.get(name).is_some() {
                 return Ok((at, Rc::clone(&reading), name.to_owned()));
             }
-            if let Some(heir) = renamed(plan, name) {
+            if let Some(heir) = plan.renamed(name) {
                 return Ok((at, Rc::clone(&reading), plan.name(heir)));
             }
             if names.is_empty() {

@@ -27,19 +27,11 @@ impl<'p, 's> Execution<'p, 's> {
         if plan.records.is_empty() {
             return Execution { entries };
         }
-        // A record speaks of an activity as it was called then; an id of today goes before one of former days.
-        let former = plan.of_level(Level::Activity).flat_map(|(id, node)| {
-            let former = node.details().into_iter().flat_map(|it| &it.formerly);
-            former.map(move |it| (&*it.value, id))
-        });
-        let now = plan
-            .of_level(Level::Activity)
-            .filter_map(|(id, node)| Some((&*node.id.as_ref()?.value, id)));
-        let activities: HashMap<&str, NodeId> = former.chain(now).collect();
+        let activities = plan.ids(Level::Activity);
         for record in &plan.records {
             for said in &record.activities {
-                if let Some(id) = activities.get(&*said.id.value) {
-                    entries.entry(*id).or_default().push(Entry { quarter: record.quarter, said });
+                if let Some(id) = activities.get(&said.id.value) {
+                    entries.entry(id).or_default().push(Entry { quarter: record.quarter, said });
                 }
             }
         }

@@ -39,19 +39,10 @@ pub fn show<'p>(
     if let Some((id, indicator)) = indicator::find(plan, name) {
         return Ok(indicator::report(plan, context, id, indicator));
     }
-    if let Some(id) = renamed(plan, name) {
+    if let Some(id) = plan.renamed(name) {
         return Ok(node::report(plan, context, id));
     }
     Err(NotFound { asked: name.to_owned(), nearest: nearest(plan, names, name) })
-}
-
-/// What is called otherwise now, and was formerly called so.
-pub fn renamed(plan: &Plan<'_>, name: &str) -> Option<NodeId> {
-    let was_called_so = |id: &NodeId| {
-        let details = plan.node(*id).details();
-        details.is_some_and(|it| it.formerly.iter().any(|it| it.value == name))
-    };
-    plan.iter().map(|(id, _)| id).find(was_called_so)
 }
 
 /// The name that is most like the one that was asked for.

@@ -14,7 +14,6 @@ use crate::model::{
 use crate::money::Money;
 use crate::render::inert;
 use crate::render::language::Words;
-use crate::reports::renamed;
 
 /// A record to fill in, and how many activities stand in it.
 #[derive(Debug)]
@@ -110,14 +109,11 @@ impl<'p> Before<'p> {
         if plan.records.is_empty() {
             return before;
         }
-        let names = plan.names();
+        let activities = plan.ids(Level::Activity);
         for record in plan.records.iter().filter(|it| it.quarter < quarter) {
             before.quarters.push(record.quarter);
             for activity in record.activities.iter().filter(|it| !it.is_blank()) {
-                let called = &*activity.id.value;
-                let Some(id) = names.get(called).or_else(|| renamed(plan, called)) else {
-                    continue;
-                };
+                let Some(id) = activities.get(&activity.id.value) else { continue };
                 let earlier = before.activities.entry(id).or_default();
                 let at = |value| (record.quarter, value);
                 earlier.status = activity.status.map(|it| at(it.value)).or(earlier.status);
