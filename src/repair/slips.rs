@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::reason::is_chance;
 use super::spread::spreads;
 use super::system::{EquationId, Number, Origin, System, Variable};
-use crate::checks::footing::Direction;
+use crate::checks::footing::{Direction, is_unreadable};
 use crate::model::{NodeId, Period, Plan};
 
 /// What happened to a line.
@@ -178,11 +178,13 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
         lines
     }
 
-    /// The lines of an equation whose amount is this, or the same below nothing.
+    /// The lines of an equation whose amount is this, or the same below nothing. A line with an amount that can't be
+    /// read is none of them: what it as a whole would explain is not known.
     fn lines_of(&self, id: EquationId, amount: i128) -> Matching {
         let lines = self.lines(id);
         let matching = lines.iter().filter(|(_, it)| *it != 0 && it.abs() == amount.abs());
-        let matching: Vec<NodeId> = matching.map(|(line, _)| *line).collect();
+        let is_known = |line: &NodeId| !self.plan.node(*line).amounts.cells().any(is_unreadable);
+        let matching: Vec<NodeId> = matching.map(|(line, _)| *line).filter(is_known).collect();
         let is_chance = is_chance(matching.len(), lines.len());
         Matching { lines: matching, is_chance }
     }

@@ -1,6 +1,6 @@
 //! What is said of causes, before a language is chosen.
 
-use super::answer::{Answer, Cause, Correction, Found, Row, Verdict};
+use super::answer::{Answer, Cause, Correction, Found, Part, Row, Verdict};
 use super::explain::explain;
 use super::pattern::Pattern;
 use super::reason::{Counted, Place, Reason};
@@ -215,22 +215,31 @@ fn help(plan: &Plan<'_>, answer: &Answer, findings: &mut [Finding]) {
         else {
             continue;
         };
-        let causes: Vec<(&Cause, Found)> = answer
-            .parts
-            .iter()
-            .flat_map(|part| {
-                let best = part.explanations.first().into_iter().flatten();
-                best.map(|cause| (cause, part.found))
-            })
-            .filter(|(cause, _)| cause.settles.contains(&difference) && !cause.rows.is_empty())
+        let best = answer.parts.iter().filter_map(|part| Some((part, part.explanations.first()?)));
+        let causes: Vec<(&Part, &Cause)> = best
+            .flat_map(|(part, best)| best.iter().map(move |cause| (part, cause)))
+            .filter(|(_, cause)| cause.settles.contains(&difference) && !cause.rows.is_empty())
             .collect();
-        let [(cause, Found::All | Found::Apart), ..] = causes[..] else { continue };
-        finding.help.retain(|it| it.key != "footing-help");
-        finding.help.push(cause_in_one_sentence(plan, answer, cause));
+        let Some((part, cause)) = causes.first() else { continue };
+        if !matches!(part.found, Found::All | Found::Apart) {
+            continue;
+        }
+        // One of several causes explains the difference in part only.
+        if causes.len() == 1 && !is_a_guess(part, cause) {
+            finding.help.retain(|it| it.key != "footing-help");
+            finding.help.push(cause_in_one_sentence(plan, answer, cause));
+        }
         let id = finding.id.as_deref().unwrap_or("plan");
         let command = format!("crossfoot repair {id}");
         finding.help.push(Message::new("repair-see").text("command", command));
     }
+}
+
+/// Whether other explanations are as short, and nothing speaks for this cause of the first one.
+fn is_a_guess(part: &Part, cause: &Cause) -> bool {
+    part.explanations.len() > 1
+        && cause.verdict == Verdict::Ambiguous
+        && cause.rows.iter().all(|it| it.reason.is_none())
 }
 
 fn cause_in_one_sentence(plan: &Plan<'_>, answer: &Answer, cause: &Cause) -> Message {
