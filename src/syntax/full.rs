@@ -127,7 +127,7 @@ impl Copy<'_> {
     }
 }
 
-/// One finding a line: what follows an error on its line is mostly the same error. Below a broken header, keys land in
+/// One finding a line, if slips can't explain more: what follows an error on its line is mostly the same error. Below a broken header, keys land in
 /// the table above it: what they seem to repeat there is no error of theirs.
 fn of_errors(errors: &[toml_spanner::Error], place: Place) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
@@ -137,7 +137,7 @@ fn of_errors(errors: &[toml_spanner::Error], place: Place) -> Vec<Finding> {
         if header_is_broken && repeats(error) {
             continue;
         }
-        let finding = of_error(error, place);
+        let (finding, more) = of_error(error, place);
         let at = finding.span.start as usize;
         let line = place.text[..at].rfind('\n').map_or(0, |it| it + 1);
         header_is_broken |= place.text[line..].trim_start().starts_with('[') && !repeats(error);
@@ -146,6 +146,7 @@ fn of_errors(errors: &[toml_spanner::Error], place: Place) -> Vec<Finding> {
         if !same_line {
             reported = Some(at);
             found.push(finding);
+            found.extend(more);
         }
     }
     if errors.len() >= MOST_ERRORS
@@ -186,7 +187,8 @@ fn token(name: &str) -> Message {
     Message::new(key)
 }
 
-fn of_error(error: &toml_spanner::Error, place: Place) -> Finding {
+/// What is said of an error, and of slips behind it on its line.
+fn of_error(error: &toml_spanner::Error, place: Place) -> (Finding, Vec<Finding>) {
     let length = place.text.len() as u32;
     let mut span = place.span(error.span());
     (span.start, span.end) =
@@ -249,15 +251,29 @@ fn of_error(error: &toml_spanner::Error, place: Place) -> Finding {
             Finding::new(Rule::InvalidToml, span, message)
         }
     };
-    match slips::correct(place.text, span.start as usize) {
-        Some(slip) => Finding {
-            span: Span { start: slip.start as u32, end: slip.end as u32, ..span },
-            ..finding
-        }
-        .label(slip.label)
-        .help(slip.help),
+    if repeats(error) {
+        return (finding, Vec::new());
+    }
+    let mut slips = slips::correct(place.text, span.start as usize, first_error).into_iter();
+    let finding = slips.next().map_or(finding, |it| of_slip(it, place));
+    (finding, slips.map(|it| of_slip(it, place)).collect())
+}
+
+fn of_slip(slip: slips::Slip, place: Place) -> Finding {
+    let span = place.span(Stretch { start: slip.start as u32, end: slip.end as u32 });
+    let finding = Finding::new(Rule::InvalidToml, span, slip.title).help(slip.help);
+    match slip.label {
+        Some(label) => finding.label(label),
         None => finding,
     }
+}
+
+/// Where the parser stops in a text, if it does.
+fn first_error(text: &str) -> Option<usize> {
+    let arena = toml_spanner::Arena::new();
+    let document = toml_spanner::parse_recoverable(text, &arena);
+    let at = document.errors().first()?.span().start;
+    Some(floor(text, at.min(text.len() as u32)) as usize)
 }
 
 /// The nearest beginning of a character at or before a byte.

@@ -41,14 +41,26 @@ token-other = another sign
 toml-perhaps-more = reading stopped here: there is perhaps more
 
 slip-write = write `{ $correction }`
-slip-accented-key = a key with accents stands between quotes
-slip-curly-quotes = quotes of a word processor; TOML knows straight ones
-slip-percent = a percentage is written without its sign
-slip-decimal-comma = decimals stand behind a point
-slip-grouped-number = digits are grouped with `_`, or not at all
-slip-date = days are written year-month-day
-slip-words-in-number = a number is written in digits alone
-slip-bare-word = words stand between quotes
+slip-key = the key `{ $key }` stands without quotes
+slip-key-label = a key with accents or spaces stands between quotes
+slip-curly-quotes = this text stands in quotes of a word processor
+slip-curly-quotes-label = TOML knows straight ones
+slip-percent = `{ $typed }` has a percent sign
+slip-percent-label = a percentage is written without its sign
+slip-decimal-comma = `{ $typed }` has a decimal comma
+slip-decimal-comma-label = decimals stand behind a point
+slip-grouped-number = `{ $typed }` has separators that TOML does not know
+slip-grouped-number-label = digits are grouped with `_`, or not at all
+slip-currency = `{ $typed }` has a currency in it
+slip-currency-label = an amount is written without its currency
+slip-date = `{ $typed }` is not a date that TOML knows
+slip-date-label = days are written year-month-day
+slip-words-in-number = `{ $typed }` is not a number
+slip-words-in-number-label = a number is written in digits alone
+slip-bare-word = `{ $typed }` stands without quotes
+slip-bare-word-label = words stand between quotes
+slip-nothing = `{ $key }` has no value
+slip-nothing-help = leave `{ $key }` out where nothing is known; zero is `{ $key } = 0`, what does not apply is `{ $key } = "n/a"`
 
 kind-string = a text
 kind-number = a number

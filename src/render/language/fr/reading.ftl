@@ -41,14 +41,26 @@ token-other = un autre signe
 toml-perhaps-more = la lecture s'arrête ici : il y a peut-être d'autres erreurs
 
 slip-write = écrivez `{ $correction }`
-slip-accented-key = une clé accentuée s'écrit entre guillemets
-slip-curly-quotes = guillemets de traitement de texte ; TOML connaît les guillemets droits
-slip-percent = un pourcentage s'écrit sans son signe
-slip-decimal-comma = les décimales suivent un point
-slip-grouped-number = les chiffres se groupent avec `_`, ou pas du tout
-slip-date = les jours s'écrivent année-mois-jour
-slip-words-in-number = un nombre s'écrit en chiffres seulement
-slip-bare-word = les mots s'écrivent entre guillemets
+slip-key = la clé `{ $key }` n'est pas entre guillemets
+slip-key-label = une clé avec des accents ou des espaces s'écrit entre guillemets
+slip-curly-quotes = ce texte est entre guillemets de traitement de texte
+slip-curly-quotes-label = TOML connaît les guillemets droits
+slip-percent = `{ $typed }` contient le signe %
+slip-percent-label = un pourcentage s'écrit sans son signe
+slip-decimal-comma = `{ $typed }` contient une virgule décimale
+slip-decimal-comma-label = les décimales suivent un point
+slip-grouped-number = `{ $typed }` contient des séparateurs que TOML ne connaît pas
+slip-grouped-number-label = les chiffres se groupent avec `_`, ou pas du tout
+slip-currency = `{ $typed }` contient une monnaie
+slip-currency-label = un montant s'écrit sans sa monnaie
+slip-date = `{ $typed }` n'est pas une date que TOML connaît
+slip-date-label = les jours s'écrivent année-mois-jour
+slip-words-in-number = `{ $typed }` n'est pas un nombre
+slip-words-in-number-label = un nombre s'écrit en chiffres seulement
+slip-bare-word = `{ $typed }` n'est pas entre guillemets
+slip-bare-word-label = les mots s'écrivent entre guillemets
+slip-nothing = `{ $key }` n'a pas de valeur
+slip-nothing-help = omettez `{ $key }` si rien n'est connu ; zéro s'écrit `{ $key } = 0`, ce qui est sans objet s'écrit `{ $key } = "n/a"`
 
 kind-string = un texte
 kind-number = un nombre

@@ -1,0 +1,165 @@
+//! Numbers, days and words as they are typed in a letter.
+
+use super::{Kind, Slip, outside_of_strings, write};
+use crate::message::Message;
+
+/// The value after the last `=` before `at`, or the item of a list there.
+pub(super) fn value(line: &str, at: usize) -> Option<Slip> {
+    let before = line.get(..at).unwrap_or(line);
+    let sign = before.rfind('=').or_else(|| line.find('='))?;
+    let rest = line[sign + 1..].trim_start();
+    let key = key_before(line, sign);
+    if !rest.starts_with('[') {
+        return one_value(key, rest, line.len() - rest.len());
+    }
+    let first = rest.trim_start_matches('[').trim_start();
+    one_value(key, first, line.len() - first.len()).or_else(|| {
+        let outside = outside_of_strings(line);
+        let comma = before.char_indices().rfind(|(at, it)| *it == ',' && outside(*at))?.0;
+        let item = line[comma + 1..].trim_start();
+        one_value(key, item, line.len() - item.len())
+    })
+}
+
+/// The key that ends before this sign.
+fn key_before(line: &str, sign: usize) -> &str {
+    let before = &line[..sign];
+    before[before.rfind(['{', ',']).map_or(0, |it| it + 1)..].trim()
+}
+
+fn one_value(key: &str, rest: &str, start: usize) -> Option<Slip> {
+    nothing(key, rest, start)
+        .or_else(|| date(rest, start))
+        .or_else(|| number(rest, start))
+        .or_else(|| bare_word(key, rest, start))
+}
+
+/// `2026 = -`, `2026 = ,`: what is said by writing nothing, or by a dash.
+fn nothing(key: &str, rest: &str, start: usize) -> Option<Slip> {
+    let typed = rest[..rest.find([',', '}', ']', '#']).unwrap_or(rest.len())].trim_end();
+    if !matches!(typed, "" | "-" | "--" | "–" | "—" | "/" | "?" | "…" | "..." | "x" | "X") {
+        return None;
+    }
+    Some(Slip {
+        start,
+        end: start + typed.len(),
+        title: Message::new("slip-nothing").text("key", key),
+        label: None,
+        help: Message::new("slip-nothing-help").text("key", key),
+        instead: "0".to_owned(),
+    })
+}
+
+/// How plans write the currencies that amounts are typed with.
+const CURRENCIES: [&str; 9] = ["FCFA", "F CFA", "CFA", "XOF", "XAF", "EUR", "USD", "€", "$"];
+
+/// A number with the separators of a spreadsheet: `1,500,000`, `1 500 000`, `1500,50`, `50%`, `500 FCFA`.
+fn number(rest: &str, start: usize) -> Option<Slip> {
+    let sign = if rest.starts_with('-') { 1 } else { 0 };
+    let mut digits: Vec<&str> = Vec::new();
+    let mut end = sign;
+    let mut separators: Vec<char> = Vec::new();
+    loop {
+        let run = rest[end..].len()
+            - rest[end..].trim_start_matches(|it: char| it.is_ascii_digit()).len();
+        if run == 0 {
+            break;
+        }
+        digits.push(&rest[end..end + run]);
+        end += run;
+        let Some(separator) = rest[end..].chars().next() else { break };
+        let next = &rest[end + separator.len_utf8()..];
+        let next_run = next.bytes().take_while(u8::is_ascii_digit).count();
+        let groups =
+            matches!(separator, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '_')
+                && next_run == 3;
+        let decimals = matches!(separator, ',' | '.') && matches!(next_run, 1 | 2);
+        if !groups && !decimals {
+            break;
+        }
+        separators.push(separator);
+        end += separator.len_utf8();
+        if decimals {
+            digits.push(&next[..next_run]);
+            end += next_run;
+            break;
+        }
+    }
+    if digits.is_empty() {
+        return None;
+    }
+    // Digits that are grouped as TOML wants them are not what is wrong.
+    let grouped_rightly = !separators.is_empty() && separators.iter().all(|it| *it == '_');
+    let after = rest[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let after_at = rest.len() - after.len();
+    let unit = std::iter::once("%").chain(CURRENCIES).find(|it| {
+        let then = after.strip_prefix(it).and_then(|it| it.chars().next());
+        after.starts_with(it) && then.is_none_or(|it| !it.is_alphanumeric())
+    });
+    if (separators.is_empty() || grouped_rightly) && unit.is_none() {
+        return None;
+    }
+    let decimals = digits.len() > 1 && digits.last().is_some_and(|it| it.len() < 3);
+    let (whole, fraction) = match digits.split_last() {
+        Some((fraction, whole)) if decimals => (whole, Some(*fraction)),
+        _ => (&digits[..], None),
+    };
+    let mut correction = if sign == 1 { "-".to_owned() } else { String::new() };
+    correction += &whole.join("_");
+    if let Some(fraction) = fraction {
+        correction = format!("{correction}.{fraction}");
+    }
+    if let Some(unit) = unit {
+        let kind = if unit == "%" { Kind::Percent } else { Kind::Currency };
+        return write(&rest[..after_at + unit.len()], start, kind, correction);
+    }
+    if correction == rest[..end] {
+        return None;
+    }
+    let is_decimal = fraction.is_some() && whole.len() == 1;
+    let kind = if is_decimal { Kind::DecimalComma } else { Kind::GroupedNumber };
+    write(&rest[..end], start, kind, correction)
+}
+
+/// `15/07/2013` and `15.07.2013`.
+fn date(rest: &str, start: usize) -> Option<Slip> {
+    let length = rest
+        .find(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '.' | '-'))
+        .unwrap_or(rest.len());
+    let typed = &rest[..length];
+    let parts: Vec<&str> = typed.split(['/', '.', '-']).collect();
+    let [day, month, year] = parts[..] else { return None };
+    if year.len() != 4 || !matches!(day.len(), 1 | 2) || !matches!(month.len(), 1 | 2) {
+        return None;
+    }
+    let date =
+        jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    write(typed, start, Kind::Date, date.to_string())
+}
+
+/// `id = V.6`, `unit = %`: words want quotes.
+fn bare_word(key: &str, rest: &str, start: usize) -> Option<Slip> {
+    let end = rest.find([',', ']', '}', '#', '"']).unwrap_or(rest.len());
+    let typed = rest[..end].trim_end();
+    let word = typed.starts_with(char::is_alphanumeric) && typed.contains(char::is_alphabetic);
+    let is_sign = matches!(typed, "%" | "‰" | "€" | "$" | "n°" | "N°" | "m²" | "m³");
+    let known = matches!(typed, "true" | "false" | "inf" | "nan");
+    if !(word || is_sign) || known || typed.contains(['=', ';']) {
+        return None;
+    }
+    let digits = typed.trim_end_matches(|it: char| it.is_alphabetic() || it == ' ');
+    let is_a_number =
+        !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit() || it == b'_');
+    // `6M`, `6 millions`: what the number is meant to be, only its author knows.
+    if is_a_number && key != "id" {
+        return Some(Slip {
+            start,
+            end: start + typed.len(),
+            title: Message::new("slip-words-in-number").text("typed", typed),
+            label: Some(Message::new("slip-words-in-number-label")),
+            help: Message::new("amount-help"),
+            instead: "0".to_owned(),
+        });
+    }
+    write(typed, start, Kind::BareWord, format!("\"{typed}\""))
+}
