@@ -20,6 +20,7 @@ use crate::syntax;
 mod amounts;
 mod fields;
 mod forms;
+mod french;
 mod head;
 mod records;
 mod tree;
@@ -204,10 +205,16 @@ fn close(nodes: &mut [Node<'_>], incomplete: bool) {
     }
 }
 
+/// What is told of a file whose text is none.
+fn refused<T>(source: &Source, mut found: Vec<Finding>) -> Part<T> {
+    french::translate(&mut found, source.name());
+    Part { value: None, found, first_amount: None }
+}
+
 fn read_head<'s>(file: FileId, source: &'s Source) -> Part<Plan<'s>> {
     let document = match syntax::parse(file, source) {
         Ok(document) => document,
-        Err(found) => return Part { value: None, found, first_amount: None },
+        Err(found) => return refused(source, found),
     };
     let mut reader = Reader::new(None, Scale(2));
     let calendar = head::calendar(&mut reader, document.root());
@@ -258,7 +265,7 @@ fn read_file<'s, T>(
 ) -> Part<T> {
     let document = match syntax::parse(file, source) {
         Ok(document) => document,
-        Err(found) => return Part { value: None, found, first_amount: None },
+        Err(found) => return refused(source, found),
     };
     let mut reader = Reader::new(calendar, scale);
     let value = read(&mut reader, document.root());

@@ -408,3 +408,34 @@ fn results_in_results_have_an_end() {
     let sources = one_file(&deep);
     assert_eq!(said(&sources, &read(&sources)).len(), 1);
 }
+
+#[test]
+fn french_names_of_fields_are_translated_at_once() {
+    finds("[[axe]]\nid = \"I\"\n", &[("unknown-field", "axe", "did you mean `axis`?")]);
+    let record =
+        "[[activité]]\nid = \"I.1\"\navancement = 50\ndécaissé = 5 000\nbudget prévu = 3\n";
+    let plan = format!("{HEAD}[[axis]]\nid = \"I\"\nsanté = 1\n[[axis.activité]]\nid = \"I.1\"\n");
+    let files = sources(&[("plan.toml", &plan), ("progress/2012-Q1.toml", record)]);
+    let all = said(&files, &read(&files));
+    let said: Vec<_> = all.iter().map(|(_, typed, help)| (typed.as_str(), help.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            ("santé", "write `\"santé\" = …`"),
+            ("axis.activité", "write `[[axis.activity]]`"),
+            ("activité", "write `[[activity]]`"),
+            ("décaissé", "write `disbursed = …`"),
+            ("5 000", "write `5_000`"),
+            ("budget prévu", "write `\"budget prévu\" = …`"),
+        ]
+    );
+    let record = "[[activity]]\nid = \"I.1\"\navancement = 50\nstatut = \"en-cours\"\nétat d'avancement = 1\n";
+    let record = record.replace("état d'avancement", "\"état d'avancement\"");
+    let files = sources(&[("plan.toml", HEAD), ("progress/2012-Q1.toml", &record)]);
+    let reading = read(&files);
+    let helps: Vec<String> = self::said(&files, &reading).into_iter().map(|it| it.2).collect();
+    assert_eq!(
+        helps,
+        ["did you mean `progress`?", "did you mean `status`?", "did you mean `status`?"]
+    );
+}

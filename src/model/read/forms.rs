@@ -1,6 +1,7 @@
 //! Which table of a plan has which fields, and what is said about a field that is not there or not known.
 
 use super::fields::Reader;
+use super::french;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::{Arg, Message};
 use crate::model::calendar::PeriodError;
@@ -171,7 +172,9 @@ impl Reader<'_> {
             .map(|(form, _)| Arg::Message(Box::new(form.name())))
             .collect();
         let looks_like_a_period = self.calendar.is_some_and(|it| it.period(key.name).is_ok());
-        finding = match nearest(key.name, form.fields().iter().copied()) {
+        let meant = french::field(key.name, |it| form.fields().contains(&it))
+            .or_else(|| nearest(key.name, form.fields().iter().copied()));
+        finding = match meant {
             _ if !belongs.is_empty() => finding
                 .label(Message::new("unknown-field-belongs").arg("forms", Arg::List(belongs)))
                 .help(Message::new("unknown-field-move").text("field", key.name)),

@@ -43,6 +43,7 @@ toml-perhaps-more = reading stopped here: there is perhaps more
 slip-write = write `{ $correction }`
 slip-key = the key `{ $key }` stands without quotes
 slip-key-label = a key with accents or spaces stands between quotes
+slip-french-key = the fields of a plan have English names, and `{ $key }` is none
 slip-curly-quotes = this text stands in quotes of a word processor
 slip-curly-quotes-label = TOML knows straight ones
 slip-percent = `{ $typed }` has a percent sign

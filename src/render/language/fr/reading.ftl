@@ -43,6 +43,7 @@ toml-perhaps-more = la lecture s'arrête ici : il y a peut-être d'autres erreur
 slip-write = écrivez `{ $correction }`
 slip-key = la clé `{ $key }` n'est pas entre guillemets
 slip-key-label = une clé avec des accents ou des espaces s'écrit entre guillemets
+slip-french-key = les champs d'un plan portent des noms anglais, et `{ $key }` n'en est pas un
 slip-curly-quotes = ce texte est entre guillemets de traitement de texte
 slip-curly-quotes-label = TOML connaît les guillemets droits
 slip-percent = `{ $typed }` contient le signe %
