@@ -64,6 +64,7 @@ impl Check {
             explain_findings(plan, reading.complete, &mut diagnostics.findings);
         }
         diagnostics.findings.retain(|it| self.concerns(it.rule));
+        let words = world.words_about(&reading);
         if let (Some(id), Some(reason)) = (&self.accept, &self.reason) {
             let plan = reading.plan.as_ref();
             let plan = plan.with_context(|| opened.unreadable())?;
@@ -87,7 +88,6 @@ impl Check {
             signs: Signs::Ascii,
             shown: if self.all { Shown::All } else { Shown::First(Shown::USUAL) },
         };
-        let words = world.words(reading.plan.as_ref());
         diagnostics::draw(out, &diagnostics, self.format, &words, &look)?;
         Ok(match diagnostics.count(Severity::Error) {
             0 => Outcome::Clean,

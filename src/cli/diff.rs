@@ -344,7 +344,7 @@ fn plan_of<'r, 's>(
     if let Some(plan) = &reading.plan {
         return Ok(plan);
     }
-    let words = world.words(None);
+    let words = world.words_about(reading);
     let name = side.label.say(&words);
     match reading.findings.first() {
         None => bail!(Refusal::new(Message::new("stop-plan-of").text("name", name))),

@@ -58,7 +58,7 @@ impl Git {
                 // Of the plan, only its language matters here.
                 let opened = world.open().ok();
                 let reading = opened.as_ref().map(Opened::read);
-                let words = world.words(reading.as_ref().and_then(|it| it.plan.as_ref()));
+                let words = reading.map_or_else(|| world.words(None), |it| world.words_about(&it));
                 match (print, uninstall) {
                     (true, _) => print_setup(&setup, out)?,
                     (_, true) => tell(&setup.uninstall()?, &words, out)?,
@@ -199,7 +199,11 @@ fn plan_files(folder: &Path, below: &Path, names: &mut BTreeSet<PathBuf>) -> any
 fn compare(old: OneFile, new: OneFile, world: &World, out: &mut dyn Write) -> anyhow::Result<()> {
     let sources = Both::new(sources(&old, &new)?, sources(&new, &old)?);
     let readings = sources.as_ref().map(model::read);
-    let words = world.words(readings.after.plan.as_ref().or(readings.before.plan.as_ref()));
+    let spoken = match readings.after.language {
+        Some(_) => &readings.after,
+        None => &readings.before,
+    };
+    let words = world.words_about(spoken);
     let names = Both::new(&old, &new).map(|it| it.path.display().to_string());
     writeln!(out, "diff --crossfoot {} {}", inert(&names.before), inert(&names.after))?;
     let remark = words.say(&Message::new("diff-this-file-only"));

@@ -93,11 +93,11 @@ fn write_record(world: &World, quarter: &str, out: &mut dyn Write) -> anyhow::Re
         bail!(Refusal::new(about("stop-record-one-file")).advice(advice));
     };
     let reading = opened.read();
+    let words = world.words_about(&reading);
     let plan = match &reading.plan {
         Some(plan) if reading.complete => plan,
         _ => bail!(Refusal::new(about("stop-not-whole"))),
     };
-    let words = world.words(Some(plan));
     let quarter = super::quarter::named(&plan.calendar, quarter)?;
     let label = plan.calendar.quarter_label(quarter);
     if let Some(record) = plan.records.iter().find(|it| it.quarter == quarter) {

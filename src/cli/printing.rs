@@ -72,8 +72,8 @@ impl Printing {
         }
         let opened = world.open()?;
         let reading = opened.read();
+        let words = world.words_about(&reading);
         let plan = reading.plan.as_ref().with_context(|| opened.unreadable())?;
-        let words = world.words(Some(plan));
         let findings = opened.diagnose(&reading, world.today).findings;
         let context = Context {
             language: words.language().tag(),

@@ -37,10 +37,10 @@ impl Repair {
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         let opened = world.open()?;
         let reading = opened.read();
+        let words = world.words_about(&reading);
         let plan = reading.plan.as_ref();
         let plan = plan.with_context(|| opened.unreadable())?;
         let answer = explain(plan, reading.complete);
-        let words = world.words(Some(plan));
         if let Some(number) = self.patch {
             let edits = edits_of(&opened, plan, &answer, number)?;
             let patch = patch(&corrected(&opened.loaded, &edits)?);
@@ -87,10 +87,11 @@ impl Repair {
 fn what_is_left(world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let opened = world.open()?;
     let reading = opened.read();
+    let words = world.words_about(&reading);
     let plan = reading.plan.as_ref().with_context(|| opened.unreadable())?;
     let answer = explain(plan, reading.complete);
     let left = Message::new("repair-left").count("differences", answer.differences.len());
-    writeln!(out, "{}", world.words(Some(plan)).say_inert(&left))?;
+    writeln!(out, "{}", words.say_inert(&left))?;
     Ok(Outcome::Clean)
 }
 

@@ -139,7 +139,7 @@ impl World {
         let opened = Opened { loaded };
         if !opened.loaded.unread.is_empty() {
             // Seldom enough to be read once more for its language.
-            let words = self.words(opened.read().plan.as_ref());
+            let words = self.words_about(&opened.read());
             for name in &opened.loaded.unread {
                 let warning = Message::new("file-not-read").text("name", name.as_str());
                 writeln!(anstream::stderr(), "{}", words.say_inert(&warning))?;
@@ -171,15 +171,24 @@ impl World {
     }
 
     /// The language to answer in: as asked, else the plan's, else the environment's, else English.
-    pub fn language(&self, plan: Option<&Plan>) -> Language {
-        let of_plan = || plan?.language.as_ref().and_then(|it| Language::from_tag(&it.value));
+    fn language(&self, of_plan: Option<&str>) -> Language {
+        let of_plan = || of_plan.and_then(Language::from_tag);
         let of_environment = || sys_locale::get_locale().as_deref().and_then(Language::from_tag);
         self.language.or_else(of_plan).or_else(of_environment).unwrap_or(Language::English)
     }
 
     /// The words of the language to answer in.
     pub fn words(&self, plan: Option<&Plan>) -> Words {
-        let language = self.language(plan);
+        self.words_in(plan.and_then(|it| it.language.as_ref()).map(|it| &*it.value))
+    }
+
+    /// The words of the language to answer in about what was read, if only its language.
+    pub fn words_about(&self, reading: &Reading) -> Words {
+        self.words_in(reading.language.as_deref())
+    }
+
+    fn words_in(&self, of_plan: Option<&str>) -> Words {
+        let language = self.language(of_plan);
         self.spoken.set(Some(language));
         Words::new(language)
     }

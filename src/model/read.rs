@@ -30,6 +30,8 @@ mod tree;
 pub struct Reading<'s> {
     /// The plan, as far as it was understood; nothing where its own file gives no calendar.
     pub plan: Option<Plan<'s>>,
+    /// The language that the plan's file names, even where the file can't be read.
+    pub language: Option<String>,
     /// What is wrong with the texts, sorted by place.
     pub findings: Vec<Finding>,
     /// Whether every file was understood, so that rules over the whole plan can speak.
@@ -88,7 +90,7 @@ pub fn read_again<'s>(sources: &'s Sources, memory: &mut Memory<'s>) -> Reading<
 fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> Reading<'s> {
     let mut files = sources.iter();
     let Some((first, source)) = files.next() else {
-        return Reading { plan: None, findings: Vec::new(), complete: false };
+        return Reading { plan: None, language: None, findings: Vec::new(), complete: false };
     };
     let (axes, records): (Vec<_>, Vec<_>) =
         files.partition(|(_, source)| !source.name().starts_with("progress/"));
@@ -97,7 +99,8 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
     let head = recall(heads, first, source, || read_head(first, source));
     let mut findings = head.found;
     if findings.iter().any(|it| it.rule == Rule::UnsupportedFormat) {
-        return Reading { plan: None, findings, complete: false };
+        let language = head::language_in(source.text());
+        return Reading { plan: None, language, findings, complete: false };
     }
     let mut plan = head.value;
     let nodes = plan.as_mut().map(|it| std::mem::take(&mut it.nodes)).unwrap_or_default();
@@ -147,7 +150,11 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
     }
     diagnostic::sort(&mut findings);
     let complete = plan.is_some() && findings.is_empty();
-    Reading { plan, findings, complete }
+    let language = match &plan {
+        Some(plan) => plan.language.as_ref().map(|it| it.value.to_string()),
+        None => head::language_in(source.text()),
+    };
+    Reading { plan, language, findings, complete }
 }
 
 fn is_currency(field: &crate::message::Arg) -> bool {
@@ -218,14 +225,16 @@ fn read_head<'s>(file: FileId, source: &'s Source) -> Part<Plan<'s>> {
     };
     let mut reader = Reader::new(None, Scale(2));
     let calendar = head::calendar(&mut reader, document.root());
-    let value = calendar.map(|calendar| {
-        let mut rest = Reader::new(Some(&calendar), Scale(2));
-        let read = head::plan(&mut rest, calendar.clone(), document.root());
-        reader.found.append(&mut rest.found);
-        reader.first_amount = rest.first_amount;
-        read
-    });
-    Part { value, found: reader.found, first_amount: reader.first_amount }
+    if reader.found.iter().any(|it| it.rule == Rule::UnsupportedFormat) {
+        return Part { value: None, found: reader.found, first_amount: None };
+    }
+    let mut rest = Reader::new(calendar.as_ref(), Scale(2));
+    // Without a calendar there is no plan, but the rest of its file is looked at all the same.
+    let any = || Calendar::new(jiff::civil::date(2000, 1, 1), vec![String::new()]);
+    let plan = head::plan(&mut rest, calendar.clone().unwrap_or_else(any), document.root());
+    reader.found.append(&mut rest.found);
+    let value = calendar.is_some().then_some(plan);
+    Part { value, found: reader.found, first_amount: rest.first_amount }
 }
 
 fn read_axis<'s>(

@@ -183,3 +183,26 @@ fn control_characters_of_a_plan_do_not_reach_the_terminal() {
     let (_, said) = check(folder.path(), "plan");
     assert!(!said.chars().any(|it| it.is_control() && it != '\n' || it == '\u{202e}'), "{said:?}");
 }
+
+#[test]
+fn a_plan_that_can_t_be_read_is_told_in_its_own_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.toml");
+    fs::write(&plan, format!("{HEAD}language = \"fr\"\nnote = \"la fin manque\n")).unwrap();
+    for (arguments, expected) in [
+        (&["check"][..], "le guillemet fermant de ce texte manque"),
+        (&["report", "budget"][..], "erreur"),
+        (&["repair"][..], "erreur"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+            .arg("--plan")
+            .arg(&plan)
+            .args(arguments)
+            .env("LANG", "en_US.UTF-8")
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        assert!(said.contains(expected), "{arguments:?}: {said}");
+    }
+}

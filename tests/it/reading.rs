@@ -439,3 +439,38 @@ fn french_names_of_fields_are_translated_at_once() {
         ["did you mean `progress`?", "did you mean `status`?", "did you mean `status`?"]
     );
 }
+
+#[test]
+fn a_plan_without_years_tells_what_else_is_wrong_in_its_file() {
+    let text = "format = 1\ntitle = \"Plan\"\nlangue = \"fr\"\ncurrency = \"FCFA\"\nstarts = 2025-01-01\n\
+                years = [2025]\n[bodies]\nx = 1\n[[axis]]\nbudget = { 2025 = 1 }\n";
+    let sources = sources(&[("plan.toml", text), ("axes/1.toml", "id = 1\n")]);
+    let reading = read(&sources);
+    assert!(reading.plan.is_none());
+    let told = said(&sources, &reading);
+    let told: Vec<(&str, &str)> = told.iter().map(|(rule, typed, _)| (*rule, &**typed)).collect();
+    assert_eq!(
+        told,
+        [
+            ("unknown-field", "langue"),
+            ("invalid-value", "\"FCFA\""),
+            ("invalid-value", "[2025]"),
+            ("invalid-value", "1"),
+            ("missing-field", "[[axis]]"),
+            ("unknown-field", "budget"),
+            ("invalid-value", "1"),
+        ]
+    );
+}
+
+#[test]
+fn a_file_that_can_t_be_read_still_says_its_language() {
+    let language = |text: &str| read(&sources(&[("plan.toml", text)])).language;
+    let french = "language = \"fr\"   # français\n";
+    assert_eq!(language(&format!("title = \"x\n{french}")).as_deref(), Some("fr"));
+    assert_eq!(language(&format!("{HEAD}{french}")).as_deref(), Some("fr"));
+    assert_eq!(language(&format!("{french}years = [2012]\n")).as_deref(), Some("fr"));
+    assert_eq!(language(&format!("format = 9\n{french}")).as_deref(), Some("fr"));
+    assert_eq!(language(&format!("title = \"x\n[bodies]\n{french}")), None);
+    assert_eq!(language(HEAD), None);
+}

@@ -71,6 +71,18 @@ pub(super) fn calendar(reader: &mut Reader, root: Table) -> Option<Calendar> {
     Some(Calendar::new(starts?.value, years?))
 }
 
+/// The language that the text of a plan's file names, for a text that can't be read as one.
+pub(super) fn language_in(text: &str) -> Option<String> {
+    let own = text.lines().map(str::trim).take_while(|it| !it.starts_with('['));
+    let mut named = own.filter_map(|line| {
+        let (key, value) = line.split_once('=')?;
+        let value = value.split('#').next().unwrap_or_default();
+        let tag = value.trim_matches(|it: char| !it.is_ascii_alphabetic());
+        (key.trim() == "language" && !tag.is_empty()).then(|| tag.to_owned())
+    });
+    named.next()
+}
+
 fn years(reader: &mut Reader, item: Item) -> Option<Vec<String>> {
     let before = reader.found.len();
     let mut labels: Vec<String> = Vec::new();
