@@ -3,17 +3,13 @@
 use crate::message::{Message, Refusal};
 use crate::model::{Calendar, Quarter};
 
-/// The quarter that a user names: `2013-Q2`, in any case, or `2013-T2` as French documents have it.
+/// The quarter that a user names: `2013-Q2`, in any case, or `2013-T2` and `T2 2013` as French documents have it.
 pub(super) fn named(calendar: &Calendar, text: &str) -> Result<Quarter, Refusal> {
     let label = |it: Quarter| calendar.quarter_label(it);
     let called =
         |name: &str| calendar.quarters().find(|it| label(*it).eq_ignore_ascii_case(name.trim()));
-    let in_french = || {
-        let name = text.to_ascii_uppercase();
-        let (year, number) = name.rsplit_once("-T")?;
-        called(&format!("{year}-Q{number}"))
-    };
-    called(text).or_else(in_french).ok_or_else(|| {
+    let meant = || calendar.meant(text).filter(|it| it.first == it.last).map(|it| it.first);
+    called(text).or_else(meant).ok_or_else(|| {
         let last = calendar.quarters().next_back();
         let fact = Message::new("stop-no-quarter")
             .text("quarter", text)
@@ -40,6 +36,7 @@ mod tests {
         assert_eq!(named(" fy22-t2"), Some(5));
         assert_eq!(named("y-t1-t4"), Some(3));
         assert_eq!(named("Y-T1-Q4"), Some(3));
+        assert_eq!(named("T2 FY22"), Some(5));
         assert_eq!(named("FY22-T5"), None);
         assert_eq!(named("FY22"), None);
     }

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 
 use crate::text::trimmed;
 
+mod meant;
+
 /// The years of a plan and the day on which the first one begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {

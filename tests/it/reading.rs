@@ -179,11 +179,7 @@ fn what_is_typed_wrongly_gets_the_line_to_type() {
     );
     finds(
         &with("id = \"x\"\nschedule = [\"Q1 2012 - Q3 2012\"]\n"),
-        &[(
-            "invalid-value",
-            "\"Q1 2012 - Q3 2012\"",
-            "write `2012-Q2`, `2012-Q1..2012-Q3`, or `2012` for the whole year",
-        )],
+        &[("invalid-value", "\"Q1 2012 - Q3 2012\"", "write `2012-Q1..2012-Q3`")],
     );
     finds("[bodies]\ncar.am = \"Centre\"\n", &[("invalid-value", "car", "write `\"car.am\" = …`")]);
     finds("[axis]\nid = \"I\"\n", &[("invalid-value", "[axis]", "write `[[axis]]`")]);
@@ -473,4 +469,41 @@ fn a_file_that_can_t_be_read_still_says_its_language() {
     assert_eq!(language(&format!("format = 9\n{french}")).as_deref(), Some("fr"));
     assert_eq!(language(&format!("title = \"x\n[bodies]\n{french}")), None);
     assert_eq!(language(HEAD), None);
+}
+
+#[test]
+fn quarters_of_letters_get_the_names_that_the_plan_has_for_them() {
+    let activity =
+        |fields: &str| format!("[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\n{fields}\n");
+    finds(
+        &activity("schedule = [\"T1 2012 - T3 2012\", \"2013-T2\", \"2014-Q5\"]"),
+        &[
+            ("invalid-value", "\"T1 2012 - T3 2012\"", "write `2012-Q1..2012-Q3`"),
+            ("invalid-value", "\"2013-T2\"", "write `2013-Q2`"),
+            (
+                "invalid-value",
+                "\"2014-Q5\"",
+                "write `2012-Q2`, `2012-Q1..2012-Q3`, or `2012` for the whole year",
+            ),
+        ],
+    );
+    for (typed, help) in [
+        ("2012 à 2013", "write `schedule = [\"2012..2013\"]`"),
+        ("T1 2012, T2 2012", "write `schedule = [\"2012-Q1\", \"2012-Q2\"]`"),
+        ("2012", "write `schedule = [\"2012\"]`"),
+        ("soon", "write `2012-Q2`, `2012-Q1..2012-Q3`, or `2012` for the whole year"),
+    ] {
+        let text = activity(&format!("schedule = \"{typed}\""));
+        finds(&text, &[("invalid-value", &format!("\"{typed}\""), help)]);
+    }
+    finds(
+        &activity("budget = { \"T1 2012\" = 5, \"2013 à 2014\" = 6 }"),
+        &[
+            ("unknown-field", "\"T1 2012\"", "did you mean `2012-Q1`?"),
+            ("unknown-field", "\"2013 à 2014\"", "did you mean `2013..2014`?"),
+        ],
+    );
+    let files = sources(&[("plan.toml", HEAD), ("progress/2013-T4.toml", "")]);
+    let told = said(&files, &read(&files));
+    assert_eq!(told[0].2, "call the file after its quarter: `progress/2013-Q4.toml`");
 }

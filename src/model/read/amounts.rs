@@ -99,7 +99,7 @@ impl Reader<'_> {
             let period = match calendar.period(key.name) {
                 Ok(period) => period,
                 Err(error) => {
-                    self.not_a_period(field, key.span, error);
+                    self.not_a_period(field, key.span, key.name, error);
                     // An amount without a time of its own: only sums over the whole row miss it.
                     cells.push(Cell {
                         period: Period::Unphased,
@@ -220,7 +220,7 @@ impl Reader<'_> {
         for (key, item) in table.entries() {
             match calendar.period(key.name) {
                 Ok(period) => all.extend(read(self, key.name, item).map(|value| (period, value))),
-                Err(error) => self.not_a_period(field, key.span, error),
+                Err(error) => self.not_a_period(field, key.span, key.name, error),
             }
         }
         all

@@ -208,8 +208,9 @@ impl Reader<'_> {
     }
 
     /// A key or text that should be a period and is not.
-    pub fn not_a_period(&mut self, field: &str, span: Span, error: PeriodError) {
+    pub fn not_a_period(&mut self, field: &str, span: Span, typed: &str, error: PeriodError) {
         let Some(calendar) = self.calendar else { return };
+        let meant = || calendar.meant(typed).map(|it| calendar.span_label(it));
         let years = || {
             let mut years = calendar.years().map(|it| calendar.year_label(it));
             match (years.next(), years.next_back()) {
@@ -233,7 +234,10 @@ impl Reader<'_> {
                     span,
                     Message::new("not-quarters").text("text", label),
                 )
-                .help(Message::new("not-quarters-help").text("year", year))
+                .help(match meant() {
+                    Some(meant) => Message::new("slip-write").text("correction", meant),
+                    None => Message::new("not-quarters-help").text("year", year),
+                })
             }
             PeriodError::Unknown(label) => {
                 let labels: Vec<String> =
@@ -250,7 +254,8 @@ impl Reader<'_> {
                         .text("period", label.as_str())
                         .text("field", field),
                 );
-                match nearest(&label, known) {
+                let meant = meant().filter(|it| calendar.period(it).is_ok());
+                match meant.as_deref().or_else(|| nearest(&label, known)) {
                     Some(meant) => finding.help(Message::new("did-you-mean").text("meant", meant)),
                     None => {
                         finding.help(Message::new("unknown-period-help").text("years", years()))

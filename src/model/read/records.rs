@@ -57,12 +57,13 @@ fn quarter_of(
     match calendar.quarter(&stem) {
         Ok(quarter) => Some(quarter),
         Err(error @ crate::model::PeriodError::Outside(_)) => {
-            reader.not_a_period("progress", place, error);
+            reader.not_a_period("progress", place, &stem, error);
             None
         }
         Err(_) => {
-            let example =
-                calendar.quarters().next().map(|it| calendar.quarter_label(it)).unwrap_or_default();
+            let meant = calendar.meant(&stem).filter(|it| it.first == it.last);
+            let meant = meant.map(|it| it.first).or_else(|| calendar.quarters().next());
+            let example = meant.map(|it| calendar.quarter_label(it)).unwrap_or_default();
             reader
                 .invalid("progress", place, Message::new("record-name").text("name", name))
                 .help

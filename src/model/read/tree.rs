@@ -3,7 +3,7 @@
 use super::fields::Reader;
 use super::forms::Form;
 use crate::message::Message;
-use crate::model::{Amounts, Details, Indicator, Level, Node, NodeId, QuarterSpan};
+use crate::model::{Amounts, Calendar, Details, Indicator, Level, Node, NodeId, QuarterSpan};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
 
@@ -169,6 +169,12 @@ impl Reader<'_> {
 
     fn schedule(&mut self, item: Item) -> Option<Box<[Located<QuarterSpan>]>> {
         let calendar = self.calendar?;
+        if let Kind::String(words) = item.kind()
+            && let Some(help) = in_a_list(calendar, &words)
+        {
+            self.invalid("schedule", item.span(), Message::new("expected-list")).help.push(help);
+            return None;
+        }
         let items = self.list("schedule", item);
         let mut spans = Vec::with_capacity(items.len());
         for item in items {
@@ -182,7 +188,7 @@ impl Reader<'_> {
             };
             match calendar.span(&words) {
                 Ok(value) => spans.push(Located { value, span: item.span() }),
-                Err(error) => self.not_a_period("schedule", item.span(), error),
+                Err(error) => self.not_a_period("schedule", item.span(), &words, error),
             }
         }
         Some(spans.into())
@@ -212,6 +218,23 @@ impl Reader<'_> {
         }
         indicator
     }
+}
+
+/// What to write for quarters that stand without brackets, where not only these are missing.
+fn in_a_list(calendar: &Calendar, words: &str) -> Option<Message> {
+    if calendar.span(words).is_ok() {
+        return None;
+    }
+    let parts = words.split([',', ';', '+', '&']).flat_map(|it| it.split(" et "));
+    let meant = parts.map(|it| calendar.meant(it).map(|it| calendar.span_label(it)));
+    Some(match meant.collect::<Option<Vec<String>>>() {
+        Some(meant) => Message::new("slip-write")
+            .text("correction", format!("schedule = [\"{}\"]", meant.join("\", \""))),
+        None => {
+            let year = calendar.years().next().map(|it| calendar.year_label(it));
+            Message::new("not-quarters-help").text("year", year.unwrap_or_default())
+        }
+    })
 }
 
 impl<'s> Indicator<'s> {

@@ -1,0 +1,127 @@
+//! Quarters and years as people write them in a letter, and what a plan calls them: for corrections, never for reading.
+
+use super::{Calendar, Quarter, QuarterSpan, Year};
+
+/// What stands between the first and the last of some quarters.
+const BETWEEN: [&str; 10] = ["..", "…", " à ", " a ", " au ", " to ", " until ", "-", "–", "—"];
+
+/// One end of some quarters in a row, as far as the words say it.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    year: Option<Year>,
+    quarter: Option<u8>,
+}
+
+impl Calendar {
+    /// The quarters that a text means: `T1 2025`, `2025-T1`, `1er trimestre 2025 à 3e trimestre 2025`, `2025 à 2026`.
+    pub fn meant(&self, text: &str) -> Option<QuarterSpan> {
+        // Names of quarters are short.
+        if text.len() > 100 {
+            return None;
+        }
+        let text = text.trim().to_lowercase();
+        if let Some(end) = self.end_meant(&text) {
+            return self.span_of_end(end);
+        }
+        BETWEEN.iter().find_map(|between| {
+            text.match_indices(between).find_map(|(at, _)| {
+                let first = self.end_meant(&text[..at])?;
+                let last = self.end_meant(&text[at + between.len()..])?;
+                // `T1 à T3 2025`
+                let first = End { year: first.year.or(last.year), ..first };
+                let (first, last) = (self.span_of_end(first)?, self.span_of_end(last)?);
+                (first.first <= last.last)
+                    .then_some(QuarterSpan { first: first.first, last: last.last })
+            })
+        })
+    }
+
+    fn span_of_end(&self, end: End) -> Option<QuarterSpan> {
+        let year = end.year?;
+        Some(match end.quarter.map(|it| Quarter::of(year, it)) {
+            Some(quarter) => QuarterSpan { first: quarter, last: quarter },
+            None => self.span_of(year),
+        })
+    }
+
+    /// A year, a quarter or both, and no other words.
+    fn end_meant(&self, text: &str) -> Option<End> {
+        let mut years: Vec<(Year, String)> =
+            self.years().map(|it| (it, self.year_label(it).to_lowercase())).collect();
+        // `2025-26` holds `2025`.
+        years.sort_by_key(|(_, label)| std::cmp::Reverse(label.len()));
+        let found = years.iter().find_map(|(year, label)| Some((*year, text.find(label)?, label)));
+        let (year, rest) = match found {
+            Some((year, at, label)) => {
+                (Some(year), format!("{} {}", &text[..at], &text[at + label.len()..]))
+            }
+            None => (None, text.to_owned()),
+        };
+        let letters: String = rest.chars().filter(|it| it.is_alphanumeric()).collect();
+        let quarter = match &*letters {
+            "" => None,
+            letters => Some(number_of_quarter(letters)?),
+        };
+        (year.is_some() || quarter.is_some()).then_some(End { year, quarter })
+    }
+}
+
+/// `t1`, `q1`, `1ertrimestre`, `trimestre1`.
+fn number_of_quarter(letters: &str) -> Option<u8> {
+    let mut digits = letters.char_indices().filter(|(_, it)| it.is_ascii_digit());
+    let (at, digit) = digits.next()?;
+    let number = digit.to_digit(10).filter(|it| (1..=4).contains(it))?;
+    let word = format!("{}{}", &letters[..at], &letters[at + 1..]);
+    let words = ["t", "q", "tr", "trim", "trimestre", "quarter", "qtr"];
+    let ordinals = ["", "er", "e", "eme", "ème", "nd", "st", "rd", "th"];
+    let is_known = |word: &str| words.contains(&word);
+    let fits = digits.next().is_none()
+        && ordinals.iter().any(|it| word.strip_prefix(it).is_some_and(is_known));
+    fits.then_some(number as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quarters_of_letters_are_understood() {
+        let calendar = Calendar::new(
+            jiff::civil::date(2025, 1, 1),
+            ["2025", "2026", "2027"].map(str::to_owned).to_vec(),
+        );
+        let meant = |text: &str| calendar.meant(text).map(|it| calendar.span_label(it));
+        for (text, label) in [
+            ("T1 2025", "2025-Q1"),
+            ("2026-T2", "2026-Q2"),
+            ("2026T2", "2026-Q2"),
+            ("2026-q2", "2026-Q2"),
+            ("T2/2026", "2026-Q2"),
+            ("1er trimestre 2025", "2025-Q1"),
+            ("2ème trimestre 2025", "2025-Q2"),
+            ("Trimestre 3 2025", "2025-Q3"),
+            ("3rd quarter of 2025", ""),
+            ("T1 2025 - T3 2025", "2025-Q1..2025-Q3"),
+            ("T1-T3 2025", "2025-Q1..2025-Q3"),
+            ("T1 à T3 2025", "2025-Q1..2025-Q3"),
+            ("2026-T2..2027-T1", "2026-Q2..2027-Q1"),
+            ("2025 à 2026", "2025..2026"),
+            ("2025-2026", "2025..2026"),
+            ("année 2025", ""),
+            ("2026 à 2025", ""),
+            ("T5 2025", ""),
+            ("T1 2028", ""),
+            ("T1", ""),
+            ("", ""),
+        ] {
+            assert_eq!(meant(text).unwrap_or_default(), label, "{text}");
+        }
+        let fiscal = Calendar::new(
+            jiff::civil::date(2024, 7, 1),
+            ["2024-25", "2025-26"].map(str::to_owned).to_vec(),
+        );
+        let meant = |text: &str| fiscal.meant(text).map(|it| fiscal.span_label(it));
+        assert_eq!(meant("2024-25 T3").as_deref(), Some("2024-25-Q3"));
+        assert_eq!(meant("2024-25 – 2025-26").as_deref(), Some("2024-25..2025-26"));
+    }
+}
