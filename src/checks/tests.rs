@@ -479,3 +479,26 @@ fn a_product_is_a_part_that_may_be_rounded() {
     assert!(said(110)[0].starts_with("note: line-total"));
     assert!(said(111)[0].starts_with("error: line-total"));
 }
+
+#[test]
+fn a_quantity_that_is_meant_for_each_year_is_named() {
+    let line = |fields: &str| {
+        format!(
+            "{HEAD}[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"I.1\"\n[[axis.activity.line]]\n\
+             unit_cost = 700\n{fields}\n"
+        )
+    };
+    let help = "  help: each period of the line is quantity × unit cost; if the quantity is meant for each, \
+                write `quantity = { 2012 = 30, 2013 = 30 }`";
+    for budget in ["2012 = 21_000, 2013 = 21_000, total = 42_000", "2012 = 21_000, 2013 = 21_000"] {
+        let text = line(&format!("quantity = 30\nbudget = {{ {budget} }}"));
+        let said = said(&text);
+        assert!(said[0].starts_with("error: line-total"), "{said:#?}");
+        assert!(said.iter().any(|it| it == help), "{said:#?}");
+    }
+    let corrected =
+        line("quantity = { 2012 = 30, 2013 = 30 }\nbudget = { 2012 = 21_000, 2013 = 21_000 }");
+    assert_eq!(said(&corrected), [""; 0]);
+    let other = line("quantity = 30\nbudget = { 2012 = 21_000, 2013 = 11_000, total = 32_000 }");
+    assert!(!said(&other).iter().any(|it| it.contains("meant for each")));
+}

@@ -143,8 +143,32 @@ impl<'p> Teller<'_, 'p, '_> {
         }
         finding.help.extend(self.open_nodes(difference));
         finding.notes.extend(self.blank_years(difference));
+        finding.help.extend(self.quantity_of_each(difference));
         finding.help.push(self.help(difference));
         finding
+    }
+
+    /// Where one quantity gives what each year of the line prints: that it may be meant for each of them.
+    fn quantity_of_each(&self, difference: &Difference) -> Option<Message> {
+        let equation = &difference.equation;
+        let product = equation.product?;
+        let line = self.plan.node(equation.node);
+        let [(Period::Total, quantity)] = &line.details()?.quantity.as_ref()?.by_period[..] else {
+            return None;
+        };
+        let mut cells = Vec::new();
+        for cell in line.amounts.parts() {
+            if cell.period.years().is_empty() || cell.money() != Some(product.amount) {
+                return None;
+            }
+            let key = typed::key(&self.plan.calendar.label(cell.period));
+            cells.push(format!("{key} = {}", quantity.value));
+        }
+        if cells.len() < 2 || difference.computed != product.amount {
+            return None;
+        }
+        let line = format!("quantity = {{ {} }}", cells.join(", "));
+        Some(Message::new("footing-help-quantity").text("line", line))
     }
 
     /// Names the totals above that agree with a declared amount that its own parts contradict.

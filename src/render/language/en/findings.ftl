@@ -70,6 +70,7 @@ footing-help-parts =
     correct an amount of the line, or { $parts ->
        *[product] the quantity or the unit cost
     }
+footing-help-quantity = each period of the line is quantity × unit cost; if the quantity is meant for each, write `{ $line }`
 footing-blank-years = { $count ->
     [one] the cell of { $years } is blank: { $difference } in it would complete the row
    *[other] the cells of { $years } are blank: { $difference } in one of them would complete the row

@@ -67,6 +67,7 @@ footing-help-parts =
     corrigez un montant de la ligne, ou { $parts ->
        *[product] la quantité ou le coût unitaire
     }
+footing-help-quantity = chaque période de la ligne vaut quantité × coût unitaire ; si la quantité vaut pour chacune, écrivez `{ $line }`
 footing-blank-years = { $count ->
     [one] la cellule de { $years } est vide : { $difference } y compléteraient la ligne
    *[other] les cellules de { $years } sont vides : { $difference } dans l'une d'elles compléteraient la ligne
