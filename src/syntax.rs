@@ -15,6 +15,7 @@ use crate::source::{Defect, FileId, Source, Span};
 use crate::text::Str;
 
 mod full;
+pub mod number;
 mod scan;
 mod slips;
 mod tree;

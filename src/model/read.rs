@@ -18,6 +18,7 @@ use crate::source::{FileId, Source, Sources, Span};
 use crate::syntax;
 
 mod amounts;
+mod days;
 mod fields;
 mod forms;
 mod french;

@@ -507,3 +507,39 @@ fn quarters_of_letters_get_the_names_that_the_plan_has_for_them() {
     let told = said(&files, &read(&files));
     assert_eq!(told[0].2, "call the file after its quarter: `progress/2013-Q4.toml`");
 }
+
+#[test]
+fn days_and_numbers_with_words_are_corrected() {
+    let deadline = |when: &str| format!("[[deadline]]\ntitle = \"Report\"\n{when}\n");
+    for (typed, help) in [
+        ("\"31-01\"", "write `on = \"01-31\"`"),
+        ("\"31/1\"", "write `on = \"01-31\"`"),
+        ("\"31 janvier\"", "write `on = \"01-31\"`"),
+        ("\"1er août\"", "write `on = \"08-01\"`"),
+        ("\"October 31st\"", "write `on = \"10-31\"`"),
+        ("2025-01-31", "write `on = \"01-31\"`"),
+        ("\"05/06\"", ""),
+        ("\"soon\"", ""),
+    ] {
+        finds(&deadline(&format!("on = {typed}")), &[("invalid-value", typed, help)]);
+    }
+    finds(
+        &deadline("days_after_quarter = \"15 jours\""),
+        &[("invalid-value", "\"15 jours\"", "write `days_after_quarter = 15`")],
+    );
+    let activity = |budget: &str| {
+        format!(
+            "[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\nbudget = {{ 2012 = {budget} }}\n"
+        )
+    };
+    let general = "write digits, with `_` between groups and `.` before decimals: `1_500_000.50`";
+    for (typed, help) in [
+        ("\"20.000.000 FCFA\"", "write `2012 = 20_000_000`"),
+        ("\"20000000 F CFA\"", "write `2012 = 20_000_000`"),
+        ("\"20.000,50\"", "write `2012 = 20_000.50`"),
+        ("\"20 millions\"", general),
+        ("\"beaucoup\"", general),
+    ] {
+        finds(&activity(typed), &[("invalid-value", typed, help)]);
+    }
+}

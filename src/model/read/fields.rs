@@ -10,7 +10,7 @@ use crate::model::calendar::Calendar;
 use crate::model::{Cell, Number, Str, Text};
 use crate::money::{Money, MoneyError, Scale};
 use crate::source::{Located, Span};
-use crate::syntax::{Item, Items, Kind, Table};
+use crate::syntax::{Item, Items, Kind, Table, number};
 
 /// Reads the tables of one file: what to count by, and what was found wrong so far.
 pub(super) struct Reader<'c> {
@@ -50,6 +50,19 @@ impl<'c> Reader<'c> {
             .message("expected", Message::new(expected))
             .message("found", found);
         self.invalid(field, item.span(), why);
+    }
+
+    /// A field holds no number; a text may mean one.
+    fn no_number(&mut self, field: &str, item: Item) {
+        self.wrong_kind(field, item, "kind-number");
+        if let Kind::String(words) = item.kind()
+            && let Some(number) = number_meant(&words)
+            && let Some(finding) = self.found.last_mut()
+        {
+            let write =
+                Message::new("slip-write").text("correction", format!("{field} = {number}"));
+            finding.help.push(write);
+        }
     }
 
     /// One text, or one for each language.
@@ -213,7 +226,7 @@ impl<'c> Reader<'c> {
     /// An exact number that is not money.
     pub fn number(&mut self, field: &str, item: Item) -> Option<Located<Number>> {
         let (Kind::Integer(typed) | Kind::Float(typed)) = item.kind() else {
-            self.wrong_kind(field, item, "kind-number");
+            self.no_number(field, item);
             return None;
         };
         let digits: Cow<str> =
@@ -230,7 +243,7 @@ impl<'c> Reader<'c> {
     /// A small whole number.
     pub fn whole<T: std::str::FromStr>(&mut self, field: &str, item: Item) -> Option<T> {
         let Kind::Integer(typed) = item.kind() else {
-            self.wrong_kind(field, item, "kind-number");
+            self.no_number(field, item);
             return None;
         };
         let value = typed.replace('_', "").parse().ok();
@@ -252,13 +265,11 @@ impl<'c> Reader<'c> {
         let typed = match item.kind() {
             Kind::Integer(typed) | Kind::Float(typed) => typed,
             Kind::String(words) => {
-                let digits: String = words.chars().filter(|it| it.is_ascii_digit()).collect();
-                let separators = words.chars().all(|it| !it.is_alphabetic());
-                let help = if digits.is_empty() || !separators {
-                    Message::new("amount-help")
-                } else {
-                    Message::new("slip-write")
-                        .text("correction", format!("{field} = {}", grouped(&digits)))
+                let help = match amount_meant(&words) {
+                    Some(amount) => {
+                        Message::new("slip-write").text("correction", format!("{field} = {amount}"))
+                    }
+                    None => Message::new("amount-help"),
                 };
                 self.invalid(field, span, Message::new("amount-in-quotes")).help.push(help);
                 return None;
@@ -311,6 +322,24 @@ impl<'c> Reader<'c> {
 pub(super) struct Tables<'t, 's> {
     pub all: Vec<Table<'t, 's>>,
     pub complete: bool,
+}
+
+/// The amount that a text means, as a plan's author may write it; nothing where other words than a currency follow it.
+fn amount_meant(words: &str) -> Option<String> {
+    let words = words.trim();
+    let typed = number::typed(words).filter(|it| it.length == words.len())?;
+    let is_plain = typed.correction.bytes().all(|it| it.is_ascii_digit());
+    Some(if is_plain { grouped(&typed.correction) } else { typed.correction })
+}
+
+/// The number that a text means that counts something: `15 jours`. Words that multiply it are left to their author.
+fn number_meant(words: &str) -> Option<String> {
+    let typed = number::typed(words.trim())?;
+    let unit = words.trim()[typed.length..].trim_start().to_lowercase();
+    let multiplies =
+        ["mill", "mio", "mds", "k"].iter().any(|it| unit.starts_with(it)) || unit == "m";
+    let is_word = unit.chars().all(|it| it.is_alphabetic() || matches!(it, ' ' | '.' | '-'));
+    (is_word && !multiplies).then_some(typed.correction)
 }
 
 /// Digits in groups of three, as a plan's author may write them: `1_500_000`.

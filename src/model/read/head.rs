@@ -1,5 +1,6 @@
 //! The plan's own file: what the plan is, who takes part, when it reports.
 
+use super::days::day_of_year;
 use super::fields::Reader;
 use super::forms::Form;
 use super::tree::Branch;
@@ -313,23 +314,6 @@ fn deadline<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Deadline<'s
         }
         _ => {
             reader.invalid("deadline", place, Message::new("deadline-twice"));
-            None
-        }
-    }
-}
-
-/// `"10-31"`: a day of every year.
-fn day_of_year(reader: &mut Reader, item: Item) -> Option<Due> {
-    let text = reader.string("on", item)?;
-    let parts = text
-        .value
-        .split_once('-')
-        .and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
-    // A leap year has every day.
-    match parts.filter(|(month, day)| jiff::civil::Date::new(2012, *month, *day).is_ok()) {
-        Some((month, day)) => Some(Due::Yearly { month, day }),
-        None => {
-            reader.invalid("on", text.span, Message::new("not-a-day-of-year"));
             None
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Kind, Slip, outside_of_strings, write};
 use crate::message::Message;
+use crate::syntax::number::{Habit, typed};
 
 /// The value after the last `=` before `at`, or the item of a list there.
 pub(super) fn value(line: &str, at: usize) -> Option<Slip> {
@@ -50,75 +51,17 @@ fn nothing(key: &str, rest: &str, start: usize) -> Option<Slip> {
     })
 }
 
-/// How plans write the currencies that amounts are typed with.
-const CURRENCIES: [&str; 9] = ["FCFA", "F CFA", "CFA", "XOF", "XAF", "EUR", "USD", "€", "$"];
-
 /// A number with the separators of a spreadsheet: `1,500,000`, `1 500 000`, `1500,50`, `50%`, `500 FCFA`.
 fn number(rest: &str, start: usize) -> Option<Slip> {
-    let sign = if rest.starts_with('-') { 1 } else { 0 };
-    let mut digits: Vec<&str> = Vec::new();
-    let mut end = sign;
-    let mut separators: Vec<char> = Vec::new();
-    loop {
-        let run = rest[end..].len()
-            - rest[end..].trim_start_matches(|it: char| it.is_ascii_digit()).len();
-        if run == 0 {
-            break;
-        }
-        digits.push(&rest[end..end + run]);
-        end += run;
-        let Some(separator) = rest[end..].chars().next() else { break };
-        let next = &rest[end + separator.len_utf8()..];
-        let next_run = next.bytes().take_while(u8::is_ascii_digit).count();
-        let groups =
-            matches!(separator, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '_')
-                && next_run == 3;
-        let decimals = matches!(separator, ',' | '.') && matches!(next_run, 1 | 2);
-        if !groups && !decimals {
-            break;
-        }
-        separators.push(separator);
-        end += separator.len_utf8();
-        if decimals {
-            digits.push(&next[..next_run]);
-            end += next_run;
-            break;
-        }
-    }
-    if digits.is_empty() {
-        return None;
-    }
-    // Digits that are grouped as TOML wants them are not what is wrong.
-    let grouped_rightly = !separators.is_empty() && separators.iter().all(|it| *it == '_');
-    let after = rest[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let after_at = rest.len() - after.len();
-    let unit = std::iter::once("%").chain(CURRENCIES).find(|it| {
-        let then = after.strip_prefix(it).and_then(|it| it.chars().next());
-        after.starts_with(it) && then.is_none_or(|it| !it.is_alphanumeric())
-    });
-    if (separators.is_empty() || grouped_rightly) && unit.is_none() {
-        return None;
-    }
-    let decimals = digits.len() > 1 && digits.last().is_some_and(|it| it.len() < 3);
-    let (whole, fraction) = match digits.split_last() {
-        Some((fraction, whole)) if decimals => (whole, Some(*fraction)),
-        _ => (&digits[..], None),
+    let number = typed(rest)?;
+    let kind = match number.habit {
+        Habit::None => return None,
+        Habit::Grouped => Kind::GroupedNumber,
+        Habit::DecimalComma => Kind::DecimalComma,
+        Habit::Percent => Kind::Percent,
+        Habit::Currency => Kind::Currency,
     };
-    let mut correction = if sign == 1 { "-".to_owned() } else { String::new() };
-    correction += &whole.join("_");
-    if let Some(fraction) = fraction {
-        correction = format!("{correction}.{fraction}");
-    }
-    if let Some(unit) = unit {
-        let kind = if unit == "%" { Kind::Percent } else { Kind::Currency };
-        return write(&rest[..after_at + unit.len()], start, kind, correction);
-    }
-    if correction == rest[..end] {
-        return None;
-    }
-    let is_decimal = fraction.is_some() && whole.len() == 1;
-    let kind = if is_decimal { Kind::DecimalComma } else { Kind::GroupedNumber };
-    write(&rest[..end], start, kind, correction)
+    write(&rest[..number.length], start, kind, number.correction)
 }
 
 /// `15/07/2013` and `15.07.2013`.

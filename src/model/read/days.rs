@@ -1,0 +1,82 @@
+//! Days of every year, and what people write for them.
+
+use super::fields::Reader;
+use crate::message::Message;
+use crate::model::Due;
+use crate::syntax::{Item, Kind};
+
+/// `"10-31"`: a day of every year.
+pub(super) fn day_of_year(reader: &mut Reader, item: Item) -> Option<Due> {
+    let typed = match item.kind() {
+        Kind::Date(date) => {
+            let day = (date.month(), date.day());
+            let finding = reader.invalid("on", item.span(), Message::new("not-a-day-of-year"));
+            finding.help.push(write_day(day));
+            return None;
+        }
+        _ => reader.string("on", item)?,
+    };
+    let parts = typed
+        .value
+        .split_once('-')
+        .and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+    if let Some((month, day)) = parts.filter(is_day) {
+        return Some(Due::Yearly { month, day });
+    }
+    let finding = reader.invalid("on", typed.span, Message::new("not-a-day-of-year"));
+    finding.help.extend(day_meant(&typed.value).map(write_day));
+    None
+}
+
+fn write_day((month, day): (i8, i8)) -> Message {
+    Message::new("slip-write").text("correction", format!("on = \"{month:02}-{day:02}\""))
+}
+
+/// Whether a year has such a month and day. A leap year has every day.
+fn is_day((month, day): &(i8, i8)) -> bool {
+    jiff::civil::Date::new(2012, *month, *day).is_ok()
+}
+
+/// Beginnings of the names of months, in French and in English.
+const MONTHS: [&[&str]; 12] = [
+    &["jan"],
+    &["fév", "fev", "feb"],
+    &["mar"],
+    &["avr", "apr"],
+    &["mai", "may"],
+    &["juin", "jun"],
+    &["juil", "jul"],
+    &["aoû", "aou", "aug"],
+    &["sep"],
+    &["oct"],
+    &["nov"],
+    &["déc", "dec"],
+];
+
+/// The month and day that a text means: `31-01`, `31 janvier`, `1er mars`. Nothing where it may mean two.
+fn day_meant(text: &str) -> Option<(i8, i8)> {
+    let text = text.to_lowercase();
+    let is_end = |it: char| !it.is_alphanumeric();
+    let parts: Vec<&str> = text.split(is_end).filter(|it| !it.is_empty()).collect();
+    let [first, second] = parts[..] else { return None };
+    let number = |it: &str| it.trim_end_matches(|it: char| it.is_alphabetic()).parse::<i8>().ok();
+    let month = |it: &str| {
+        let names = |names: &&[&str]| names.iter().any(|name| it.starts_with(name));
+        MONTHS.iter().position(names).map(|it| it as i8 + 1)
+    };
+    let ways = match (month(first), month(second)) {
+        (None, Some(month)) => vec![(month, number(first)?)],
+        (Some(month), None) => vec![(month, number(second)?)],
+        (None, None) => {
+            let (one, other) = (number(first)?, number(second)?);
+            vec![(one, other), (other, one)]
+        }
+        (Some(_), Some(_)) => return None,
+    };
+    let mut days: Vec<(i8, i8)> = ways.into_iter().filter(is_day).collect();
+    days.dedup();
+    match days[..] {
+        [day] => Some(day),
+        _ => None,
+    }
+}
