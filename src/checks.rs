@@ -30,6 +30,7 @@ mod duplicate_id;
 mod duplicate_record;
 mod duplicate_title;
 mod indicator_without_target;
+mod missing_field;
 mod money_outside_schedule;
 mod negative_amount;
 mod overspent;
@@ -91,7 +92,7 @@ pub static RULES: &[Row] = &[
     row!(InvalidText, "invalid-text", "invalid_text", Check::Reading),
     row!(InvalidToml, "invalid-toml", "invalid_toml", Check::Reading),
     row!(UnknownField, "unknown-field", "unknown_field", Check::Reading),
-    row!(MissingField, "missing-field", "missing_field", Check::Reading),
+    row!(MissingField, "missing-field", "missing_field", Check::Plan(missing_field::check)),
     row!(InvalidValue, "invalid-value", "invalid_value", Check::Reading),
     row!(UnsupportedFormat, "unsupported-format", "unsupported_format", Check::Reading),
     row!(RowTotal, "row-total", "row_total", Check::Footing),

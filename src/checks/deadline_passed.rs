@@ -96,6 +96,7 @@ mod tests {
         for when in deadlines {
             plan.push_str(&format!("[[deadline]]\ntitle = \"Report\"\n{when}\n"));
         }
+        plan.push_str("[[axis]]\nid = \"I\"\n");
         let mut sources = Sources::default();
         sources.add(Source::new("plan.toml".into(), plan.into_bytes()));
         for quarter in records {
@@ -141,7 +142,7 @@ mod tests {
     #[test]
     fn a_title_is_said_in_the_language_of_the_reader() {
         let text = "format = 1\ntitle = \"Plan\"\nstarts = 2012-01-01\nyears = [\"2012\"]\n[[deadline]]\n\
-                    title = { en = \"Report\", fr = \"Rapport\" }\ndays_after_quarter = 15\n";
+                    title = { en = \"Report\", fr = \"Rapport\" }\ndays_after_quarter = 15\n[[axis]]\nid = \"I\"\n";
         let mut sources = Sources::default();
         sources.add(Source::new("plan.toml".into(), text.into()));
         let reading = read(&sources);

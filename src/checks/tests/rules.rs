@@ -144,3 +144,18 @@ fn a_misspelt_name_says_what_was_meant() {
         ]
     );
 }
+
+#[test]
+fn a_plan_without_any_axis_is_not_praised() {
+    assert_eq!(
+        told(Rule::MissingField, &[("plan.toml", HEAD)]),
+        [
+            "plan, total, \"A plan\": the plan has no axis yet (write each axis into a file of its own in the \
+             folder `axes`, or as `[[axis]]` into this file)"
+        ]
+    );
+    let files = [("plan.toml", HEAD), ("axes/1.toml", "id = \"I\"\n")];
+    assert_eq!(told(Rule::MissingField, &files), [""; 0]);
+    let unreadable = [("plan.toml", HEAD), ("axes/1.toml", "id = [\n")];
+    assert_eq!(told(Rule::MissingField, &unreadable), [""; 0]);
+}

@@ -126,6 +126,8 @@ duplicate-title-related = { $subject } has it too
 duplicate-title-help = say in the titles what tells the two apart, or remove one of them
 
 # Framework.
+no-axis = the plan has no axis yet
+no-axis-help = write each axis into a file of its own in the folder `axes`, or as `[[axis]]` into this file
 activity-without-budget = { $subject } has no budget
 activity-without-budget-all = none of the { $count } activities has a budget
 activity-without-budget-help = add `budget = { "{" } total = … { "}" }`; where it needs no money, `budget = "n/a"`

@@ -124,6 +124,8 @@ duplicate-title-related = { $subject } le porte aussi
 duplicate-title-help = précisez dans les titres ce qui distingue les deux, ou supprimez l'une d'elles
 
 # Cadre logique.
+no-axis = le plan n'a encore aucun axe
+no-axis-help = écrivez chaque axe dans un fichier du dossier `axes`, ou comme `[[axis]]` dans ce fichier
 activity-without-budget = { $subject } n'a pas de budget
 activity-without-budget-all = aucune des { $count } activités n'a de budget
 activity-without-budget-help = ajoutez `budget = { "{" } total = … { "}" }` ; si elle ne coûte rien, `budget = "n/a"`
