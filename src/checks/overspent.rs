@@ -181,6 +181,22 @@ mod tests {
     }
 
     #[test]
+    fn money_of_activities_that_are_one_now_is_added_up() {
+        let plan = "format = 1\ntitle = \"Plan\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\"]\n\
+                    [[axis]]\nid = \"I\"\nresponsible = [\"a\"]\n[[axis.activity]]\nid = \"I.3\"\n\
+                    formerly = [\"I.1\", \"I.2\"]\nschedule = [\"2012..2013\"]\nbudget = { total = 30 }\n";
+        let record = "[[activity]]\nid = \"I.1\"\nprogress = 80\ndisbursed = 20\n\
+                      [[activity]]\nid = \"I.2\"\nprogress = 10\ndisbursed = 15\n";
+        let mut sources = Sources::default();
+        sources.add(Source::new("plan.toml".into(), plan.into()));
+        sources.add(Source::new("progress/2012-Q1.toml".into(), record.into()));
+        let (reading, today) = (read(&sources), jiff::civil::date(2012, 1, 1));
+        let found = crate::checks::run(&reading.plan.unwrap(), reading.complete, today);
+        let rules: Vec<&str> = found.iter().map(|it| it.rule.id()).collect();
+        assert_eq!(rules, ["overspent"], "35 of 30, and no progress that fell");
+    }
+
+    #[test]
     fn years_count_only_where_their_budget_is_known() {
         assert_eq!(said("budget = { 2012 = 30, unphased = 20 }", &[45]), [""; 0]);
         assert_eq!(said("budget = { \"2012..2013\" = 50 }", &[45]), [""; 0]);

@@ -8,12 +8,15 @@ use crate::message::Message;
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (id, reports) in reports(facts) {
-        let told =
-            reports.iter().filter_map(|it| Some((it.record, it.activity.progress.as_ref()?)));
-        let told: Vec<_> = told.collect();
+        // Activities that became one each had a progress of their own.
+        let were_several =
+            reports.windows(2).any(|it| it[0].record.quarter == it[1].record.quarter);
+        let told: Vec<_> = reports.iter().filter(|it| it.activity.progress.is_some()).collect();
         for pair in told.windows(2) {
-            let [(_, before), (record, now)] = pair else { continue };
-            if now.value >= before.value {
+            let (record, ids) = (pair[1].record, [&pair[0].activity.id, &pair[1].activity.id]);
+            let progress = [&pair[0].activity.progress, &pair[1].activity.progress];
+            let [Some(before), Some(now)] = progress else { continue };
+            if now.value >= before.value || were_several && ids[0].value != ids[1].value {
                 continue;
             }
             let label = Message::new("progress-decreased-label")

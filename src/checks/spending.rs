@@ -18,7 +18,7 @@ pub(super) struct Report<'p> {
 /// The reports of each activity, earliest first; the activities in the order in which they were first reported.
 ///
 /// A second record of a quarter, and a second report of an activity in one record, are left out: they would count
-/// money twice.
+/// money twice. Under the ids of activities that are one now, a record reports it several times rightly.
 pub(super) fn reports<'p>(facts: &Facts<'p>) -> Vec<(NodeId, Vec<Report<'p>>)> {
     let mut places: HashMap<NodeId, usize> = HashMap::new();
     let mut all: Vec<(NodeId, Vec<Report<'_>>)> = Vec::new();
@@ -34,11 +34,12 @@ pub(super) fn reports<'p>(facts: &Facts<'p>) -> Vec<(NodeId, Vec<Report<'p>>)> {
                 all.len() - 1
             });
             let reports = &mut all[place].1;
-            let last = reports.last();
-            if last.is_some_and(|it: &Report<'_>| it.record.quarter == record.quarter) {
+            let of_quarter = reports.iter().rev();
+            let mut of_quarter = of_quarter.take_while(|it| it.record.quarter == record.quarter);
+            if of_quarter.any(|it: &Report<'_>| it.activity.id.value == activity.id.value) {
                 continue;
             }
-            let before = last.and_then(|it| it.disbursed);
+            let before = reports.last().and_then(|it| it.disbursed);
             let disbursed = match activity.disbursed.as_ref().map(|it| it.value) {
                 Some(now) => before.unwrap_or(Money::ZERO).plus(now),
                 None => before,
