@@ -215,7 +215,7 @@ fn close(nodes: &mut [Node<'_>], incomplete: bool) {
 
 /// What is told of a file whose text is none.
 fn refused<T>(source: &Source, mut found: Vec<Finding>) -> Part<T> {
-    french::translate(&mut found, source.name());
+    french::translate(&mut found, source);
     Part { value: None, found, first_amount: None }
 }
 

@@ -410,13 +410,17 @@ fn french_names_of_fields_are_translated_at_once() {
     finds("[[axe]]\nid = \"I\"\n", &[("unknown-field", "axe", "did you mean `axis`?")]);
     let record =
         "[[activité]]\nid = \"I.1\"\navancement = 50\ndécaissé = 5 000\nbudget prévu = 3\n";
-    let plan = format!("{HEAD}[[axis]]\nid = \"I\"\nsanté = 1\n[[axis.activité]]\nid = \"I.1\"\n");
+    let plan = format!(
+        "{HEAD}déclaré = 5\n[bodies]\nunité = \"U\"\n[[axis]]\nid = \"I\"\nsanté = 1\n[[axis.activité]]\nid = \"I.1\"\n"
+    );
     let files = sources(&[("plan.toml", &plan), ("progress/2012-Q1.toml", record)]);
     let all = said(&files, &read(&files));
     let said: Vec<_> = all.iter().map(|(_, typed, help)| (typed.as_str(), help.as_str())).collect();
     assert_eq!(
         said,
         [
+            ("déclaré", "write `declared = …`"),
+            ("unité", "write `\"unité\" = …`"),
             ("santé", "write `\"santé\" = …`"),
             ("axis.activité", "write `[[axis.activity]]`"),
             ("activité", "write `[[activity]]`"),

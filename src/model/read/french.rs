@@ -3,6 +3,7 @@
 use super::forms::{FIELDS, Form};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
+use crate::source::Source;
 
 /// Words without accents, in the singular, and the fields that they may mean, the likeliest first.
 const WORDS: &[(&str, &[&str])] = &[
@@ -130,8 +131,15 @@ fn without_accents(typed: &str) -> String {
 }
 
 /// Says in findings about keys that want quotes which field of a file was meant: quoted, it would be no field either.
-pub(super) fn translate(found: &mut [Finding], file: &str) {
+pub(super) fn translate(found: &mut [Finding], source: &Source) {
+    let file = source.name();
     for finding in found.iter_mut().filter(|it| it.message.key == "slip-key") {
+        // There, keys are the plan's own.
+        let above = &source.text()[..finding.span.start as usize];
+        let header = above.lines().rev().map(str::trim).find(|it| it.starts_with('['));
+        if header.is_some_and(|it| it.starts_with("[bodies") || it.starts_with("[source")) {
+            continue;
+        }
         let Some(Arg::Text(typed)) = finding.message.get("key") else { continue };
         let Some(Arg::Text(quoted)) = finding.help.first().and_then(|it| it.get("correction"))
         else {
@@ -146,11 +154,7 @@ pub(super) fn translate(found: &mut [Finding], file: &str) {
         };
         finding.message = Message::new("slip-french-key").text("key", typed.trim());
         let write = Message::new("slip-write").text("correction", correction);
-        // Among bodies it may be a key of the plan's own.
-        match file.contains('/') || brackets > 0 {
-            true => (finding.label, finding.help) = (None, vec![write]),
-            false => finding.help.insert(0, write),
-        }
+        (finding.label, finding.help) = (None, vec![write]);
     }
 }
 
