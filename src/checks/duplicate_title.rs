@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::Facts;
-use super::sieve::Sieve;
+use super::sieve::may_repeat;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::{Level, NodeId};
@@ -14,15 +14,13 @@ use crate::text::trimmed;
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let titles = || {
         let activities = facts.plan.of_level(Level::Activity);
-        activities.filter_map(|(id, activity)| {
-            let title = activity.title.as_ref()?;
-            Some((id, title, trimmed(title.value.first())))
-        })
+        activities.filter_map(|(id, activity)| Some((id, activity.title.as_ref()?)))
     };
-    let sieve = Sieve::of(facts.plan.nodes.len(), titles().map(|(.., words)| words));
+    let suspected = may_repeat(titles().map(|(_, title)| trimmed(title.value.first())));
     let mut first: HashMap<&str, NodeId, RandomState> = HashMap::default();
     let mut found = Vec::new();
-    for (id, title, words) in titles().filter(|(.., words)| sieve.may_repeat(words)) {
+    for ((id, title), _) in titles().zip(suspected).filter(|(_, may_repeat)| *may_repeat) {
+        let words = trimmed(title.value.first());
         if words.is_empty() {
             continue;
         }
