@@ -298,10 +298,7 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
     }
 
     fn places<'e>(&'e self, effects: &'e [(EquationId, i128)]) -> impl Iterator<Item = usize> + 'e {
-        let differences = self.differences.iter().enumerate();
-        differences
-            .filter(|(_, it)| effects.iter().any(|(id, _)| *id == it.equation))
-            .map(|(at, _)| at)
+        effects.iter().filter_map(|(id, _)| self.place_of.get(id).copied())
     }
 
     fn rows_of(&self, class: &Class, amount: i128, rows: &mut Vec<(Row, (u8, u8))>) {

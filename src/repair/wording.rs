@@ -204,22 +204,18 @@ fn is_to_explain(finding: &Finding) -> bool {
 }
 
 fn help(plan: &Plan<'_>, answer: &Answer, findings: &mut [Finding]) {
+    let causes = causes_by_difference(answer);
     for finding in findings {
         if !is_to_explain(finding) {
             continue;
         }
-        let Some(difference) = answer
-            .differences
-            .iter()
-            .position(|it| it.rule == finding.rule && it.span == finding.span)
-        else {
+        // The differences are sorted so.
+        let place = (finding.span, finding.rule);
+        let difference = answer.differences.partition_point(|it| (it.span, it.rule) < place);
+        if answer.differences.get(difference).is_none_or(|it| (it.span, it.rule) != place) {
             continue;
-        };
-        let best = answer.parts.iter().filter_map(|part| Some((part, part.explanations.first()?)));
-        let causes: Vec<(&Part, &Cause)> = best
-            .flat_map(|(part, best)| best.iter().map(move |cause| (part, cause)))
-            .filter(|(_, cause)| cause.settles.contains(&difference) && !cause.rows.is_empty())
-            .collect();
+        }
+        let causes = &causes[difference];
         let Some((part, cause)) = causes.first() else { continue };
         if !matches!(part.found, Found::All | Found::Apart) {
             continue;
@@ -233,6 +229,18 @@ fn help(plan: &Plan<'_>, answer: &Answer, findings: &mut [Finding]) {
         let command = format!("crossfoot repair {id}");
         finding.help.push(Message::new("repair-see").text("command", command));
     }
+}
+
+/// For each difference, the causes of the best explanation that settle it or have a share in it.
+fn causes_by_difference(answer: &Answer) -> Vec<Vec<(&Part, &Cause)>> {
+    let mut causes = vec![Vec::new(); answer.differences.len()];
+    for part in &answer.parts {
+        let best = part.explanations.first().into_iter().flatten();
+        for cause in best.filter(|it| !it.rows.is_empty()) {
+            cause.settles.iter().for_each(|it| causes[*it].push((part, cause)));
+        }
+    }
+    causes
 }
 
 /// Whether other explanations are as short, and nothing speaks for this cause of the first one.
