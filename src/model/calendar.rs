@@ -335,11 +335,7 @@ impl Calendar {
 
     /// The year of this label.
     pub fn year(&self, label: &str) -> Option<Year> {
-        // Labels differ in their last sign, if not in their length.
-        let last = label.as_bytes().last();
-        let mut years = self.years.iter();
-        let index = years.position(|it| it.as_bytes().last() == last && it == label);
-        index.map(|index| Year(index as u8))
+        self.years.iter().position(|it| it == label).map(|index| Year(index as u8))
     }
 
     /// Reads a quarter: `2013-Q2`.
