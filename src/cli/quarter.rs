@@ -8,8 +8,7 @@ pub(super) fn named(calendar: &Calendar, text: &str) -> Result<Quarter, Refusal>
     let label = |it: Quarter| calendar.quarter_label(it);
     let called =
         |name: &str| calendar.quarters().find(|it| label(*it).eq_ignore_ascii_case(name.trim()));
-    let meant = || calendar.meant(text).filter(|it| it.first == it.last).map(|it| it.first);
-    called(text).or_else(meant).ok_or_else(|| {
+    called(text).or_else(|| calendar.quarter_meant(text)).ok_or_else(|| {
         let last = calendar.quarters().next_back();
         let fact = Message::new("stop-no-quarter")
             .text("quarter", text)

@@ -4,7 +4,7 @@
 //! declared minus computed, blank where nothing is declared or it is in another currency.
 
 use crate::message::Message;
-use crate::model::{Level, NodeId, Period, Plan, Value};
+use crate::model::{Currency, Level, NodeId, Period, Plan, Value};
 use crate::money::{Money, Scale};
 use crate::reports::notes::Notes;
 use crate::reports::sums::{Book, Figure};
@@ -135,12 +135,17 @@ pub(super) fn facts<'p>(
 /// The total that a node prints.
 pub(super) fn declared<'p>(plan: &'p Plan<'_>, id: NodeId) -> Content<'p> {
     let (mut cells, currency) = plan.node(id).amounts.cells_in_any_currency();
-    let total = cells.find(|it| it.period == Period::Total).map(|it| it.value);
-    match (total, currency) {
-        (Some(Value::Money(money)), None) => Content::Money(money),
-        (Some(Value::Money(money)), Some(it)) => Content::Foreign(money, it.scale(), it.code()),
-        (Some(Value::NotApplicable), _) => Content::NotApplicable,
-        _ => Content::Blank,
+    let total = cells.find(|it| it.period == Period::Total);
+    total.map_or(Content::Blank, |it| printed(it.value, currency))
+}
+
+/// What a cell prints, in the plan's currency or another one.
+pub(super) fn printed<'p>(value: Value, currency: Option<Currency>) -> Content<'p> {
+    match (value, currency) {
+        (Value::Money(money), None) => Content::Money(money),
+        (Value::Money(money), Some(it)) => Content::Foreign(money, it.scale(), it.code()),
+        (Value::NotApplicable, _) => Content::NotApplicable,
+        (Value::Unreadable, _) => Content::Blank,
     }
 }
 

@@ -1,4 +1,5 @@
-//! Quarters and years as people write them in a letter, and what a plan calls them: for corrections, never for reading.
+//! Quarters and years as people write them in a letter, and what a plan calls them: for corrections and for arguments on
+//! the command line, never for reading a plan.
 
 use super::{Calendar, Quarter, QuarterSpan, Year};
 
@@ -34,6 +35,11 @@ impl Calendar {
                     .then_some(QuarterSpan { first: first.first, last: last.last })
             })
         })
+    }
+
+    /// The one quarter that a text means, if it is no longer.
+    pub fn quarter_meant(&self, text: &str) -> Option<Quarter> {
+        self.meant(text).filter(|it| it.first == it.last).map(|it| it.first)
     }
 
     fn span_of_end(&self, end: End) -> Option<QuarterSpan> {

@@ -61,8 +61,7 @@ fn quarter_of(
             None
         }
         Err(_) => {
-            let meant = calendar.meant(&stem).filter(|it| it.first == it.last);
-            let meant = meant.map(|it| it.first).or_else(|| calendar.quarters().next());
+            let meant = calendar.quarter_meant(&stem).or_else(|| calendar.quarters().next());
             let example = meant.map(|it| calendar.quarter_label(it)).unwrap_or_default();
             reader
                 .invalid("progress", place, Message::new("record-name").text("name", name))

@@ -1,8 +1,8 @@
 //! Rows of a budget table: names, periods, computed, declared, difference.
 
-use super::{By, declared, difference, period_columns, total_columns};
+use super::{By, declared, difference, period_columns, printed, total_columns};
 use crate::message::Message;
-use crate::model::{NodeId, Period, Plan, Statement, Value};
+use crate::model::{NodeId, Period, Plan, Statement};
 use crate::reports::context::{Places, level_name};
 use crate::reports::notes::Notes;
 use crate::reports::sums::{Book, Figure, Sums};
@@ -206,14 +206,7 @@ impl<'p, 's> Sheet<'p, 's> {
         let mut row: Vec<Cell> = names.into_iter().map(Cell::from).collect();
         row.resize(row.len() + columns.periods().len() + 3, Content::Blank.into());
         for (column, cell) in by_column {
-            let content = match (cell.value, currency) {
-                (Value::Money(money), Some(currency)) => {
-                    Content::Foreign(money, currency.scale(), currency.code())
-                }
-                (Value::Money(money), None) => Content::Money(money),
-                (Value::NotApplicable, _) => Content::NotApplicable,
-                (Value::Unreadable, _) => Content::Blank,
-            };
+            let content = printed(cell.value, currency);
             let footnotes = self.notes.at(self.plan, id, cell.period);
             let alarm = !footnotes.is_empty();
             row[first + column] = Cell { content, footnotes, alarm };

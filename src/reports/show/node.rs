@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{belongs_to, bodies, findings, item, push, section};
 use crate::message::{Arg, Message};
-use crate::model::{Level, Node, NodeId, Period, Plan, Rates, Statement, Value};
-use crate::reports::budget::{branch_table, declared, difference};
+use crate::model::{Level, Node, NodeId, Period, Plan, Rates, Statement};
+use crate::reports::budget::{branch_table, declared, difference, printed};
 use crate::reports::context::{Places, level_name};
 use crate::reports::execution::Execution;
 use crate::reports::indicators;
@@ -183,15 +183,8 @@ fn amount_rows<'p>(
     let mut rows: Vec<Row> = periods
         .into_iter()
         .map(|period| {
-            let printed = cells.iter().find(|it| it.period == period).map(|it| it.value);
-            let printed = match (printed, currency) {
-                (Some(Value::Money(money)), None) => Content::Money(money),
-                (Some(Value::Money(money)), Some(it)) => {
-                    Content::Foreign(money, it.scale(), it.code())
-                }
-                (Some(Value::NotApplicable), _) => Content::NotApplicable,
-                _ => Content::Blank,
-            };
+            let cell = cells.iter().find(|it| it.period == period);
+            let printed = cell.map_or(Content::Blank, |it| printed(it.value, currency));
             let label = match period {
                 Period::Unphased => Content::Term("unphased", Message::new("column-unphased")),
                 _ => Content::Owned(plan.calendar.label(period)),
