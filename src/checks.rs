@@ -66,7 +66,7 @@ enum Check {
     /// The comparison of totals with their parts, which finds for several rules at once.
     Footing,
     /// A look at each node by itself.
-    Node(fn(&Facts<'_>, NodeId, &Node<'_>, &mut Vec<Finding>)),
+    Node(fn(&Facts<'_>, NodeId, Node<'_>, &mut Vec<Finding>)),
     /// A look at the whole plan.
     Plan(fn(&Facts<'_>) -> Vec<Finding>),
     /// A search for items that lack something, told in one finding where all of them do.
@@ -240,9 +240,9 @@ impl<'a> Facts<'a> {
 }
 
 /// What names a node best in its text: its id, its title, or where it begins.
-fn place_of(node: &Node<'_>) -> Span {
-    let id = node.id.as_ref().map(|it| it.span);
-    id.or(node.title.as_ref().map(|it| it.span)).unwrap_or(node.place)
+fn place_of(node: Node<'_>) -> Span {
+    let id = node.id().map(|it| it.span);
+    id.or(node.title().map(|it| it.span)).unwrap_or(node.place)
 }
 
 /// Looks for everything that is wrong with a plan; sorted by place, acceptances applied.

@@ -10,10 +10,11 @@ use crate::source::{FileId, Located, Span};
 pub use crate::text::{Str, Text};
 pub use amounts::{Amounts, Cell, Statement, Value};
 pub use calendar::{Calendar, Period, PeriodError, Quarter, QuarterSpan, Year, YearSet};
-pub use cells::{Cells, Iter as CellIter};
+pub use cells::{Row, RowIter};
 pub use currency::Currency;
 pub use expected::Expected;
 pub use names::{Ids, Names};
+pub use nodes::{Entry, Node, Nodes};
 pub use progress::{ActivityProgress, IndicatorActual, Record, Status, Unplanned};
 pub use read::{Memory, Reading, read, read_again};
 
@@ -23,8 +24,10 @@ mod cells;
 mod currency;
 mod expected;
 mod names;
+mod nodes;
 mod progress;
 mod read;
+mod words;
 
 /// What a node is. Orders from the whole to its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,38 +70,13 @@ impl NodeId {
     pub const PLAN: NodeId = NodeId(0);
 }
 
-/// The plan, an axis, a result, an activity or a budget line.
-#[derive(Debug, Clone)]
-pub struct Node<'s> {
-    /// What it is.
-    pub level: Level,
-    /// What it belongs to; the plan belongs to itself.
-    pub parent: NodeId,
-    /// The node after its last descendant.
-    pub end: NodeId,
-    /// Whether something below could not be read, so that its totals can't be checked.
-    pub incomplete: bool,
-    /// Where it is written: its header, or its first key.
-    pub place: Span,
-    /// The id; axes and activities have one.
-    pub id: Option<Located<Str<'s>>>,
-    /// The title.
-    pub title: Option<Located<Text<'s>>>,
-    /// What is printed for it: `declared` on plan, axis and result, `budget` on activities and lines.
-    pub amounts: Amounts<'s>,
-    /// Bodies by key, name or alias, as typed. The first one leads.
-    pub responsible: Box<[Located<Str<'s>>]>,
-    /// The quarters in which it runs; none where the plan does not say.
-    pub schedule: Option<Box<[Located<QuarterSpan>]>>,
-    /// What most nodes do not have.
-    pub details: Option<Box<Details<'s>>>,
-}
-
 /// Fields that most nodes do not have.
 #[derive(Debug, Clone, Default)]
 pub struct Details<'s> {
     /// A remark of the author.
     pub note: Option<Located<Text<'s>>>,
+    /// The id of the node in whose amounts its own are included.
+    pub included_in: Option<Located<Str<'s>>>,
     /// Ids that it had in earlier revisions.
     pub formerly: Vec<Located<Str<'s>>>,
     /// What an axis aims at.
@@ -230,7 +208,7 @@ pub struct Accepted<'s> {
 #[derive(Debug, Clone)]
 pub struct Plan<'s> {
     /// The plan itself first, then axes, results, activities and lines in the order of the document.
-    pub nodes: Vec<Node<'s>>,
+    pub nodes: Nodes<'s>,
     /// ISO 3166-1 code.
     pub country: Option<Located<Str<'s>>>,
     /// The language of its plain strings (`en`).
@@ -259,12 +237,12 @@ pub struct Plan<'s> {
 
 impl<'s> Plan<'s> {
     /// The node of this number.
-    pub fn node(&self, id: NodeId) -> &Node<'s> {
-        &self.nodes[id.0 as usize]
+    pub fn node(&self, id: NodeId) -> Node<'_> {
+        self.nodes.get(id)
     }
 
     /// The plan's own node.
-    pub fn root(&self) -> &Node<'s> {
+    pub fn root(&self) -> Node<'_> {
         self.node(NodeId::PLAN)
     }
 
@@ -274,17 +252,17 @@ impl<'s> Plan<'s> {
     }
 
     /// Every node with its number, in the order of the document.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node<'s>)> {
-        self.nodes.iter().enumerate().map(|(index, node)| (NodeId(index as u32), node))
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (NodeId, Node<'_>)> {
+        (0..self.nodes.len() as u32).map(|index| (NodeId(index), self.node(NodeId(index))))
     }
 
     /// Every node of a level, in the order of the document.
-    pub fn of_level(&self, level: Level) -> impl Iterator<Item = (NodeId, &Node<'s>)> {
+    pub fn of_level(&self, level: Level) -> impl Iterator<Item = (NodeId, Node<'_>)> {
         self.iter().filter(move |(_, node)| node.level == level)
     }
 
     /// What belongs directly to a node.
-    pub fn children(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node<'s>)> {
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = (NodeId, Node<'_>)> {
         let end = self.node(id).end;
         let mut next = NodeId(id.0 + 1);
         std::iter::from_fn(move || {
@@ -297,12 +275,12 @@ impl<'s> Plan<'s> {
     }
 
     /// Everything below a node, in the order of the document.
-    pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node<'s>)> {
+    pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = (NodeId, Node<'_>)> {
         (id.0 + 1..self.node(id).end.0).map(|index| (NodeId(index), self.node(NodeId(index))))
     }
 
     /// What a node belongs to, from its parent up to the plan.
-    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node<'s>)> {
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, Node<'_>)> {
         let mut at = id;
         std::iter::from_fn(move || {
             (at != NodeId::PLAN).then(|| {
@@ -323,7 +301,7 @@ impl<'s> Plan<'s> {
     /// What a node is called: its id, or its place (`II/3`: the third result of axis II); empty for the plan.
     pub fn name(&self, id: NodeId) -> String {
         let node = self.node(id);
-        if let Some(id) = &node.id {
+        if let Some(id) = node.id() {
             return id.value.to_string();
         }
         if id == NodeId::PLAN {
@@ -348,28 +326,14 @@ impl<'s> Plan<'s> {
     }
 
     /// Who is responsible for a node: its own bodies, else those of what it belongs to, nearest first.
-    pub fn responsible(&self, id: NodeId) -> &[Located<Str<'s>>] {
-        let own = &self.node(id).responsible;
-        if !own.is_empty() {
-            return own;
-        }
-        self.ancestors(id).map(|(_, it)| &*it.responsible).find(|it| !it.is_empty()).unwrap_or(&[])
+    pub fn responsible(&self, id: NodeId) -> impl ExactSizeIterator<Item = Located<&str>> + Clone {
+        let own = self.node(id).responsible();
+        let mut above = self.ancestors(id).map(|(_, it)| it.responsible());
+        if own.len() > 0 { own } else { above.find(|it| it.len() > 0).unwrap_or(own) }
     }
 
     /// The file in which a node stands.
     pub fn file(&self, id: NodeId) -> FileId {
         self.node(id).place.file
-    }
-}
-
-impl<'s> Node<'s> {
-    /// The details, if the node has any.
-    pub fn details(&self) -> Option<&Details<'s>> {
-        self.details.as_deref()
-    }
-
-    /// How it is measured; empty where the plan does not say.
-    pub fn indicators(&self) -> &[Indicator<'s>] {
-        self.details().map_or(&[], |it| &it.indicators)
     }
 }

@@ -3,7 +3,7 @@
 //! Knows nothing of TOML or plans: only files, byte offsets, lines and columns.
 
 use std::num::NonZeroU32;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 /// The number of a file in its [`Sources`]. Orders as the files were added.
@@ -13,6 +13,9 @@ use std::sync::{Arc, OnceLock};
 pub struct FileId(NonZeroU32);
 
 impl FileId {
+    /// The first file: the plan's own.
+    pub const FIRST: FileId = FileId(NonZeroU32::MIN);
+
     fn at(index: usize) -> FileId {
         FileId(NonZeroU32::MIN.saturating_add(index as u32))
     }
@@ -56,6 +59,13 @@ pub struct Located<T> {
     pub span: Span,
 }
 
+impl<T: Deref> Located<T> {
+    /// What a value stands for, at its place.
+    pub fn as_deref(&self) -> Located<&T::Target> {
+        Located { value: &self.value, span: self.span }
+    }
+}
+
 impl<T: PartialEq> PartialEq for Located<T> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
@@ -63,6 +73,28 @@ impl<T: PartialEq> PartialEq for Located<T> {
 }
 
 impl<T: Eq> Eq for Located<T> {}
+
+/// A value and where it was written, as [`Located`], in a file that is known from elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<T> {
+    /// What was written.
+    pub value: T,
+    start: u32,
+    end: u32,
+}
+
+impl<T> Placed<T> {
+    /// Where it was written, in this file.
+    pub fn span(&self, file: FileId) -> Span {
+        Span { file, start: self.start, end: self.end }
+    }
+}
+
+impl<T> From<Located<T>> for Placed<T> {
+    fn from(Located { value, span }: Located<T>) -> Self {
+        Placed { value, start: span.start, end: span.end }
+    }
+}
 
 /// Why a file's bytes are not a text that can be parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

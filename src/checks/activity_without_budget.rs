@@ -11,11 +11,11 @@ pub(super) const GAP: Gap = Gap {
     help: "activity-without-budget-help",
 };
 
-fn items(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, items: &mut Items) {
+fn items(facts: &Facts<'_>, id: NodeId, node: Node<'_>, items: &mut Items) {
     if node.level != Level::Activity {
         return;
     }
-    let lines = || facts.plan.descendants(id).all(|(_, line)| line.amounts.is_blank());
-    let lacks = node.amounts.is_blank() && !node.incomplete && lines();
+    let lines = || facts.plan.descendants(id).all(|(_, line)| line.amounts().is_blank());
+    let lacks = node.amounts().is_blank() && !node.incomplete && lines();
     items.see(id, lacks.then(|| place_of(node)));
 }

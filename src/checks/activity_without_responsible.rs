@@ -11,10 +11,10 @@ pub(super) const GAP: Gap = Gap {
     help: "activity-without-responsible-help",
 };
 
-fn items(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, items: &mut Items) {
+fn items(facts: &Facts<'_>, id: NodeId, node: Node<'_>, items: &mut Items) {
     if node.level != Level::Activity {
         return;
     }
-    let lacks = facts.plan.responsible(id).is_empty();
+    let lacks = facts.plan.responsible(id).len() == 0;
     items.see(id, lacks.then(|| place_of(node)));
 }

@@ -11,10 +11,10 @@ pub(super) const GAP: Gap = Gap {
     help: "activity-without-schedule-help",
 };
 
-fn items(_: &Facts<'_>, id: NodeId, node: &Node<'_>, items: &mut Items) {
+fn items(_: &Facts<'_>, id: NodeId, node: Node<'_>, items: &mut Items) {
     if node.level != Level::Activity {
         return;
     }
-    let lacks = node.schedule.as_ref().is_none_or(|it| it.is_empty());
+    let lacks = node.schedule().is_none_or(|it| it.len() == 0);
     items.see(id, lacks.then(|| place_of(node)));
 }

@@ -22,7 +22,7 @@ impl<'p> Called<'p> {
         let mut at = id;
         while at != NodeId::PLAN {
             let node = self.plan.node(at);
-            if let Some(id) = &node.id {
+            if let Some(id) = node.id() {
                 below.push(id.value.to_string());
                 break;
             }

@@ -32,7 +32,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
             .finding(Rule::CompletedWithMoneyLeft, id, status.span, "completed-with-money-left")
             .label(label)
             .help(Message::new("completed-with-money-left-help"));
-        if let Some(place) = facts.plan.node(id).amounts.place {
+        if let Some(place) = facts.plan.node(id).amounts().place() {
             finding = finding.related(place, Message::new("budget-related"));
         }
         finding.figures =

@@ -9,24 +9,23 @@ use super::sieve::may_repeat;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::source::{Located, Span};
-use crate::text::Str;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let plan = facts.plan;
-    let nodes = plan.nodes.iter().filter_map(|node| node.id.as_ref());
+    let nodes = plan.nodes.iter().filter_map(|node| node.id());
     let indicators = plan.nodes.iter().flat_map(|node| node.indicators());
     let mut found = repeated(nodes);
-    found.extend(repeated(indicators.filter_map(|it| it.id.as_ref())));
+    found.extend(repeated(indicators.filter_map(|it| it.id.as_ref()).map(Located::as_deref)));
     found
 }
 
 /// Every id that an earlier one repeats.
-fn repeated<'p>(ids: impl Iterator<Item = &'p Located<Str<'p>>> + Clone) -> Vec<Finding> {
-    let suspected = may_repeat(ids.clone().map(|it| &*it.value));
+fn repeated<'p>(ids: impl Iterator<Item = Located<&'p str>> + Clone) -> Vec<Finding> {
+    let suspected = may_repeat(ids.clone().map(|it| it.value));
     let mut first: HashMap<&str, Span, RandomState> = HashMap::default();
     let mut found = Vec::new();
     for (id, _) in ids.zip(suspected).filter(|(_, may_repeat)| *may_repeat) {
-        let earlier = *first.entry(&id.value).or_insert(id.span);
+        let earlier = *first.entry(id.value).or_insert(id.span);
         if earlier == id.span {
             continue;
         }

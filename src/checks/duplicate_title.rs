@@ -14,7 +14,7 @@ use crate::text::trimmed;
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let titles = || {
         let activities = facts.plan.of_level(Level::Activity);
-        activities.filter_map(|(id, activity)| Some((id, activity.title.as_ref()?)))
+        activities.filter_map(|(id, activity)| Some((id, activity.title()?)))
     };
     let suspected = may_repeat(titles().map(|(_, title)| trimmed(title.value.first())));
     let mut first: HashMap<&str, NodeId, RandomState> = HashMap::default();

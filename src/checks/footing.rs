@@ -191,14 +191,14 @@ pub fn visit(plan: &Plan<'_>, ground: &Ground, see: impl FnMut(&Equation)) {
 /// open, stands elsewhere, or can't be read.
 pub fn total(plan: &Plan<'_>, ground: &Ground, id: NodeId) -> Option<Money> {
     let node = plan.node(id);
-    if let Some(total) = node.amounts.money(Period::Total) {
+    if let Some(total) = node.amounts().money(Period::Total) {
         return Some(total);
     }
     let (mut terms, mut open) = (Vec::new(), Vec::new());
     if ground.has_money_below(id) {
         walk::parts_below(plan, ground, id, Period::Total, &mut terms, &mut open).ok()?;
     } else {
-        walk::row_terms(id, &node.amounts, Period::Total, &mut terms).ok()?;
+        walk::row_terms(id, node.amounts(), Period::Total, &mut terms).ok()?;
     }
     if terms.is_empty() {
         return None;
@@ -233,8 +233,8 @@ pub(crate) fn rule_of(level: Level) -> Rule {
 }
 
 /// Whether a row's money stands in another row.
-pub(crate) fn stands_elsewhere(amounts: &Amounts<'_>) -> bool {
-    matches!(amounts.statement, Statement::IncludedIn(_))
+pub(crate) fn stands_elsewhere(amounts: Amounts<'_>) -> bool {
+    matches!(amounts.statement(), Statement::IncludedIn(_))
 }
 
 /// Whether a cell can't be read.

@@ -8,7 +8,7 @@ use crate::source::Span;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Gap {
     /// Shows every item of a node to the list.
-    pub items: fn(&Facts<'_>, NodeId, &Node<'_>, &mut Items),
+    pub items: fn(&Facts<'_>, NodeId, Node<'_>, &mut Items),
     /// What is said of one item, with `subject`.
     pub one: &'static str,
     /// What is said where all of them lack it, with `count`.

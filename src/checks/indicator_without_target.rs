@@ -11,7 +11,7 @@ pub(super) const GAP: Gap = Gap {
     help: "indicator-without-target-help",
 };
 
-fn items(_: &Facts<'_>, id: NodeId, node: &Node<'_>, items: &mut Items) {
+fn items(_: &Facts<'_>, id: NodeId, node: Node<'_>, items: &mut Items) {
     for indicator in node.indicators() {
         let title = indicator.title.as_ref().map(|it| it.span);
         let place = indicator.id.as_ref().map(|it| it.span).or(title).unwrap_or(indicator.place);

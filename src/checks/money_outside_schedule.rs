@@ -6,18 +6,18 @@ use crate::message::Message;
 use crate::model::{Cell, Level, Node, NodeId, Period, QuarterSpan};
 use crate::source::Located;
 
-pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, found: &mut Vec<Finding>) {
-    let Some(schedule) = node.schedule.as_ref().filter(|it| !it.is_empty()) else { return };
+pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: Node<'_>, found: &mut Vec<Finding>) {
+    let Some(schedule) = node.schedule() else { return };
     if node.level != Level::Activity {
         return;
     }
     // Lines say when the money is due where the activity itself does not.
-    if node.amounts.cells().any(is_dated) {
+    if node.amounts().cells().any(is_dated) {
         row(facts, id, node, schedule, found);
         return;
     }
     for (line, node) in facts.plan.descendants(id) {
-        row(facts, line, node, schedule, found);
+        row(facts, line, node, schedule.clone(), found);
     }
 }
 
@@ -28,19 +28,20 @@ fn is_dated(cell: Cell) -> bool {
 fn row(
     facts: &Facts<'_>,
     id: NodeId,
-    node: &Node<'_>,
-    schedule: &[Located<QuarterSpan>],
+    node: Node<'_>,
+    schedule: impl Iterator<Item = Located<QuarterSpan>> + Clone,
     found: &mut Vec<Finding>,
 ) {
-    let outside = |period: Period| !schedule.iter().any(|it| touches(it.value, period));
-    for cell in node.amounts.cells().filter(|it| is_dated(*it)) {
+    let Some(first) = schedule.clone().next() else { return };
+    let outside = |period: Period| !schedule.clone().any(|it| touches(it.value, period));
+    for cell in node.amounts().cells().filter(|it| is_dated(*it)) {
         let Some(amount) = cell.money().filter(|it| !it.is_zero()) else { continue };
         if !outside(cell.period) {
             continue;
         }
         // A quarter of a year that is told already says nothing new.
         if let Period::Quarter(quarter) = cell.period
-            && node.amounts.money(Period::Year(quarter.year())).is_some()
+            && node.amounts().money(Period::Year(quarter.year())).is_some()
             && outside(Period::Year(quarter.year()))
         {
             continue;
@@ -52,7 +53,7 @@ fn row(
             .money("amount", amount, facts.plan.scale());
         let mut finding = Finding::new(Rule::MoneyOutsideSchedule, cell.span, message)
             .help(Message::new("money-outside-schedule-help").text("period", label.clone()))
-            .related(schedule[0].span, Message::new("money-outside-schedule-related"));
+            .related(first.span, Message::new("money-outside-schedule-related"));
         finding.id = facts.called.id(id);
         finding.period = Some(label);
         found.push(finding);

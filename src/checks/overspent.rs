@@ -62,15 +62,15 @@ fn excess(reports: &[Report<'_>], budget: Money) -> Option<Excess> {
 }
 
 fn in_all(facts: &Facts<'_>, id: NodeId, excess: Excess) -> Finding {
-    finding(facts, id, excess, "overspent", facts.plan.node(id).amounts.place)
+    finding(facts, id, excess, "overspent", facts.plan.node(id).amounts().place())
 }
 
 fn in_a_year(facts: &Facts<'_>, id: NodeId, reports: &[Report<'_>]) -> Option<Finding> {
     let year = year(reports.first()?);
     let excess = excess(reports, budget_of_year(facts.plan, id, year)?)?;
-    let amounts = &facts.plan.node(id).amounts;
+    let amounts = facts.plan.node(id).amounts();
     let cell = amounts.cell(Period::Year(year)).map(|it| it.span);
-    let mut finding = finding(facts, id, excess, "overspent-year", cell.or(amounts.place));
+    let mut finding = finding(facts, id, excess, "overspent-year", cell.or(amounts.place()));
     let label = facts.plan.calendar.year_label(year).to_owned();
     finding.message = finding.message.text("year", label.clone());
     finding.period = Some(label);

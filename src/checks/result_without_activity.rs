@@ -11,7 +11,7 @@ pub(super) const GAP: Gap = Gap {
     help: "result-without-activity-help",
 };
 
-fn items(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, items: &mut Items) {
+fn items(facts: &Facts<'_>, id: NodeId, node: Node<'_>, items: &mut Items) {
     if node.level != Level::Result {
         return;
     }

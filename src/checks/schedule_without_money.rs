@@ -3,22 +3,23 @@
 use super::Facts;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
-use crate::model::{Cell, Level, Node, NodeId, Period, Value, YearSet};
+use crate::model::{Cell, Level, Node, NodeId, Period, QuarterSpan, Value, YearSet};
+use crate::source::Located;
 
-pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, found: &mut Vec<Finding>) {
-    let Some(schedule) = node.schedule.as_ref() else { return };
+pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: Node<'_>, found: &mut Vec<Finding>) {
+    let Some(schedule) = node.schedule() else { return };
     if node.level != Level::Activity || facts.plan.calendar.years().count() == 1 {
         return;
     }
     // Nearly every row that has money has some for each year.
-    let has_money = |year| node.amounts.money(Period::Year(year)).is_some_and(|it| !it.is_zero());
+    let has_money = |year| node.amounts().money(Period::Year(year)).is_some_and(|it| !it.is_zero());
     if facts.plan.calendar.years().all(has_money) {
         return;
     }
     let lines = facts.plan.descendants(id).map(|(_, it)| it);
     let mut money = YearSet::default();
     for row in std::iter::once(node).chain(lines) {
-        for cell in row.amounts.parts() {
+        for cell in row.amounts().parts() {
             match years(cell) {
                 Some(years) => money = money.union(years),
                 // Money without a time may be for any year.
@@ -31,17 +32,17 @@ pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: &Node<'_>, found: &mut 
     }
     for year in facts.plan.calendar.years().filter(|it| !money.contains(*it)) {
         let of_year = facts.plan.calendar.span_of(year);
-        let runs = |it: &&crate::source::Located<crate::model::QuarterSpan>| {
+        let runs = |it: &Located<QuarterSpan>| {
             of_year.quarters().any(|quarter| it.value.contains(quarter))
         };
-        let Some(scheduled) = schedule.iter().find(runs) else { continue };
+        let Some(scheduled) = schedule.clone().find(runs) else { continue };
         let label = facts.plan.calendar.label(Period::Year(year));
         let message = Message::new("schedule-without-money")
             .message("subject", facts.called.subject(id))
             .text("period", label.clone());
         let mut finding = Finding::new(Rule::ScheduleWithoutMoney, scheduled.span, message)
             .help(Message::new("schedule-without-money-help").text("period", label.clone()));
-        if let Some(budget) = node.amounts.place {
+        if let Some(budget) = node.amounts().place() {
             finding = finding.related(budget, Message::new("schedule-without-money-related"));
         }
         finding.id = facts.called.id(id);

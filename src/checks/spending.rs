@@ -67,12 +67,12 @@ pub(super) fn budgets(
 /// nothing, for its lines. Money that may be for any year leaves the budget of every year unknown.
 pub(super) fn budget_of_year(plan: &Plan<'_>, activity: NodeId, year: Year) -> Option<Money> {
     let node = plan.node(activity);
-    if !node.amounts.is_blank() {
-        return of_year(&node.amounts, year)?;
+    if !node.amounts().is_blank() {
+        return of_year(node.amounts(), year)?;
     }
     let mut sum = None;
     for (_, line) in plan.descendants(activity) {
-        if let Some(amount) = of_year(&line.amounts, year)? {
+        if let Some(amount) = of_year(line.amounts(), year)? {
             sum = Some(sum.unwrap_or(Money::ZERO).plus(amount)?);
         }
     }
@@ -80,9 +80,9 @@ pub(super) fn budget_of_year(plan: &Plan<'_>, activity: NodeId, year: Year) -> O
 }
 
 /// What a row prints for a year: nothing where that is not known, nothing inside where it has no money in the year.
-fn of_year(amounts: &crate::model::Amounts<'_>, year: Year) -> Option<Option<Money>> {
-    match amounts.statement {
-        Statement::Cells(_) => {}
+fn of_year(amounts: crate::model::Amounts<'_>, year: Year) -> Option<Option<Money>> {
+    match amounts.statement() {
+        Statement::Cells => {}
         Statement::NotApplicable => return Some(None),
         _ => return None,
     }

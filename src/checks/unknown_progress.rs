@@ -69,7 +69,7 @@ impl Kind {
 
     /// The names that things of this kind have today, in alphabetical order.
     fn names<'p>(self, plan: &'p Plan<'_>) -> BTreeSet<&'p str> {
-        let ids = |level| plan.of_level(level).filter_map(|(_, it)| Some(&*it.id.as_ref()?.value));
+        let ids = |level| plan.of_level(level).filter_map(|(_, it)| Some(it.id()?.value));
         match self {
             Kind::Activity => ids(Level::Activity).collect(),
             Kind::Indicator => indicators(plan).collect(),

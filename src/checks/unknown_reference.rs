@@ -1,6 +1,6 @@
 //! A name that stands for nothing in the plan, or money that is included in itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
@@ -9,7 +9,6 @@ use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::{Node, NodeId, Statement};
 use crate::source::Located;
-use crate::text::Str;
 use crate::text::nearest;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
@@ -39,13 +38,17 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
     let mut names: Vec<&str> = known.iter().copied().collect();
     names.sort_unstable();
     let mut alike = Alike { names, asked: HashMap::new() };
+    // Nearly always all names in the lists of responsible bodies are known, and none needs to be looked up again.
+    let mut responsible = facts.plan.nodes.names();
+    let are_known = responsible.all(|it| known.contains(it));
     let mut found = Vec::new();
     for (id, node) in facts.plan.iter() {
-        for name in named_bodies(node).filter(|it| !known.contains(&*it.value)) {
+        let responsible = (!are_known).then(|| node.responsible()).into_iter().flatten();
+        for name in responsible.chain(supporting(node)).filter(|it| !known.contains(it.value)) {
             let message = Message::new("unknown-body").text("name", name.value.to_string());
             let mut finding = Finding::new(Rule::UnknownReference, name.span, message);
             finding.id = facts.called.id(id);
-            let help = match alike.to(&name.value) {
+            let help = match alike.to(name.value) {
                 Some(meant) => Message::new("unknown-body-meant")
                     .text("line", typed::string(meant))
                     .text("name", name.value.to_string()),
@@ -57,11 +60,12 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
     found
 }
 
-fn named_bodies<'n, 's>(node: &'n Node<'s>) -> impl Iterator<Item = &'n Located<Str<'s>>> {
+/// Partners, and who pays.
+fn supporting<'p>(node: Node<'p>) -> impl Iterator<Item = Located<&'p str>> {
     let details = node.details();
     let partners = details.map_or(&[][..], |it| &it.partners);
     let funder = details.and_then(|it| it.funder.as_ref());
-    node.responsible.iter().chain(partners).chain(funder)
+    partners.iter().chain(funder).map(Located::as_deref)
 }
 
 /// Finds known names that an unknown one may mean.
@@ -88,11 +92,11 @@ impl<'k> Alike<'k> {
 }
 
 /// For each node whose money stands elsewhere, where; and findings for the ids that the plan does not have.
-fn targets(facts: &Facts<'_>, found: &mut Vec<Finding>) -> HashMap<NodeId, NodeId> {
-    let mut targets = HashMap::new();
+fn targets(facts: &Facts<'_>, found: &mut Vec<Finding>) -> BTreeMap<NodeId, NodeId> {
+    let mut targets = BTreeMap::new();
     for (id, node) in facts.plan.iter() {
-        let Statement::IncludedIn(elsewhere) = &node.amounts.statement else { continue };
-        match facts.names().get(&elsewhere.value) {
+        let Statement::IncludedIn(elsewhere) = node.amounts().statement() else { continue };
+        match facts.names().get(elsewhere.value) {
             Some(target) => {
                 targets.insert(id, target);
             }
@@ -110,13 +114,12 @@ fn targets(facts: &Facts<'_>, found: &mut Vec<Finding>) -> HashMap<NodeId, NodeI
 }
 
 /// Circles of `included_in`: a finding for each, at its first member.
-fn circles(facts: &Facts<'_>, targets: &HashMap<NodeId, NodeId>) -> Vec<Finding> {
+fn circles(facts: &Facts<'_>, targets: &BTreeMap<NodeId, NodeId>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut done: HashSet<NodeId> = HashSet::new();
-    for (id, node) in facts.plan.iter() {
-        let Statement::IncludedIn(elsewhere) = &node.amounts.statement else { continue };
+    for id in targets.keys() {
         let mut path = Vec::new();
-        let mut at = id;
+        let mut at = *id;
         while let Some(next) = targets.get(&at).filter(|_| done.insert(at)) {
             path.push(at);
             at = *next;
@@ -124,15 +127,14 @@ fn circles(facts: &Facts<'_>, targets: &HashMap<NodeId, NodeId>) -> Vec<Finding>
         // The walk ended on its own path: from there on it is a circle.
         let Some(begin) = path.iter().position(|it| *it == at) else { continue };
         let circle = &path[begin..];
-        let first = circle.iter().min().copied().unwrap_or(id);
+        let Some(first) = circle.iter().min().copied() else { continue };
+        let Statement::IncludedIn(elsewhere) = facts.plan.node(first).amounts().statement() else {
+            continue;
+        };
         let names: Vec<String> =
             circle.iter().chain([&at]).filter_map(|it| facts.called.id(*it)).collect();
-        let span = match &facts.plan.node(first).amounts.statement {
-            Statement::IncludedIn(it) => it.span,
-            _ => elsewhere.span,
-        };
         let message = Message::new("included-in-circle").text("circle", names.join(" → "));
-        let mut finding = Finding::new(Rule::UnknownReference, span, message)
+        let mut finding = Finding::new(Rule::UnknownReference, elsewhere.span, message)
             .help(Message::new("included-in-circle-help"));
         finding.id = facts.called.id(first);
         found.push(finding);

@@ -16,10 +16,10 @@ pub type Columns = BTreeMap<Period, Money>;
 /// axis or a result, the total that is printed for it.
 pub fn own_money(plan: &Plan, id: NodeId) -> Option<Money> {
     let node = plan.node(id);
-    match (node.level, &node.amounts.statement) {
-        (Level::Plan | Level::Axis | Level::Result, _) => node.amounts.money(Period::Total),
-        (_, Statement::Cells(_)) => {
-            let mut parts = node.amounts.parts().filter_map(Cell::money).peekable();
+    match (node.level, node.amounts().statement()) {
+        (Level::Plan | Level::Axis | Level::Result, _) => node.amounts().money(Period::Total),
+        (_, Statement::Cells) => {
+            let mut parts = node.amounts().parts().filter_map(Cell::money).peekable();
             parts.peek()?;
             Money::sum(parts)
         }
@@ -51,10 +51,10 @@ pub fn add_to(columns: &mut Columns, plan: &Plan, id: NodeId, when: When, timeli
         };
         plus(columns, timeline.period(when, period), money);
     };
-    match &node.amounts.statement {
-        Statement::Cells(_) => node.amounts.parts().for_each(add),
+    match node.amounts().statement() {
+        Statement::Cells => node.amounts().parts().for_each(add),
         Statement::Blank if node.level == Level::Activity => {
-            plan.children(id).flat_map(|(_, line)| line.amounts.parts()).for_each(&mut add);
+            plan.children(id).flat_map(|(_, line)| line.amounts().parts()).for_each(&mut add);
         }
         _ => {}
     }
@@ -147,11 +147,9 @@ fn staying(old: &Plan, new: &Plan, pairing: &Pairing) -> Vec<bool> {
 
 /// Whether two activities print the same amounts, lines included. Cheap where they do, which is nearly always.
 fn same_amounts(old: &Plan, was: NodeId, new: &Plan, is: NodeId, timeline: &Timeline) -> bool {
-    let (before, after) = (&old.node(was).amounts, &new.node(is).amounts);
-    let same_row = match (&before.statement, &after.statement) {
-        (Statement::Cells(_), Statement::Cells(_)) => {
-            timeline.is_plain() && same_cells(before, after)
-        }
+    let (before, after) = (old.node(was).amounts(), new.node(is).amounts());
+    let same_row = match (before.statement(), after.statement()) {
+        (Statement::Cells, Statement::Cells) => timeline.is_plain() && same_cells(before, after),
         (Statement::Blank, Statement::Blank) => {
             // Without lines there is no money on either side.
             old.node(was).end.0 == was.0 + 1 && new.node(is).end.0 == is.0 + 1
@@ -162,14 +160,14 @@ fn same_amounts(old: &Plan, was: NodeId, new: &Plan, is: NodeId, timeline: &Time
 }
 
 /// Whether two rows have the same cells, in the same order.
-fn same_cells(before: &Amounts, after: &Amounts) -> bool {
+fn same_cells(before: Amounts, after: Amounts) -> bool {
     let says = |it: Cell| (it.period, it.value);
     before.cells().map(says).eq(after.cells().map(says))
 }
 
 /// What changed in a printed row: the row as a whole where it changed its state, then its periods.
-pub fn facts(before: &Amounts, after: &Amounts, timeline: &Timeline) -> Vec<Fact> {
-    if let (Statement::Cells(_), Statement::Cells(_)) = (&before.statement, &after.statement)
+pub fn facts(before: Amounts, after: Amounts, timeline: &Timeline) -> Vec<Fact> {
+    if let (Statement::Cells, Statement::Cells) = (before.statement(), after.statement())
         && timeline.is_plain()
         && same_cells(before, after)
     {
@@ -195,16 +193,16 @@ pub fn facts(before: &Amounts, after: &Amounts, timeline: &Timeline) -> Vec<Fact
 }
 
 /// What a row says as a whole; blank where it says it by period.
-fn row(amounts: &Amounts) -> Figure {
-    match &amounts.statement {
-        Statement::Blank | Statement::Cells(_) | Statement::Foreign(..) => Figure::Blank,
+fn row(amounts: Amounts) -> Figure {
+    match &amounts.statement() {
+        Statement::Blank | Statement::Cells | Statement::Foreign(_) => Figure::Blank,
         Statement::NotApplicable => Figure::NotApplicable,
         Statement::IncludedIn(id) => Figure::IncludedIn(id.value.to_string()),
         Statement::Unreadable => Figure::Unreadable,
     }
 }
 
-fn figures(amounts: &Amounts, when: When, timeline: &Timeline) -> BTreeMap<Period, Figure> {
+fn figures(amounts: Amounts, when: When, timeline: &Timeline) -> BTreeMap<Period, Figure> {
     let (cells, currency) = amounts.cells_in_any_currency();
     let figure = |cell: Cell| match (cell.value, currency) {
         (Value::Money(money), None) => Figure::Amount(money),

@@ -7,11 +7,11 @@ use super::timeline::Timeline;
 use crate::model::{Level, NodeId, Plan};
 
 /// Two plans that are being compared.
-pub struct Comparison<'c, 's, 't> {
+pub struct Comparison<'c> {
     /// The old plan.
-    pub old: &'c Plan<'s>,
+    pub old: &'c Plan<'c>,
     /// The new plan.
-    pub new: &'c Plan<'t>,
+    pub new: &'c Plan<'c>,
     /// What became what.
     pub pairing: &'c Pairing,
     /// Both calendars.
@@ -19,11 +19,11 @@ pub struct Comparison<'c, 's, 't> {
     places: Both<Places>,
 }
 
-impl<'c, 's, 't> Comparison<'c, 's, 't> {
+impl<'c> Comparison<'c> {
     /// Prepares what names need.
     pub fn new(
-        old: &'c Plan<'s>,
-        new: &'c Plan<'t>,
+        old: &'c Plan<'c>,
+        new: &'c Plan<'c>,
         pairing: &'c Pairing,
         timeline: &'c Timeline,
     ) -> Self {
@@ -99,7 +99,7 @@ impl Places {
 
     fn name(&self, plan: &Plan, id: NodeId) -> String {
         let node = plan.node(id);
-        if let Some(id) = &node.id {
+        if let Some(id) = node.id() {
             return id.value.to_string();
         }
         let place = self.0[id.0 as usize];

@@ -174,7 +174,7 @@ fn search(
     for it in lost {
         let whole = one.node(it.node);
         let mut candidates = index.candidates(one, it.node);
-        let id = whole.id.as_ref().map_or("", |it| &*it.value);
+        let id = whole.id().map_or("", |it| it.value);
         let extended = by_id.get(id).map_or(&[][..], |it| it);
         candidates.extend(
             extended
@@ -205,7 +205,7 @@ const MOST: usize = 8;
 fn extensions<'p>(plan: &'p Plan, nodes: &[NodeId]) -> HashMap<&'p str, Vec<NodeId>> {
     let mut extensions: HashMap<&str, Vec<NodeId>> = HashMap::new();
     for at in nodes {
-        let Some(id) = plan.node(*at).id.as_ref().map(|it| &*it.value) else { continue };
+        let Some(id) = plan.node(*at).id().map(|it| it.value) else { continue };
         let without_letter = id.trim_end_matches(|it: char| it.is_ascii_lowercase());
         let stem = match without_letter.len() + 1 == id.len() {
             true => Some(without_letter),

@@ -11,18 +11,19 @@ use crate::source::Located;
 use crate::text::{Str, Text};
 
 /// The title of a node in the plan's own language; empty where it has none.
-pub fn title<'p>(plan: &'p Plan, node: &'p Node) -> &'p str {
+pub fn title<'p>(plan: &Plan, node: Node<'p>) -> &'p str {
     let language = plan.language.as_ref().map_or("", |it| &*it.value);
-    node.title.as_ref().map_or("", |it| it.value.in_language(language))
+    node.title().map_or("", |it| it.value.in_language(language))
 }
 
 /// What changed in a text.
-pub fn text(
-    name: &'static str,
-    before: Option<&Located<Text>>,
-    after: Option<&Located<Text>>,
-) -> Vec<Fact> {
-    wording::facts(&Field::of_name(name), before.map(|it| &it.value), after.map(|it| &it.value))
+pub fn text(name: &'static str, before: Option<&Text>, after: Option<&Text>) -> Vec<Fact> {
+    wording::facts(&Field::of_name(name), before, after)
+}
+
+/// What is said in a field, if anything is.
+pub fn said<T>(field: &Option<Located<T>>) -> Option<&T> {
+    field.as_ref().map(|it| &it.value)
 }
 
 /// What changed in a value that is a word or a number.
@@ -30,8 +31,12 @@ pub fn value(field: Field, before: Option<String>, after: Option<String>) -> Opt
     (before != after).then(|| Fact::Value { field, value: Both::new(before, after) })
 }
 
-fn word(it: Option<&Located<Str>>) -> Option<String> {
-    it.map(|it| it.value.to_string())
+fn word(field: &Option<Located<Str>>) -> Option<String> {
+    said(field).map(|it| it.to_string())
+}
+
+fn words<'p>(all: impl IntoIterator<Item = &'p Located<Str<'p>>>) -> impl Iterator<Item = &'p str> {
+    all.into_iter().map(|it| &*it.value)
 }
 
 /// Bodies under the keys by which both plans know them.
@@ -77,19 +82,16 @@ pub struct BothBodies<'p> {
     pub renamed: HashMap<&'p str, &'p str>,
 }
 
-impl BothBodies<'_> {
+impl<'p> BothBodies<'p> {
     /// What changed in the bodies of a role.
     pub fn fact(
         &self,
         role: BodyRole,
-        before: &[Located<Str>],
-        after: &[Located<Str>],
+        before: impl Iterator<Item = &'p str>,
+        after: impl Iterator<Item = &'p str>,
     ) -> Option<Fact> {
-        if before == after && self.renamed.is_empty() && before.is_empty() {
-            return None;
-        }
-        let was: Vec<&str> = before.iter().map(|it| self.key_before(&it.value)).collect();
-        let is: Vec<&str> = after.iter().map(|it| self.sides.after.key(&it.value)).collect();
+        let was: Vec<&str> = before.map(|it| self.key_before(it)).collect();
+        let is: Vec<&str> = after.map(|it| self.sides.after.key(it)).collect();
         if was == is {
             return None;
         }
@@ -149,8 +151,13 @@ pub fn paired_bodies(old: &[Body], new: &[Body]) -> Both<Vec<Option<usize>>> {
 }
 
 /// What changed in the fields that most nodes do not have.
-pub fn details(old: &Node, new: &Node, bodies: &BothBodies, timeline: &Timeline) -> Vec<Fact> {
-    if old.details.is_none() && new.details.is_none() {
+pub fn details<'p>(
+    old: Node<'p>,
+    new: Node<'p>,
+    bodies: &BothBodies<'p>,
+    timeline: &Timeline,
+) -> Vec<Fact> {
+    if old.details().is_none() && new.details().is_none() {
         return Vec::new();
     }
     let (empty_before, empty_after) = Default::default();
@@ -164,21 +171,17 @@ pub fn details(old: &Node, new: &Node, bodies: &BothBodies, timeline: &Timeline)
     for (name, was, is) in rates {
         facts.extend(rate_facts(name, was.as_ref(), is.as_ref(), timeline));
     }
-    facts.extend(bodies.fact(BodyRole::Funder, before.funder.as_slice(), after.funder.as_slice()));
-    facts.extend(bodies.fact(BodyRole::Partner, &before.partners, &after.partners));
+    facts.extend(bodies.fact(BodyRole::Funder, words(&before.funder), words(&after.funder)));
+    facts.extend(bodies.fact(BodyRole::Partner, words(&before.partners), words(&after.partners)));
     let weight = |it: &Option<Located<crate::model::Number>>| {
         it.as_ref().map(|it| it.value.normalize().to_string())
     };
     facts.extend(value(Field::of_name("weight"), weight(&before.weight), weight(&after.weight)));
-    facts.extend(value(
-        Field::of_name("code"),
-        word(before.code.as_ref()),
-        word(after.code.as_ref()),
-    ));
-    facts.extend(text("unit", before.unit.as_ref(), after.unit.as_ref()));
+    facts.extend(value(Field::of_name("code"), word(&before.code), word(&after.code)));
+    facts.extend(text("unit", said(&before.unit), said(&after.unit)));
     facts.extend(indicators(&before.indicators, &after.indicators, timeline));
     facts.extend(texts("objectives", &before.objectives, &after.objectives));
-    facts.extend(text("note", before.note.as_ref(), after.note.as_ref()));
+    facts.extend(text("note", said(&before.note), said(&after.note)));
     facts
 }
 
@@ -310,10 +313,10 @@ fn indicators(before: &[Indicator], after: &[Indicator], timeline: &Timeline) ->
 }
 
 fn indicator(before: &Indicator, after: &Indicator, timeline: &Timeline) -> Vec<Fact> {
-    let mut facts = text("title", before.title.as_ref(), after.title.as_ref());
-    let id = |it: &Indicator| word(it.id.as_ref());
+    let mut facts = text("title", said(&before.title), said(&after.title));
+    let id = |it: &Indicator| word(&it.id);
     facts.extend(value(Field::of_name("id"), id(before), id(after)));
-    facts.extend(text("unit", before.unit.as_ref(), after.unit.as_ref()));
+    facts.extend(text("unit", said(&before.unit), said(&after.unit)));
     let baseline = |it: &Indicator| it.baseline.as_ref().map(|it| measure(&it.value));
     facts.extend(value(Field::of_name("baseline"), baseline(before), baseline(after)));
     let targets = |it: &Indicator, when: When| -> Vec<(String, String)> {
@@ -321,8 +324,8 @@ fn indicator(before: &Indicator, after: &Indicator, timeline: &Timeline) -> Vec<
         it.targets.iter().map(|(period, it)| (label(*period), measure(&it.value))).collect()
     };
     facts.extend(by_period("targets", targets(before, When::Before), targets(after, When::After)));
-    facts.extend(text("source", before.source.as_ref(), after.source.as_ref()));
-    facts.extend(text("note", before.note.as_ref(), after.note.as_ref()));
+    facts.extend(text("source", said(&before.source), said(&after.source)));
+    facts.extend(text("note", said(&before.note), said(&after.note)));
     facts
 }
 
@@ -352,9 +355,9 @@ pub fn plan(old: &Plan, new: &Plan) -> Vec<Fact> {
         Some(labels.join(", "))
     };
     words("years", years(old), years(new));
-    words("revision", word(old.revision.as_ref()), word(new.revision.as_ref()));
-    words("country", word(old.country.as_ref()), word(new.country.as_ref()));
-    words("language", word(old.language.as_ref()), word(new.language.as_ref()));
+    words("revision", word(&old.revision), word(&new.revision));
+    words("country", word(&old.country), word(&new.country));
+    words("language", word(&old.language), word(&new.language));
     facts.extend(keyed("source", &source(old), &source(new)));
     facts.extend(keyed("levels", &levels(old), &levels(new)));
     facts

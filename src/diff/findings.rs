@@ -5,8 +5,6 @@ use std::collections::HashMap;
 use super::comparison::Comparison;
 use super::{Both, Side};
 use crate::diagnostic::{Finding, Group, Rule, Severity};
-use crate::source::Located;
-use crate::text::Str;
 
 /// What happened to a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,10 +58,9 @@ pub fn findings(old: Side, new: Side, comparison: &Comparison) -> Vec<FindingCha
     let mut renamed: HashMap<String, String> = HashMap::new();
     for (id, node) in comparison.old.iter() {
         let Some(is) = comparison.pairing.after(id) else { continue };
-        let same_id = |a: &Located<Str>, b: &Located<Str>| a.value == b.value;
-        match (&node.id, &comparison.new.node(is).id) {
+        match (node.id(), comparison.new.node(is).id()) {
             // Nearly all: no names need to be put together.
-            (Some(was), Some(is)) if same_id(was, is) => {}
+            (Some(was), Some(is)) if was == is => {}
             _ => {
                 let names = (comparison.name_before(id), comparison.name_after(is));
                 if names.0 != names.1 {

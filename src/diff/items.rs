@@ -99,11 +99,9 @@ pub fn items(comparison: &Comparison) -> Collected {
 }
 
 /// What comes or goes with a node: its amounts and quarters.
-fn content(before: Option<&Node>, after: Option<&Node>, timeline: &Timeline) -> Vec<Fact> {
-    let blank = Amounts::default();
-    let was = before.map_or(&blank, |it| &it.amounts);
-    let is = after.map_or(&blank, |it| &it.amounts);
-    let mut facts = amounts::facts(was, is, timeline);
+fn content(before: Option<Node>, after: Option<Node>, timeline: &Timeline) -> Vec<Fact> {
+    let sides = Both::new(before, after).map(|it| it.map_or(Amounts::default(), Node::amounts));
+    let mut facts = amounts::facts(sides.before, sides.after, timeline);
     facts.extend(schedule::fact(before, after, timeline));
     facts
 }
@@ -126,12 +124,11 @@ fn item(
     };
     let mut responsible: Vec<String> = Vec::new();
     if let Some(id) = nodes.before {
-        responsible
-            .extend(old.responsible(id).iter().map(|it| bodies.key_before(&it.value).to_owned()));
+        let keys = old.responsible(id).map(|it| bodies.key_before(it.value).to_owned());
+        responsible.extend(keys);
     }
     if let Some(id) = nodes.after {
-        let keys =
-            new.responsible(id).iter().map(|it| bodies.sides.after.key(&it.value).to_owned());
+        let keys = new.responsible(id).map(|it| bodies.sides.after.key(it.value).to_owned());
         responsible.extend(keys);
     }
     responsible.sort();
@@ -168,19 +165,26 @@ fn item(
 }
 
 /// What changed about a node that is on both sides.
-fn changes(comparison: &Comparison, was: NodeId, is: NodeId, bodies: &BothBodies) -> Vec<Fact> {
+fn changes<'p>(
+    comparison: &Comparison<'p>,
+    was: NodeId,
+    is: NodeId,
+    bodies: &BothBodies<'p>,
+) -> Vec<Fact> {
     let (old, new, timeline) = (comparison.old, comparison.new, comparison.timeline);
     let (before, after) = (old.node(was), new.node(is));
+    let title = |it: Node<'p>| it.title().map(|it| it.value);
     let mut facts = Vec::new();
     if is == NodeId::PLAN {
-        facts.extend(fields::text("title", before.title.as_ref(), after.title.as_ref()));
-        facts.extend(amounts::facts(&before.amounts, &after.amounts, timeline));
+        facts.extend(fields::text("title", title(before), title(after)));
+        facts.extend(amounts::facts(before.amounts(), after.amounts(), timeline));
         facts.extend(fields::plan(old, new));
-        facts.extend(bodies.fact(BodyRole::Responsible, &before.responsible, &after.responsible));
+        let own = |it: Node<'p>| it.responsible().map(|it| it.value);
+        facts.extend(bodies.fact(BodyRole::Responsible, own(before), own(after)));
         facts.extend(fields::details(before, after, bodies, timeline));
         return facts;
     }
-    let ids = Both::new(before.id.as_ref(), after.id.as_ref());
+    let ids = Both::new(before.id(), after.id());
     if ids.before != ids.after && (ids.before.is_some() || ids.after.is_some()) {
         let names = Both::new(comparison.name_before(was), comparison.name_after(is));
         facts.push(Fact::Renumbered(names));
@@ -188,19 +192,19 @@ fn changes(comparison: &Comparison, was: NodeId, is: NodeId, bodies: &BothBodies
     if comparison.pairing.after(before.parent) != Some(after.parent) {
         facts.push(moved(comparison, was, is));
     }
-    facts.extend(amounts::facts(&before.amounts, &after.amounts, timeline));
+    facts.extend(amounts::facts(before.amounts(), after.amounts(), timeline));
     facts.extend(schedule::fact(Some(before), Some(after), timeline));
     let has_moved = facts.iter().any(|it| matches!(it, Fact::Moved { .. }));
-    if has_moved || before.responsible != after.responsible || !bodies.renamed.is_empty() {
+    let own = Both::new(before.responsible(), after.responsible());
+    let is_told_above = own.before.len() == 0 && own.after.len() == 0 && !has_moved;
+    if has_moved || own.before.ne(own.after) || !bodies.renamed.is_empty() {
         // Who is responsible may have been written at the result before, and at the activity now.
-        let sides = (old.responsible(was), new.responsible(is));
-        let is_told_above =
-            before.responsible.is_empty() && after.responsible.is_empty() && !has_moved;
+        let of = |plan: &'p Plan, id| plan.responsible(id).map(|it| it.value);
         if !is_told_above {
-            facts.extend(bodies.fact(BodyRole::Responsible, sides.0, sides.1));
+            facts.extend(bodies.fact(BodyRole::Responsible, of(old, was), of(new, is)));
         }
     }
-    facts.extend(fields::text("title", before.title.as_ref(), after.title.as_ref()));
+    facts.extend(fields::text("title", title(before), title(after)));
     facts.extend(fields::details(before, after, bodies, timeline));
     facts
 }
@@ -341,7 +345,7 @@ fn deadlines(old: &[Deadline], new: &[Deadline]) -> Vec<Item> {
             Some(&was.title),
             Some(&deadline.title),
         ));
-        facts.extend(fields::text("note", was.note.as_ref(), deadline.note.as_ref()));
+        facts.extend(fields::text("note", fields::said(&was.note), fields::said(&deadline.note)));
         if !facts.is_empty() {
             items.push(item(Some(was), Some(deadline), facts));
         }
@@ -410,7 +414,7 @@ fn acceptances(old: &Plan, new: &Plan) -> Vec<Item> {
             difference(was, old.scale()),
             difference(accepted, new.scale()),
         ));
-        facts.extend(fields::text("reason", Some(&was.reason), Some(&accepted.reason)));
+        facts.extend(fields::text("reason", Some(&was.reason.value), Some(&accepted.reason.value)));
         if !facts.is_empty() {
             items.push(item(key(accepted), Both::new(true, true), facts));
         }

@@ -68,7 +68,7 @@ pub fn standing(plan: &Plan, name: &str) -> Option<Standing> {
         budget: budget(plan, id),
         scale: plan.scale(),
         currency: plan.currency.as_ref().map(|it| it.value.code()),
-        quarters: node.schedule.iter().flatten().map(|it| label(&it.value)).collect(),
+        quarters: node.schedule().into_iter().flatten().map(|it| label(&it.value)).collect(),
         file: plan.file(id),
     })
 }
@@ -78,7 +78,7 @@ fn budget(plan: &Plan, id: NodeId) -> Option<Money> {
     if node.level >= Level::Activity {
         return amounts::own_money(plan, id);
     }
-    if let Some(printed) = node.amounts.money(Period::Total) {
+    if let Some(printed) = node.amounts().money(Period::Total) {
         return Some(printed);
     }
     let below = plan.descendants(id).filter(|(_, it)| it.level == Level::Activity);

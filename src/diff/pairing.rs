@@ -101,8 +101,8 @@ struct Pairer<'p, 's, 't> {
 fn ids<'p>(plan: &'p Plan) -> HashMap<&'p str, NodeId> {
     let mut ids = HashMap::with_capacity(plan.nodes.len());
     for (at, node) in plan.iter() {
-        if let Some(id) = &node.id {
-            ids.entry(&*id.value).or_insert(at);
+        if let Some(id) = node.id() {
+            ids.entry(id.value).or_insert(at);
         }
     }
     ids
@@ -172,14 +172,14 @@ impl Pairer<'_, '_, '_> {
         let was = title(old, old.node(old_id));
         let is = title(new, new.node(new_id));
         let claimed = likeness(was, is);
-        let heir = old.node(old_id).id.as_ref().and_then(|it| new_ids.get(&*it.value));
+        let heir = old.node(old_id).id().and_then(|it| new_ids.get(it.value));
         if let Some(heir) = heir {
             let heir_is_renamed = formerly(new, *heir).next().is_some();
             if !heir_is_renamed && likeness(was, title(new, new.node(*heir))) >= claimed.max(0.5) {
                 return Keeper::OldId;
             }
         }
-        let holder = new.node(new_id).id.as_ref().and_then(|it| old_ids.get(&*it.value));
+        let holder = new.node(new_id).id().and_then(|it| old_ids.get(it.value));
         if let Some(holder) = holder {
             let moved_on = self.pairing.after(*holder).is_some();
             if !moved_on && likeness(title(old, old.node(*holder)), is) >= claimed.max(0.5) {
@@ -192,8 +192,8 @@ impl Pairer<'_, '_, '_> {
     fn by_id(&mut self) {
         let old_ids = ids(self.old);
         for (new_id, node) in self.new.iter() {
-            let Some(id) = &node.id else { continue };
-            let Some(old_id) = old_ids.get(&*id.value) else { continue };
+            let Some(id) = node.id() else { continue };
+            let Some(old_id) = old_ids.get(id.value) else { continue };
             if self.old.node(*old_id).level == node.level && self.pairing.is_open(*old_id, new_id) {
                 self.pairing.join(*old_id, new_id, Identity::Same);
             }
@@ -210,12 +210,12 @@ impl Pairer<'_, '_, '_> {
         // Titles that stand in another place, or in none: only they can have changed places.
         let mut was: HashMap<(Level, &str), Vec<NodeId>> = HashMap::new();
         let mut is: HashMap<(Level, &str), Vec<NodeId>> = HashMap::new();
-        for (id, node) in old.iter().filter(|(_, it)| it.id.is_some() && it.title.is_some()) {
+        for (id, node) in old.iter().filter(|(_, it)| it.id().is_some() && it.title().is_some()) {
             if self.pairing.after(id).is_none_or(|it| !same_words(id, it)) {
                 was.entry((node.level, title(old, node))).or_default().push(id);
             }
         }
-        for (id, node) in new.iter().filter(|(_, it)| it.id.is_some() && it.title.is_some()) {
+        for (id, node) in new.iter().filter(|(_, it)| it.id().is_some() && it.title().is_some()) {
             if self.pairing.before(id).is_none_or(|it| !same_words(it, id)) {
                 is.entry((node.level, title(new, node))).or_default().push(id);
             }
@@ -434,7 +434,7 @@ fn claims(
 ) -> Vec<(NodeId, NodeId)> {
     let mut claims = Vec::new();
     for (at, node) in newer.iter() {
-        let known = node.id.as_ref().and_then(|it| older_ids.get(&*it.value));
+        let known = node.id().and_then(|it| older_ids.get(it.value));
         for was in formerly(newer, at) {
             let Some(former) = older_ids.get(was) else { continue };
             let is_known = known.is_some_and(|it| formerly(older, *it).any(|it| it == was));

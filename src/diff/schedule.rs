@@ -9,10 +9,13 @@ use crate::model::{Node, Quarter, QuarterSpan};
 use crate::source::Located;
 
 /// What changed in the quarters of a node that may be on one side only.
-pub fn fact(old: Option<&Node>, new: Option<&Node>, timeline: &Timeline) -> Option<Fact> {
-    let (old, new) =
-        (old.and_then(|it| it.schedule.as_deref()), new.and_then(|it| it.schedule.as_deref()));
-    if old == new && timeline.is_plain() {
+pub fn fact(old: Option<Node>, new: Option<Node>, timeline: &Timeline) -> Option<Fact> {
+    let (old, new) = (old.and_then(Node::schedule), new.and_then(Node::schedule));
+    let is_same = match (&old, &new) {
+        (Some(old), Some(new)) => old.clone().eq(new.clone()),
+        (old, new) => old.is_none() && new.is_none(),
+    };
+    if is_same && timeline.is_plain() {
         return None;
     }
     let quarters =
@@ -30,11 +33,11 @@ pub fn fact(old: Option<&Node>, new: Option<&Node>, timeline: &Timeline) -> Opti
 }
 
 fn quarters(
-    schedule: Option<&[Located<QuarterSpan>]>,
+    schedule: Option<impl Iterator<Item = Located<QuarterSpan>>>,
     when: When,
     timeline: &Timeline,
 ) -> Option<BTreeSet<Quarter>> {
-    Some(schedule?.iter().flat_map(|it| timeline.quarters(when, it.value)).collect())
+    Some(schedule?.flat_map(|it| timeline.quarters(when, it.value)).collect())
 }
 
 fn labels(quarters: &BTreeSet<Quarter>, timeline: &Timeline) -> Vec<String> {

@@ -109,7 +109,7 @@ pub fn totals(comparison: &Comparison, movements: &[Movement]) -> Vec<Total> {
     all
 }
 
-impl Comparison<'_, '_, '_> {
+impl Comparison<'_> {
     /// The plan, axes and results of both sides; what is gone comes last.
     fn things(&self) -> Vec<Thing> {
         let has_totals = |level: Level| level < Level::Activity;
@@ -151,7 +151,7 @@ impl Comparison<'_, '_, '_> {
 
     fn prints(&self, thing: Thing) -> bool {
         let nodes = self.nodes(thing);
-        let prints = |plan: &Plan, id: NodeId| plan.node(id).amounts.cells().len() > 0;
+        let prints = |plan: &Plan, id: NodeId| plan.node(id).amounts().cells().len() > 0;
         nodes.before.is_some_and(|it| prints(self.old, it))
             || nodes.after.is_some_and(|it| prints(self.new, it))
     }
@@ -283,7 +283,7 @@ impl Comparison<'_, '_, '_> {
     fn declared(&self, thing: Thing, all: &mut Vec<Total>) {
         let nodes = self.nodes(thing);
         let printed = |plan: &Plan, id: Option<NodeId>, when: When| -> Columns {
-            let cells = id.into_iter().flat_map(|it| plan.node(it).amounts.cells());
+            let cells = id.into_iter().flat_map(|it| plan.node(it).amounts().cells());
             let money = cells.filter_map(|it| Some((it.period, it.money()?)));
             money.map(|(period, it)| (self.timeline.period(when, period), it)).collect()
         };
@@ -403,7 +403,7 @@ impl Comparison<'_, '_, '_> {
 /// What counts for a node in the totals above it: what it prints for the period, else what its parts come to.
 fn effective(plan: &Plan, id: NodeId, period: Period, when: When, timeline: &Timeline) -> Money {
     let node = plan.node(id);
-    let mut cells = node.amounts.cells();
+    let mut cells = node.amounts().cells();
     if let Some(cell) = cells.find(|it| timeline.period(when, it.period) == period) {
         return cell.money().unwrap_or_default();
     }

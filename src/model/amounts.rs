@@ -1,35 +1,44 @@
 //! What a plan prints for one row: nothing, "n/a", "included elsewhere", or amounts by period.
 
-use super::Currency;
 use super::calendar::Period;
-use super::cells::{self, Cells};
+use super::cells::{Row, RowIter};
+use super::{Currency, Details};
 use crate::money::Money;
-use crate::source::{Located, Span};
-use crate::text::Str;
+use crate::source::{Located, Placed, Span};
 
 /// What is printed for a node. Blank, zero, not applicable and included elsewhere are four things.
-#[derive(Debug, Clone, Default)]
-pub struct Amounts<'s> {
-    /// What it says.
-    pub statement: Statement<'s>,
-    /// Where the whole of it stands; nothing where it is blank. With dotted keys (`budget.2012 = …`) the first one.
-    pub place: Option<Span>,
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Amounts<'p> {
+    pub(super) printed: Option<Placed<Printed>>,
+    pub(super) row: Row<'p>,
+    /// What may say where the money stands.
+    pub(super) details: Option<&'p Details<'p>>,
+}
+
+/// What kind of row it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Printed {
+    Blank,
+    NotApplicable,
+    IncludedIn,
+    Cells,
+    Foreign(Currency),
+    Unreadable,
 }
 
 /// The four states of a row.
-#[derive(Debug, Clone, Default)]
-pub enum Statement<'s> {
+#[derive(Debug, Clone, Copy)]
+pub enum Statement<'p> {
     /// Nothing is printed.
-    #[default]
     Blank,
     /// The row says that it is not applicable or not costed.
     NotApplicable,
     /// The money stands in the row of this id.
-    IncludedIn(Box<Located<Str<'s>>>),
+    IncludedIn(Located<&'p str>),
     /// Amounts by period.
-    Cells(Cells),
+    Cells,
     /// Totals in a currency other than the plan's: kept and printed, never compared.
-    Foreign(Box<(Currency, Cells)>),
+    Foreign(Currency),
     /// Something is there that can't be read: the sums it belongs to can't be checked.
     Unreadable,
 }
@@ -66,48 +75,74 @@ impl Cell {
     }
 }
 
-impl Amounts<'_> {
-    /// The cells in the plan's own currency, in the order in which they are written.
-    pub fn cells(&self) -> cells::Iter<'_> {
-        match &self.statement {
-            Statement::Cells(cells) => self.located(cells),
-            _ => cells::Iter::empty(),
+impl<'p> Amounts<'p> {
+    /// What it says.
+    pub fn statement(self) -> Statement<'p> {
+        match self.kind() {
+            Printed::Blank => Statement::Blank,
+            Printed::NotApplicable => Statement::NotApplicable,
+            Printed::IncludedIn => match self.details.and_then(|it| it.included_in.as_ref()) {
+                Some(id) => Statement::IncludedIn(id.as_deref()),
+                None => Statement::Unreadable,
+            },
+            Printed::Cells => Statement::Cells,
+            Printed::Foreign(currency) => Statement::Foreign(currency),
+            Printed::Unreadable => Statement::Unreadable,
         }
     }
 
+    /// Where the whole of it stands; nothing where it is blank. With dotted keys (`budget.2012 = …`) the first one.
+    pub fn place(self) -> Option<Span> {
+        self.printed.map(|it| it.span(self.row.file()))
+    }
+
+    /// The cells in the plan's own currency, in the order in which they are written.
+    #[inline]
+    pub fn cells(self) -> RowIter<'p> {
+        self.own().iter()
+    }
+
     /// The cells in whatever currency they are printed, and the currency where it is not the plan's own.
-    pub fn cells_in_any_currency(&self) -> (cells::Iter<'_>, Option<Currency>) {
-        match &self.statement {
-            Statement::Foreign(foreign) => (self.located(&foreign.1), Some(foreign.0)),
+    pub fn cells_in_any_currency(self) -> (RowIter<'p>, Option<Currency>) {
+        match self.kind() {
+            Printed::Foreign(currency) => (self.row.iter(), Some(currency)),
             _ => (self.cells(), None),
         }
     }
 
-    fn located<'c>(&self, cells: &'c Cells) -> cells::Iter<'c> {
-        self.place.map_or(cells::Iter::empty(), |place| cells.iter(place.file))
-    }
-
-    /// The cell of exactly this period.
-    pub fn cell(&self, period: Period) -> Option<Cell> {
-        match (&self.statement, self.place) {
-            (Statement::Cells(cells), Some(place)) => cells.find(period, place.file),
-            _ => None,
+    /// The row, if its cells are in the plan's own currency.
+    #[inline]
+    fn own(self) -> Row<'p> {
+        match self.kind() {
+            Printed::Cells => self.row,
+            _ => Row::default(),
         }
     }
 
+    fn kind(self) -> Printed {
+        self.printed.map_or(Printed::Blank, |it| it.value)
+    }
+
+    /// The cell of exactly this period.
+    #[inline]
+    pub fn cell(self, period: Period) -> Option<Cell> {
+        self.own().find(period)
+    }
+
     /// The amount that is printed for exactly this period.
-    pub fn money(&self, period: Period) -> Option<Money> {
+    #[inline]
+    pub fn money(self, period: Period) -> Option<Money> {
         self.cell(period).and_then(Cell::money)
     }
 
     /// The printed total.
-    pub fn total(&self) -> Option<Cell> {
+    pub fn total(self) -> Option<Cell> {
         self.cell(Period::Total)
     }
 
     /// The cells that add up to the row's total: years, sets of years, quarters whose year is not printed, and the
     /// unphased rest. A quarter beside its year is a part of that year. A total that stands alone is its own part.
-    pub fn parts(&self) -> impl Iterator<Item = Cell> {
+    pub fn parts(self) -> impl Iterator<Item = Cell> + use<'p> {
         let alone = self.cells().len() == 1;
         self.cells().filter(move |cell| match cell.period {
             Period::Total => alone,
@@ -117,7 +152,7 @@ impl Amounts<'_> {
     }
 
     /// Whether nothing is printed.
-    pub fn is_blank(&self) -> bool {
-        matches!(self.statement, Statement::Blank)
+    pub fn is_blank(self) -> bool {
+        self.kind() == Printed::Blank
     }
 }

@@ -1,6 +1,6 @@
-//! The cells of one row, kept in 16 bytes each where that is enough: a large plan is mostly cells.
+//! The cells of all rows, kept in 16 bytes each where that is enough: a large plan is mostly cells.
 
-use std::iter::Copied;
+use std::ops::Range;
 use std::slice;
 
 use super::calendar::{Period, Quarter, Year};
@@ -8,88 +8,138 @@ use super::{Cell, Value};
 use crate::money::Money;
 use crate::source::{FileId, Span};
 
-/// The cells of a row, in the order in which they are written. [`Amounts`](super::Amounts) knows their file.
-#[derive(Debug, Clone)]
-pub struct Cells(Kept);
-
-#[derive(Debug, Clone)]
-enum Kept {
-    Small(Box<[Small]>),
-    /// Some cell has a large amount, many digits, or several years together.
-    Whole(Box<[Cell]>),
+/// The cells of all rows of a plan.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cells {
+    small: Vec<Small>,
+    /// Cells with large amounts, many digits, or several years together: small ones stand for them.
+    large: Vec<Cell>,
 }
 
 impl Cells {
-    /// Keeps the cells of one row, which stand in one file.
-    pub(in crate::model) fn of(cells: &[Cell]) -> Cells {
-        let mut small = Vec::with_capacity(cells.len());
-        small.extend(cells.iter().map_while(Small::of));
-        Cells(match small.len() == cells.len() {
-            true => Kept::Small(small.into()),
-            false => Kept::Whole(cells.into()),
-        })
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.small.len()
     }
 
-    /// The cell of exactly this period. They stand in this file.
-    pub(in crate::model) fn find(&self, period: Period, file: FileId) -> Option<Cell> {
-        match &self.0 {
-            Kept::Small(cells) => {
-                let code = code_of(period)?;
-                cells.iter().find(|it| it.period == code).map(|it| it.cell(file))
-            }
-            Kept::Whole(cells) => cells.iter().find(|it| it.period == period).copied(),
+    /// Makes room for so many.
+    pub fn reserve(&mut self, cells: usize) {
+        self.small.reserve(cells);
+    }
+
+    /// Adds the cells of the next row, which stand in one file.
+    pub fn extend(&mut self, cells: &[Cell]) {
+        self.small.extend(cells.iter().map(|cell| {
+            Small::of(cell).unwrap_or_else(|| {
+                self.large.push(*cell);
+                Small::large(self.large.len() - 1)
+            })
+        }));
+    }
+
+    /// Adds the rows of another file.
+    pub fn append(&mut self, other: Cells) {
+        let offset = self.large.len() as i64;
+        let moved = |it: Small| match it.value {
+            SmallValue::Large => Small { units: it.units + offset, ..it },
+            _ => it,
+        };
+        match other.large.is_empty() {
+            true => self.small.extend_from_slice(&other.small),
+            false => self.small.extend(other.small.into_iter().map(moved)),
+        }
+        self.large.extend(other.large);
+    }
+
+    /// The cells of one row, which stand in this file.
+    pub fn row(&self, range: Range<usize>, file: FileId) -> Row<'_> {
+        Row { small: &self.small[range], large: &self.large, file }
+    }
+}
+
+/// The cells of one row, in the order in which they are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'p> {
+    small: &'p [Small],
+    large: &'p [Cell],
+    file: FileId,
+}
+
+impl Default for Row<'_> {
+    /// No cell.
+    fn default() -> Self {
+        Row { small: &[], large: &[], file: FileId::FIRST }
+    }
+}
+
+impl<'p> Row<'p> {
+    /// The file in which it stands.
+    pub(super) fn file(self) -> FileId {
+        self.file
+    }
+
+    /// The cell of exactly this period.
+    #[inline]
+    pub(super) fn find(self, period: Period) -> Option<Cell> {
+        let small = code_of(period).and_then(|code| self.small.iter().find(|it| it.period == code));
+        match small {
+            Some(small) => Some(self.whole(*small)),
+            // Nearly no plan has large cells.
+            None if self.large.is_empty() => None,
+            None => self.iter().find(|it| it.period == period),
         }
     }
 
-    /// Each cell. They stand in this file.
-    pub(in crate::model) fn iter(&self, file: FileId) -> Iter<'_> {
-        match &self.0 {
-            Kept::Small(cells) => Iter::Small(cells.iter(), file),
-            Kept::Whole(cells) => Iter::Whole(cells.iter().copied()),
-        }
+    /// Each cell.
+    pub(super) fn iter(self) -> RowIter<'p> {
+        RowIter { cells: self.small.iter(), row: self }
+    }
+
+    /// What a small cell stands for.
+    #[inline]
+    fn whole(self, small: Small) -> Cell {
+        let value = match small.value {
+            SmallValue::Large => return self.large[small.units as usize],
+            SmallValue::Money => Value::Money(Money::minor(i128::from(small.units))),
+            SmallValue::NotApplicable => Value::NotApplicable,
+            SmallValue::Unreadable => Value::Unreadable,
+        };
+        let period = match small.period {
+            TOTAL => Period::Total,
+            UNPHASED => Period::Unphased,
+            year @ YEARS.. => Period::Year(Year((year - YEARS) as u8)),
+            quarter => Period::Quarter(Quarter(quarter)),
+        };
+        let end = small.start + u32::from(small.length);
+        Cell { period, value, span: Span { file: self.file, start: small.start, end } }
     }
 }
 
 /// Cells of a row, in the order in which they are written.
 #[derive(Debug, Clone)]
-pub enum Iter<'c> {
-    /// Cells that are kept small, and the file that they stand in.
-    Small(slice::Iter<'c, Small>, FileId),
-    /// Cells that are kept as they are.
-    Whole(Copied<slice::Iter<'c, Cell>>),
+pub struct RowIter<'p> {
+    cells: slice::Iter<'p, Small>,
+    row: Row<'p>,
 }
 
-impl Iter<'_> {
-    /// No cell.
-    pub(in crate::model) fn empty() -> Iter<'static> {
-        Iter::Whole([].iter().copied())
-    }
-}
-
-impl Iterator for Iter<'_> {
+impl Iterator for RowIter<'_> {
     type Item = Cell;
 
     #[inline]
     fn next(&mut self) -> Option<Cell> {
-        match self {
-            Iter::Small(cells, file) => cells.next().map(|it| it.cell(*file)),
-            Iter::Whole(cells) => cells.next(),
-        }
+        self.cells.next().map(|it| self.row.whole(*it))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match self {
-            Iter::Small(cells, _) => cells.size_hint(),
-            Iter::Whole(cells) => cells.size_hint(),
-        }
+        self.cells.size_hint()
     }
 }
 
-impl ExactSizeIterator for Iter<'_> {}
+impl ExactSizeIterator for RowIter<'_> {}
 
 /// A cell in 16 bytes.
 #[derive(Debug, Clone, Copy)]
-pub struct Small {
+struct Small {
     units: i64,
     start: u32,
     period: u16,
@@ -102,12 +152,16 @@ enum SmallValue {
     Money,
     NotApplicable,
     Unreadable,
+    /// The cell stands beside; `units` is its number there.
+    Large,
 }
 
 /// Periods as numbers: quarters first, then years, then what has no time.
 const YEARS: u16 = 1 << 8;
 const UNPHASED: u16 = 2 << 8;
 const TOTAL: u16 = UNPHASED + 1;
+/// The period of a large cell stands with it.
+const ELSEWHERE: u16 = TOTAL + 1;
 
 /// The number of a period; several years together have none.
 fn code_of(period: Period) -> Option<u16> {
@@ -133,21 +187,10 @@ impl Small {
         Some(Small { units, start: cell.span.start, period, length, value })
     }
 
-    #[inline]
-    fn cell(self, file: FileId) -> Cell {
-        let period = match self.period {
-            TOTAL => Period::Total,
-            UNPHASED => Period::Unphased,
-            year @ YEARS.. => Period::Year(Year((year - YEARS) as u8)),
-            quarter => Period::Quarter(Quarter(quarter)),
-        };
-        let value = match self.value {
-            SmallValue::Money => Value::Money(Money::minor(i128::from(self.units))),
-            SmallValue::NotApplicable => Value::NotApplicable,
-            SmallValue::Unreadable => Value::Unreadable,
-        };
-        let span = Span { file, start: self.start, end: self.start + u32::from(self.length) };
-        Cell { period, value, span }
+    /// What stands for the large cell of this number.
+    fn large(index: usize) -> Small {
+        let units = index as i64;
+        Small { units, start: 0, period: ELSEWHERE, length: 0, value: SmallValue::Large }
     }
 }
 
@@ -188,11 +231,18 @@ mod tests {
                 for length in [0, 255, 256] {
                     let cell =
                         Cell { period, value, span: Span { file, start: 9, end: 9 + length } };
-                    let kept: Vec<Cell> = Cells::of(&[cell]).iter(file).collect();
+                    let mut cells = Cells::default();
+                    cells.extend(&[cell]);
+                    let mut others = Cells::default();
+                    others.extend(&[cell]);
+                    // Behind a large cell, this one has another number.
+                    cells.append(others);
+                    let row = cells.row(1..2, file);
+                    let kept: Vec<Cell> = row.iter().collect();
                     let [same] = kept[..] else { panic!("one cell is kept") };
                     assert_eq!((same.period, same.value, same.span), (period, value, cell.span));
                     for wanted in periods {
-                        let found = Cells::of(&[cell]).find(wanted, file).map(|it| it.span);
+                        let found = row.find(wanted).map(|it| it.span);
                         assert_eq!(found, (wanted == period).then_some(cell.span));
                     }
                 }

@@ -21,25 +21,25 @@ impl Plan<'_> {
     /// Whether an activity runs in a quarter.
     pub fn expected(&self, activity: NodeId, quarter: Quarter) -> Expected {
         let node = self.node(activity);
-        if let Some(schedule) = node.schedule.as_deref().filter(|it| !it.is_empty()) {
-            return if schedule.iter().any(|it| it.value.contains(quarter)) {
+        if let Some(schedule) = node.schedule().filter(|it| it.len() > 0) {
+            return if schedule.clone().any(|it| it.value.contains(quarter)) {
                 Expected::Scheduled
-            } else if schedule.iter().all(|it| it.value.last < quarter) {
+            } else if schedule.clone().all(|it| it.value.last < quarter) {
                 Expected::Ended
             } else {
                 Expected::NotNow
             };
         }
-        if node.amounts.cells().len() > 0 {
-            return of_row(&node.amounts, quarter);
+        if node.amounts().cells().len() > 0 {
+            return of_row(node.amounts(), quarter);
         }
         // Where the activity prints nothing, its lines say when the money is due: the surest of them counts.
         let lines = self.descendants(activity).filter(|(_, it)| it.level == Level::Line);
-        lines.map(|(_, it)| of_row(&it.amounts, quarter)).min().unwrap_or(Expected::Unknown)
+        lines.map(|(_, it)| of_row(it.amounts(), quarter)).min().unwrap_or(Expected::Unknown)
     }
 }
 
-fn of_row(amounts: &Amounts<'_>, quarter: Quarter) -> Expected {
+fn of_row(amounts: Amounts<'_>, quarter: Quarter) -> Expected {
     let year = YearSet::default().with(quarter.year());
     let quartered = amounts
         .cells()

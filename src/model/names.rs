@@ -14,7 +14,7 @@ impl<'s> Plan<'s> {
         for (id, node) in self.iter() {
             let count = &mut counts[node.parent.0 as usize][node.level as usize];
             *count += 1;
-            let name = match (&node.id, node.parent) {
+            let name = match (node.id(), node.parent) {
                 _ if id == NodeId::PLAN => String::new(),
                 (Some(id), _) => id.value.to_string(),
                 (None, NodeId::PLAN) => count.to_string(),
@@ -29,7 +29,7 @@ impl<'s> Plan<'s> {
     /// What has these ids now or, where nothing has one, had it: records and readers speak of things as they were called
     /// then. Of two that had an id, the first has it.
     pub fn ids(&self, level: Level) -> Ids<'_> {
-        let now = self.of_level(level).filter_map(|(id, it)| Some((&*it.id.as_ref()?.value, id)));
+        let now = self.of_level(level).filter_map(|(id, it)| Some((it.id()?.value, id)));
         let formerly = self.formerly().filter(|(_, id)| self.node(*id).level == level);
         let mut ids = HashMap::new();
         for (name, id) in now.chain(formerly) {

@@ -9,8 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use self::fields::Reader;
-use self::tree::Branch;
-use super::{Calendar, Node, NodeId, Plan, Record};
+use super::{Calendar, NodeId, Nodes, Plan, Record};
 use crate::diagnostic::{self, Finding, Rule};
 use crate::message::Message;
 use crate::money::Scale;
@@ -51,7 +50,7 @@ struct Part<T> {
 #[derive(Debug, Default)]
 pub struct Memory<'s> {
     heads: Remembered<Plan<'s>>,
-    axes: Remembered<Branch<'s>>,
+    axes: Remembered<Nodes<'s>>,
     /// What the axes were read with.
     basis: Option<(Calendar, Scale)>,
 }
@@ -104,8 +103,8 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
         return Reading { plan: None, language, findings, complete: false };
     }
     let mut plan = head.value;
-    let nodes = plan.as_mut().map(|it| std::mem::take(&mut it.nodes)).unwrap_or_default();
-    let mut tree = Branch { nodes };
+    let mut nodes = plan.as_mut().map(|it| std::mem::take(&mut it.nodes)).unwrap_or_default();
+    nodes.reserve(axes.iter().map(|(_, source)| source.text().len()).sum());
     let calendar = plan.as_ref().map(|it| &it.calendar);
     let scale = plan.as_ref().map_or(Scale(2), Plan::scale);
 
@@ -126,7 +125,7 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
         findings.extend(part.found);
         first_amount = first_amount.or(part.first_amount);
         incomplete |= part.value.is_none();
-        part.value.into_iter().for_each(|it| tree.graft(it));
+        part.value.into_iter().for_each(|it| nodes.append(it));
     });
     let mut read: Vec<Record> = Vec::new();
     let read_one = |file, source| read_record(file, source, calendar, scale);
@@ -144,8 +143,8 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
         {
             findings.push(missing_currency(first, amount));
         }
-        plan.nodes = tree.nodes;
-        close(&mut plan.nodes, incomplete);
+        nodes.close(incomplete);
+        plan.nodes = nodes;
         read.sort_by_key(|it| (it.quarter, it.place));
         plan.records = read;
     }
@@ -203,16 +202,6 @@ fn each<'s, T: Send>(
     }
 }
 
-/// Closes the tree of a plan: the root knows where everything ends, and whether something below could not be read.
-fn close(nodes: &mut [Node<'_>], incomplete: bool) {
-    let below = nodes.iter().skip(1).any(|node| node.incomplete && node.parent == NodeId::PLAN);
-    let end = NodeId(nodes.len() as u32);
-    if let Some(root) = nodes.first_mut() {
-        root.end = end;
-        root.incomplete |= incomplete || below;
-    }
-}
-
 /// What is told of a file whose text is none.
 fn refused<T>(source: &Source, mut found: Vec<Finding>) -> Part<T> {
     french::translate(&mut found, source);
@@ -243,14 +232,15 @@ fn read_axis<'s>(
     source: &'s Source,
     calendar: Option<&super::Calendar>,
     scale: Scale,
-) -> Part<Branch<'s>> {
+) -> Part<Nodes<'s>> {
     read_file(file, source, calendar, scale, |reader, root| {
-        let mut axis = reader.axis(root);
-        if let Some(node) = axis.nodes.first_mut() {
-            // A file has no header: its title says best what it is.
-            node.place = node.id.as_ref().map_or(Span::beginning_of(file), |it| it.span);
-        }
-        Some(axis)
+        let mut nodes = Nodes::default();
+        nodes.reserve(source.text().len());
+        reader.axis(&mut nodes, root);
+        // A file has no header: its id says best what it is.
+        let place = nodes.get(NodeId(0)).id().map_or(Span::beginning_of(file), |it| it.span);
+        nodes.entry_mut(NodeId(0)).place = place;
+        Some(nodes)
     })
 }
 

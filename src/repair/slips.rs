@@ -183,7 +183,7 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
     fn lines_of(&self, id: EquationId, amount: i128) -> Matching {
         let lines = self.lines(id);
         let matching = lines.iter().filter(|(_, it)| *it != 0 && it.abs() == amount.abs());
-        let is_known = |line: &NodeId| !self.plan.node(*line).amounts.cells().any(is_unreadable);
+        let is_known = |line: &NodeId| !self.plan.node(*line).amounts().cells().any(is_unreadable);
         let matching: Vec<NodeId> = matching.map(|(line, _)| *line).filter(is_known).collect();
         let is_chance = is_chance(matching.len(), lines.len());
         Matching { lines: matching, is_chance }

@@ -44,8 +44,8 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         lead.budget = lead.budget.plus(book.sums(id).computed);
         let paid = execution.paid(id, Quarter(0), Quarter(u16::MAX));
         lead.disbursed = lead.disbursed.plus(paid.disbursed);
-        for name in plan.responsible(id).iter().skip(1) {
-            parts.of(leaders.named(&name.value)).shares += 1;
+        for name in plan.responsible(id).skip(1) {
+            parts.of(leaders.named(name.value)).shares += 1;
         }
         for name in node.details().map_or(&[][..], |it| &it.partners) {
             parts.of(leaders.named(&name.value)).helps += 1;

@@ -134,7 +134,7 @@ pub(super) fn facts<'p>(
 
 /// The total that a node prints.
 pub(super) fn declared<'p>(plan: &'p Plan<'_>, id: NodeId) -> Content<'p> {
-    let (mut cells, currency) = plan.node(id).amounts.cells_in_any_currency();
+    let (mut cells, currency) = plan.node(id).amounts().cells_in_any_currency();
     let total = cells.find(|it| it.period == Period::Total);
     total.map_or(Content::Blank, |it| printed(it.value, currency))
 }

@@ -30,8 +30,8 @@ impl<'p> Context<'p> {
     }
 
     /// The title of a node; empty where it has none.
-    pub fn title(&self, node: &'p Node<'_>) -> &'p str {
-        node.title.as_ref().map_or("", |it| self.text(&it.value))
+    pub fn title(&self, node: Node<'p>) -> &'p str {
+        node.title().map_or("", |it| self.text(it.value))
     }
 
     /// The plan's title.
@@ -106,12 +106,12 @@ impl Places {
         let mut counts: std::collections::HashMap<(NodeId, Level), u32> = Default::default();
         for (id, node) in plan.iter().skip(1).filter(|(_, node)| node.level < Level::Line) {
             // Only results go without id; activities are not counted, so that large plans stay cheap.
-            if node.level == Level::Activity && node.id.is_some() {
+            if node.level == Level::Activity && node.id().is_some() {
                 continue;
             }
             let count = counts.entry((node.parent, node.level)).or_default();
             *count += 1;
-            if node.id.is_some() {
+            if node.id().is_some() {
                 continue;
             }
             let place = match node.parent {
@@ -125,16 +125,16 @@ impl Places {
 
     /// The id of a node, or its place.
     pub(super) fn name<'a>(&'a self, plan: &'a Plan<'_>, id: NodeId) -> &'a str {
-        match &plan.node(id).id {
-            Some(id) => &id.value,
+        match plan.node(id).id() {
+            Some(id) => id.value,
             None => self.0.get(&id).map_or("", String::as_str),
         }
     }
 
     /// The id of a node as a cell: borrowed from the plan, or put together from its place.
     pub(super) fn content<'p>(&self, plan: &'p Plan<'_>, id: NodeId) -> Content<'p> {
-        match &plan.node(id).id {
-            Some(id) => Content::Text(&id.value),
+        match plan.node(id).id() {
+            Some(id) => Content::Text(id.value),
             None => match self.0.get(&id) {
                 Some(place) => Content::Owned(place.clone()),
                 None => Content::Blank,

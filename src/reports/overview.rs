@@ -61,10 +61,10 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
 fn counts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
     let mut levels = [0_u64; 5];
     let (mut indicators, mut budgeted) = (0, 0);
-    for node in &plan.nodes {
+    for node in plan.nodes.iter() {
         levels[node.level as usize] += 1;
         indicators += node.indicators().len() as u64;
-        budgeted += u64::from(node.level == Level::Activity && !node.amounts.is_blank());
+        budgeted += u64::from(node.level == Level::Activity && !node.amounts().is_blank());
     }
     let count = |key, label, count| Fact::new(key, label, Content::Count(count));
     let mut facts = Vec::new();
@@ -140,7 +140,7 @@ fn row<'p>(finding: &'p Finding, context: &Context<'p>) -> Row<'p> {
 /// What to type next.
 fn next<'p>(plan: &Plan<'p>) -> Vec<Fact<'p>> {
     let activity = plan.of_level(Level::Activity).next();
-    let id = activity.and_then(|(_, node)| node.id.as_ref()).map(|it| it.value.to_string());
+    let id = activity.and_then(|(_, node)| node.id()).map(|it| it.value.to_string());
     let command = |text: String| Message::new("as-written").text("text", text);
     let mut facts = vec![
         Fact::new(

@@ -73,8 +73,8 @@ impl<'p, 's> Leaders<'p, 's> {
 
     /// Who leads a node: the first of those who are responsible for it.
     pub(super) fn leader(&self, id: NodeId) -> Leader<'p> {
-        match self.plan.responsible(id).first() {
-            Some(name) => self.named(&name.value),
+        match self.plan.responsible(id).next() {
+            Some(name) => self.named(name.value),
             None => Leader::Nobody,
         }
     }

@@ -30,8 +30,8 @@ impl Timing {
     /// When an activity runs. Years are those with an amount other than zero in exactly that year, or in a quarter of
     /// it: an amount for several years together does not say in which of them something is done.
     pub(super) fn of(plan: &Plan<'_>, book: &Book<'_, '_>, id: NodeId) -> Timing {
-        if let Some(schedule) = &plan.node(id).schedule {
-            return Timing::Quarters(schedule.iter().map(|it| it.value).collect());
+        if let Some(schedule) = plan.node(id).schedule() {
+            return Timing::Quarters(schedule.map(|it| it.value).collect());
         }
         let sums = book.sums(id);
         let periods = book.columns().periods().iter().zip(&sums.cells);

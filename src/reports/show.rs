@@ -115,13 +115,13 @@ fn belongs_to<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Cont
 }
 
 /// Bodies by the names that the plan gives them.
-fn bodies<'p, 's: 'p>(
-    plan: &'p Plan<'s>,
+fn bodies<'p>(
+    plan: &'p Plan<'_>,
     context: &Context<'p>,
-    typed: &'p [crate::source::Located<crate::model::Str<'s>>],
+    typed: impl Iterator<Item = &'p str>,
 ) -> Content<'p> {
     let leaders = Leaders::of(plan);
-    Content::List(typed.iter().map(|it| leaders.named(&it.value).name(plan, context)).collect())
+    Content::List(typed.map(|it| leaders.named(it).name(plan, context)).collect())
 }
 
 /// What `check` found about a node, each in a sentence.

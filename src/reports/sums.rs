@@ -72,7 +72,7 @@ impl Columns {
         let sets: BTreeSet<Period> = plan
             .nodes
             .iter()
-            .flat_map(|node| node.amounts.cells_in_any_currency().0)
+            .flat_map(|node| node.amounts().cells_in_any_currency().0)
             .map(|cell| cell.period)
             .filter(|period| matches!(period, Period::Years(_)))
             .collect();
@@ -143,10 +143,10 @@ impl Sums {
     }
 
     /// What a node's own cells say.
-    fn own(node: &Node<'_>, columns: &Columns) -> Sums {
+    fn own(node: Node<'_>, columns: &Columns) -> Sums {
         let mut sums = Sums::blank(columns);
-        match &node.amounts.statement {
-            Statement::Cells(_) => {}
+        match node.amounts().statement() {
+            Statement::Cells => {}
             Statement::Unreadable => {
                 sums.computed = Figure::Unreadable;
                 return sums;
@@ -155,10 +155,10 @@ impl Sums {
                 sums.computed = Figure::NotApplicable;
                 return sums;
             }
-            Statement::Blank | Statement::IncludedIn(_) | Statement::Foreign(..) => return sums,
+            Statement::Blank | Statement::IncludedIn(_) | Statement::Foreign(_) => return sums,
         }
         let mut not_applicable = Vec::new();
-        for cell in node.amounts.parts() {
+        for cell in node.amounts().parts() {
             let figure = Figure::from(cell.value);
             if let Some(column) = columns.column(cell.period) {
                 sums.cells[column] = sums.cells[column].plus(figure);
@@ -251,8 +251,8 @@ impl<'p, 's> Book<'p, 's> {
         for (index, it) in used.iter_mut().enumerate() {
             *it = self.columns.year(index).is_some();
         }
-        for node in &self.plan.nodes {
-            let (cells, _) = node.amounts.cells_in_any_currency();
+        for node in self.plan.nodes.iter() {
+            let (cells, _) = node.amounts().cells_in_any_currency();
             for column in cells.filter_map(|cell| self.columns.column(cell.period)) {
                 used[column] = true;
             }
@@ -262,20 +262,20 @@ impl<'p, 's> Book<'p, 's> {
 }
 
 /// Whether a node prints an amount of its own that counts.
-fn has_amounts(node: &Node<'_>) -> bool {
-    matches!(node.amounts.statement, Statement::Unreadable)
-        || node.amounts.cells().any(|it| it.value != Value::NotApplicable)
+fn has_amounts(node: Node<'_>) -> bool {
+    matches!(node.amounts().statement(), Statement::Unreadable)
+        || node.amounts().cells().any(|it| it.value != Value::NotApplicable)
 }
 
 /// What an activity costs: the periods that it prints; where it prints none, its lines; else its total.
-fn activity(plan: &Plan<'_>, id: NodeId, node: &Node<'_>, columns: &Columns) -> Sums {
-    let has_periods = node.amounts.cells().any(|it| it.period != Period::Total);
+fn activity(plan: &Plan<'_>, id: NodeId, node: Node<'_>, columns: &Columns) -> Sums {
+    let has_periods = node.amounts().cells().any(|it| it.period != Period::Total);
     let own = Sums::own(node, columns);
     if has_periods || NodeId(id.0 + 1) == node.end {
         return own;
     }
     let mut lines = Sums::blank(columns);
-    for (_, line) in plan.children(id).filter(|(_, line)| has_amounts(line)) {
+    for (_, line) in plan.children(id).filter(|(_, line)| has_amounts(*line)) {
         lines.add(&Sums::own(line, columns));
     }
     if lines.computed == Figure::Blank { own } else { lines }

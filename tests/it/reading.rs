@@ -102,12 +102,12 @@ fn four_states_of_a_row_are_four_things() {
     let reading = read(&sources);
     assert_eq!(said(&sources, &reading), []);
     let plan = reading.plan.unwrap();
-    let statement = |index| &plan.node(NodeId(index)).amounts.statement;
+    let statement = |index| plan.node(NodeId(index)).amounts().statement();
     assert!(matches!(statement(2), Statement::Blank));
-    assert_eq!(plan.node(NodeId(3)).amounts.money(Period::Year(Year(0))), Some(Money::ZERO));
+    assert_eq!(plan.node(NodeId(3)).amounts().money(Period::Year(Year(0))), Some(Money::ZERO));
     assert!(matches!(statement(4), Statement::NotApplicable));
     assert!(matches!(statement(5), Statement::IncludedIn(id) if id.value == "b"));
-    let values: Vec<_> = plan.node(NodeId(6)).amounts.cells().map(|it| it.value).collect();
+    let values: Vec<_> = plan.node(NodeId(6)).amounts().cells().map(|it| it.value).collect();
     assert_eq!(values, [Value::NotApplicable, Value::Money(Money::minor(7))]);
 }
 

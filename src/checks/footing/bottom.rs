@@ -28,7 +28,7 @@ impl<'p> Bottom<'_, 'p, '_> {
         let mut at = NodeId(id.0 + 1);
         while at < end {
             let node = self.plan.node(at);
-            if stands_elsewhere(&node.amounts) {
+            if stands_elsewhere(node.amounts()) {
                 at = node.end;
                 continue;
             }
@@ -40,7 +40,7 @@ impl<'p> Bottom<'_, 'p, '_> {
                 continue;
             }
             terms.clear();
-            walk::row_terms(at, &node.amounts, period, &mut terms).ok()?;
+            walk::row_terms(at, node.amounts(), period, &mut terms).ok()?;
             sum = match self.product_of_all(at, period) {
                 Some(product) => sum.plus(product, Share::Whole)?,
                 None => terms.iter().try_fold(sum, |sum, term| {
@@ -80,14 +80,14 @@ impl<'p> Bottom<'_, 'p, '_> {
     /// Quantity × unit cost of a line that prints its periods and no total, where a total is asked for.
     fn product_of_all(&self, id: NodeId, period: Period) -> Option<Money> {
         let node = self.plan.node(id);
-        let asked = period == Period::Total && node.amounts.money(Period::Total).is_none();
-        if !asked || node.amounts.cells().len() == 0 {
+        let asked = period == Period::Total && node.amounts().money(Period::Total).is_none();
+        if !asked || node.amounts().cells().len() == 0 {
             return None;
         }
         self.product(node, Period::Total)
     }
 
-    fn product(&self, node: &Node<'_>, period: Period) -> Option<Money> {
+    fn product(&self, node: Node<'_>, period: Period) -> Option<Money> {
         if node.level != Level::Line {
             return None;
         }
@@ -97,8 +97,8 @@ impl<'p> Bottom<'_, 'p, '_> {
 }
 
 /// The cells of a row that a cell of it is the sum of; empty where it is no sum.
-pub(super) fn finer_cells(node: &Node<'_>, cell: Cell) -> Vec<Cell> {
-    let amounts = &node.amounts;
+pub(super) fn finer_cells(node: Node<'_>, cell: Cell) -> Vec<Cell> {
+    let amounts = node.amounts();
     match cell.period {
         Period::Total => amounts.parts().filter(|it| it.period != Period::Total).collect(),
         Period::Year(year) => amounts.cells().filter(|it| it.period.is_quarter_of(year)).collect(),

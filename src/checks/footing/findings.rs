@@ -157,7 +157,7 @@ impl<'p> Teller<'_, 'p, '_> {
             return None;
         };
         let mut cells = Vec::new();
-        for cell in line.amounts.parts() {
+        for cell in line.amounts().parts() {
             if cell.period.years().is_empty() || cell.money() != Some(product.amount) {
                 return None;
             }
@@ -178,7 +178,7 @@ impl<'p> Teller<'_, 'p, '_> {
         let mut at = declared.node;
         while at != NodeId::PLAN {
             at = self.plan.node(at).parent;
-            let printed = self.plan.node(at).amounts.cell(equation.period);
+            let printed = self.plan.node(at).amounts().cell(equation.period);
             let Some(entry) = printed.and_then(|it| walk::entry(at, it)) else { continue };
             if !self.agrees_without_its_cells(&entry) {
                 break;
@@ -269,7 +269,7 @@ impl<'p> Teller<'_, 'p, '_> {
     /// The years of a row that have no cell, where its total is more than its cells: one may have been forgotten.
     fn blank_years(&self, difference: &Difference) -> Option<Message> {
         let equation = &difference.equation;
-        let cells = self.plan.node(equation.node).amounts.cells();
+        let cells = self.plan.node(equation.node).amounts().cells();
         let is_row = equation.direction == Direction::Across && equation.rule == Rule::RowTotal;
         if !is_row || difference.amount() < Money::ZERO {
             return None;

@@ -1,6 +1,6 @@
 //! What is known of the amounts below each node, found in one pass from the last node to the first.
 
-use crate::model::{Node, NodeId, Period, Plan, Statement};
+use crate::model::{Amounts, Node, NodeId, Period, Plan, Statement};
 
 /// For each node of a plan, what kind of money lies below it.
 #[derive(Debug)]
@@ -81,26 +81,27 @@ impl Ground {
 }
 
 /// The marks of a node, and those that it hands to its parent; `below` came from its children.
-fn marks_of(node: &Node<'_>, id: NodeId, below: u8) -> (u8, u8) {
+fn marks_of(node: Node<'_>, id: NodeId, below: u8) -> (u8, u8) {
     let mut own = 0;
     let mut money = false;
     let mut unclear = node.incomplete;
     let mut open = false;
-    match &node.amounts.statement {
+    let amounts = node.amounts();
+    match amounts.statement() {
         // What stands elsewhere counts there, whatever is below.
         Statement::IncludedIn(_) => return (0, 0),
         Statement::Unreadable => unclear = true,
         Statement::NotApplicable => {}
-        Statement::Blank | Statement::Foreign(..) => {
+        Statement::Blank | Statement::Foreign(_) => {
             open = node.end.0 == id.0 + 1 || below & OPEN_BELOW != 0;
         }
-        Statement::Cells(_) => {
-            for cell in node.amounts.cells() {
+        Statement::Cells => {
+            for cell in amounts.cells() {
                 money |= cell.money().is_some();
                 unclear |= super::is_unreadable(cell);
             }
             if below & (MONEY_BELOW | UNCLEAR_BELOW) == 0 {
-                own |= texture(node);
+                own |= texture(amounts);
             }
         }
     }
@@ -124,9 +125,9 @@ fn marks_of(node: &Node<'_>, id: NodeId, below: u8) -> (u8, u8) {
 }
 
 /// How finely a row's amounts are divided in time.
-fn texture(node: &Node<'_>) -> u8 {
+fn texture(amounts: Amounts<'_>) -> u8 {
     let mut marks = 0;
-    for cell in node.amounts.parts().filter(|it| it.money().is_some_and(|it| !it.is_zero())) {
+    for cell in amounts.parts().filter(|it| it.money().is_some_and(|it| !it.is_zero())) {
         marks |= match cell.period {
             Period::Total => UNDATED,
             Period::Unphased => UNPHASED,
@@ -135,8 +136,11 @@ fn texture(node: &Node<'_>) -> u8 {
             // What is known already needs no further look.
             Period::Year(_) if marks & COARSE != 0 => COARSE,
             Period::Year(year) => {
-                let mut cells = node.amounts.cells();
-                if cells.any(|it| it.period.is_quarter_of(year)) { 0 } else { COARSE }
+                if amounts.cells().any(|it| it.period.is_quarter_of(year)) {
+                    0
+                } else {
+                    COARSE
+                }
             }
         };
     }

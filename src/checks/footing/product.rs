@@ -26,7 +26,7 @@ pub struct ProductError {
 /// The products of a line by period; a single one stands under [`Period::Total`]. Empty where the line does not give
 /// both a quantity and a unit cost.
 pub(super) fn products(
-    line: &Node<'_>,
+    line: Node<'_>,
     scale: Scale,
 ) -> Result<Vec<(Period, Product)>, ProductError> {
     let Some(details) = line.details() else { return Ok(Vec::new()) };

@@ -25,29 +25,30 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
         if node.level == Level::Line {
             products(plan, id, node, &mut scratch, &mut see);
         }
-        if node.amounts.cells().len() == 0 {
+        let amounts = node.amounts();
+        if amounts.cells().len() == 0 {
             continue;
         }
         let leaf = is_leaf(id, node);
         if leaf || columns_hold_everything(&plan.calendar, whole, ground, id, node) {
             across(id, node, leaf, &mut scratch, &mut see);
         }
-        if node.amounts.cells().any(|it| matches!(it.period, Period::Quarter(_))) {
-            for cell in node.amounts.cells() {
+        if amounts.cells().any(|it| matches!(it.period, Period::Quarter(_))) {
+            for cell in amounts.cells() {
                 quarters(ground, id, node, cell, leaf, &mut scratch, &mut see);
             }
         }
         if !ground.has_money_below(id) {
             continue;
         }
-        for cell in node.amounts.cells() {
+        for cell in amounts.cells() {
             down(plan, ground, id, node, cell, &mut scratch, &mut see);
         }
     }
 }
 
 /// Whether the node is an activity without lines, or a line: its periods must add up to its total.
-fn is_leaf(id: NodeId, node: &Node<'_>) -> bool {
+fn is_leaf(id: NodeId, node: Node<'_>) -> bool {
     node.level >= Level::Activity && node.end.0 == id.0 + 1
 }
 
@@ -74,17 +75,18 @@ impl Equation {
 /// The total against the periods of its row.
 fn across(
     id: NodeId,
-    node: &Node<'_>,
+    node: Node<'_>,
     leaf: bool,
     scratch: &mut Equation,
     see: &mut impl FnMut(&Equation),
 ) {
-    let Some(total) = node.amounts.total() else { return };
+    let amounts = node.amounts();
+    let Some(total) = amounts.total() else { return };
     let rule = if leaf { Rule::RowTotal } else { rule_of(node.level) };
-    if node.amounts.cells().len() == 1 || !scratch.begin(rule, Direction::Across, id, total) {
+    if amounts.cells().len() == 1 || !scratch.begin(rule, Direction::Across, id, total) {
         return;
     }
-    for part in node.amounts.parts() {
+    for part in amounts.parts() {
         match part.value {
             Value::Unreadable => return,
             Value::NotApplicable => {}
@@ -103,9 +105,9 @@ fn columns_hold_everything(
     whole: YearSet,
     ground: &Ground,
     id: NodeId,
-    node: &Node<'_>,
+    node: Node<'_>,
 ) -> bool {
-    let amounts = &node.amounts;
+    let amounts = node.amounts();
     if amounts.cells().len() < 2 || node.incomplete || !ground.is_clear_below(id) {
         return false;
     }
@@ -137,19 +139,19 @@ fn columns_hold_everything(
 fn quarters(
     ground: &Ground,
     id: NodeId,
-    node: &Node<'_>,
+    node: Node<'_>,
     cell: Cell,
     leaf: bool,
     scratch: &mut Equation,
     see: &mut impl FnMut(&Equation),
 ) {
     let Period::Year(year) = cell.period else { return };
-    if !is_divided(&node.amounts, cell.period)
+    if !is_divided(node.amounts(), cell.period)
         || !scratch.begin(Rule::YearTotal, Direction::Quarters, id, cell)
     {
         return;
     }
-    for quarter in node.amounts.cells().filter(|it| it.period.is_quarter_of(year)) {
+    for quarter in node.amounts().cells().filter(|it| it.period.is_quarter_of(year)) {
         match quarter.value {
             Value::Unreadable => return,
             Value::NotApplicable => {}
@@ -171,12 +173,12 @@ fn quarters(
 fn products<'p>(
     plan: &'p Plan<'_>,
     id: NodeId,
-    node: &'p Node<'_>,
+    node: Node<'p>,
     scratch: &mut Equation,
     see: &mut impl FnMut(&Equation),
 ) {
     let Ok(products) = product::products(node, plan.scale()) else { return };
-    let amounts = &node.amounts;
+    let amounts = node.amounts();
     let mut compared = false;
     for (period, product) in products.iter().filter(|(period, _)| amounts.money(*period).is_some())
     {
@@ -215,7 +217,7 @@ fn down<'p>(
     plan: &'p Plan<'_>,
     ground: &Ground,
     id: NodeId,
-    node: &'p Node<'_>,
+    node: Node<'p>,
     cell: Cell,
     scratch: &mut Equation,
     see: &mut impl FnMut(&Equation),
@@ -243,10 +245,11 @@ pub(super) fn parts_below(
     let mut at = NodeId(id.0 + 1);
     while at < end {
         let node = plan.node(at);
-        let printed = node.amounts.cell(period);
-        if stands_elsewhere(&node.amounts) {
+        let amounts = node.amounts();
+        let printed = amounts.cell(period);
+        if stands_elsewhere(amounts) {
             at = node.end;
-        } else if matches!(node.amounts.statement, Statement::Unreadable)
+        } else if matches!(amounts.statement(), Statement::Unreadable)
             || printed.is_some_and(is_unreadable)
         {
             return Err(Unclear);
@@ -256,7 +259,7 @@ pub(super) fn parts_below(
         } else if node.incomplete {
             return Err(Unclear);
         } else if ground.is_row(at) {
-            row_terms(at, &node.amounts, period, terms)?;
+            row_terms(at, amounts, period, terms)?;
             if ground.is_open(at) {
                 open.push(at);
             }
@@ -271,7 +274,7 @@ pub(super) fn parts_below(
 /// The amounts of a row that add up to its amount of a period.
 pub(super) fn row_terms(
     id: NodeId,
-    amounts: &Amounts<'_>,
+    amounts: Amounts<'_>,
     period: Period,
     terms: &mut Vec<Term>,
 ) -> Result<(), Unclear> {
@@ -302,7 +305,7 @@ pub(super) fn row_terms(
 }
 
 /// Whether a year's quarters are printed beside it: then a quarter that is not printed has nothing.
-fn is_divided(amounts: &Amounts<'_>, period: Period) -> bool {
+fn is_divided(amounts: Amounts<'_>, period: Period) -> bool {
     let Period::Year(year) = period else { return false };
     amounts.cells().any(|it| it.period.is_quarter_of(year))
 }

@@ -143,9 +143,9 @@ impl<'p> Before<'p> {
 
     /// Whether an earlier record reported an activity, or should have.
     fn was_awaited(&self, plan: &Plan<'_>, id: NodeId) -> bool {
-        let schedule = plan.node(id).schedule.as_deref().unwrap_or_default();
+        let mut schedule = plan.node(id).schedule().into_iter().flatten();
         self.activities.contains_key(&id)
-            || self.quarters.iter().any(|it| schedule.iter().any(|span| span.value.contains(*it)))
+            || schedule.any(|span| self.quarters.iter().any(|it| span.value.contains(*it)))
     }
 }
 
@@ -233,11 +233,11 @@ impl Page<'_> {
         let node = self.plan.node(id);
         let language = self.words.language().tag();
         self.line("");
-        if let Some(title) = &node.title {
+        if let Some(title) = node.title() {
             self.remark(title.value.in_language(language));
         }
-        if let Some(lead) = self.plan.responsible(id).first() {
-            let name = called.get(&*lead.value).map_or(&*lead.value, |it| it.in_language(language));
+        if let Some(lead) = self.plan.responsible(id).next() {
+            let name = called.get(lead.value).map_or(lead.value, |it| it.in_language(language));
             self.comment(&Message::new("record-lead").text("name", name));
         }
         self.budget(id, ground);
@@ -256,7 +256,7 @@ impl Page<'_> {
     fn budget(&mut self, id: NodeId, ground: &Ground) {
         let scale = self.plan.scale();
         let year = self.quarter.year();
-        let of_year = self.plan.node(id).amounts.money(Period::Year(year));
+        let of_year = self.plan.node(id).amounts().money(Period::Year(year));
         let Some(total) = total(self.plan, ground, id) else { return };
         let message = match of_year {
             Some(amount) => Message::new("record-budget-year")

@@ -3,10 +3,8 @@
 use super::fields::Reader;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
-use crate::model::{
-    Amounts, Cell, Cells, Currency, Measure, Number, Period, Rates, Statement, Str, Text, Value,
-    YearSet,
-};
+use crate::model::amounts::Printed;
+use crate::model::{Cell, Currency, Measure, Nodes, Number, Period, Rates, Text, Value, YearSet};
 use crate::money::{Money, Scale};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
@@ -15,31 +13,36 @@ use crate::syntax::{Item, Kind, Table};
 const NOT_APPLICABLE: &str = "n/a";
 
 impl Reader<'_> {
-    /// What `budget` or `declared` prints for a row.
-    pub fn amounts<'s>(&mut self, field: &'static str, item: Item<'_, 's>) -> Amounts<'s> {
-        let place = Some(item.span());
-        let statement = match item.kind() {
-            Kind::String(words) if words == NOT_APPLICABLE => Statement::NotApplicable,
-            Kind::Table(table) => self.statement(field, table),
+    /// What `budget` or `declared` prints for the node that was begun last.
+    pub fn amounts<'s>(&mut self, field: &'static str, item: Item<'_, 's>, nodes: &mut Nodes<'s>) {
+        self.cells.clear();
+        let value = match item.kind() {
+            Kind::String(words) if words == NOT_APPLICABLE => Printed::NotApplicable,
+            Kind::Table(table) => self.row(field, table, nodes),
             Kind::Integer(typed) | Kind::Float(typed) => {
                 let help = Message::new("slip-write")
                     .text("correction", format!("{field} = {{ total = {typed} }}"));
                 self.invalid(field, item.span(), Message::new("amount-without-period"))
                     .help
                     .push(help);
-                Statement::Unreadable
+                Printed::Unreadable
             }
             _ => {
                 self.invalid(field, item.span(), Message::new("expected-amounts"))
                     .help
                     .push(Message::new("expected-amounts-help").text("field", field));
-                Statement::Unreadable
+                Printed::Unreadable
             }
         };
-        Amounts { statement, place }
+        nodes.print(Located { value, span: item.span() }, &self.cells);
     }
 
-    fn statement<'s>(&mut self, field: &'static str, table: Table<'_, 's>) -> Statement<'s> {
+    fn row<'s>(
+        &mut self,
+        field: &'static str,
+        table: Table<'_, 's>,
+        nodes: &mut Nodes<'s>,
+    ) -> Printed {
         let mut currency = None;
         let mut elsewhere = None;
         let mut unreadable = false;
@@ -57,40 +60,27 @@ impl Reader<'_> {
             }
         }
         if unreadable {
-            return Statement::Unreadable;
+            return Printed::Unreadable;
         }
-        let scale = currency.map_or(self.scale, Currency::scale);
-        let cells = self.cells(field, table, scale);
-        let statement = self.row(field, elsewhere, currency, table, &cells);
-        self.cells = cells;
-        statement
-    }
-
-    /// What a row says whose fields have been read.
-    fn row<'s>(
-        &mut self,
-        field: &'static str,
-        elsewhere: Option<Located<Str<'s>>>,
-        currency: Option<Currency>,
-        table: Table<'_, 's>,
-        cells: &[Cell],
-    ) -> Statement<'s> {
+        self.read_cells(field, table, currency.map_or(self.scale, Currency::scale));
         match (elsewhere, currency) {
-            (Some(id), _) if cells.is_empty() => Statement::IncludedIn(Box::new(id)),
-            (Some(id), _) => {
-                self.invalid(field, id.span, Message::new("included-and-amounts"));
-                Statement::Unreadable
+            (Some(id), _) if self.cells.is_empty() => {
+                nodes.include_in(id);
+                Printed::IncludedIn
             }
-            (None, Some(currency)) => Statement::Foreign(Box::new((currency, Cells::of(cells)))),
-            (None, None) if table.is_empty() => Statement::Blank,
-            (None, None) => Statement::Cells(Cells::of(cells)),
+            (Some(id), _) => {
+                self.cells.clear();
+                self.invalid(field, id.span, Message::new("included-and-amounts"));
+                Printed::Unreadable
+            }
+            (None, Some(currency)) => Printed::Foreign(currency),
+            (None, None) if table.is_empty() => Printed::Blank,
+            (None, None) => Printed::Cells,
         }
     }
 
-    fn cells(&mut self, field: &'static str, table: Table, scale: Scale) -> Vec<Cell> {
-        let mut cells = std::mem::take(&mut self.cells);
-        cells.clear();
-        let Some(calendar) = self.calendar else { return cells };
+    fn read_cells(&mut self, field: &'static str, table: Table, scale: Scale) {
+        let Some(calendar) = self.calendar else { return };
         let mut taken = Taken::default();
         for (key, item) in table.entries() {
             if matches!(key.name, "included_in" | "currency") {
@@ -101,7 +91,7 @@ impl Reader<'_> {
                 Err(error) => {
                     self.not_a_period(field, key.span, key.name, error);
                     // An amount without a time of its own: only sums over the whole row miss it.
-                    cells.push(Cell {
+                    self.cells.push(Cell {
                         period: Period::Unphased,
                         value: Value::Unreadable,
                         span: item.span(),
@@ -111,18 +101,18 @@ impl Reader<'_> {
             };
             if taken.claim(period) {
                 let value = self.value(key.name, item, scale);
-                cells.push(Cell { period, value, span: item.span() });
+                self.cells.push(Cell { period, value, span: item.span() });
             } else {
-                let earlier = cells.iter().find(|it| overlaps(it.period, period)).map(|it| it.span);
+                let earlier =
+                    self.cells.iter().find(|it| overlaps(it.period, period)).map(|it| it.span);
                 self.overlapping(key.name, key.span, earlier);
-                cells.push(Cell {
+                self.cells.push(Cell {
                     period: Period::Unphased,
                     value: Value::Unreadable,
                     span: item.span(),
                 });
             }
         }
-        cells
     }
 
     fn overlapping(&mut self, key: &str, span: Span, earlier: Option<Span>) {

@@ -136,11 +136,12 @@ impl<'c> Reader<'c> {
     }
 
     /// A list of words.
-    pub fn strings<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Vec<Located<Str<'s>>> {
-        let items = self.list(field, item);
-        let mut strings = Vec::with_capacity(items.len());
-        strings.extend(items.filter_map(|item| self.string(field, item)));
-        strings
+    pub fn strings<'s>(
+        &mut self,
+        field: &str,
+        item: Item<'_, 's>,
+    ) -> impl Iterator<Item = Located<Str<'s>>> {
+        self.list(field, item).filter_map(move |item| self.string(field, item))
     }
 
     /// A list of texts.

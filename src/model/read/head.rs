@@ -3,11 +3,10 @@
 use super::days::day_of_year;
 use super::fields::Reader;
 use super::forms::Form;
-use super::tree::Branch;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::calendar::split_quarter;
-use crate::model::{Accepted, Body, Calendar, Deadline, Due, Level, Node, Plan};
+use crate::model::{Accepted, Body, Calendar, Deadline, Due, Level, NodeId, Nodes, Plan};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
 use crate::text::{Text, nearest};
@@ -122,9 +121,8 @@ fn years(reader: &mut Reader, item: Item) -> Option<Vec<String>> {
 /// The plan without records, and with those axes that stand in its own file.
 pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 's>) -> Plan<'s> {
     let place = Span { start: 0, end: 0, ..root.place() };
-    let mut node = Node::plan(place);
     let mut plan = Plan {
-        nodes: Vec::new(),
+        nodes: Nodes::default(),
         country: None,
         language: None,
         currency: root.get("currency").and_then(|item| reader.currency(item)),
@@ -139,18 +137,20 @@ pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 
         records: Vec::new(),
     };
     reader.scale = plan.scale();
-    // The plan's own node stands before all others, and is known after them.
-    let mut tree = Branch { nodes: vec![Node::plan(place)] };
+    let mut nodes = Nodes::default();
+    let id = nodes.begin(Level::Plan, NodeId::PLAN, place);
+    let mut axes = None;
     for (key, item) in root.entries() {
+        let node = nodes.entry_mut(id);
         match key.name {
             "format" | "starts" | "years" | "currency" => {}
-            "title" => node.title = reader.text("title", item),
+            "title" => node.set_title(reader.text("title", item)),
             "note" => node.details_mut().note = reader.text("note", item),
             "country" => plan.country = reader.string("country", item),
             "language" => plan.language = reader.string("language", item),
             "revision" => plan.revision = reader.string("revision", item),
             "rounded_to" => plan.rounded_to = rounded_to(reader, item),
-            "declared" => node.amounts = reader.amounts("declared", item),
+            "declared" => reader.amounts("declared", item, &mut nodes),
             "source" => plan.source = words_by_key(reader, "source", item),
             "levels" => plan.levels = levels(reader, item),
             "bodies" => plan.bodies = bodies(reader, item),
@@ -167,18 +167,19 @@ pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 
             "axis" => {
                 let tables = reader.tables("axis", item);
                 node.incomplete |= !tables.complete;
-                tables.all.into_iter().for_each(|table| tree.graft(reader.axis(table)));
+                axes = Some(tables.all);
             }
             _ => reader.unknown(Form::Plan, key),
         }
     }
-    if let Some(title) = &node.title {
-        node.place = title.span;
+    if let Some(title) = nodes.get(id).title().map(|it| it.span) {
+        nodes.entry_mut(id).place = title;
     } else if root.get("title").is_none() {
         reader.missing(Form::Plan, "title", place, "title = \"National Action Plan\"");
     }
-    tree.nodes[0] = node;
-    plan.nodes = tree.nodes;
+    // They come after the plan's own node and its lists.
+    axes.into_iter().flatten().for_each(|table| reader.axis(&mut nodes, table));
+    plan.nodes = nodes;
     plan
 }
 

@@ -3,103 +3,51 @@
 use super::fields::Reader;
 use super::forms::Form;
 use crate::message::Message;
-use crate::model::{Amounts, Calendar, Details, Indicator, Level, Node, NodeId, QuarterSpan};
+use crate::model::{Calendar, Indicator, Level, NodeId, Nodes};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
-
-/// The nodes of one file, numbered from 0.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Branch<'s> {
-    pub nodes: Vec<Node<'s>>,
-}
 
 /// Results may hold results so many levels deep.
 const DEEPEST: usize = 16;
 
-impl<'s> Node<'s> {
-    fn new(level: Level, parent: NodeId, place: Span) -> Node<'s> {
-        Node {
-            level,
-            parent,
-            end: parent,
-            incomplete: false,
-            place,
-            id: None,
-            title: None,
-            amounts: Amounts::default(),
-            responsible: Box::default(),
-            schedule: None,
-            details: None,
-        }
-    }
-
-    /// The plan's own node, still without anything below it.
-    pub(super) fn plan(place: Span) -> Node<'s> {
-        Node::new(Level::Plan, NodeId::PLAN, place)
-    }
-
-    /// The details, made where there are none yet.
-    pub(super) fn details_mut(&mut self) -> &mut Details<'s> {
-        self.details.get_or_insert_default()
-    }
-}
-
-impl<'s> Branch<'s> {
-    /// Adds the nodes of another branch below a node of this one.
-    pub fn graft(&mut self, branch: Branch<'s>) {
-        let offset = self.nodes.len() as u32;
-        self.nodes.extend(branch.nodes.into_iter().enumerate().map(|(index, mut node)| {
-            node.parent = if index == 0 { NodeId::PLAN } else { NodeId(node.parent.0 + offset) };
-            node.end = NodeId(node.end.0 + offset);
-            node
-        }));
-    }
-}
-
 impl Reader<'_> {
-    /// One axis with all that belongs to it.
-    pub fn axis<'s>(&mut self, table: Table<'_, 's>) -> Branch<'s> {
-        let mut branch = Branch::default();
-        self.node(&mut branch, Form::Axis, Level::Axis, NodeId(0), table, 0);
-        branch
+    /// Adds one axis with all that belongs to it.
+    pub fn axis<'s>(&mut self, nodes: &mut Nodes<'s>, table: Table<'_, 's>) {
+        self.node(nodes, Form::Axis, Level::Axis, NodeId::PLAN, table, 0);
     }
 
     /// Reads a node and what stands below it; says whether all of it could be read.
     fn node<'s>(
         &mut self,
-        branch: &mut Branch<'s>,
+        nodes: &mut Nodes<'s>,
         form: Form,
         level: Level,
         parent: NodeId,
         table: Table<'_, 's>,
         depth: usize,
     ) -> bool {
-        let index = branch.nodes.len();
-        let id = NodeId(index as u32);
         let place = table.place();
-        branch.nodes.push(Node::new(level, parent, place));
+        let id = nodes.begin(level, parent, place);
 
         let mut below = Vec::new();
         let mut has_id = false;
         for (key, item) in table.entries() {
-            let node = &mut branch.nodes[index];
+            let node = nodes.entry_mut(id);
             has_id |= key.name == "id";
             match (key.name, level) {
-                ("id", _) => node.id = self.string("id", item),
-                ("title", _) => node.title = self.text("title", item),
+                ("id", _) => node.set_id(self.string("id", item)),
+                ("title", _) => node.set_title(self.text("title", item)),
                 ("note", _) => node.details_mut().note = self.text("note", item),
-                ("formerly", _) => node.details_mut().formerly = self.strings("formerly", item),
+                ("formerly", _) => {
+                    node.details_mut().formerly = self.strings("formerly", item).collect()
+                }
                 ("objectives", Level::Axis) => {
                     node.details_mut().objectives = self.texts("objectives", item)
                 }
-                ("declared", Level::Axis | Level::Result) => {
-                    node.amounts = self.amounts("declared", item)
-                }
-                ("budget", Level::Activity | Level::Line) => {
-                    node.amounts = self.amounts("budget", item)
-                }
+                ("declared", Level::Axis | Level::Result) => self.amounts("declared", item, nodes),
+                ("budget", Level::Activity | Level::Line) => self.amounts("budget", item, nodes),
                 ("responsible", Level::Axis | Level::Result | Level::Activity) => {
-                    node.responsible = self.strings("responsible", item).into();
+                    nodes.entrust(self.strings("responsible", item))
                 }
                 ("indicators", Level::Result | Level::Activity) => {
                     let indicators =
@@ -112,9 +60,9 @@ impl Reader<'_> {
                     node.details_mut().indicators.extend(indicators);
                 }
                 ("partners", Level::Activity) => {
-                    node.details_mut().partners = self.strings("partners", item)
+                    node.details_mut().partners = self.strings("partners", item).collect()
                 }
-                ("schedule", Level::Activity) => node.schedule = self.schedule(item),
+                ("schedule", Level::Activity) => self.schedule(item, nodes),
                 ("weight", Level::Activity) => node.details_mut().weight = self.weight(item),
                 ("funder", Level::Line) => node.details_mut().funder = self.string("funder", item),
                 ("code", Level::Line) => node.details_mut().code = self.string("code", item),
@@ -159,39 +107,40 @@ impl Reader<'_> {
             complete = false;
         }
         for (form, level, table) in children {
-            complete &= self.node(branch, form, level, id, table, depth + 1);
+            complete &= self.node(nodes, form, level, id, table, depth + 1);
         }
-        let end = NodeId(branch.nodes.len() as u32);
-        let node = &mut branch.nodes[index];
+        let end = NodeId(nodes.len() as u32);
+        let node = nodes.entry_mut(id);
         (node.end, node.incomplete) = (end, !complete);
         complete
     }
 
-    fn schedule(&mut self, item: Item) -> Option<Box<[Located<QuarterSpan>]>> {
-        let calendar = self.calendar?;
+    fn schedule(&mut self, item: Item, nodes: &mut Nodes) {
+        let Some(calendar) = self.calendar else { return };
         if let Kind::String(words) = item.kind()
             && let Some(help) = in_a_list(calendar, &words)
         {
             self.invalid("schedule", item.span(), Message::new("expected-list")).help.push(help);
-            return None;
+            return;
         }
         let items = self.list("schedule", item);
-        let mut spans = Vec::with_capacity(items.len());
-        for item in items {
+        nodes.schedule(items.filter_map(|item| {
             let Kind::String(words) = item.kind() else {
                 let help =
                     Message::new("slip-write").text("correction", format!("\"{}\"", item.typed()));
                 self.invalid("schedule", item.span(), Message::new("expected-quarters"))
                     .help
                     .push(help);
-                continue;
+                return None;
             };
             match calendar.span(&words) {
-                Ok(value) => spans.push(Located { value, span: item.span() }),
-                Err(error) => self.not_a_period("schedule", item.span(), &words, error),
+                Ok(value) => Some(Located { value, span: item.span() }),
+                Err(error) => {
+                    self.not_a_period("schedule", item.span(), &words, error);
+                    None
+                }
             }
-        }
-        Some(spans.into())
+        }));
     }
 
     fn indicator<'s>(&mut self, table: Table<'_, 's>) -> Indicator<'s> {

@@ -153,10 +153,10 @@ impl<'p, 's> Sheet<'p, 's> {
         node: Option<NodeId>,
         first: u16,
     ) -> Cell<'p> {
-        let statement = node.map(|id| &self.plan.node(id).amounts.statement);
+        let statement = node.map(|id| self.plan.node(id).amounts().statement());
         match (sums.computed, statement) {
             (Figure::Blank, Some(Statement::IncludedIn(id))) => {
-                Content::IncludedIn(&id.value).into()
+                Content::IncludedIn(id.value).into()
             }
             (Figure::Money(money), _) if of.is_none() && across(sums) == Some(money) => {
                 let last = first + sums.cells.len() as u16 - 1;
@@ -186,7 +186,7 @@ impl<'p, 's> Sheet<'p, 's> {
     /// What a node prints by year, where its row shows what stands below it, or its amounts are in another currency.
     fn printed(&self, id: NodeId, depth: u8, group: Option<&Content<'p>>) -> Option<Row<'p>> {
         let node = self.plan.node(id);
-        let (cells, currency) = node.amounts.cells_in_any_currency();
+        let (cells, currency) = node.amounts().cells_in_any_currency();
         if currency.is_none() && self.book.is_row(id) {
             return None;
         }

@@ -28,7 +28,7 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
         let axes: Vec<Figure> = sums.iter().map(|it| it.cells[index]).collect();
         let notes = sheet.notes.at(plan, NodeId::PLAN, *period);
         // In a plan of one year, the printed total is that year's.
-        let printed = plan.root().amounts.money(*period);
+        let printed = plan.root().amounts().money(*period);
         rows.push(sheet.period(name, &axes, whole.cells[index], printed, notes));
     }
     let rests: Vec<Figure> = sums.iter().map(rest).collect();

@@ -229,7 +229,7 @@ fn item<'p>(
     let planned = match window {
         Window::Quarter(quarter) => plan
             .node(id)
-            .amounts
+            .amounts()
             .cell(Period::Quarter(quarter))
             .map_or(Figure::Blank, |it| it.value.into()),
         Window::Year(year) => of_year(year),

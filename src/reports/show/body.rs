@@ -25,8 +25,7 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
     let (mut leads, mut shares, mut helps, mut pays) = (vec![], vec![], vec![], vec![]);
     for (node_id, node) in plan.iter() {
         if node.level == Level::Activity {
-            let responsible = plan.responsible(node_id);
-            let place = responsible.iter().position(|it| is_it(&it.value));
+            let place = plan.responsible(node_id).position(|it| is_it(it.value));
             let partners = node.details().map_or(&[][..], |it| &it.partners);
             match place {
                 Some(0) => leads.push(node_id),

@@ -9,7 +9,7 @@ use crate::reports::measures::{Measured, value};
 use crate::reports::{Block, Column, Content, Context, Fact, Kind, Report, Table};
 
 /// The indicator of this id or title, and what it measures.
-pub(super) fn find<'p, 's>(plan: &'p Plan<'s>, name: &str) -> Option<(NodeId, &'p Indicator<'s>)> {
+pub(super) fn find<'p>(plan: &'p Plan<'_>, name: &str) -> Option<(NodeId, &'p Indicator<'p>)> {
     let all =
         || plan.iter().flat_map(|(id, node)| node.indicators().iter().map(move |it| (id, it)));
     all().find(|(_, it)| it.id.as_ref().is_some_and(|it| it.value == name)).or_else(|| {

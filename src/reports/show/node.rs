@@ -56,13 +56,13 @@ fn facts<'p>(
     let place = Content::Owned(context.place(node.place));
     push(&mut facts, "place", Message::new("column-place"), place);
     push(&mut facts, "of", Message::new("fact-belongs-to"), belongs_to(plan, context, id));
-    let responsible = bodies(plan, context, plan.responsible(id));
+    let responsible = bodies(plan, context, plan.responsible(id).map(|it| it.value));
     push(&mut facts, "responsible", Message::new("fact-responsible"), responsible);
     if let Some(details) = node.details() {
-        let partners = bodies(plan, context, &details.partners);
+        let partners = bodies(plan, context, details.partners.iter().map(|it| &*it.value));
         push(&mut facts, "partners", Message::new("fact-partners"), partners);
         if let Some(funder) = &details.funder {
-            let funder = bodies(plan, context, std::slice::from_ref(funder));
+            let funder = bodies(plan, context, std::iter::once(&*funder.value));
             push(&mut facts, "funder", Message::new("column-funder"), funder);
         }
         let objectives =
@@ -126,10 +126,10 @@ fn amounts<'p>(plan: &'p Plan<'_>, book: &Book<'p, '_>, id: NodeId) -> Section<'
     let node = plan.node(id);
     let heading = Some(Message::new("section-amounts"));
     let sums = book.sums(id);
-    let sentence = match &node.amounts.statement {
+    let sentence = match node.amounts().statement() {
         Statement::NotApplicable => Some(Message::new("amounts-not-applicable")),
         Statement::IncludedIn(other) => {
-            Some(Message::new("amounts-included-in").text("id", &*other.value))
+            Some(Message::new("amounts-included-in").text("id", other.value))
         }
         Statement::Unreadable => Some(Message::new("amounts-unreadable")),
         Statement::Blank if sums.computed == Figure::Blank => Some(Message::new("amounts-blank")),
@@ -156,10 +156,10 @@ fn amount_rows<'p>(
     plan: &'p Plan<'_>,
     book: &Book<'p, '_>,
     id: NodeId,
-    node: &'p Node<'_>,
+    node: Node<'p>,
 ) -> Vec<Row<'p>> {
     let sums = book.sums(id);
-    let (cells, currency) = node.amounts.cells_in_any_currency();
+    let (cells, currency) = node.amounts().cells_in_any_currency();
     let cells: Vec<_> = cells.collect();
     // Of a row that is its own bottom, only years that have quarters are computed.
     let computed = |period: Period| -> Figure {
@@ -246,17 +246,17 @@ fn lines<'p>(
         sum = sum.plus(computed);
         let details = node.details();
         let funder = details.and_then(|it| it.funder.as_ref());
-        let amount = match (&node.amounts.statement, computed) {
-            (Statement::IncludedIn(id), _) => Content::IncludedIn(&id.value),
+        let amount = match (node.amounts().statement(), computed) {
+            (Statement::IncludedIn(id), _) => Content::IncludedIn(id.value),
             (_, Figure::Money(money)) => Content::Money(money),
             (_, Figure::NotApplicable) => Content::NotApplicable,
             _ => Content::Blank,
         };
         let unit = details.and_then(|it| it.unit.as_ref());
         rows.push(item([
-            node.id.as_ref().map_or(Content::Blank, |it| Content::Text(&it.value)),
+            node.id().map_or(Content::Blank, |it| Content::Text(it.value)),
             Content::Text(context.title(node)),
-            funder.map_or(Content::Blank, |it| bodies(plan, context, std::slice::from_ref(it))),
+            funder.map_or(Content::Blank, |it| bodies(plan, context, std::iter::once(&*it.value))),
             rates(plan, details.and_then(|it| it.quantity.as_ref())),
             unit.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),
             rates(plan, details.and_then(|it| it.unit_cost.as_ref())),
@@ -271,7 +271,7 @@ fn lines<'p>(
         row.kind = RowKind::Total;
         rows.push(row);
     }
-    let has_ids = plan.children(id).any(|(_, node)| node.id.is_some());
+    let has_ids = plan.children(id).any(|(_, node)| node.id().is_some());
     let id_column = Column::new("id", Message::new("column-id").into(), Kind::Code);
     let table = Table {
         name: "lines",
