@@ -43,9 +43,9 @@ pub enum Arg {
 
 impl From<&Text<'_>> for Arg {
     fn from(text: &Text<'_>) -> Arg {
-        match text {
-            Text::Plain(words) => Arg::Text(words.to_string()),
-            Text::Many(all) => Arg::Words(
+        match text.languages() {
+            None => Arg::Text(text.first().to_owned()),
+            Some(all) => Arg::Words(
                 all.iter().map(|(tag, words)| (tag.to_string(), words.to_string())).collect(),
             ),
         }

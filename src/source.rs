@@ -80,19 +80,20 @@ pub struct Placed<T> {
     /// What was written.
     pub value: T,
     start: u32,
-    end: u32,
+    /// Counts from 1, as [`FileId`] does.
+    end: NonZeroU32,
 }
 
 impl<T> Placed<T> {
     /// Where it was written, in this file.
     pub fn span(&self, file: FileId) -> Span {
-        Span { file, start: self.start, end: self.end }
+        Span { file, start: self.start, end: self.end.get() - 1 }
     }
 }
 
 impl<T> From<Located<T>> for Placed<T> {
     fn from(Located { value, span }: Located<T>) -> Self {
-        Placed { value, start: span.start, end: span.end }
+        Placed { value, start: span.start, end: NonZeroU32::MIN.saturating_add(span.end) }
     }
 }
 

@@ -99,25 +99,83 @@ impl fmt::Debug for Str<'_> {
 }
 
 /// A text in the plan's own language, or in several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Text<'s> {
-    /// In the plan's `language`.
-    Plain(Str<'s>),
-    /// Languages (`en`, `fr`) and words, in the order in which they are written; at least one.
+#[derive(Clone)]
+pub struct Text<'s>(Kept<'s>);
+
+/// As [`Str`] in two words: what does not stand in the source as it is stands behind two pointers.
+#[derive(Clone)]
+enum Kept<'s> {
+    Plain(&'s str),
+    Beside(Box<Beside<'s>>),
+}
+
+#[derive(Clone)]
+enum Beside<'s> {
+    Plain(Box<str>),
     Many(Box<[(Str<'s>, Str<'s>)]>),
 }
 
+impl<'s> From<Str<'s>> for Text<'s> {
+    /// In the plan's `language`.
+    fn from(Str(words): Str<'s>) -> Self {
+        Text(match words {
+            Repr::Borrowed(words) => Kept::Plain(words),
+            Repr::Owned(words) => Kept::Beside(Box::new(Beside::Plain(*words))),
+        })
+    }
+}
+
+impl<'s> From<Vec<(Str<'s>, Str<'s>)>> for Text<'s> {
+    /// Languages (`en`, `fr`) and words, in the order in which they are written; at least one.
+    fn from(all: Vec<(Str<'s>, Str<'s>)>) -> Self {
+        Text(Kept::Beside(Box::new(Beside::Many(all.into()))))
+    }
+}
+
+impl PartialEq for Text<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.said(), other.said()) {
+            (Ok(words), Ok(others)) => words == others,
+            (Err(all), Err(others)) => all == others,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Text<'_> {}
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.said() {
+            Ok(words) => words.fmt(f),
+            Err(all) => f.debug_map().entries(all.iter().map(|(tag, words)| (tag, words))).finish(),
+        }
+    }
+}
+
 impl<'s> Text<'s> {
+    /// The words in the plan's own language; or else languages and words.
+    fn said(&self) -> Result<&str, &[(Str<'s>, Str<'s>)]> {
+        match &self.0 {
+            Kept::Plain(words) => Ok(words),
+            Kept::Beside(text) => match &**text {
+                Beside::Plain(words) => Ok(words),
+                Beside::Many(all) => Err(all),
+            },
+        }
+    }
+
+    /// Languages and words, where it is written in several; nothing where it is in the plan's own.
+    pub fn languages(&self) -> Option<&[(Str<'s>, Str<'s>)]> {
+        self.said().err()
+    }
+
     /// The words in a language; where the plan does not have it, the words that it has first.
     pub fn in_language(&self, language: &str) -> &str {
-        match self {
-            Text::Plain(words) => words,
-            Text::Many(all) => all
-                .iter()
-                .find(|(it, _)| &**it == language)
-                .or(all.first())
-                .map_or("", |(_, words)| words),
-        }
+        self.said().unwrap_or_else(|all| {
+            let wanted = all.iter().find(|(it, _)| &**it == language);
+            wanted.or(all.first()).map_or("", |(_, words)| words)
+        })
     }
 
     /// The words that are written first.
@@ -132,11 +190,8 @@ impl<'s> Text<'s> {
 
     /// The words in each language.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        let (plain, many): (Option<&Str>, &[(Str, Str)]) = match self {
-            Text::Plain(words) => (Some(words), &[]),
-            Text::Many(all) => (None, all),
-        };
-        plain.into_iter().map(|it| &**it).chain(many.iter().map(|(_, words)| &**words))
+        let many = self.languages().unwrap_or_default();
+        self.said().ok().into_iter().chain(many.iter().map(|(_, words)| &**words))
     }
 }
 
@@ -172,13 +227,14 @@ mod tests {
     #[test]
     fn words_are_the_same_whether_they_stand_in_the_source_or_had_escapes() {
         assert_eq!(Str::from("café"), Str::from("café".to_owned()));
+        assert_eq!(Text::from(Str::from("café")), Text::from(Str::from("café".to_owned())));
         assert_eq!(size_of::<Str>(), 2 * size_of::<usize>());
+        assert_eq!(size_of::<Text>(), 2 * size_of::<usize>());
     }
 
     #[test]
     fn a_text_falls_back_to_the_words_it_has() {
-        let text =
-            Text::Many(Box::new([("en".into(), "Axis".into()), ("fr".into(), "Axe".into())]));
+        let text = Text::from(vec![("en".into(), "Axis".into()), ("fr".into(), "Axe".into())]);
         assert_eq!(text.in_language("fr"), "Axe");
         assert_eq!(text.in_language("de"), "Axis");
         assert!(text.is_called("Axe"));

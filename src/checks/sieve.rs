@@ -10,9 +10,9 @@ use foldhash::fast::RandomState;
 /// from the processor. What passes, one text in sixteen by chance, is to be looked at exactly.
 pub(super) fn may_repeat<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = bool> {
     let hasher = RandomState::default();
-    let hashes: Vec<u64> = texts.map(|it| hasher.hash_one(it)).collect();
+    let hashes: Vec<u32> = texts.map(|it| hasher.hash_one(it) as u32).collect();
     let words = (hashes.len() * BITS / 64 + 1).next_power_of_two();
-    let place = move |hash: u64| ((hash >> 6) as usize & (words - 1), 1_u64 << (hash & 63));
+    let place = move |hash: u32| ((hash >> 6) as usize & (words - 1), 1_u64 << (hash & 63));
     let (mut once, mut again) = (vec![0_u64; words], vec![0_u64; words]);
     for hash in &hashes {
         let (word, bit) = place(*hash);

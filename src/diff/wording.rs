@@ -39,12 +39,10 @@ pub fn facts(field: &Field, before: Option<&Text>, after: Option<&Text>) -> Vec<
 
 /// The words by language; those of a text in one language stand under the empty name.
 fn by_language<'t>(text: Option<&'t Text>) -> Vec<(&'t str, &'t str)> {
-    match text {
-        None => Vec::new(),
-        Some(Text::Plain(words)) => vec![("", words)],
-        Some(Text::Many(all)) => {
-            all.iter().map(|(language, words)| (&**language, &**words)).collect()
-        }
+    let Some(text) = text else { return Vec::new() };
+    match text.languages() {
+        None => vec![("", text.first())],
+        Some(all) => all.iter().map(|(language, words)| (&**language, &**words)).collect(),
     }
 }
 

@@ -152,3 +152,13 @@ impl<'s> Nodes<'s> {
         self.names.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_takes_104_bytes() {
+        assert_eq!(size_of::<Entry>(), 104);
+    }
+}

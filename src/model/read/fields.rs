@@ -69,7 +69,7 @@ impl<'c> Reader<'c> {
     pub fn text<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Option<Located<Text<'s>>> {
         let span = item.span();
         match item.kind() {
-            Kind::String(words) => Some(Located { value: Text::Plain(words), span }),
+            Kind::String(words) => Some(Located { value: words.into(), span }),
             Kind::Table(table) => self.languages(field, table).map(|value| Located { value, span }),
             Kind::Integer(typed) | Kind::Float(typed) => {
                 let why = Message::new("expected-kind")
@@ -108,7 +108,7 @@ impl<'c> Reader<'c> {
             }
             return None;
         }
-        Some(Text::Many(all.into()))
+        Some(all.into())
     }
 
     /// Words that are the same in every language: ids, codes.

@@ -9,7 +9,7 @@ use crate::model::calendar::split_quarter;
 use crate::model::{Accepted, Body, Calendar, Deadline, Due, Level, NodeId, Nodes, Plan};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
-use crate::text::{Text, nearest};
+use crate::text::{Str, Text, nearest};
 
 /// The version of the file format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -202,7 +202,7 @@ fn words_by_key<'s>(
     for (key, item) in table.entries() {
         let text = match item.kind() {
             // A date is a fact about the source as good as any.
-            Kind::Date(date) => Some(Text::Plain(date.to_string().into())),
+            Kind::Date(date) => Some(Str::from(date.to_string()).into()),
             _ => reader.text(key.name, item).map(|it| it.value),
         };
         all.extend(text.map(|text| (key.name.to_owned().into(), text)));

@@ -3,7 +3,7 @@
 use super::fields::Reader;
 use super::forms::Form;
 use crate::message::Message;
-use crate::model::{Calendar, Indicator, Level, NodeId, Nodes};
+use crate::model::{Calendar, Entry, Indicator, Level, NodeId, Nodes};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
 
@@ -50,14 +50,12 @@ impl Reader<'_> {
                     nodes.entrust(self.strings("responsible", item))
                 }
                 ("indicators", Level::Result | Level::Activity) => {
-                    let indicators =
-                        self.plain_indicators(item).into_iter().map(Indicator::of_title);
-                    node.details_mut().indicators.extend(indicators);
+                    let titles = self.plain_indicators(item);
+                    measure(node, titles.into_iter().map(Indicator::of_title));
                 }
                 ("indicator", Level::Result | Level::Activity) => {
                     let tables = self.tables("indicator", item).all;
-                    let indicators = tables.into_iter().map(|table| self.indicator(table));
-                    node.details_mut().indicators.extend(indicators);
+                    measure(node, tables.into_iter().map(|table| self.indicator(table)));
                 }
                 ("partners", Level::Activity) => {
                     node.details_mut().partners = self.strings("partners", item).collect()
@@ -167,6 +165,13 @@ impl Reader<'_> {
         }
         indicator
     }
+}
+
+/// Adds indicators to a node. Most have one: no room is kept for more.
+fn measure<'s>(node: &mut Entry<'s>, indicators: impl ExactSizeIterator<Item = Indicator<'s>>) {
+    let all = &mut node.details_mut().indicators;
+    all.reserve_exact(indicators.len());
+    all.extend(indicators);
 }
 
 /// What to write for quarters that stand without brackets, where not only these are missing.
