@@ -4,7 +4,7 @@
 //! A test runs both plans of every page, see `tests/it/rules.rs`. The rules of text are broken while a plan is read
 //! (see [`crate::syntax`] and [`crate::model`]); here they have only their page.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -215,8 +215,8 @@ struct Facts<'a> {
     complete: bool,
     today: Date,
     called: Called<'a>,
-    names: OnceCell<Names>,
-    activities: OnceCell<Ids<'a>>,
+    names: OnceLock<Names>,
+    activities: OnceLock<Ids<'a>>,
 }
 
 impl<'a> Facts<'a> {
@@ -245,6 +245,9 @@ fn place_of(node: Node<'_>) -> Span {
     id.or(node.title().map(|it| it.span)).unwrap_or(node.place)
 }
 
+/// From so many nodes on, looking at a plan on two threads is worth it.
+const WORTH_THREADS: usize = 2_000;
+
 /// Looks for everything that is wrong with a plan; sorted by place, acceptances applied.
 ///
 /// `complete` says whether every file of the plan could be read. If not, the rules that need the whole plan are left
@@ -255,42 +258,21 @@ pub fn run(plan: &Plan<'_>, complete: bool, today: Date) -> Vec<Finding> {
         complete,
         today,
         called: Called::new(plan),
-        names: OnceCell::new(),
-        activities: OnceCell::new(),
+        names: OnceLock::new(),
+        activities: OnceLock::new(),
     };
-    let mut found = footing::check(plan, complete, &facts.called);
-    let of_nodes: Vec<_> = RULES
-        .iter()
-        .filter_map(|row| match row.check {
-            Check::Node(check) => Some(check),
-            _ => None,
-        })
-        .collect();
-    let mut gaps: Vec<_> = RULES
-        .iter()
-        .filter_map(|row| match row.check {
-            Check::Gap(gap) => Some((row.rule, gap, Items::default())),
-            _ => None,
-        })
-        .collect();
-    // All that looks at single nodes looks at each in turn: a large plan is many times larger than the processor's cache.
-    for (id, node) in plan.iter() {
-        of_nodes.iter().for_each(|check| check(&facts, id, node, &mut found));
-        gaps.iter_mut().for_each(|(_, gap, items)| (gap.items)(&facts, id, node, items));
-    }
-    for (rule, gap, items) in gaps {
-        found.extend(gap.told(&facts, rule, items));
-    }
-    for row in RULES {
-        match row.check {
-            Check::Plan(check) => found.extend(check(&facts)),
-            Check::Gap(_)
-            | Check::Reading
-            | Check::Footing
-            | Check::Node(_)
-            | Check::Acceptance => {}
-        }
-    }
+    // A large plan is looked at by two threads; for a small one, starting them takes longer than all rules.
+    let footing = || footing::check(plan, complete, &facts.called);
+    let others = || {
+        let mut found = of_nodes(&facts);
+        found.extend(of_plan(&facts));
+        found
+    };
+    let (mut found, others) = match plan.nodes.len() < WORTH_THREADS {
+        true => (footing(), others()),
+        false => rayon::join(footing, others),
+    };
+    found.extend(others);
     sort(&mut found);
     if !plan.accepted.is_empty() {
         let stale = stale_acceptance::apply(&facts, &mut found);
@@ -298,4 +280,36 @@ pub fn run(plan: &Plan<'_>, complete: bool, today: Date) -> Vec<Finding> {
         sort(&mut found);
     }
     found
+}
+
+/// What the rules find that look at single nodes. All of them look at each node in turn: a large plan is many times
+/// larger than the processor's cache.
+fn of_nodes(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut checks = Vec::new();
+    let mut gaps = Vec::new();
+    for row in RULES {
+        match row.check {
+            Check::Node(check) => checks.push(check),
+            Check::Gap(gap) => gaps.push((row.rule, gap, Items::default())),
+            Check::Reading | Check::Footing | Check::Plan(_) | Check::Acceptance => {}
+        }
+    }
+    let mut found = Vec::new();
+    for (id, node) in facts.plan.iter() {
+        checks.iter().for_each(|check| check(facts, id, node, &mut found));
+        gaps.iter_mut().for_each(|(_, gap, items)| (gap.items)(facts, id, node, items));
+    }
+    for (rule, gap, items) in gaps {
+        found.extend(gap.told(facts, rule, items));
+    }
+    found
+}
+
+/// What the rules find that look at the whole plan, one after the other: some take memory for each node.
+fn of_plan(facts: &Facts<'_>) -> Vec<Finding> {
+    let checks = RULES.iter().filter_map(|row| match row.check {
+        Check::Plan(check) => Some(check),
+        _ => None,
+    });
+    checks.flat_map(|check| check(facts)).collect()
 }

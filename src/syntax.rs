@@ -283,7 +283,7 @@ impl<'t, 's> Item<'t, 's> {
     }
 
     /// What it is.
-    #[inline]
+    #[inline(always)]
     pub fn kind(self) -> Kind<'t, 's> {
         let node = self.tree.get(self.at);
         match node.what {

@@ -203,6 +203,11 @@ pub fn trimmed(words: &str) -> &str {
     }
 }
 
+/// Whether words say nothing.
+pub fn is_blank(words: &str) -> bool {
+    trimmed(words).is_empty()
+}
+
 /// Longer words than this are not compared.
 const LONGEST: usize = 200;
 

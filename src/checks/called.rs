@@ -1,6 +1,6 @@
 //! What nodes are called in findings.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::message::Message;
 use crate::model::{Level, NodeId, Plan};
@@ -8,12 +8,12 @@ use crate::model::{Level, NodeId, Plan};
 /// The names of a plan's nodes. Places (`II/3`) are counted once, when the first of them is asked for.
 pub(super) struct Called<'p> {
     plan: &'p Plan<'p>,
-    places: OnceCell<Vec<u32>>,
+    places: OnceLock<Vec<u32>>,
 }
 
 impl<'p> Called<'p> {
     pub(super) fn new(plan: &'p Plan<'p>) -> Called<'p> {
-        Called { plan, places: OnceCell::new() }
+        Called { plan, places: OnceLock::new() }
     }
 
     /// The id, or the place where there is none. The plan itself has neither.

@@ -37,10 +37,12 @@ mod walk;
 pub struct Entry {
     /// Whose amount it is.
     pub node: NodeId,
-    /// The cell.
-    pub cell: Cell,
-    /// What is printed there.
+    /// Of which period.
+    pub period: Period,
+    /// What is printed.
     pub amount: Money,
+    /// Where.
+    pub span: Span,
 }
 
 impl PartialEq for Entry {
@@ -52,7 +54,7 @@ impl PartialEq for Entry {
 impl Entry {
     /// What tells two amounts of a plan apart.
     pub fn key(&self) -> (NodeId, Period) {
-        (self.node, self.cell.period)
+        (self.node, self.period)
     }
 }
 
@@ -147,7 +149,7 @@ impl Range {
 impl Equation {
     /// Where the declared amount stands.
     pub fn span(&self) -> Span {
-        self.declared[0].cell.span
+        self.declared[0].span
     }
 
     /// The left side; nothing where 128 bits do not hold the sum.

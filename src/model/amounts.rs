@@ -132,7 +132,7 @@ impl<'p> Amounts<'p> {
     /// The amount that is printed for exactly this period.
     #[inline]
     pub fn money(self, period: Period) -> Option<Money> {
-        self.cell(period).and_then(Cell::money)
+        self.own().money(period)
     }
 
     /// The printed total.
@@ -149,6 +149,11 @@ impl<'p> Amounts<'p> {
             Period::Quarter(quarter) => self.cell(Period::Year(quarter.year())).is_none(),
             Period::Unphased | Period::Year(_) | Period::Years(_) => true,
         })
+    }
+
+    /// Whether some amount is below zero, in whatever currency.
+    pub fn has_negative(self) -> bool {
+        self.row.has_negative()
     }
 
     /// Whether nothing is printed.

@@ -27,14 +27,13 @@ impl Cells {
         self.small.reserve(cells);
     }
 
-    /// Adds the cells of the next row, which stand in one file.
-    pub fn extend(&mut self, cells: &[Cell]) {
-        self.small.extend(cells.iter().map(|cell| {
-            Small::of(cell).unwrap_or_else(|| {
-                self.large.push(*cell);
-                Small::large(self.large.len() - 1)
-            })
-        }));
+    /// Adds a cell to the last row. All cells of a row stand in one file.
+    pub fn push(&mut self, cell: Cell) {
+        let small = Small::of(&cell).unwrap_or_else(|| {
+            self.large.push(cell);
+            Small::large(self.large.len() - 1)
+        });
+        self.small.push(small);
     }
 
     /// Adds the rows of another file.
@@ -81,13 +80,39 @@ impl<'p> Row<'p> {
     /// The cell of exactly this period.
     #[inline]
     pub(super) fn find(self, period: Period) -> Option<Cell> {
-        let small = code_of(period).and_then(|code| self.small.iter().find(|it| it.period == code));
-        match small {
-            Some(small) => Some(self.whole(*small)),
-            // Nearly no plan has large cells.
-            None if self.large.is_empty() => None,
-            None => self.iter().find(|it| it.period == period),
+        self.small(period).map(|it| self.whole(it))
+    }
+
+    /// The amount of exactly this period.
+    #[inline]
+    pub(super) fn money(self, period: Period) -> Option<Money> {
+        let small = self.small(period)?;
+        match small.value {
+            SmallValue::Money => Some(Money::minor(i128::from(small.units))),
+            SmallValue::Large => self.whole(small).money(),
+            SmallValue::NotApplicable | SmallValue::Unreadable => None,
         }
+    }
+
+    /// Whether some amount is below zero.
+    pub(super) fn has_negative(self) -> bool {
+        self.small.iter().any(|it| match it.value {
+            SmallValue::Money => it.units < 0,
+            SmallValue::Large => self.whole(*it).money().is_some_and(|it| it < Money::ZERO),
+            SmallValue::NotApplicable | SmallValue::Unreadable => false,
+        })
+    }
+
+    #[inline]
+    fn small(self, period: Period) -> Option<Small> {
+        let code = code_of(period).unwrap_or(ELSEWHERE);
+        let found = self.small.iter().find(|it| it.period == code && code != ELSEWHERE);
+        // Nearly no plan has large cells.
+        let found = found.or_else(|| match self.large {
+            [] => None,
+            _ => self.small.iter().find(|it| self.whole(**it).period == period),
+        });
+        found.copied()
     }
 
     /// Each cell.
@@ -232,9 +257,9 @@ mod tests {
                     let cell =
                         Cell { period, value, span: Span { file, start: 9, end: 9 + length } };
                     let mut cells = Cells::default();
-                    cells.extend(&[cell]);
+                    cells.push(cell);
                     let mut others = Cells::default();
-                    others.extend(&[cell]);
+                    others.push(cell);
                     // Behind a large cell, this one has another number.
                     cells.append(others);
                     let row = cells.row(1..2, file);

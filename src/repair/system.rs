@@ -243,7 +243,7 @@ impl<'a, 's> Maker<'a, 's> {
 
     fn entry(&mut self, entry: &footing::Entry) -> Variable {
         let (node, period) = entry.key();
-        let origin = Origin::Printed(entry.cell.span);
+        let origin = Origin::Printed(entry.span);
         self.number(Number { node, period, origin, amount: entry.amount.units() })
     }
 

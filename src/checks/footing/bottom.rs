@@ -14,8 +14,8 @@ impl<'p> Bottom<'_, 'p, '_> {
     /// What the cells under a printed amount give. Where that can't be said, the amount itself.
     pub(super) fn of_entry(&self, entry: &Entry) -> Range {
         let below = match self.ground.has_money_below(entry.node) {
-            true => self.below(entry.node, entry.cell.period),
-            false => self.of_cell(entry.node, entry.cell).map(Range::exactly),
+            true => self.below(entry.node, entry.period),
+            false => self.of_cell(entry.node, entry.period, Some(entry.amount)).map(Range::exactly),
         };
         below.unwrap_or(Range::exactly(entry.amount))
     }
@@ -43,8 +43,8 @@ impl<'p> Bottom<'_, 'p, '_> {
             walk::row_terms(at, node.amounts(), period, &mut terms).ok()?;
             sum = match self.product_of_all(at, period) {
                 Some(product) => sum.plus(product, Share::Whole)?,
-                None => terms.iter().try_fold(sum, |sum, term| {
-                    sum.plus(self.of_cell(at, term.entry.cell)?, term.share)
+                None => terms.iter().try_fold(sum, |sum, Term { entry, share }| {
+                    sum.plus(self.of_cell(at, entry.period, Some(entry.amount))?, *share)
                 })?,
             };
             at = node.end;
@@ -65,16 +65,16 @@ impl<'p> Bottom<'_, 'p, '_> {
         })
     }
 
-    /// A row's cell, from the finest cells of its row.
-    fn of_cell(&self, id: NodeId, cell: Cell) -> Option<Money> {
+    /// A row's amount of a period, from the finest cells of its row.
+    fn of_cell(&self, id: NodeId, period: Period, printed: Option<Money>) -> Option<Money> {
         let node = self.plan.node(id);
-        let finer = finer_cells(node, cell);
+        let finer = finer_cells(node, period);
         if !finer.is_empty() {
-            return finer
-                .into_iter()
-                .try_fold(Money::ZERO, |sum, it| sum.plus(self.of_cell(id, it)?));
+            return finer.into_iter().try_fold(Money::ZERO, |sum, it| {
+                sum.plus(self.of_cell(id, it.period, it.money())?)
+            });
         }
-        self.product(node, cell.period).or(cell.money()).or(Some(Money::ZERO))
+        self.product(node, period).or(printed).or(Some(Money::ZERO))
     }
 
     /// Quantity × unit cost of a line that prints its periods and no total, where a total is asked for.
@@ -96,10 +96,10 @@ impl<'p> Bottom<'_, 'p, '_> {
     }
 }
 
-/// The cells of a row that a cell of it is the sum of; empty where it is no sum.
-pub(super) fn finer_cells(node: Node<'_>, cell: Cell) -> Vec<Cell> {
+/// The cells of a row that its amount of a period is the sum of; empty where it is no sum.
+pub(super) fn finer_cells(node: Node<'_>, period: Period) -> Vec<Cell> {
     let amounts = node.amounts();
-    match cell.period {
+    match period {
         Period::Total => amounts.parts().filter(|it| it.period != Period::Total).collect(),
         Period::Year(year) => amounts.cells().filter(|it| it.period.is_quarter_of(year)).collect(),
         _ => Vec::new(),

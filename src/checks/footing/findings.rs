@@ -187,7 +187,7 @@ impl<'p> Teller<'_, 'p, '_> {
             let says = Message::new("footing-agrees-here")
                 .message("total", self.total(at, equation))
                 .money("declared", entry.amount, self.plan.scale());
-            *finding = finding.clone().related(entry.cell.span, says);
+            *finding = finding.clone().related(entry.span, says);
         }
         if totals.len() > 1 {
             let totals = totals.into_iter().map(|it| Arg::Message(Box::new(it))).collect();
@@ -296,7 +296,7 @@ impl<'p> Teller<'_, 'p, '_> {
         if equation.declared.len() > 1 {
             return Message::new("footing-help-parts").text("parts", parts);
         }
-        let key = typed::key(&self.plan.calendar.label(equation.declared[0].cell.period));
+        let key = typed::key(&self.plan.calendar.label(equation.declared[0].period));
         let amount = typed::amount(difference.computed, self.plan.scale());
         Message::new("footing-help").text("line", format!("{key} = {amount}")).text("parts", parts)
     }
@@ -324,7 +324,7 @@ impl<'p> Teller<'_, 'p, '_> {
             Direction::Quarters => "quarters",
             Direction::Across => {
                 let all = |wanted: fn(Period) -> bool| {
-                    equation.terms.iter().all(|it| wanted(it.entry.cell.period))
+                    equation.terms.iter().all(|it| wanted(it.entry.period))
                 };
                 if all(|it| matches!(it, Period::Year(_))) {
                     "years"

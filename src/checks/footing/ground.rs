@@ -1,6 +1,6 @@
 //! What is known of the amounts below each node, found in one pass from the last node to the first.
 
-use crate::model::{Amounts, Node, NodeId, Period, Plan, Statement};
+use crate::model::{Amounts, Cell, Node, NodeId, Period, Plan, Statement, YearSet};
 
 /// For each node of a plan, what kind of money lies below it.
 #[derive(Debug)]
@@ -96,12 +96,16 @@ fn marks_of(node: Node<'_>, id: NodeId, below: u8) -> (u8, u8) {
             open = node.end.0 == id.0 + 1 || below & OPEN_BELOW != 0;
         }
         Statement::Cells => {
+            let mut quartered = YearSet::default();
             for cell in amounts.cells() {
                 money |= cell.money().is_some();
                 unclear |= super::is_unreadable(cell);
+                if let Period::Quarter(quarter) = cell.period {
+                    quartered = quartered.with(quarter.year());
+                }
             }
             if below & (MONEY_BELOW | UNCLEAR_BELOW) == 0 {
-                own |= texture(amounts);
+                own |= texture(amounts, quartered);
             }
         }
     }
@@ -124,25 +128,18 @@ fn marks_of(node: Node<'_>, id: NodeId, below: u8) -> (u8, u8) {
     (own, upwards)
 }
 
-/// How finely a row's amounts are divided in time.
-fn texture(amounts: Amounts<'_>) -> u8 {
-    let mut marks = 0;
-    for cell in amounts.parts().filter(|it| it.money().is_some_and(|it| !it.is_zero())) {
-        marks |= match cell.period {
-            Period::Total => UNDATED,
-            Period::Unphased => UNPHASED,
-            Period::Years(_) => COARSE,
-            Period::Quarter(_) => 0,
-            // What is known already needs no further look.
-            Period::Year(_) if marks & COARSE != 0 => COARSE,
-            Period::Year(year) => {
-                if amounts.cells().any(|it| it.period.is_quarter_of(year)) {
-                    0
-                } else {
-                    COARSE
-                }
+/// How finely a row's amounts are divided in time, of which these years are divided in quarters.
+fn texture(amounts: Amounts<'_>, quartered: YearSet) -> u8 {
+    let alone = amounts.cells().len() == 1;
+    let counts = |it: &Cell| it.money().is_some_and(|it| !it.is_zero());
+    amounts.cells().filter(counts).fold(0, |marks, cell| {
+        marks
+            | match cell.period {
+                Period::Total if alone => UNDATED,
+                Period::Unphased => UNPHASED,
+                Period::Years(_) => COARSE,
+                Period::Year(year) if !quartered.contains(year) => COARSE,
+                Period::Total | Period::Year(_) | Period::Quarter(_) => 0,
             }
-        };
-    }
-    marks
+    })
 }

@@ -147,8 +147,7 @@ impl<'p> Judge<'_, 'p, '_> {
                 .iter()
                 .try_fold(Range::ZERO, |sum, term| sum.plus(term.entry.amount, Share::Whole));
             let whole = terms.iter().all(|it| it.share == Share::Whole);
-            let asked =
-                if direction == Direction::Down { period } else { terms[0].entry.cell.period };
+            let asked = if direction == Direction::Down { period } else { terms[0].entry.period };
             let then = match whole {
                 true => self.bottom.of_terms(terms, asked),
                 false => terms.iter().try_fold(Range::ZERO, |sum, term| {
@@ -199,8 +198,8 @@ impl<'p> Judge<'_, 'p, '_> {
         let mut sum = Money::ZERO;
         let mut misprinted = Vec::new();
         for entry in &difference.equation.declared {
-            let finer = finer_cells(self.bottom.plan.node(entry.node), entry.cell);
-            let amount = match (entry.cell.period, finer.is_empty()) {
+            let finer = finer_cells(self.bottom.plan.node(entry.node), entry.period);
+            let amount = match (entry.period, finer.is_empty()) {
                 (Period::Year(_), false) => Money::sum(finer.iter().filter_map(|it| it.money())),
                 _ => Some(entry.amount),
             };
@@ -244,9 +243,9 @@ impl<'p> Judge<'_, 'p, '_> {
     fn suspects_under(&self, entry: &Entry, found: &mut Vec<Entry>) {
         let (plan, ground) = (self.bottom.plan, self.bottom.ground);
         let node = plan.node(entry.node);
-        let period = entry.cell.period;
+        let period = entry.period;
         if !ground.has_money_below(entry.node) {
-            let finer = finer_cells(node, entry.cell);
+            let finer = finer_cells(node, entry.period);
             found.extend(finer.into_iter().filter_map(|it| walk::entry(entry.node, it)));
             return;
         }

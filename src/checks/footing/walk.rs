@@ -53,7 +53,8 @@ fn is_leaf(id: NodeId, node: Node<'_>) -> bool {
 }
 
 pub(super) fn entry(node: NodeId, cell: Cell) -> Option<Entry> {
-    cell.money().map(|amount| Entry { node, cell, amount })
+    let amount = cell.money()?;
+    Some(Entry { node, period: cell.period, amount, span: cell.span })
 }
 
 impl Equation {
@@ -91,7 +92,7 @@ fn across(
             Value::Unreadable => return,
             Value::NotApplicable => {}
             Value::Money(amount) => {
-                let entry = Entry { node: id, cell: part, amount };
+                let entry = Entry { node: id, period: part.period, amount, span: part.span };
                 scratch.terms.push(Term { entry, share: Share::Whole });
             }
         }
@@ -156,7 +157,7 @@ fn quarters(
             Value::Unreadable => return,
             Value::NotApplicable => {}
             Value::Money(amount) => {
-                let entry = Entry { node: id, cell: quarter, amount };
+                let entry = Entry { node: id, period: quarter.period, amount, span: quarter.span };
                 scratch.terms.push(Term { entry, share: Share::Whole });
             }
         }
@@ -297,7 +298,8 @@ pub(super) fn row_terms(
             Value::Unreadable => return Err(Unclear),
             Value::NotApplicable => {}
             Value::Money(amount) => {
-                terms.push(Term { entry: Entry { node: id, cell: part, amount }, share });
+                let entry = Entry { node: id, period: part.period, amount, span: part.span };
+                terms.push(Term { entry, share });
             }
         }
     }

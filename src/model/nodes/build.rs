@@ -2,7 +2,7 @@
 
 use super::{Entry, Lists, Nodes};
 use crate::model::amounts::Printed;
-use crate::model::{Cell, Details, Level, NodeId, QuarterSpan};
+use crate::model::{Cell, Details, Level, NodeId, QuarterSpan, Row};
 use crate::source::{Located, Placed, Span};
 use crate::text::{Str, Text};
 
@@ -67,9 +67,19 @@ impl<'s> Nodes<'s> {
         &mut self.entries[id.0 as usize]
     }
 
-    /// What the node prints that was begun last, and its cells.
-    pub(in crate::model) fn print(&mut self, printed: Located<Printed>, cells: &[Cell]) {
-        self.cells.extend(cells);
+    /// Adds a cell to the row of the node that was begun last.
+    pub(in crate::model) fn add_cell(&mut self, cell: Cell) {
+        self.cells.push(cell);
+    }
+
+    /// The cells of the node that was begun last, as far as they are known.
+    pub(in crate::model) fn last_row(&self) -> Row<'_> {
+        let last = self.iter().next_back();
+        last.map_or(Row::default(), |it| it.amounts().row)
+    }
+
+    /// What the row of the node says that was begun last.
+    pub(in crate::model) fn print(&mut self, printed: Located<Printed>) {
         if let Some(entry) = self.entries.last_mut() {
             entry.printed = Some(printed.into());
         }

@@ -15,7 +15,6 @@ const NOT_APPLICABLE: &str = "n/a";
 impl Reader<'_> {
     /// What `budget` or `declared` prints for the node that was begun last.
     pub fn amounts<'s>(&mut self, field: &'static str, item: Item<'_, 's>, nodes: &mut Nodes<'s>) {
-        self.cells.clear();
         let value = match item.kind() {
             Kind::String(words) if words == NOT_APPLICABLE => Printed::NotApplicable,
             Kind::Table(table) => self.row(field, table, nodes),
@@ -34,7 +33,7 @@ impl Reader<'_> {
                 Printed::Unreadable
             }
         };
-        nodes.print(Located { value, span: item.span() }, &self.cells);
+        nodes.print(Located { value, span: item.span() });
     }
 
     fn row<'s>(
@@ -62,14 +61,14 @@ impl Reader<'_> {
         if unreadable {
             return Printed::Unreadable;
         }
-        self.read_cells(field, table, currency.map_or(self.scale, Currency::scale));
+        let scale = currency.map_or(self.scale, Currency::scale);
+        let has_cells = self.cells(field, table, scale, nodes);
         match (elsewhere, currency) {
-            (Some(id), _) if self.cells.is_empty() => {
+            (Some(id), _) if !has_cells => {
                 nodes.include_in(id);
                 Printed::IncludedIn
             }
             (Some(id), _) => {
-                self.cells.clear();
                 self.invalid(field, id.span, Message::new("included-and-amounts"));
                 Printed::Unreadable
             }
@@ -79,40 +78,41 @@ impl Reader<'_> {
         }
     }
 
-    fn read_cells(&mut self, field: &'static str, table: Table, scale: Scale) {
-        let Some(calendar) = self.calendar else { return };
+    /// Adds the cells of a row to the node that was begun last; says whether there are any.
+    fn cells(
+        &mut self,
+        field: &'static str,
+        table: Table,
+        scale: Scale,
+        nodes: &mut Nodes,
+    ) -> bool {
+        let Some(calendar) = self.calendar else { return false };
         let mut taken = Taken::default();
+        let mut any = false;
         for (key, item) in table.entries() {
             if matches!(key.name, "included_in" | "currency") {
                 continue;
             }
-            let period = match calendar.period(key.name) {
-                Ok(period) => period,
+            any = true;
+            let span = item.span();
+            // An amount without a time of its own: only sums over the whole row miss it.
+            let unreadable = Cell { period: Period::Unphased, value: Value::Unreadable, span };
+            nodes.add_cell(match calendar.period(key.name) {
+                Ok(period) if taken.claim(period) => {
+                    Cell { period, value: self.value(key.name, item, scale), span }
+                }
+                Ok(period) => {
+                    let earlier = nodes.last_row().iter().find(|it| overlaps(it.period, period));
+                    self.overlapping(key.name, key.span, earlier.map(|it| it.span));
+                    unreadable
+                }
                 Err(error) => {
                     self.not_a_period(field, key.span, key.name, error);
-                    // An amount without a time of its own: only sums over the whole row miss it.
-                    self.cells.push(Cell {
-                        period: Period::Unphased,
-                        value: Value::Unreadable,
-                        span: item.span(),
-                    });
-                    continue;
+                    unreadable
                 }
-            };
-            if taken.claim(period) {
-                let value = self.value(key.name, item, scale);
-                self.cells.push(Cell { period, value, span: item.span() });
-            } else {
-                let earlier =
-                    self.cells.iter().find(|it| overlaps(it.period, period)).map(|it| it.span);
-                self.overlapping(key.name, key.span, earlier);
-                self.cells.push(Cell {
-                    period: Period::Unphased,
-                    value: Value::Unreadable,
-                    span: item.span(),
-                });
-            }
+            });
         }
+        any
     }
 
     fn overlapping(&mut self, key: &str, span: Span, earlier: Option<Span>) {

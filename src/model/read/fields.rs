@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::calendar::Calendar;
-use crate::model::{Cell, Number, Str, Text};
+use crate::model::{Number, Str, Text};
 use crate::money::{Money, MoneyError, Scale};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Items, Kind, Table, number};
+use crate::text::is_blank;
 
 /// Reads the tables of one file: what to count by, and what was found wrong so far.
 pub(super) struct Reader<'c> {
@@ -22,13 +23,11 @@ pub(super) struct Reader<'c> {
     pub found: Vec<Finding>,
     /// The first amount: a plan that has one needs a currency.
     pub first_amount: Option<Span>,
-    /// Room for the cells of a row, which is used again for the next one.
-    pub cells: Vec<Cell>,
 }
 
 impl<'c> Reader<'c> {
     pub fn new(calendar: Option<&'c Calendar>, scale: Scale) -> Reader<'c> {
-        Reader { calendar, scale, found: Vec::new(), first_amount: None, cells: Vec::new() }
+        Reader { calendar, scale, found: Vec::new(), first_amount: None }
     }
 
     /// A field can't hold what it holds.
@@ -115,9 +114,7 @@ impl<'c> Reader<'c> {
     pub fn string<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Option<Located<Str<'s>>> {
         let span = item.span();
         match item.kind() {
-            Kind::String(value) if !value.chars().all(char::is_whitespace) => {
-                Some(Located { value, span })
-            }
+            Kind::String(value) if !is_blank(&value) => Some(Located { value, span }),
             Kind::String(_) => {
                 self.invalid(field, span, Message::new("empty-string"));
                 None
