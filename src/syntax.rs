@@ -152,7 +152,10 @@ impl<'t, 's> Table<'t, 's> {
     where
         's: 't,
     {
-        self.entries().find(|(it, _)| it.name == key).map(|(_, item)| item)
+        match self.tree.get(self.at).marks.may_have(key.as_bytes()) {
+            true => self.entries().find(|(it, _)| it.name == key).map(|(_, item)| item),
+            false => None,
+        }
     }
 
     fn style(self) -> Style {

@@ -50,6 +50,7 @@ impl From<toml_spanner::Span> for Stretch {
 impl Copy<'_> {
     fn table(&mut self, at: At, table: &toml_spanner::Table<'_>) {
         for (key, item) in table {
+            self.tree.get_mut(at).marks.add(key.name.as_bytes());
             let typed = Stretch::from(key.span);
             let name = self.words(typed, key.name);
             let (place, what) = self.place(item);

@@ -414,10 +414,8 @@ impl<'s> Scanner<'s> {
         what: What,
     ) -> Option<At> {
         let words = key.words(name);
-        let mark = mark_of(self.bytes(words));
-        let marks = &mut self.tree.get_mut(table).marks;
-        let may_repeat = *marks & mark != 0;
-        *marks |= mark;
+        let typed = self.bytes(words);
+        let may_repeat = self.tree.get_mut(table).marks.add(typed);
         if may_repeat && self.find(table, words).is_some() {
             return None;
         }
@@ -438,13 +436,6 @@ impl<'s> Scanner<'s> {
     fn remember(&mut self, table: At, at: At) {
         self.large.insert((table, self.key_of(at)), at);
     }
-}
-
-/// One bit of 32 for a key: nearly all keys of a table have bits of their own.
-fn mark_of(name: &[u8]) -> u32 {
-    let ends = name.first().zip(name.last());
-    let bits = ends.map_or(0, |(first, last)| first ^ (last << 1) ^ name.len() as u8);
-    1 << (bits & 31)
 }
 
 /// How many of eight bytes stand before the first one that does not belong into a string without escapes, or is a tab.

@@ -93,6 +93,32 @@ pub(super) enum Style {
     Implicit,
 }
 
+/// A sieve in front of a search for a key: one bit of 32 for each key that a table may have. Nearly all keys of a table
+/// have bits of their own.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Marks(u32);
+
+impl Marks {
+    fn of(key: &[u8]) -> Marks {
+        let ends = key.first().zip(key.last());
+        let bits = ends.map_or(0, |(first, last)| first ^ (last << 1) ^ key.len() as u8);
+        Marks(1 << (bits & 31))
+    }
+
+    /// Adds a key; says whether it may have been there already.
+    pub fn add(&mut self, key: &[u8]) -> bool {
+        let (before, mark) = (self.0, Marks::of(key).0);
+        self.0 |= mark;
+        before & mark != 0
+    }
+
+    /// Whether the table may have a key; it certainly has not where the answer is no.
+    #[inline]
+    pub fn may_have(self, key: &[u8]) -> bool {
+        self.0 & Marks::of(key).0 != 0
+    }
+}
+
 /// A key with its item, or an item of an array.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
@@ -104,8 +130,8 @@ pub(super) struct Node {
     pub item: Stretch,
     /// What the item is.
     pub what: What,
-    /// Which keys a table may have: for the scanner to know those that it certainly has not.
-    pub marks: u32,
+    /// Which keys a table may have.
+    pub marks: Marks,
     count: u32,
     first: At,
     last: At,
@@ -120,7 +146,7 @@ impl Node {
             name,
             item,
             what,
-            marks: 0,
+            marks: Marks::default(),
             count: 0,
             first: At::NONE,
             last: At::NONE,

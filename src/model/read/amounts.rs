@@ -42,25 +42,13 @@ impl Reader<'_> {
         table: Table<'_, 's>,
         nodes: &mut Nodes<'s>,
     ) -> Printed {
-        let mut currency = None;
-        let mut elsewhere = None;
-        let mut unreadable = false;
-        for (key, item) in table.entries() {
-            match key.name {
-                "included_in" => match self.string("included_in", item) {
-                    Some(id) => elsewhere = Some(id),
-                    None => unreadable = true,
-                },
-                "currency" => match self.currency(item) {
-                    Some(it) => currency = Some(it.value),
-                    None => unreadable = true,
-                },
-                _ => {}
-            }
-        }
-        if unreadable {
-            return Printed::Unreadable;
-        }
+        let elsewhere = table.get("included_in").map(|it| self.string("included_in", it));
+        let currency = table.get("currency").map(|it| self.currency(it));
+        let (elsewhere, currency) = match (elsewhere, currency) {
+            (Some(None), _) | (_, Some(None)) => return Printed::Unreadable,
+            (elsewhere, currency) => (elsewhere.flatten(), currency.flatten()),
+        };
+        let currency = currency.map(|it| it.value);
         let scale = currency.map_or(self.scale, Currency::scale);
         let has_cells = self.cells(field, table, scale, nodes);
         match (elsewhere, currency) {
