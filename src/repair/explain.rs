@@ -32,7 +32,7 @@ pub fn explain(plan: &Plan<'_>, complete: bool) -> Answer {
         slips: &slips,
         is_open: &is_open,
         differences: &differences,
-        place_of: differences.iter().enumerate().map(|(at, it)| (it.equation, at)).collect(),
+        place_of: places(&system, &differences),
     };
     let all = Piece {
         differences: Vec::new(),
@@ -76,6 +76,15 @@ fn differences(system: &System, is_open: &impl Fn(EquationId) -> bool) -> Vec<Di
     all
 }
 
+/// For each equation of a system, its place in the list of differences.
+fn places(system: &System, differences: &[Difference]) -> Vec<Option<usize>> {
+    let mut places = vec![None; system.equations().len()];
+    for (at, difference) in differences.iter().enumerate() {
+        places[difference.equation.0 as usize] = Some(at);
+    }
+    places
+}
+
 /// All that is known while parts are being explained.
 struct Known<'a, F> {
     system: &'a System,
@@ -84,7 +93,7 @@ struct Known<'a, F> {
     is_open: &'a F,
     differences: &'a [Difference],
     /// The difference of each open equation.
-    place_of: BTreeMap<EquationId, usize>,
+    place_of: Vec<Option<usize>>,
 }
 
 /// Differences that hang together, and what may explain them.
@@ -109,7 +118,7 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
     fn pieces(&self, differences: &BTreeSet<usize>, of: &Piece) -> Vec<Piece> {
         let mut union = Union((0..self.differences.len()).collect());
         let mut touched = |effects: &[(EquationId, i128)]| -> Option<usize> {
-            let places = effects.iter().map(|(id, _)| self.place_of.get(id).copied());
+            let places = effects.iter().map(|(id, _)| self.place(*id));
             let places: Vec<usize> = places.collect::<Option<_>>()?;
             places.iter().all(|it| differences.contains(it)).then_some(())?;
             for pair in places.windows(2) {
@@ -153,8 +162,8 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
 
     fn solve(&self, piece: &Piece) -> Outcome {
         let row_of = |id: EquationId| {
-            let row = piece.differences.iter().position(|it| self.differences[*it].equation == id);
-            row.map(|it| it as u32)
+            // The differences of a piece are in order.
+            piece.differences.binary_search(&self.place(id)?).ok().map(|it| it as u32)
         };
         let column = |effects: &[(EquationId, i128)]| -> search::Column {
             effects.iter().filter_map(|(id, by)| Some((row_of(*id)?, *by))).collect()
@@ -170,6 +179,11 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
             fixed: piece.slips.iter().map(|it| column(&self.slips[*it].effects)).collect(),
         };
         problem.solve(&|column, amount| self.is_possible(piece.classes[column as usize], amount))
+    }
+
+    /// The place of an equation's difference, where it has one.
+    fn place(&self, id: EquationId) -> Option<usize> {
+        self.place_of[id.0 as usize]
     }
 
     fn class(&self, id: ClassId) -> &Class {
@@ -298,7 +312,7 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
     }
 
     fn places<'e>(&'e self, effects: &'e [(EquationId, i128)]) -> impl Iterator<Item = usize> + 'e {
-        effects.iter().filter_map(|(id, _)| self.place_of.get(id).copied())
+        effects.iter().filter_map(|(id, _)| self.place(*id))
     }
 
     fn rows_of(&self, class: &Class, amount: i128, rows: &mut Vec<(Row, (u8, u8))>) {

@@ -61,13 +61,7 @@ const MOST_FIXED: usize = 3;
 impl Problem {
     /// All solutions with the fewest causes. `is_possible` says whether a free cause can have a size.
     pub fn solve(&self, is_possible: &impl Fn(u32, i128) -> bool) -> Outcome {
-        let mut search = Search {
-            problem: self,
-            is_possible,
-            barred: vec![false; self.free.len()],
-            nodes: 0,
-            found: Vec::new(),
-        };
+        let mut search = Search::new(self, is_possible);
         for causes in 1..=self.rows.len() {
             if search.with_fixed(causes).is_none() || search.found.len() > MOST_SOLUTIONS {
                 return Outcome::Bound;
@@ -79,6 +73,18 @@ impl Problem {
         search.found.sort();
         search.found.dedup();
         Outcome::All(search.found)
+    }
+
+    /// What is left of the rows after the fixed causes, before a free one is chosen.
+    fn rows_after(&self, fixed: &[u32]) -> Vec<Rc<Live>> {
+        let mut coefficients = vec![Vec::new(); self.rows.len()];
+        for (column, effects) in self.free.iter().enumerate() {
+            for (row, effect) in effects {
+                coefficients[*row as usize].push((column as u32, *effect));
+            }
+        }
+        let rows = self.rest_after(fixed).into_iter().zip(coefficients);
+        rows.map(|(row, all)| Rc::new(Live::new(row, all))).collect()
     }
 
     /// What is left of the differences after the fixed causes.
@@ -103,6 +109,12 @@ struct Live {
 }
 
 impl Live {
+    fn new(row: Row, coefficients: Vec<(u32, i128)>) -> Live {
+        let is_settled = -row.below <= row.difference && row.difference <= row.above;
+        let room = row.below.max(row.above);
+        Live { coefficients, needed: -row.difference, room, is_settled }
+    }
+
     fn coefficient(&self, column: u32) -> i128 {
         self.coefficients
             .binary_search_by_key(&column, |it| it.0)
@@ -156,13 +168,40 @@ fn greatest_common_divisor(a: i128, b: i128) -> i128 {
 struct Search<'a, F> {
     problem: &'a Problem,
     is_possible: &'a F,
+    /// The rows before any cause is chosen.
+    start: Vec<Rc<Live>>,
+    /// So many causes it takes at least, where none of a known size is among them.
+    least: usize,
     /// Columns of which all solutions have been found already.
     barred: Vec<bool>,
+    /// For each column, the node at which rows apart from each other took it last.
+    taken: Vec<u32>,
     nodes: u32,
     found: Vec<Solution>,
 }
 
-impl<F: Fn(u32, i128) -> bool> Search<'_, F> {
+impl<'a, F: Fn(u32, i128) -> bool> Search<'a, F> {
+    fn new(problem: &'a Problem, is_possible: &'a F) -> Self {
+        let mut search = Search {
+            problem,
+            is_possible,
+            start: problem.rows_after(&[]),
+            least: 0,
+            barred: vec![false; problem.free.len()],
+            taken: vec![0; problem.free.len()],
+            nodes: 0,
+            found: Vec::new(),
+        };
+        search.least = search.apart(&search.unsettled(&search.start.clone()), usize::MAX);
+        search
+    }
+
+    /// One more set of causes is looked at; nothing where that is one too many.
+    fn step(&mut self) -> Option<()> {
+        self.nodes += 1;
+        (self.nodes <= MOST_NODES).then_some(())
+    }
+
     /// Every solution of so many causes; nothing where the bound was reached.
     fn with_fixed(&mut self, causes: usize) -> Option<()> {
         let count = self.problem.fixed.len() as u32;
@@ -178,20 +217,13 @@ impl<F: Fn(u32, i128) -> bool> Search<'_, F> {
     }
 
     fn with_free(&mut self, fixed: &[u32], causes: usize) -> Option<()> {
-        let mut coefficients = vec![Vec::new(); self.problem.rows.len()];
-        for (column, effects) in self.problem.free.iter().enumerate() {
-            for (row, effect) in effects {
-                coefficients[*row as usize].push((column as u32, *effect));
-            }
+        if fixed.is_empty() {
+            return match causes < self.least {
+                true => self.step(),
+                false => self.descend(self.start.clone(), fixed, &mut Vec::new(), causes),
+            };
         }
-        let rows = self.problem.rest_after(fixed);
-        let live = rows.iter().zip(coefficients).map(|(row, coefficients)| {
-            let is_settled = -row.below <= row.difference && row.difference <= row.above;
-            let room = row.below.max(row.above);
-            Rc::new(Live { coefficients, needed: -row.difference, room, is_settled })
-        });
-        let live = live.collect();
-        self.descend(live, fixed, &mut Vec::new(), causes)
+        self.descend(self.problem.rows_after(fixed), fixed, &mut Vec::new(), causes)
     }
 
     fn descend(
@@ -201,14 +233,11 @@ impl<F: Fn(u32, i128) -> bool> Search<'_, F> {
         chosen: &mut Vec<(u32, Rc<Live>)>,
         causes: usize,
     ) -> Option<()> {
-        self.nodes += 1;
-        if self.nodes > MOST_NODES {
-            return None;
-        }
+        self.step()?;
         if self.found.len() > MOST_SOLUTIONS {
             return Some(());
         }
-        let mut unsettled: Vec<&Rc<Live>> = rows.iter().filter(|it| !it.is_settled).collect();
+        let unsettled = self.unsettled(&rows);
         if unsettled.is_empty() {
             if causes == 0 {
                 self.found.extend(self.solution(fixed, chosen));
@@ -218,11 +247,7 @@ impl<F: Fn(u32, i128) -> bool> Search<'_, F> {
         if causes == 0 {
             return Some(());
         }
-        let choices = |row: &Live| {
-            row.coefficients.iter().filter(|(it, _)| !self.barred[*it as usize]).count()
-        };
-        unsettled.sort_by_cached_key(|it| choices(it));
-        if self.needs_more_than(causes, &unsettled) {
+        if self.apart(&unsettled, causes) > causes {
             return Some(());
         }
         let pivot = Rc::clone(unsettled[0]);
@@ -253,24 +278,31 @@ impl<F: Fn(u32, i128) -> bool> Search<'_, F> {
         Some(())
     }
 
-    /// Whether rows that no cause settles together are more than there may be causes.
-    fn needs_more_than(&self, causes: usize, unsettled: &[&Rc<Live>]) -> bool {
-        let mut taken: Vec<u32> = Vec::new();
+    /// The rows that are left, those with the fewest causes first.
+    fn unsettled<'r>(&self, rows: &'r [Rc<Live>]) -> Vec<&'r Rc<Live>> {
+        let mut unsettled: Vec<&Rc<Live>> = rows.iter().filter(|it| !it.is_settled).collect();
+        unsettled.sort_by_cached_key(|row| {
+            row.coefficients.iter().filter(|(it, _)| !self.barred[*it as usize]).count()
+        });
+        unsettled
+    }
+
+    /// How many rows there are of which no cause settles two: so many causes it takes at least. Counts one more than
+    /// `enough` and no further.
+    fn apart(&mut self, unsettled: &[&Rc<Live>], enough: usize) -> usize {
+        let now = self.nodes + 1;
         let mut apart = 0;
         for row in unsettled {
-            let mut columns = row.coefficients.iter().map(|(it, _)| *it);
-            let is_apart =
-                columns.all(|it| self.barred[it as usize] || taken.binary_search(&it).is_err());
-            if is_apart {
+            let columns = || row.coefficients.iter().map(|(it, _)| *it as usize);
+            if columns().all(|it| self.barred[it] || self.taken[it] != now) {
                 apart += 1;
-                if apart > causes {
-                    return true;
+                if apart > enough {
+                    break;
                 }
-                taken.extend(row.coefficients.iter().map(|(it, _)| *it));
-                taken.sort_unstable();
+                columns().for_each(|it| self.taken[it] = now);
             }
         }
-        false
+        apart
     }
 
     /// The corrections of the chosen columns, from the last one to the first; nothing where they are not whole

@@ -181,7 +181,7 @@ impl System {
     }
 
     /// Every equation with its number.
-    pub fn equations(&self) -> impl Iterator<Item = (EquationId, &Equation)> {
+    pub fn equations(&self) -> impl ExactSizeIterator<Item = (EquationId, &Equation)> {
         self.equations.iter().enumerate().map(|(at, it)| (EquationId(at as u32), it))
     }
 
