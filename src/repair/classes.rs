@@ -1,8 +1,11 @@
 //! Numbers that no difference can tell apart: classes.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use super::spread::{Spread, spreads};
+use foldhash::fast::RandomState;
+
+use super::spread::Spreading;
 use super::system::{EquationId, System, Variable};
 
 /// The number of a class in its list.
@@ -13,7 +16,7 @@ pub struct ClassId(pub u32);
 #[derive(Debug)]
 pub struct Class {
     /// What a correction by 1 adds to the differences, in the order of the equations; the first one is above nothing.
-    pub effects: Vec<(EquationId, i128)>,
+    pub effects: Rc<[(EquationId, i128)]>,
     /// The numbers, in the order of the system.
     pub members: Vec<Member>,
 }
@@ -40,37 +43,52 @@ impl Member {
         open: &impl Fn(EquationId) -> bool,
         amount: i128,
     ) -> Vec<(Variable, i128)> {
-        let ways = spreads(system, &[(self.variable, 1)], open);
         let amount = amount * i128::from(self.sign);
-        let way: Option<&Spread> = ways.get(usize::from(self.way));
-        way.map_or(Vec::new(), |it| it.changes.iter().map(|(it, by)| (*it, by * amount)).collect())
+        let mut changes = Vec::new();
+        let mut way = 0;
+        Spreading::new(system, open).each(&[(self.variable, 1)], &mut |all, _| {
+            if way == self.way {
+                changes.extend(all.iter().map(|(it, by)| (*it, by * amount)));
+            }
+            way += 1;
+        });
+        changes
     }
 }
 
 /// The classes of all numbers that could explain a difference of an open equation.
 pub fn classes(system: &System, open: &impl Fn(EquationId) -> bool) -> Vec<Class> {
     let mut classes: Vec<Class> = Vec::new();
-    let mut by_effects: HashMap<Vec<(EquationId, i128)>, ClassId> = HashMap::new();
+    let mut by_effects: HashMap<Rc<[(EquationId, i128)]>, ClassId, RandomState> =
+        HashMap::default();
+    let mut spreading = Spreading::new(system, open);
+    let mut normal: Vec<(EquationId, i128)> = Vec::new();
     for variable in suspects(system, open) {
-        let mut mine: Vec<ClassId> = Vec::new();
-        for (way, spread) in spreads(system, &[(variable, 1)], open).into_iter().enumerate() {
-            let corrections = spread.changes.len() as u16;
-            let mut effects = spread.effects;
-            let Some((_, first)) = effects.first() else { continue };
+        let mut ways = 0;
+        spreading.each(&[(variable, 1)], &mut |changes, effects| {
+            let way = ways;
+            ways += 1;
+            let Some((_, first)) = effects.first() else { return };
             let sign = first.signum();
-            effects.iter_mut().for_each(|(_, effect)| *effect *= sign);
-            let id = *by_effects.entry(effects).or_insert_with_key(|effects| {
-                classes.push(Class { effects: effects.clone(), members: Vec::new() });
-                ClassId(classes.len() as u32 - 1)
-            });
+            normal.clear();
+            normal.extend(effects.iter().map(|(id, effect)| (*id, effect * sign)));
+            let id = match by_effects.get(&normal[..]) {
+                Some(id) => *id,
+                None => {
+                    let id = ClassId(classes.len() as u32);
+                    let effects: Rc<[_]> = normal[..].into();
+                    by_effects.insert(Rc::clone(&effects), id);
+                    classes.push(Class { effects, members: Vec::new() });
+                    id
+                }
+            };
+            let members = &mut classes[id.0 as usize].members;
             // Of several ways to the same end, the first one changes the fewest numbers or is as good.
-            if !mine.contains(&id) {
-                mine.push(id);
-                let (way, sign) = (way as u16, sign as i8);
-                let member = Member { variable, way, corrections, sign };
-                classes[id.0 as usize].members.push(member);
+            if members.last().is_none_or(|it| it.variable != variable) {
+                let (corrections, sign) = (changes.len() as u16, sign as i8);
+                members.push(Member { variable, way, corrections, sign });
             }
-        }
+        });
     }
     classes
 }

@@ -24,16 +24,24 @@ pub fn spreads(
     start: &[(Variable, i128)],
     open: &impl Fn(EquationId) -> bool,
 ) -> Vec<Spread> {
-    let mut state = State { changes: Vec::new(), nets: Vec::new(), waiting: Vec::new() };
-    for (variable, amount) in start {
-        state.change(system, *variable, *amount);
-    }
     let mut found = Vec::new();
-    go(system, open, state, &mut found);
+    Spreading::new(system, open).each(start, &mut |changes, effects| {
+        found.push(Spread { changes: changes.to_vec(), effects: effects.to_vec() });
+    });
     found
 }
 
-#[derive(Clone)]
+/// Looks for the [`spreads`] of one number after another in the same memory: there may be very many numbers.
+pub struct Spreading<'a, F> {
+    system: &'a System,
+    open: &'a F,
+    found: usize,
+    state: State,
+    touched: Vec<EquationId>,
+    effects: Vec<(EquationId, i128)>,
+}
+
+#[derive(Clone, Default)]
 struct State {
     changes: Vec<(Variable, i128)>,
     /// For each equation that was touched, by how much its right side changes.
@@ -66,73 +74,98 @@ impl State {
     fn changed_by(&self, variable: Variable) -> Option<i128> {
         self.changes.iter().find(|(it, _)| *it == variable).map(|(_, amount)| *amount)
     }
+}
 
-    /// What all changes together do to the equations; nothing where one that holds would no longer hold.
-    fn effects(
-        &self,
-        system: &System,
-        open: &impl Fn(EquationId) -> bool,
-    ) -> Option<Vec<(EquationId, i128)>> {
-        let own = self.changes.iter().flat_map(|(it, _)| system.own(*it)).copied();
-        let mut touched: Vec<EquationId> = self.nets.iter().map(|(it, _)| *it).chain(own).collect();
-        touched.sort_unstable();
-        touched.dedup();
-        let mut effects = Vec::new();
-        for id in touched {
-            let declared = system.equation(id).declared.iter();
-            let left: i128 = declared.filter_map(|it| self.changed_by(*it)).sum();
-            let effect = left - self.net(id);
+impl<'a, F: Fn(EquationId) -> bool> Spreading<'a, F> {
+    /// Nothing is looked for yet.
+    pub fn new(system: &'a System, open: &'a F) -> Self {
+        let (touched, effects) = (Vec::new(), Vec::new());
+        Spreading { system, open, found: 0, state: State::default(), touched, effects }
+    }
+
+    /// Shows the changes and the effects of every way in which these numbers spread, see [`Spread`].
+    pub fn each(
+        &mut self,
+        start: &[(Variable, i128)],
+        see: &mut impl FnMut(&[(Variable, i128)], &[(EquationId, i128)]),
+    ) {
+        self.found = 0;
+        let mut state = std::mem::take(&mut self.state);
+        state.changes.clear();
+        state.nets.clear();
+        state.waiting.clear();
+        for (variable, amount) in start {
+            state.change(self.system, *variable, *amount);
+        }
+        self.go(&mut state, see);
+        self.state = state;
+    }
+
+    fn go(
+        &mut self,
+        state: &mut State,
+        see: &mut impl FnMut(&[(Variable, i128)], &[(EquationId, i128)]),
+    ) {
+        let system = self.system;
+        loop {
+            if self.found >= MOST_WAYS {
+                return;
+            }
+            let lowest =
+                (0..state.waiting.len()).min_by_key(|it| system.height(state.waiting[*it]));
+            let Some(lowest) = lowest else { break };
+            let total = state.waiting.swap_remove(lowest);
+            if state.changed_by(total).is_some() {
+                continue;
+            }
+            let own = system.own(total);
+            let mut forced = own.iter().filter(|it| !(self.open)(**it)).map(|it| state.net(*it));
+            if let Some(amount) = forced.next() {
+                if forced.any(|it| it != amount) {
+                    return;
+                }
+                if amount != 0 {
+                    state.change(system, total, amount);
+                }
+                continue;
+            }
+            // Every equation of this total is open: it inherited what one of them says, or nothing.
+            let mut ways: Vec<i128> =
+                own.iter().map(|it| state.net(*it)).filter(|it| *it != 0).collect();
+            ways.sort_unstable();
+            ways.dedup();
+            for amount in ways {
+                let mut other = state.clone();
+                other.change(system, total, amount);
+                self.go(&mut other, see);
+            }
+        }
+        if self.work_out_effects(state) {
+            self.found += 1;
+            see(&state.changes, &self.effects);
+        }
+    }
+
+    /// Works out what all changes together do to the equations; false where one that holds would no longer hold.
+    fn work_out_effects(&mut self, state: &State) -> bool {
+        let own = state.changes.iter().flat_map(|(it, _)| self.system.own(*it)).copied();
+        self.touched.clear();
+        self.touched.extend(state.nets.iter().map(|(it, _)| *it).chain(own));
+        self.touched.sort_unstable();
+        self.touched.dedup();
+        self.effects.clear();
+        for id in &self.touched {
+            let declared = self.system.equation(*id).declared.iter();
+            let left: i128 = declared.filter_map(|it| state.changed_by(*it)).sum();
+            let effect = left - state.net(*id);
             if effect == 0 {
                 continue;
             }
-            if !open(id) {
-                return None;
+            if !(self.open)(*id) {
+                return false;
             }
-            effects.push((id, effect));
+            self.effects.push((*id, effect));
         }
-        Some(effects)
-    }
-}
-
-fn go(
-    system: &System,
-    open: &impl Fn(EquationId) -> bool,
-    mut state: State,
-    found: &mut Vec<Spread>,
-) {
-    loop {
-        if found.len() >= MOST_WAYS {
-            return;
-        }
-        let lowest = (0..state.waiting.len()).min_by_key(|it| system.height(state.waiting[*it]));
-        let Some(lowest) = lowest else { break };
-        let total = state.waiting.swap_remove(lowest);
-        if state.changed_by(total).is_some() {
-            continue;
-        }
-        let own = system.own(total);
-        let mut forced = own.iter().filter(|it| !open(**it)).map(|it| state.net(*it));
-        if let Some(amount) = forced.next() {
-            if forced.any(|it| it != amount) {
-                return;
-            }
-            if amount != 0 {
-                state.change(system, total, amount);
-            }
-            continue;
-        }
-        // Every equation of this total is open: it inherited what one of them says, or nothing.
-        let mut ways: Vec<i128> =
-            own.iter().map(|it| state.net(*it)).filter(|it| *it != 0).collect();
-        ways.sort_unstable();
-        ways.dedup();
-        for amount in ways {
-            let mut other = state.clone();
-            other.change(system, total, amount);
-            go(system, open, other, found);
-        }
-    }
-    if let Some(effects) = state.effects(system, open) {
-        found.push(Spread { changes: state.changes, effects });
+        true
     }
 }
