@@ -1,5 +1,7 @@
 //! What slips of the hand look like in the digits of a number.
 
+use std::io::Write as _;
+
 /// What may have happened to a number while it was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pattern {
@@ -60,9 +62,9 @@ pub fn pattern(printed: i128, should_be: i128) -> Option<Pattern> {
     if (printed < 0) != (should_be < 0) {
         return None;
     }
-    let (printed, should_be) =
-        (printed.unsigned_abs().to_string(), should_be.unsigned_abs().to_string());
-    let (printed, should_be) = (printed.as_bytes(), should_be.as_bytes());
+    let mut room = [[0; MOST_DIGITS]; 2];
+    let [one, other] = &mut room;
+    let (printed, should_be) = (digits(printed, one), digits(should_be, other));
     match printed.len() as isize - should_be.len() as isize {
         0 => same_length(printed, should_be),
         1.. => {
@@ -80,6 +82,18 @@ pub fn pattern(printed: i128, should_be: i128) -> Option<Pattern> {
             Some(Pattern::Dropped(should_be[at] - b'0', at + 1))
         }
     }
+}
+
+/// As many as 128 bits can have.
+const MOST_DIGITS: usize = 39;
+
+/// The digits of an amount without its sign, written where there is room for them: very many amounts are looked at.
+fn digits(amount: i128, room: &mut [u8; MOST_DIGITS]) -> &[u8] {
+    let mut rest = &mut room[..];
+    // There is room for all of them.
+    _ = write!(rest, "{}", amount.unsigned_abs());
+    let left = rest.len();
+    &room[..MOST_DIGITS - left]
 }
 
 fn same_length(printed: &[u8], should_be: &[u8]) -> Option<Pattern> {
