@@ -93,8 +93,12 @@ pub struct System {
     own: Lists,
     /// For each number, the equations in which it is a term.
     above: Lists,
-    by_key: HashMap<(NodeId, Period), Variable, RandomState>,
+    /// The numbers that are printed.
+    printed: ByKey,
 }
+
+/// The number of a node for a period.
+type ByKey = HashMap<(NodeId, Period), Variable, RandomState>;
 
 /// Lists of equations, one for each number, in one piece of memory.
 #[derive(Debug, Default)]
@@ -131,7 +135,7 @@ impl Lists {
 impl System {
     /// A system of these numbers and equations. A number stands before the totals that it is a part of, or has a later
     /// node or an earlier period than they have.
-    pub fn new(numbers: Vec<Number>, equations: Vec<Equation>) -> System {
+    fn new(numbers: Vec<Number>, equations: Vec<Equation>, printed: ByKey) -> System {
         let ids = || (0..equations.len() as u32).map(EquationId);
         let own = ids().flat_map(|id| {
             equations[id.0 as usize].declared.iter().map(move |variable| (*variable, id))
@@ -141,11 +145,7 @@ impl System {
         });
         let own = Lists::new(numbers.len(), own);
         let above = Lists::new(numbers.len(), above);
-        let by_key = (0..numbers.len() as u32)
-            .map(|it| ((numbers[it as usize].node, numbers[it as usize].period), Variable(it)))
-            .filter(|(_, it)| matches!(numbers[it.0 as usize].origin, Origin::Printed(_)))
-            .collect();
-        System { numbers, equations, own, above, by_key }
+        System { numbers, equations, own, above, printed }
     }
 
     /// The equations of a plan. Without the whole plan, its own total is not compared.
@@ -157,7 +157,7 @@ impl System {
                 maker.add(equation);
             }
         });
-        System::new(maker.numbers, maker.equations)
+        System::new(maker.numbers, maker.equations, maker.printed)
     }
 
     /// A number.
@@ -197,7 +197,7 @@ impl System {
 
     /// The number that is printed for a node and a period.
     pub fn printed(&self, node: NodeId, period: Period) -> Option<Variable> {
-        self.by_key.get(&(node, period)).copied()
+        self.printed.get(&(node, period)).copied()
     }
 
     /// Orders numbers so that each comes after everything that it is the sum of.
@@ -212,8 +212,8 @@ struct Maker<'a, 's> {
     plan: &'a Plan<'s>,
     numbers: Vec<Number>,
     equations: Vec<Equation>,
-    printed: HashMap<(NodeId, Period), Variable, RandomState>,
-    missing: HashMap<(NodeId, Period), Variable, RandomState>,
+    printed: ByKey,
+    missing: ByKey,
 }
 
 impl<'a, 's> Maker<'a, 's> {
