@@ -2,6 +2,8 @@
 //!
 //! Knows neither how a rule finds its faults (see [`crate::checks`]) nor how a finding is drawn (see `render`).
 
+use std::sync::Arc;
+
 use crate::message::Message;
 use crate::money::{Money, Scale};
 use crate::source::{Sources, Span};
@@ -183,8 +185,8 @@ impl Figures {
 pub struct Related {
     /// The place.
     pub span: Span,
-    /// What is to be seen there.
-    pub message: Message,
+    /// What is to be seen there. Very many findings may say the same of one place.
+    pub message: Arc<Message>,
 }
 
 /// One fault of a plan, with its place.
@@ -260,8 +262,8 @@ impl Finding {
     }
 
     /// Adds another place.
-    pub fn related(mut self, span: Span, message: Message) -> Finding {
-        self.related.push(Related { span, message });
+    pub fn related(mut self, span: Span, message: impl Into<Arc<Message>>) -> Finding {
+        self.related.push(Related { span, message: message.into() });
         self
     }
 }

@@ -58,6 +58,11 @@ impl Message {
         Message { key, args: Vec::new() }
     }
 
+    /// A message with one argument and no room for more: there may be very many of them.
+    pub fn of_one(key: &'static str, name: &'static str, value: impl Into<String>) -> Message {
+        Message { key, args: vec![(name, Arg::Text(value.into()))] }
+    }
+
     /// Adds an argument of any kind.
     pub fn arg(mut self, name: &'static str, value: Arg) -> Message {
         self.args.push((name, value));

@@ -42,7 +42,7 @@ impl<'p> Called<'p> {
             Level::Activity => "subject-activity",
             Level::Line => "subject-line",
         };
-        Message::new(key).text("id", self.id(id).unwrap_or_default())
+        Message::of_one(key, "id", self.id(id).unwrap_or_default())
     }
 
     /// For each node its number among the children of the same level of its parent, from 1.

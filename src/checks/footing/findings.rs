@@ -1,13 +1,16 @@
 //! Differences become findings: what is said of them, and where else to look.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::fast::RandomState;
 
 use super::bottom::Bottom;
 use super::judge::{Difference, Outcome, judge};
 use super::{Direction, Entry, Equation, Ground, Range, rounding, visit, walk};
 use crate::checks::called::Called;
 use crate::checks::typed;
-use crate::diagnostic::{Figures, Finding, Rule, Severity};
+use crate::diagnostic::{Figures, Finding, Related, Rule, Severity};
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Period, Plan};
 use crate::money::Money;
@@ -57,7 +60,7 @@ pub(in crate::checks) fn check(
     // Within a node the order of the periods is the author's.
     holding.sort_unstable();
     let bottom = Bottom { plan, ground: &ground };
-    let mut teller = Teller { plan, called, bottom, holding, sums: HashMap::new() };
+    let mut teller = Teller { plan, called, bottom, holding, sums: HashMap::default() };
     found.extend(teller.tell(&differences));
     found
 }
@@ -78,16 +81,16 @@ struct Teller<'a, 'p, 's> {
     /// The equations downwards that hold, in order.
     holding: Vec<(NodeId, Period)>,
     /// Sums of cells that were asked for already.
-    sums: HashMap<(NodeId, Period), Option<Range>>,
+    sums: HashMap<(NodeId, Period), Option<Range>, RandomState>,
 }
 
 impl<'p> Teller<'_, 'p, '_> {
     fn tell(&mut self, differences: &[Difference]) -> Vec<Finding> {
         // A difference can repeat very many findings, so what is said of it is put together once.
-        let mut repeats: Vec<Vec<(Span, Message)>> = vec![Vec::new(); differences.len()];
+        let mut repeats: Vec<Vec<(Span, Arc<Message>)>> = vec![Vec::new(); differences.len()];
         for difference in differences {
             if let Outcome::Told(carriers) = &difference.outcome {
-                let said = (difference.equation.span(), self.same_cause(difference));
+                let said = (difference.equation.span(), Arc::new(self.same_cause(difference)));
                 carriers.iter().for_each(|it| repeats[*it].push(said.clone()));
             }
         }
@@ -174,7 +177,7 @@ impl<'p> Teller<'_, 'p, '_> {
     /// Names the totals above that agree with a declared amount that its own parts contradict.
     fn say_who_agrees(&mut self, equation: &Equation, finding: &mut Finding) {
         let [declared] = &equation.declared[..] else { return };
-        let mut totals = vec![self.total(declared.node, equation)];
+        let mut totals = Vec::new();
         let mut at = declared.node;
         while at != NodeId::PLAN {
             at = self.plan.node(at).parent;
@@ -187,9 +190,10 @@ impl<'p> Teller<'_, 'p, '_> {
             let says = Message::new("footing-agrees-here")
                 .message("total", self.total(at, equation))
                 .money("declared", entry.amount, self.plan.scale());
-            *finding = finding.clone().related(entry.span, says);
+            finding.related.push(Related { span: entry.span, message: says.into() });
         }
-        if totals.len() > 1 {
+        if !totals.is_empty() {
+            totals.insert(0, self.total(declared.node, equation));
             let totals = totals.into_iter().map(|it| Arg::Message(Box::new(it))).collect();
             let note = Message::new("footing-agree")
                 .arg("totals", Arg::List(totals))

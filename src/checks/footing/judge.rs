@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::bottom::{Bottom, finer_cells};
 use super::{Direction, Entry, Equation, Ground, Range, Share, Term, walk};
 use crate::model::{NodeId, Period, Plan};
@@ -56,7 +58,7 @@ pub(super) fn judge(plan: &Plan<'_>, ground: &Ground, differences: &mut [Differe
         (std::cmp::Reverse(equation.node), turn)
     });
     let bottom = Bottom { plan, ground };
-    let mut decided = HashMap::new();
+    let mut decided = Decided::default();
     for index in order {
         let judge = Judge { bottom: &bottom, differences, decided: &decided };
         let cells = judge.cells(&differences[index]);
@@ -74,11 +76,14 @@ pub(super) fn judge(plan: &Plan<'_>, ground: &Ground, differences: &mut [Differe
     }
 }
 
+/// Differences by their declared amounts.
+type Decided = HashMap<(NodeId, Period), Vec<usize>, RandomState>;
+
 struct Judge<'a, 'p, 's> {
     bottom: &'a Bottom<'a, 'p, 's>,
     differences: &'a [Difference],
-    /// The differences that are decided, by their declared amounts.
-    decided: &'a HashMap<(NodeId, Period), Vec<usize>>,
+    /// The differences that are decided.
+    decided: &'a Decided,
 }
 
 impl<'p> Judge<'_, 'p, '_> {
