@@ -1,7 +1,7 @@
 //! From a plan to an answer: parts, explanations, causes, rows, verdicts.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::answer::{Answer, Cause, Difference, Found, Part, Row, Verdict, What};
 use super::classes::{Class, ClassId, Member, classes};
@@ -41,7 +41,7 @@ pub fn explain(plan: &Plan<'_>, complete: bool) -> Answer {
     };
     let pieces = known.pieces(&(0..differences.len()).collect(), &all);
     let mut parts: Vec<Part> = pieces.iter().flat_map(|it| known.parts(it)).collect();
-    parts.sort_by_key(|it| (Reverse(it.differences.len()), it.differences.clone()));
+    parts.sort_by(|a, b| most_first(&a.differences, &b.differences));
     let mut number = 0;
     for cause in parts.iter_mut().flat_map(|it| it.explanations.iter_mut().flatten()) {
         for row in &mut cause.rows {
@@ -117,14 +117,14 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
     /// touch other differences are left out.
     fn pieces(&self, differences: &BTreeSet<usize>, of: &Piece) -> Vec<Piece> {
         let mut union = Union((0..self.differences.len()).collect());
+        let mut is_among = vec![false; self.differences.len()];
+        differences.iter().for_each(|it| is_among[*it] = true);
         let mut touched = |effects: &[(EquationId, i128)]| -> Option<usize> {
-            let places = effects.iter().map(|(id, _)| self.place(*id));
-            let places: Vec<usize> = places.collect::<Option<_>>()?;
-            places.iter().all(|it| differences.contains(it)).then_some(())?;
-            for pair in places.windows(2) {
-                union.join(pair[0], pair[1]);
-            }
-            places.first().copied()
+            let mut places = effects.iter().map(|(id, _)| self.place(*id));
+            places.clone().all(|it| it.is_some_and(|it| is_among[it])).then_some(())?;
+            let first = places.next()??;
+            places.flatten().for_each(|it| union.join(first, it));
+            Some(first)
         };
         let classes: Vec<(ClassId, usize)> = of
             .classes
@@ -227,13 +227,13 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
         let mut explanations: Vec<Vec<Cause>> = match slots(&sets) {
             Some(slots) => vec![slots.iter().map(|keys| self.cause(keys, true)).collect()],
             None => {
-                let is_common = |key: &Key| sets.iter().all(|it| it.contains(key));
+                let is_common = |key: &Key| sets.iter().all(|it| it.binary_search(key).is_ok());
                 let cause = |key: &Key| self.cause(&[*key], is_common(key));
                 sets.iter().map(|set| set.iter().map(cause).collect()).collect()
             }
         };
         for causes in &mut explanations {
-            causes.sort_by_key(|it| (Reverse(it.settles.len()), it.settles.clone()));
+            causes.sort_by(|a, b| most_first(&a.settles, &b.settles));
         }
         explanations.sort_by_key(|causes| {
             let most = causes.iter().map(|it| it.settles.len()).max();
@@ -248,20 +248,22 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
 
     /// What could settle each difference of a piece alone.
     fn candidates(&self, piece: &Piece) -> Vec<Cause> {
-        let candidates = piece.differences.iter().map(|at| {
-            let id = self.differences[*at].equation;
-            let difference = self.system.equation(id).difference;
-            let mut keys = Vec::new();
-            for class in &piece.classes {
-                let effects = &self.class(*class).effects;
-                let Some((_, by)) = effects.iter().find(|(it, _)| *it == id) else { continue };
-                if difference % by == 0 && self.is_possible(*class, -difference / by) {
+        let mut keys: BTreeMap<usize, Vec<Key>> =
+            piece.differences.iter().map(|it| (*it, Vec::new())).collect();
+        for class in &piece.classes {
+            for (id, by) in &*self.class(*class).effects {
+                let difference = self.system.equation(*id).difference;
+                let keys = self.place(*id).and_then(|it| keys.get_mut(&it));
+                let Some(keys) = keys.filter(|_| difference % by == 0) else { continue };
+                if self.is_possible(*class, -difference / by) {
                     keys.push(Key::Class(*class, -difference / by));
                 }
             }
+        }
+        let candidates = keys.into_iter().map(|(at, keys)| {
             let mut cause = self.cause(&keys, false);
             cause.verdict = Verdict::Ambiguous;
-            cause.settles = vec![*at];
+            cause.settles = vec![at];
             cause
         });
         candidates.collect()
@@ -296,14 +298,17 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
         settles.sort_unstable();
         settles.dedup();
         rows.sort_by_key(|(row, rank)| (*rank, row.corrections, self.document_order(row)));
-        // One number may be reached by two ways that differ in what inherited its error; the shorter one says it.
-        let mut seen = std::collections::HashSet::new();
-        rows.retain(|(row, _)| match row.what {
-            What::Number(member, amount) => {
-                seen.insert((member.variable, amount * i128::from(member.sign)))
-            }
-            What::Slip(_) => true,
-        });
+        // One number may be reached by two ways that differ in what inherited its error; the shorter one says it. A
+        // class has each number once.
+        if keys.len() > 1 {
+            let mut seen = HashSet::new();
+            rows.retain(|(row, _)| match row.what {
+                What::Number(member, amount) => {
+                    seen.insert((member.variable, amount * i128::from(member.sign)))
+                }
+                What::Slip(_) => true,
+            });
+        }
         let verdict = match is_in_every_explanation {
             true => self.verdict(keys, &rows),
             false => Verdict::Ambiguous,
@@ -379,15 +384,21 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
     }
 }
 
+/// The order of lists of differences: those with the most first, then in the order of the document.
+fn most_first(one: &[usize], other: &[usize]) -> Ordering {
+    other.len().cmp(&one.len()).then_with(|| one.cmp(other))
+}
+
 /// Causes that can be chosen apart from each other: where the sets are all combinations of one key from each of some
-/// lists, these lists.
+/// lists, these lists. The keys of a set are in order.
 fn slots(sets: &[Vec<Key>]) -> Option<Vec<Vec<Key>>> {
     let first = sets.first()?;
     let mut slots: Vec<Vec<Key>> = first.iter().map(|it| vec![*it]).collect();
+    let has = |set: &[Key], key: &Key| set.binary_search(key).is_ok();
     // A key belongs where it takes the place of one key of the first set, the others staying.
     for set in sets {
-        let new: Vec<Key> = set.iter().copied().filter(|it| !first.contains(it)).collect();
-        let gone: Vec<usize> = (0..first.len()).filter(|at| !set.contains(&first[*at])).collect();
+        let new: Vec<Key> = set.iter().copied().filter(|it| !has(first, it)).collect();
+        let gone: Vec<usize> = (0..first.len()).filter(|at| !has(set, &first[*at])).collect();
         if let ([key], [at]) = (&new[..], &gone[..])
             && !slots[*at].contains(key)
         {
@@ -397,7 +408,7 @@ fn slots(sets: &[Vec<Key>]) -> Option<Vec<Vec<Key>>> {
     let combinations = slots.iter().try_fold(1_usize, |all, it| all.checked_mul(it.len()))?;
     let takes_one_of_each = |set: &Vec<Key>| {
         set.len() == slots.len()
-            && slots.iter().all(|slot| slot.iter().filter(|it| set.contains(it)).count() == 1)
+            && slots.iter().all(|slot| slot.iter().filter(|it| has(set, it)).count() == 1)
     };
     (combinations == sets.len() && sets.iter().all(takes_one_of_each)).then_some(slots)
 }
