@@ -59,10 +59,6 @@ impl Check {
         let opened = world.open()?;
         let reading = opened.read();
         let mut diagnostics = opened.diagnose(&reading, world.today);
-        // The search for the wrong number is worth its time only here, where its answer is shown.
-        if let Some(plan) = &reading.plan {
-            explain_findings(plan, reading.complete, &mut diagnostics.findings);
-        }
         diagnostics.findings.retain(|it| self.concerns(it.rule));
         let words = world.words_about(&reading);
         if let (Some(id), Some(reason)) = (&self.accept, &self.reason) {
@@ -77,6 +73,17 @@ impl Check {
                 }
             }
         }
+        let shown = match self.format {
+            Format::Human if !self.all => Shown::First(Shown::USUAL),
+            _ => Shown::All,
+        };
+        // The search for the wrong number is worth its time only here, where its answer is shown.
+        if let Some(plan) = &reading.plan {
+            let shown = shown.of(&diagnostics.findings);
+            let findings = diagnostics.findings.iter_mut().enumerate();
+            let findings = findings.filter(|(at, _)| shown.binary_search(at).is_ok());
+            explain_findings(plan, reading.complete, findings.map(|(_, it)| it));
+        }
         let look = Look {
             prefix: match self.format.base() {
                 Base::Here => opened.loaded.prefix(),
@@ -86,7 +93,7 @@ impl Check {
             width: world.width,
             colour: Colour::Styled,
             signs: Signs::Ascii,
-            shown: if self.all { Shown::All } else { Shown::First(Shown::USUAL) },
+            shown,
         };
         diagnostics::draw(out, &diagnostics, self.format, &words, &look)?;
         Ok(match diagnostics.count(Severity::Error) {

@@ -3,6 +3,7 @@
 //! Knows no rule and decides no exit code.
 
 use std::cell::Cell;
+use std::cmp::Reverse;
 use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
@@ -151,7 +152,7 @@ pub enum Signs {
     Unicode,
 }
 
-/// How many findings are shown.
+/// How many findings the human format shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
     /// All of them.
@@ -163,6 +164,19 @@ pub enum Shown {
 impl Shown {
     /// How many are shown unless all are asked for.
     pub const USUAL: usize = 100;
+
+    /// Which findings a format shows, by their places.
+    pub fn of(self, findings: &[Finding]) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..findings.len()).collect();
+        if let Shown::First(count) = self
+            && places.len() > count
+        {
+            places.sort_by_key(|it| Reverse(findings[*it].severity));
+            places.truncate(count);
+            places.sort_unstable();
+        }
+        places
+    }
 }
 
 /// Draws findings in a format.

@@ -16,6 +16,16 @@ mod apart;
 
 /// What is most probably wrong with the totals of a plan. Without the whole plan, its own total is not compared.
 pub fn explain(plan: &Plan<'_>, complete: bool) -> Answer {
+    explain_some(plan, complete, &|_| true)
+}
+
+/// As [`explain`], of those parts alone that hold a difference that is asked for. Their rows are numbered as if there
+/// were no others.
+pub(super) fn explain_some(
+    plan: &Plan<'_>,
+    complete: bool,
+    is_asked: &impl Fn(&Difference) -> bool,
+) -> Answer {
     let system = System::of(plan, complete);
     let open: Vec<bool> = system.equations().map(|(_, it)| !it.holds()).collect();
     let is_open = |id: EquationId| open[id.0 as usize];
@@ -40,7 +50,9 @@ pub fn explain(plan: &Plan<'_>, complete: bool) -> Answer {
         slips: (0..slips.len()).collect(),
     };
     let pieces = known.pieces(&(0..differences.len()).collect(), &all);
-    let mut parts: Vec<Part> = pieces.iter().flat_map(|it| known.parts(it)).collect();
+    let pieces =
+        pieces.iter().filter(|it| it.differences.iter().any(|at| is_asked(&differences[*at])));
+    let mut parts: Vec<Part> = pieces.flat_map(|it| known.parts(it)).collect();
     parts.sort_by(|a, b| most_first(&a.differences, &b.differences));
     let mut number = 0;
     for cause in parts.iter_mut().flat_map(|it| it.explanations.iter_mut().flatten()) {

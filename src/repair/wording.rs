@@ -1,14 +1,15 @@
 //! What is said of causes, before a language is chosen.
 
 use super::answer::{Answer, Cause, Correction, Found, Part, Row, Verdict};
-use super::explain::explain;
+use super::explain::explain_some;
 use super::pattern::Pattern;
 use super::reason::{Counted, Place, Reason};
 use super::slips::Slip;
 use super::system::Origin;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Period, Plan};
+use crate::source::Span;
 
 /// Causes of more possibilities than this are told in one sentence.
 pub const MOST_ROWS: usize = 5;
@@ -22,7 +23,7 @@ pub fn subject(plan: &Plan<'_>, id: NodeId) -> Message {
         Level::Activity => "subject-activity",
         Level::Line => "subject-line",
     };
-    Message::new(key).text("id", plan.name(id))
+    Message::of_one(key, "id", plan.name(id))
 }
 
 /// A printed number by its place: "2012 of activity IV.1", "the total of axis IV".
@@ -192,25 +193,38 @@ pub fn in_one_sentence(plan: &Plan<'_>, answer: &Answer, row: &Row) -> Message {
 }
 
 /// Says in findings about totals what is most probably wrong, in one or two lines, in place of the advice to look for
-/// oneself. Where every total agrees this costs nothing.
-pub fn explain_findings(plan: &Plan<'_>, complete: bool, findings: &mut [Finding]) {
-    if findings.iter().any(is_to_explain) {
-        help(plan, &explain(plan, complete), findings);
+/// oneself. Where every total agrees this costs nothing, and no more is searched than what these findings are about.
+pub fn explain_findings<'f>(
+    plan: &Plan<'_>,
+    complete: bool,
+    findings: impl Iterator<Item = &'f mut Finding>,
+) {
+    let mut asked: Vec<&mut Finding> = findings.filter(|it| is_to_explain(it)).collect();
+    if asked.is_empty() {
+        return;
     }
+    asked.sort_by_key(|it| place_of_finding(it));
+    let answer = explain_some(plan, complete, &|difference| {
+        let place = (difference.span, difference.rule);
+        asked.binary_search_by_key(&place, |it| place_of_finding(it)).is_ok()
+    });
+    help(plan, &answer, asked);
+}
+
+/// What a finding and the difference that it is about have in common.
+fn place_of_finding(finding: &Finding) -> (Span, Rule) {
+    (finding.span, finding.rule)
 }
 
 fn is_to_explain(finding: &Finding) -> bool {
     finding.figures.is_some() && finding.severity == Severity::Error
 }
 
-fn help(plan: &Plan<'_>, answer: &Answer, findings: &mut [Finding]) {
+fn help(plan: &Plan<'_>, answer: &Answer, findings: Vec<&mut Finding>) {
     let causes = causes_by_difference(answer);
     for finding in findings {
-        if !is_to_explain(finding) {
-            continue;
-        }
         // The differences are sorted so.
-        let place = (finding.span, finding.rule);
+        let place = place_of_finding(finding);
         let difference = answer.differences.partition_point(|it| (it.span, it.rule) < place);
         if answer.differences.get(difference).is_none_or(|it| (it.span, it.rule) != place) {
             continue;
@@ -227,7 +241,7 @@ fn help(plan: &Plan<'_>, answer: &Answer, findings: &mut [Finding]) {
         }
         let id = finding.id.as_deref().unwrap_or("plan");
         let command = format!("crossfoot repair {id}");
-        finding.help.push(Message::new("repair-see").text("command", command));
+        finding.help.push(Message::of_one("repair-see", "command", command));
     }
 }
 

@@ -8,7 +8,7 @@ use annotate_snippets::renderer::{self, DecorStyle, Style};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Colour, Look, Places, Shown, Signs, accepted, help, path, severity_word};
+use super::{Colour, Look, Places, Signs, accepted, help, path, severity_word};
 use crate::diagnostic::{Diagnostics, Finding, Severity};
 use crate::message::Message;
 use crate::render::inert::{inert, inert_in_place};
@@ -39,9 +39,9 @@ pub(super) fn draw(
         return writeln!(out, "{summary}");
     }
     let pen = Pen::new(diagnostics, words, look);
-    let shown = shown(diagnostics, look.shown);
-    for finding in &shown {
-        writeln!(out, "{}\n", pen.finding(finding))?;
+    let shown = look.shown.of(&diagnostics.findings);
+    for place in &shown {
+        writeln!(out, "{}\n", pen.finding(&diagnostics.findings[*place]))?;
     }
     if diagnostics.partial {
         let note = Group::with_title(
@@ -57,19 +57,6 @@ pub(super) fn draw(
         writeln!(out, "{}", wrap(&words.say(&cut), look.width))?;
     }
     writeln!(out, "{summary}")
-}
-
-/// The findings to show: the gravest, in the order of their places.
-fn shown<'d>(diagnostics: &'d Diagnostics, shown: Shown) -> Vec<&'d Finding> {
-    let mut findings: Vec<(usize, &Finding)> = diagnostics.findings.iter().enumerate().collect();
-    if let Shown::First(count) = shown
-        && findings.len() > count
-    {
-        findings.sort_by_key(|(_, it)| std::cmp::Reverse(it.severity));
-        findings.truncate(count);
-        findings.sort_by_key(|(index, _)| *index);
-    }
-    findings.into_iter().map(|(_, it)| it).collect()
 }
 
 /// How many findings there are of each severity.

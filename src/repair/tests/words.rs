@@ -10,7 +10,7 @@ fn helps(text: &str) -> Vec<String> {
     let plan = reading.plan.unwrap();
     let mut found = crate::checks::run(&plan, reading.complete, jiff::civil::date(2012, 1, 1));
     found.retain(|it| it.figures.is_some());
-    wording::explain_findings(&plan, reading.complete, &mut found);
+    wording::explain_findings(&plan, reading.complete, found.iter_mut());
     let words = Words::new(Language::English);
     found
         .iter()
@@ -142,4 +142,25 @@ fn a_cause_that_settles_a_part_of_a_difference_is_no_help_by_itself() {
         helps(&text),
         [format!("write `2013 = 35`, {see}"), format!("write `total = 75`, {see}")]
     );
+}
+
+#[test]
+fn what_is_said_of_a_finding_does_not_depend_on_the_others() {
+    let parts = ["total = 11", "total = 25", "2012 = 30, 2013 = 17, total = 74", "total = 86"];
+    let text = format!(
+        "{}{}",
+        axis("declared = { total = 83 }", &parts),
+        axis("declared = { total = 196 }", &parts).replace("\"A", "\"B")
+    );
+    let mut sources = Sources::default();
+    sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
+    let plan = read(&sources).plan.unwrap();
+    let found = crate::checks::run(&plan, true, jiff::civil::date(2012, 1, 1));
+    let mut together = found.clone();
+    wording::explain_findings(&plan, true, together.iter_mut());
+    let mut alone = found.clone();
+    alone.iter_mut().for_each(|it| wording::explain_findings(&plan, true, std::iter::once(it)));
+    assert_eq!(alone, together);
+    let told = together.iter().zip(&found).filter(|(told, it)| told.help != it.help);
+    assert!(told.count() > 2);
 }
