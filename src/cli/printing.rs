@@ -74,13 +74,13 @@ impl Printing {
         let reading = opened.read();
         let words = world.words_about(&reading);
         let plan = reading.plan.as_ref().with_context(|| opened.unreadable())?;
-        let findings = opened.diagnose(&reading, world.today).findings;
+        let diagnostics = opened.diagnose(&reading, world.today);
         let context = Context {
             language: words.language().tag(),
             today: world.today,
             revision: revision.as_deref(),
             sources: &opened.loaded.sources,
-            findings: &findings,
+            findings: &diagnostics.findings,
         };
         let report = watched::rows(make(plan, &context)?);
         warn_of_gaps(&reading, &words)?;

@@ -77,14 +77,16 @@ impl Opened {
     }
 
     /// Everything that is wrong: what reading found, and what the rules find in the plan that was read.
-    pub fn diagnose(&self, reading: &Reading, today: Date) -> Diagnostics<'_> {
+    /// Never freed, as what was read.
+    pub fn diagnose(&self, reading: &Reading, today: Date) -> ManuallyDrop<Diagnostics<'_>> {
         let mut findings = reading.findings.clone();
         if let Some(plan) = &reading.plan {
             findings.extend(crate::checks::run(plan, reading.complete, today));
         }
         diagnostic::sort(&mut findings);
         let plan = self.loaded.name.clone();
-        Diagnostics { sources: &self.loaded.sources, plan, findings, partial: !reading.complete }
+        let (sources, partial) = (&self.loaded.sources, !reading.complete);
+        ManuallyDrop::new(Diagnostics { sources, plan, findings, partial })
     }
 }
 
