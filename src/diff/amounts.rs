@@ -149,7 +149,7 @@ fn staying(old: &Plan, new: &Plan, pairing: &Pairing) -> Vec<bool> {
 fn same_amounts(old: &Plan, was: NodeId, new: &Plan, is: NodeId, timeline: &Timeline) -> bool {
     let (before, after) = (old.node(was).amounts(), new.node(is).amounts());
     let same_row = match (before.statement(), after.statement()) {
-        (Statement::Cells, Statement::Cells) => timeline.is_plain() && same_cells(before, after),
+        (Statement::Cells, Statement::Cells) => timeline.is_plain() && before.has_same_cells(after),
         (Statement::Blank, Statement::Blank) => {
             // Without lines there is no money on either side.
             old.node(was).end.0 == was.0 + 1 && new.node(is).end.0 == is.0 + 1
@@ -159,17 +159,11 @@ fn same_amounts(old: &Plan, was: NodeId, new: &Plan, is: NodeId, timeline: &Time
     same_row || columns(old, was, When::Before, timeline) == columns(new, is, When::After, timeline)
 }
 
-/// Whether two rows have the same cells, in the same order.
-fn same_cells(before: Amounts, after: Amounts) -> bool {
-    let says = |it: Cell| (it.period, it.value);
-    before.cells().map(says).eq(after.cells().map(says))
-}
-
 /// What changed in a printed row: the row as a whole where it changed its state, then its periods.
 pub fn facts(before: Amounts, after: Amounts, timeline: &Timeline) -> Vec<Fact> {
     if let (Statement::Cells, Statement::Cells) = (before.statement(), after.statement())
         && timeline.is_plain()
-        && same_cells(before, after)
+        && before.has_same_cells(after)
     {
         return Vec::new();
     }

@@ -2,7 +2,10 @@
 //!
 //! Near linear: candidates are found by id, by title and by rare words, never by trying every pair.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 
 use super::Both;
 use super::amounts::own_money;
@@ -98,8 +101,8 @@ struct Pairer<'p, 's, 't> {
     open: Both<Vec<NodeId>>,
 }
 
-fn ids<'p>(plan: &'p Plan) -> HashMap<&'p str, NodeId> {
-    let mut ids = HashMap::with_capacity(plan.nodes.len());
+fn ids<'p>(plan: &'p Plan) -> Ids<'p> {
+    let mut ids = Ids::with_capacity_and_hasher(plan.nodes.len(), RandomState::default());
     for (at, node) in plan.iter() {
         if let Some(id) = node.id() {
             ids.entry(id.value).or_insert(at);
@@ -107,6 +110,9 @@ fn ids<'p>(plan: &'p Plan) -> HashMap<&'p str, NodeId> {
     }
     ids
 }
+
+/// Nodes by their ids; of two that have one, the first.
+type Ids<'p> = HashMap<&'p str, NodeId, RandomState>;
 
 /// The ids that a node says it had.
 fn formerly<'p>(plan: &'p Plan, id: NodeId) -> impl Iterator<Item = &'p str> {
@@ -161,13 +167,7 @@ impl Pairer<'_, '_, '_> {
     }
 
     /// Whether another node keeps one of the ids in a declared renaming, so that it is a part of a split or a merge.
-    fn keeper(
-        &self,
-        old_id: NodeId,
-        new_id: NodeId,
-        old_ids: &HashMap<&str, NodeId>,
-        new_ids: &HashMap<&str, NodeId>,
-    ) -> Keeper {
+    fn keeper(&self, old_id: NodeId, new_id: NodeId, old_ids: &Ids, new_ids: &Ids) -> Keeper {
         let (old, new) = (self.old, self.new);
         let was = title(old, old.node(old_id));
         let is = title(new, new.node(new_id));
@@ -190,12 +190,26 @@ impl Pairer<'_, '_, '_> {
     }
 
     fn by_id(&mut self) {
-        let old_ids = ids(self.old);
-        for (new_id, node) in self.new.iter() {
+        // Most of a revision stands in the order of the old plan, where an id is the one that comes next. Only where it
+        // is not, ids are looked up.
+        let (old, new) = (self.old, self.new);
+        let known = LazyCell::new(|| ids(old));
+        let with_id = |from: NodeId| {
+            (from.0..old.nodes.len() as u32)
+                .map(NodeId)
+                .find_map(|it| Some((it, old.node(it).id()?.value)))
+        };
+        let mut next = with_id(NodeId::PLAN);
+        for (new_id, node) in new.iter() {
             let Some(id) = node.id() else { continue };
-            let Some(old_id) = old_ids.get(id.value) else { continue };
-            if self.old.node(*old_id).level == node.level && self.pairing.is_open(*old_id, new_id) {
-                self.pairing.join(*old_id, new_id, Identity::Same);
+            let found = match next {
+                Some((old_id, it)) if it == id.value => Some(old_id),
+                _ => known.get(id.value).copied(),
+            };
+            let Some(old_id) = found else { continue };
+            next = with_id(NodeId(old_id.0 + 1));
+            if old.node(old_id).level == node.level && self.pairing.is_open(old_id, new_id) {
+                self.pairing.join(old_id, new_id, Identity::Same);
             }
         }
     }
@@ -207,16 +221,20 @@ impl Pairer<'_, '_, '_> {
         let same_words = |old_id: NodeId, new_id: NodeId| {
             title(old, old.node(old_id)) == title(new, new.node(new_id))
         };
+        let keeps_words: Vec<bool> = new
+            .iter()
+            .map(|(id, _)| self.pairing.before(id).is_some_and(|it| same_words(it, id)))
+            .collect();
         // Titles that stand in another place, or in none: only they can have changed places.
         let mut was: HashMap<(Level, &str), Vec<NodeId>> = HashMap::new();
         let mut is: HashMap<(Level, &str), Vec<NodeId>> = HashMap::new();
         for (id, node) in old.iter().filter(|(_, it)| it.id().is_some() && it.title().is_some()) {
-            if self.pairing.after(id).is_none_or(|it| !same_words(id, it)) {
+            if self.pairing.after(id).is_none_or(|it| !keeps_words[it.0 as usize]) {
                 was.entry((node.level, title(old, node))).or_default().push(id);
             }
         }
         for (id, node) in new.iter().filter(|(_, it)| it.id().is_some() && it.title().is_some()) {
-            if self.pairing.before(id).is_none_or(|it| !same_words(it, id)) {
+            if !keeps_words[id.0 as usize] {
                 is.entry((node.level, title(new, node))).or_default().push(id);
             }
         }
@@ -426,12 +444,7 @@ enum Keeper {
 }
 
 /// Renamings that `newer` declares and `older` does not know yet: (node of `newer`, node of `older`).
-fn claims(
-    newer: &Plan,
-    older: &Plan,
-    newer_ids: &HashMap<&str, NodeId>,
-    older_ids: &HashMap<&str, NodeId>,
-) -> Vec<(NodeId, NodeId)> {
+fn claims(newer: &Plan, older: &Plan, newer_ids: &Ids, older_ids: &Ids) -> Vec<(NodeId, NodeId)> {
     let mut claims = Vec::new();
     for (at, node) in newer.iter() {
         let known = node.id().and_then(|it| older_ids.get(it.value));

@@ -151,6 +151,11 @@ impl<'p> Amounts<'p> {
         })
     }
 
+    /// Whether another row has the same cells in the plan's own currency, in the same order.
+    pub fn has_same_cells(self, other: Amounts<'_>) -> bool {
+        self.own().says_the_same(other.own())
+    }
+
     /// Whether some amount is below zero, in whatever currency.
     pub fn has_negative(self) -> bool {
         self.row.has_negative()

@@ -94,6 +94,16 @@ impl<'p> Row<'p> {
         }
     }
 
+    /// Whether another row has the same cells in the same order, wherever they stand.
+    pub(super) fn says_the_same(self, other: Row<'_>) -> bool {
+        let small = |it: &Small| (it.period, it.value, it.units);
+        let whole = |it: Cell| (it.period, it.value);
+        match self.large.is_empty() && other.large.is_empty() {
+            true => self.small.iter().map(small).eq(other.small.iter().map(small)),
+            false => self.iter().map(whole).eq(other.iter().map(whole)),
+        }
+    }
+
     /// Whether some amount is below zero.
     pub(super) fn has_negative(self) -> bool {
         self.small.iter().any(|it| match it.value {
@@ -172,7 +182,7 @@ struct Small {
     value: SmallValue,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SmallValue {
     Money,
     NotApplicable,
