@@ -184,8 +184,8 @@ fn changes<'p>(
         facts.extend(fields::details(before, after, bodies, timeline));
         return facts;
     }
-    let ids = Both::new(before.id(), after.id());
-    if ids.before != ids.after && (ids.before.is_some() || ids.after.is_some()) {
+    let keeps_name = comparison.pairing.keeps_name(is);
+    if !keeps_name && before.id() != after.id() {
         let names = Both::new(comparison.name_before(was), comparison.name_after(is));
         facts.push(Fact::Renumbered(names));
     }
@@ -204,7 +204,9 @@ fn changes<'p>(
             facts.extend(bodies.fact(BodyRole::Responsible, of(old, was), of(new, is)));
         }
     }
-    facts.extend(fields::text("title", title(before), title(after)));
+    if !keeps_name {
+        facts.extend(fields::text("title", title(before), title(after)));
+    }
     facts.extend(fields::details(before, after, bodies, timeline));
     facts
 }

@@ -23,6 +23,8 @@ pub struct Pairing {
     pub before: Vec<Option<NodeId>>,
     /// For each node of the new plan that has a counterpart, why.
     pub identity: Vec<Identity>,
+    /// For each node of the new plan, whether its counterpart certainly has the same id and the same title.
+    same_name: Vec<bool>,
     /// What was split or merged.
     pub divisions: Vec<Division>,
 }
@@ -38,10 +40,17 @@ impl Pairing {
         self.before[new.0 as usize]
     }
 
+    /// Whether a new node certainly has the id and the title that it had. Texts of a large plan lie far from the
+    /// processor: what was looked at once is not looked at again.
+    pub fn keeps_name(&self, new: NodeId) -> bool {
+        self.same_name[new.0 as usize]
+    }
+
     fn join(&mut self, old: NodeId, new: NodeId, identity: Identity) {
         self.after[old.0 as usize] = Some(new);
         self.before[new.0 as usize] = Some(old);
         self.identity[new.0 as usize] = identity;
+        self.same_name[new.0 as usize] = false;
     }
 
     fn part(&mut self, old: NodeId, new: NodeId) {
@@ -60,6 +69,7 @@ pub fn pair(old: &Plan, new: &Plan) -> Pairing {
         after: vec![None; old.nodes.len()],
         before: vec![None; new.nodes.len()],
         identity: vec![Identity::Same; new.nodes.len()],
+        same_name: vec![false; new.nodes.len()],
         divisions: Vec::new(),
     };
     pairing.join(NodeId::PLAN, NodeId::PLAN, Identity::Same);
@@ -210,6 +220,8 @@ impl Pairer<'_, '_, '_> {
             next = with_id(NodeId(old_id.0 + 1));
             if old.node(old_id).level == node.level && self.pairing.is_open(old_id, new_id) {
                 self.pairing.join(old_id, new_id, Identity::Same);
+                self.pairing.same_name[new_id.0 as usize] =
+                    old.node(old_id).title() == node.title();
             }
         }
     }
@@ -218,23 +230,20 @@ impl Pairer<'_, '_, '_> {
     /// another id, the words are followed.
     fn by_titles_that_changed_places(&mut self) {
         let (old, new) = (self.old, self.new);
-        let same_words = |old_id: NodeId, new_id: NodeId| {
-            title(old, old.node(old_id)) == title(new, new.node(new_id))
+        let keeps_words = |old_id: NodeId, new_id: NodeId| {
+            self.pairing.keeps_name(new_id)
+                || title(old, old.node(old_id)) == title(new, new.node(new_id))
         };
-        let keeps_words: Vec<bool> = new
-            .iter()
-            .map(|(id, _)| self.pairing.before(id).is_some_and(|it| same_words(it, id)))
-            .collect();
         // Titles that stand in another place, or in none: only they can have changed places.
         let mut was: HashMap<(Level, &str), Vec<NodeId>> = HashMap::new();
         let mut is: HashMap<(Level, &str), Vec<NodeId>> = HashMap::new();
         for (id, node) in old.iter().filter(|(_, it)| it.id().is_some() && it.title().is_some()) {
-            if self.pairing.after(id).is_none_or(|it| !keeps_words[it.0 as usize]) {
+            if self.pairing.after(id).is_none_or(|it| !keeps_words(id, it)) {
                 was.entry((node.level, title(old, node))).or_default().push(id);
             }
         }
         for (id, node) in new.iter().filter(|(_, it)| it.id().is_some() && it.title().is_some()) {
-            if !keeps_words[id.0 as usize] {
+            if self.pairing.before(id).is_none_or(|it| !keeps_words(it, id)) {
                 is.entry((node.level, title(new, node))).or_default().push(id);
             }
         }

@@ -422,20 +422,28 @@ fn effective(plan: &Plan, id: NodeId, period: Period, when: When, timeline: &Tim
 
 /// The sums of all cells below each axis, result and the plan, by period.
 fn sums(plan: &Plan, when: When, timeline: &Timeline) -> HashMap<NodeId, Columns> {
-    let mut sums: HashMap<NodeId, Columns> = HashMap::new();
-    for (id, node) in plan.iter().rev() {
-        match node.level {
-            Level::Line | Level::Plan => {}
-            Level::Activity => {
-                amounts::add_to(sums.entry(node.parent).or_default(), plan, id, when, timeline);
-            }
-            // Its parts stand after it, so it is complete by now.
-            Level::Axis | Level::Result => {
-                let own = sums.get(&id).cloned().unwrap_or_default();
-                let above = sums.entry(node.parent).or_default();
-                own.into_iter().for_each(|(period, money)| amounts::plus(above, period, money));
+    let mut sums = HashMap::new();
+    add_sums(&mut sums, plan, NodeId::PLAN, when, timeline);
+    sums
+}
+
+/// Adds the sums of a node and of all axes and results below it. Results stand in one another a few levels deep at most.
+fn add_sums<'s>(
+    sums: &'s mut HashMap<NodeId, Columns>,
+    plan: &Plan,
+    id: NodeId,
+    when: When,
+    timeline: &Timeline,
+) -> &'s Columns {
+    let mut own = Columns::new();
+    for (child, node) in plan.children(id) {
+        if node.level == Level::Activity {
+            amounts::add_to(&mut own, plan, child, when, timeline);
+        } else {
+            for (period, money) in add_sums(sums, plan, child, when, timeline) {
+                amounts::plus(&mut own, *period, *money);
             }
         }
     }
-    sums
+    sums.entry(id).insert_entry(own).into_mut()
 }
