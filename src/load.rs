@@ -176,12 +176,19 @@ fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
     let mut names = vec![PLAN_FILE.to_owned()];
     let mut unread = strays(folder);
     for part in PARTS {
-        names.extend(toml_files(folder, part, &mut unread)?);
+        let found = toml_files(folder, part, &mut unread)?;
+        if !found.is_empty() {
+            refuse_outside(&folder.join(part), &root)?;
+        }
+        names.extend(found);
     }
 
     let read_one = |name: String| {
         let path = folder.join(&name);
-        refuse_outside(&path, &root)?;
+        // The folders were looked at: only the file itself can still be a link.
+        if fs::symlink_metadata(&path).with_context(|| cannot_read(&path))?.is_symlink() {
+            refuse_outside(&path, &root)?;
+        }
         read_source(&path, name)
     };
     let read: Vec<anyhow::Result<Source>> = match names.len() < WORTH_THREADS {

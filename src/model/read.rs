@@ -176,13 +176,15 @@ const WORTH_THREADS: usize = 256 << 10;
 /// So many bytes are read at once, so that what they gave is put into the plan, and freed, before the next ones.
 const AT_ONCE: usize = 4 << 20;
 
-/// Reads files, several at a time, and hands over what each gave, in their order.
+/// Reads files, several at a time, and hands over what each gave, in their order. What some gave is taken while the
+/// next ones are read.
 fn each<'s, T: Send>(
     files: &[(FileId, &'s Source)],
     read: impl Fn(FileId, &'s Source) -> T + Sync,
-    mut take: impl FnMut(T),
+    mut take: impl FnMut(T) + Send,
 ) {
     let mut rest = files;
+    let mut done: Vec<T> = Vec::new();
     while !rest.is_empty() {
         let mut bytes = 0;
         let fits = |(_, source): &&(FileId, &Source)| {
@@ -193,13 +195,15 @@ fn each<'s, T: Send>(
         let count = rest.iter().take_while(fits).count();
         let (now, later) = rest.split_at(count);
         if bytes < WORTH_THREADS {
-            now.iter().for_each(|(file, source)| take(read(*file, source)));
+            done.extend(now.iter().map(|(file, source)| read(*file, source)));
         } else {
-            let parts: Vec<T> = now.par_iter().map(|(file, source)| read(*file, source)).collect();
-            parts.into_iter().for_each(&mut take);
+            let before = std::mem::take(&mut done);
+            let read_now = || now.par_iter().map(|(file, source)| read(*file, source)).collect();
+            (done, ()) = rayon::join(read_now, || before.into_iter().for_each(&mut take));
         }
         rest = later;
     }
+    done.into_iter().for_each(take);
 }
 
 /// What is told of a file whose text is none.

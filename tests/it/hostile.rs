@@ -157,18 +157,22 @@ fn ids_are_unique_over_all_files() {
 #[cfg(unix)]
 #[test]
 fn a_link_out_of_the_plan_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let plan = folder.path().join("plan");
-    fs::create_dir_all(plan.join("axes")).unwrap();
-    fs::write(plan.join("plan.toml"), HEAD).unwrap();
-    fs::write(folder.path().join("secret"), "secret words").unwrap();
-    std::os::unix::fs::symlink("../../secret", plan.join("axes/1.toml")).unwrap();
-    let (code, said) = check(folder.path(), "plan");
-    assert_eq!(
-        (code, said.contains("axes/1.toml"), said.contains("secret words")),
-        (2, true, false),
-        "{said}"
-    );
+    // The file itself, or the folder that it stands in.
+    for (link, target) in [("axes/1.toml", "../../secret/1.toml"), ("axes", "../secret")] {
+        let folder = tempfile::tempdir().unwrap();
+        let (plan, secret) = (folder.path().join("plan"), folder.path().join("secret"));
+        fs::create_dir_all(&secret).unwrap();
+        fs::write(secret.join("1.toml"), "secret words").unwrap();
+        fs::create_dir_all(plan.join(link).parent().unwrap()).unwrap();
+        fs::write(plan.join("plan.toml"), HEAD).unwrap();
+        std::os::unix::fs::symlink(target, plan.join(link)).unwrap();
+        let (code, said) = check(folder.path(), "plan");
+        assert_eq!(
+            (code, said.contains(&format!("plan/{link}`")), said.contains("secret words")),
+            (2, true, false),
+            "{said}"
+        );
+    }
 }
 
 #[test]
