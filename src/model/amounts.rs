@@ -124,7 +124,7 @@ impl<'p> Amounts<'p> {
     }
 
     /// The cell of exactly this period.
-    #[inline]
+    #[inline(always)]
     pub fn cell(self, period: Period) -> Option<Cell> {
         self.own().find(period)
     }

@@ -248,15 +248,15 @@ pub(super) fn parts_below(
         let node = plan.node(at);
         let amounts = node.amounts();
         let printed = amounts.cell(period);
-        if stands_elsewhere(amounts) {
+        if let Some(entry) = printed.and_then(|it| entry(at, it)) {
+            terms.push(Term { entry, share: Share::Whole });
+            at = node.end;
+        } else if stands_elsewhere(amounts) {
             at = node.end;
         } else if matches!(amounts.statement(), Statement::Unreadable)
             || printed.is_some_and(is_unreadable)
         {
             return Err(Unclear);
-        } else if let Some(entry) = printed.and_then(|it| entry(at, it)) {
-            terms.push(Term { entry, share: Share::Whole });
-            at = node.end;
         } else if node.incomplete {
             return Err(Unclear);
         } else if ground.is_row(at) {
