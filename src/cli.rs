@@ -105,8 +105,7 @@ fn command_line() -> clap::Command {
     command_line_for(|_| true)
 }
 
-/// The command line, with the arguments of some commands only: to put together those of all takes as long as checking
-/// a small plan.
+/// The command line, with the arguments of some commands only.
 fn command_line_for(is_needed: impl Fn(&Row) -> bool) -> clap::Command {
     let commands = COMMANDS.iter().map(|row| match clap::Command::new(row.name) {
         command if is_needed(row) => (row.define)(command),
@@ -115,9 +114,18 @@ fn command_line_for(is_needed: impl Fn(&Row) -> bool) -> clap::Command {
     Arguments::command().subcommands(commands)
 }
 
-/// The command line for these arguments. Where they name no command, help may be asked for, which lists all.
+/// The command line for these arguments: to put together all of it takes as long as checking a small plan.
+///
+/// Where a command is named first, no other one has anything to say. Where none is named, help may be asked for, which
+/// lists all.
 fn command_line_of(arguments: &[OsString]) -> clap::Command {
-    let is_named = |row: &Row| arguments.iter().any(|it| it == row.name);
+    let is = |argument: &OsString, row: &Row| argument == row.name;
+    if let Some(first) = arguments.get(1)
+        && let Some(row) = COMMANDS.iter().find(|row| is(first, row))
+    {
+        return Arguments::command().subcommand((row.define)(clap::Command::new(row.name)));
+    }
+    let is_named = |row: &Row| arguments.iter().any(|it| is(it, row));
     let some = COMMANDS.iter().any(is_named);
     command_line_for(|row| !some || is_named(row))
 }
@@ -201,12 +209,15 @@ mod tests {
     #[test]
     fn a_command_that_is_named_has_its_arguments() {
         for row in COMMANDS {
-            let arguments = ["crossfoot", row.name].map(OsString::from);
             let help = |mut line: clap::Command| {
                 line.build();
                 line.find_subcommand_mut(row.name).unwrap().render_long_help().to_string()
             };
-            assert_eq!(help(command_line_of(&arguments)), help(command_line()), "{}", row.name);
+            for arguments in [&["crossfoot", row.name][..], &["crossfoot", "--at", "v1", row.name]]
+            {
+                let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+                assert_eq!(help(command_line_of(&arguments)), help(command_line()), "{}", row.name);
+            }
         }
         let help = |mut line: clap::Command| line.render_long_help().to_string();
         let arguments = ["crossfoot", "--help"].map(OsString::from);

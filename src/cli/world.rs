@@ -117,9 +117,8 @@ impl World {
     pub fn new(global: &Global) -> World {
         global.color.write_global();
         let terminal = std::io::stdout().is_terminal();
-        let width = terminal_size::terminal_size()
-            .filter(|_| terminal)
-            .map_or(80, |(width, _)| usize::from(width.0));
+        let size = terminal.then(terminal_size::terminal_size).flatten();
+        let width = size.map_or(80, |(width, _)| usize::from(width.0));
         World {
             plan: global.plan.clone(),
             at: global.at.clone(),

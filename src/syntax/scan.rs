@@ -27,7 +27,7 @@ pub(super) fn scan(text: &str) -> Option<Tree> {
 }
 
 /// A plan has about one key or item for so many bytes.
-const BYTES_A_NODE: usize = 16;
+const BYTES_A_NODE: usize = 12;
 
 /// Keys of larger tables are looked up, those of smaller ones compared one by one.
 const LARGE: usize = 16;
