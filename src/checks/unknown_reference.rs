@@ -35,9 +35,7 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
         known.extend(body.name.all());
         known.extend(body.aliases.iter().flat_map(|it| it.all()));
     }
-    let mut names: Vec<&str> = known.iter().copied().collect();
-    names.sort_unstable();
-    let mut alike = Alike { names, asked: HashMap::new() };
+    let mut alike = Alike { known: &known, names: Vec::new(), asked: HashMap::new() };
     // Nearly always all names in the lists of responsible bodies are known, and none needs to be looked up again.
     let mut responsible = facts.plan.nodes.names();
     let are_known = responsible.all(|it| known.contains(it));
@@ -69,12 +67,14 @@ fn supporting<'p>(node: Node<'p>) -> impl Iterator<Item = Located<&'p str>> {
 }
 
 /// Finds known names that an unknown one may mean.
-struct Alike<'k> {
+struct Alike<'a, 'k> {
+    known: &'a HashSet<&'k str, RandomState>,
+    /// The same, sorted; empty before the first question.
     names: Vec<&'k str>,
     asked: HashMap<String, Option<&'k str>>,
 }
 
-impl<'k> Alike<'k> {
+impl<'k> Alike<'_, 'k> {
     /// Comparing takes the length of the list, so only so many different names get an answer.
     const MOST_ASKED: usize = 100;
 
@@ -84,6 +84,11 @@ impl<'k> Alike<'k> {
         }
         if self.asked.len() == Self::MOST_ASKED {
             return None;
+        }
+        if self.names.is_empty() {
+            // In an order, so that of two that are as like the same one is meant each time.
+            self.names.extend(self.known);
+            self.names.sort_unstable();
         }
         let answer = nearest(name, self.names.iter().copied());
         self.asked.insert(name.to_owned(), answer);
