@@ -213,7 +213,8 @@ struct Facts<'a> {
     plan: &'a Plan<'a>,
     /// Whether every file of the plan could be read.
     complete: bool,
-    today: Date,
+    /// The day, where the plan has deadlines: nothing else asks for it.
+    today: Option<Date>,
     called: Called<'a>,
     names: OnceLock<Names>,
     activities: OnceLock<Ids<'a>>,
@@ -251,12 +252,12 @@ const WORTH_THREADS: usize = 2_000;
 /// Looks for everything that is wrong with a plan; sorted by place, acceptances applied.
 ///
 /// `complete` says whether every file of the plan could be read. If not, the rules that need the whole plan are left
-/// out.
-pub fn run(plan: &Plan<'_>, complete: bool, today: Date) -> Vec<Finding> {
+/// out. `today` is asked where the plan has deadlines.
+pub fn run(plan: &Plan<'_>, complete: bool, today: impl FnOnce() -> Date) -> Vec<Finding> {
     let facts = Facts {
         plan,
         complete,
-        today,
+        today: (!plan.deadlines.is_empty()).then(today),
         called: Called::new(plan),
         names: OnceLock::new(),
         activities: OnceLock::new(),

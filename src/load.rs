@@ -142,7 +142,7 @@ pub fn load(path: &Path) -> anyhow::Result<Loaded> {
                 path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
             from_folder(folder, folder.to_string_lossy().into_owned())
         }
-        _ => from_file(path, name),
+        _ => from_file(path, name, &found),
     }
 }
 
@@ -160,10 +160,10 @@ fn from_standard_input() -> anyhow::Result<Loaded> {
     Ok(Loaded { sources, name: "-".to_owned(), origin: Origin::StandardInput, unread: Vec::new() })
 }
 
-fn from_file(path: &Path, name: String) -> anyhow::Result<Loaded> {
+fn from_file(path: &Path, name: String, found: &fs::Metadata) -> anyhow::Result<Loaded> {
     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut sources = Sources::default();
-    sources.add(read_source(path, file)?);
+    sources.add(read_source(path, file, found)?);
     Ok(Loaded { sources, name, origin: Origin::File(path.to_owned()), unread: Vec::new() })
 }
 
@@ -185,11 +185,13 @@ fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
 
     let read_one = |name: String| {
         let path = folder.join(&name);
+        let mut found = fs::symlink_metadata(&path).with_context(|| cannot_read(&path))?;
         // The folders were looked at: only the file itself can still be a link.
-        if fs::symlink_metadata(&path).with_context(|| cannot_read(&path))?.is_symlink() {
+        if found.is_symlink() {
             refuse_outside(&path, &root)?;
+            found = fs::metadata(&path).with_context(|| cannot_read(&path))?;
         }
-        read_source(&path, name)
+        read_source(&path, name, &found)
     };
     let read: Vec<anyhow::Result<Source>> = match names.len() < WORTH_THREADS {
         true => names.into_iter().map(read_one).collect(),
@@ -266,10 +268,9 @@ fn refuse_outside(path: &Path, root: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn read_source(path: &Path, name: String) -> anyhow::Result<Source> {
-    let size = fs::metadata(path).with_context(|| cannot_read(path))?;
-    if size.is_file() && size.len() >= Source::LIMIT {
-        return Ok(Source::too_large(name, size.len()));
+fn read_source(path: &Path, name: String, found: &fs::Metadata) -> anyhow::Result<Source> {
+    if found.is_file() && found.len() >= Source::LIMIT {
+        return Ok(Source::too_large(name, found.len()));
     }
     let bytes = fs::read(path).with_context(|| cannot_read(path))?;
     Ok(Source::new(name, bytes))

@@ -48,7 +48,7 @@ fn split<'b>(bytes: &'b [u8], at: &[u8]) -> (&'b [u8], Option<&'b [u8]>) {
 pub fn findings(reading: &Reading) -> Vec<Finding> {
     let mut findings = reading.findings.clone();
     if let Some(plan) = &reading.plan {
-        findings.extend(crossfoot::checks::run(plan, reading.complete, TODAY));
+        findings.extend(crossfoot::checks::run(plan, reading.complete, || TODAY));
     }
     diagnostic::sort(&mut findings);
     findings

@@ -58,7 +58,7 @@ impl Check {
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         let opened = world.open()?;
         let reading = opened.read();
-        let mut diagnostics = opened.diagnose(&reading, world.today);
+        let mut diagnostics = opened.diagnose(&reading, world);
         diagnostics.findings.retain(|it| self.concerns(it.rule));
         let words = world.words_about(&reading);
         if let (Some(id), Some(reason)) = (&self.accept, &self.reason) {

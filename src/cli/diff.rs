@@ -113,8 +113,8 @@ impl Diff {
         self.note_paths_that_are_revisions(&named, repository.as_ref(), &words)?;
 
         let diagnostics = Both::new(
-            sides.before.opened.diagnose(&readings.before, world.today),
-            sides.after.opened.diagnose(&readings.after, world.today),
+            sides.before.opened.diagnose(&readings.before, world),
+            sides.after.opened.diagnose(&readings.after, world),
         );
         let side = |plan, findings, complete| Side { plan, findings, complete };
         let changes = diff::compare(

@@ -61,7 +61,7 @@ impl New {
                 example.files.iter().map(|(name, _)| *name).collect()
             }
             None => {
-                let files = starter::files(words.language(), world.today);
+                let files = starter::files(words.language(), world.today());
                 let files: Vec<_> = files.iter().map(|(name, text)| (*name, &**text)).collect();
                 write::create_folder(folder, &files)?;
                 files.iter().map(|(name, _)| *name).collect()
@@ -109,7 +109,7 @@ fn write_record(world: &World, quarter: &str, out: &mut dyn Write) -> anyhow::Re
         bail!(Refusal::new(Message::new("stop-no-file-name").text("quarter", label)));
     }
 
-    let record = record::draft(plan, quarter, world.today, &words);
+    let record = record::draft(plan, quarter, world.today(), &words);
     let file = folder.join("progress").join(format!("{label}.toml"));
     write::create(&file, record.text.as_bytes())?;
 

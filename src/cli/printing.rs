@@ -74,10 +74,10 @@ impl Printing {
         let reading = opened.read();
         let words = world.words_about(&reading);
         let plan = reading.plan.as_ref().with_context(|| opened.unreadable())?;
-        let diagnostics = opened.diagnose(&reading, world.today);
+        let diagnostics = opened.diagnose(&reading, world);
         let context = Context {
             language: words.language().tag(),
-            today: world.today,
+            today: world.today(),
             revision: revision.as_deref(),
             sources: &opened.loaded.sources,
             findings: &diagnostics.findings,

@@ -1,6 +1,6 @@
 //! What a command may know of the world around it: the plan to read, today's date, the language, the width.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::io::{IsTerminal as _, Write as _};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -44,8 +44,8 @@ pub struct World {
     pub at: Option<String>,
     /// The language that the user named.
     pub language: Option<Language>,
-    /// Today's date.
-    pub today: Date,
+    /// Today's date, once somebody asked for it.
+    today: OnceCell<Date>,
     /// How many columns the terminal has; 80 where the answer does not go to a terminal.
     pub width: usize,
     /// Whether the answer goes to a terminal.
@@ -78,10 +78,10 @@ impl Opened {
 
     /// Everything that is wrong: what reading found, and what the rules find in the plan that was read.
     /// Never freed, as what was read.
-    pub fn diagnose(&self, reading: &Reading, today: Date) -> ManuallyDrop<Diagnostics<'_>> {
+    pub fn diagnose(&self, reading: &Reading, world: &World) -> ManuallyDrop<Diagnostics<'_>> {
         let mut findings = reading.findings.clone();
         if let Some(plan) = &reading.plan {
-            findings.extend(crate::checks::run(plan, reading.complete, today));
+            findings.extend(crate::checks::run(plan, reading.complete, || world.today()));
         }
         diagnostic::sort(&mut findings);
         let plan = self.loaded.name.clone();
@@ -123,11 +123,16 @@ impl World {
             plan: global.plan.clone(),
             at: global.at.clone(),
             language: global.lang.as_deref().and_then(Language::from_tag),
-            today: global.today.unwrap_or_else(today),
+            today: global.today.map_or_else(OnceCell::new, OnceCell::from),
             width,
             terminal,
             spoken: Cell::new(None),
         }
+    }
+
+    /// Today's date: as the user says it, else the clock's where the user is.
+    pub fn today(&self) -> Date {
+        *self.today.get_or_init(today)
     }
 
     /// Loads the plan that the user means.

@@ -11,7 +11,7 @@ fn found(example: &str, today: Date) -> Vec<(Severity, &'static str, String)> {
     let loaded = load::load(&Path::new("examples").join(example)).unwrap();
     let reading = model::read(&loaded.sources);
     let mut found = reading.findings;
-    found.extend(checks::run(&reading.plan.unwrap(), reading.complete, today));
+    found.extend(checks::run(&reading.plan.unwrap(), reading.complete, || today));
     found.into_iter().map(|it| (it.severity, it.rule.id(), it.id.unwrap_or_default())).collect()
 }
 

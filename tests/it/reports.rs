@@ -24,7 +24,7 @@ fn with_plan(path: &str, language: Language, see: impl Fn(&Plan<'_>, &Context<'_
     let loaded = load::load(Path::new(path)).unwrap();
     let reading = model::read(&loaded.sources);
     let plan = reading.plan.unwrap();
-    let findings = checks::run(&plan, reading.complete, today);
+    let findings = checks::run(&plan, reading.complete, || today);
     let context = Context {
         language: language.tag(),
         today,

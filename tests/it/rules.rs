@@ -80,7 +80,7 @@ fn found(sources: &Sources) -> Vec<(Rule, Mark)> {
     let reading = read(sources);
     let mut findings = reading.findings;
     if let Some(plan) = &reading.plan {
-        findings.extend(run(plan, reading.complete, TODAY));
+        findings.extend(run(plan, reading.complete, || TODAY));
     }
     let mut found: Vec<(Rule, Mark)> = findings
         .iter()

@@ -11,7 +11,7 @@ fn told(rule: Rule, files: &[(&str, &str)]) -> Vec<String> {
     }
     let reading = read(&sources);
     let words = Words::new(Language::English);
-    let found = run(&reading.plan.unwrap(), reading.complete, date(2012, 1, 1));
+    let found = run(&reading.plan.unwrap(), reading.complete, || date(2012, 1, 1));
     found
         .iter()
         .filter(|it| it.rule == rule)

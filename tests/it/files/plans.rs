@@ -40,7 +40,7 @@ fn drawn(path: &str, make: Make, format: Format, language: Language) -> Vec<u8> 
     let loaded = load::load(Path::new(path)).unwrap();
     let reading = model::read(&loaded.sources);
     let plan = reading.plan.unwrap();
-    let findings = checks::run(&plan, reading.complete, TODAY);
+    let findings = checks::run(&plan, reading.complete, || TODAY);
     let context = Context {
         language: language.tag(),
         today: TODAY,
