@@ -38,6 +38,7 @@ fn main() -> anyhow::Result<()> {
         ["measure", rest @ ..] => return measure(rest),
         _ => {}
     }
+    fs::copy(env!("CARGO_BIN_EXE_crossfoot"), crossfoot()).context("cannot copy the program")?;
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
     if words.contains(&"--forms") {
         return forms(&place);
@@ -92,6 +93,13 @@ fn main() -> anyhow::Result<()> {
         earlier = Some((size, rows));
     }
     Ok(())
+}
+
+/// The program: a copy, as installing makes one. What a linker wrote piece by piece lies in the system's memory in
+/// pieces, and takes a quarter longer to start.
+fn crossfoot() -> PathBuf {
+    let name = format!("crossfoot{}", std::env::consts::EXE_SUFFIX);
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
 
 /// `check` on plans of unusual forms: nothing may grow much faster than the text.
@@ -196,7 +204,7 @@ fn history(place: &Path) -> anyhow::Result<()> {
     if !import.wait()?.success() || !git(&["reset", "--hard", "-q"]).status()?.success() {
         bail!("git did not take the history");
     }
-    let (plan, crossfoot) = (place.join("plan"), env!("CARGO_BIN_EXE_crossfoot"));
+    let (plan, crossfoot) = (place.join("plan"), &crossfoot());
     let works = [
         Work::new("`log` of the plan", crossfoot, &[&"log", &"--plan", &plan]),
         Work::new("`log` of an axis", crossfoot, &[&"log", &"A0", &"--plan", &plan]),
@@ -221,7 +229,7 @@ fn measured(
     before: Option<Figures>,
 ) -> anyhow::Result<Figures> {
     let bytes: usize = generate::files(shape).map(|(_, text)| text.len()).sum();
-    let work = Work::new("`check`", env!("CARGO_BIN_EXE_crossfoot"), &[&"check", &"--plan", &plan]);
+    let work = Work::new("`check`", crossfoot(), &[&"check", &"--plan", &plan]);
     let figures = work.run(shape.activities.max(10_000))?.context("the program is not there")?;
     let peak = figures.peak / 1_048_576.0;
     write!(out, " | {:.1} | {:.3} | {peak:.0}", bytes as f64 / 1e6, figures.cpu)?;
@@ -368,7 +376,7 @@ sys.exit(0 if wrong == 0 else 3)
 /// What is measured for one size; the first one is what the others are compared with.
 fn works(plans: &Plans, peers: bool) -> Vec<Work> {
     let own = || std::env::current_exe().unwrap_or_default();
-    let crossfoot = env!("CARGO_BIN_EXE_crossfoot");
+    let crossfoot = &crossfoot();
     let (plan, right, wrong, revised) = (&"--plan", &plans.right, &plans.wrong, &plans.revised);
     let mut works = vec![
         Work::new("bare parse, one thread", own(), &[&"parse", &"1", right]),
@@ -469,7 +477,7 @@ fn instructions(plans: &Plans, size: usize) -> anyhow::Result<Option<u64>> {
     }
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(env!("CARGO_BIN_EXE_crossfoot"))
+        .arg(crossfoot())
         .args(["check", "--plan"])
         .arg(&plans.right)
         .output();

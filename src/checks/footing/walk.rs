@@ -255,9 +255,8 @@ pub(super) fn parts_below(
             at = node.end;
         } else if matches!(amounts.statement(), Statement::Unreadable)
             || printed.is_some_and(is_unreadable)
+            || node.incomplete
         {
-            return Err(Unclear);
-        } else if node.incomplete {
             return Err(Unclear);
         } else if ground.is_row(at) {
             row_terms(at, amounts, period, terms)?;
