@@ -129,9 +129,12 @@ impl Money {
     /// The exact number without grouping, with `.` and as many decimals as the currency has: `-1500.50`.
     pub fn plain(self, scale: Scale) -> String {
         let units = self.units().unsigned_abs();
-        let one = 10_u128.pow(u32::from(scale.0));
-        let mut text = digits(units / one);
-        if scale.0 > 0 {
+        let mut text;
+        if scale.0 == 0 {
+            text = digits(units);
+        } else {
+            let one = 10_u128.pow(u32::from(scale.0));
+            text = digits(units / one);
             let decimals = digits(units % one);
             text.push('.');
             (decimals.len()..usize::from(scale.0)).for_each(|_| text.push('0'));

@@ -145,7 +145,8 @@ impl Sums {
     /// What a node's own cells say.
     fn own(node: Node<'_>, columns: &Columns) -> Sums {
         let mut sums = Sums::blank(columns);
-        match node.amounts().statement() {
+        let amounts = node.amounts();
+        match amounts.statement() {
             Statement::Cells => {}
             Statement::Unreadable => {
                 sums.computed = Figure::Unreadable;
@@ -158,7 +159,7 @@ impl Sums {
             Statement::Blank | Statement::IncludedIn(_) | Statement::Foreign(_) => return sums,
         }
         let mut not_applicable = Vec::new();
-        for cell in node.amounts().parts() {
+        for cell in amounts.parts() {
             let figure = Figure::from(cell.value);
             if let Some(column) = columns.column(cell.period) {
                 sums.cells[column] = sums.cells[column].plus(figure);
