@@ -14,8 +14,11 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let plan = facts.plan;
     let nodes = plan.nodes.iter().filter_map(|node| node.id());
     let indicators = plan.nodes.iter().flat_map(|node| node.indicators());
+    let ids = indicators.filter_map(|it| it.id.as_ref()).map(Located::as_deref);
+    // Most nodes have none, so they are looked for once.
+    let of_indicators: Vec<_> = ids.collect();
     let mut found = repeated(nodes);
-    found.extend(repeated(indicators.filter_map(|it| it.id.as_ref()).map(Located::as_deref)));
+    found.extend(repeated(of_indicators.into_iter()));
     found
 }
 

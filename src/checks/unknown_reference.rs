@@ -28,7 +28,6 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
     if bodies.is_empty() {
         return Vec::new();
     }
-    // Asked twice for each activity, so with a fast hasher; it is seeded against hostile names.
     let mut known: HashSet<&str, RandomState> = HashSet::default();
     for body in bodies {
         known.insert(&body.key.value);

@@ -156,9 +156,68 @@ impl<'s> Nodes<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Period, read};
+    use crate::source::{Source, Sources};
 
     #[test]
     fn an_entry_takes_104_bytes() {
         assert_eq!(size_of::<Entry>(), 104);
+    }
+
+    #[test]
+    fn lists_stay_with_their_nodes_when_files_are_put_together() {
+        let head = "format = 1\ntitle = \"P\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\"]\n\
+                    declared = { total = 9 }\n[[axis]]\nid = \"0\"\nresponsible = [\"a\"]\n";
+        let axis = |id: &str, names: &str, total: &str| {
+            format!(
+                "id = \"{id}\"\n[[activity]]\nid = \"{id}.1\"\n[[activity]]\nid = \"{id}.2\"\n\
+                 responsible = [{names}]\nschedule = [\"2012-Q2\", \"2013\"]\n\
+                 budget = {{ \"2012, 2013\" = 5, total = {total} }}\n"
+            )
+        };
+        let large = "100_000_000_000_000_000_000";
+        let mut sources = Sources::default();
+        for (name, text) in [
+            ("plan.toml", head.to_owned()),
+            ("axes/1.toml", axis("1", "\"b\", \"a\"", "5")),
+            ("axes/2.toml", axis("2", "\"c\", \"b\"", large)),
+        ] {
+            sources.add(Source::new(name.to_owned(), text.into_bytes()));
+        }
+        let reading = read(&sources);
+        assert_eq!(reading.findings, []);
+        let plan = reading.plan.unwrap();
+        let said: Vec<String> = plan
+            .nodes
+            .iter()
+            .map(|it| {
+                let names: Vec<&str> = it.responsible().map(|it| it.value).collect();
+                let spans =
+                    it.schedule().map(|it| it.map(|it| sources.text(it.span)).collect::<Vec<_>>());
+                let cells: Vec<&str> =
+                    it.amounts().cells().map(|it| sources.text(it.span)).collect();
+                let total = it.amounts().money(Period::Total).map_or(0, |it| it.units());
+                format!("{:?} {names:?} {spans:?} {cells:?} {total}", it.id().map(|it| it.value))
+            })
+            .collect();
+        let quarters = "Some([\"\\\"2012-Q2\\\"\", \"\\\"2013\\\"\"])";
+        assert_eq!(
+            said,
+            [
+                "None [] None [\"9\"] 9".to_owned(),
+                "Some(\"0\") [\"a\"] None [] 0".to_owned(),
+                "Some(\"1\") [] None [] 0".to_owned(),
+                "Some(\"1.1\") [] None [] 0".to_owned(),
+                format!("Some(\"1.2\") [\"b\", \"a\"] {quarters} [\"5\", \"5\"] 5"),
+                "Some(\"2\") [] None [] 0".to_owned(),
+                "Some(\"2.1\") [] None [] 0".to_owned(),
+                format!(
+                    "Some(\"2.2\") [\"c\", \"b\"] {quarters} [\"5\", \"{large}\"] {}",
+                    large.replace('_', "")
+                ),
+            ]
+        );
+        let names: Vec<&str> = plan.nodes.names().collect();
+        assert_eq!(names, ["a", "b", "c"]);
     }
 }

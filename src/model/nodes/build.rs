@@ -40,11 +40,7 @@ impl<'s> Nodes<'s> {
 
     /// Begins the next node, still without anything below it.
     pub(in crate::model) fn begin(&mut self, level: Level, parent: NodeId, place: Span) -> NodeId {
-        let begins = Lists {
-            cells: self.cells.len() as u32,
-            responsible: self.responsible.len() as u32,
-            schedule: self.schedules.len() as u32,
-        };
+        let begins = self.lists();
         let id = NodeId(self.entries.len() as u32);
         self.entries.push(Entry {
             level,
@@ -60,6 +56,15 @@ impl<'s> Nodes<'s> {
             details: None,
         });
         id
+    }
+
+    /// Where the lists of the next node begin.
+    fn lists(&self) -> Lists {
+        Lists {
+            cells: self.cells.len() as u32,
+            responsible: self.responsible.len() as u32,
+            schedule: self.schedules.len() as u32,
+        }
     }
 
     /// A node, to be completed.
@@ -111,11 +116,7 @@ impl<'s> Nodes<'s> {
     /// Adds the nodes of another file, the first of which belongs to the plan.
     pub(in crate::model) fn append(&mut self, branch: Nodes<'s>) {
         let offset = self.entries.len() as u32;
-        let lists = Lists {
-            cells: self.cells.len() as u32,
-            responsible: self.responsible.len() as u32,
-            schedule: self.schedules.len() as u32,
-        };
+        let lists = self.lists();
         self.entries.extend(branch.entries.into_iter().enumerate().map(|(index, mut entry)| {
             entry.parent = if index == 0 { NodeId::PLAN } else { NodeId(entry.parent.0 + offset) };
             entry.end.0 += offset;
