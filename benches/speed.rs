@@ -22,7 +22,7 @@ mod generate;
 use generate::Shape;
 
 /// What is measured is the median of so many runs.
-const RUNS: usize = 5;
+const RUNS: usize = 7;
 
 /// No further run is begun after so many seconds.
 const LONG: f64 = 60.0;
@@ -63,8 +63,9 @@ fn main() -> anyhow::Result<()> {
         )?;
         writeln!(out, "|---|--:|--:|--:|--:|--:|--:|")?;
         let mut rows: Vec<(&'static str, Figures)> = Vec::new();
-        for work in works(&plans, size <= 100_000 || peers_everywhere) {
-            let Some(figures) = work.run(size)? else {
+        let works = works(&plans, size <= 100_000 || peers_everywhere);
+        for (work, figures) in works.iter().zip(in_turn(&works, size)?) {
+            let Some(figures) = figures else {
                 writeln!(out, "| {} | not there | | | | | |", work.name)?;
                 continue;
             };
@@ -290,6 +291,36 @@ impl Plans {
     }
 }
 
+/// Medians of several runs of each; nothing where a program is not there. They run in turn, so that a noise of some
+/// seconds meets all of them.
+fn in_turn(works: &[Work], size: usize) -> anyhow::Result<Vec<Option<Figures>>> {
+    let runs = if size <= 1_000 { SHORT_RUNS } else { RUNS };
+    let mut all: Vec<Vec<Figures>> = vec![Vec::new(); works.len()];
+    for round in 0..runs {
+        for (work, all) in works.iter().zip(&mut all) {
+            let is_there = round == 0 || !all.is_empty();
+            // A program that takes minutes is not asked again and again.
+            if is_there && all.iter().map(|it| it.wall).sum::<f64>() <= LONG {
+                all.extend(work.once()?);
+            }
+        }
+    }
+    Ok(all.iter().map(|it| medians(it)).collect())
+}
+
+fn medians(all: &[Figures]) -> Option<Figures> {
+    let median = |of: fn(&Figures) -> f64| {
+        let mut values: Vec<f64> = all.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied()
+    };
+    Some(Figures {
+        cpu: median(|it| it.cpu)?,
+        wall: median(|it| it.wall)?,
+        peak: median(|it| it.peak)?,
+    })
+}
+
 /// One thing to measure: a program and its arguments.
 struct Work {
     name: &'static str,
@@ -309,28 +340,7 @@ impl Work {
 
     /// The medians of several runs; nothing where the program is not there.
     fn run(&self, size: usize) -> anyhow::Result<Option<Figures>> {
-        let runs = if size <= 1_000 { SHORT_RUNS } else { RUNS };
-        let mut all: Vec<Figures> = Vec::new();
-        for _ in 0..runs {
-            // A program that takes minutes is not asked five times.
-            if all.iter().map(|it| it.wall).sum::<f64>() > LONG {
-                break;
-            }
-            match self.once()? {
-                Some(figures) => all.push(figures),
-                None => return Ok(None),
-            }
-        }
-        let median = |of: fn(&Figures) -> f64| {
-            let mut values: Vec<f64> = all.iter().map(of).collect();
-            values.sort_by(f64::total_cmp);
-            values[values.len() / 2]
-        };
-        Ok(Some(Figures {
-            cpu: median(|it| it.cpu),
-            wall: median(|it| it.wall),
-            peak: median(|it| it.peak),
-        }))
+        Ok(in_turn(std::slice::from_ref(self), size)?.pop().flatten())
     }
 
     /// A small process between us and the program, so that memory and time are the program's alone.
