@@ -8,26 +8,27 @@ use super::Facts;
 use super::sieve::may_repeat;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
+use crate::model::NodeId;
 use crate::source::{Located, Span};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    let plan = facts.plan;
-    let nodes = plan.nodes.iter().filter_map(|node| node.id());
-    let indicators = plan.nodes.iter().flat_map(|node| node.indicators());
+    let nodes = &facts.plan.nodes;
+    let suspected = may_repeat(nodes.iter().map(|it| Some(it.id()?.value)));
+    let mut found = repeated(suspected.filter_map(|at| nodes.get(NodeId(at as u32)).id()));
+    let indicators = nodes.iter().flat_map(|node| node.indicators());
     let ids = indicators.filter_map(|it| it.id.as_ref()).map(Located::as_deref);
     // Most nodes have none, so they are looked for once.
-    let of_indicators: Vec<_> = ids.collect();
-    let mut found = repeated(nodes);
-    found.extend(repeated(of_indicators.into_iter()));
+    let ids: Vec<_> = ids.collect();
+    let suspected = may_repeat(ids.iter().map(|it| Some(it.value)));
+    found.extend(repeated(suspected.map(|at| ids[at])));
     found
 }
 
 /// Every id that an earlier one repeats.
-fn repeated<'p>(ids: impl Iterator<Item = Located<&'p str>> + Clone) -> Vec<Finding> {
-    let suspected = may_repeat(ids.clone().map(|it| it.value));
+fn repeated<'p>(ids: impl Iterator<Item = Located<&'p str>>) -> Vec<Finding> {
     let mut first: HashMap<&str, Span, RandomState> = HashMap::default();
     let mut found = Vec::new();
-    for (id, _) in ids.zip(suspected).filter(|(_, may_repeat)| *may_repeat) {
+    for id in ids {
         let earlier = *first.entry(id.value).or_insert(id.span);
         if earlier == id.span {
             continue;

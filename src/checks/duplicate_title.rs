@@ -12,14 +12,15 @@ use crate::model::{Level, NodeId};
 use crate::text::trimmed;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    let titles = || {
-        let activities = facts.plan.of_level(Level::Activity);
-        activities.filter_map(|(id, activity)| Some((id, activity.title()?)))
-    };
-    let suspected = may_repeat(titles().map(|(_, title)| trimmed(title.value.first())));
+    let plan = facts.plan;
+    let suspected = may_repeat(plan.nodes.iter().map(|it| match it.level {
+        Level::Activity => it.title().map(|it| trimmed(it.value.first())),
+        _ => None,
+    }));
     let mut first: HashMap<&str, NodeId, RandomState> = HashMap::default();
     let mut found = Vec::new();
-    for ((id, title), _) in titles().zip(suspected).filter(|(_, may_repeat)| *may_repeat) {
+    for id in suspected.map(|at| NodeId(at as u32)) {
+        let Some(title) = plan.node(id).title() else { continue };
         let words = trimmed(title.value.first());
         if words.is_empty() {
             continue;
@@ -28,7 +29,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         if earlier == id {
             continue;
         }
-        let place = super::place_of(facts.plan.node(earlier));
+        let place = super::place_of(plan.node(earlier));
         let related = Message::new("duplicate-title-related")
             .message("subject", facts.called.subject(earlier));
         found.push(

@@ -174,7 +174,7 @@ fn missing_currency(file: FileId, amount: Span) -> Finding {
 const WORTH_THREADS: usize = 256 << 10;
 
 /// So many bytes are read at once, so that what they gave is put into the plan, and freed, before the next ones.
-const AT_ONCE: usize = 4 << 20;
+const AT_ONCE: usize = 2 << 20;
 
 /// Reads files, several at a time, and hands over what each gave, in their order. What some gave is taken while the
 /// next ones are read.
