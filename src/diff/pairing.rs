@@ -217,11 +217,12 @@ impl Pairer<'_, '_, '_> {
                 _ => known.get(id.value).copied(),
             };
             let Some(old_id) = found else { continue };
-            next = with_id(NodeId(old_id.0 + 1));
             if old.node(old_id).level == node.level && self.pairing.is_open(old_id, new_id) {
                 self.pairing.join(old_id, new_id, Identity::Same);
                 self.pairing.same_name[new_id.0 as usize] =
                     old.node(old_id).title() == node.title();
+                // Only here, so that no part of the old plan is gone through twice.
+                next = with_id(NodeId(old_id.0 + 1));
             }
         }
     }

@@ -110,14 +110,14 @@ impl<'p, 's> Sheet<'p, 's> {
         &self,
         kind: RowKind,
         depth: u8,
-        names: Vec<Content<'p>>,
+        names: impl Iterator<Item = Content<'p>>,
         sums: &Sums,
         of: Option<SumOf>,
         node: Option<NodeId>,
     ) -> Row<'p> {
-        let first = names.len() as u16;
-        let mut cells = Vec::with_capacity(names.len() + sums.cells.len() + 3);
-        cells.extend(names.into_iter().map(Cell::from));
+        let mut cells = Vec::with_capacity(MOST_NAMES + sums.cells.len() + 3);
+        cells.extend(names.map(Cell::from));
+        let first = cells.len() as u16;
         for (period, figure) in self.book.columns().periods().iter().zip(&sums.cells) {
             let mut cell = self.figure(*figure, of);
             if let Some(id) = node.filter(|id| self.book.is_row(*id)) {
@@ -202,8 +202,8 @@ impl<'p, 's> Sheet<'p, 's> {
         let level = Content::Term("declared", Message::new("row-declared"));
         let title = Content::Message(Message::new("row-declared"));
         let names = names(level, group, self.places.content(self.plan, id), title);
-        let first = names.len();
-        let mut row: Vec<Cell> = names.into_iter().map(Cell::from).collect();
+        let mut row: Vec<Cell> = names.map(Cell::from).collect();
+        let first = row.len();
         row.resize(row.len() + columns.periods().len() + 3, Content::Blank.into());
         for (column, cell) in by_column {
             let content = printed(cell.value, currency);
@@ -221,9 +221,12 @@ pub(super) fn names<'p>(
     group: Option<&Content<'p>>,
     id: Content<'p>,
     title: Content<'p>,
-) -> Vec<Content<'p>> {
-    std::iter::once(level).chain(group.cloned()).chain([id, title]).collect()
+) -> impl Iterator<Item = Content<'p>> + use<'p> {
+    std::iter::once(level).chain(group.cloned()).chain([id, title])
 }
+
+/// So many cells open a row at most.
+const MOST_NAMES: usize = 4;
 
 /// What the periods of a row add up to; nothing where none has an amount.
 fn across(sums: &Sums) -> Option<crate::money::Money> {
