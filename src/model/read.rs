@@ -321,4 +321,28 @@ mod tests {
             assert_eq!(lengths, parsed);
         }
     }
+
+    #[test]
+    fn files_stay_in_their_order_where_they_are_read_side_by_side() {
+        let note = "word ".repeat(AT_ONCE / 40);
+        let files: Vec<Arc<Source>> = (0..40)
+            .map(|it| {
+                let text = format!(
+                    "id = \"{it}\"\nnote = \"{note}\"\n[[activity]]\nid = \"{it}.1\"\nfield = 1\n"
+                );
+                source(&format!("axes/{it}.toml"), &text)
+            })
+            .collect();
+        let head = source("plan.toml", HEAD);
+        let sources = sources(&std::iter::once(&head).chain(&files).collect::<Vec<_>>());
+        assert!(sources.iter().map(|(_, it)| it.text().len()).sum::<usize>() > 3 * AT_ONCE);
+        let reading = read(&sources);
+        let plan = reading.plan.unwrap();
+        let ids: Vec<&str> = plan.nodes.iter().filter_map(|it| Some(it.id()?.value)).collect();
+        let expected: Vec<String> =
+            (0..40).flat_map(|it| [it.to_string(), format!("{it}.1")]).collect();
+        assert_eq!(ids, expected);
+        assert_eq!(reading.findings.len(), 40);
+        assert!(plan.iter().skip(1).all(|(id, it)| it.parent.0 < id.0 && it.end.0 > id.0));
+    }
 }
