@@ -6,7 +6,7 @@ use super::{
 };
 use crate::diagnostic::Rule;
 use crate::model::{
-    Amounts, Calendar, Cell, Level, Node, NodeId, Period, Plan, Statement, Value, YearSet,
+    Amounts, Calendar, Cell, Level, Node, NodeId, Period, Plan, Statement, YearSet,
 };
 
 pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equation)) {
@@ -57,6 +57,14 @@ pub(super) fn entry(node: NodeId, cell: Cell) -> Option<Entry> {
     Some(Entry { node, period: cell.period, amount, span: cell.span })
 }
 
+/// The term that a cell is; none where it says "n/a".
+fn term(node: NodeId, cell: Cell, share: Share) -> Result<Option<Term>, Unclear> {
+    match is_unreadable(cell) {
+        true => Err(Unclear),
+        false => Ok(entry(node, cell).map(|entry| Term { entry, share })),
+    }
+}
+
 impl Equation {
     /// Begins another equation in the same memory; false where the cell prints no amount.
     fn begin(&mut self, rule: Rule, direction: Direction, node: NodeId, declared: Cell) -> bool {
@@ -88,14 +96,8 @@ fn across(
         return;
     }
     for part in amounts.parts() {
-        match part.value {
-            Value::Unreadable => return,
-            Value::NotApplicable => {}
-            Value::Money(amount) => {
-                let entry = Entry { node: id, period: part.period, amount, span: part.span };
-                scratch.terms.push(Term { entry, share: Share::Whole });
-            }
-        }
+        let Ok(term) = term(id, part, Share::Whole) else { return };
+        scratch.terms.extend(term);
     }
     see(scratch);
 }
@@ -153,14 +155,8 @@ fn quarters(
         return;
     }
     for quarter in node.amounts().cells().filter(|it| it.period.is_quarter_of(year)) {
-        match quarter.value {
-            Value::Unreadable => return,
-            Value::NotApplicable => {}
-            Value::Money(amount) => {
-                let entry = Entry { node: id, period: quarter.period, amount, span: quarter.span };
-                scratch.terms.push(Term { entry, share: Share::Whole });
-            }
-        }
+        let Ok(term) = term(id, quarter, Share::Whole) else { return };
+        scratch.terms.extend(term);
     }
     // Above a leaf, quarters add up to their year only where all are printed and hold all that is below.
     let outside = (ground.is_undated(id) || ground.is_coarse(id)) && !ground.is_row(id);
@@ -278,14 +274,11 @@ pub(super) fn row_terms(
     period: Period,
     terms: &mut Vec<Term>,
 ) -> Result<(), Unclear> {
-    if let Some(printed) = amounts.cell(period) {
-        if is_unreadable(printed) {
-            return Err(Unclear);
-        }
-        if let Some(entry) = entry(id, printed) {
-            terms.push(Term { entry, share: Share::Whole });
-            return Ok(());
-        }
+    if let Some(printed) = amounts.cell(period)
+        && let Some(term) = term(id, printed, Share::Whole)?
+    {
+        terms.push(term);
+        return Ok(());
     }
     for part in amounts.parts() {
         let within = part.period.is_within(period);
@@ -293,14 +286,7 @@ pub(super) fn row_terms(
             continue;
         }
         let share = if within { Share::Whole } else { Share::Part };
-        match part.value {
-            Value::Unreadable => return Err(Unclear),
-            Value::NotApplicable => {}
-            Value::Money(amount) => {
-                let entry = Entry { node: id, period: part.period, amount, span: part.span };
-                terms.push(Term { entry, share });
-            }
-        }
+        terms.extend(term(id, part, share)?);
     }
     Ok(())
 }
