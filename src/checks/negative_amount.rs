@@ -7,11 +7,7 @@ use crate::model::{Node, NodeId, Period};
 use crate::money::Money;
 
 pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: Node<'_>, found: &mut Vec<Finding>) {
-    let amounts = node.amounts();
-    if !amounts.has_negative() {
-        return;
-    }
-    let (cells, _) = amounts.cells_in_any_currency();
+    let (cells, _) = node.amounts().cells_in_any_currency();
     for cell in cells.filter(|it| it.money().is_some_and(|it| it < Money::ZERO)) {
         let mut finding = facts
             .finding(Rule::NegativeAmount, id, cell.span, "negative-amount")

@@ -156,11 +156,6 @@ impl<'p> Amounts<'p> {
         self.own().says_the_same(other.own())
     }
 
-    /// Whether some amount is below zero, in whatever currency.
-    pub fn has_negative(self) -> bool {
-        self.row.has_negative()
-    }
-
     /// Whether nothing is printed.
     pub fn is_blank(self) -> bool {
         self.kind() == Printed::Blank

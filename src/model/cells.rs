@@ -104,15 +104,6 @@ impl<'p> Row<'p> {
         }
     }
 
-    /// Whether some amount is below zero.
-    pub(super) fn has_negative(self) -> bool {
-        self.small.iter().any(|it| match it.value {
-            SmallValue::Money => it.units < 0,
-            SmallValue::Large => self.whole(*it).money().is_some_and(|it| it < Money::ZERO),
-            SmallValue::NotApplicable | SmallValue::Unreadable => false,
-        })
-    }
-
     #[inline]
     fn small(self, period: Period) -> Option<Small> {
         let code = code_of(period).unwrap_or(ELSEWHERE);
