@@ -383,7 +383,11 @@ fn acceptances(old: &Plan, new: &Plan) -> Vec<Item> {
             it.period.as_ref().map(|it| it.value.to_string()),
         )
     };
-    let mut open: BTreeMap<Key, &Accepted> = old.accepted.iter().map(|it| (key(it), it)).collect();
+    // One finding may be accepted more than once.
+    let mut open: BTreeMap<Key, Vec<&Accepted>> = BTreeMap::new();
+    for accepted in old.accepted.iter().rev() {
+        open.entry(key(accepted)).or_default().push(accepted);
+    }
     let item = |key: Key, sides: Both<bool>, facts: Vec<Fact>| {
         let (rule, at, period) = key;
         let name = match period {
@@ -406,7 +410,7 @@ fn acceptances(old: &Plan, new: &Plan) -> Vec<Item> {
         |it: &Accepted, scale: Scale| it.difference.as_ref().map(|it| it.value.plain(scale));
     let mut items = Vec::new();
     for accepted in &new.accepted {
-        let Some(was) = open.remove(&key(accepted)) else {
+        let Some(was) = open.get_mut(&key(accepted)).and_then(Vec::pop) else {
             items.push(item(key(accepted), Both::new(false, true), vec![Fact::Added]));
             continue;
         };
@@ -421,8 +425,8 @@ fn acceptances(old: &Plan, new: &Plan) -> Vec<Item> {
             items.push(item(key(accepted), Both::new(true, true), facts));
         }
     }
-    for key in open.into_keys() {
-        items.push(item(key, Both::new(true, false), vec![Fact::Removed]));
+    for accepted in open.into_values().flatten() {
+        items.push(item(key(accepted), Both::new(true, false), vec![Fact::Removed]));
     }
     items
 }

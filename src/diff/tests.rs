@@ -641,3 +641,16 @@ fn a_ledger_follows_one_thing_and_what_belongs_to_it() {
     let empty = sources(&PLAN.replace("budget = { 2014 = 80 }", ""));
     assert_eq!(standing(&read(&empty).plan.unwrap(), "II.2").unwrap().budget, None);
 }
+
+#[test]
+fn a_finding_that_is_accepted_twice_is_no_change() {
+    let accepted = "[[accepted]]\ncheck = \"duplicate-title\"\nat = \"A.1\"\nreason = \"so\"\n";
+    let text = format!(
+        "format = 1\ntitle = \"P\"\nstarts = 2012-01-01\nyears = [\"2012\"]\n{accepted}{accepted}"
+    );
+    let mut sources = crate::source::Sources::default();
+    sources.add(crate::source::Source::new("plan.toml".into(), text.into_bytes()));
+    let plan = crate::model::read(&sources).plan.unwrap();
+    let side = Side { plan: &plan, findings: &[], complete: true };
+    assert!(compare(side, side).is_empty());
+}
