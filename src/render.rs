@@ -2,30 +2,16 @@
 //!
 //! Only this module knows languages, formats and what a terminal can bear; it knows nothing of how an answer was found.
 
-pub use format::{Format, Page, report};
 pub use inert::inert;
+pub use report::{Format, Page, report};
 
 pub mod changes;
-pub mod csv;
 pub mod diagnostics;
-pub mod docx;
-pub mod format;
-pub mod html;
-pub mod ics;
 pub mod inert;
-pub mod json;
 pub mod language;
-pub mod letters;
-pub mod markdown;
+pub mod markdown_in_terminal;
 pub mod markup;
-pub mod page;
-mod plain;
-mod quarters;
 pub mod repair;
+pub mod report;
 pub mod rules;
-pub mod saying;
-pub mod svg;
-pub mod terminal;
-pub mod timeline;
 pub mod wrap;
-pub mod xlsx;

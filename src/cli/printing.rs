@@ -13,7 +13,8 @@ use crate::message::{Arg, Message, Refusal};
 use crate::model::{Plan, Reading};
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
-use crate::render::{self, Format, Page, csv};
+use crate::render::report::csv;
+use crate::render::{self, Format, Page};
 use crate::reports::{Context, Report};
 
 /// How and where a report is printed.

@@ -117,9 +117,9 @@ fn libraries_are_named_in_one_place_each() {
         ("toml_spanner", &["src/syntax"]),
         ("annotate_snippets", &["src/render/diagnostics"]),
         ("fluent_bundle", &["src/render/language"]),
-        ("minijinja", &["src/render/html"]),
-        ("rust_xlsxwriter", &["src/render/xlsx"]),
-        ("zip::", &["src/render/docx"]),
+        ("minijinja", &["src/render/report/html"]),
+        ("rust_xlsxwriter", &["src/render/report/xlsx"]),
+        ("zip::", &["src/render/report/docx"]),
         ("indicatif", &["src/cli/watched"]),
         ("iso_currency", &["src/model/currency"]),
     ];

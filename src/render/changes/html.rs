@@ -24,7 +24,7 @@ ins { color: inherit; background: var(--axis); text-decoration: underline; font-
 
 /// Draws an outline as a page.
 pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
-    let style = include_str!("../html/style.css");
+    let style = include_str!("../report/html/style.css");
     write!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -2,8 +2,8 @@
 
 use super::unpacked::{assert_well_formed, part, unpacked};
 use super::{programs, sample};
-use crossfoot::render::docx;
 use crossfoot::render::language::{Language, Words};
+use crossfoot::render::report::docx;
 use crossfoot::reports::Report;
 use snapbox::{Data, assert_data_eq};
 

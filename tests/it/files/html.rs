@@ -1,8 +1,8 @@
 //! The web page.
 
 use super::{programs, sample};
-use crossfoot::render::html;
 use crossfoot::render::language::{Language, Words};
+use crossfoot::render::report::html;
 use crossfoot::reports::Report;
 use snapbox::{Data, assert_data_eq};
 

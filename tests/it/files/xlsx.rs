@@ -4,7 +4,7 @@ use std::io::{Cursor, Read, Write};
 
 use calamine::{Data as Value, Range, Reader, Xlsx};
 use crossfoot::render::language::{Language, Words};
-use crossfoot::render::xlsx;
+use crossfoot::render::report::xlsx;
 use crossfoot::reports::Report;
 use snapbox::{Data, assert_data_eq};
 

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern};
 use crate::model::Level;
 use crate::money::Scale;
 use crate::render::language::Language;
-use crate::render::saying::{Saying, is_words};
+use crate::render::report::cells_as_words::{AsWords, is_words};
 use crate::reports::{Content, Kind, RowKind, SumOf};
 
 const NAVY: Color = Color::RGB(0x1F3A5F);
@@ -15,7 +15,7 @@ const ALARM: Color = Color::RGB(0xA3160F);
 const ALARM_GROUND: Color = Color::RGB(0xFDECEB);
 
 /// The formats of a workbook, in one language and currency.
-pub struct Looks {
+pub struct Formats {
     /// In front of number formats: whose separators to use.
     locale: &'static str,
     /// Of dates.
@@ -27,15 +27,15 @@ pub struct Looks {
     pub currency: Option<String>,
 }
 
-impl Looks {
+impl Formats {
     /// For a report.
-    pub fn new(saying: &Saying, currency: Option<(&'static str, Scale)>) -> Looks {
+    pub fn new(saying: &AsWords, currency: Option<(&'static str, Scale)>) -> Formats {
         let (locale, date, percent) = match saying.words().language() {
             Language::English => ("", "d mmm yyyy", "0.0%"),
             Language::French => ("[$-40C]", "dd/mm/yyyy", "[$-40C]0.0\u{202f}%"),
         };
         let currency = currency.map(|(code, _)| saying.words().currency_name(code).to_owned());
-        Looks { locale, date, percent, scale: saying.scale(), currency }
+        Formats { locale, date, percent, scale: saying.scale(), currency }
     }
 
     /// The head of a column.

@@ -9,9 +9,9 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::message::Message;
 use crate::model::{Level, QuarterSpan};
 use crate::money::Money;
-use crate::render::letters;
 use crate::render::markup::Escaped;
-use crate::render::saying::Saying;
+use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::glyph_widths;
 use crate::reports::{Chart, Content, GanttBar};
 
 /// The width of a chart, in the units of its own coordinates.
@@ -22,7 +22,7 @@ const LINE: f64 = 16.0;
 const SIZE: f64 = 13.0;
 
 /// Draws a chart. `number` keeps the names inside it apart from those of the other charts of the page.
-pub fn draw(out: &mut dyn Write, chart: &Chart, number: usize, saying: &Saying) -> io::Result<()> {
+pub fn draw(out: &mut dyn Write, chart: &Chart, number: usize, saying: &AsWords) -> io::Result<()> {
     match chart {
         Chart::Gantt { years, bars, today } => {
             let today = today.and_then(|it| it.to_f64());
@@ -82,7 +82,7 @@ fn gantt(
     bars: &[GanttBar],
     today: Option<f64>,
     number: usize,
-    saying: &Saying,
+    saying: &AsWords,
 ) -> io::Result<()> {
     let grid = Grid::of(years.len());
     let labels: Vec<Vec<String>> =
@@ -136,7 +136,7 @@ fn gantt_head(
     grid: &Grid,
     top: f64,
     bottom: f64,
-    saying: &Saying,
+    saying: &AsWords,
 ) -> io::Result<()> {
     // Where a label would not fit above its year, only every second or third year is named.
     let widest = years.iter().map(|it| width_of(it)).fold(0.0, f64::max) + 6.0;
@@ -189,7 +189,7 @@ fn gantt_row(
     (y, height): (f64, f64),
     grid: &Grid,
     number: usize,
-    saying: &Saying,
+    saying: &AsWords,
 ) -> io::Result<()> {
     let class = bar.level.id();
     writeln!(out, "<g class=\"{class}\"><title>{}</title>", Escaped(&described(bar, saying)))?;
@@ -220,7 +220,7 @@ fn gantt_bar(
     spans: &[QuarterSpan],
     middle: f64,
     grid: &Grid,
-    saying: &Saying,
+    saying: &AsWords,
 ) -> io::Result<()> {
     let height = if bar.level >= Level::Activity { 14.0 } else { 6.0 };
     let y = middle - height / 2.0;
@@ -261,7 +261,7 @@ fn gantt_bar(
 }
 
 /// What a row shows, for those who do not see it.
-fn described(bar: &GanttBar, saying: &Saying) -> String {
+fn described(bar: &GanttBar, saying: &AsWords) -> String {
     let quarters = match &bar.quarters {
         Some(spans) => saying.content(&Content::Quarters(spans.clone())),
         None if !bar.years.is_empty() => saying.content(&Content::Years(bar.years.clone())),
@@ -299,7 +299,7 @@ fn amounts(
     series: &[Message],
     bars: &[(String, Vec<Option<Money>>)],
     number: usize,
-    saying: &Saying,
+    saying: &AsWords,
 ) -> io::Result<()> {
     let left = WIDTH * 0.4;
     let say = |it: &Money| saying.words().money(*it, saying.scale());
@@ -389,7 +389,7 @@ fn wrapped(label: &str, room: f64) -> Vec<String> {
             line.push(' ');
         }
         for letter in word.chars() {
-            if !line.is_empty() && width_of(&line) + letters::letter(letter) * SIZE > room {
+            if !line.is_empty() && width_of(&line) + glyph_widths::letter(letter) * SIZE > room {
                 lines.push(std::mem::take(&mut line));
             }
             line.push(letter);
@@ -401,7 +401,7 @@ fn wrapped(label: &str, room: f64) -> Vec<String> {
 
 /// How wide a text of the chart is.
 fn width_of(text: &str) -> f64 {
-    letters::width(text) * SIZE
+    glyph_widths::width(text) * SIZE
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::message::Message;
 use crate::model::{Level, Quarter};
-use crate::render::saying::Saying;
+use crate::render::report::cells_as_words::AsWords;
 use crate::reports::{
     Audience, Block, Cell, Chart, Column, Content, GanttBar, Heading, Kind, Row, RowKind, Rows,
     Section, Table,
@@ -14,7 +14,7 @@ use crate::reports::{
 const MOST_YEARS: usize = 8;
 
 /// Whether a column is drawn as one cell for each quarter of the plan.
-pub fn is_drawn(column: &Column, saying: &Saying) -> bool {
+pub fn is_drawn(column: &Column, saying: &AsWords) -> bool {
     column.kind == Kind::Quarters && (1..=MOST_YEARS).contains(&saying.years().len())
 }
 

@@ -10,16 +10,16 @@ use crate::reports::{Content, Report};
 
 /// Says cells of one report in data formats. Only sentences depend on the language.
 #[derive(Debug)]
-pub struct Plain<'w> {
+pub struct AsData<'w> {
     words: &'w Words,
     scale: Scale,
     years: Vec<String>,
 }
 
-impl<'w> Plain<'w> {
+impl<'w> AsData<'w> {
     /// For a report: its currency gives the decimals of amounts.
-    pub fn of(report: &Report, words: &'w Words) -> Plain<'w> {
-        Plain {
+    pub fn of(report: &Report, words: &'w Words) -> AsData<'w> {
+        AsData {
             words,
             scale: report.currency.map_or(Scale(2), |(_, scale)| scale),
             years: report.years.iter().map(|it| (*it).to_owned()).collect(),

@@ -10,7 +10,7 @@ use super::paper::Paper;
 use crate::message::Message;
 use crate::render::language::Language;
 use crate::render::markup::Escaped;
-use crate::render::saying::Saying;
+use crate::render::report::cells_as_words::AsWords;
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -57,7 +57,7 @@ pub struct Package {
 
 impl Package {
     /// Writes every part but the body, and opens the body.
-    pub fn open(title: &str, plan: &str, prepared: Date, saying: &Saying) -> io::Result<Package> {
+    pub fn open(title: &str, plan: &str, prepared: Date, saying: &AsWords) -> io::Result<Package> {
         let mut package = Package { zip: ZipWriter::new(Cursor::new(Vec::new())) };
         let language = match saying.words().language() {
             Language::English => "en-GB",
@@ -135,7 +135,7 @@ fn settings(language: &str) -> String {
 }
 
 /// The foot of every page: what this is, and the page's number at the right edge of the paper.
-fn footer(title: &str, paper: Paper, saying: &Saying) -> String {
+fn footer(title: &str, paper: Paper, saying: &AsWords) -> String {
     let words = Message::new("layout-page").text("page", "\u{1}").text("pages", "\u{2}");
     let words = saying.words().say(&words);
     let mut numbers = String::new();

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use super::Body;
 use crate::model::{Level, Quarter};
-use crate::render::letters;
 use crate::render::markup::Escaped;
-use crate::render::saying::{Saying, is_words};
-use crate::render::timeline::{self, Shade};
+use crate::render::report::cells_as_words::{AsWords, is_words};
+use crate::render::report::glyph_widths;
+use crate::render::report::quarter_cells::{self, Shade};
 use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, Table};
 
 /// How letters look that must be seen.
@@ -272,7 +272,7 @@ impl Body<'_> {
 
     /// One cell for each quarter, shaded where something runs.
     fn quarters(&mut self, column: &Drawn, cell: &Cell, row: &Row) -> io::Result<()> {
-        for shade in timeline::shades(&cell.content, column.cells / 4) {
+        for shade in quarter_cells::shades(&cell.content, column.cells / 4) {
             let fill = match shade {
                 Shade::Runs if row.kind == RowKind::Node(Level::Axis) => Some("8793A3"),
                 Shade::Runs => Some("3D6DA3"),
@@ -335,7 +335,7 @@ fn drawn<'t>(
     columns: &'t [Column],
     rows: &[Row],
     room: f64,
-    saying: &Saying,
+    saying: &AsWords,
 ) -> Vec<Vec<Drawn<'t>>> {
     let [wide, narrow] = READABLE.map(|it| parts(columns, rows, room, saying, it));
     if narrow.len() == 1 && wide.len() > 1 { narrow } else { wide }
@@ -346,14 +346,14 @@ fn parts<'t>(
     columns: &'t [Column],
     rows: &[Row],
     room: f64,
-    saying: &Saying,
+    saying: &AsWords,
     readable: f64,
 ) -> Vec<Vec<Drawn<'t>>> {
     let shown = columns.iter().enumerate().filter(|(_, it)| it.audience == Audience::Everybody);
     let mut wishes: Vec<(Drawn, Wish)> = shown
         .map(|(index, column)| {
             let cells =
-                if timeline::is_drawn(column, saying) { saying.years().len() * 4 } else { 1 };
+                if quarter_cells::is_drawn(column, saying) { saying.years().len() * 4 } else { 1 };
             let heading = saying.heading(&column.heading);
             let drawn = Drawn { index, column, heading, cells, width: QUARTER };
             let wish = Wish::of(&drawn, rows, saying, readable);
@@ -400,13 +400,14 @@ struct Wish {
 }
 
 impl Wish {
-    fn of(column: &Drawn, rows: &[Row], saying: &Saying, readable: f64) -> Wish {
+    fn of(column: &Drawn, rows: &[Row], saying: &AsWords, readable: f64) -> Wish {
         if column.cells > 1 {
             let width = column.cells as f64 * QUARTER;
             return Wish { width, least: width, breaks: false };
         }
         let breaks = column.column.kind == Kind::Text;
-        let longest_word = |text: &str| text.split(' ').map(letters::width).fold(0.0, f64::max);
+        let longest_word =
+            |text: &str| text.split(' ').map(glyph_widths::width).fold(0.0, f64::max);
         // Heads are bold and may be broken.
         let mut least = longest_word(&column.heading) * BOLD;
         let mut width = least;
@@ -415,7 +416,7 @@ impl Wish {
             let extra = cell.footnotes.len() as f64 * 0.5 + if cell.alarm { 1.2 } else { 0.0 };
             let numbers = matches!(column.column.kind, Kind::Money | Kind::Number);
             let words = breaks || numbers && is_words(&cell.content);
-            let whole = letters::width(&text) * BOLD + extra;
+            let whole = glyph_widths::width(&text) * BOLD + extra;
             least = least.max(if words {
                 longest_word(&text).min(9.0) * BOLD
             } else {

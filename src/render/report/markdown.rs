@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use crate::model::Level;
 use crate::render::diagnostics::Signs;
 use crate::render::language::Words;
-use crate::render::quarters::Bars;
-use crate::render::saying::Saying;
+use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::quarter_bars::Bars;
 use crate::reports::{
     Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Table,
 };
@@ -15,7 +15,7 @@ use crate::reports::{
 /// Draws a report as Markdown.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
     let page = Page {
-        saying: Saying::of(&report, words),
+        saying: AsWords::of(&report, words),
         bars: Bars::new(
             &report.years.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(),
             Signs::Unicode,
@@ -59,7 +59,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
 
 /// What all parts of a page are drawn with.
 struct Page<'w> {
-    saying: Saying<'w>,
+    saying: AsWords<'w>,
     bars: Bars,
     currency: String,
 }

@@ -9,12 +9,12 @@ use ink::Pen;
 use table::Grid;
 use wrap::{padded, wrapped};
 
+use crate::render::Page;
 use crate::render::diagnostics::Signs;
-use crate::render::format::Page;
 use crate::render::inert;
 use crate::render::language::Words;
-use crate::render::quarters::{Bars, Marks};
-use crate::render::saying::Saying;
+use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::quarter_bars::{Bars, Marks};
 use crate::reports::{Block, Cell, Content, Fact, Kind, Report};
 
 mod ink;
@@ -29,7 +29,7 @@ const LONGEST_LINE: usize = 100;
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words, page: Page) -> io::Result<()> {
     let years: Vec<String> = report.years.iter().map(|it| (*it).to_owned()).collect();
     let mut sheet = Sheet {
-        saying: Saying::of(&report, words),
+        saying: AsWords::of(&report, words),
         bars: Bars::new(&years, page.signs),
         currency: report.currency.map_or("", |(code, _)| words.currency_name(code)),
         page,
@@ -56,7 +56,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words, page: Page) 
 
 /// A page that is being written.
 pub(crate) struct Sheet<'o, 'w> {
-    saying: Saying<'w>,
+    saying: AsWords<'w>,
     bars: Bars,
     /// What people call the report's currency.
     currency: &'static str,

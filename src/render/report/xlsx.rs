@@ -8,15 +8,15 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use crate::render::language::Words;
-use crate::render::saying::Saying;
-use crate::render::timeline;
+use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::quarter_cells;
 use crate::reports::{Block, Report};
 use cover::Cover;
-use looks::Looks;
+use formats::Formats;
 use names::Names;
 
 mod cover;
-mod looks;
+mod formats;
 mod names;
 mod sheet;
 mod sums;
@@ -27,15 +27,15 @@ const CELL: usize = 32_767;
 
 /// Draws a report as a spreadsheet.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
-    let saying = Saying::of(&report, words);
+    let saying = AsWords::of(&report, words);
     let bytes = workbook(report, &saying).and_then(|mut it| it.save_to_buffer());
     out.write_all(&bytes.map_err(io::Error::other)?)
 }
 
 type Outcome<T> = Result<T, rust_xlsxwriter::XlsxError>;
 
-fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
-    let looks = Looks::new(saying, report.currency);
+fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
+    let looks = Formats::new(saying, report.currency);
     let mut names = Names::default();
     let mut cover = Cover::new(&mut names, &report, saying)?;
     let mut sheets: Vec<Worksheet> = Vec::new();
@@ -43,13 +43,13 @@ fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
     for section in report.sections {
         let heading = section.heading.as_ref().map(|it| saying.message(it));
         cover.heading(heading.as_deref())?;
-        let today = timeline::today(&section);
+        let today = quarter_cells::today(&section);
         let tables = section.blocks.iter().filter_map(|it| match it {
             Block::Table(table) => Some(table),
             _ => None,
         });
         let shaded =
-            tables.clone().flat_map(|it| &it.columns).any(|it| timeline::is_drawn(it, saying));
+            tables.clone().flat_map(|it| &it.columns).any(|it| quarter_cells::is_drawn(it, saying));
         let alone = tables.count() == 1;
         for block in section.blocks {
             let table = match block {
@@ -66,7 +66,7 @@ fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
                     continue;
                 }
                 Block::Table(table) => table,
-                Block::Chart(chart) => match timeline::table(&chart).filter(|_| !shaded) {
+                Block::Chart(chart) => match quarter_cells::table(&chart).filter(|_| !shaded) {
                     Some(drawn) => drawn,
                     None => continue,
                 },
@@ -96,8 +96,8 @@ fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
 }
 
 /// The title and the day, which is the report's own: the same report gives the same bytes.
-fn properties(report: &Report, saying: &Saying) -> Outcome<DocProperties> {
-    let day = Saying::prepared(report);
+fn properties(report: &Report, saying: &AsWords) -> Outcome<DocProperties> {
+    let day = AsWords::prepared(report);
     let created =
         ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month() as u8, day.day() as u8)
             .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;

@@ -6,16 +6,16 @@ use rust_xlsxwriter::{
 
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::looks::Looks;
+use super::formats::Formats;
 use super::names::Names;
 use super::sums::{Sums, is_kept};
 use super::{LAST_ROW, Outcome, held};
 use crate::message::Message;
 use crate::model::Quarter;
 use crate::money::{Money, Scale};
-use crate::render::letters;
-use crate::render::saying::{Saying, is_words};
-use crate::render::timeline::{self, Shade};
+use crate::render::report::cells_as_words::{AsWords, is_words};
+use crate::render::report::glyph_widths;
+use crate::render::report::quarter_cells::{self, Shade};
 use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, SumOf, Table};
 
 /// Tables of so many rows get a filter.
@@ -49,16 +49,19 @@ pub fn draw(
     title: &str,
     caption: &str,
     names: &mut Names,
-    looks: &Looks,
-    saying: &Saying,
+    looks: &Formats,
+    saying: &AsWords,
 ) -> Outcome<Vec<Worksheet>> {
     let mut place = 0;
     let columns: Vec<Drawn> = table
         .columns
         .iter()
         .map(|it| {
-            let cells =
-                if timeline::is_drawn(it, saying) { saying.years().len() as u16 * 4 } else { 1 };
+            let cells = if quarter_cells::is_drawn(it, saying) {
+                saying.years().len() as u16 * 4
+            } else {
+                1
+            };
             let heading = saying.heading(&it.heading);
             let drawn =
                 Drawn { column: it.clone(), heading, place, cells, longest: 0, differs: false };
@@ -95,8 +98,8 @@ impl Drawn {
 struct Sheet<'o> {
     sheet: Worksheet,
     columns: Vec<Drawn>,
-    looks: &'o Looks,
-    saying: &'o Saying<'o>,
+    looks: &'o Formats,
+    saying: &'o AsWords<'o>,
     sums: Sums,
     /// The row of the head that stands next to the rows.
     head: u32,
@@ -119,8 +122,8 @@ impl<'o> Sheet<'o> {
         columns: Vec<Drawn>,
         today: Option<Quarter>,
         caption: &str,
-        looks: &'o Looks,
-        saying: &'o Saying<'o>,
+        looks: &'o Formats,
+        saying: &'o AsWords<'o>,
     ) -> Outcome<Sheet<'o>> {
         let tall = columns.iter().any(|it| it.cells > 1);
         let money = columns.iter().any(|it| it.column.kind == Kind::Money);
@@ -293,7 +296,7 @@ impl<'o> Sheet<'o> {
             _ => return Ok(1.0),
         };
         let room = (most as f64 * 1.1 + 2.0) * LETTER - f64::from(depth);
-        Ok((letters::width(&text) / room).ceil())
+        Ok((glyph_widths::width(&text) / room).ceil())
     }
 
     /// A sum: a formula where a spreadsheet comes to the same, else the amount.
@@ -329,7 +332,7 @@ impl<'o> Sheet<'o> {
         let column = &self.columns[index];
         self.unknown |= matches!(cell.content, Content::Years(_));
         for (quarter, shade) in
-            (0_u16..).zip(timeline::shades(&cell.content, usize::from(column.cells) / 4))
+            (0_u16..).zip(quarter_cells::shades(&cell.content, usize::from(column.cells) / 4))
         {
             let format = match shade {
                 Shade::Empty => self.looks.row(row.kind),
@@ -374,7 +377,8 @@ impl<'o> Sheet<'o> {
                 frozen += width;
             }
             if column.cells == 1 {
-                lines = lines.max((letters::width(&column.heading) * 1.2 / (width * 0.5)).ceil());
+                lines =
+                    lines.max((glyph_widths::width(&column.heading) * 1.2 / (width * 0.5)).ceil());
             }
         }
         let tall = self.columns.iter().any(|it| it.cells > 1);

@@ -9,8 +9,8 @@ use minijinja::{AutoEscape, Environment, context};
 
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
-use crate::render::saying::{Saying, is_words};
-use crate::render::svg;
+use crate::render::report::cells_as_words::{AsWords, is_words};
+use crate::render::report::svg;
 use crate::reports::{
     Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Section, Table,
 };
@@ -23,7 +23,7 @@ const WIDE: usize = 8;
 
 /// Draws a report as a web page.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
-    let saying = Saying::of(&report, words);
+    let saying = AsWords::of(&report, words);
     let frame = frame(&report, &saying)?;
     let (head, rest) = frame.split_once("<!-- facts -->").unwrap_or((&frame, ""));
     let (middle, foot) = rest.split_once("<!-- body -->").unwrap_or((rest, ""));
@@ -47,7 +47,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
 }
 
 /// All but the body: head, cover and contents.
-fn frame(report: &Report, saying: &Saying) -> io::Result<String> {
+fn frame(report: &Report, saying: &AsWords) -> io::Result<String> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let headings = report.sections.iter().enumerate().filter_map(|(index, section)| {
@@ -87,7 +87,7 @@ fn shown(columns: &[Column]) -> impl Iterator<Item = (usize, &Column)> {
 /// A page that is being written.
 struct Page<'o> {
     out: &'o mut dyn Write,
-    saying: &'o Saying<'o>,
+    saying: &'o AsWords<'o>,
     /// The heading of the section.
     heading: Option<String>,
     charts: usize,

@@ -1,7 +1,7 @@
 //! How pages lie.
 
-use crate::render::saying::Saying;
-use crate::render::timeline;
+use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::quarter_cells;
 use crate::reports::{Audience, Block, Chart, Column, Kind, Section};
 
 /// So many columns stand better across, whatever they hold.
@@ -43,7 +43,7 @@ impl Paper {
 
 /// How the pages of a document lie: across where its widest table would not stand upright. All of them lie alike, for
 /// each turn would begin a new page and leave the one before it half empty.
-pub fn of(sections: &[Section], saying: &Saying) -> Paper {
+pub fn of(sections: &[Section], saying: &AsWords) -> Paper {
     let widest = sections.iter().flat_map(|it| &it.blocks).map(|it| match it {
         Block::Table(table) => {
             let columns = table.columns.iter();
@@ -59,7 +59,7 @@ pub fn of(sections: &[Section], saying: &Saying) -> Paper {
 }
 
 /// What a column usually needs.
-fn usual(column: &Column, saying: &Saying) -> f64 {
+fn usual(column: &Column, saying: &AsWords) -> f64 {
     if column.audience == Audience::Data {
         return 0.0;
     }
@@ -69,7 +69,7 @@ fn usual(column: &Column, saying: &Saying) -> f64 {
         Kind::Money => 1250.0,
         Kind::Number => 1000.0,
         Kind::Date => 1400.0,
-        Kind::Quarters if timeline::is_drawn(column, saying) => {
+        Kind::Quarters if quarter_cells::is_drawn(column, saying) => {
             saying.years().len() as f64 * 4.0 * 330.0
         }
         Kind::Quarters => 1600.0,

@@ -13,16 +13,16 @@ use crate::reports::{Content, Heading, Report, SumOf};
 
 /// Says the contents of one report in one language. Everything that it says is [`inert`](fn@inert).
 #[derive(Debug)]
-pub struct Saying<'w> {
+pub struct AsWords<'w> {
     words: &'w Words,
     scale: Scale,
     years: Vec<String>,
 }
 
-impl<'w> Saying<'w> {
+impl<'w> AsWords<'w> {
     /// For a report: its currency gives the decimals of amounts.
-    pub fn of(report: &Report, words: &'w Words) -> Saying<'w> {
-        Saying {
+    pub fn of(report: &Report, words: &'w Words) -> AsWords<'w> {
+        AsWords {
             words,
             scale: report.currency.map_or(Scale(2), |(_, scale)| scale),
             years: report.years.iter().map(|it| (*it).to_owned()).collect(),
@@ -41,8 +41,8 @@ impl<'w> Saying<'w> {
     }
 
     /// The same, for amounts that are already in another unit.
-    pub fn with_scale(&self, scale: Scale) -> Saying<'w> {
-        Saying { words: self.words, scale, years: self.years.clone() }
+    pub fn with_scale(&self, scale: Scale) -> AsWords<'w> {
+        AsWords { words: self.words, scale, years: self.years.clone() }
     }
 
     /// The words behind it.

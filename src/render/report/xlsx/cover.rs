@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, Url, Worksheet};
 
-use super::looks::Looks;
+use super::formats::Formats;
 use super::names::Names;
 use super::sheet::{date, float};
 use super::{LAST_ROW, Outcome, held};
 use crate::message::Message;
-use crate::render::saying::Saying;
+use crate::render::report::cells_as_words::AsWords;
 use crate::reports::{Content, Fact, Report};
 
 /// The widths of its two columns, in characters.
@@ -18,12 +18,12 @@ const VALUES: f64 = 76.0;
 pub struct Cover<'o> {
     sheet: Worksheet,
     next: u32,
-    saying: &'o Saying<'o>,
+    saying: &'o AsWords<'o>,
 }
 
 impl<'o> Cover<'o> {
     /// A cover with the report's title and facts.
-    pub fn new(names: &mut Names, report: &Report, saying: &'o Saying<'o>) -> Outcome<Cover<'o>> {
+    pub fn new(names: &mut Names, report: &Report, saying: &'o AsWords<'o>) -> Outcome<Cover<'o>> {
         let mut sheet = Worksheet::new();
         sheet.set_name(names.give(&saying.key("layout-cover")))?;
         sheet.set_column_width(0, LABELS)?;
@@ -40,7 +40,7 @@ impl<'o> Cover<'o> {
         let large = Format::new().set_bold().set_font_size(18).set_font_color(NAVY);
         cover.across(&saying.message(&report.title), &large, 1.8)?;
         cover.next += 1;
-        let looks = Looks::new(saying, report.currency);
+        let looks = Formats::new(saying, report.currency);
         cover.facts(&report.facts, &looks)?;
         Ok(cover)
     }
@@ -62,7 +62,7 @@ impl<'o> Cover<'o> {
     }
 
     /// Labels and values.
-    pub fn facts(&mut self, facts: &[Fact], looks: &Looks) -> Outcome<()> {
+    pub fn facts(&mut self, facts: &[Fact], looks: &Formats) -> Outcome<()> {
         let label = Format::new().set_font_color(SOFT).set_align(FormatAlign::Top).set_text_wrap();
         for fact in facts {
             let notes: Vec<String> =

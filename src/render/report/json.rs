@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use crate::render::language::Words;
-use crate::render::plain::Plain;
+use crate::render::report::cells_as_data::AsData;
 use crate::reports::{Block, Column, Content, Fact, Report, Row, Section, Table};
 
 /// The version of this shape.
@@ -16,7 +16,7 @@ const FORMAT: u32 = 1;
 /// Draws a report:
 /// `{"format": 1, "report": …, "plan": …, "currency": …, "facts": {…}, "tables": {name: [rows]}, "texts": {…}, "notes": […]}`.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
-    let plain = Plain::of(&report, words);
+    let plain = AsData::of(&report, words);
     write!(out, "{{\"format\": {FORMAT},\n\"report\": ")?;
     value(out, report.name)?;
     write!(out, ",\n\"language\": ")?;
@@ -52,7 +52,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
     out.write_all(b"}\n")
 }
 
-fn rows(out: &mut dyn Write, table: Table<'_>, plain: &Plain) -> io::Result<()> {
+fn rows(out: &mut dyn Write, table: Table<'_>, plain: &AsData) -> io::Result<()> {
     out.write_all(b"[")?;
     let mut between = "\n";
     for row in table.rows.0 {
@@ -71,7 +71,7 @@ fn value(out: &mut dyn Write, value: &(impl Serialize + ?Sized)) -> io::Result<(
 struct Record<'a, 'p> {
     columns: &'a [Column],
     row: &'a Row<'p>,
-    plain: &'a Plain<'a>,
+    plain: &'a AsData<'a>,
 }
 
 impl Serialize for Record<'_, '_> {
@@ -95,7 +95,7 @@ impl Serialize for Record<'_, '_> {
 /// Facts by key.
 struct Facts<'a, 'p> {
     facts: &'a [Fact<'p>],
-    plain: &'a Plain<'a>,
+    plain: &'a AsData<'a>,
 }
 
 impl Serialize for Facts<'_, '_> {
@@ -132,7 +132,7 @@ impl<'p> Texts<'p> {
 /// What a cell says.
 struct Value<'a, 'p> {
     content: &'a Content<'p>,
-    plain: &'a Plain<'a>,
+    plain: &'a AsData<'a>,
 }
 
 impl Serialize for Value<'_, '_> {

@@ -1,11 +1,25 @@
-//! The formats in which a report can be had.
+//! Reports, drawn in the format that was asked for: a file each, and beside them what several of them need.
 
 use std::io::{self, Write};
 
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
-use crate::render::{csv, docx, html, ics, json, markdown, terminal, xlsx};
 use crate::reports::Report;
+
+pub mod cells_as_data;
+pub mod cells_as_words;
+pub mod csv;
+pub mod docx;
+pub mod glyph_widths;
+pub mod html;
+pub mod ics;
+pub mod json;
+pub mod markdown;
+pub mod quarter_bars;
+pub mod quarter_cells;
+pub mod svg;
+pub mod terminal;
+pub mod xlsx;
 
 /// A format of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,7 +9,7 @@ use crate::message::Message;
 use crate::model::Level;
 use crate::money::{Money, Scale};
 use crate::render::diagnostics::Signs;
-use crate::render::saying::Saying;
+use crate::render::report::cells_as_words::AsWords;
 use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, Rows};
 
 /// So many rows are looked at before the first one is drawn.
@@ -33,7 +33,7 @@ pub(super) struct Grid<'g, 'o, 'w> {
     /// The unit of amounts, if it is not the currency itself.
     unit: Option<(&'static str, u32)>,
     /// Says amounts that are whole in their unit.
-    whole: Saying<'w>,
+    whole: AsWords<'w>,
     /// Whether rows of depth 0 are set off from deeper ones.
     has_depth: bool,
     /// Whether the last line drawn was the heading.

@@ -8,8 +8,8 @@ use std::io::{self, Write};
 use crate::message::Message;
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
-use crate::render::saying::Saying;
-use crate::render::timeline;
+use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::quarter_cells;
 use crate::reports::{Block, Cell, Content, Fact, Report, Section};
 use package::{NAMESPACES, Package};
 use paper::Paper;
@@ -25,9 +25,9 @@ const LONG: usize = 4;
 
 /// Draws a report as a Word document.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
-    let saying = Saying::of(&report, words);
+    let saying = AsWords::of(&report, words);
     let title = saying.message(&report.title);
-    let mut package = Package::open(&title, &report.plan, Saying::prepared(&report), &saying)?;
+    let mut package = Package::open(&title, &report.plan, AsWords::prepared(&report), &saying)?;
     let mut body = Body {
         out: &mut package,
         saying: &saying,
@@ -48,7 +48,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
 /// The body of a document that is being written.
 struct Body<'o> {
     out: &'o mut Package,
-    saying: &'o Saying<'o>,
+    saying: &'o AsWords<'o>,
     /// How the pages lie.
     paper: Paper,
     references: References,
@@ -105,13 +105,13 @@ impl Body<'_> {
     }
 
     fn section(&mut self, section: Section, number: usize) -> io::Result<()> {
-        let today = timeline::today(&section);
+        let today = quarter_cells::today(&section);
         let tables = section.blocks.iter().filter_map(|it| match it {
             Block::Table(table) => Some(table),
             _ => None,
         });
         let shaded =
-            tables.flat_map(|it| &it.columns).any(|it| timeline::is_drawn(it, self.saying));
+            tables.flat_map(|it| &it.columns).any(|it| quarter_cells::is_drawn(it, self.saying));
         if let Some(heading) = &section.heading {
             self.heading(&self.saying.message(heading), &anchor(number), number)?;
         }
@@ -127,7 +127,7 @@ impl Body<'_> {
                 Block::Facts { facts, .. } => self.facts(&facts)?,
                 Block::Table(table) => self.table(table, today)?,
                 Block::Chart(chart) if !shaded => {
-                    if let Some(table) = timeline::table(&chart) {
+                    if let Some(table) = quarter_cells::table(&chart) {
                         self.table(table, today)?;
                     }
                 }

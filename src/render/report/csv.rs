@@ -8,12 +8,12 @@ use std::io::{self, Write};
 
 use crate::render::inert;
 use crate::render::language::Words;
-use crate::render::plain::Plain;
+use crate::render::report::cells_as_data::AsData;
 use crate::reports::{Block, Cell, Column, Content, Fact, Kind, Report, Row, Section, Table};
 
 /// Draws the tables of a report: one as it is; several each after its name, with an empty line between them.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
-    let plain = Plain::of(&report, words);
+    let plain = AsData::of(&report, words);
     let count = parts(&report.sections);
     let mut is_first = true;
     for part in report.sections.into_iter().flat_map(|it| it.blocks) {
@@ -34,7 +34,7 @@ pub fn draw_files(
     words: &Words,
     open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write>>,
 ) -> io::Result<()> {
-    let plain = Plain::of(&report, words);
+    let plain = AsData::of(&report, words);
     for part in report.sections.into_iter().flat_map(|it| it.blocks) {
         let Some(name) = name(&part) else { continue };
         let mut out = open(&format!("{name}.csv"))?;
@@ -57,7 +57,7 @@ fn name(block: &Block<'_>) -> Option<&'static str> {
     }
 }
 
-fn draw_part(out: &mut dyn Write, block: Block<'_>, plain: &Plain) -> io::Result<()> {
+fn draw_part(out: &mut dyn Write, block: Block<'_>, plain: &AsData) -> io::Result<()> {
     match block {
         Block::Facts { facts, .. } => draw_facts(out, &facts, plain),
         Block::Table(table) => draw_table(out, table, plain),
@@ -65,7 +65,7 @@ fn draw_part(out: &mut dyn Write, block: Block<'_>, plain: &Plain) -> io::Result
     }
 }
 
-fn draw_facts(out: &mut dyn Write, facts: &[Fact<'_>], plain: &Plain) -> io::Result<()> {
+fn draw_facts(out: &mut dyn Write, facts: &[Fact<'_>], plain: &AsData) -> io::Result<()> {
     let mut line = Line::default();
     line.field("key");
     line.field("value");
@@ -78,7 +78,7 @@ fn draw_facts(out: &mut dyn Write, facts: &[Fact<'_>], plain: &Plain) -> io::Res
     Ok(())
 }
 
-fn draw_table(out: &mut dyn Write, table: Table<'_>, plain: &Plain) -> io::Result<()> {
+fn draw_table(out: &mut dyn Write, table: Table<'_>, plain: &AsData) -> io::Result<()> {
     let mut line = Line::default();
     for column in &table.columns {
         match column.kind {
@@ -94,7 +94,7 @@ fn draw_table(out: &mut dyn Write, table: Table<'_>, plain: &Plain) -> io::Resul
     Ok(())
 }
 
-fn draw_row(line: &mut Line, columns: &[Column], row: &Row<'_>, plain: &Plain) {
+fn draw_row(line: &mut Line, columns: &[Column], row: &Row<'_>, plain: &AsData) {
     for (column, cell) in columns.iter().zip(&row.cells) {
         match (column.kind, &cell.content) {
             (Kind::Quarters, _) => quarters(line, cell, plain),
@@ -105,7 +105,7 @@ fn draw_row(line: &mut Line, columns: &[Column], row: &Row<'_>, plain: &Plain) {
 }
 
 /// A field for each quarter of the plan: `x` where it runs, `?` where only the year is known.
-fn quarters(line: &mut Line, cell: &Cell<'_>, plain: &Plain) {
+fn quarters(line: &mut Line, cell: &Cell<'_>, plain: &AsData) {
     for quarter in plain.quarters() {
         line.bare(match &cell.content {
             Content::Quarters(spans) if spans.iter().any(|it| it.contains(quarter)) => "x",
@@ -116,7 +116,7 @@ fn quarters(line: &mut Line, cell: &Cell<'_>, plain: &Plain) {
 }
 
 /// What a field says.
-fn content<'a>(content: &'a Content<'_>, plain: &Plain) -> Cow<'a, str> {
+fn content<'a>(content: &'a Content<'_>, plain: &AsData) -> Cow<'a, str> {
     match content {
         Content::Text(text) => guarded(text),
         Content::Owned(text) => guarded(text),
@@ -154,7 +154,7 @@ impl Line {
     fn field(&mut self, text: &str) {
         let edges = text.starts_with(' ') || text.ends_with(' ');
         let divides = |it: u8| matches!(it, b',' | b'"' | b'\r' | b'\n' | b';');
-        // Looks at all bytes, many at once, where `any` would look at one after the other.
+        // Formats at all bytes, many at once, where `any` would look at one after the other.
         let is_divided = text.bytes().fold(false, |found, it| found | divides(it));
         match edges || is_divided {
             true => self.bare(&format!("\"{}\"", text.replace('"', "\"\""))),
