@@ -8,15 +8,14 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use crate::accounts::{Called, Ids, Names};
 use crate::diagnostic::{Finding, Rule, sort};
 use crate::message::Message;
-use crate::model::{Ids, Level, Names, Node, NodeId, Plan};
+use crate::model::{Level, Node, NodeId, Plan};
 use crate::source::Span;
-use called::Called;
 use gap::{Gap, Items};
 
-pub mod footing;
-mod called;
+mod differences;
 mod gap;
 mod sieve;
 pub(crate) mod typed;
@@ -263,7 +262,7 @@ pub fn run(plan: &Plan<'_>, complete: bool, today: impl FnOnce() -> Date) -> Vec
         activities: OnceLock::new(),
     };
     // A large plan is looked at by two threads; for a small one, starting them takes longer than all rules.
-    let footing = || footing::check(plan, complete, &facts.called);
+    let footing = || differences::check(plan, complete, &facts.called);
     let others = || {
         let mut found = of_nodes(&facts);
         found.extend(of_plan(&facts));

@@ -12,6 +12,8 @@
 //! | what can be wrong, and how it is told | [`diagnostic`] |
 //! | text → tables with places | [`syntax`] |
 //! | tables → a plan | [`model`] |
+//! | answers to questions about a plan | [`accounts`] |
+//! | what printed totals are compared with | [`footing`] |
 //! | the rules, one file each | [`checks`] |
 //! | which number is wrong | [`repair`] |
 //! | reports as data | [`reports`] |
@@ -33,6 +35,8 @@ pub mod message;
 pub mod diagnostic;
 pub mod syntax;
 pub mod model;
+pub mod accounts;
+pub mod footing;
 pub mod checks;
 pub mod repair;
 pub mod reports;

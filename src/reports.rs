@@ -19,7 +19,6 @@ mod bodies;
 mod budget;
 mod context;
 mod deadlines;
-mod execution;
 mod indicators;
 mod measures;
 mod notes;
@@ -28,7 +27,6 @@ mod people;
 mod progress;
 mod schedule;
 mod show;
-mod sums;
 mod words;
 
 use crate::message::Message;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crossfoot::checks::footing;
+use crossfoot::footing;
 use crossfoot::model::{Plan, read};
 use crossfoot::repair::{Answer, Cause, Found, Row, Slip, Verdict, explain};
 use crossfoot::source::{Source, Sources};

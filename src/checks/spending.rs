@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Facts;
-use super::footing::{Ground, total};
+use crate::footing::{Ground, total};
 use crate::model::{ActivityProgress, Cell, NodeId, Period, Plan, Record, Statement, Value, Year};
 use crate::money::Money;
 

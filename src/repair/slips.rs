@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::reason::is_chance;
 use super::spread::spreads;
 use super::system::{EquationId, Number, Origin, System, Variable};
-use crate::checks::footing::{Direction, is_unreadable};
+use crate::footing::{Direction, is_unreadable};
 use crate::model::{NodeId, Period, Plan};
 
 /// What happened to a line.

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::checks::footing::{self, Direction, Share};
 use crate::diagnostic::Rule;
+use crate::footing::{self, Direction, Share};
 use crate::model::{NodeId, Period, Plan};
 use crate::source::Span;
 
@@ -296,7 +296,7 @@ impl<'a, 's> Maker<'a, 's> {
     /// How large a difference rounding explains: half a unit for the total and for each part.
     fn room(&self, equation: &footing::Equation) -> i128 {
         let Some(unit) = &self.plan.rounded_to else { return 0 };
-        footing::room_of_rounding(unit.value, equation).units()
+        equation.room_of_rounding(unit.value).units()
     }
 
     fn is_accepted(&self, equation: &footing::Equation, difference: i128) -> bool {

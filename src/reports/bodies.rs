@@ -1,12 +1,13 @@
 //! Bodies: what each one leads, shares, helps with and pays for, and how far that is.
 
+use crate::accounts::Execution;
+use crate::accounts::{Book, Figure};
+use crate::accounts::{Leader, Leaders};
 use crate::message::Message;
 use crate::model::{Level, Plan, Quarter};
 use crate::reports::budget::currency;
-use crate::reports::execution::Execution;
-use crate::reports::people::{Leader, Leaders};
+use crate::reports::people;
 use crate::reports::progress::tally::percent;
-use crate::reports::sums::{Book, Figure};
 use crate::reports::{
     Block, Cell, Column, Content, Context, Kind, Report, Row, RowKind, Section, SumOf, Table,
 };
@@ -60,7 +61,7 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         all.disbursed = all.disbursed.plus(part.disbursed);
         all.pays = all.pays.plus(part.pays);
         let figure = |it: Figure| it.money().map_or(Content::Blank, Content::Money);
-        let names = [leader.key(plan), leader.name(plan, context)];
+        let names = [people::key(*leader, plan), people::name(*leader, plan, context)];
         rows.push(row(RowKind::Item, names, part, figure));
     }
     let sum = |it: Figure| it.money().map_or(Content::Blank, |it| Content::Sum(it, SumOf::Top));

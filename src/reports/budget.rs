@@ -3,11 +3,11 @@
 //! `computed` is always the sum of the cells at the bottom; `declared` is what the document prints; `difference` is
 //! declared minus computed, blank where nothing is declared or it is in another currency.
 
+use crate::accounts::{Book, Figure};
 use crate::message::Message;
 use crate::model::{Currency, Level, NodeId, Period, Plan, Value};
 use crate::money::{Money, Scale};
 use crate::reports::notes::Notes;
-use crate::reports::sums::{Book, Figure};
 use crate::reports::{
     Block, Column, Content, Context, Fact, Heading, Kind, Report, Section, Table,
 };

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::accounts::Places;
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
 use crate::model::{Level, Node, NodeId, Plan, Quarter, Text};
@@ -96,49 +97,13 @@ pub(super) fn quarter_in_words(plan: &Plan<'_>, quarter: Quarter) -> Arg {
     Arg::Quarter(plan.calendar.year_label(quarter.year()).to_owned(), quarter.number())
 }
 
-/// What nodes without id are called, by their place: `II/3`. Found in one walk over the plan.
-#[derive(Debug, Default)]
-pub(super) struct Places(std::collections::HashMap<NodeId, String>);
-
-impl Places {
-    pub(super) fn of(plan: &Plan<'_>) -> Places {
-        let mut places = Places::default();
-        let mut counts: std::collections::HashMap<(NodeId, Level), u32> = Default::default();
-        for (id, node) in plan.iter().skip(1).filter(|(_, node)| node.level < Level::Line) {
-            // Only results go without id; activities are not counted, so that large plans stay cheap.
-            if node.level == Level::Activity && node.id().is_some() {
-                continue;
-            }
-            let count = counts.entry((node.parent, node.level)).or_default();
-            *count += 1;
-            if node.id().is_some() {
-                continue;
-            }
-            let place = match node.parent {
-                NodeId::PLAN => count.to_string(),
-                parent => format!("{}/{count}", places.name(plan, parent)),
-            };
-            places.0.insert(id, place);
-        }
-        places
-    }
-
-    /// The id of a node, or its place.
-    pub(super) fn name<'a>(&'a self, plan: &'a Plan<'_>, id: NodeId) -> &'a str {
-        match plan.node(id).id() {
-            Some(id) => id.value,
-            None => self.0.get(&id).map_or("", String::as_str),
-        }
-    }
-
-    /// The id of a node as a cell: borrowed from the plan, or put together from its place.
-    pub(super) fn content<'p>(&self, plan: &'p Plan<'_>, id: NodeId) -> Content<'p> {
-        match plan.node(id).id() {
-            Some(id) => Content::Text(id.value),
-            None => match self.0.get(&id) {
-                Some(place) => Content::Owned(place.clone()),
-                None => Content::Blank,
-            },
-        }
+/// The id of a node as a cell: borrowed from the plan, or put together from its place.
+pub(super) fn id_of<'p>(places: &Places, plan: &'p Plan<'_>, id: NodeId) -> Content<'p> {
+    match plan.node(id).id() {
+        Some(id) => Content::Text(id.value),
+        None => match places.name(plan, id) {
+            "" => Content::Blank,
+            place => Content::Owned(place.to_owned()),
+        },
     }
 }

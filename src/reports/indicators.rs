@@ -2,11 +2,13 @@
 
 use rust_decimal::Decimal;
 
+use crate::accounts::Places;
+use crate::accounts::{Actual, Measured};
 use crate::message::Message;
 use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter};
 use crate::reports::budget::currency;
-use crate::reports::context::Places;
-use crate::reports::measures::{Actual, Measured, value};
+use crate::reports::context::id_of;
+use crate::reports::measures::value;
 use crate::reports::{
     Block, Cell, Column, Content, Context, Fact, Kind, Report, Row, RowKind, Rows, Section, Table,
 };
@@ -69,7 +71,7 @@ pub(super) fn table<'p>(
     let rows = nodes.flat_map(move |(id, node)| {
         let of = match node.level {
             Level::Plan => Content::Blank,
-            _ => places.content(plan, id),
+            _ => id_of(&places, plan, id),
         };
         node.indicators()
             .iter()

@@ -1,46 +1,7 @@
-//! Values of indicators: as cells, and as the records measured them.
+//! Values of indicators as cells.
 
-use std::collections::HashMap;
-
-use crate::model::{Indicator, IndicatorActual, Measure, Plan, Quarter};
+use crate::model::Measure;
 use crate::reports::{Content, Context};
-
-/// A measured value and when.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Actual<'p, 's> {
-    pub(super) quarter: Quarter,
-    pub(super) said: &'p IndicatorActual<'s>,
-}
-
-/// What the records measured, by the id or the text of the indicator, earliest first.
-#[derive(Debug)]
-pub(super) struct Measured<'p, 's> {
-    by_name: HashMap<&'p str, Vec<Actual<'p, 's>>>,
-}
-
-impl<'p, 's> Measured<'p, 's> {
-    pub(super) fn of(plan: &'p Plan<'s>) -> Measured<'p, 's> {
-        let mut by_name: HashMap<&str, Vec<Actual>> = HashMap::new();
-        for record in &plan.records {
-            for said in &record.indicators {
-                let actual = Actual { quarter: record.quarter, said };
-                by_name.entry(&*said.id.value).or_default().push(actual);
-            }
-        }
-        for actuals in by_name.values_mut() {
-            actuals.sort_by_key(|it| it.quarter);
-        }
-        Measured { by_name }
-    }
-
-    /// What was measured of an indicator, earliest first.
-    pub(super) fn of_indicator(&self, indicator: &Indicator<'_>) -> &[Actual<'p, 's>] {
-        let id = indicator.id.as_ref().map(|it| &*it.value);
-        let titles = indicator.title.iter().flat_map(|it| it.value.all());
-        let names = id.into_iter().chain(titles);
-        names.filter_map(|it| self.by_name.get(it)).next().map_or(&[], Vec::as_slice)
-    }
-}
 
 /// A value as a cell.
 pub(super) fn value<'p>(measure: &'p Measure<'_>, context: &Context<'p>) -> Content<'p> {

@@ -3,13 +3,14 @@
 //! What is due, late, planned and known is defined in `survey`; rates in `tally`. Nothing that the records do not say
 //! is made up: what is not reported is drawn as not reported.
 
+use crate::accounts::Places;
+use crate::accounts::{Book, Figure};
 use crate::message::{Arg, Message};
 use crate::model::{NodeId, Period, Plan, Quarter, Record, Text, Year};
 use crate::reports::budget::{currency, overview_table};
-use crate::reports::context::{Places, quarter_in_words};
+use crate::reports::context::quarter_in_words;
 use crate::reports::notes::Notes;
 use crate::reports::schedule::chart;
-use crate::reports::sums::{Book, Figure};
 use crate::reports::{
     Block, Content, Context, Fact, Report, Section, Table, deadlines, indicators,
 };

@@ -4,12 +4,13 @@
 
 use rust_decimal::Decimal;
 
+use crate::accounts::Execution;
+use crate::accounts::Places;
+use crate::accounts::{Book, Figure};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Period, Plan, Quarter, QuarterSpan, Year};
 use crate::reports::budget::currency;
-use crate::reports::context::{Places, level_name};
-use crate::reports::execution::Execution;
-use crate::reports::sums::{Book, Figure};
+use crate::reports::context::{id_of, level_name};
 use crate::reports::{
     Block, Cell, Chart, Column, Content, Context, Fact, GanttBar, Kind, Report, Row, RowKind, Rows,
     Section, Table,
@@ -133,7 +134,7 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, book: Book<'p, '_>) -> T
                 Content::Term(node.level.id(), level_name(plan, node.level, context.language));
             let cells = [
                 level,
-                places.content(plan, id),
+                id_of(&places, plan, id),
                 Content::Text(context.title(node)),
                 timing.as_ref().map_or(Content::Blank, Timing::content),
                 timing.as_ref().map_or(Content::Blank, Timing::basis),

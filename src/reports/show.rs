@@ -1,11 +1,12 @@
 //! One thing of a plan, whole: an axis, a result, an activity, a line, an indicator or a body.
 
+use crate::accounts::Leaders;
+use crate::accounts::{Names, Places};
 use crate::message::Message;
-use crate::model::{Level, Names, NodeId, Plan};
+use crate::model::{Level, NodeId, Plan};
 use crate::reports::budget::currency;
-use crate::reports::context::Places;
 use crate::reports::notes::Notes;
-use crate::reports::people::Leaders;
+use crate::reports::people;
 use crate::reports::{Block, Cell, Content, Context, Fact, Report, Row, RowKind, Section};
 
 mod body;
@@ -121,7 +122,7 @@ fn bodies<'p>(
     typed: impl Iterator<Item = &'p str>,
 ) -> Content<'p> {
     let leaders = Leaders::of(plan);
-    Content::List(typed.map(|it| leaders.named(it).name(plan, context)).collect())
+    Content::List(typed.map(|it| people::name(leaders.named(it), plan, context)).collect())
 }
 
 /// What `check` found about a node, each in a sentence.

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use crate::checks::footing::{Ground, total};
+use crate::accounts::Expected;
 use crate::checks::typed;
+use crate::footing::{Ground, total};
 use crate::message::{Arg, Message};
 use crate::model::{
-    Expected, Indicator, Level, Measure, NodeId, Number, Period, Plan, Quarter, Record, Status,
-    Text,
+    Indicator, Level, Measure, NodeId, Number, Period, Plan, Quarter, Record, Status, Text,
 };
 use crate::money::Money;
 use crate::render::inert;

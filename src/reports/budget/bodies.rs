@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use super::By;
 use super::row::{Sheet, names};
+use crate::accounts::Sums;
+use crate::accounts::{Leader, Leaders};
 use crate::message::Message;
 use crate::model::NodeId;
-use crate::reports::people::{Leader, Leaders};
-use crate::reports::sums::Sums;
+use crate::reports::people;
 use crate::reports::{Column, Content, Kind, RowKind, Rows, SumOf, Table};
 
 /// A row for each body that leads something, and below it its activities; the total last. For data formats, a column
@@ -23,8 +24,8 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
     let rows = groups.into_iter().flat_map(move |(leader, nodes)| {
         let sums = Sums::of(&sheet.book, nodes.iter().copied());
         let level = Content::Term("body", Message::new("level-body"));
-        let key = leader.key(sheet.plan);
-        let name = leader.name(sheet.plan, &sheet.context);
+        let key = people::key(leader, sheet.plan);
+        let name = people::name(leader, sheet.plan, &sheet.context);
         let names = names(level, Some(&key), Content::Blank, name);
         let head = sheet.row(RowKind::Item, 0, names, &sums, Some(SumOf::Below), None);
         let sheet = Rc::clone(&sheet);

@@ -1,11 +1,12 @@
 //! Rows of a budget table: names, periods, computed, declared, difference.
 
 use super::{By, declared, difference, period_columns, printed, total_columns};
+use crate::accounts::Places;
+use crate::accounts::{Book, Figure, Sums};
 use crate::message::Message;
 use crate::model::{NodeId, Period, Plan, Statement};
-use crate::reports::context::{Places, level_name};
+use crate::reports::context::{id_of, level_name};
 use crate::reports::notes::Notes;
-use crate::reports::sums::{Book, Figure, Sums};
 use crate::reports::{Cell, Column, Content, Context, Kind, Row, RowKind, SumOf};
 
 /// All that is needed to write the rows of a budget, one after the other.
@@ -84,7 +85,7 @@ impl<'p, 's> Sheet<'p, 's> {
             node.level.id(),
             level_name(self.plan, node.level, self.context.language),
         );
-        let name = self.places.content(self.plan, id);
+        let name = id_of(&self.places, self.plan, id);
         let names = names(level, group, name, Content::Text(self.context.title(node)));
         let of = if self.book.is_row(id) { None } else { Some(SumOf::Below) };
         self.row(RowKind::Node(node.level), depth, names, &self.book.sums(id), of, Some(id))
@@ -201,7 +202,7 @@ impl<'p, 's> Sheet<'p, 's> {
         }
         let level = Content::Term("declared", Message::new("row-declared"));
         let title = Content::Message(Message::new("row-declared"));
-        let names = names(level, group, self.places.content(self.plan, id), title);
+        let names = names(level, group, id_of(&self.places, self.plan, id), title);
         let mut row: Vec<Cell> = names.map(Cell::from).collect();
         let first = row.len();
         row.resize(row.len() + columns.periods().len() + 3, Content::Blank.into());

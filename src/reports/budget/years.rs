@@ -2,9 +2,9 @@
 
 use super::row::Sheet;
 use super::total_columns;
+use crate::accounts::{Figure, Sums};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Period};
-use crate::reports::sums::{Figure, Sums};
 use crate::reports::{Cell, Column, Content, Heading, Kind, Row, RowKind, SumOf, Table};
 
 /// A row for each year, for sets of years and unphased money where there are any, and for totals whose periods are

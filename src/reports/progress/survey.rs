@@ -16,12 +16,12 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
+use crate::accounts::{Book, Figure};
+use crate::accounts::{Execution, Paid};
+use crate::accounts::{Leader, Leaders};
 use crate::model::{Level, NodeId, Period, Plan, Quarter, Status, Year};
 use crate::reports::Context;
-use crate::reports::execution::{Execution, Paid};
-use crate::reports::people::{Leader, Leaders};
 use crate::reports::schedule::Timing;
-use crate::reports::sums::{Book, Figure};
 
 /// The stretch of quarters that a report is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

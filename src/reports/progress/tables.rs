@@ -4,15 +4,17 @@ use rust_decimal::Decimal;
 
 use super::survey::{Class, Item, Survey, Window};
 use super::tally::Tally;
+use crate::accounts::Figure;
+use crate::accounts::Leader;
+use crate::accounts::Paid;
+use crate::accounts::Places;
 use crate::diagnostic::Rule;
 use crate::message::Message;
 use crate::model::{Level, NodeId, Quarter, Status};
-use crate::reports::context::Places;
-use crate::reports::execution::Paid;
+use crate::reports::context::id_of;
 use crate::reports::notes::Notes;
-use crate::reports::people::Leader;
+use crate::reports::people;
 use crate::reports::schedule::Timing;
-use crate::reports::sums::Figure;
 use crate::reports::words::status;
 use crate::reports::{Cell, Chart, Column, Content, Fact, Kind, Row, RowKind, SumOf, Table};
 
@@ -165,7 +167,7 @@ pub(super) fn by_axis<'p>(survey: &Survey<'p, '_>, places: &Places) -> Table<'p>
         .zip(&tallies)
         .map(|(id, tally)| {
             let title = Content::Text(survey.context.title(plan.node(*id)));
-            let mut row = cells([places.content(plan, *id), title]);
+            let mut row = cells([id_of(&places, plan, *id), title]);
             row.extend(tally_cells(tally, figure));
             Row { kind: RowKind::Item, depth: 0, cells: row }
         })
@@ -198,8 +200,8 @@ pub(super) fn by_body<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
     let mut rows: Vec<Row> = tallies
         .iter()
         .map(|(leader, (_, tally))| {
-            let name = leader.name(survey.plan, &survey.context);
-            let mut row = cells([leader.key(survey.plan), name]);
+            let name = people::name(*leader, survey.plan, &survey.context);
+            let mut row = cells([people::key(*leader, survey.plan), name]);
             row.extend(tally_cells(tally, figure));
             Row { kind: RowKind::Item, depth: 0, cells: row }
         })
@@ -296,9 +298,9 @@ fn activity<'p>(
         None => Content::Term("not-reported", Message::new("status-not-reported")),
     };
     let mut row = cells([
-        places.content(plan, item.id),
+        id_of(&places, plan, item.id),
         Content::Text(context.title(plan.node(item.id))),
-        item.leader.name(plan, context),
+        people::name(item.leader, plan, context),
         reported,
         percent(item.progress.filter(|_| !survey.execution.entries(item.id).is_empty())),
         figure(item.planned),
@@ -354,9 +356,9 @@ fn ended<'p>(
                 _ => since.into(),
             };
             let mut row = cells([
-                places.content(plan, item.id),
+                id_of(&places, plan, item.id),
                 Content::Text(survey.context.title(plan.node(item.id))),
-                item.leader.name(plan, &survey.context),
+                people::name(item.leader, plan, &survey.context),
                 ended,
                 latest,
                 percent(item.progress),
@@ -408,9 +410,9 @@ pub(super) fn next<'p>(
                 _ => return None,
             };
             let row = cells([
-                places.content(plan, item.id),
+                id_of(&places, plan, item.id),
                 Content::Text(survey.context.title(plan.node(item.id))),
-                item.leader.name(plan, &survey.context),
+                people::name(item.leader, plan, &survey.context),
                 basis,
             ]);
             Some(Row { kind: RowKind::Item, depth: 0, cells: row })

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::survey::{Class, Item};
+use crate::accounts::Figure;
+use crate::accounts::Paid;
 use crate::model::Status;
-use crate::reports::execution::Paid;
-use crate::reports::sums::Figure;
 
 /// Some activities together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -132,9 +132,9 @@ pub(in crate::reports) fn percent(part: Figure, whole: Figure) -> Option<Decimal
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::accounts::Leader;
     use crate::model::NodeId;
     use crate::money::Money;
-    use crate::reports::people::Leader;
     use crate::reports::schedule::Timing;
 
     fn money(units: i128) -> Figure {

@@ -1,11 +1,12 @@
 //! One body: what it leads, what it takes part in, what it pays for.
 
 use super::{item, push, section};
+use crate::accounts::Places;
+use crate::accounts::{Book, Figure};
+use crate::accounts::{Leader, Leaders};
 use crate::message::Message;
 use crate::model::{BodyId, Level, NodeId, Plan};
-use crate::reports::context::Places;
-use crate::reports::people::{Leader, Leaders};
-use crate::reports::sums::{Book, Figure};
+use crate::reports::context::id_of;
 use crate::reports::{Block, Column, Content, Context, Kind, Report, Row, Table};
 
 pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) -> Report<'p> {
@@ -97,9 +98,9 @@ fn row<'p>(
         Level::Line => {
             let activity = plan.node(node.parent);
             let title = format!("{} – {}", context.title(activity), context.title(node));
-            (places.content(plan, node.parent), Content::Owned(title))
+            (id_of(&places, plan, node.parent), Content::Owned(title))
         }
-        _ => (places.content(plan, id), Content::Text(context.title(node))),
+        _ => (id_of(&places, plan, id), Content::Text(context.title(node))),
     };
     item([name, title, computed])
 }

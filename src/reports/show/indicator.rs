@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{belongs_to, item, push, section};
+use crate::accounts::Measured;
 use crate::message::Message;
 use crate::model::{Indicator, NodeId, Period, Plan};
-use crate::reports::measures::{Measured, value};
+use crate::reports::measures::value;
 use crate::reports::{Block, Column, Content, Context, Fact, Kind, Report, Table};
 
 /// The indicator of this id or title, and what it measures.

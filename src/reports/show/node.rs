@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::{belongs_to, bodies, findings, item, push, section};
+use crate::accounts::Execution;
+use crate::accounts::Places;
+use crate::accounts::{Book, Figure};
 use crate::message::{Arg, Message};
 use crate::model::{Level, Node, NodeId, Period, Plan, Rates, Statement};
 use crate::reports::budget::{branch_table, declared, difference, printed};
-use crate::reports::context::{Places, level_name};
-use crate::reports::execution::Execution;
+use crate::reports::context::level_name;
 use crate::reports::indicators;
 use crate::reports::schedule::Timing;
-use crate::reports::sums::{Book, Figure};
 use crate::reports::words::status;
 use crate::reports::{
     Block, Cell, Column, Content, Context, Fact, Kind, Report, Row, RowKind, Section, Table,

@@ -5,14 +5,16 @@ use crate::model::{Cell, Level, Node, NodeId, Period, Plan};
 use crate::money::Money;
 
 /// Sums of the finest cells of a plan.
-pub(super) struct Bottom<'a, 'p, 's> {
-    pub(super) plan: &'p Plan<'s>,
-    pub(super) ground: &'a Ground,
+pub struct Bottom<'a, 'p, 's> {
+    /// The plan.
+    pub plan: &'p Plan<'s>,
+    /// What is known of its nodes.
+    pub ground: &'a Ground,
 }
 
 impl<'p> Bottom<'_, 'p, '_> {
     /// What the cells under a printed amount give. Where that can't be said, the amount itself.
-    pub(super) fn of_entry(&self, entry: &Entry) -> Range {
+    pub fn of_entry(&self, entry: &Entry) -> Range {
         let below = match self.ground.has_money_below(entry.node) {
             true => self.below(entry.node, entry.period),
             false => self.of_cell(entry.node, entry.period, Some(entry.amount)).map(Range::exactly),
@@ -21,7 +23,7 @@ impl<'p> Bottom<'_, 'p, '_> {
     }
 
     /// What the cells below a node give for a period; nothing where some can't be read or the sum is too large.
-    pub(super) fn below(&self, id: NodeId, period: Period) -> Option<Range> {
+    pub fn below(&self, id: NodeId, period: Period) -> Option<Range> {
         let mut sum = Range::ZERO;
         let mut terms = Vec::new();
         let end = self.plan.node(id).end;
@@ -53,7 +55,7 @@ impl<'p> Bottom<'_, 'p, '_> {
     }
 
     /// What some terms give that belong to one node.
-    pub(super) fn of_terms(&self, terms: &[Term], period: Period) -> Option<Range> {
+    pub fn of_terms(&self, terms: &[Term], period: Period) -> Option<Range> {
         if let Some(first) = terms.first()
             && let Some(product) = self.product_of_all(first.entry.node, period)
         {
@@ -97,7 +99,7 @@ impl<'p> Bottom<'_, 'p, '_> {
 }
 
 /// The cells of a row that its amount of a period is the sum of; empty where it is no sum.
-pub(super) fn finer_cells(node: Node<'_>, period: Period) -> Vec<Cell> {
+pub fn finer_cells(node: Node<'_>, period: Period) -> Vec<Cell> {
     let amounts = node.amounts();
     match period {
         Period::Total => amounts.parts().filter(|it| it.period != Period::Total).collect(),
@@ -108,7 +110,7 @@ pub(super) fn finer_cells(node: Node<'_>, period: Period) -> Vec<Cell> {
 
 impl Range {
     /// One amount.
-    pub(super) fn exactly(amount: Money) -> Range {
+    pub fn exactly(amount: Money) -> Range {
         Range { low: amount, high: amount }
     }
 }

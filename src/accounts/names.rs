@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Level, NodeId, Plan};
+use crate::model::{Level, NodeId, Plan};
 
 impl<'s> Plan<'s> {
     /// The names of all nodes, for looking them up.

@@ -1,8 +1,8 @@
 //! What a plan's printed totals are compared with: its equations.
 //!
 //! Every printed total is compared with its *parts*: each child's printed amount or, where the child prints none, the
-//! child's own parts, down to cells. This module lists these comparisons and judges nothing: `checks` looks for the
-//! ones that do not hold, [`crate::repair`] for the numbers that would make them hold.
+//! child's own parts, down to cells. This module lists these comparisons and judges nothing: [`crate::checks`] looks
+//! for the ones that do not hold, [`crate::repair`] for the numbers that would make them hold.
 //!
 //! What counts how:
 //! - A blank cell, "n/a" and `included_in` count 0 and are no term. A node without any amount counts 0 too, but is
@@ -21,15 +21,12 @@ use crate::source::Span;
 pub use ground::Ground;
 pub use product::{Product, ProductError};
 
-pub(super) use findings::check;
-pub(crate) use rounding::room_of_rounding;
+pub use bottom::{Bottom, finer_cells};
+pub use walk::{entry, parts_below};
 
 mod bottom;
-mod findings;
 mod ground;
-mod judge;
 mod product;
-mod rounding;
 mod walk;
 
 /// A printed amount as an equation speaks of it. A row has at most one cell of a period, so node and period name it.
@@ -169,6 +166,18 @@ impl Equation {
         })
     }
 
+    /// The largest difference that rounding each part and the total to `unit` explains.
+    pub fn room_of_rounding(&self, unit: Money) -> Money {
+        Money::minor(unit.units().saturating_mul(self.parts_that_count() + 1) / 2)
+    }
+
+    /// How many parts are not nothing.
+    pub fn parts_that_count(&self) -> i128 {
+        let product = self.product.iter().filter(|it| !it.amount.is_zero()).count();
+        let terms = self.terms.iter().filter(|it| !it.entry.amount.is_zero()).count();
+        (product + terms) as i128
+    }
+
     /// Whether every term counts whole.
     pub fn is_exact(&self) -> bool {
         self.terms.iter().all(|it| it.share == Share::Whole)
@@ -221,10 +230,10 @@ pub fn products_too_large(plan: &Plan<'_>) -> Vec<(NodeId, Span)> {
 
 /// Something that belongs into an equation can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Unclear;
+pub struct Unclear;
 
 /// The rule for a total of this level that differs from what stands below it.
-pub(crate) fn rule_of(level: Level) -> Rule {
+pub fn rule_of(level: Level) -> Rule {
     match level {
         Level::Plan => Rule::PlanTotal,
         Level::Axis => Rule::AxisTotal,
@@ -235,11 +244,11 @@ pub(crate) fn rule_of(level: Level) -> Rule {
 }
 
 /// Whether a row's money stands in another row.
-pub(crate) fn stands_elsewhere(amounts: Amounts<'_>) -> bool {
+pub fn stands_elsewhere(amounts: Amounts<'_>) -> bool {
     matches!(amounts.statement(), Statement::IncludedIn(_))
 }
 
 /// Whether a cell can't be read.
-pub(crate) fn is_unreadable(cell: Cell) -> bool {
+pub fn is_unreadable(cell: Cell) -> bool {
     matches!(cell.value, Value::Unreadable)
 }

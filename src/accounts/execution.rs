@@ -4,25 +4,27 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
+use crate::accounts::Figure;
 use crate::model::{ActivityProgress, Level, NodeId, Plan, Quarter, Status};
-use crate::reports::sums::Figure;
 
 /// One entry of an activity in the record of a quarter.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entry<'p, 's> {
-    pub(super) quarter: Quarter,
-    pub(super) said: &'p ActivityProgress<'s>,
+pub struct Entry<'p, 's> {
+    /// The quarter of the record.
+    pub quarter: Quarter,
+    /// What it says.
+    pub said: &'p ActivityProgress<'s>,
 }
 
 /// What is reported of each activity, earliest first.
 #[derive(Debug)]
-pub(super) struct Execution<'p, 's> {
+pub struct Execution<'p, 's> {
     entries: HashMap<NodeId, Vec<Entry<'p, 's>>>,
 }
 
 impl<'p, 's> Execution<'p, 's> {
     /// Reads all records of a plan once.
-    pub(super) fn of(plan: &'p Plan<'s>) -> Execution<'p, 's> {
+    pub fn of(plan: &'p Plan<'s>) -> Execution<'p, 's> {
         let mut entries: HashMap<NodeId, Vec<Entry>> = HashMap::new();
         if plan.records.is_empty() {
             return Execution { entries };
@@ -42,12 +44,12 @@ impl<'p, 's> Execution<'p, 's> {
     }
 
     /// What is said of an activity, earliest first.
-    pub(super) fn entries(&self, id: NodeId) -> &[Entry<'p, 's>] {
+    pub fn entries(&self, id: NodeId) -> &[Entry<'p, 's>] {
         self.entries.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// What is said of an activity in quarters from the first to the last, both included.
-    pub(super) fn within(
+    pub fn within(
         &self,
         id: NodeId,
         first: Quarter,
@@ -58,7 +60,7 @@ impl<'p, 's> Execution<'p, 's> {
 
     /// The latest physical progress up to the end of a quarter. An activity that is said to be completed, without a
     /// number, has all of it; one that is not started has none.
-    pub(super) fn progress_by(&self, id: NodeId, last: Quarter) -> Option<Decimal> {
+    pub fn progress_by(&self, id: NodeId, last: Quarter) -> Option<Decimal> {
         self.within(id, Quarter(0), last).rev().find_map(|entry| {
             if let Some(progress) = &entry.said.progress {
                 return Some(progress.value);
@@ -72,7 +74,7 @@ impl<'p, 's> Execution<'p, 's> {
     }
 
     /// The latest status up to the end of a quarter.
-    pub(super) fn status_by(&self, id: NodeId, last: Quarter) -> Option<Status> {
+    pub fn status_by(&self, id: NodeId, last: Quarter) -> Option<Status> {
         self.within(id, Quarter(0), last)
             .rev()
             .find_map(|it| it.said.status.as_ref())
@@ -80,19 +82,20 @@ impl<'p, 's> Execution<'p, 's> {
     }
 
     /// Committed and disbursed in quarters from the first to the last; blank where nothing is said.
-    pub(super) fn paid(&self, id: NodeId, first: Quarter, last: Quarter) -> Paid {
+    pub fn paid(&self, id: NodeId, first: Quarter, last: Quarter) -> Paid {
         self.within(id, first, last).fold(Paid::default(), |paid, entry| paid.plus(Paid::of(entry)))
     }
 }
 
 /// What was committed and what was disbursed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Paid {
-    pub(super) committed: Figure,
-    pub(super) disbursed: Figure,
+pub struct Paid {
+    /// What was committed.
+    pub committed: Figure,
+    /// What was disbursed.
+    pub disbursed: Figure,
 }
 
-#[allow(dead_code, reason = "the progress reports need it")]
 impl Paid {
     fn of(entry: &Entry<'_, '_>) -> Paid {
         let figure = |it: &Option<crate::source::Located<crate::money::Money>>| {
@@ -101,7 +104,8 @@ impl Paid {
         Paid { committed: figure(&entry.said.committed), disbursed: figure(&entry.said.disbursed) }
     }
 
-    pub(super) fn plus(self, other: Paid) -> Paid {
+    /// Both together.
+    pub fn plus(self, other: Paid) -> Paid {
         Paid {
             committed: self.committed.plus(other.committed),
             disbursed: self.disbursed.plus(other.disbursed),

@@ -52,7 +52,8 @@ fn is_leaf(id: NodeId, node: Node<'_>) -> bool {
     node.level >= Level::Activity && node.end.0 == id.0 + 1
 }
 
-pub(super) fn entry(node: NodeId, cell: Cell) -> Option<Entry> {
+/// The printed amount that a cell is; none where it prints no amount.
+pub fn entry(node: NodeId, cell: Cell) -> Option<Entry> {
     let amount = cell.money()?;
     Some(Entry { node, period: cell.period, amount, span: cell.span })
 }
@@ -230,7 +231,7 @@ fn down<'p>(
 }
 
 /// Collects what is printed below a node for a period.
-pub(super) fn parts_below(
+pub fn parts_below(
     plan: &Plan<'_>,
     ground: &Ground,
     id: NodeId,

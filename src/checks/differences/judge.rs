@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::bottom::{Bottom, finer_cells};
-use super::{Direction, Entry, Equation, Ground, Range, Share, Term, walk};
+use crate::footing::{
+    self, Bottom, Direction, Entry, Equation, Ground, Range, Share, Term, finer_cells,
+};
 use crate::model::{NodeId, Period, Plan};
 use crate::money::Money;
 
@@ -251,11 +252,11 @@ impl<'p> Judge<'_, 'p, '_> {
         let period = entry.period;
         if !ground.has_money_below(entry.node) {
             let finer = finer_cells(node, entry.period);
-            found.extend(finer.into_iter().filter_map(|it| walk::entry(entry.node, it)));
+            found.extend(finer.into_iter().filter_map(|it| footing::entry(entry.node, it)));
             return;
         }
         let (mut terms, mut open) = (Vec::new(), Vec::new());
-        if walk::parts_below(plan, ground, entry.node, period, &mut terms, &mut open).is_ok() {
+        if footing::parts_below(plan, ground, entry.node, period, &mut terms, &mut open).is_ok() {
             let children = self.children(&terms, period, Direction::Down);
             found.extend(children.iter().flat_map(|it| it.terms).map(|it| it.entry));
         }

@@ -1,27 +1,15 @@
 //! Whether rounding explains differences.
 
 use super::judge::Difference;
-use super::{Direction, Equation, Ground, visit};
+use crate::footing::{Direction, Ground, visit};
 use crate::model::Plan;
 use crate::money::Money;
 
 /// Whether totals that were rounded to `unit` can differ so: each part and the total by half of it.
 pub(super) fn explains(unit: Money, difference: &Difference) -> bool {
     let twice = difference.amount().abs().times(2);
-    let room = unit.times(parts(&difference.equation) + 1);
+    let room = unit.times(difference.equation.parts_that_count() + 1);
     twice.zip(room).is_some_and(|(twice, room)| twice <= room)
-}
-
-/// The largest difference that rounding to `unit` explains.
-pub(crate) fn room_of_rounding(unit: Money, equation: &Equation) -> Money {
-    Money::minor(unit.units().saturating_mul(parts(equation) + 1) / 2)
-}
-
-/// How many parts are not nothing.
-fn parts(equation: &Equation) -> i128 {
-    let product = equation.product.iter().filter(|it| !it.amount.is_zero()).count();
-    let terms = equation.terms.iter().filter(|it| !it.entry.amount.is_zero()).count();
-    (product + terms) as i128
 }
 
 /// Differences of which most have the size of rounding, in a plan that does not say that it rounds.

@@ -1,6 +1,6 @@
 //! Whether the plan expects an activity to run in a quarter: from its schedule or, where it has none, its budget.
 
-use super::{Amounts, Level, NodeId, Period, Plan, Quarter, YearSet};
+use crate::model::{Amounts, Level, NodeId, Period, Plan, Quarter, YearSet};
 
 /// What the plan says of an activity in a quarter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

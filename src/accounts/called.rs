@@ -6,18 +6,19 @@ use crate::message::Message;
 use crate::model::{Level, NodeId, Plan};
 
 /// The names of a plan's nodes. Places (`II/3`) are counted once, when the first of them is asked for.
-pub(super) struct Called<'p> {
+pub struct Called<'p> {
     plan: &'p Plan<'p>,
     places: OnceLock<Vec<u32>>,
 }
 
 impl<'p> Called<'p> {
-    pub(super) fn new(plan: &'p Plan<'p>) -> Called<'p> {
+    /// The names of this plan.
+    pub fn new(plan: &'p Plan<'p>) -> Called<'p> {
         Called { plan, places: OnceLock::new() }
     }
 
     /// The id, or the place where there is none. The plan itself has neither.
-    pub(super) fn id(&self, id: NodeId) -> Option<String> {
+    pub fn id(&self, id: NodeId) -> Option<String> {
         let mut below = Vec::new();
         let mut at = id;
         while at != NodeId::PLAN {
@@ -34,7 +35,7 @@ impl<'p> Called<'p> {
     }
 
     /// Level and id: "axis IV".
-    pub(super) fn subject(&self, id: NodeId) -> Message {
+    pub fn subject(&self, id: NodeId) -> Message {
         let key = match self.plan.node(id).level {
             Level::Plan => return Message::new("subject-plan"),
             Level::Axis => "subject-axis",

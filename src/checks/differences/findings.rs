@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
-use super::bottom::Bottom;
 use super::judge::{Difference, Outcome, judge};
-use super::{Direction, Entry, Equation, Ground, Range, rounding, visit, walk};
-use crate::checks::called::Called;
+use super::rounding;
+use crate::accounts::Called;
 use crate::checks::typed;
 use crate::diagnostic::{Figures, Finding, Related, Rule, Severity};
+use crate::footing::{self, Bottom, Direction, Entry, Equation, Ground, Range, visit};
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Period, Plan};
 use crate::money::Money;
@@ -50,7 +50,7 @@ pub(in crate::checks) fn check(
             });
         }
     });
-    for (node, span) in super::products_too_large(plan) {
+    for (node, span) in footing::products_too_large(plan) {
         found.push(overflow(called, node, span));
     }
     if differences.is_empty() {
@@ -182,7 +182,7 @@ impl<'p> Teller<'_, 'p, '_> {
         while at != NodeId::PLAN {
             at = self.plan.node(at).parent;
             let printed = self.plan.node(at).amounts().cell(equation.period);
-            let Some(entry) = printed.and_then(|it| walk::entry(at, it)) else { continue };
+            let Some(entry) = printed.and_then(|it| footing::entry(at, it)) else { continue };
             if !self.agrees_without_its_cells(&entry) {
                 break;
             }
