@@ -10,6 +10,8 @@ use super::{Details, Indicator, Level, NodeId, QuarterSpan};
 use crate::source::{Located, Placed, Span};
 use crate::text::{Str, Text};
 
+pub(super) use build::Builder;
+
 mod build;
 
 /// Nodes in the order of the document, each before its children.

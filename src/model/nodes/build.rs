@@ -1,5 +1,7 @@
 //! Nodes as they are read: a node is begun, gets its lists, then its children.
 
+use std::ops::{Deref, DerefMut};
+
 use super::{Entry, Lists, Nodes};
 use crate::model::amounts::Printed;
 use crate::model::{Cell, Details, Level, NodeId, QuarterSpan, Row};
@@ -23,6 +25,71 @@ impl<'s> Entry<'s> {
     }
 }
 
+/// A node that is being read: what is added to it stands behind the lists of all nodes before it.
+pub(in crate::model) struct Builder<'n, 's> {
+    nodes: &'n mut Nodes<'s>,
+    id: NodeId,
+}
+
+impl<'s> Deref for Builder<'_, 's> {
+    type Target = Entry<'s>;
+    fn deref(&self) -> &Entry<'s> {
+        &self.nodes.entries[self.id.0 as usize]
+    }
+}
+
+impl<'s> DerefMut for Builder<'_, 's> {
+    fn deref_mut(&mut self) -> &mut Entry<'s> {
+        self.nodes.entry_mut(self.id)
+    }
+}
+
+impl<'s> Builder<'_, 's> {
+    /// Its number.
+    pub(in crate::model) fn number(&self) -> NodeId {
+        self.id
+    }
+
+    /// Where its title stands.
+    pub(in crate::model) fn title_place(&self) -> Option<Span> {
+        self.title.as_ref().map(|it| it.span(self.place.file))
+    }
+
+    /// Adds a cell to its row.
+    pub(in crate::model) fn add_cell(&mut self, cell: Cell) {
+        self.nodes.cells.push(cell);
+    }
+
+    /// Its cells, as far as they are known.
+    pub(in crate::model) fn row(&self) -> Row<'_> {
+        self.nodes.get(self.id).amounts().row
+    }
+
+    /// What its row says.
+    pub(in crate::model) fn print(&mut self, printed: Located<Printed>) {
+        self.printed = Some(printed.into());
+    }
+
+    /// The id of what its amounts are included in.
+    pub(in crate::model) fn include_in(&mut self, id: Located<Str<'s>>) {
+        self.details_mut().included_in = Some(id);
+    }
+
+    /// Who is responsible for it.
+    pub(in crate::model) fn entrust(&mut self, names: impl Iterator<Item = Located<Str<'s>>>) {
+        for Located { value, span } in names {
+            let value = self.nodes.names.keep(&value);
+            self.nodes.responsible.push(Located { value, span }.into());
+        }
+    }
+
+    /// When it runs.
+    pub(in crate::model) fn schedule(&mut self, spans: impl Iterator<Item = Located<QuarterSpan>>) {
+        self.nodes.schedules.extend(spans.map(Placed::from));
+        self.has_schedule = true;
+    }
+}
+
 /// A plan has about one node, and one item of each list, for so many bytes.
 const BYTES_A_NODE: usize = 256;
 const BYTES_A_CELL: usize = 64;
@@ -38,8 +105,13 @@ impl<'s> Nodes<'s> {
         self.schedules.reserve(bytes / BYTES_A_SPAN);
     }
 
-    /// Begins the next node, still without anything below it.
-    pub(in crate::model) fn begin(&mut self, level: Level, parent: NodeId, place: Span) -> NodeId {
+    /// Begins the next node, still without anything below it. While its handle lives, no other can be begun.
+    pub(in crate::model) fn begin(
+        &mut self,
+        level: Level,
+        parent: NodeId,
+        place: Span,
+    ) -> Builder<'_, 's> {
         let begins = self.lists();
         let id = NodeId(self.entries.len() as u32);
         self.entries.push(Entry {
@@ -55,7 +127,7 @@ impl<'s> Nodes<'s> {
             begins,
             details: None,
         });
-        id
+        Builder { nodes: self, id }
     }
 
     /// Where the lists of the next node begin.
@@ -67,50 +139,9 @@ impl<'s> Nodes<'s> {
         }
     }
 
-    /// A node, to be completed.
+    /// A node whose children are read, to be closed.
     pub(in crate::model) fn entry_mut(&mut self, id: NodeId) -> &mut Entry<'s> {
         &mut self.entries[id.0 as usize]
-    }
-
-    /// Adds a cell to the row of the node that was begun last.
-    pub(in crate::model) fn add_cell(&mut self, cell: Cell) {
-        self.cells.push(cell);
-    }
-
-    /// The cells of the node that was begun last, as far as they are known.
-    pub(in crate::model) fn last_row(&self) -> Row<'_> {
-        let last = self.iter().next_back();
-        last.map_or(Row::default(), |it| it.amounts().row)
-    }
-
-    /// What the row of the node says that was begun last.
-    pub(in crate::model) fn print(&mut self, printed: Located<Printed>) {
-        if let Some(entry) = self.entries.last_mut() {
-            entry.printed = Some(printed.into());
-        }
-    }
-
-    /// The id of what the amounts are included in of the node that was begun last.
-    pub(in crate::model) fn include_in(&mut self, id: Located<Str<'s>>) {
-        if let Some(entry) = self.entries.last_mut() {
-            entry.details_mut().included_in = Some(id);
-        }
-    }
-
-    /// Who is responsible for the node that was begun last.
-    pub(in crate::model) fn entrust(&mut self, names: impl Iterator<Item = Located<Str<'s>>>) {
-        for Located { value, span } in names {
-            let value = self.names.keep(&value);
-            self.responsible.push(Located { value, span }.into());
-        }
-    }
-
-    /// When the node runs that was begun last.
-    pub(in crate::model) fn schedule(&mut self, spans: impl Iterator<Item = Located<QuarterSpan>>) {
-        self.schedules.extend(spans.map(Placed::from));
-        if let Some(entry) = self.entries.last_mut() {
-            entry.has_schedule = true;
-        }
     }
 
     /// Adds the nodes of another file, the first of which belongs to the plan.

@@ -4,7 +4,8 @@ use super::fields::Reader;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::amounts::Printed;
-use crate::model::{Cell, Currency, Measure, Nodes, Number, Period, Rates, Text, Value, YearSet};
+use crate::model::nodes::Builder;
+use crate::model::{Cell, Currency, Measure, Number, Period, Rates, Text, Value, YearSet};
 use crate::money::{Money, Scale};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
@@ -13,11 +14,16 @@ use crate::syntax::{Item, Kind, Table};
 const NOT_APPLICABLE: &str = "n/a";
 
 impl Reader<'_> {
-    /// What `budget` or `declared` prints for the node that was begun last.
-    pub fn amounts<'s>(&mut self, field: &'static str, item: Item<'_, 's>, nodes: &mut Nodes<'s>) {
+    /// What `budget` or `declared` prints for a node.
+    pub fn amounts<'s>(
+        &mut self,
+        field: &'static str,
+        item: Item<'_, 's>,
+        node: &mut Builder<'_, 's>,
+    ) {
         let value = match item.kind() {
             Kind::String(words) if words == NOT_APPLICABLE => Printed::NotApplicable,
-            Kind::Table(table) => self.row(field, table, nodes),
+            Kind::Table(table) => self.row(field, table, node),
             Kind::Integer(typed) | Kind::Float(typed) => {
                 let help = Message::new("slip-write")
                     .text("correction", format!("{field} = {{ total = {typed} }}"));
@@ -33,14 +39,14 @@ impl Reader<'_> {
                 Printed::Unreadable
             }
         };
-        nodes.print(Located { value, span: item.span() });
+        node.print(Located { value, span: item.span() });
     }
 
     fn row<'s>(
         &mut self,
         field: &'static str,
         table: Table<'_, 's>,
-        nodes: &mut Nodes<'s>,
+        node: &mut Builder<'_, 's>,
     ) -> Printed {
         let elsewhere = table.get("included_in").map(|it| self.string("included_in", it));
         let currency = table.get("currency").map(|it| self.currency(it));
@@ -50,10 +56,10 @@ impl Reader<'_> {
         };
         let currency = currency.map(|it| it.value);
         let scale = currency.map_or(self.scale, Currency::scale);
-        let has_cells = self.cells(field, table, scale, nodes);
+        let has_cells = self.cells(field, table, scale, node);
         match (elsewhere, currency) {
             (Some(id), _) if !has_cells => {
-                nodes.include_in(id);
+                node.include_in(id);
                 Printed::IncludedIn
             }
             (Some(id), _) => {
@@ -66,13 +72,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds the cells of a row to the node that was begun last; says whether there are any.
+    /// Adds the cells of a row to its node; says whether there are any.
     fn cells(
         &mut self,
         field: &'static str,
         table: Table,
         scale: Scale,
-        nodes: &mut Nodes,
+        node: &mut Builder,
     ) -> bool {
         let Some(calendar) = self.calendar else { return false };
         let mut taken = Taken::default();
@@ -85,12 +91,12 @@ impl Reader<'_> {
             let span = item.span();
             // An amount without a time of its own: only sums over the whole row miss it.
             let unreadable = Cell { period: Period::Unphased, value: Value::Unreadable, span };
-            nodes.add_cell(match calendar.period(key.name) {
+            node.add_cell(match calendar.period(key.name) {
                 Ok(period) if taken.claim(period) => {
                     Cell { period, value: self.value(key.name, item, scale), span }
                 }
                 Ok(period) => {
-                    let earlier = nodes.last_row().iter().find(|it| overlaps(it.period, period));
+                    let earlier = node.row().iter().find(|it| overlaps(it.period, period));
                     self.overlapping(key.name, key.span, earlier.map(|it| it.span));
                     unreadable
                 }

@@ -138,10 +138,9 @@ pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 
     };
     reader.scale = plan.scale();
     let mut nodes = Nodes::default();
-    let id = nodes.begin(Level::Plan, NodeId::PLAN, place);
+    let mut node = nodes.begin(Level::Plan, NodeId::PLAN, place);
     let mut axes = None;
     for (key, item) in root.entries() {
-        let node = nodes.entry_mut(id);
         match key.name {
             "format" | "starts" | "years" | "currency" => {}
             "title" => node.set_title(reader.text("title", item)),
@@ -150,7 +149,7 @@ pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 
             "language" => plan.language = reader.string("language", item),
             "revision" => plan.revision = reader.string("revision", item),
             "rounded_to" => plan.rounded_to = rounded_to(reader, item),
-            "declared" => reader.amounts("declared", item, &mut nodes),
+            "declared" => reader.amounts("declared", item, &mut node),
             "source" => plan.source = words_by_key(reader, "source", item),
             "levels" => plan.levels = levels(reader, item),
             "bodies" => plan.bodies = bodies(reader, item),
@@ -172,12 +171,11 @@ pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 
             _ => reader.unknown(Form::Plan, key),
         }
     }
-    if let Some(title) = nodes.get(id).title().map(|it| it.span) {
-        nodes.entry_mut(id).place = title;
+    if let Some(title) = node.title_place() {
+        node.place = title;
     } else if root.get("title").is_none() {
         reader.missing(Form::Plan, "title", place, "title = \"National Action Plan\"");
     }
-    // They come after the plan's own node and its lists.
     axes.into_iter().flatten().for_each(|table| reader.axis(&mut nodes, table));
     plan.nodes = nodes;
     plan

@@ -3,6 +3,7 @@
 use super::fields::Reader;
 use super::forms::Form;
 use crate::message::Message;
+use crate::model::nodes::Builder;
 use crate::model::{Calendar, Entry, Indicator, Level, NodeId, Nodes};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
@@ -27,12 +28,11 @@ impl Reader<'_> {
         depth: usize,
     ) -> bool {
         let place = table.place();
-        let id = nodes.begin(level, parent, place);
+        let mut node = nodes.begin(level, parent, place);
 
         let mut below = Vec::new();
         let mut has_id = false;
         for (key, item) in table.entries() {
-            let node = nodes.entry_mut(id);
             has_id |= key.name == "id";
             match (key.name, level) {
                 ("id", _) => node.set_id(self.string("id", item)),
@@ -44,23 +44,27 @@ impl Reader<'_> {
                 ("objectives", Level::Axis) => {
                     node.details_mut().objectives = self.texts("objectives", item)
                 }
-                ("declared", Level::Axis | Level::Result) => self.amounts("declared", item, nodes),
-                ("budget", Level::Activity | Level::Line) => self.amounts("budget", item, nodes),
+                ("declared", Level::Axis | Level::Result) => {
+                    self.amounts("declared", item, &mut node)
+                }
+                ("budget", Level::Activity | Level::Line) => {
+                    self.amounts("budget", item, &mut node)
+                }
                 ("responsible", Level::Axis | Level::Result | Level::Activity) => {
-                    nodes.entrust(self.strings("responsible", item))
+                    node.entrust(self.strings("responsible", item))
                 }
                 ("indicators", Level::Result | Level::Activity) => {
                     let titles = self.plain_indicators(item);
-                    measure(node, titles.into_iter().map(Indicator::of_title));
+                    measure(&mut node, titles.into_iter().map(Indicator::of_title));
                 }
                 ("indicator", Level::Result | Level::Activity) => {
                     let tables = self.tables("indicator", item).all;
-                    measure(node, tables.into_iter().map(|table| self.indicator(table)));
+                    measure(&mut node, tables.into_iter().map(|table| self.indicator(table)));
                 }
                 ("partners", Level::Activity) => {
                     node.details_mut().partners = self.strings("partners", item).collect()
                 }
-                ("schedule", Level::Activity) => self.schedule(item, nodes),
+                ("schedule", Level::Activity) => self.schedule(item, &mut node),
                 ("weight", Level::Activity) => node.details_mut().weight = self.weight(item),
                 ("funder", Level::Line) => node.details_mut().funder = self.string("funder", item),
                 ("code", Level::Line) => node.details_mut().code = self.string("code", item),
@@ -81,6 +85,7 @@ impl Reader<'_> {
                 _ => self.unknown(form, key),
             }
         }
+        let id = node.number();
         if !has_id && matches!(level, Level::Axis | Level::Activity) {
             let example = if level == Level::Axis { "id = \"IV\"" } else { "id = \"IV.1\"" };
             self.missing(form, "id", place, example);
@@ -113,7 +118,7 @@ impl Reader<'_> {
         complete
     }
 
-    fn schedule(&mut self, item: Item, nodes: &mut Nodes) {
+    fn schedule(&mut self, item: Item, node: &mut Builder) {
         let Some(calendar) = self.calendar else { return };
         if let Kind::String(words) = item.kind()
             && let Some(help) = in_a_list(calendar, &words)
@@ -122,7 +127,7 @@ impl Reader<'_> {
             return;
         }
         let items = self.list("schedule", item);
-        nodes.schedule(items.filter_map(|item| {
+        node.schedule(items.filter_map(|item| {
             let Kind::String(words) = item.kind() else {
                 let help =
                     Message::new("slip-write").text("correction", format!("\"{}\"", item.typed()));
