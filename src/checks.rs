@@ -18,7 +18,6 @@ use gap::{Gap, Items};
 mod differences;
 mod gap;
 mod sieve;
-pub(crate) mod typed;
 
 mod activity_without_budget;
 mod activity_without_responsible;

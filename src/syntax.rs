@@ -19,6 +19,7 @@ pub mod number;
 mod scan;
 mod slips;
 mod tree;
+pub mod write;
 
 /// A file's tables.
 pub struct Document<'s> {

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{Facts, typed};
+use super::Facts;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Message;
 use crate::model::Accepted;
+use crate::syntax::write;
 
 /// What tells which finding is meant: rule, id (empty for the plan), period (empty for the total).
 type Key<'k> = (Rule, &'k str, &'k str);
@@ -76,7 +77,7 @@ fn stale(facts: &Facts<'_>, entry: &Accepted<'_>, fit: Fit) -> Option<Finding> {
     };
     let help = match fit {
         Fit::Other(Some(difference)) => {
-            let amount = typed::amount(difference, facts.plan.scale());
+            let amount = write::amount(difference, facts.plan.scale());
             Message::new("stale-acceptance-difference")
                 .text("line", format!("difference = {amount}"))
         }

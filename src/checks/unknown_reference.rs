@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::{Facts, typed};
+use super::Facts;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::{Node, NodeId, Statement};
 use crate::source::Located;
+use crate::syntax::write;
 use crate::text::nearest;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
@@ -47,7 +48,7 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
             finding.id = facts.called.id(id);
             let help = match alike.to(name.value) {
                 Some(meant) => Message::new("unknown-body-meant")
-                    .text("line", typed::string(meant))
+                    .text("line", write::string(meant))
                     .text("name", name.value.to_string()),
                 None => Message::new("unknown-body-help"),
             };

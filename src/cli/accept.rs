@@ -1,17 +1,16 @@
 //! `crossfoot check --accept`: a known finding that is not to be corrected is written into the plan, with its reason.
 
-use std::fmt::Write as _;
 use std::io::Write;
 
 use anyhow::{Context as _, bail};
 
 use super::corrected::{replaced, write_all};
 use super::{Opened, Outcome, World};
-use crate::checks::typed;
 use crate::diagnostic::{Finding, Severity};
 use crate::message::{Message, Refusal};
 use crate::model::{Plan, read};
 use crate::source::{Source, Sources};
+use crate::syntax::write;
 
 /// Writes an entry for each of the findings about `id` into the plan's own file. All but the new entries stays as it
 /// is, byte for byte.
@@ -55,19 +54,19 @@ pub(super) fn accept(
 }
 
 fn entry(plan: &Plan<'_>, finding: &Finding, at: &str, reason: &str) -> String {
-    let mut entry = String::from("\n[[accepted]]\n");
-    // Writing to a String does not fail.
-    let mut line = |key: &str, value: String| _ = writeln!(entry, "{key} = {value}");
-    line("check", typed::string(finding.rule.id()));
-    line("at", typed::string(at));
+    let mut page = write::Page::default();
+    page.blank();
+    page.next_of(&["accepted"]);
+    page.entry("check", write::string(finding.rule.id()));
+    page.entry("at", write::string(at));
     if let Some(period) = &finding.period {
-        line("period", typed::string(period));
+        page.entry("period", write::string(period));
     }
     if let Some(figures) = &finding.figures {
-        line("difference", typed::amount(figures.difference(), plan.scale()));
+        page.entry("difference", write::amount(figures.difference(), plan.scale()));
     }
-    line("reason", typed::string(reason));
-    entry
+    page.entry("reason", write::string(reason));
+    page.text().to_owned()
 }
 
 /// What would be written must be read again with all its acceptances.

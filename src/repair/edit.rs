@@ -8,6 +8,7 @@ use crate::message::Message;
 use crate::model::{Number, Plan};
 use crate::money::{Money, Scale};
 use crate::source::{Sources, Span};
+use crate::syntax::write;
 
 /// Other text for a place of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,11 +127,9 @@ fn retyped(typed: &str, line: &str, amount: Money, scale: Scale) -> String {
         (false, true) => "+",
         (false, false) => "",
     });
-    for (at, digit) in whole.char_indices() {
-        if is_grouped && at > 0 && (whole.len() - at) % 3 == 0 {
-            text.push('_');
-        }
-        text.push(digit);
+    match is_grouped {
+        true => text.push_str(&write::grouped(whole)),
+        false => text.push_str(whole),
     }
     let wanted = typed_decimals.bytes().filter(u8::is_ascii_digit).count();
     let needed = decimals.trim_end_matches('0').len();

@@ -11,15 +11,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("money", &[]),
     ("message", &["text", "money"]),
     ("diagnostic", &["source", "money", "message"]),
-    ("syntax", &["source", "text", "message", "diagnostic"]),
+    ("syntax", &["source", "text", "money", "message", "diagnostic"]),
     ("model", &["source", "text", "money", "message", "diagnostic", "syntax"]),
     ("accounts", &["source", "text", "money", "message", "model"]),
     ("footing", &["source", "money", "diagnostic", "model"]),
     (
         "checks",
-        &["source", "text", "money", "message", "diagnostic", "model", "accounts", "footing"],
+        &[
+            "source",
+            "text",
+            "money",
+            "message",
+            "diagnostic",
+            "syntax",
+            "model",
+            "accounts",
+            "footing",
+        ],
     ),
-    ("repair", &["source", "text", "money", "message", "diagnostic", "model", "footing"]),
+    ("repair", &["source", "text", "money", "message", "diagnostic", "syntax", "model", "footing"]),
     ("reports", &["source", "text", "money", "message", "diagnostic", "model", "accounts"]),
     ("diff", &["source", "text", "money", "message", "diagnostic", "model"]),
     (
@@ -125,6 +135,7 @@ fn the_world_is_touched_at_the_edge_only() {
 fn libraries_are_named_in_one_place_each() {
     let homes: &[(&str, &[&str])] = &[
         ("toml_spanner", &["src/syntax"]),
+        ("toml_writer", &["src/syntax/write"]),
         ("annotate_snippets", &["src/render/diagnostics"]),
         ("fluent_bundle", &["src/render/language"]),
         ("minijinja", &["src/render/report/html"]),

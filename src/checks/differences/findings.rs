@@ -8,13 +8,13 @@ use foldhash::fast::RandomState;
 use super::judge::{Difference, Outcome, judge};
 use super::rounding;
 use crate::accounts::Called;
-use crate::checks::typed;
 use crate::diagnostic::{Figures, Finding, Related, Rule, Severity};
 use crate::footing::{self, Bottom, Direction, Entry, Equation, Ground, Range, visit};
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Period, Plan};
 use crate::money::Money;
 use crate::source::Span;
+use crate::syntax::write;
 
 /// Everything that the equations of a plan have to say. Without the whole plan, its own total is not compared.
 pub(in crate::checks) fn check(
@@ -111,7 +111,7 @@ impl<'p> Teller<'_, 'p, '_> {
         if let Some(suspicion) = suspicion {
             let rounded = |it: &Difference| rounding::explains(suspicion.unit, it);
             let first = own.iter().zip(&mut found).find(|(it, _)| rounded(it));
-            let unit = typed::amount(suspicion.unit, self.plan.scale());
+            let unit = write::amount(suspicion.unit, self.plan.scale());
             let help = Message::new("footing-help-rounding")
                 .count("within", suspicion.within)
                 .count("all", own.len())
@@ -141,7 +141,7 @@ impl<'p> Teller<'_, 'p, '_> {
             finding.severity = Severity::Note;
             return finding.note(
                 Message::new("footing-rounded")
-                    .text("unit", typed::amount(unit.value, self.plan.scale())),
+                    .text("unit", write::amount(unit.value, self.plan.scale())),
             );
         }
         finding.help.extend(self.open_nodes(difference));
@@ -164,7 +164,7 @@ impl<'p> Teller<'_, 'p, '_> {
             if cell.period.years().is_empty() || cell.money() != Some(product.amount) {
                 return None;
             }
-            let key = typed::key(&self.plan.calendar.label(cell.period));
+            let key = write::key(&self.plan.calendar.label(cell.period));
             cells.push(format!("{key} = {}", quantity.value));
         }
         if cells.len() < 2 || difference.computed != product.amount {
@@ -300,8 +300,8 @@ impl<'p> Teller<'_, 'p, '_> {
         if equation.declared.len() > 1 {
             return Message::new("footing-help-parts").text("parts", parts);
         }
-        let key = typed::key(&self.plan.calendar.label(equation.declared[0].period));
-        let amount = typed::amount(difference.computed, self.plan.scale());
+        let key = write::key(&self.plan.calendar.label(equation.declared[0].period));
+        let amount = write::amount(difference.computed, self.plan.scale());
         Message::new("footing-help").text("line", format!("{key} = {amount}")).text("parts", parts)
     }
 

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use crate::accounts::Expected;
-use crate::checks::typed;
 use crate::footing::{Ground, total};
 use crate::message::{Arg, Message};
 use crate::model::{
@@ -14,6 +13,7 @@ use crate::model::{
 use crate::money::Money;
 use crate::render::inert;
 use crate::render::language::Words;
+use crate::syntax::write;
 
 /// A record to fill in, and how many activities stand in it.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
     }
 
     let ground = Ground::of(plan);
-    let mut page = Page { plan, quarter, words, text: String::new() };
+    let mut page = Page { plan, quarter, words, toml: write::Page::default() };
     page.head(today);
     let year = plan.calendar.year_label(quarter.year());
     let groups = [
@@ -74,13 +74,13 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
         }
     }
     if !ended.is_empty() {
-        page.line("");
+        page.toml.blank();
         page.comment(&Message::new("record-over").arg("ids", Arg::List(ended)));
     }
     page.indicators(&before);
     page.unplanned();
     Draft {
-        text: page.text,
+        text: page.toml.text().to_owned(),
         due: due.len(),
         perhaps: budgeted.len() + unknown.len(),
         late: late.len(),
@@ -166,31 +166,25 @@ struct Page<'a> {
     plan: &'a Plan<'a>,
     quarter: Quarter,
     words: &'a Words,
-    text: String,
+    toml: write::Page,
 }
 
 impl Page<'_> {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
-    }
-
-    /// Says something behind a `#`. Titles may hold anything, and a comment ends with its line.
+    /// Says something behind a `#`. Titles may hold anything.
     fn comment(&mut self, message: &Message) {
         let said = self.words.say(message);
         self.remark(&said);
     }
 
     fn remark(&mut self, said: &str) {
-        let line = format!("# {}", inert(said));
-        self.line(line.trim_end());
+        self.toml.comment(&inert(said));
     }
 
     fn heading(&mut self, message: &Message) {
-        self.line("");
-        self.line(&format!("# {}", "-".repeat(78)));
+        self.toml.blank();
+        self.toml.comment(&"-".repeat(78));
         self.comment(message);
-        self.line(&format!("# {}", "-".repeat(78)));
+        self.toml.comment(&"-".repeat(78));
     }
 
     fn head(&mut self, today: Date) {
@@ -200,16 +194,16 @@ impl Page<'_> {
             .arg("first", Arg::Date(calendar.first_day(self.quarter)))
             .arg("last", Arg::Date(calendar.last_day(self.quarter)));
         self.comment(&title);
-        self.line("#");
+        self.toml.comment("");
         for line in ["record-fill-in", "record-not-reported"] {
             self.comment(&Message::new(line));
         }
-        self.line("");
-        self.line(&format!("# prepared = {today}"));
+        self.toml.blank();
+        self.toml.suggestion("prepared", today);
         for text in ["achievements", "challenges", "next_steps"] {
-            self.line(&format!("# {text} = \"\""));
+            self.toml.suggestion(text, write::string(""));
         }
-        self.line("");
+        self.toml.blank();
         self.comment(&Message::new("record-fields"));
         for (field, key) in [
             ("status", "record-field-status"),
@@ -232,7 +226,7 @@ impl Page<'_> {
     ) {
         let node = self.plan.node(id);
         let language = self.words.language().tag();
-        self.line("");
+        self.toml.blank();
         if let Some(title) = node.title() {
             self.remark(title.value.in_language(language));
         }
@@ -244,13 +238,13 @@ impl Page<'_> {
         if let Some(earlier) = before.activities.get(&id) {
             self.earlier(earlier);
         }
-        self.line("[[activity]]");
-        self.line(&format!("id = {}", typed::string(&self.plan.name(id))));
-        self.line("# status = \"\"");
+        self.toml.next_of(&["activity"]);
+        self.toml.entry("id", write::string(&self.plan.name(id)));
+        self.toml.suggestion("status", write::string(""));
         for field in ["progress", "committed", "disbursed"] {
-            self.line(&format!("# {field} ="));
+            self.toml.suggestion(field, "");
         }
-        self.line("# note = \"\"");
+        self.toml.suggestion("note", write::string(""));
     }
 
     fn budget(&mut self, id: NodeId, ground: &Ground) {
@@ -327,7 +321,7 @@ impl Page<'_> {
         if name.is_empty() {
             return;
         }
-        self.line("");
+        self.toml.blank();
         if indicator.id.is_some() {
             self.remark(title);
         }
@@ -356,9 +350,9 @@ impl Page<'_> {
         if !facts.is_empty() {
             self.remark(&facts.join(", "));
         }
-        self.line("# [[indicator]]");
-        self.line(&format!("# id = {}", typed::string(name)));
-        self.line("# value =");
+        self.toml.comment("[[indicator]]");
+        self.toml.suggestion("id", write::string(name));
+        self.toml.suggestion("value", "");
     }
 
     fn measured(&self, key: &'static str, value: &Measure<'_>, period: Option<String>) -> String {
@@ -377,12 +371,12 @@ impl Page<'_> {
     fn unplanned(&mut self) {
         self.heading(&Message::new("record-unplanned"));
         let axis = self.plan.of_level(Level::Axis).next().map(|(id, _)| self.plan.name(id));
-        self.line("");
-        self.line("# [[unplanned]]");
-        self.line("# title = \"\"");
-        self.line(&format!("# axis = {}", typed::string(&axis.unwrap_or_default())));
-        self.line("# disbursed =");
-        self.line("# note = \"\"");
+        self.toml.blank();
+        self.toml.comment("[[unplanned]]");
+        self.toml.suggestion("title", write::string(""));
+        self.toml.suggestion("axis", write::string(&axis.unwrap_or_default()));
+        self.toml.suggestion("disbursed", "");
+        self.toml.suggestion("note", write::string(""));
     }
 }
 
