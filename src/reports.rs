@@ -17,6 +17,7 @@ pub use show::{NotFound, show};
 
 mod bodies;
 mod budget;
+mod columns;
 mod context;
 mod deadlines;
 mod indicators;
@@ -29,8 +30,9 @@ mod schedule;
 mod show;
 mod words;
 
+use crate::accounts::Figure;
 use crate::message::Message;
-use crate::model::{Level, Quarter, QuarterSpan, Year};
+use crate::model::{Level, Plan, Quarter, QuarterSpan, Year};
 use crate::money::{Money, Scale};
 
 /// A report, ready to be drawn in any format.
@@ -52,6 +54,44 @@ pub struct Report<'p> {
     pub sections: Vec<Section<'p>>,
     /// Remarks that cells refer to by their number, from 1.
     pub footnotes: Vec<Message>,
+}
+
+impl<'p> Report<'p> {
+    /// A report on a plan, without anything in it yet.
+    fn new(
+        name: &'static str,
+        title: Message,
+        plan: &'p Plan<'_>,
+        context: &Context<'p>,
+    ) -> Report<'p> {
+        Report {
+            name,
+            title,
+            plan: context.title(plan.root()).to_owned(),
+            currency: plan.currency.as_ref().map(|it| (it.value.code(), it.value.scale())),
+            years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
+            facts: Vec::new(),
+            sections: Vec::new(),
+            footnotes: Vec::new(),
+        }
+    }
+
+    /// The same report with these facts on its cover.
+    fn facts(mut self, facts: impl IntoIterator<Item = Fact<'p>>) -> Report<'p> {
+        self.facts.extend(facts);
+        self
+    }
+
+    /// The same report with one more section, that needs no heading.
+    fn blocks(self, blocks: Vec<Block<'p>>) -> Report<'p> {
+        self.sections([Section { heading: None, blocks }])
+    }
+
+    /// The same report with more sections.
+    fn sections(mut self, sections: impl IntoIterator<Item = Section<'p>>) -> Report<'p> {
+        self.sections.extend(sections);
+        self
+    }
 }
 
 /// A label and a value: "Currency: XOF".
@@ -163,6 +203,12 @@ impl Column {
     }
 }
 
+impl From<&'static str> for Heading {
+    fn from(key: &'static str) -> Self {
+        Heading::Message(Message::new(key))
+    }
+}
+
 impl From<Message> for Heading {
     fn from(message: Message) -> Self {
         Heading::Message(message)
@@ -240,9 +286,28 @@ pub struct Cell<'p> {
     pub alarm: bool,
 }
 
-impl<'p> From<Content<'p>> for Cell<'p> {
-    fn from(content: Content<'p>) -> Self {
-        Cell { content, footnotes: Vec::new(), alarm: false }
+impl<'p, C: Into<Content<'p>>> From<C> for Cell<'p> {
+    fn from(content: C) -> Self {
+        Cell { content: content.into(), footnotes: Vec::new(), alarm: false }
+    }
+}
+
+impl Cell<'_> {
+    /// The same cell, deserving attention where this holds.
+    pub fn alarmed(self, alarm: bool) -> Self {
+        Cell { alarm: self.alarm || alarm, ..self }
+    }
+
+    /// The same cell, deserving attention where these footnotes speak of it.
+    pub fn doubted(self, footnotes: Vec<u16>) -> Self {
+        let alarm = !footnotes.is_empty();
+        self.noted(footnotes).alarmed(alarm)
+    }
+
+    /// The same cell, with the numbers of footnotes.
+    pub fn noted(mut self, footnotes: Vec<u16>) -> Self {
+        self.footnotes.extend(footnotes);
+        self
     }
 }
 
@@ -251,6 +316,8 @@ impl<'p> From<Content<'p>> for Cell<'p> {
 pub enum Content<'p> {
     /// Nothing is known, nothing is shown.
     Blank,
+    /// Something that belongs to it can't be read, or it is too large: nothing is shown, and no sum is made with it.
+    Unknown,
     /// The plan says that it does not apply.
     NotApplicable,
     /// The money stands in the row of this id.
@@ -287,9 +354,78 @@ pub enum Content<'p> {
     Years(Vec<Year>),
 }
 
+impl Content<'_> {
+    /// Whether nothing is shown.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Content::Blank | Content::Unknown)
+    }
+
+    /// The amount in the report's currency, where it is one.
+    pub fn money(&self) -> Option<Money> {
+        match self {
+            Content::Money(money) | Content::Sum(money, _) => Some(*money),
+            _ => None,
+        }
+    }
+}
+
+/// Nothing is blank.
+impl<'p, T: Into<Content<'p>>> From<Option<T>> for Content<'p> {
+    fn from(content: Option<T>) -> Self {
+        content.map_or(Content::Blank, T::into)
+    }
+}
+
+impl<'p> From<&'p str> for Content<'p> {
+    fn from(text: &'p str) -> Self {
+        Content::Text(text)
+    }
+}
+
+impl From<String> for Content<'_> {
+    fn from(text: String) -> Self {
+        Content::Owned(text)
+    }
+}
+
+impl From<Message> for Content<'_> {
+    fn from(message: Message) -> Self {
+        Content::Message(message)
+    }
+}
+
+impl From<Money> for Content<'_> {
+    fn from(money: Money) -> Self {
+        Content::Money(money)
+    }
+}
+
+impl From<u64> for Content<'_> {
+    fn from(count: u64) -> Self {
+        Content::Count(count)
+    }
+}
+
+impl From<Date> for Content<'_> {
+    fn from(day: Date) -> Self {
+        Content::Date(day)
+    }
+}
+
 impl From<Quarter> for Content<'_> {
     fn from(quarter: Quarter) -> Self {
         Content::Quarter(quarter)
+    }
+}
+
+impl From<Figure> for Content<'_> {
+    fn from(figure: Figure) -> Self {
+        match figure {
+            Figure::Blank => Content::Blank,
+            Figure::NotApplicable => Content::NotApplicable,
+            Figure::Money(money) => Content::Money(money),
+            Figure::Unreadable | Figure::Overflow => Content::Unknown,
+        }
     }
 }
 

@@ -5,9 +5,8 @@ use jiff::civil::Date;
 
 use crate::message::Message;
 use crate::model::{Calendar, Deadline, Due, Plan, Quarter};
-use crate::reports::{
-    Block, Cell, Column, Content, Context, Fact, Kind, Report, Row, RowKind, Section, Table,
-};
+use crate::reports::columns::Columns;
+use crate::reports::{Block, Cell, Content, Context, Fact, Kind, Report, Table};
 
 /// One day on which something is due.
 struct Day<'p, 's> {
@@ -23,17 +22,9 @@ pub fn deadlines<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     facts.retain(|it| it.key != "currency");
     let prepared = Content::Date(context.today);
     facts.insert(0, Fact::new("prepared", Message::new("fact-prepared"), prepared));
-    let table = table(plan, context, days(plan));
-    Report {
-        name: "deadlines",
-        title: Message::new("report-deadlines"),
-        plan: context.plan_title(plan),
-        currency: None,
-        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
-        facts,
-        sections: vec![Section { heading: None, blocks: vec![Block::Table(table)] }],
-        footnotes: Vec::new(),
-    }
+    let table = Block::Table(table(plan, context, days(plan)));
+    let report = Report::new("deadlines", Message::new("report-deadlines"), plan, context);
+    Report { currency: None, ..report }.facts(facts).blocks(vec![table])
 }
 
 /// The days from the beginning of some quarters to a year after their end; nothing where there are none.
@@ -84,48 +75,41 @@ fn due(calendar: &Calendar, when: Due) -> Vec<(Date, Option<Quarter>)> {
 fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) -> Table<'p> {
     let recorded: std::collections::HashSet<Quarter> =
         plan.records.iter().map(|it| it.quarter).collect();
+    let has_record = |day: &Day| day.quarter.is_some_and(|it| recorded.contains(&it));
+    let has_passed = |day: &Day| day.on < context.today;
+    let next = days.iter().map(|it| it.on).find(|it| *it >= context.today);
     let mut is_next = true;
-    let rows: Vec<Row> = days
-        .iter()
-        .map(|day| {
-            let has_record = day.quarter.is_some_and(|it| recorded.contains(&it));
-            let state = match day.on < context.today {
-                true if has_record => Content::Term("recorded", Message::new("deadline-recorded")),
-                true => Content::Term("passed", Message::new("deadline-over")),
-                false if is_next => {
-                    is_next = false;
-                    Content::Term("next", Message::new("deadline-next"))
+    let days = days.into_iter().map(|day| {
+        let is_first = is_next && next == Some(day.on);
+        is_next &= !is_first;
+        (day, is_first)
+    });
+    Columns::new()
+        .column("date", "column-date", Kind::Date, |(day, _): &(Day, bool)| day.on)
+        .column("title", "column-deadline", Kind::Text, |(day, _)| {
+            context.text(&day.deadline.title)
+        })
+        .column("quarter", "column-up-to", Kind::Code, |(day, _)| Content::from(day.quarter))
+        .column("state", "column-state", Kind::Code, |(day, is_first)| {
+            let state = match has_passed(day) {
+                true if has_record(day) => {
+                    Content::Term("recorded", Message::new("deadline-recorded"))
                 }
+                true => Content::Term("passed", Message::new("deadline-over")),
+                false if *is_first => Content::Term("next", Message::new("deadline-next")),
                 false => Content::Term("ahead", Message::new("deadline-ahead")),
             };
-            // How many days are left, or over, does not matter any more once it is recorded.
-            let away = match has_record && day.on < context.today {
-                true => None,
-                false => context.today.until(day.on).ok().map(|it| it.get_days()),
-            };
-            let note = day.deadline.note.as_ref();
-            let mut cells: Vec<Cell> = [
-                Content::Date(day.on),
-                Content::Text(context.text(&day.deadline.title)),
-                day.quarter.map_or(Content::Blank, Content::from),
-                state,
-                away.map_or(Content::Blank, |it| Content::Number(it.into())),
-                note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),
-            ]
-            .into_iter()
-            .map(Cell::from)
-            .collect();
-            cells[3].alarm = day.on < context.today && !has_record;
-            Row { kind: RowKind::Item, depth: 0, cells }
+            Cell::from(state).alarmed(has_passed(day) && !has_record(day))
         })
-        .collect();
-    let columns = vec![
-        Column::new("date", Message::new("column-date").into(), Kind::Date),
-        Column::new("title", Message::new("column-deadline").into(), Kind::Text),
-        Column::new("quarter", Message::new("column-up-to").into(), Kind::Code),
-        Column::new("state", Message::new("column-state").into(), Kind::Code),
-        Column::new("days", Message::new("column-days").into(), Kind::Number),
-        Column::new("note", Message::new("column-note").into(), Kind::Text).for_data(),
-    ];
-    Table { name: "deadlines", caption: None, columns, rows: rows.into() }
+        .column("days", "column-days", Kind::Number, |(day, _)| {
+            // How many days are left, or over, does not matter any more once it is recorded.
+            let matters = !(has_passed(day) && has_record(day));
+            let away = matters.then(|| context.today.until(day.on).ok()).flatten();
+            Content::from(away.map(|it| Content::Number(it.get_days().into())))
+        })
+        .column("note", "column-note", Kind::Text, |(day, _)| {
+            Content::from(day.deadline.note.as_ref().map(|it| context.text(&it.value)))
+        })
+        .for_data()
+        .table("deadlines", days)
 }

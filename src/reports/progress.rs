@@ -7,7 +7,7 @@ use crate::accounts::Places;
 use crate::accounts::{Book, Figure};
 use crate::message::{Arg, Message};
 use crate::model::{NodeId, Period, Plan, Quarter, Record, Text, Year};
-use crate::reports::budget::{currency, overview_table};
+use crate::reports::budget::overview_table;
 use crate::reports::context::quarter_in_words;
 use crate::reports::notes::Notes;
 use crate::reports::schedule::chart;
@@ -52,8 +52,7 @@ fn report<'p>(
     let mut notes = Notes::of_execution(plan, context, window.last(), |id| shown.contains(&id));
     let mut body = Body { sections: Vec::new() };
 
-    let (unplanned, unplanned_paid) = tables::unplanned(&survey);
-    let mut summary = tables::summary(&survey, unplanned_paid);
+    let mut summary = tables::summary(&survey);
     let not_by_year = not_by_year(plan, &book, window);
     if let Some(note) = &not_by_year {
         let number = notes.add(note.clone());
@@ -85,7 +84,7 @@ fn report<'p>(
     body.table(Message::new("section-due"), activities(Class::Scheduled));
     body.table(Message::new("section-year-known"), activities(Class::YearKnown));
     body.table(Message::new("section-unscheduled"), activities(Class::Unscheduled));
-    body.table(Message::new("section-unplanned"), unplanned);
+    body.table(Message::new("section-unplanned"), tables::unplanned(&survey));
     if plan.nodes.iter().any(|it| !it.indicators().is_empty()) {
         let table = indicators::table(plan, context, NodeId::PLAN, window.last());
         body.table(Message::new("section-indicators"), Some(table));
@@ -106,16 +105,9 @@ fn report<'p>(
     let deadlines = deadlines::within(plan, context, window.first(), window.last());
     body.table(Message::new("section-deadlines"), deadlines);
 
-    Report {
-        name,
-        title,
-        plan: context.plan_title(plan),
-        currency: currency(plan),
-        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
-        facts: facts(plan, context, window),
-        sections: body.sections,
-        footnotes: notes.texts(),
-    }
+    Report { footnotes: notes.texts(), ..Report::new(name, title, plan, context) }
+        .facts(facts(plan, context, window))
+        .sections(body.sections)
 }
 
 /// What the plan does not give by year, and so is not in the budget of a year.

@@ -64,7 +64,7 @@ impl<'w> AsData<'w> {
     /// What a cell says. Nothing in it acts on a terminal.
     pub fn text<'a>(&self, content: &'a Content<'_>) -> Cow<'a, str> {
         let text = match content {
-            Content::Blank => String::new(),
+            Content::Blank | Content::Unknown => String::new(),
             Content::NotApplicable => return Cow::Borrowed("n/a"),
             Content::IncludedIn(id) => format!("included in {}", inert(id)),
             Content::Text(text) => return inert(text),

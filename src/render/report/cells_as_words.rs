@@ -81,7 +81,7 @@ impl<'w> AsWords<'w> {
     /// What a cell shows; nothing where nothing is known.
     pub fn content(&self, content: &Content) -> String {
         match content {
-            Content::Blank => String::new(),
+            Content::Blank | Content::Unknown => String::new(),
             Content::NotApplicable => self.key("layout-not-applicable"),
             Content::IncludedIn(id) => {
                 self.message(&Message::new("layout-included-in").text("id", *id))

@@ -255,7 +255,7 @@ impl Page<'_> {
 
     /// A sign that tells what the colour tells, to those who see no colour.
     fn sign(&mut self, cell: &Cell) -> io::Result<()> {
-        if !cell.alarm || cell.content == Content::Blank {
+        if !cell.alarm || cell.content.is_blank() {
             return Ok(());
         }
         self.out.write_all("<span class=\"sign\">▲</span>".as_bytes())

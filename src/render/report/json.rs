@@ -139,7 +139,7 @@ impl Serialize for Value<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let one = |content| Value { content, plain: self.plain };
         match self.content {
-            Content::Blank => serializer.serialize_none(),
+            Content::Blank | Content::Unknown => serializer.serialize_none(),
             Content::Count(count) => serializer.serialize_u64(*count),
             Content::Text(text) => serializer.serialize_str(text),
             Content::Owned(text) => serializer.serialize_str(text),

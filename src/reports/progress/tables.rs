@@ -4,48 +4,54 @@ use rust_decimal::Decimal;
 
 use super::survey::{Class, Item, Survey, Window};
 use super::tally::Tally;
-use crate::accounts::Figure;
-use crate::accounts::Leader;
-use crate::accounts::Paid;
-use crate::accounts::Places;
+use crate::accounts::{Figure, Leader, Paid, Places};
 use crate::diagnostic::Rule;
 use crate::message::Message;
-use crate::model::{Level, NodeId, Quarter, Status};
+use crate::model::{Level, NodeId, Quarter, QuarterSpan, Status, Unplanned};
+use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
 use crate::reports::notes::Notes;
 use crate::reports::people;
 use crate::reports::schedule::Timing;
 use crate::reports::words::status;
-use crate::reports::{Cell, Chart, Column, Content, Fact, Kind, Row, RowKind, SumOf, Table};
+use crate::reports::{Cell, Chart, Content, Fact, Kind, RowKind, Table};
 
-/// A figure as a cell.
-fn figure<'p>(figure: Figure) -> Content<'p> {
-    match figure {
-        Figure::Money(money) => Content::Money(money),
-        Figure::NotApplicable => Content::NotApplicable,
-        Figure::Blank | Figure::Unreadable | Figure::Overflow => Content::Blank,
+/// Activities under one name: an axis, a body.
+struct Group<'p> {
+    key: Content<'p>,
+    name: Content<'p>,
+    tally: Tally,
+}
+
+/// What the budget that payments are compared with is called.
+fn budget_heading(survey: &Survey<'_, '_>) -> &'static str {
+    match survey.window {
+        Window::Whole(_) => "column-budget",
+        _ => "column-budget-of-year",
     }
 }
 
-/// A sum of the column's cells.
-fn sum<'p>(of: Figure) -> Content<'p> {
-    of.money().map_or(Content::Blank, |it| Content::Sum(it, SumOf::Top))
-}
-
-fn percent<'p>(percent: Option<Decimal>) -> Content<'p> {
-    percent.map_or(Content::Blank, Content::Percent)
-}
-
-fn cells<'p>(contents: impl IntoIterator<Item = Content<'p>>) -> Vec<Cell<'p>> {
-    contents.into_iter().map(Cell::from).collect()
-}
-
-fn column(key: &'static str, heading: Message, kind: Kind) -> Column {
-    Column::new(key, heading.into(), kind)
+/// The columns that name an activity.
+fn named<'b, 'p: 'b, T: 'b>(
+    survey: &'b Survey<'p, '_>,
+    places: &'b Places,
+    item: impl Fn(&T) -> &Item<'p> + Copy + 'b,
+) -> Columns<'b, 'p, T> {
+    let (plan, context) = (survey.plan, &survey.context);
+    Columns::new()
+        .column("id", "column-id", Kind::Code, move |it| id_of(places, plan, item(it).id))
+        .column("title", "column-title", Kind::Text, move |it| {
+            context.title(plan.node(item(it).id))
+        })
+        .total(Message::new("report-total"))
+        .column("body", "column-body", Kind::Text, move |it| {
+            people::name(item(it).leader, plan, context)
+        })
 }
 
 /// The summary in numbers.
-pub(super) fn summary<'p>(survey: &Survey<'p, '_>, unplanned: Figure) -> Vec<Fact<'p>> {
+pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
+    let unplanned = paid_beyond_plan(survey);
     let tally = Tally::of(&survey.items);
     let mut facts = Vec::new();
     let mut push = |key, label, value| facts.push(Fact::new(key, label, value));
@@ -76,116 +82,117 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>, unplanned: Figure) -> Vec<Fac
         _ => Message::new("summary-budget-of-year"),
     };
     if matches!(survey.window, Window::Quarter(_)) && tally.planned != Figure::Blank {
-        push("planned", Message::new("summary-planned"), figure(tally.planned));
+        push("planned", Message::new("summary-planned"), Content::from(tally.planned));
     }
-    push("committed", Message::new("summary-committed"), figure(tally.paid.committed));
-    push("disbursed", Message::new("summary-disbursed"), figure(tally.paid.disbursed));
+    push("committed", Message::new("summary-committed"), Content::from(tally.paid.committed));
+    push("disbursed", Message::new("summary-disbursed"), Content::from(tally.paid.disbursed));
     if unplanned != Figure::Blank {
-        push("unplanned", Message::new("summary-unplanned"), figure(unplanned));
+        push("unplanned", Message::new("summary-unplanned"), Content::from(unplanned));
     }
-    push("budget", budget, figure(tally.budget));
+    push("budget", budget, Content::from(tally.budget));
     if let Window::Quarter(_) = survey.window {
-        let to_date = figure(tally.paid_to_date.disbursed);
+        let to_date = Content::from(tally.paid_to_date.disbursed);
         push("disbursed_to_date", Message::new("summary-disbursed-to-date"), to_date);
     }
-    push("financial_rate", Message::new("summary-financial-rate"), percent(tally.financial_rate()));
-    push("physical_rate", Message::new("summary-physical-rate"), percent(tally.physical_rate()));
+    push(
+        "financial_rate",
+        Message::new("summary-financial-rate"),
+        Content::from(tally.financial_rate().map(Content::Percent)),
+    );
+    push(
+        "physical_rate",
+        Message::new("summary-physical-rate"),
+        Content::from(tally.physical_rate().map(Content::Percent)),
+    );
     if tally.physical_rate().is_some() {
-        push("covered", Message::new("summary-covered"), percent(tally.covered()));
+        push(
+            "covered",
+            Message::new("summary-covered"),
+            Content::from(tally.covered().map(Content::Percent)),
+        );
     }
     for fact in &mut facts {
         fact.value.alarm = fact.key == "late" && tally.late > 0;
         // What is not known is said, so that nobody takes it for zero.
-        if fact.value.content == Content::Blank {
+        if fact.value.content.is_blank() {
             fact.value.content = Content::Message(Message::new("not-known"));
         }
     }
     facts
 }
 
-/// Columns of activities counted and money added up, after the columns that name a row. A rare status has its column
-/// only where an activity has it, so that the counts of a row always add up.
-fn tally_columns(survey: &Survey<'_, '_>, whole: &Tally) -> [Column; 12] {
-    let budget = match survey.window {
-        Window::Whole(_) => Message::new("column-budget"),
-        _ => Message::new("column-budget-of-year"),
-    };
-    let rare = |column: Column, status| match whole.with(status) {
-        0 => column.for_data(),
-        _ => column,
-    };
-    let suspended = column("suspended", Message::new("summary-suspended"), Kind::Number);
-    let cancelled = column("cancelled", Message::new("summary-cancelled"), Kind::Number);
-    [
-        column("activities", Message::new("column-activities"), Kind::Number),
-        column("completed", Message::new("column-completed"), Kind::Number),
-        column("under_way", Message::new("column-under-way"), Kind::Number),
-        column("not_started", Message::new("column-not-started"), Kind::Number),
-        rare(suspended, Status::Suspended),
-        rare(cancelled, Status::Cancelled),
-        column("not_reported", Message::new("column-not-reported"), Kind::Number),
-        column("late", Message::new("column-late"), Kind::Number),
-        column("budget", budget, Kind::Money),
-        column("disbursed", Message::new("column-disbursed-to-date"), Kind::Money),
-        column("financial_rate", Message::new("column-financial"), Kind::Number),
-        column("physical_rate", Message::new("column-physical"), Kind::Number),
-    ]
-}
-
-fn tally_cells<'p>(tally: &Tally, money: fn(Figure) -> Content<'p>) -> Vec<Cell<'p>> {
-    let listed = tally.scheduled + tally.year_known + tally.unscheduled;
-    let mut row = cells([
-        Content::Count(listed),
-        Content::Count(tally.with(Status::Completed)),
-        Content::Count(tally.with(Status::UnderWay)),
-        Content::Count(tally.with(Status::NotStarted)),
-        Content::Count(tally.with(Status::Suspended)),
-        Content::Count(tally.with(Status::Cancelled)),
-        Content::Count(tally.not_reported),
-        Content::Count(tally.late),
-        money(tally.budget),
-        money(tally.paid_to_date.disbursed),
-        percent(tally.financial_rate()),
-        percent(tally.physical_rate()),
-    ]);
-    row[7].alarm = tally.late > 0;
-    row
+/// Activities counted and money added up, by what the first columns name. A rare status has its column only where an
+/// activity has it, so that the counts of a row always add up.
+fn tallied<'b, 'p: 'b>(
+    names: Columns<'b, 'p, Group<'p>>,
+    survey: &Survey<'p, '_>,
+    name: &'static str,
+    groups: Vec<Group<'p>>,
+) -> Table<'p> {
+    let whole = Tally::of(&survey.items);
+    let with = |status: Status| move |it: &Group| it.tally.with(status);
+    let late = |late: u64| Cell::from(late).alarmed(late > 0);
+    let percent = |it: Option<Decimal>| Content::from(it.map(Content::Percent));
+    names
+        .column("activities", "column-activities", Kind::Number, |it| it.tally.listed())
+        .summed()
+        .column("completed", "column-completed", Kind::Number, with(Status::Completed))
+        .summed()
+        .column("under_way", "column-under-way", Kind::Number, with(Status::UnderWay))
+        .summed()
+        .column("not_started", "column-not-started", Kind::Number, with(Status::NotStarted))
+        .summed()
+        .column("suspended", "summary-suspended", Kind::Number, with(Status::Suspended))
+        .summed()
+        .if_used()
+        .column("cancelled", "summary-cancelled", Kind::Number, with(Status::Cancelled))
+        .summed()
+        .if_used()
+        .column("not_reported", "column-not-reported", Kind::Number, |it| it.tally.not_reported)
+        .summed()
+        .column("late", "column-late", Kind::Number, move |it| late(it.tally.late))
+        .total(late(whole.late))
+        .column("budget", budget_heading(survey), Kind::Money, |it| it.tally.budget)
+        .summed()
+        .column("disbursed", "column-disbursed-to-date", Kind::Money, |it| {
+            it.tally.paid_to_date.disbursed
+        })
+        .summed()
+        .column("financial_rate", "column-financial", Kind::Number, move |it| {
+            percent(it.tally.financial_rate())
+        })
+        .total(percent(whole.financial_rate()))
+        .column("physical_rate", "column-physical", Kind::Number, move |it| {
+            percent(it.tally.physical_rate())
+        })
+        .total(percent(whole.physical_rate()))
+        .table(name, groups)
 }
 
 /// Progress by axis, with the total.
 pub(super) fn by_axis<'p>(survey: &Survey<'p, '_>, places: &Places) -> Table<'p> {
-    let plan = survey.plan;
-    let axes: Vec<NodeId> = plan.of_level(Level::Axis).map(|(id, _)| id).collect();
+    let axes = tally_of_axes(survey).map(|(id, tally)| Group {
+        key: id_of(places, survey.plan, id),
+        name: survey.context.title(survey.plan.node(id)).into(),
+        tally,
+    });
+    let names = Columns::new()
+        .column("id", "column-id", Kind::Code, |it: &Group<'p>| it.key.clone())
+        .column("title", "column-title", Kind::Text, |it| it.name.clone())
+        .total(Message::new("report-total"));
+    tallied(names, survey, "axes", axes.collect())
+}
+
+/// The activities of each axis together.
+fn tally_of_axes(survey: &Survey<'_, '_>) -> impl Iterator<Item = (NodeId, Tally)> {
+    let axes: Vec<NodeId> = survey.plan.of_level(Level::Axis).map(|(id, _)| id).collect();
     let mut tallies = vec![Tally::default(); axes.len()];
     for item in &survey.items {
         if let Ok(index) = axes.binary_search(&item.axis) {
             tallies[index].count(item);
         }
     }
-    let mut rows: Vec<Row> = axes
-        .iter()
-        .zip(&tallies)
-        .map(|(id, tally)| {
-            let title = Content::Text(survey.context.title(plan.node(*id)));
-            let mut row = cells([id_of(&places, plan, *id), title]);
-            row.extend(tally_cells(tally, figure));
-            Row { kind: RowKind::Item, depth: 0, cells: row }
-        })
-        .collect();
-    let whole = Tally::of(&survey.items);
-    rows.push(total(&whole));
-    let names = [
-        column("id", Message::new("column-id"), Kind::Code),
-        column("title", Message::new("column-title"), Kind::Text),
-    ];
-    let columns = names.into_iter().chain(tally_columns(survey, &whole)).collect();
-    Table { name: "axes", caption: None, columns, rows: rows.into() }
-}
-
-fn total<'p>(tally: &Tally) -> Row<'p> {
-    let mut row = cells([Content::Blank, Content::Message(Message::new("report-total"))]);
-    row.extend(tally_cells(tally, sum));
-    Row { kind: RowKind::Total, depth: 0, cells: row }
+    axes.into_iter().zip(tallies)
 }
 
 /// Progress by the bodies that lead, with the total.
@@ -197,23 +204,17 @@ pub(super) fn by_body<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
     }
     let mut tallies: Vec<_> = tallies.into_iter().collect();
     tallies.sort_by_key(|(leader, (first, _))| leader.order(*first));
-    let mut rows: Vec<Row> = tallies
-        .iter()
-        .map(|(leader, (_, tally))| {
-            let name = people::name(*leader, survey.plan, &survey.context);
-            let mut row = cells([people::key(*leader, survey.plan), name]);
-            row.extend(tally_cells(tally, figure));
-            Row { kind: RowKind::Item, depth: 0, cells: row }
-        })
-        .collect();
-    let whole = Tally::of(&survey.items);
-    rows.push(total(&whole));
-    let names = [
-        column("body", Message::new("column-body"), Kind::Code).for_data(),
-        column("title", Message::new("column-body"), Kind::Text),
-    ];
-    let columns = names.into_iter().chain(tally_columns(survey, &whole)).collect();
-    Table { name: "bodies", caption: None, columns, rows: rows.into() }
+    let groups = tallies.into_iter().map(|(leader, (_, tally))| Group {
+        key: people::key(leader, survey.plan),
+        name: people::name(leader, survey.plan, &survey.context),
+        tally,
+    });
+    let names = Columns::new()
+        .column("body", "column-body", Kind::Code, |it: &Group<'p>| it.key.clone())
+        .for_data()
+        .column("title", "column-body", Kind::Text, |it| it.name.clone())
+        .total(Message::new("report-total"));
+    tallied(names, survey, "bodies", groups.collect())
 }
 
 /// The activities that are listed for one reason; nothing where there are none.
@@ -223,104 +224,66 @@ pub(super) fn activities<'p>(
     notes: &Notes,
     class: Class,
 ) -> Option<Table<'p>> {
-    let mut rows: Vec<Row> = Vec::new();
-    let (mut planned, mut budget) = (Figure::Blank, Figure::Blank);
-    let (mut paid, mut to_date) = (Paid::default(), Paid::default());
-    for item in survey.of_class(class) {
-        rows.push(activity(survey, places, notes, item));
-        planned = planned.plus(item.planned);
-        budget = budget.plus(item.budget);
-        paid = paid.plus(item.paid);
-        to_date = to_date.plus(item.paid_to_date);
-    }
-    if rows.is_empty() {
-        return None;
-    }
-    let blank = || Content::Blank;
-    let total = cells([
-        blank(),
-        Content::Message(Message::new("report-total")),
-        blank(),
-        blank(),
-        blank(),
-        sum(planned),
-        sum(budget),
-        sum(paid.committed),
-        sum(paid.disbursed),
-        sum(to_date.disbursed),
-        blank(),
-    ]);
-    rows.push(Row { kind: RowKind::Total, depth: 0, cells: total });
+    let (first, last) = (survey.window.first(), survey.window.last());
     let is_quarter = matches!(survey.window, Window::Quarter(_));
-    let when = |is_used, column: Column| if is_used { column } else { column.for_data() };
-    let budget = match survey.window {
-        Window::Whole(_) => Message::new("column-budget"),
-        _ => Message::new("column-budget-of-year"),
+    let is_planned = |it: &Item| it.planned != Figure::Blank;
+    // A note stands at the figure that it doubts: what was paid, in this stretch where something was.
+    let doubted = |it: &Item, figure: Figure, is_here: bool| {
+        let notes = if is_here { notes.of_rule(it.id, Rule::Overspent) } else { Vec::new() };
+        Cell::from(figure).doubted(notes)
     };
-    let has_planned = is_quarter && planned != Figure::Blank;
-    let has_to_date = is_quarter && to_date != paid;
-    let planned = column("planned", Message::new("column-planned"), Kind::Money);
-    let to_date =
-        column("disbursed_to_date", Message::new("column-disbursed-to-date"), Kind::Money);
+    let is_paid = |it: &Item| it.paid.disbursed != Figure::Blank;
     let name = match class {
         Class::Scheduled => "activities",
         Class::YearKnown => "activities-year-known",
         Class::Unscheduled | Class::Elsewhere => "activities-unscheduled",
     };
-    let columns = vec![
-        column("id", Message::new("column-id"), Kind::Code),
-        column("title", Message::new("column-title"), Kind::Text),
-        column("body", Message::new("column-body"), Kind::Text).for_data(),
-        column("status", Message::new("column-status"), Kind::Code),
-        column("progress", Message::new("column-progress"), Kind::Number),
-        when(has_planned, planned),
-        column("budget", budget, Kind::Money),
-        column("committed", Message::new("column-committed"), Kind::Money).for_data(),
-        column("disbursed", Message::new("column-disbursed"), Kind::Money),
-        when(has_to_date, to_date),
-        column("note", Message::new("column-note"), Kind::Text),
-    ];
-    Some(Table { name, caption: None, columns, rows: rows.into() })
+    named(survey, places, |it: &&Item<'p>| *it)
+        .for_data()
+        .column("status", "column-status", Kind::Code, |it| {
+            Cell::from(reported(it.status))
+                .doubted(notes.of_rule(it.id, Rule::CompletedWithMoneyLeft))
+                .alarmed(it.late_since.is_some())
+        })
+        .column("progress", "column-progress", Kind::Number, |it| {
+            let progress = it.progress.filter(|_| !survey.execution.entries(it.id).is_empty());
+            Cell::from(progress.map(Content::Percent))
+                .doubted(notes.of_rule(it.id, Rule::ProgressDecreased))
+        })
+        .column("planned", "column-planned", Kind::Money, |it| it.planned)
+        .summed()
+        .shown_if(is_quarter && survey.of_class(class).any(is_planned))
+        .column("budget", budget_heading(survey), Kind::Money, |it| {
+            Cell::from(it.budget).noted(notes.of_footing(it.id))
+        })
+        .summed()
+        .column("committed", "column-committed", Kind::Money, |it| it.paid.committed)
+        .summed()
+        .for_data()
+        .column("disbursed", "column-disbursed", Kind::Money, |it| {
+            doubted(it, it.paid.disbursed, is_paid(it))
+        })
+        .summed()
+        .column("disbursed_to_date", "column-disbursed-to-date", Kind::Money, |it| {
+            doubted(it, it.paid_to_date.disbursed, !is_paid(it))
+        })
+        .summed()
+        .shown_if(is_quarter && survey.of_class(class).any(|it| it.paid != it.paid_to_date))
+        .column("note", "column-note", Kind::Text, |it| {
+            let said = survey.execution.within(it.id, first, last);
+            let note = said.rev().find_map(|it| it.said.note.as_ref());
+            Content::from(note.map(|it| survey.context.text(&it.value)))
+        })
+        .rows(|_| (RowKind::Node(Level::Activity), 0))
+        .table_of_any(name, survey.of_class(class))
 }
 
-fn activity<'p>(
-    survey: &Survey<'p, '_>,
-    places: &Places,
-    notes: &Notes,
-    item: &Item<'p>,
-) -> Row<'p> {
-    let (plan, context) = (survey.plan, &survey.context);
-    let (first, last) = (survey.window.first(), survey.window.last());
-    let said = survey.execution.within(item.id, first, last);
-    let note = said.rev().find_map(|it| it.said.note.as_ref());
-    let reported = match item.status {
-        Some(_) => status(item.status),
+/// A status in a word, also where nothing is reported.
+fn reported<'p>(said: Option<Status>) -> Content<'p> {
+    match said {
+        Some(_) => status(said),
         None => Content::Term("not-reported", Message::new("status-not-reported")),
-    };
-    let mut row = cells([
-        id_of(&places, plan, item.id),
-        Content::Text(context.title(plan.node(item.id))),
-        people::name(item.leader, plan, context),
-        reported,
-        percent(item.progress.filter(|_| !survey.execution.entries(item.id).is_empty())),
-        figure(item.planned),
-        figure(item.budget),
-        figure(item.paid.committed),
-        figure(item.paid.disbursed),
-        figure(item.paid_to_date.disbursed),
-        note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),
-    ]);
-    // A note stands at the figure that it doubts: what was paid, in this stretch where something was.
-    let paid = if item.paid.disbursed == Figure::Blank { 9 } else { 8 };
-    row[3].footnotes = notes.of_rule(item.id, Rule::CompletedWithMoneyLeft);
-    row[4].footnotes = notes.of_rule(item.id, Rule::ProgressDecreased);
-    row[6].footnotes = notes.of_footing(item.id);
-    row[paid].footnotes = notes.of_rule(item.id, Rule::Overspent);
-    for at in [3, 4, paid] {
-        row[at].alarm = !row[at].footnotes.is_empty();
     }
-    row[3].alarm |= item.late_since.is_some();
-    Row { kind: RowKind::Node(Level::Activity), depth: 0, cells: row }
 }
 
 /// Activities that are late; nothing where there are none.
@@ -340,45 +303,25 @@ fn ended<'p>(
     name: &'static str,
     since: fn(&Item<'p>) -> Option<Quarter>,
 ) -> Option<Table<'p>> {
-    let plan = survey.plan;
-    let rows: Vec<Row> = survey
-        .items
-        .iter()
-        .filter_map(|item| {
-            let since = since(item)?;
-            let latest = survey.execution.status_by(item.id, survey.window.last());
-            let latest = match latest {
-                Some(_) => status(latest),
-                None => Content::Term("not-reported", Message::new("status-not-reported")),
+    let calendar = &survey.plan.calendar;
+    let items = survey.items.iter().filter_map(|it| Some((it, since(it)?)));
+    named(survey, places, |it: &(&Item<'p>, Quarter)| it.0)
+        .if_differing()
+        .column("ended", "column-ended", Kind::Code, |(it, since)| {
+            let ended = match it.timing {
+                Timing::Years(_) => Content::Text(calendar.year_label(since.year())),
+                _ => (*since).into(),
             };
-            let ended = match item.timing {
-                Timing::Years(_) => Content::Text(plan.calendar.year_label(since.year())),
-                _ => since.into(),
-            };
-            let mut row = cells([
-                id_of(&places, plan, item.id),
-                Content::Text(survey.context.title(plan.node(item.id))),
-                people::name(item.leader, plan, &survey.context),
-                ended,
-                latest,
-                percent(item.progress),
-            ]);
-            row[3].alarm = item.late_since.is_some();
-            Some(Row { kind: RowKind::Item, depth: 0, cells: row })
+            Cell::from(ended).alarmed(it.late_since.is_some())
         })
-        .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let columns = vec![
-        column("id", Message::new("column-id"), Kind::Code),
-        column("title", Message::new("column-title"), Kind::Text),
-        body_column(&rows),
-        column("ended", Message::new("column-ended"), Kind::Code),
-        column("status", Message::new("column-latest-status"), Kind::Code),
-        column("progress", Message::new("column-progress"), Kind::Number),
-    ];
-    Some(Table { name, caption: None, columns, rows: rows.into() })
+        .column("status", "column-latest-status", Kind::Code, |(it, _)| {
+            reported(survey.execution.status_by(it.id, survey.window.last()))
+        })
+        .column("progress", "column-progress", Kind::Number, |(it, _)| {
+            Content::from(it.progress.map(Content::Percent))
+        })
+        .without_total()
+        .table_of_any(name, items)
 }
 
 /// What is due in the quarters from the first to the last; nothing where there is nothing.
@@ -388,164 +331,103 @@ pub(super) fn next<'p>(
     first: Quarter,
     last: Quarter,
 ) -> Option<Table<'p>> {
-    let plan = survey.plan;
     let is_year = first.number() == 1 && last.number() == 4;
-    let rows: Vec<Row> = survey
+    let is_within = |it: &QuarterSpan| it.first <= last && first <= it.last;
+    // Whether it is scheduled then, or only its year is known.
+    let is_scheduled = |it: &Item| match &it.timing {
+        Timing::Quarters(spans) => spans.iter().any(is_within).then_some(true),
+        Timing::Years(years) => years.contains(&first.year()).then_some(is_year),
+        Timing::Unknown => None,
+    };
+    let is_final = |it: &Item| matches!(it.status, Some(Status::Completed | Status::Cancelled));
+    let items: Vec<(&Item, bool)> = survey
         .items
         .iter()
-        .filter(|it| !matches!(it.status, Some(Status::Completed | Status::Cancelled)))
-        .filter_map(|item| {
-            let basis = match &item.timing {
-                Timing::Quarters(spans)
-                    if spans.iter().any(|it| it.first <= last && first <= it.last) =>
-                {
-                    Content::Term("scheduled", Message::new("basis-scheduled"))
-                }
-                Timing::Years(years) if years.contains(&first.year()) && is_year => {
-                    Content::Term("scheduled", Message::new("basis-scheduled"))
-                }
-                Timing::Years(years) if years.contains(&first.year()) => {
-                    Content::Term("year-known", Message::new("basis-year-known"))
-                }
-                _ => return None,
-            };
-            let row = cells([
-                id_of(&places, plan, item.id),
-                Content::Text(survey.context.title(plan.node(item.id))),
-                people::name(item.leader, plan, &survey.context),
-                basis,
-            ]);
-            Some(Row { kind: RowKind::Item, depth: 0, cells: row })
-        })
+        .filter(|it| !is_final(it))
+        .filter_map(|it| Some((it, is_scheduled(it)?)))
         .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let is_plain =
-        rows.iter().all(|it| matches!(it.cells[3].content, Content::Term("scheduled", _)));
-    let basis = column("basis", Message::new("column-basis"), Kind::Code);
-    let columns = vec![
-        column("id", Message::new("column-id"), Kind::Code),
-        column("title", Message::new("column-title"), Kind::Text),
-        body_column(&rows),
-        if is_plain { basis.for_data() } else { basis },
-    ];
-    Some(Table { name: "next", caption: None, columns, rows: rows.into() })
+    let is_plain = items.iter().all(|(_, is_scheduled)| *is_scheduled);
+    named(survey, places, |it: &(&Item<'p>, bool)| it.0)
+        .if_differing()
+        .column("basis", "column-basis", Kind::Code, |(_, is_scheduled)| match is_scheduled {
+            true => Content::Term("scheduled", Message::new("basis-scheduled")),
+            false => Content::Term("year-known", Message::new("basis-year-known")),
+        })
+        .shown_if(!is_plain)
+        .without_total()
+        .table_of_any("next", items)
 }
 
-/// The column of leading bodies, the third one: where all rows name the same one, it tells readers nothing.
-fn body_column(rows: &[Row]) -> Column {
-    let column = column("body", Message::new("column-body"), Kind::Text);
-    let differs = rows.windows(2).any(|it| it[0].cells[2].content != it[1].cells[2].content);
-    if differs || rows.len() < 2 { column } else { column.for_data() }
+/// What was done that the plan does not have: the record and what it says.
+fn beyond_plan<'p, 's>(
+    survey: &Survey<'p, 's>,
+) -> impl Iterator<Item = (Quarter, &'p Unplanned<'s>)> + use<'p, 's> {
+    let window = survey.window.first()..=survey.window.last();
+    let records = survey.plan.records.iter().filter(move |it| window.contains(&it.quarter));
+    records.flat_map(|record| record.unplanned.iter().map(|it| (record.quarter, it)))
+}
+
+/// What was paid for something: blank where nothing is said.
+fn paid_for(unplanned: &Unplanned<'_>) -> Figure {
+    unplanned.disbursed.as_ref().map_or(Figure::Blank, |it| Figure::Money(it.value))
+}
+
+/// What was done that the plan does not have cost altogether.
+fn paid_beyond_plan(survey: &Survey<'_, '_>) -> Figure {
+    beyond_plan(survey).fold(Figure::Blank, |sum, (_, it)| sum.plus(paid_for(it)))
 }
 
 /// What was done that the plan does not have, and what it cost; nothing where there is nothing.
-pub(super) fn unplanned<'p>(survey: &Survey<'p, '_>) -> (Option<Table<'p>>, Figure) {
-    let (plan, context) = (survey.plan, &survey.context);
-    let window = survey.window.first()..=survey.window.last();
-    let mut rows: Vec<Row> = Vec::new();
-    let mut disbursed = Figure::Blank;
-    for record in plan.records.iter().filter(|it| window.contains(&it.quarter)) {
-        for unplanned in &record.unplanned {
-            let money = unplanned.disbursed.as_ref();
-            let paid = money.map_or(Figure::Blank, |it| Figure::Money(it.value));
-            disbursed = disbursed.plus(paid);
-            let note = unplanned.note.as_ref();
-            rows.push(Row {
-                kind: RowKind::Item,
-                depth: 0,
-                cells: cells([
-                    unplanned.axis.as_ref().map_or(Content::Blank, |it| Content::Text(&it.value)),
-                    Content::Text(context.text(&unplanned.title.value)),
-                    record.quarter.into(),
-                    figure(paid),
-                    note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),
-                ]),
-            });
-        }
-    }
-    if rows.is_empty() {
-        return (None, Figure::Blank);
-    }
-    let total = cells([
-        Content::Blank,
-        Content::Message(Message::new("report-total")),
-        Content::Blank,
-        sum(disbursed),
-        Content::Blank,
-    ]);
-    rows.push(Row { kind: RowKind::Total, depth: 0, cells: total });
-    let quarter = column("quarter", Message::new("column-quarter"), Kind::Code);
-    let columns = vec![
-        column("axis", Message::new("level-axis"), Kind::Code),
-        column("title", Message::new("column-title"), Kind::Text),
-        if matches!(survey.window, Window::Quarter(_)) { quarter.for_data() } else { quarter },
-        column("disbursed", Message::new("column-disbursed"), Kind::Money),
-        column("note", Message::new("column-note"), Kind::Text),
-    ];
-    let table = Table { name: "unplanned", caption: None, columns, rows: rows.into() };
-    (Some(table), disbursed)
+pub(super) fn unplanned<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
+    let context = &survey.context;
+    Columns::new()
+        .column("axis", "level-axis", Kind::Code, |(_, it): &(Quarter, &'p Unplanned)| {
+            Content::from(it.axis.as_ref().map(|it| &*it.value))
+        })
+        .column("title", "column-title", Kind::Text, |(_, it)| context.text(&it.title.value))
+        .total(Message::new("report-total"))
+        .column("quarter", "column-quarter", Kind::Code, |(quarter, _)| *quarter)
+        .shown_if(!matches!(survey.window, Window::Quarter(_)))
+        .column("disbursed", "column-disbursed", Kind::Money, |(_, it)| paid_for(it))
+        .summed()
+        .column("note", "column-note", Kind::Text, |(_, it)| {
+            Content::from(it.note.as_ref().map(|it| context.text(&it.value)))
+        })
+        .table_of_any("unplanned", beyond_plan(survey))
 }
 
 /// What was reported and paid in each quarter of the stretch, with the total.
 pub(super) fn by_quarter<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
     let plan = survey.plan;
-    let (first, last) = (survey.window.first(), survey.window.last());
-    let mut rows: Vec<Row> = Vec::new();
-    let mut all = Paid::default();
-    for quarter in (first.0..=last.0).map(Quarter) {
-        let record = plan.records.iter().find(|it| it.quarter == quarter);
-        let paid = survey.items.iter().fold(Paid::default(), |paid, item| {
-            paid.plus(survey.execution.paid(item.id, quarter, quarter))
-        });
-        all = all.plus(paid);
-        let reported =
-            record.map_or(Content::Blank, |it| Content::Count(it.activities.len() as u64));
-        let prepared = record.and_then(|it| it.prepared.as_ref());
-        rows.push(Row {
-            kind: RowKind::Item,
-            depth: 0,
-            cells: cells([
-                quarter.into(),
-                prepared.map_or(Content::Blank, |it| Content::Date(it.value)),
-                reported,
-                figure(paid.committed),
-                figure(paid.disbursed),
-            ]),
-        });
-    }
-    let total = cells([
-        Content::Message(Message::new("report-total")),
-        Content::Blank,
-        Content::Blank,
-        sum(all.committed),
-        sum(all.disbursed),
-    ]);
-    rows.push(Row { kind: RowKind::Total, depth: 0, cells: total });
-    let columns = vec![
-        column("quarter", Message::new("column-quarter"), Kind::Code),
-        column("prepared", Message::new("column-prepared"), Kind::Date),
-        column("reported", Message::new("column-reported"), Kind::Number),
-        column("committed", Message::new("column-committed"), Kind::Money),
-        column("disbursed", Message::new("column-disbursed"), Kind::Money),
-    ];
-    Table { name: "quarters", caption: None, columns, rows: rows.into() }
+    let record = |quarter: &Quarter| plan.records.iter().find(|it| it.quarter == *quarter);
+    let paid = |quarter: &Quarter| {
+        survey.items.iter().fold(Paid::default(), |paid, item| {
+            paid.plus(survey.execution.paid(item.id, *quarter, *quarter))
+        })
+    };
+    let quarters = survey.window.first().0..=survey.window.last().0;
+    Columns::new()
+        .column("quarter", "column-quarter", Kind::Code, |it: &Quarter| *it)
+        .total(Message::new("report-total"))
+        .column("prepared", "column-prepared", Kind::Date, |it| {
+            Content::from(record(it).and_then(|it| Some(it.prepared.as_ref()?.value)))
+        })
+        .column("reported", "column-reported", Kind::Number, |it| {
+            Content::from(record(it).map(|it| it.activities.len() as u64))
+        })
+        .column("committed", "column-committed", Kind::Money, |it| paid(it).committed)
+        .summed()
+        .column("disbursed", "column-disbursed", Kind::Money, |it| paid(it).disbursed)
+        .summed()
+        .table("quarters", quarters.map(Quarter))
 }
 
 /// Budget and disbursement of each axis as bars.
 pub(super) fn bars<'p>(survey: &Survey<'p, '_>, places: &Places) -> Chart<'p> {
     let plan = survey.plan;
-    let axes: Vec<NodeId> = plan.of_level(Level::Axis).map(|(id, _)| id).collect();
-    let mut tallies = vec![Tally::default(); axes.len()];
-    for item in &survey.items {
-        if let Ok(index) = axes.binary_search(&item.axis) {
-            tallies[index].count(item);
-        }
-    }
-    let bars = axes.iter().zip(&tallies).map(|(id, tally)| {
-        let title = survey.context.title(plan.node(*id));
-        let label = format!("{}  {title}", places.name(plan, *id));
+    let bars = tally_of_axes(survey).map(|(id, tally)| {
+        let title = survey.context.title(plan.node(id));
+        let label = format!("{}  {title}", places.name(plan, id));
         (label, vec![tally.budget.money(), tally.paid_to_date.disbursed.money()])
     });
     Chart::Bars {

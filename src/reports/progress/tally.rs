@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::survey::{Class, Item};
-use crate::accounts::Figure;
-use crate::accounts::Paid;
+use crate::accounts::{Figure, Paid};
 use crate::model::Status;
+use crate::reports::columns::{DECIMALS, percent};
 
 /// Some activities together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,6 +93,11 @@ impl Tally {
         }
     }
 
+    /// How many are listed.
+    pub(super) fn listed(&self) -> u64 {
+        self.scheduled + self.year_known + self.unscheduled
+    }
+
     /// How many of those listed have a status.
     pub(super) fn with(&self, status: Status) -> u64 {
         self.statuses[status as usize]
@@ -101,7 +106,7 @@ impl Tally {
     /// Disbursed / budgeted, since the year (or the plan) began, in percent. What activities without a budget of the
     /// year have disbursed does not count: its budget is not counted either.
     pub(super) fn financial_rate(&self) -> Option<Decimal> {
-        percent(self.of_budgeted, self.budget)
+        percent(self.of_budgeted.money(), self.budget.money())
     }
 
     /// Progress in percent, weighed, over the activities whose progress is known.
@@ -116,17 +121,6 @@ impl Tally {
         let covered = self.weighed.known?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?;
         Some(covered.round_dp(DECIMALS))
     }
-}
-
-/// The decimals of a percentage.
-const DECIMALS: u32 = 4;
-
-/// One amount as a share of another, in percent with four decimals; nothing where one is not known, or the whole is
-/// zero.
-pub(in crate::reports) fn percent(part: Figure, whole: Figure) -> Option<Decimal> {
-    let (part, whole) = (part.money()?.units(), whole.money()?.units());
-    let share = part.checked_mul(1_000_000)?.checked_div(whole)?;
-    Decimal::try_from_i128_with_scale(share, DECIMALS).ok()
 }
 
 #[cfg(test)]
@@ -170,10 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn without_weights_or_budget_there_is_no_rate() {
+    fn without_weights_there_is_no_rate() {
         assert_eq!(Tally::of(&[item(Some(10), 0)]).physical_rate(), None);
-        assert_eq!(percent(money(5), money(0)), None);
-        assert_eq!(percent(Figure::Blank, money(5)), None);
-        assert_eq!(percent(money(1), money(3)).map(|it| it.to_string()), Some("33.3333".into()));
     }
 }

@@ -235,7 +235,7 @@ impl Body<'_> {
         indent: u32,
         after: PageEnd,
     ) -> io::Result<()> {
-        let known = cell.content != Content::Blank;
+        let known = !cell.content.is_blank();
         let alarm = cell.alarm && known;
         let fill = if alarm { Some("FDECEB") } else { ground(row.kind) };
         write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{:.0}\" w:type=\"dxa\"/>", column.width)?;

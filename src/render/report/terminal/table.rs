@@ -74,7 +74,7 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
             for row in &looked_at {
                 let says_something = band.iter().any(|place| {
                     let kind = self.columns[place.index].kind;
-                    kind == Kind::Money && row.cells[place.index].content != Content::Blank
+                    kind == Kind::Money && !row.cells[place.index].content.is_blank()
                 });
                 if says_something || row.kind != RowKind::Declared {
                     self.row(row, band, if number == 0 { &layout.below } else { &[] })?;

@@ -256,13 +256,13 @@ impl<'o> Sheet<'o> {
         let column = &mut self.columns[index];
         let (place, kind) = (column.place, column.column.kind);
         let depth = if index == self.named { row.depth } else { 0 };
-        let alarm = cell.alarm && cell.content != Content::Blank;
+        let alarm = cell.alarm && !cell.content.is_blank();
         let format = self.looks.cell(row.kind, kind, &cell.content, depth, alarm);
         let text = self.saying.content(&cell.content);
         column.longest = column.longest.max(text.chars().count() + usize::from(depth) * 2);
         column.differs |= matches!(cell.content, Content::Sum(_, SumOf::Difference { .. }));
         match &cell.content {
-            Content::Blank => self.sheet.write_blank(at, place, &format)?,
+            Content::Blank | Content::Unknown => self.sheet.write_blank(at, place, &format)?,
             Content::Sum(amount, SumOf::Below) if row.kind != RowKind::Declared => {
                 self.sums.later(index, *amount, format);
                 return Ok(1.0);
