@@ -35,6 +35,8 @@ pub enum Arg {
     Quarter(String, u8),
     /// Days, named as the language does it.
     Date(jiff::civil::Date),
+    /// A country by its ISO 3166 code, named as the language does it.
+    Country(String),
     /// Another message inside this one.
     Message(Box<Message>),
     /// Several things; said as "a, b and c".

@@ -203,6 +203,18 @@ pub enum MoneyError {
     TooLong,
 }
 
+/// Digits in groups of three from the right: `1_500_000`.
+pub fn grouped(digits: &str, separator: char) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 * separator.len_utf8());
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,7 +26,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "REV")]
     at: Option<String>,
     /// Language of the answer [default: the plan's, then the environment's]
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "fr"])]
+    #[arg(long, global = true, value_name = "LANG", value_parser = Language::ALL.map(Language::tag))]
     lang: Option<String>,
     /// Today's date, for deadlines and late activities [default: the clock]
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]

@@ -20,7 +20,7 @@ mod amounts;
 mod days;
 mod fields;
 mod forms;
-mod french;
+mod meant;
 mod head;
 mod records;
 mod tree;
@@ -208,7 +208,7 @@ fn each<'s, T: Send>(
 
 /// What is told of a file whose text is none.
 fn refused<T>(source: &Source, mut found: Vec<Finding>) -> Part<T> {
-    french::translate(&mut found, source);
+    meant::translate(&mut found, source);
     Part { value: None, found, first_amount: None }
 }
 

@@ -1,123 +1,23 @@
-//! Words, numbers, amounts and days in the languages that the program speaks.
+//! Says messages, numbers, amounts and days in a language, with what its folder holds.
 //!
-//! The words stand in Fluent files, one for each area and language; nothing outside this module names Fluent.
+//! Nothing outside this module names Fluent.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::memoizer::MemoizerKind;
 use fluent_bundle::{FluentArgs, FluentMessage, FluentResource, FluentValue};
+use intl_memoizer::Memoizable;
 use jiff::civil::Date;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use unic_langid::LanguageIdentifier;
 
+pub use crate::language::Language;
+use crate::language::Numbers;
 use crate::message::{Arg, Message};
 use crate::money::{Money, Scale};
 use crate::render::inert;
-use numbers::Style;
-
-mod numbers;
-
-/// A language that the program speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// English.
-    English,
-    /// French.
-    French,
-}
-
-/// The texts of one language's Fluent files, with their names.
-macro_rules! catalogue {
-    ($tag:literal) => {
-        &[
-            ("reading", include_str!(concat!("language/", $tag, "/reading.ftl"))),
-            ("findings", include_str!(concat!("language/", $tag, "/findings.ftl"))),
-            ("rules", include_str!(concat!("language/", $tag, "/rules.ftl"))),
-            ("reports", include_str!(concat!("language/", $tag, "/reports.ftl"))),
-            ("repair", include_str!(concat!("language/", $tag, "/repair.ftl"))),
-            ("diff", include_str!(concat!("language/", $tag, "/diff.ftl"))),
-            ("cli", include_str!(concat!("language/", $tag, "/cli.ftl"))),
-            ("stops", include_str!(concat!("language/", $tag, "/stops.ftl"))),
-            ("summary", include_str!(concat!("language/", $tag, "/summary.ftl"))),
-        ]
-    };
-}
-
-impl Language {
-    /// Every language.
-    pub const ALL: [Language; 2] = [Language::English, Language::French];
-
-    /// The language's ISO 639-1 code: `fr`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::French => "fr",
-        }
-    }
-
-    /// The language of a tag or of a locale of the environment: `fr`, `fr-ML`, `fr_FR.UTF-8`.
-    pub fn from_tag(tag: &str) -> Option<Language> {
-        let language = tag.split(['-', '_', '.', '@']).next()?;
-        Language::ALL.into_iter().find(|it| it.tag().eq_ignore_ascii_case(language))
-    }
-
-    /// What the language calls itself.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Language::English => "English",
-            Language::French => "français",
-        }
-    }
-
-    fn catalogue(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Language::English => catalogue!("en"),
-            Language::French => catalogue!("fr"),
-        }
-    }
-
-    fn style(self) -> &'static Style {
-        match self {
-            Language::English => &numbers::ENGLISH,
-            Language::French => &numbers::FRENCH,
-        }
-    }
-
-    /// The months as they stand inside a date.
-    fn months(self) -> [&'static str; 12] {
-        match self {
-            Language::English => [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ],
-            Language::French => [
-                "janvier",
-                "février",
-                "mars",
-                "avril",
-                "mai",
-                "juin",
-                "juillet",
-                "août",
-                "septembre",
-                "octobre",
-                "novembre",
-                "décembre",
-            ],
-        }
-    }
-}
 
 /// Says messages, numbers and days in one language.
 ///
@@ -139,7 +39,10 @@ impl std::fmt::Debug for Words {
 impl Words {
     /// The words of a language.
     pub fn new(language: Language) -> Words {
-        Words { language, bundles: language.catalogue().iter().map(|_| OnceLock::new()).collect() }
+        Words {
+            language,
+            bundles: language.folder().catalogue.iter().map(|_| OnceLock::new()).collect(),
+        }
     }
 
     /// The words of a language and some more, for a test that needs its own.
@@ -148,6 +51,10 @@ impl Words {
         let mut words = Words::new(language);
         words.bundles.insert(0, OnceLock::from(bundle_of(language, more)));
         words
+    }
+
+    fn numbers(&self) -> &'static Numbers {
+        &self.language.folder().numbers
     }
 
     /// The language.
@@ -198,7 +105,8 @@ impl Words {
         let known = self.bundles.iter().filter_map(OnceLock::get).find(|it| it.has_message(key));
         let bundle = known.or_else(|| {
             // A test's own file stands before the catalogue, and was read.
-            let files = self.language.catalogue().iter().rev().zip(self.bundles.iter().rev());
+            let files =
+                self.language.folder().catalogue.iter().rev().zip(self.bundles.iter().rev());
             let mut unread = files.filter(|(_, bundle)| bundle.get().is_none());
             let ((_, text), bundle) = unread.find(|((_, text), _)| has_key(text, key))?;
             Some(bundle.get_or_init(|| bundle_of(self.language, text)))
@@ -238,6 +146,9 @@ impl Words {
             Arg::Number(number) => self.number(*number).into(),
             Arg::Quarter(year, number) => self.quarter(&text(year), *number).into(),
             Arg::Date(date) => self.date(*date).into(),
+            Arg::Country(code) => {
+                self.language.country(code).map_or_else(|| text(code), Cow::Borrowed)
+            }
             Arg::Message(message) => self.sentence(message, text).into(),
             Arg::List(items) => {
                 let items: Vec<String> =
@@ -249,18 +160,18 @@ impl Words {
 
     /// An amount, grouped, with the decimals of its currency: `1,276,000,000` or `1 276 000 000`.
     pub fn money(&self, amount: Money, scale: Scale) -> String {
-        self.language.style().group(&amount.plain(scale))
+        self.numbers().written(&amount.plain(scale))
     }
 
     /// A number, grouped, with the decimals that it was written with.
     pub fn number(&self, number: Decimal) -> String {
-        self.language.style().group(&number.to_string())
+        self.numbers().written(&number.to_string())
     }
 
     /// A share that is given in percent, with one decimal at most: `12.5%` or `12,5 %`.
     pub fn percent(&self, percent: Decimal) -> String {
-        let style = self.language.style();
-        format!("{}{}", style.group(&numbers::to_one_decimal(percent)), style.percent)
+        let numbers = self.numbers();
+        format!("{}{}", numbers.written(&to_one_decimal(percent)), numbers.percent)
     }
 
     /// A quarter of a year: `2013 Q2` or `2013 T2`.
@@ -275,39 +186,38 @@ impl Words {
 
     /// A day: `24 November 2026` or `24 novembre 2026`.
     pub fn date(&self, date: Date) -> String {
-        let month = self.language.months()[date.month().clamp(1, 12) as usize - 1];
-        let ordinal = match (self.language, date.day()) {
-            (Language::French, 1) => "er",
-            _ => "",
-        };
-        format!("{}{ordinal} {month} {}", date.day(), date.year())
+        let folder = self.language.folder();
+        let month = folder.months[date.month().clamp(1, 12) as usize - 1];
+        (folder.date)(date.day(), month, date.year())
     }
 
     /// A number of things, grouped.
     pub fn count(&self, count: u64) -> String {
-        self.language.style().group(&count.to_string())
+        self.numbers().written(&count.to_string())
     }
 
     /// Several things in a sentence: `a, b and c` or `a, b et c`.
     pub fn list(&self, items: &[String]) -> String {
-        let and = match self.language {
-            Language::English => " and ",
-            Language::French => " et ",
-        };
         match items {
             [] => String::new(),
             [only] => only.clone(),
-            [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
+            [first @ .., last] => {
+                let and = (self.language.folder().and)(last);
+                format!("{}{and}{last}", first.join(", "))
+            }
         }
     }
 
     /// What people call a currency: `FCFA` for XOF and XAF in French; elsewhere its ISO 4217 code.
     pub fn currency_name<'c>(&self, code: &'c str) -> &'c str {
-        match (self.language, code) {
-            (Language::French, "XOF" | "XAF") => "FCFA",
-            _ => code,
-        }
+        let mut names = self.language.folder().currencies.iter();
+        names.find(|(it, _)| *it == code).map_or(code, |(_, name)| name)
     }
+}
+
+/// A number rounded half away from zero to one decimal, which is left out where it is zero.
+fn to_one_decimal(number: Decimal) -> String {
+    number.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
 }
 
 /// Whether a file of a catalogue has a key.
@@ -321,57 +231,37 @@ fn bundle_of(language: Language, text: &str) -> Bundle {
     let identifier: LanguageIdentifier = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
-    // Counts arrive in Fluent as numbers; grouped they are here, once for each language.
-    match language {
-        Language::English => bundle.set_formatter(Some(|it, _| grouped(it, Language::English))),
-        Language::French => {
-            bundle.set_formatter(Some(|it, _| grouped(it, Language::French)));
-            bundle.set_transform(Some(french_spaces));
-            // Nothing has the name yet.
-            let _ = bundle.add_function("DE", |named, _| match named {
-                [FluentValue::String(name)] => FluentValue::from(french_of(name)),
-                _ => FluentValue::Error,
-            });
-        }
+    bundle.set_formatter(Some(grouped));
+    bundle.set_transform(Some(language.folder().spaced));
+    for (name, function) in language.folder().functions {
+        // Nothing has the name yet.
+        let _ = bundle.add_function(name, |named, _| match named {
+            [FluentValue::String(name)] => FluentValue::from(function(name)),
+            _ => FluentValue::Error,
+        });
     }
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(it, _)| it);
     bundle.add_resource_overriding(resource);
     bundle
 }
 
-/// `de` before a name with its article: `du plan`, `de l'axe 1`.
-fn french_of(name: &str) -> String {
-    match name.strip_prefix("le ") {
-        Some(name) => format!("du {name}"),
-        None => format!("de {name}"),
-    }
+/// Groups counts, which arrive in Fluent as numbers so that they can choose a plural.
+fn grouped<M: MemoizerKind>(value: &FluentValue, memoizer: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let plain = number.as_string();
+    let written = |it: &Grouping| it.0.folder().numbers.written(&plain);
+    memoizer.with_try_get_threadsafe((), written).ok()
 }
 
-/// Our own French words with the spaces that do not break: narrow before `;`, `?`, `!` and `%`, wide before `:` and
-/// inside guillemets. Catalogues are typed with plain ones.
-fn french_spaces(text: &str) -> Cow<'_, str> {
-    if !text.contains([';', '?', '!', '%', ':', '«', '»']) {
-        return Cow::Borrowed(text);
-    }
-    let mut set = String::with_capacity(text.len() + 4);
-    let mut letters = text.chars().peekable();
-    let mut before = None;
-    while let Some(letter) = letters.next() {
-        set.push(match (letter, letters.peek()) {
-            (' ', Some(';' | '?' | '!' | '%')) => '\u{202f}',
-            (' ', Some(':' | '»')) => '\u{a0}',
-            (' ', _) if before == Some('«') => '\u{a0}',
-            (letter, _) => letter,
-        });
-        before = Some(letter);
-    }
-    Cow::Owned(set)
-}
+/// A language as Fluent hands it to what formats numbers.
+struct Grouping(Language);
 
-fn grouped(value: &FluentValue, language: Language) -> Option<String> {
-    match value {
-        FluentValue::Number(number) => Some(language.style().group(&number.as_string())),
-        _ => None,
+impl Memoizable for Grouping {
+    type Args = ();
+    type Error = ();
+
+    fn construct(identifier: LanguageIdentifier, (): ()) -> Result<Grouping, ()> {
+        Language::from_tag(identifier.language.as_str()).map(Grouping).ok_or(())
     }
 }
 

@@ -45,8 +45,8 @@ pub fn overview<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
 fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
     let mut facts = Vec::new();
     if let Some(country) = &plan.country {
-        let value = Message::new("country-name").text("code", &*country.value);
-        let value = Content::Message(value);
+        let value = Arg::Country(country.value.to_string());
+        let value = Content::Message(Message::new("country-name").arg("country", value));
         facts.push(Fact::new("country", Message::new("fact-country"), value));
     }
     let calendar = &plan.calendar;

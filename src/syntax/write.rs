@@ -41,14 +41,7 @@ pub fn amount(amount: Money, scale: Scale) -> String {
 
 /// Digits in groups of three: `90_000_000`.
 pub fn grouped(digits: &str) -> String {
-    let mut groups = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            groups.push('_');
-        }
-        groups.push(digit);
-    }
-    groups
+    crate::money::grouped(digits, '_')
 }
 
 /// Items in brackets: on one line, or each on its own where that line would be too long.

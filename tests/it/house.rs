@@ -9,10 +9,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("text", &[]),
     ("money", &[]),
+    ("language", &["money"]),
     ("message", &["text", "money"]),
     ("diagnostic", &["source", "money", "message"]),
     ("syntax", &["source", "text", "money", "message", "diagnostic"]),
-    ("model", &["source", "text", "money", "message", "diagnostic", "syntax"]),
+    ("model", &["source", "text", "money", "language", "message", "diagnostic", "syntax"]),
     ("accounts", &["source", "text", "money", "message", "model"]),
     ("footing", &["source", "money", "diagnostic", "model"]),
     (
@@ -34,7 +35,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diff", &["source", "text", "money", "message", "diagnostic", "model"]),
     (
         "render",
-        &["source", "text", "money", "message", "diagnostic", "model", "repair", "reports", "diff"],
+        &[
+            "source",
+            "text",
+            "money",
+            "language",
+            "message",
+            "diagnostic",
+            "model",
+            "repair",
+            "reports",
+            "diff",
+        ],
     ),
     ("load", &["source", "message"]),
 ];

@@ -2,9 +2,7 @@
 //! the command line, never for reading a plan.
 
 use super::{Calendar, Quarter, QuarterSpan, Year};
-
-/// What stands between the first and the last of some quarters.
-const BETWEEN: [&str; 10] = ["..", "…", " à ", " a ", " au ", " to ", " until ", "-", "–", "—"];
+use crate::language;
 
 /// One end of some quarters in a row, as far as the words say it.
 #[derive(Debug, Clone, Copy)]
@@ -24,16 +22,13 @@ impl Calendar {
         if let Some(end) = self.end_meant(&text) {
             return self.span_of_end(end);
         }
-        BETWEEN.iter().find_map(|between| {
-            text.match_indices(between).find_map(|(at, _)| {
-                let first = self.end_meant(&text[..at])?;
-                let last = self.end_meant(&text[at + between.len()..])?;
-                // `T1 à T3 2025`
-                let first = End { year: first.year.or(last.year), ..first };
-                let (first, last) = (self.span_of_end(first)?, self.span_of_end(last)?);
-                (first.first <= last.last)
-                    .then_some(QuarterSpan { first: first.first, last: last.last })
-            })
+        language::spans(&text).find_map(|(first, last)| {
+            let (first, last) = (self.end_meant(first)?, self.end_meant(last)?);
+            // `T1 à T3 2025`
+            let first = End { year: first.year.or(last.year), ..first };
+            let (first, last) = (self.span_of_end(first)?, self.span_of_end(last)?);
+            (first.first <= last.last)
+                .then_some(QuarterSpan { first: first.first, last: last.last })
         })
     }
 
@@ -66,24 +61,10 @@ impl Calendar {
         let letters: String = rest.chars().filter(|it| it.is_alphanumeric()).collect();
         let quarter = match &*letters {
             "" => None,
-            letters => Some(number_of_quarter(letters)?),
+            letters => Some(language::quarter(letters)?),
         };
         (year.is_some() || quarter.is_some()).then_some(End { year, quarter })
     }
-}
-
-/// `t1`, `q1`, `1ertrimestre`, `trimestre1`.
-fn number_of_quarter(letters: &str) -> Option<u8> {
-    let mut digits = letters.char_indices().filter(|(_, it)| it.is_ascii_digit());
-    let (at, digit) = digits.next()?;
-    let number = digit.to_digit(10).filter(|it| (1..=4).contains(it))?;
-    let word = format!("{}{}", &letters[..at], &letters[at + 1..]);
-    let words = ["t", "q", "tr", "trim", "trimestre", "quarter", "qtr"];
-    let ordinals = ["", "er", "e", "eme", "ème", "nd", "st", "rd", "th"];
-    let is_known = |word: &str| words.contains(&word);
-    let fits = digits.next().is_none()
-        && ordinals.iter().any(|it| word.strip_prefix(it).is_some_and(is_known));
-    fits.then_some(number as u8)
 }
 
 #[cfg(test)]

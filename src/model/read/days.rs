@@ -1,6 +1,7 @@
 //! Days of every year, and what people write for them.
 
 use super::fields::Reader;
+use crate::language;
 use crate::message::Message;
 use crate::model::Due;
 use crate::syntax::{Item, Kind};
@@ -37,22 +38,6 @@ fn is_day((month, day): &(i8, i8)) -> bool {
     jiff::civil::Date::new(2012, *month, *day).is_ok()
 }
 
-/// Beginnings of the names of months, in French and in English.
-const MONTHS: [&[&str]; 12] = [
-    &["jan"],
-    &["fév", "fev", "feb"],
-    &["mar"],
-    &["avr", "apr"],
-    &["mai", "may"],
-    &["juin", "jun"],
-    &["juil", "jul"],
-    &["aoû", "aou", "aug"],
-    &["sep"],
-    &["oct"],
-    &["nov"],
-    &["déc", "dec"],
-];
-
 /// The month and day that a text means: `31-01`, `31 janvier`, `1er mars`. Nothing where it may mean two.
 fn day_meant(text: &str) -> Option<(i8, i8)> {
     let text = text.to_lowercase();
@@ -60,11 +45,7 @@ fn day_meant(text: &str) -> Option<(i8, i8)> {
     let parts: Vec<&str> = text.split(is_end).filter(|it| !it.is_empty()).collect();
     let [first, second] = parts[..] else { return None };
     let number = |it: &str| it.trim_end_matches(|it: char| it.is_alphabetic()).parse::<i8>().ok();
-    let month = |it: &str| {
-        let names = |names: &&[&str]| names.iter().any(|name| it.starts_with(name));
-        MONTHS.iter().position(names).map(|it| it as i8 + 1)
-    };
-    let ways = match (month(first), month(second)) {
+    let ways = match (language::month(first), language::month(second)) {
         (None, Some(month)) => vec![(month, number(first)?)],
         (Some(month), None) => vec![(month, number(second)?)],
         (None, None) => {

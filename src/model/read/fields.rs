@@ -10,7 +10,7 @@ use crate::model::calendar::Calendar;
 use crate::model::{Number, Str, Text};
 use crate::money::{Money, MoneyError, Scale};
 use crate::source::{Located, Span};
-use crate::syntax::{Item, Items, Kind, Table, number};
+use crate::syntax::{Item, Items, Kind, Table, number, write};
 use crate::text::is_blank;
 
 /// Reads the tables of one file: what to count by, and what was found wrong so far.
@@ -327,7 +327,7 @@ fn amount_meant(words: &str) -> Option<String> {
     let words = words.trim();
     let typed = number::typed(words).filter(|it| it.length == words.len())?;
     let is_plain = typed.correction.bytes().all(|it| it.is_ascii_digit());
-    Some(if is_plain { grouped(&typed.correction) } else { typed.correction })
+    Some(if is_plain { write::grouped(&typed.correction) } else { typed.correction })
 }
 
 /// The number that a text means that counts something: `15 jours`. Words that multiply it are left to their author.
@@ -338,17 +338,4 @@ fn number_meant(words: &str) -> Option<String> {
         ["mill", "mio", "mds", "k"].iter().any(|it| unit.starts_with(it)) || unit == "m";
     let is_word = unit.chars().all(|it| it.is_alphabetic() || matches!(it, ' ' | '.' | '-'));
     (is_word && !multiplies).then_some(typed.correction)
-}
-
-/// Digits in groups of three, as a plan's author may write them: `1_500_000`.
-fn grouped(digits: &str) -> String {
-    let first = digits.len() % 3;
-    let mut text = digits[..first].to_owned();
-    for group in digits.as_bytes()[first..].chunks(3) {
-        if !text.is_empty() {
-            text.push('_');
-        }
-        text.extend(group.iter().map(|it| char::from(*it)));
-    }
-    text
 }

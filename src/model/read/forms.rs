@@ -1,8 +1,8 @@
 //! Which table of a plan has which fields, and what is said about a field that is not there or not known.
 
 use super::fields::Reader;
-use super::french;
 use crate::diagnostic::{Finding, Rule};
+use crate::language;
 use crate::message::{Arg, Message};
 use crate::model::calendar::PeriodError;
 use crate::source::Span;
@@ -172,7 +172,7 @@ impl Reader<'_> {
             .map(|(form, _)| Arg::Message(Box::new(form.name())))
             .collect();
         let looks_like_a_period = self.calendar.is_some_and(|it| it.period(key.name).is_ok());
-        let meant = french::field(key.name, |it| form.fields().contains(&it))
+        let meant = language::field(key.name, |it| form.fields().contains(&it))
             .or_else(|| nearest(key.name, form.fields().iter().copied()));
         finding = match meant {
             _ if !belongs.is_empty() => finding

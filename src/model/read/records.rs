@@ -2,6 +2,7 @@
 
 use super::fields::Reader;
 use super::forms::Form;
+use crate::language;
 use crate::message::Message;
 use crate::model::{
     ActivityProgress, Calendar, IndicatorActual, Number, Quarter, Record, Status, Unplanned,
@@ -9,27 +10,7 @@ use crate::model::{
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Table};
 
-/// The words for a status, the first of each in English; French agrees in either gender.
-const STATUSES: &[(Status, &[&str])] = &[
-    (
-        Status::NotStarted,
-        &["not-started", "non-commencée", "non-commencé", "non-démarrée", "non-démarré"],
-    ),
-    (Status::UnderWay, &["under-way", "en-cours"]),
-    (
-        Status::Completed,
-        &["completed", "achevée", "achevé", "terminée", "terminé", "réalisée", "réalisé"],
-    ),
-    (Status::Suspended, &["suspended", "suspendue", "suspendu"]),
-    (Status::Cancelled, &["cancelled", "annulée", "annulé"]),
-];
-
 impl Status {
-    /// The word that plan files and machine formats use.
-    pub fn id(self) -> &'static str {
-        STATUSES.iter().find(|(status, _)| *status == self).map_or("", |(_, words)| words[0])
-    }
-
     /// Every status.
     pub const ALL: [Status; 5] = [
         Status::NotStarted,
@@ -39,9 +20,20 @@ impl Status {
         Status::Cancelled,
     ];
 
+    /// The word that plan files and machine formats use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Status::NotStarted => "not-started",
+            Status::UnderWay => "under-way",
+            Status::Completed => "completed",
+            Status::Suspended => "suspended",
+            Status::Cancelled => "cancelled",
+        }
+    }
+
     fn from_word(word: &str) -> Option<Status> {
-        let word = word.trim().to_lowercase().replace([' ', '_'], "-");
-        STATUSES.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(status, _)| *status)
+        let id = language::status(word)?;
+        Status::ALL.into_iter().find(|it| it.id() == id)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::fields::Reader;
 use super::forms::Form;
+use crate::language;
 use crate::message::Message;
 use crate::model::nodes::Builder;
 use crate::model::{Calendar, Entry, Indicator, Level, NodeId, Nodes};
@@ -184,7 +185,7 @@ fn in_a_list(calendar: &Calendar, words: &str) -> Option<Message> {
     if calendar.span(words).is_ok() {
         return None;
     }
-    let parts = words.split([',', ';', '+', '&']).flat_map(|it| it.split(" et "));
+    let parts = language::list_items(words).into_iter();
     let meant = parts.map(|it| calendar.meant(it).map(|it| calendar.span_label(it)));
     Some(match meant.collect::<Option<Vec<String>>>() {
         Some(meant) => Message::new("slip-write")

@@ -8,7 +8,6 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::paper::Paper;
 use crate::message::Message;
-use crate::render::language::Language;
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::AsWords;
 
@@ -59,10 +58,7 @@ impl Package {
     /// Writes every part but the body, and opens the body.
     pub fn open(title: &str, plan: &str, prepared: Date, saying: &AsWords) -> io::Result<Package> {
         let mut package = Package { zip: ZipWriter::new(Cursor::new(Vec::new())) };
-        let language = match saying.words().language() {
-            Language::English => "en-GB",
-            Language::French => "fr-FR",
-        };
+        let language = saying.words().language().folder().locale;
         package.part("[Content_Types].xml", TYPES)?;
         package.part("_rels/.rels", RELATIONS)?;
         package.part("docProps/app.xml", APPLICATION)?;

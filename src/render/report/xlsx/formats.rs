@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern};
 
+use crate::language::Sheet;
 use crate::model::Level;
 use crate::money::Scale;
-use crate::render::language::Language;
 use crate::render::report::cells_as_words::{AsWords, is_words};
 use crate::reports::{Content, Kind, RowKind, SumOf};
 
@@ -30,10 +30,7 @@ pub struct Formats {
 impl Formats {
     /// For a report.
     pub fn new(saying: &AsWords, currency: Option<(&'static str, Scale)>) -> Formats {
-        let (locale, date, percent) = match saying.words().language() {
-            Language::English => ("", "d mmm yyyy", "0.0%"),
-            Language::French => ("[$-40C]", "dd/mm/yyyy", "[$-40C]0.0\u{202f}%"),
-        };
+        let Sheet { locale, date, percent } = saying.words().language().folder().sheet;
         let currency = currency.map(|(code, _)| saying.words().currency_name(code).to_owned());
         Formats { locale, date, percent, scale: saying.scale(), currency }
     }

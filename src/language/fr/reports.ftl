@@ -98,26 +98,7 @@ column-basis = Connu
 report-overview = Vue d'ensemble
 fact-country = Pays
 fact-period = Période
-country-name = { $code ->
-        [BF] Burkina Faso
-        [BJ] Bénin
-        [CD] République démocratique du Congo
-        [CI] Côte d'Ivoire
-        [CM] Cameroun
-        [GN] Guinée
-        [GW] Guinée-Bissau
-        [KE] Kenya
-        [ML] Mali
-        [MR] Mauritanie
-        [NE] Niger
-        [NG] Nigéria
-        [RW] Rwanda
-        [SN] Sénégal
-        [TD] Tchad
-        [TG] Togo
-        [UG] Ouganda
-       *[other] { $code }
-    }
+country-name = { $country }
 from-to = du { $from } au { $to }
 section-contents = Contenu
 section-budget = Budget

@@ -98,26 +98,7 @@ column-basis = Known
 report-overview = Overview
 fact-country = Country
 fact-period = Period
-country-name = { $code ->
-        [BF] Burkina Faso
-        [BJ] Benin
-        [CD] Democratic Republic of the Congo
-        [CI] Côte d'Ivoire
-        [CM] Cameroon
-        [GN] Guinea
-        [GW] Guinea-Bissau
-        [KE] Kenya
-        [ML] Mali
-        [MR] Mauritania
-        [NE] Niger
-        [NG] Nigeria
-        [RW] Rwanda
-        [SN] Senegal
-        [TD] Chad
-        [TG] Togo
-        [UG] Uganda
-       *[other] { $code }
-    }
+country-name = { $country }
 from-to = { $from } to { $to }
 section-contents = What is in it
 section-budget = Budget

@@ -1,0 +1,65 @@
+//! Words of other languages that people write for the fields of a plan, which are English.
+
+use super::forms::{FIELDS, Form};
+use crate::diagnostic::Finding;
+use crate::language;
+use crate::message::{Arg, Message};
+use crate::source::Source;
+
+/// Says in findings about keys that want quotes which field of a file was meant: quoted, it would be no field either.
+pub(super) fn translate(found: &mut [Finding], source: &Source) {
+    let file = source.name();
+    for finding in found.iter_mut().filter(|it| it.message.key == "slip-key") {
+        // There, keys are the plan's own.
+        let above = &source.text()[..finding.span.start as usize];
+        let header = above.lines().rev().map(str::trim).find(|it| it.starts_with('['));
+        if header.is_some_and(|it| it.starts_with("[bodies") || it.starts_with("[source")) {
+            continue;
+        }
+        let Some(Arg::Text(typed)) = finding.message.get("key") else { continue };
+        let Some(Arg::Text(quoted)) = finding.help.first().and_then(|it| it.get("correction"))
+        else {
+            continue;
+        };
+        let parts: Option<Vec<&str>> = typed.split('.').map(|it| in_english(it, file)).collect();
+        let Some(meant) = parts.map(|it| it.join(".")) else { continue };
+        let brackets = quoted.len() - quoted.trim_start_matches('[').len();
+        let correction = match brackets {
+            0 => format!("{meant} = …"),
+            _ => format!("{}{meant}{}", "[".repeat(brackets), "]".repeat(brackets)),
+        };
+        finding.message = Message::new("slip-french-key").text("key", typed.trim());
+        let write = Message::new("slip-write").text("correction", correction);
+        (finding.label, finding.help) = (None, vec![write]);
+    }
+}
+
+/// A part of a key as a plan has it.
+fn in_english<'k>(part: &'k str, file: &str) -> Option<&'k str> {
+    let of_records =
+        [Form::Record, Form::RecordedActivity, Form::RecordedIndicator, Form::Unplanned];
+    let is_record = file.starts_with("progress/");
+    let is_field = |field: &str| {
+        let mut forms = FIELDS.iter().filter(|(form, _)| of_records.contains(form) == is_record);
+        forms.any(|(_, fields)| fields.contains(&field))
+    };
+    let part = part.trim();
+    language::field(part, is_field).or(is_field(part).then_some(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn words_of_other_languages_mean_fields() {
+        let is_field = |field: &str| FIELDS.iter().any(|(_, all)| all.contains(&field));
+        for language in Language::ALL {
+            let words = language.folder().reads.fields.iter();
+            let wrong: Vec<&str> =
+                words.flat_map(|(_, fields)| *fields).copied().filter(|it| !is_field(it)).collect();
+            assert_eq!(wrong, Vec::<&str>::new(), "{}", language.tag());
+        }
+    }
+}
