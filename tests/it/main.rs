@@ -21,4 +21,5 @@ mod readme;
 mod repair;
 mod reports;
 mod rules;
+mod toml_messages;
 mod toml_suite;
