@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use crate::accounts::{Called, Ids, Names};
 use crate::diagnostic::{Finding, Rule, sort};

@@ -75,7 +75,7 @@ pub struct Folder {
     /// The months as they stand inside a date.
     pub months: [&'static str; 12],
     /// A day, from its number, the name of its month and its year.
-    pub date: fn(i8, &str, i16) -> String,
+    pub date: fn(u32, &str, i32) -> String,
     /// What stands between the last two of several things, with its spaces; the last one may change it.
     pub and: fn(&str) -> &'static str,
     /// ISO 4217 codes, and what people call these currencies.

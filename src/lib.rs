@@ -8,6 +8,7 @@
 //! | files and places in them | [`source`] |
 //! | texts of a plan, in one language or several | [`text`] |
 //! | exact amounts | [`money`] |
+//! | days | [`date`] |
 //! | what a language is, a folder each | [`language`] |
 //! | what is said, before a language is chosen | [`message`] |
 //! | what can be wrong, and how it is told | [`diagnostic`] |
@@ -32,6 +33,7 @@
 pub mod source;
 pub mod text;
 pub mod money;
+pub mod date;
 pub mod language;
 pub mod message;
 pub mod diagnostic;

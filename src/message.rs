@@ -6,6 +6,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use crate::date::Date;
 use crate::money::{Money, Scale};
 use crate::text::Text;
 
@@ -34,7 +35,7 @@ pub enum Arg {
     /// A quarter, by the label of its year and its number there, named as the language does it.
     Quarter(String, u8),
     /// Days, named as the language does it.
-    Date(jiff::civil::Date),
+    Date(Date),
     /// A country by its ISO 3166 code, named as the language does it.
     Country(String),
     /// Another message inside this one.

@@ -3,6 +3,7 @@
 //! A [`Plan`] borrows its texts from the [`Sources`](crate::source::Sources) it was read from. Its nodes stand in one
 //! list in the order of the document, each before its children, so that a walk over the plan is a loop.
 
+use crate::date::Date;
 use crate::diagnostic::Rule;
 use crate::money::{Money, Scale};
 use crate::source::{FileId, Located, Span};
@@ -173,12 +174,12 @@ pub enum Due {
     /// On this day of every year.
     Yearly {
         /// 1 to 12.
-        month: i8,
+        month: u32,
         /// 1 to 31.
-        day: i8,
+        day: u32,
     },
     /// Once.
-    On(jiff::civil::Date),
+    On(Date),
     /// So many days after the last day of every quarter.
     DaysAfterQuarter(u16),
 }

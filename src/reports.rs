@@ -3,7 +3,7 @@
 //! A report knows the plan and says what is in it; how it looks is for `render` to decide. Words are message keys, so
 //! that a report is the same data in every language.
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 pub use bodies::bodies;
 pub use budget::{By, budget};

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use self::tree::{At, Children, Stretch, Style, Tree, What, Words};
 use crate::diagnostic::{Finding, Rule};
@@ -14,6 +14,7 @@ use crate::message::Message;
 use crate::source::{Defect, FileId, Source, Span};
 use crate::text::Str;
 
+mod errors;
 mod full;
 pub mod number;
 mod scan;

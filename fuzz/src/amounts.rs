@@ -1,8 +1,8 @@
 //! A text as an amount, held against `rust_decimal`; and as a key of a period, which must survive being written.
 
+use crossfoot::date::date;
 use crossfoot::model::Calendar;
 use crossfoot::money::{Money, MoneyError, Scale};
-use jiff::civil::date;
 use rust_decimal::Decimal;
 
 pub fn run(bytes: &[u8]) {

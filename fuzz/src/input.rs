@@ -1,11 +1,11 @@
 //! How one input holds a plan of several files, or two plans.
 
+use crossfoot::date::{Date, date};
 use crossfoot::diagnostic::{self, Diagnostics, Finding};
 use crossfoot::model::{Plan, Reading};
 use crossfoot::render::language::{Language, Words};
 use crossfoot::reports::Context;
 use crossfoot::source::{Source, Sources};
-use jiff::civil::{Date, date};
 
 /// Begins a line that names the file whose text follows. What stands above the first such line is `plan.toml`.
 const FILE: &[u8] = b"\n#== ";

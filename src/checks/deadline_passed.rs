@@ -5,8 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::ToSpan as _;
-use jiff::civil::Date;
+use crate::date::Date;
 
 use super::Facts;
 use crate::diagnostic::{Finding, Rule};
@@ -18,7 +17,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let plan = facts.plan;
     let calendar = &plan.calendar;
     // A plan that ended long ago owes nothing.
-    let last_day = calendar.ends().saturating_add(1.year());
+    let last_day = calendar.ends().plus_months(12);
     if !facts.complete || !(calendar.starts()..=last_day).contains(&today) {
         return Vec::new();
     }
@@ -52,16 +51,16 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
 
 /// The days on which a report is due, each with the last quarter that it tells of, earliest first.
 fn due(calendar: &Calendar, when: Due) -> Vec<(Date, Quarter)> {
-    let last_day = calendar.ends().saturating_add(1.year());
+    let last_day = calendar.ends().plus_months(12);
     let days: Vec<Date> = match when {
         Due::DaysAfterQuarter(days) => {
-            let after = |it: Quarter| calendar.last_day(it).saturating_add(i64::from(days).days());
+            let after = |it: Quarter| calendar.last_day(it).plus_days(days.into());
             return calendar.quarters().map(|it| (after(it), it)).collect();
         }
         Due::On(day) => vec![day],
         Due::Yearly { month, day } => (calendar.starts().year()..=last_day.year())
             // 29 February is due in leap years only.
-            .filter_map(|year| Date::new(year, month, day).ok())
+            .filter_map(|year| Date::new(year, month, day))
             .filter(|it| calendar.starts() <= *it && *it <= last_day)
             .collect(),
     };
@@ -83,14 +82,14 @@ fn spans(quarters: impl Iterator<Item = Quarter>) -> impl Iterator<Item = Quarte
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use crate::date::date;
 
     use crate::model::read;
     use crate::render::language::{Language, Words};
     use crate::source::{Source, Sources};
 
     /// What is said of a plan of two years with these deadlines, recorded quarters and day.
-    fn said(deadlines: &[&str], records: &[&str], today: jiff::civil::Date) -> Vec<String> {
+    fn said(deadlines: &[&str], records: &[&str], today: crate::date::Date) -> Vec<String> {
         let mut plan = String::from(
             "format = 1\ntitle = \"Plan\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\"]\n",
         );

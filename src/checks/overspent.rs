@@ -130,7 +130,7 @@ mod tests {
         }
         let reading = read(&sources);
         let words = Words::new(Language::English);
-        let today = jiff::civil::date(2012, 1, 1);
+        let today = crate::date::date(2012, 1, 1);
         let found = crate::checks::run(&reading.plan.unwrap(), reading.complete, || today);
         let found = found.iter().filter(|it| it.rule == crate::diagnostic::Rule::Overspent);
         found
@@ -190,7 +190,7 @@ mod tests {
         let mut sources = Sources::default();
         sources.add(Source::new("plan.toml".into(), plan.into()));
         sources.add(Source::new("progress/2012-Q1.toml".into(), record.into()));
-        let (reading, today) = (read(&sources), jiff::civil::date(2012, 1, 1));
+        let (reading, today) = (read(&sources), crate::date::date(2012, 1, 1));
         let found = crate::checks::run(&reading.plan.unwrap(), reading.complete, || today);
         let rules: Vec<&str> = found.iter().map(|it| it.rule.id()).collect();
         assert_eq!(rules, ["overspent"], "35 of 30, and no progress that fell");

@@ -1,6 +1,6 @@
 //! Whole plans through the rules.
 
-use jiff::civil::date;
+use crate::date::date;
 
 use super::*;
 use crate::diagnostic::Group;

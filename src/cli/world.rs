@@ -5,10 +5,9 @@ use std::io::{IsTerminal as _, Write as _};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
+use crate::date::Date;
 use anyhow::Context as _;
 use clap::Args;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::diagnostic::{self, Diagnostics};
 use crate::load::{self, Loaded};
@@ -96,20 +95,8 @@ fn day(text: &str) -> Result<Date, &'static str> {
 }
 
 /// Today's date where the user is.
-///
-/// Asking for the zone by its name walks through every zone that the system knows, which takes longer than all else
-/// that a small plan needs. The zone's own file says enough, unless `TZ` names another one.
 fn today() -> Date {
-    let zone = match std::env::var_os("TZ") {
-        Some(_) => None,
-        None => std::fs::read("/etc/localtime")
-            .ok()
-            .and_then(|bytes| TimeZone::tzif("local", &bytes).ok()),
-    };
-    match zone {
-        Some(zone) => jiff::Timestamp::now().to_zoned_datetime(zone).date(),
-        None => jiff::ZonedDateTime::now().date(),
-    }
+    chrono::Local::now().date_naive().into()
 }
 
 impl World {

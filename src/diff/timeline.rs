@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn a_year_is_the_same_year_where_the_plan_begins_earlier() {
         let calendar =
-            |year, all: &[&str]| Calendar::new(jiff::civil::date(year, 1, 1), labels(all));
+            |year, all: &[&str]| Calendar::new(crate::date::date(year, 1, 1), labels(all));
         let timeline = Timeline::of(&calendar(2012, &["2012"]), &calendar(2011, &["2011", "2012"]));
         assert_eq!(timeline.period(When::Before, Period::Year(Year(0))), Period::Year(Year(1)));
         assert_eq!(timeline.period(When::After, Period::Year(Year(1))), Period::Year(Year(1)));

@@ -43,10 +43,10 @@ pub fn status(typed: &str) -> Option<&'static str> {
 }
 
 /// The number of the month that a word begins: `janvier`, `Sept`.
-pub fn month(typed: &str) -> Option<i8> {
+pub fn month(typed: &str) -> Option<u32> {
     let word = typed.to_lowercase();
     let begins = |names: &&[&str]| names.iter().any(|it| word.starts_with(it));
-    all().find_map(|it| it.months.iter().position(begins)).map(|it| it as i8 + 1)
+    all().find_map(|it| it.months.iter().position(begins)).map(|it| it as u32 + 1)
 }
 
 /// The number of a quarter in its year, from small letters and digits alone: `t1`, `q1`, `1ertrimestre`.

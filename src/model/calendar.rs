@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use jiff::ToSpan as _;
-use jiff::civil::Date;
+use crate::date::Date;
 
 use crate::text::trimmed;
 
@@ -246,12 +245,12 @@ impl Calendar {
 
     /// The first day of a quarter.
     pub fn first_day(&self, quarter: Quarter) -> Date {
-        self.starts.saturating_add((i32::from(quarter.0) * 3).months())
+        self.starts.plus_months(u32::from(quarter.0) * 3)
     }
 
     /// The last day of a quarter.
     pub fn last_day(&self, quarter: Quarter) -> Date {
-        self.first_day(quarter.next()).saturating_sub(1.day())
+        self.first_day(quarter.next()).day_before()
     }
 
     /// The quarter in which a day lies, if the plan runs on it.
@@ -456,7 +455,7 @@ mod tests {
 
     fn mali() -> Calendar {
         Calendar::new(
-            jiff::civil::date(2012, 1, 1),
+            crate::date::date(2012, 1, 1),
             ["2012", "2013", "2014"].map(str::to_owned).to_vec(),
         )
     }
@@ -533,9 +532,9 @@ mod tests {
             assert_eq!(calendar.quarter_on(calendar.first_day(quarter)), Some(quarter));
             assert_eq!(calendar.quarter_on(calendar.last_day(quarter)), Some(quarter));
         }
-        assert_eq!(calendar.starts(), jiff::civil::date(2012, 1, 1));
-        assert_eq!(calendar.quarter_on(jiff::civil::date(2011, 12, 31)), None);
-        assert_eq!(calendar.quarter_on(jiff::civil::date(2015, 1, 1)), None);
+        assert_eq!(calendar.starts(), crate::date::date(2012, 1, 1));
+        assert_eq!(calendar.quarter_on(crate::date::date(2011, 12, 31)), None);
+        assert_eq!(calendar.quarter_on(crate::date::date(2015, 1, 1)), None);
         assert_eq!(calendar.quarter("abc-Q1"), Err(PeriodError::Unknown("abc-Q1".into())));
         assert_eq!(calendar.period("total"), Ok(Period::Total));
         assert_eq!(calendar.period("2012..2012"), calendar.period("2012"));
@@ -544,7 +543,7 @@ mod tests {
     #[test]
     fn labels_may_begin_or_end_with_a_point() {
         let years = ["1st yr.", "2nd yr.", ".3", "."].map(str::to_owned).to_vec();
-        let calendar = Calendar::new(jiff::civil::date(2012, 1, 1), years);
+        let calendar = Calendar::new(crate::date::date(2012, 1, 1), years);
         for key in ["1st yr...2nd yr.", "1st yr....3", "2nd yr...., 1st yr.", ".3...", "2nd yr...."]
         {
             let period = calendar.period(key).unwrap();
@@ -558,14 +557,14 @@ mod tests {
     #[test]
     fn the_points_of_a_span_stand_where_both_sides_are_years() {
         let years = ["a", "a.", "b"].map(str::to_owned).to_vec();
-        let calendar = Calendar::new(jiff::civil::date(2012, 1, 1), years);
+        let calendar = Calendar::new(crate::date::date(2012, 1, 1), years);
         let period = calendar.period("a...b").unwrap();
         assert_eq!(period.years().years().collect::<Vec<_>>(), [Year(1), Year(2)]);
     }
 
     #[test]
     fn four_digits_are_a_year_of_another_plan_and_five_are_not() {
-        let calendar = Calendar::new(jiff::civil::date(2012, 1, 1), vec!["FY24".into()]);
+        let calendar = Calendar::new(crate::date::date(2012, 1, 1), vec!["FY24".into()]);
         assert_eq!(calendar.period("2015"), Err(PeriodError::Outside("2015".into())));
         assert_eq!(calendar.period("20155"), Err(PeriodError::Unknown("20155".into())));
         assert_eq!(calendar.period("FY25"), Err(PeriodError::Outside("FY25".into())));
@@ -588,17 +587,17 @@ mod tests {
     #[test]
     fn fiscal_years_begin_where_the_plan_says() {
         let calendar =
-            Calendar::new(jiff::civil::date(2012, 7, 1), vec!["2012-13".into(), "2013-14".into()]);
+            Calendar::new(crate::date::date(2012, 7, 1), vec!["2012-13".into(), "2013-14".into()]);
         let quarter = calendar.quarter("2012-13-Q3").unwrap();
-        assert_eq!(calendar.first_day(quarter), jiff::civil::date(2013, 1, 1));
-        assert_eq!(calendar.last_day(quarter), jiff::civil::date(2013, 3, 31));
-        assert_eq!(calendar.ends(), jiff::civil::date(2014, 6, 30));
+        assert_eq!(calendar.first_day(quarter), crate::date::date(2013, 1, 1));
+        assert_eq!(calendar.last_day(quarter), crate::date::date(2013, 3, 31));
+        assert_eq!(calendar.ends(), crate::date::date(2014, 6, 30));
         assert_eq!(calendar.period("2014-15"), Err(PeriodError::Outside("2014-15".into())));
     }
 
     #[test]
     fn in_a_plan_of_one_year_the_year_is_the_total() {
-        let calendar = Calendar::new(jiff::civil::date(2012, 1, 1), vec!["FY24".into()]);
+        let calendar = Calendar::new(crate::date::date(2012, 1, 1), vec!["FY24".into()]);
         assert_eq!(calendar.period("FY24"), Ok(Period::Total));
         assert_eq!(calendar.period("FY24-Q2"), Ok(Period::Quarter(Quarter(1))));
     }

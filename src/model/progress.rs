@@ -2,6 +2,7 @@
 
 use super::calendar::Quarter;
 use super::{Measure, Number};
+use crate::date::Date;
 use crate::money::Money;
 use crate::source::{Located, Span};
 use crate::text::{Str, Text};
@@ -14,7 +15,7 @@ pub struct Record<'s> {
     /// The beginning of its file.
     pub place: Span,
     /// The day on which it was written.
-    pub prepared: Option<Located<jiff::civil::Date>>,
+    pub prepared: Option<Located<Date>>,
     /// What went well.
     pub achievements: Option<Located<Text<'s>>>,
     /// What did not.

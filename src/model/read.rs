@@ -224,7 +224,7 @@ fn read_head<'s>(file: FileId, source: &'s Source) -> Part<Plan<'s>> {
     }
     let mut rest = Reader::new(calendar.as_ref(), Scale(2));
     // Without a calendar there is no plan, but the rest of its file is looked at all the same.
-    let any = || Calendar::new(jiff::civil::date(2000, 1, 1), vec![String::new()]);
+    let any = || Calendar::new(crate::date::date(2000, 1, 1), vec![String::new()]);
     let plan = head::plan(&mut rest, calendar.clone().unwrap_or_else(any), document.root());
     reader.found.append(&mut rest.found);
     let value = calendar.is_some().then_some(plan);

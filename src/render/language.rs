@@ -5,11 +5,11 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use crate::date::Date;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::memoizer::MemoizerKind;
 use fluent_bundle::{FluentArgs, FluentMessage, FluentResource, FluentValue};
 use intl_memoizer::Memoizable;
-use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 use unic_langid::LanguageIdentifier;
 

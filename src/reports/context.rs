@@ -1,6 +1,6 @@
 //! What a report is made for: a reader's language, a day, and what `check` has found.
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use crate::accounts::Places;
 use crate::diagnostic::Finding;

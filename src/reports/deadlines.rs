@@ -1,7 +1,6 @@
 //! The reporting calendar: what is due when, and what has passed.
 
-use jiff::ToSpan as _;
-use jiff::civil::Date;
+use crate::date::Date;
 
 use crate::message::Message;
 use crate::model::{Calendar, Deadline, Due, Plan, Quarter};
@@ -35,7 +34,7 @@ pub(super) fn within<'p>(
     last: Quarter,
 ) -> Option<Table<'p>> {
     let from = plan.calendar.first_day(first);
-    let to = plan.calendar.last_day(last).saturating_add(1.year());
+    let to = plan.calendar.last_day(last).plus_months(12);
     let mut days = days(plan);
     days.retain(|it| from <= it.on && it.on <= to);
     (!days.is_empty()).then(|| table(plan, context, days))
@@ -53,16 +52,16 @@ fn days<'p, 's>(plan: &'p Plan<'s>) -> Vec<Day<'p, 's>> {
 
 /// The days on which something is due, each with the last quarter that it tells of.
 fn due(calendar: &Calendar, when: Due) -> Vec<(Date, Option<Quarter>)> {
-    let last_day = calendar.ends().saturating_add(1.year());
+    let last_day = calendar.ends().plus_months(12);
     let days: Vec<Date> = match when {
         Due::DaysAfterQuarter(days) => {
-            let after = |it: Quarter| calendar.last_day(it).saturating_add(i64::from(days).days());
+            let after = |it: Quarter| calendar.last_day(it).plus_days(days.into());
             return calendar.quarters().map(|it| (after(it), Some(it))).collect();
         }
         Due::On(day) => vec![day],
         Due::Yearly { month, day } => (calendar.starts().year()..=last_day.year())
             // 29 February is due in leap years only.
-            .filter_map(|year| Date::new(year, month, day).ok())
+            .filter_map(|year| Date::new(year, month, day))
             .filter(|it| calendar.starts() <= *it && *it <= last_day)
             .collect(),
     };
@@ -104,8 +103,8 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
         .column("days", "column-days", Kind::Number, |(day, _)| {
             // How many days are left, or over, does not matter any more once it is recorded.
             let matters = !(has_passed(day) && has_record(day));
-            let away = matters.then(|| context.today.until(day.on).ok()).flatten();
-            Content::from(away.map(|it| Content::Number(it.get_days().into())))
+            let away = matters.then(|| context.today.days_until(day.on));
+            Content::from(away.map(|it| Content::Number(it.into())))
         })
         .column("note", "column-note", Kind::Text, |(day, _)| {
             Content::from(day.deadline.note.as_ref().map(|it| context.text(&it.value)))

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::accounts::Execution;
 use crate::accounts::Places;
 use crate::accounts::{Book, Figure};
+use crate::date::Date;
 use crate::message::Message;
 use crate::model::{Level, NodeId, Period, Plan, Quarter, QuarterSpan, Year};
 use crate::reports::budget::currency;
@@ -198,10 +199,10 @@ pub(super) fn chart<'p>(
 }
 
 /// How many quarters of the plan have passed on a day, where it runs on that day.
-fn quarters_passed(plan: &Plan<'_>, today: jiff::civil::Date) -> Option<Decimal> {
+fn quarters_passed(plan: &Plan<'_>, today: Date) -> Option<Decimal> {
     let quarter = plan.calendar.quarter_on(today)?;
     let first = plan.calendar.first_day(quarter);
-    let days = |to| first.until(to).map_or(0, |it: jiff::Span| it.get_days());
+    let days = |to| first.days_until(to);
     let all = days(plan.calendar.last_day(quarter)) + 1;
     let part = Decimal::from(days(today)) / Decimal::from(all.max(1));
     Some((Decimal::from(quarter.0) + part).round_dp(3))

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use crossfoot::date::{Date, date};
 use crossfoot::diagnostic::Severity;
 use crossfoot::{checks, load, model};
-use jiff::civil::{Date, date};
 
 /// Severity, rule and what it is about, of everything that is found in an example.
 fn found(example: &str, today: Date) -> Vec<(Severity, &'static str, String)> {

@@ -6,10 +6,10 @@
 use std::fmt::Write as _;
 
 use crossfoot::checks;
+use crossfoot::date::date;
 use crossfoot::diagnostic::Group;
 use crossfoot::model::read;
 use crossfoot::source::{Source, Sources};
-use jiff::civil::date;
 use proptest::prelude::*;
 
 const YEARS: u8 = 3;

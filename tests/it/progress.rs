@@ -29,7 +29,7 @@ fn drawn_on(
     }
     let reading = model::read(&sources);
     let plan = reading.plan.unwrap();
-    let today = jiff::civil::date(2024, 8, 1);
+    let today = crossfoot::date::date(2024, 8, 1);
     let findings = checks::run(&plan, reading.complete, || today);
     let context =
         Context { language: "en", today, revision: None, sources: &sources, findings: &findings };

@@ -11,10 +11,10 @@ use crossfoot::reports::{self, By, Context, Report};
 use snapbox::{Data, assert_data_eq};
 
 /// The day on which the reports on a plan are made.
-fn today(plan: &str) -> jiff::civil::Date {
+fn today(plan: &str) -> crossfoot::date::Date {
     match plan {
-        "examples/health" => jiff::civil::date(2022, 8, 20),
-        _ => jiff::civil::date(2013, 7, 10),
+        "examples/health" => crossfoot::date::date(2022, 8, 20),
+        _ => crossfoot::date::date(2013, 7, 10),
     }
 }
 

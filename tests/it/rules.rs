@@ -10,11 +10,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crossfoot::checks::{RULES, page, run, summary};
+use crossfoot::date::{Date, date};
 use crossfoot::diagnostic::Rule;
 use crossfoot::model::read;
 use crossfoot::render::language::{Language, Words};
 use crossfoot::source::{Source, Sources};
-use jiff::civil::{Date, date};
 
 /// The plans are checked as on this day.
 const TODAY: Date = date(2012, 6, 1);

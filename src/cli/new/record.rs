@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use crate::accounts::Expected;
 use crate::footing::{Ground, total};

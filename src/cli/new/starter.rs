@@ -1,6 +1,6 @@
 //! The small plan that `new` writes: its comments teach the format.
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use crate::language::Language;
 

@@ -11,7 +11,7 @@ fn turns(old: (&str, bool), new: (&str, bool), filter: &Filter) -> Vec<String> {
     };
     let (was, is) = (sources(old.0), sources(new.0));
     let (was, is) = (read(&was).plan.unwrap(), read(&is).plan.unwrap());
-    let today = jiff::civil::date(2012, 1, 1);
+    let today = crate::date::date(2012, 1, 1);
     let errors = |plan| -> Vec<Finding> {
         let found = crate::checks::run(plan, true, || today).into_iter();
         found.filter(|it| it.severity != crate::diagnostic::Severity::Warning).collect()

@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn quarters_of_letters_are_understood() {
         let calendar = Calendar::new(
-            jiff::civil::date(2025, 1, 1),
+            crate::date::date(2025, 1, 1),
             ["2025", "2026", "2027"].map(str::to_owned).to_vec(),
         );
         let meant = |text: &str| calendar.meant(text).map(|it| calendar.span_label(it));
@@ -104,7 +104,7 @@ mod tests {
             assert_eq!(meant(text).unwrap_or_default(), label, "{text}");
         }
         let fiscal = Calendar::new(
-            jiff::civil::date(2024, 7, 1),
+            crate::date::date(2024, 7, 1),
             ["2024-25", "2025-26"].map(str::to_owned).to_vec(),
         );
         let meant = |text: &str| fiscal.meant(text).map(|it| fiscal.span_label(it));

@@ -1,6 +1,7 @@
 //! Days of every year, and what people write for them.
 
 use super::fields::Reader;
+use crate::date::Date;
 use crate::language;
 use crate::message::Message;
 use crate::model::Due;
@@ -29,22 +30,22 @@ pub(super) fn day_of_year(reader: &mut Reader, item: Item) -> Option<Due> {
     None
 }
 
-fn write_day((month, day): (i8, i8)) -> Message {
+fn write_day((month, day): (u32, u32)) -> Message {
     Message::new("slip-write").text("correction", format!("on = \"{month:02}-{day:02}\""))
 }
 
 /// Whether a year has such a month and day. A leap year has every day.
-fn is_day((month, day): &(i8, i8)) -> bool {
-    jiff::civil::Date::new(2012, *month, *day).is_ok()
+fn is_day((month, day): &(u32, u32)) -> bool {
+    Date::new(2012, *month, *day).is_some()
 }
 
 /// The month and day that a text means: `31-01`, `31 janvier`, `1er mars`. Nothing where it may mean two.
-fn day_meant(text: &str) -> Option<(i8, i8)> {
+fn day_meant(text: &str) -> Option<(u32, u32)> {
     let text = text.to_lowercase();
     let is_end = |it: char| !it.is_alphanumeric();
     let parts: Vec<&str> = text.split(is_end).filter(|it| !it.is_empty()).collect();
     let [first, second] = parts[..] else { return None };
-    let number = |it: &str| it.trim_end_matches(|it: char| it.is_alphabetic()).parse::<i8>().ok();
+    let number = |it: &str| it.trim_end_matches(|it: char| it.is_alphabetic()).parse::<u32>().ok();
     let ways = match (language::month(first), language::month(second)) {
         (None, Some(month)) => vec![(month, number(first)?)],
         (Some(month), None) => vec![(month, number(second)?)],
@@ -54,7 +55,7 @@ fn day_meant(text: &str) -> Option<(i8, i8)> {
         }
         (Some(_), Some(_)) => return None,
     };
-    let mut days: Vec<(i8, i8)> = ways.into_iter().filter(is_day).collect();
+    let mut days: Vec<(u32, u32)> = ways.into_iter().filter(is_day).collect();
     days.dedup();
     match days[..] {
         [day] => Some(day),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;

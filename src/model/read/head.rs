@@ -60,7 +60,7 @@ pub(super) fn calendar(reader: &mut Reader, root: Table) -> Option<Calendar> {
             None
         }
     };
-    let last = years.as_ref().map_or(0, Vec::len) as i16;
+    let last = years.as_ref().map_or(0, Vec::len) as i32;
     let starts = starts.filter(|it| {
         let fits = (1..=9000 - last).contains(&it.value.year());
         if !fits {

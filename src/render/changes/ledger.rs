@@ -1,6 +1,6 @@
 //! The history of one thing as a report: a table with a row for each commit that changed it.
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use super::sentences::{Saying, Says};
 use crate::diff::{Both, Item, Standing};

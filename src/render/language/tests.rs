@@ -155,10 +155,10 @@ fn percents_have_one_decimal_at_most() {
 #[test]
 fn days_and_lists_are_said_as_the_language_does() {
     let (en, fr) = (Words::new(Language::English), Words::new(Language::French));
-    let day = jiff::civil::date(2026, 11, 24);
+    let day = crate::date::date(2026, 11, 24);
     assert_eq!(en.date(day), "24 November 2026");
     assert_eq!(fr.date(day), "24 novembre 2026");
-    assert_eq!(fr.date(jiff::civil::date(2012, 8, 1)), "1er août 2012");
+    assert_eq!(fr.date(crate::date::date(2012, 8, 1)), "1er août 2012");
     let items: Vec<String> = ["a", "b", "c"].map(String::from).to_vec();
     assert_eq!(en.list(&items), "a, b and c");
     assert_eq!(fr.list(&items), "a, b et c");

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use crate::message::Message;
 use crate::model::{QuarterSpan, Year};
@@ -37,7 +37,7 @@ impl<'w> AsWords<'w> {
             Content::Date(date) => Some(date),
             _ => None,
         });
-        dates.next().unwrap_or(jiff::civil::date(2000, 1, 1))
+        dates.next().unwrap_or(crate::date::date(2000, 1, 1))
     }
 
     /// The same, for amounts that are already in another unit.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use crate::render::inert;
 use crate::render::language::Words;

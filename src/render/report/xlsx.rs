@@ -98,9 +98,8 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
 /// The title and the day, which is the report's own: the same report gives the same bytes.
 fn properties(report: &Report, saying: &AsWords) -> Outcome<DocProperties> {
     let day = AsWords::prepared(report);
-    let created =
-        ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month() as u8, day.day() as u8)
-            .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
+    let created = ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
+        .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
     Ok(DocProperties::new()
         .set_title(saying.message(&report.title))
         .set_subject(crate::render::inert(&report.plan))

@@ -8,7 +8,7 @@ fn helps(text: &str) -> Vec<String> {
     sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
     let reading = read(&sources);
     let plan = reading.plan.unwrap();
-    let mut found = crate::checks::run(&plan, reading.complete, || jiff::civil::date(2012, 1, 1));
+    let mut found = crate::checks::run(&plan, reading.complete, || crate::date::date(2012, 1, 1));
     found.retain(|it| it.figures.is_some());
     wording::explain_findings(&plan, reading.complete, found.iter_mut());
     let words = Words::new(Language::English);
@@ -155,7 +155,7 @@ fn what_is_said_of_a_finding_does_not_depend_on_the_others() {
     let mut sources = Sources::default();
     sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
     let plan = read(&sources).plan.unwrap();
-    let found = crate::checks::run(&plan, true, || jiff::civil::date(2012, 1, 1));
+    let found = crate::checks::run(&plan, true, || crate::date::date(2012, 1, 1));
     let mut together = found.clone();
     wording::explain_findings(&plan, true, together.iter_mut());
     let mut alone = found.clone();

@@ -1,6 +1,7 @@
 //! Numbers, days and words as they are typed in a letter.
 
 use super::{Kind, Slip, outside_of_strings, write};
+use crate::date::Date;
 use crate::message::Message;
 use crate::syntax::number::{Habit, typed};
 
@@ -75,8 +76,7 @@ fn date(rest: &str, start: usize) -> Option<Slip> {
     if year.len() != 4 || !matches!(day.len(), 1 | 2) || !matches!(month.len(), 1 | 2) {
         return None;
     }
-    let date =
-        jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
     write(typed, start, Kind::Date, date.to_string())
 }
 

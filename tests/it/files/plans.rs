@@ -14,7 +14,7 @@ use super::xlsx::{self, open};
 use calamine::Reader as _;
 use snapbox::{Data, assert_data_eq};
 
-const TODAY: jiff::civil::Date = jiff::civil::date(2013, 7, 10);
+const TODAY: crossfoot::date::Date = crossfoot::date::date(2013, 7, 10);
 
 const PLANS: [&str; 3] = ["plan", "examples/health", "examples/all-keys.toml"];
 

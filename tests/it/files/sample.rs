@@ -1,10 +1,10 @@
 //! Reports made by hand, with everything in them that a format must be able to draw.
 
+use crossfoot::date::date;
 use crossfoot::message::Message;
 use crossfoot::model::{Level, Quarter, QuarterSpan, Year};
 use crossfoot::money::{Money, Scale};
 use crossfoot::reports::*;
-use jiff::civil::date;
 use rust_decimal::Decimal;
 
 /// What people type into a plan to see what happens.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Cursor, Write};
 
-use jiff::civil::Date;
+use crate::date::Date;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
