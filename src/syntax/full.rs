@@ -1,123 +1,190 @@
 //! All of TOML, by a library: its tables, or everything that is wrong with the text.
-//!
-//! The library is named nowhere else.
 
-use toml_spanner::{ErrorKind, TableStyle, Value};
+use toml::de::{DeTable, DeValue};
 
 use super::tree::{At, Node, Stretch, Style, Tree, What, Words};
-use super::{Place, slips};
-use crate::diagnostic::{Finding, Rule};
-use crate::message::Message;
-use crate::source::Span;
-
-/// The parser gives up on a file after so many errors.
-const MOST_ERRORS: usize = 25;
+use super::{Place, errors};
+use crate::diagnostic::Finding;
 
 /// Parses a text, or says everything that is wrong with it.
 pub(super) fn parse(place: Place<'_>) -> Result<Tree, Vec<Finding>> {
-    let arena = toml_spanner::Arena::new();
-    let document = toml_spanner::parse_recoverable(place.text, &arena);
-    match document.errors() {
-        [] => {
-            let mut copy = Copy { text: place.text, tree: Tree::with_capacity(0) };
-            copy.table(At::ROOT, document.table());
-            Ok(copy.tree)
-        }
-        errors => Err(of_errors(errors, place)),
+    let read = read(place.text);
+    match read.errors.is_empty() {
+        true => Ok(read.tree),
+        false => Err(errors::findings(place, read)),
     }
 }
 
 /// What a string means, quotes and escapes included; nothing where it is none.
 pub(super) fn meaning(typed: &str) -> Option<Box<str>> {
-    let text = format!("it = {typed}");
-    let arena = toml_spanner::Arena::new();
-    let document = toml_spanner::parse(&text, &arena).ok()?;
-    Some(document.table().get("it")?.as_str()?.into())
+    match DeValue::parse(typed).ok()?.into_inner() {
+        DeValue::String(words) => Some(words.into()),
+        _ => None,
+    }
 }
 
-/// Copies the library's tables into a tree.
-struct Copy<'s> {
+/// What the library makes of a text.
+pub(super) struct Read<'s> {
+    /// Its tables, as far as they could be read.
+    pub tree: Tree,
+    /// What is wrong with it, in the order of the text.
+    pub errors: Vec<Error>,
+    /// Where brackets open that never close.
+    pub open: Vec<Stretch>,
     text: &'s str,
-    tree: Tree,
 }
 
-impl From<toml_spanner::Span> for Stretch {
-    fn from(span: toml_spanner::Span) -> Stretch {
-        Stretch { start: span.start, end: span.end }
-    }
+/// A thing that is wrong with a text.
+#[derive(Debug)]
+pub(super) struct Error {
+    /// Where; often between two characters.
+    pub place: Stretch,
+    /// What, in the library's words.
+    pub words: String,
 }
 
-impl Copy<'_> {
-    fn table(&mut self, at: At, table: &toml_spanner::Table<'_>) {
-        for (key, item) in table {
-            self.tree.get_mut(at).marks.add(key.name.as_bytes());
-            let typed = Stretch::from(key.span);
-            let name = self.words(typed, key.name);
-            let (place, what) = self.place(item);
-            let below = self.tree.push(at, Node::new(typed, name, place, what));
-            self.below(below, item);
-        }
-    }
+/// Reads as much of a text as can be read.
+pub(super) fn read(text: &str) -> Read<'_> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let errors = errors.into_iter().map(|it| Error {
+        place: it.span().map_or_else(|| deepest_key(text), |it| Stretch::new(it.start, it.end)),
+        words: it.message().to_owned(),
+    });
+    let mut read =
+        Read { tree: Tree::with_capacity(0), errors: errors.collect(), open: Vec::new(), text };
+    read.copy(table.into_inner());
+    read.errors.sort_by_key(|it| it.place.start);
+    read
+}
 
-    fn below(&mut self, at: At, item: &toml_spanner::Item<'_>) {
-        match item.value() {
-            Value::Table(table) => self.table(at, table),
-            Value::Array(array) => {
-                for item in array {
-                    let (place, what) = self.place(item);
-                    let below = self.tree.push(at, Node::element(place, what));
-                    self.below(below, item);
+/// The line whose key has the most parts: the library does not say where a key has too many.
+fn deepest_key(text: &str) -> Stretch {
+    let points = |line: &str| line.bytes().filter(|it| *it == b'.').count();
+    let line = text.lines().max_by_key(|it| points(it)).unwrap_or_default();
+    let start = line.as_ptr().addr() - text.as_ptr().addr();
+    Stretch::new(start, start + text[start..].chars().next().map_or(0, char::len_utf8))
+}
+
+impl Read<'_> {
+    /// Copies the library's tables. They may stand in one another some thousand deep, so that no call may stand in
+    /// another one for it, and none may be left to be dropped as a whole.
+    fn copy(&mut self, root: DeTable<'_>) {
+        let mut left = vec![(At::ROOT, DeValue::Table(root), false)];
+        while let Some((at, value, inside)) = left.pop() {
+            match value {
+                DeValue::Table(table) => {
+                    let mut entries: Vec<_> = table.into_iter().collect();
+                    entries.sort_by_key(|(key, _)| key.span().start);
+                    for (key, item) in entries {
+                        self.tree.get_mut(at).marks.add(key.get_ref().as_bytes());
+                        let typed = stretch(&key);
+                        let name = self.words(typed, key.get_ref());
+                        let (place, what) = self.place(&item, inside);
+                        if inside {
+                            self.refuse_break(typed, stretch(&item));
+                        }
+                        let below = self.tree.push(at, Node::new(typed, name, place, what));
+                        let inside = inside || what == What::Table(Style::Inline);
+                        left.push((below, item.into_inner(), inside));
+                    }
                 }
+                DeValue::Array(array) => {
+                    for item in array {
+                        let (place, what) = self.place(&item, inside);
+                        let below = self.tree.push(at, Node::element(place, what));
+                        let inside = inside || what == What::Table(Style::Inline);
+                        left.push((below, item.into_inner(), inside));
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
     }
 
-    fn place(&mut self, item: &toml_spanner::Item<'_>) -> (Stretch, What) {
-        let place = Stretch::from(item.span());
-        let what = match item.value() {
-            Value::String(words) => What::String(self.words(place, words)),
-            Value::Integer(_) => What::Integer,
-            Value::Float(_) => What::Float,
-            Value::Boolean(_) => What::Boolean,
-            Value::DateTime(_) if place.end - place.start == "2012-03-01".len() as u32 => {
-                What::Date
+    /// Where an item stands, and what it is.
+    fn place(&mut self, item: &toml::Spanned<DeValue<'_>>, inside: bool) -> (Stretch, What) {
+        let place = stretch(item);
+        let typed = place.of(self.text);
+        let what = match item.get_ref() {
+            DeValue::String(words) => {
+                let quotes = ["\"\"\"", "'''"].into_iter().find(|it| typed.starts_with(it));
+                let ends = |it| typed.len() >= 6 && typed.ends_with(it);
+                if quotes.is_some_and(|it| !ends(it)) {
+                    self.open.push(place);
+                }
+                What::String(self.words(place, words))
             }
-            Value::DateTime(_) => What::Time,
-            Value::Array(array) => {
-                // An array of tables begins at its first header.
-                let first = array.iter().next().and_then(|it| it.as_table());
-                let of_headers = first.filter(|it| it.style() == TableStyle::Header);
-                let place = of_headers.map_or(place, |table| self.header(table).0);
-                return (place, What::Array);
+            DeValue::Integer(it) => {
+                let digits = it.as_str().trim_start_matches(['+', '-']);
+                let all = digits.chars().all(|sign| sign.is_digit(it.radix()));
+                self.refuse_numeral(place, all && !digits.is_empty());
+                What::Integer
             }
-            Value::Table(table) => {
-                let (place, style) = match table.style() {
-                    TableStyle::Header => self.header(table),
-                    TableStyle::Inline => (place, Style::Inline),
-                    TableStyle::Dotted => (self.first_key(table), Style::Dotted),
-                    TableStyle::Implicit => (self.first_key(table), Style::Implicit),
+            DeValue::Float(it) => {
+                // Whether it is one: what it says is read from the text, digit by digit.
+                self.refuse_numeral(place, it.as_str().parse::<f64>().is_ok());
+                What::Float
+            }
+            DeValue::Boolean(_) => What::Boolean,
+            DeValue::Datetime(it) if it.date.is_some() && it.time.is_none() => What::Date,
+            DeValue::Datetime(_) => What::Time,
+            DeValue::Array(array) => {
+                // An array of tables begins where its first table does.
+                let of_headers =
+                    array.iter().next().is_some_and(|it| it.span().start == item.span().start);
+                self.closes(place, ']', of_headers);
+                What::Array
+            }
+            DeValue::Table(table) => {
+                let style = match typed.as_bytes() {
+                    [b'[', b'[', ..] => Style::ArrayHeader,
+                    [b'[', ..] => Style::Header,
+                    [b'{', ..] => Style::Inline,
+                    _ if inside || !self.is_header(place) => Style::Dotted,
+                    _ => Style::Implicit,
                 };
-                return (place, What::Table(style));
+                self.closes(place, '}', style != Style::Inline);
+                if matches!(style, Style::Dotted | Style::Implicit) {
+                    let first = table.keys().map(stretch).min_by_key(|it| it.start);
+                    return (first.unwrap_or(place), What::Table(style));
+                }
+                What::Table(style)
             }
         };
         (place, what)
     }
 
-    fn header(&self, table: &toml_spanner::Table<'_>) -> (Stretch, Style) {
-        let place = Stretch::from(table.span().extract_header_span(self.text.as_bytes()));
-        let double = place.of(self.text).starts_with("[[");
-        (place, if double { Style::ArrayHeader } else { Style::Header })
+    fn closes(&mut self, place: Stretch, bracket: char, by_itself: bool) {
+        if !by_itself && !place.of(self.text).ends_with(bracket) {
+            self.open.push(place);
+        }
     }
 
-    fn first_key(&self, table: &toml_spanner::Table<'_>) -> Stretch {
-        table.iter().next().map_or(table.span(), |(key, _)| key.span).into()
+    /// The library looks at the digits of a number when it is asked for it.
+    fn refuse_numeral(&mut self, place: Stretch, is_one: bool) {
+        if !is_one {
+            self.errors.push(Error { place, words: NUMERAL.to_owned() });
+        }
+    }
+
+    /// Whether a key stands in a header.
+    fn is_header(&self, key: Stretch) -> bool {
+        let before = &self.text[..key.start as usize];
+        before[before.rfind('\n').map_or(0, |it| it + 1)..].trim_start().starts_with('[')
+    }
+
+    /// The library allows line breaks around `=` in braces, TOML does not.
+    fn refuse_break(&mut self, key: Stretch, item: Stretch) {
+        let between = self.text.get(key.end as usize..item.start as usize).unwrap_or_default();
+        if let Some(at) = between.find(['\n', '\r']) {
+            let at = key.end as usize + at;
+            self.errors.push(Error { place: Stretch::new(at, at), words: BREAK.to_owned() });
+        }
     }
 
     /// How words stand in the text.
     fn words(&mut self, place: Stretch, words: &str) -> Words {
-        let typed = place.of(self.text);
-        if typed == words {
+        if place.of(self.text) == words {
             return Words::Bare;
         }
         if place.len() >= 2 && place.words(Words::Quoted).of(self.text) == words {
@@ -128,161 +195,13 @@ impl Copy<'_> {
     }
 }
 
-/// One finding a line, if slips can't explain more: what follows an error on its line is mostly the same error. Below a broken header, keys land in
-/// the table above it: what they seem to repeat there is no error of theirs.
-fn of_errors(errors: &[toml_spanner::Error], place: Place) -> Vec<Finding> {
-    let mut found: Vec<Finding> = Vec::new();
-    let mut reported: Option<usize> = None;
-    let mut header_is_broken = false;
-    for error in errors {
-        if header_is_broken && repeats(error) {
-            continue;
-        }
-        let (finding, more) = of_error(error, place);
-        let at = finding.span.start as usize;
-        let line = place.text[..at].rfind('\n').map_or(0, |it| it + 1);
-        header_is_broken |= place.text[line..].trim_start().starts_with('[') && !repeats(error);
-        let same_line =
-            reported.is_some_and(|last| last <= at && !place.text[last..at].contains('\n'));
-        if !same_line {
-            reported = Some(at);
-            found.push(finding);
-            found.extend(more);
-        }
-    }
-    if errors.len() >= MOST_ERRORS
-        && let Some(last) = found.last_mut()
-    {
-        last.notes.push(Message::new("toml-perhaps-more"));
-    }
-    found
-}
+/// What is said where a line breaks around `=`.
+pub(super) const BREAK: &str = "line break around `=`";
 
-/// Whether an error is about something that stands elsewhere already.
-fn repeats(error: &toml_spanner::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::DuplicateKey { .. }
-            | ErrorKind::DuplicateTable { .. }
-            | ErrorKind::RedefineAsArray { .. }
-            | ErrorKind::DottedKeyInvalidType { .. }
-    )
-}
+/// What is said of a number that is none.
+pub(super) const NUMERAL: &str = "invalid numeral";
 
-/// What the parser expected or found, in words; it has its own names for a few signs.
-fn token(name: &str) -> Message {
-    let key = match name {
-        "a newline" | "newline" => "token-line-end",
-        "eof" => "token-file-end",
-        "a table key" => "token-key",
-        "an equals" => "token-equals",
-        "a period" => "token-point",
-        "a comma" => "token-comma",
-        "a right bracket" => "token-bracket",
-        "a right brace" => "token-brace",
-        "a string" => "token-string",
-        "an identifier" => "token-word",
-        "whitespace" => "token-space",
-        _ => "token-other",
-    };
-    Message::new(key)
-}
-
-/// What is said of an error, and of slips behind it on its line.
-fn of_error(error: &toml_spanner::Error, place: Place) -> (Finding, Vec<Finding>) {
-    let length = place.text.len() as u32;
-    let mut span = place.span(error.span());
-    (span.start, span.end) =
-        (span.start.min(length), span.end.min(length).max(span.start.min(length)));
-    let (start, end) = (floor(place.text, span.start), ceiling(place.text, span.end));
-    span = Span { start, end, ..span };
-    let first = |first: toml_spanner::Span| place.span(first);
-    let name = |span: Span| place.text.get(span.range()).unwrap_or_default().to_owned();
-
-    let finding = match error.kind() {
-        ErrorKind::DuplicateKey { first: earlier } => Finding::new(
-            Rule::InvalidToml,
-            span,
-            Message::new("toml-duplicate-key").text("key", name(span)),
-        )
-        .label(Message::new("toml-duplicate-key-label"))
-        .related(first(earlier), Message::new("toml-first-here")),
-        ErrorKind::DuplicateTable { name: table, first: earlier } => {
-            let table = name(place.span(table));
-            Finding::new(
-                Rule::InvalidToml,
-                span,
-                Message::new("toml-duplicate-table").text("table", table),
-            )
-            .related(first(earlier), Message::new("toml-first-here"))
-        }
-        ErrorKind::RedefineAsArray { first: earlier }
-        | ErrorKind::DottedKeyInvalidType { first: earlier } => {
-            Finding::new(Rule::InvalidToml, span, Message::new("toml-not-a-table"))
-                .related(first(earlier), Message::new("toml-first-here"))
-        }
-        kind => {
-            let message = match kind {
-                ErrorKind::Wanted { expected, found } => Message::new("toml-wanted")
-                    .message("expected", token(expected))
-                    .message("found", token(found)),
-                ErrorKind::UnexpectedEof => Message::new("toml-ends-early"),
-                ErrorKind::Unexpected(character) => {
-                    Message::new("toml-unexpected").text("character", character.to_string())
-                }
-                ErrorKind::UnterminatedString(_) => Message::new("toml-string-not-closed"),
-                ErrorKind::InvalidCharInString(_) => Message::new("toml-character-in-string"),
-                ErrorKind::InvalidEscape(_)
-                | ErrorKind::InvalidHexEscape(_)
-                | ErrorKind::InvalidEscapeValue(_) => Message::new("toml-escape"),
-                ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_) => {
-                    Message::new("toml-number")
-                }
-                ErrorKind::InvalidDateTime(_) => Message::new("toml-date"),
-                ErrorKind::UnquotedString => Message::new("toml-not-quoted"),
-                ErrorKind::MissingArrayComma | ErrorKind::MissingInlineTableComma => {
-                    Message::new("toml-comma")
-                }
-                ErrorKind::UnclosedArray => Message::new("toml-array-not-closed"),
-                ErrorKind::UnclosedInlineTable => Message::new("toml-table-not-closed"),
-                ErrorKind::MultilineStringKey => Message::new("toml-key-over-lines"),
-                ErrorKind::OutOfRange { .. } => Message::new("toml-too-deep"),
-                _ => Message::new("toml-other").text("words", error.message(place.text)),
-            };
-            Finding::new(Rule::InvalidToml, span, message)
-        }
-    };
-    if repeats(error) {
-        return (finding, Vec::new());
-    }
-    let mut slips = slips::correct(place.text, span.start as usize, first_error).into_iter();
-    let finding = slips.next().map_or(finding, |it| of_slip(it, place));
-    (finding, slips.map(|it| of_slip(it, place)).collect())
-}
-
-fn of_slip(slip: slips::Slip, place: Place) -> Finding {
-    let span = place.span(Stretch { start: slip.start as u32, end: slip.end as u32 });
-    let finding = Finding::new(Rule::InvalidToml, span, slip.title).help(slip.help);
-    match slip.label {
-        Some(label) => finding.label(label),
-        None => finding,
-    }
-}
-
-/// Where the parser stops in a text, if it does.
-fn first_error(text: &str) -> Option<usize> {
-    let arena = toml_spanner::Arena::new();
-    let document = toml_spanner::parse_recoverable(text, &arena);
-    let at = document.errors().first()?.span().start;
-    Some(floor(text, at.min(text.len() as u32)) as usize)
-}
-
-/// The nearest beginning of a character at or before a byte.
-fn floor(text: &str, at: u32) -> u32 {
-    text.floor_char_boundary(at as usize) as u32
-}
-
-/// The nearest beginning of a character at or after a byte.
-fn ceiling(text: &str, at: u32) -> u32 {
-    text.ceil_char_boundary(at as usize) as u32
+fn stretch<T>(spanned: &toml::Spanned<T>) -> Stretch {
+    let span = spanned.span();
+    Stretch::new(span.start, span.end)
 }

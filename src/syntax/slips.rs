@@ -163,13 +163,8 @@ fn strings(line: &str) -> (Vec<Range<usize>>, Option<usize>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::errors::first_error;
     use super::*;
-
-    fn first_error(text: &str) -> Option<usize> {
-        let arena = toml_spanner::Arena::new();
-        let document = toml_spanner::parse_recoverable(text, &arena);
-        document.errors().first().map(|it| it.span().start as usize)
-    }
 
     /// What is marked and what is to be written instead, for all slips in the line of the first error.
     fn slips(text: &str) -> Vec<(&str, String)> {

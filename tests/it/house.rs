@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "source",
             "text",
             "money",
+            "date",
             "message",
             "diagnostic",
             "syntax",
@@ -147,7 +148,7 @@ fn the_world_is_touched_at_the_edge_only() {
 fn libraries_are_named_in_one_place_each() {
     let homes: &[(&str, &[&str])] = &[
         ("toml::", &["src/syntax/full"]),
-        ("chrono", &["src/date", "src/cli/world"]),
+        ("chrono::", &["src/date", "src/cli/world"]),
         ("toml_writer", &["src/syntax/write"]),
         ("annotate_snippets", &["src/render/diagnostics"]),
         ("fluent_bundle", &["src/render/language"]),

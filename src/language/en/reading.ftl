@@ -11,7 +11,9 @@ toml-duplicate-key-label = again
 toml-duplicate-table = the table `{ $table }` stands twice
 toml-not-a-table = this extends something that is not such a table
 toml-first-here = first here
-toml-ends-early = the file ends where a value is expected
+toml-opened-here = opened here
+toml-line-break = a line can't break before or after `=`
+toml-carriage-return = a carriage return without a line feed behind it; save the file with ordinary line ends
 toml-unexpected = `{ $character }` is not expected here
 toml-string-not-closed = the closing quote of this text is missing
 toml-character-in-string = a character that may not stand in a text

@@ -11,7 +11,9 @@ toml-duplicate-key-label = à nouveau
 toml-duplicate-table = la table `{ $table }` figure deux fois
 toml-not-a-table = cet en-tête prolonge ce qui n'est pas une table
 toml-first-here = d'abord ici
-toml-ends-early = le fichier s'arrête là où une valeur est attendue
+toml-opened-here = ouvert ici
+toml-line-break = la ligne ne peut pas être coupée avant ou après `=`
+toml-carriage-return = un retour chariot sans saut de ligne derrière lui ; enregistrez le fichier avec des fins de ligne ordinaires
 toml-unexpected = `{ $character }` n'est pas attendu ici
 toml-string-not-closed = le guillemet fermant de ce texte manque
 toml-character-in-string = un caractère qui ne peut pas figurer dans un texte
