@@ -219,13 +219,12 @@ pub fn total(plan: &Plan<'_>, ground: &Ground, id: NodeId) -> Option<Money> {
 
 /// Products of quantity and unit cost that are too large to compare, by the place of the unit cost.
 pub fn products_too_large(plan: &Plan<'_>) -> Vec<(NodeId, Span)> {
-    let lines = plan.of_level(Level::Line);
-    lines
-        .filter_map(|(id, node)| {
-            let error = product::products(node, plan.scale()).err()?;
-            Some((id, error.span))
-        })
-        .collect()
+    let rows = plan.iter().filter(|(_, node)| node.level.is_costed());
+    rows.filter_map(|(id, node)| {
+        let error = product::products(node, plan.scale()).err()?;
+        Some((id, error.span))
+    })
+    .collect()
 }
 
 /// Something that belongs into an equation can't be read.
@@ -240,6 +239,7 @@ pub fn rule_of(level: Level) -> Rule {
         Level::Result => Rule::ResultTotal,
         Level::Activity => Rule::ActivityTotal,
         Level::Line => Rule::LineTotal,
+        Level::Task | Level::Total => Rule::RowTotal,
     }
 }
 

@@ -10,9 +10,12 @@ use crate::source::{FileId, Located, Span};
 
 pub use crate::text::{Str, Text};
 pub use amounts::{Amounts, Cell, Statement, Value};
-pub use calendar::{Calendar, Period, PeriodError, Quarter, QuarterSpan, Year, YearSet};
+pub use calendar::{
+    Calendar, Half, Month, Period, PeriodError, Quarter, TimeSpan, Unit, Year, YearSet,
+};
 pub use cells::{Row, RowIter};
 pub use currency::Currency;
+pub use forms::{Field, Form, Kind, Said};
 pub use nodes::{Entry, Node, Nodes};
 pub use progress::{ActivityProgress, IndicatorActual, Record, Status, Unplanned};
 pub use read::{Memory, Reading, read, read_again};
@@ -21,6 +24,7 @@ mod amounts;
 mod calendar;
 mod cells;
 mod currency;
+pub mod forms;
 mod nodes;
 mod progress;
 mod read;
@@ -37,14 +41,25 @@ pub enum Level {
     Result,
     /// What is done; the leaf that is budgeted and scheduled.
     Activity,
-    /// One budget line of an activity.
+    /// One budget line of an activity; of an axis or a result, what it costs beside its activities.
     Line,
+    /// A step of an activity, without money.
+    Task,
+    /// A total across the tree: it stands beside the tree, after the plan's last node, and is no part of any sum.
+    Total,
 }
 
 impl Level {
     /// Every level, from the whole to its parts.
-    pub const ALL: [Level; 5] =
-        [Level::Plan, Level::Axis, Level::Result, Level::Activity, Level::Line];
+    pub const ALL: [Level; 7] = [
+        Level::Plan,
+        Level::Axis,
+        Level::Result,
+        Level::Activity,
+        Level::Line,
+        Level::Task,
+        Level::Total,
+    ];
 
     /// The word that plan files and machine formats use.
     pub fn id(self) -> &'static str {
@@ -54,6 +69,24 @@ impl Level {
             Level::Result => "result",
             Level::Activity => "activity",
             Level::Line => "line",
+            Level::Task => "task",
+            Level::Total => "total",
+        }
+    }
+
+    /// Whether a node of this level has money of its own: an activity or a line.
+    pub fn is_costed(self) -> bool {
+        matches!(self, Level::Activity | Level::Line)
+    }
+
+    /// What stands before the number in the place of a node without id (`II/3`, `IV.1/2`, `II/line-1`): nothing where
+    /// its level is what usually stands there.
+    pub fn mark(self, parent: Level) -> &'static str {
+        match self {
+            Level::Line if parent != Level::Activity => "line-",
+            Level::Task => "task-",
+            Level::Total => "total-",
+            _ => "",
         }
     }
 }
@@ -72,6 +105,20 @@ impl NodeId {
 pub struct Details<'s> {
     /// A remark of the author.
     pub note: Option<Located<Text<'s>>>,
+    /// What it is, at more length than its title.
+    pub description: Option<Located<Text<'s>>>,
+    /// Words to find it by.
+    pub tags: Vec<Located<Str<'s>>>,
+    /// How urgent it is.
+    pub priority: Option<Located<Text<'s>>>,
+    /// Where it is done.
+    pub place: Option<Located<Text<'s>>>,
+    /// Where the source prints it.
+    pub reference: Option<Located<Text<'s>>>,
+    /// What is printed beside the row in other currencies.
+    pub foreign: Vec<Foreign>,
+    /// Keys of the author's own (`x-…`), and what they hold.
+    pub own: Vec<(Str<'s>, Text<'s>)>,
     /// The id of the node in whose amounts its own are included.
     pub included_in: Option<Located<Str<'s>>>,
     /// Ids that it had in earlier revisions.
@@ -84,16 +131,28 @@ pub struct Details<'s> {
     pub partners: Vec<Located<Str<'s>>>,
     /// The share in the physical progress of what it belongs to.
     pub weight: Option<Located<Number>>,
-    /// Who pays for a line: a body, as typed.
+    /// Who pays: a body, as typed. Of a total, whose rows it adds up.
     pub funder: Option<Located<Str<'s>>>,
-    /// The line's code in the budget classification.
+    /// The code in the budget classification. Of a total, which rows it adds up.
     pub code: Option<Located<Str<'s>>>,
-    /// What the line counts: days, kits.
+    /// What is counted: days, kits.
     pub unit: Option<Located<Text<'s>>>,
     /// How many.
     pub quantity: Option<Rates>,
+    /// How often.
+    pub times: Option<Rates>,
     /// What one costs.
     pub unit_cost: Option<Rates>,
+    /// The amount is so many percent of what `of` names.
+    pub percent: Option<Located<Number>>,
+    /// Ids of what a percentage is taken of, or of what a total adds up.
+    pub of: Vec<Located<Str<'s>>>,
+    /// Whether the row is meant to be below zero.
+    pub deduction: bool,
+    /// The tag of what a total adds up.
+    pub tag: Option<Located<Str<'s>>>,
+    /// The id after which the document prints a total.
+    pub after: Option<Located<Str<'s>>>,
 }
 
 /// An exact decimal number that is not money: a weight, a quantity, a measured value.
@@ -149,6 +208,8 @@ pub struct Body<'s> {
     pub name: Text<'s>,
     /// Other names that the document uses for it.
     pub aliases: Vec<Text<'s>>,
+    /// Whom to ask.
+    pub contact: Option<Text<'s>>,
 }
 
 /// The number of a body in its plan.
@@ -201,10 +262,39 @@ pub struct Accepted<'s> {
     pub reason: Located<Text<'s>>,
 }
 
+/// What one unit of another currency is worth in the plan's.
+#[derive(Debug, Clone)]
+pub struct Exchange {
+    /// The other currency.
+    pub currency: Located<Currency>,
+    /// One rate for all years, or one for each.
+    pub rates: Rates,
+}
+
+/// Amounts in another currency than the row's own.
+#[derive(Debug, Clone)]
+pub struct Foreign {
+    /// The currency.
+    pub currency: Currency,
+    /// What is printed.
+    pub cells: Vec<Cell>,
+    /// Where it stands.
+    pub place: Span,
+}
+
+/// What a plan says about its own checking.
+#[derive(Debug, Clone, Default)]
+pub struct Own {
+    /// Rules that are not checked.
+    pub ignore: Vec<Located<Rule>>,
+    /// Warnings count as errors.
+    pub strict: bool,
+}
+
 /// A whole plan.
 #[derive(Debug, Clone)]
 pub struct Plan<'s> {
-    /// The plan itself first, then axes, results, activities and lines in the order of the document.
+    /// The plan itself first, then axes, results, activities, lines and tasks in the order of the document, then totals.
     pub nodes: Nodes<'s>,
     /// ISO 3166-1 code.
     pub country: Option<Located<Str<'s>>>,
@@ -228,6 +318,12 @@ pub struct Plan<'s> {
     pub deadlines: Vec<Deadline<'s>>,
     /// Known findings.
     pub accepted: Vec<Accepted<'s>>,
+    /// The unit in which the document prints its amounts, by its zeros: 3 for thousands.
+    pub amounts_in: Option<Located<u8>>,
+    /// What one unit of other currencies is worth in the plan's.
+    pub rates: Vec<Exchange>,
+    /// What the plan says about its own checking.
+    pub check: Own,
     /// Records of execution, in the order of their quarters.
     pub records: Vec<Record<'s>>,
 }
@@ -246,6 +342,16 @@ impl<'s> Plan<'s> {
     /// How many decimals an amount of this plan has.
     pub fn scale(&self) -> Scale {
         self.currency.as_ref().map_or(Scale(2), |it| it.value.scale())
+    }
+
+    /// The zeros of the unit in which the document prints its amounts: 3 for thousands.
+    pub fn zeros(&self) -> u8 {
+        self.amounts_in.as_ref().map_or(0, |it| it.value)
+    }
+
+    /// How many decimals an amount may have as the document prints it: in thousands, three more than its currency.
+    pub fn written_scale(&self) -> Scale {
+        Scale(self.scale().0 + self.zeros())
     }
 
     /// Every node with its number, in the order of the document.
@@ -269,6 +375,28 @@ impl<'s> Plan<'s> {
                 (child, self.node(child))
             })
         })
+    }
+
+    /// The totals across the tree.
+    pub fn totals(&self) -> impl Iterator<Item = (NodeId, Node<'_>)> {
+        let first = self.root().end.0;
+        (first..self.nodes.len() as u32).map(|index| (NodeId(index), self.node(NodeId(index))))
+    }
+
+    /// Whether what a node costs stands in its own row alone: an activity without lines, or a line.
+    pub fn is_leaf(&self, id: NodeId) -> bool {
+        let node = self.node(id);
+        node.level.is_costed() && self.children(id).all(|(_, it)| it.level == Level::Task)
+    }
+
+    /// Whether a node is a row among those of the activities: an activity, or a line that belongs to none.
+    pub fn is_main_row(&self, id: NodeId) -> bool {
+        let node = self.node(id);
+        match node.level {
+            Level::Activity => true,
+            Level::Line => self.node(node.parent).level != Level::Activity,
+            _ => false,
+        }
     }
 
     /// Everything below a node, in the order of the document.
@@ -304,11 +432,17 @@ impl<'s> Plan<'s> {
         if id == NodeId::PLAN {
             return String::new();
         }
-        let siblings = self.children(node.parent).filter(|(_, it)| it.level == node.level);
-        let place = siblings.take_while(|(it, _)| *it <= id).count();
+        let place = match node.level {
+            Level::Total => (id.0 - self.root().end.0 + 1) as usize,
+            level => {
+                let siblings = self.children(node.parent).filter(|(_, it)| it.level == level);
+                siblings.take_while(|(it, _)| *it <= id).count()
+            }
+        };
+        let mark = node.level.mark(self.node(node.parent).level);
         match node.parent {
-            NodeId::PLAN => place.to_string(),
-            parent => format!("{}/{place}", self.name(parent)),
+            NodeId::PLAN => format!("{mark}{place}"),
+            parent => format!("{}/{mark}{place}", self.name(parent)),
         }
     }
 

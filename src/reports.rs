@@ -32,7 +32,7 @@ mod words;
 
 use crate::accounts::Figure;
 use crate::message::Message;
-use crate::model::{Level, Plan, Quarter, QuarterSpan, Year};
+use crate::model::{Level, Plan, Quarter, TimeSpan, Year};
 use crate::money::{Money, Scale};
 
 /// A report, ready to be drawn in any format.
@@ -349,7 +349,7 @@ pub enum Content<'p> {
     /// A quarter.
     Quarter(Quarter),
     /// The quarters in which something runs.
-    Quarters(Vec<QuarterSpan>),
+    Quarters(Vec<TimeSpan>),
     /// The years in which something runs, where its quarters are not known.
     Years(Vec<Year>),
 }
@@ -483,7 +483,7 @@ pub struct GanttBar<'p> {
     /// The title.
     pub title: &'p str,
     /// The quarters; none where the plan does not say.
-    pub quarters: Option<Vec<QuarterSpan>>,
+    pub quarters: Option<Vec<TimeSpan>>,
     /// Where the quarters are not known: the years that have a budget. To be drawn lighter, as years and not as quarters.
     pub years: Vec<Year>,
     /// Physical progress in percent, where it is reported.

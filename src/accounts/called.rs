@@ -27,7 +27,8 @@ impl<'p> Called<'p> {
                 below.push(id.value.to_string());
                 break;
             }
-            below.push(self.places()[at.0 as usize].to_string());
+            let mark = node.level.mark(self.plan.node(node.parent).level);
+            below.push(format!("{mark}{}", self.places()[at.0 as usize]));
             at = node.parent;
         }
         below.reverse();
@@ -42,6 +43,8 @@ impl<'p> Called<'p> {
             Level::Result => "subject-result",
             Level::Activity => "subject-activity",
             Level::Line => "subject-line",
+            Level::Task => "subject-task",
+            Level::Total => "subject-total",
         };
         Message::of_one(key, "id", self.id(id).unwrap_or_default())
     }
@@ -49,7 +52,7 @@ impl<'p> Called<'p> {
     /// For each node its number among the children of the same level of its parent, from 1.
     fn places(&self) -> &[u32] {
         self.places.get_or_init(|| {
-            let mut counts = vec![[0_u32; 5]; self.plan.nodes.len()];
+            let mut counts = vec![[0_u32; Level::ALL.len()]; self.plan.nodes.len()];
             let nodes = self.plan.nodes.iter();
             nodes
                 .map(|node| {

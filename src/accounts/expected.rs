@@ -1,6 +1,6 @@
 //! Whether the plan expects an activity to run in a quarter: from its schedule or, where it has none, its budget.
 
-use crate::model::{Amounts, Level, NodeId, Period, Plan, Quarter, YearSet};
+use crate::model::{Amounts, Level, NodeId, Period, Plan, Quarter};
 
 /// What the plan says of an activity in a quarter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +24,7 @@ impl Plan<'_> {
         if let Some(schedule) = node.schedule().filter(|it| it.len() > 0) {
             return if schedule.clone().any(|it| it.value.contains(quarter)) {
                 Expected::Scheduled
-            } else if schedule.clone().all(|it| it.value.last < quarter) {
+            } else if schedule.clone().all(|it| it.value.last() < quarter) {
                 Expected::Ended
             } else {
                 Expected::NotNow
@@ -40,38 +40,36 @@ impl Plan<'_> {
 }
 
 fn of_row(amounts: Amounts<'_>, quarter: Quarter) -> Expected {
-    let year = YearSet::default().with(quarter.year());
-    let quartered = amounts
-        .cells()
-        .any(|it| matches!(it.period, Period::Quarter(other) if other.year() == quarter.year()));
+    let now = Period::Quarter(quarter);
+    // Where the plan has amounts for parts of the quarter's year, they say more than the year.
+    let is_part = |it: Period| it.wholes().next().is_some() && it.years().contains(quarter.year());
+    let divided = amounts.cells().any(|it| is_part(it.period));
     let mut dated = false;
     let mut undated = false;
-    for cell in amounts.parts() {
-        let Some(money) = cell.money() else {
-            dated |= !cell.period.years().is_empty();
-            continue;
+    for cell in
+        amounts.cells().filter(|it| it.period != Period::Total || amounts.cells().len() == 1)
+    {
+        let has_time = !cell.period.years().is_empty();
+        let has_money = cell.money().is_some_and(|it| !it.is_zero());
+        undated |= has_money && !has_time;
+        dated |= has_time;
+        let in_time = match is_part(cell.period) {
+            true => !cell.period.is_apart_from(now) && is_finest(amounts, cell.period),
+            false => cell.period.years().contains(quarter.year()) && !divided,
         };
-        if cell.period.years().is_empty() {
-            undated |= !money.is_zero();
-            continue;
-        }
-        dated = true;
-        let in_time = match cell.period {
-            Period::Quarter(it) => it == quarter,
-            period => period.years().overlaps(year) && !quartered,
-        };
-        if in_time && !money.is_zero() {
+        if in_time && has_money {
             return Expected::Budgeted;
         }
-    }
-    // The quarters of a year whose sum is printed too are no parts of the row.
-    if amounts.money(Period::Quarter(quarter)).is_some_and(|it| !it.is_zero()) {
-        return Expected::Budgeted;
     }
     match dated && !undated {
         true => Expected::NotNow,
         false => Expected::Unknown,
     }
+}
+
+/// Whether a row has nothing for the parts of a period.
+fn is_finest(amounts: Amounts<'_>, period: Period) -> bool {
+    amounts.parts_of(period).next().is_none()
 }
 
 #[cfg(test)]

@@ -10,15 +10,18 @@ impl<'s> Plan<'s> {
         let mut names = HashMap::with_capacity(self.nodes.len());
         // Places of nodes without id are counted here along the way: `name` would count siblings again for each.
         let mut called: Vec<String> = Vec::with_capacity(self.nodes.len());
-        let mut counts: Vec<[u32; 5]> = vec![[0; 5]; self.nodes.len()];
+        let mut counts = vec![[0_u32; Level::ALL.len()]; self.nodes.len()];
         for (id, node) in self.iter() {
             let count = &mut counts[node.parent.0 as usize][node.level as usize];
             *count += 1;
             let name = match (node.id(), node.parent) {
                 _ if id == NodeId::PLAN => String::new(),
                 (Some(id), _) => id.value.to_string(),
-                (None, NodeId::PLAN) => count.to_string(),
-                (None, parent) => format!("{}/{count}", called[parent.0 as usize]),
+                (None, NodeId::PLAN) => format!("{}{count}", node.level.mark(Level::Plan)),
+                (None, parent) => {
+                    let mark = node.level.mark(self.node(parent).level);
+                    format!("{}/{mark}{count}", called[parent.0 as usize])
+                }
             };
             names.entry(name.clone()).or_insert(id);
             called.push(name);

@@ -13,7 +13,10 @@ impl Places {
     pub fn of(plan: &Plan<'_>) -> Places {
         let mut places = Places::default();
         let mut counts: HashMap<(NodeId, Level), u32> = Default::default();
-        for (id, node) in plan.iter().skip(1).filter(|(_, node)| node.level < Level::Line) {
+        for (id, node) in plan.iter().skip(1) {
+            if node.level == Level::Line && !plan.is_main_row(id) {
+                continue;
+            }
             // Only results go without id; activities are not counted, so that large plans stay cheap.
             if node.level == Level::Activity && node.id().is_some() {
                 continue;
@@ -23,9 +26,10 @@ impl Places {
             if node.id().is_some() {
                 continue;
             }
+            let mark = node.level.mark(plan.node(node.parent).level);
             let place = match node.parent {
-                NodeId::PLAN => count.to_string(),
-                parent => format!("{}/{count}", places.name(plan, parent)),
+                NodeId::PLAN => format!("{mark}{count}"),
+                parent => format!("{}/{mark}{count}", places.name(plan, parent)),
             };
             places.0.insert(id, place);
         }

@@ -95,11 +95,12 @@ impl Columns {
     /// In a plan of one year, the total is that year's amount.
     pub fn column(&self, period: Period) -> Option<usize> {
         match period {
-            Period::Quarter(quarter) => Some(usize::from(quarter.year().0)),
             Period::Total if self.one_year => Some(0),
             Period::Total => None,
             // The years come first, in their order.
-            Period::Year(year) => Some(usize::from(year.0)),
+            Period::Year(_) | Period::Half(_) | Period::Quarter(_) | Period::Month(_) => {
+                period.years().years().next().map(|it| usize::from(it.0))
+            }
             other => self.periods.iter().position(|it| *it == other),
         }
     }
@@ -195,9 +196,11 @@ impl<'p, 's> Book<'p, 's> {
         let columns = Columns::of(plan);
         let mut totals: HashMap<NodeId, Sums> = HashMap::new();
         let mut rows = HashSet::new();
-        for (id, node) in plan.iter().rev().filter(|(_, node)| node.level <= Level::Activity) {
+        let counts = |id, node: Node<'_>| node.level < Level::Activity || plan.is_main_row(id);
+        for (id, node) in plan.iter().rev().filter(|(id, node)| counts(*id, *node)) {
             let sums = match node.level {
                 Level::Activity => activity(plan, id, node, &columns),
+                Level::Line => Sums::own(node, &columns),
                 _ => match totals.remove(&id) {
                     Some(below) => below,
                     None => {
@@ -231,7 +234,7 @@ impl<'p, 's> Book<'p, 's> {
         let node = self.plan.node(id);
         match node.level {
             Level::Activity => activity(self.plan, id, node, &self.columns),
-            Level::Line => Sums::own(node, &self.columns),
+            Level::Line | Level::Task | Level::Total => Sums::own(node, &self.columns),
             _ => self.totals.get(&id).cloned().unwrap_or_else(|| Sums::blank(&self.columns)),
         }
     }

@@ -10,7 +10,7 @@ use crate::date::Date;
 use super::Facts;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::{Arg, Message};
-use crate::model::{Calendar, Due, Quarter, QuarterSpan};
+use crate::model::{Calendar, Due, Quarter, TimeSpan};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let Some(today) = facts.today else { return Vec::new() };
@@ -69,12 +69,14 @@ fn due(calendar: &Calendar, when: Due) -> Vec<(Date, Quarter)> {
 }
 
 /// Quarters as spans of those that follow each other.
-fn spans(quarters: impl Iterator<Item = Quarter>) -> impl Iterator<Item = QuarterSpan> {
-    let mut spans: Vec<QuarterSpan> = Vec::new();
+fn spans(quarters: impl Iterator<Item = Quarter>) -> impl Iterator<Item = TimeSpan> {
+    let mut spans: Vec<TimeSpan> = Vec::new();
     for quarter in quarters {
         match spans.last_mut() {
-            Some(span) if span.last.next() == quarter => span.last = quarter,
-            _ => spans.push(QuarterSpan { first: quarter, last: quarter }),
+            Some(span) if span.last().next() == quarter => {
+                *span = TimeSpan::of(span.first(), quarter)
+            }
+            _ => spans.push(TimeSpan::of(quarter, quarter)),
         }
     }
     spans.into_iter()

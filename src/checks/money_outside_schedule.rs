@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
-use crate::model::{Cell, Level, Node, NodeId, Period, QuarterSpan};
+use crate::model::{Cell, Level, Node, NodeId, Period, TimeSpan};
 use crate::source::Located;
 
 pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: Node<'_>, found: &mut Vec<Finding>) {
@@ -29,21 +29,19 @@ fn row(
     facts: &Facts<'_>,
     id: NodeId,
     node: Node<'_>,
-    schedule: impl Iterator<Item = Located<QuarterSpan>> + Clone,
+    schedule: impl Iterator<Item = Located<TimeSpan>> + Clone,
     found: &mut Vec<Finding>,
 ) {
     let Some(first) = schedule.clone().next() else { return };
-    let outside = |period: Period| !schedule.clone().any(|it| touches(it.value, period));
+    let outside = |period: Period| !schedule.clone().any(|it| it.value.touches(period));
     for cell in node.amounts().cells().filter(|it| is_dated(*it)) {
         let Some(amount) = cell.money().filter(|it| !it.is_zero()) else { continue };
         if !outside(cell.period) {
             continue;
         }
-        // A quarter of a year that is told already says nothing new.
-        if let Period::Quarter(quarter) = cell.period
-            && node.amounts().money(Period::Year(quarter.year())).is_some()
-            && outside(Period::Year(quarter.year()))
-        {
+        // A part of a period that is told already says nothing new.
+        let is_told = |whole| node.amounts().money(whole).is_some() && outside(whole);
+        if cell.period.wholes().any(is_told) {
             continue;
         }
         let label = facts.plan.calendar.label(cell.period);
@@ -57,14 +55,5 @@ fn row(
         finding.id = facts.called.id(id);
         finding.period = Some(label);
         found.push(finding);
-    }
-}
-
-fn touches(span: QuarterSpan, period: Period) -> bool {
-    match period {
-        Period::Quarter(quarter) => span.contains(quarter),
-        Period::Year(year) => span.first.year() <= year && year <= span.last.year(),
-        period => (span.first.year().0..=span.last.year().0)
-            .any(|year| period.years().contains(crate::model::Year(year))),
     }
 }

@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
-use crate::model::{Cell, Level, Node, NodeId, Period, QuarterSpan, Value, YearSet};
+use crate::model::{Cell, Level, Node, NodeId, Period, TimeSpan, Value, YearSet};
 use crate::source::Located;
 
 pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: Node<'_>, found: &mut Vec<Finding>) {
@@ -32,9 +32,8 @@ pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: Node<'_>, found: &mut V
     }
     for year in facts.plan.calendar.years().filter(|it| !money.contains(*it)) {
         let of_year = facts.plan.calendar.span_of(year);
-        let runs = |it: &Located<QuarterSpan>| {
-            of_year.quarters().any(|quarter| it.value.contains(quarter))
-        };
+        let runs =
+            |it: &Located<TimeSpan>| of_year.quarters().any(|quarter| it.value.contains(quarter));
         let Some(scheduled) = schedule.clone().find(runs) else { continue };
         let label = facts.plan.calendar.label(Period::Year(year));
         let message = Message::new("schedule-without-money")

@@ -3,7 +3,7 @@
 use super::comparison::Comparison;
 use super::timeline::Timeline;
 use super::{Item, Subject, amounts, fields, items, pairing};
-use crate::model::{Level, NodeId, Period, Plan, QuarterSpan};
+use crate::model::{Level, NodeId, Period, Plan, TimeSpan};
 use crate::money::{Money, Scale};
 use crate::source::FileId;
 
@@ -61,7 +61,7 @@ pub struct Standing {
 pub fn standing(plan: &Plan, name: &str) -> Option<Standing> {
     let id = plan.names().get(name)?;
     let node = plan.node(id);
-    let label = |it: &QuarterSpan| plan.calendar.span_label(*it);
+    let label = |it: &TimeSpan| plan.calendar.span_label(*it);
     Some(Standing {
         level: node.level,
         title: fields::title(plan, node).to_owned(),

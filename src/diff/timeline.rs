@@ -1,6 +1,6 @@
 //! The years of both plans on one calendar, so that `2013` is `2013` even where a plan begins a year earlier.
 
-use crate::model::{Calendar, Period, Quarter, QuarterSpan, Year, YearSet};
+use crate::model::{Calendar, Half, Month, Period, Quarter, TimeSpan, Year, YearSet};
 
 /// Both calendars joined by the labels of their years.
 pub struct Timeline {
@@ -55,6 +55,10 @@ impl Timeline {
         self.years(when).and_then(|it| it.get(year.0 as usize)).copied().unwrap_or(year)
     }
 
+    fn month(&self, when: When, month: Month) -> Month {
+        Month(u16::from(self.year(when, month.year()).0) * 12 + month.0 % 12)
+    }
+
     fn quarter(&self, when: When, quarter: Quarter) -> Quarter {
         Quarter::of(self.year(when, quarter.year()), quarter.number())
     }
@@ -67,6 +71,10 @@ impl Timeline {
         match period {
             Period::Year(year) => Period::Year(self.year(when, year)),
             Period::Quarter(quarter) => Period::Quarter(self.quarter(when, quarter)),
+            Period::Half(half) => {
+                Period::Half(Half::of(self.year(when, half.year()), half.number()))
+            }
+            Period::Month(month) => Period::Month(self.month(when, month)),
             Period::Years(years) => Period::Years(
                 years.years().map(|it| self.year(when, it)).fold(YearSet::default(), YearSet::with),
             ),
@@ -74,9 +82,9 @@ impl Timeline {
         }
     }
 
-    /// A plan's quarters on the joined calendar.
-    pub fn quarters(&self, when: When, span: QuarterSpan) -> impl Iterator<Item = Quarter> {
-        span.quarters().map(move |it| self.quarter(when, it))
+    /// A plan's months on the joined calendar.
+    pub fn months(&self, when: When, span: TimeSpan) -> impl Iterator<Item = Month> {
+        span.months().map(move |it| self.month(when, it))
     }
 
     /// The label of a period of the joined calendar.
@@ -85,7 +93,7 @@ impl Timeline {
     }
 
     /// The label of some quarters of the joined calendar.
-    pub fn span_label(&self, span: QuarterSpan) -> String {
+    pub fn span_label(&self, span: TimeSpan) -> String {
         self.calendar.span_label(span)
     }
 }

@@ -1,7 +1,7 @@
 //! What the cells at the very bottom give, whatever is printed above them.
 
 use super::{Entry, Ground, Range, Share, Term, product, stands_elsewhere, walk};
-use crate::model::{Cell, Level, Node, NodeId, Period, Plan};
+use crate::model::{Cell, Node, NodeId, Period, Plan};
 use crate::money::Money;
 
 /// Sums of the finest cells of a plan.
@@ -90,7 +90,7 @@ impl<'p> Bottom<'_, 'p, '_> {
     }
 
     fn product(&self, node: Node<'_>, period: Period) -> Option<Money> {
-        if node.level != Level::Line {
+        if !node.level.is_costed() {
             return None;
         }
         let products = product::products(node, self.plan.scale()).ok()?;
@@ -103,8 +103,7 @@ pub fn finer_cells(node: Node<'_>, period: Period) -> Vec<Cell> {
     let amounts = node.amounts();
     match period {
         Period::Total => amounts.parts().filter(|it| it.period != Period::Total).collect(),
-        Period::Year(year) => amounts.cells().filter(|it| it.period.is_quarter_of(year)).collect(),
-        _ => Vec::new(),
+        _ => amounts.parts_of(period).collect(),
     }
 }
 

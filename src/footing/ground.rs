@@ -1,46 +1,51 @@
 //! What is known of the amounts below each node, found in one pass from the last node to the first.
 
-use crate::model::{Amounts, Cell, Node, NodeId, Period, Plan, Statement, YearSet};
+use crate::model::{Amounts, Cell, Level, Node, NodeId, Period, Plan, Statement, Unit, YearSet};
 
 /// For each node of a plan, what kind of money lies below it.
 #[derive(Debug)]
 pub struct Ground {
-    marks: Vec<u8>,
+    marks: Vec<u16>,
 }
 
 /// Some node below prints an amount.
-const MONEY_BELOW: u8 = 1;
+const MONEY_BELOW: u16 = 1;
 /// Some node below can't be read, or is missing.
-const UNCLEAR_BELOW: u8 = 1 << 1;
+const UNCLEAR_BELOW: u16 = 1 << 1;
 /// Some node below has no amount and could have one.
-const OPEN_BELOW: u8 = 1 << 2;
+const OPEN_BELOW: u16 = 1 << 2;
 /// Neither the node nor what is below it has an amount, and it does not say why.
-const OPEN: u8 = 1 << 3;
+const OPEN: u16 = 1 << 3;
 /// Some row's periods are not known: a total stands alone.
-const UNDATED: u8 = 1 << 4;
+const UNDATED: u16 = 1 << 4;
 /// Some row has unphased money.
-const UNPHASED: u8 = 1 << 5;
-/// Some row has a year without its quarters, or several years together.
-const COARSE: u8 = 1 << 6;
+const UNPHASED: u16 = 1 << 5;
+/// Some row has a year without its parts, or several years together.
+const COARSE: u16 = 1 << 6;
+/// Some row has a half without its parts.
+const HALVES: u16 = 1 << 7;
+/// Some row has a quarter without its months.
+const QUARTERS: u16 = 1 << 8;
 
 /// What a node hands up to its parent as it is.
-const INHERITED: u8 = UNDATED | UNPHASED | COARSE;
+const INHERITED: u16 = UNDATED | UNPHASED | COARSE | HALVES | QUARTERS;
 
 impl Ground {
     /// Looks at every node once.
     pub fn of(plan: &Plan<'_>) -> Ground {
-        let mut marks = vec![0_u8; plan.nodes.len()];
+        let mut marks = vec![0_u16; plan.nodes.len()];
         for (index, node) in plan.nodes.iter().enumerate().rev() {
             let (own, upwards) = marks_of(node, NodeId(index as u32), marks[index]);
             marks[index] |= own;
-            if index > 0 {
+            // A total stands beside the tree.
+            if index > 0 && node.level != Level::Total {
                 marks[node.parent.0 as usize] |= upwards;
             }
         }
         Ground { marks }
     }
 
-    fn has(&self, id: NodeId, mark: u8) -> bool {
+    fn has(&self, id: NodeId, mark: u16) -> bool {
         self.marks[id.0 as usize] & mark != 0
     }
 
@@ -74,14 +79,26 @@ impl Ground {
         self.has(id, UNPHASED)
     }
 
-    /// Whether money below lies in years of which the quarters are not known.
-    pub(super) fn is_coarse(&self, id: NodeId) -> bool {
-        self.has(id, COARSE)
+    /// Whether money below lies in periods that are longer than this unit, and their parts are not known.
+    pub(super) fn is_coarser(&self, id: NodeId, unit: Unit) -> bool {
+        self.has(
+            id,
+            match unit {
+                Unit::Year => 0,
+                Unit::Half => COARSE,
+                Unit::Quarter => COARSE | HALVES,
+                Unit::Month | Unit::Day => COARSE | HALVES | QUARTERS,
+            },
+        )
     }
 }
 
 /// The marks of a node, and those that it hands to its parent; `below` came from its children.
-fn marks_of(node: Node<'_>, id: NodeId, below: u8) -> (u8, u8) {
+fn marks_of(node: Node<'_>, id: NodeId, below: u16) -> (u16, u16) {
+    // A task has no money.
+    if node.level == Level::Task {
+        return (0, 0);
+    }
     let mut own = 0;
     let mut money = false;
     let mut unclear = node.incomplete;
@@ -96,16 +113,16 @@ fn marks_of(node: Node<'_>, id: NodeId, below: u8) -> (u8, u8) {
             open = node.end.0 == id.0 + 1 || below & OPEN_BELOW != 0;
         }
         Statement::Cells => {
-            let mut quartered = YearSet::default();
+            let mut divided = YearSet::default();
             for cell in amounts.cells() {
                 money |= cell.money().is_some();
                 unclear |= super::is_unreadable(cell);
-                if let Period::Quarter(quarter) = cell.period {
-                    quartered = quartered.with(quarter.year());
+                if cell.period.wholes().next().is_some() {
+                    divided = divided.union(cell.period.years());
                 }
             }
             if below & (MONEY_BELOW | UNCLEAR_BELOW) == 0 {
-                own |= texture(amounts, quartered);
+                own |= texture(amounts, divided);
             }
         }
     }
@@ -128,18 +145,21 @@ fn marks_of(node: Node<'_>, id: NodeId, below: u8) -> (u8, u8) {
     (own, upwards)
 }
 
-/// How finely a row's amounts are divided in time, of which these years are divided in quarters.
-fn texture(amounts: Amounts<'_>, quartered: YearSet) -> u8 {
+/// How finely a row's amounts are divided in time, of which these years are divided.
+fn texture(amounts: Amounts<'_>, divided: YearSet) -> u16 {
     let alone = amounts.cells().len() == 1;
     let counts = |it: &Cell| it.money().is_some_and(|it| !it.is_zero());
+    let is_whole = |it: Period| amounts.parts_of(it).next().is_none();
     amounts.cells().filter(counts).fold(0, |marks, cell| {
         marks
             | match cell.period {
                 Period::Total if alone => UNDATED,
                 Period::Unphased => UNPHASED,
                 Period::Years(_) => COARSE,
-                Period::Year(year) if !quartered.contains(year) => COARSE,
-                Period::Total | Period::Year(_) | Period::Quarter(_) => 0,
+                Period::Year(year) if !divided.contains(year) => COARSE,
+                Period::Half(_) if is_whole(cell.period) => HALVES,
+                Period::Quarter(_) if is_whole(cell.period) => QUARTERS,
+                _ => 0,
             }
     })
 }

@@ -1,10 +1,10 @@
-//! Quantity × unit cost, exactly.
+//! Quantity × times × unit cost, exactly.
 
 use crate::model::{Node, Number, Period, Rates};
 use crate::money::{Money, Scale};
 use crate::source::Span;
 
-/// Quantity × unit cost, rounded half away from zero to the minor unit.
+/// Quantity × times × unit cost, rounded half away from zero to the minor unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Product {
     /// The amount.
@@ -30,25 +30,27 @@ pub(super) fn products(
     scale: Scale,
 ) -> Result<Vec<(Period, Product)>, ProductError> {
     let Some(details) = line.details() else { return Ok(Vec::new()) };
-    let (Some(quantity), Some(unit_cost)) = (&details.quantity, &details.unit_cost) else {
-        return Ok(Vec::new());
-    };
+    let Some(unit_cost) = &details.unit_cost else { return Ok(Vec::new()) };
+    // How many, how often: one of both is enough.
+    let counts: Vec<&Rates> = [&details.quantity, &details.times].into_iter().flatten().collect();
+    let Some(first) = counts.first() else { return Ok(Vec::new()) };
     let mut found = Vec::new();
-    for period in periods(quantity, unit_cost) {
-        let (Some(count), Some(cost)) = (at(quantity, period), at(unit_cost, period)) else {
-            continue;
-        };
+    for period in periods(&counts, unit_cost) {
+        let all: Option<Vec<_>> = counts.iter().map(|it| at(it, period)).collect();
+        let (Some(all), Some(cost)) = (all, at(unit_cost, period)) else { continue };
         let error = ProductError { span: cost.span };
-        let amount = rounded_product(count.value, cost.value, scale).ok_or(error)?;
-        found.push((period, Product { amount, quantity: count.span, unit_cost: cost.span }));
+        let factors = all.iter().map(|it| it.value).chain([cost.value]);
+        let amount = rounded_product(factors, scale).ok_or(error)?;
+        let quantity = at(first, period).map_or(first.span, |it| it.span);
+        found.push((period, Product { amount, quantity, unit_cost: cost.span }));
     }
     Ok(found)
 }
 
 /// The periods for which there is a product, in the order in which the plan writes them.
-fn periods(quantity: &Rates, unit_cost: &Rates) -> Vec<Period> {
-    let by_period = [quantity, unit_cost].into_iter().find(|it| !is_single(it));
-    by_period.unwrap_or(quantity).by_period.iter().map(|(period, _)| *period).collect()
+fn periods(counts: &[&Rates], unit_cost: &Rates) -> Vec<Period> {
+    let by_period = counts.iter().copied().chain([unit_cost]).find(|it| !is_single(it));
+    by_period.unwrap_or(unit_cost).by_period.iter().map(|(period, _)| *period).collect()
 }
 
 fn is_single(rates: &Rates) -> bool {
@@ -61,9 +63,12 @@ fn at(rates: &Rates, period: Period) -> Option<&crate::source::Located<Number>> 
 }
 
 /// The product in minor units; nothing where 128 bits do not hold it.
-fn rounded_product(quantity: Number, unit_cost: Number, scale: Scale) -> Option<Money> {
-    let digits = quantity.mantissa().checked_mul(unit_cost.mantissa())?;
-    let decimals = quantity.scale() + unit_cost.scale();
+fn rounded_product(factors: impl IntoIterator<Item = Number>, scale: Scale) -> Option<Money> {
+    let (mut digits, mut decimals) = (1_i128, 0);
+    for factor in factors.into_iter().map(|it| it.normalize()) {
+        digits = digits.checked_mul(factor.mantissa())?;
+        decimals += factor.scale();
+    }
     let wanted = u32::from(scale.0);
     if decimals <= wanted {
         let factor = 10_i128.pow(wanted - decimals);
@@ -84,7 +89,7 @@ mod tests {
 
     fn product(quantity: &str, unit_cost: &str, scale: u8) -> Option<i128> {
         let number = |text: &str| Number::from_str_exact(text).unwrap();
-        rounded_product(number(quantity), number(unit_cost), Scale(scale)).map(Money::units)
+        rounded_product([number(quantity), number(unit_cost)], Scale(scale)).map(Money::units)
     }
 
     #[test]

@@ -22,18 +22,18 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
     };
     let whole = plan.calendar.whole();
     for (id, node) in plan.iter() {
-        if node.level == Level::Line {
+        if node.level.is_costed() {
             products(plan, id, node, &mut scratch, &mut see);
         }
         let amounts = node.amounts();
         if amounts.cells().len() == 0 {
             continue;
         }
-        let leaf = is_leaf(id, node);
+        let leaf = node.level == Level::Total || plan.is_leaf(id);
         if leaf || columns_hold_everything(&plan.calendar, whole, ground, id, node) {
             across(id, node, leaf, &mut scratch, &mut see);
         }
-        if amounts.cells().any(|it| matches!(it.period, Period::Quarter(_))) {
+        if amounts.cells().any(|it| it.period.wholes().next().is_some()) {
             for cell in amounts.cells() {
                 quarters(ground, id, node, cell, leaf, &mut scratch, &mut see);
             }
@@ -45,11 +45,6 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
             down(plan, ground, id, node, cell, &mut scratch, &mut see);
         }
     }
-}
-
-/// Whether the node is an activity without lines, or a line: its periods must add up to its total.
-fn is_leaf(id: NodeId, node: Node<'_>) -> bool {
-    node.level >= Level::Activity && node.end.0 == id.0 + 1
 }
 
 /// The printed amount that a cell is; none where it prints no amount.
@@ -131,15 +126,13 @@ fn columns_hold_everything(
     }
     let undivided = calendar.years().filter(|it| !printed.contains(*it));
     whole.is_within(undivided.fold(printed, |printed, year| {
-        let mut quarters = calendar.span_of(year).quarters();
-        match quarters.all(|it| amounts.money(Period::Quarter(it)).is_some()) {
-            true => printed.with(year),
-            false => printed,
-        }
+        let whole = Period::Year(year);
+        let parts = amounts.parts_of(whole).filter(|it| it.money().is_some());
+        if whole.is_filled_by(parts.map(|it| it.period)) { printed.with(year) } else { printed }
     }))
 }
 
-/// A printed year against the quarters beside it.
+/// A printed year, or a part of one, against the shorter periods beside it.
 fn quarters(
     ground: &Ground,
     id: NodeId,
@@ -149,20 +142,19 @@ fn quarters(
     scratch: &mut Equation,
     see: &mut impl FnMut(&Equation),
 ) {
-    let Period::Year(year) = cell.period else { return };
-    if !is_divided(node.amounts(), cell.period)
-        || !scratch.begin(Rule::YearTotal, Direction::Quarters, id, cell)
-    {
+    let parts = || node.amounts().parts_of(cell.period);
+    let Some(finest) = parts().filter_map(|it| it.period.unit()).max() else { return };
+    if !scratch.begin(Rule::YearTotal, Direction::Quarters, id, cell) {
         return;
     }
-    for quarter in node.amounts().cells().filter(|it| it.period.is_quarter_of(year)) {
-        let Ok(term) = term(id, quarter, Share::Whole) else { return };
+    for part in parts() {
+        let Ok(term) = term(id, part, Share::Whole) else { return };
         scratch.terms.extend(term);
     }
-    // Above a leaf, quarters add up to their year only where all are printed and hold all that is below.
-    let outside = (ground.is_undated(id) || ground.is_coarse(id)) && !ground.is_row(id);
-    if leaf || scratch.terms.len() == 4 && !outside && !node.incomplete && ground.is_clear_below(id)
-    {
+    // Above a leaf, parts add up to their whole only where all are printed and hold all that is below.
+    let outside = (ground.is_undated(id) || ground.is_coarser(id, finest)) && !ground.is_row(id);
+    let is_filled = cell.period.is_filled_by(scratch.terms.iter().map(|it| it.entry.period));
+    if leaf || is_filled && !outside && !node.incomplete && ground.is_clear_below(id) {
         see(scratch);
     }
 }
@@ -292,8 +284,7 @@ pub(super) fn row_terms(
     Ok(())
 }
 
-/// Whether a year's quarters are printed beside it: then a quarter that is not printed has nothing.
+/// Whether parts of a period are printed beside it: then a part that is not printed has nothing.
 fn is_divided(amounts: Amounts<'_>, period: Period) -> bool {
-    let Period::Year(year) = period else { return false };
-    amounts.cells().any(|it| it.period.is_quarter_of(year))
+    amounts.cells().any(|it| it.period.is_part_of(period))
 }

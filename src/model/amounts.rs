@@ -140,14 +140,22 @@ impl<'p> Amounts<'p> {
         self.cell(Period::Total)
     }
 
-    /// The cells that add up to the row's total: years, sets of years, quarters whose year is not printed, and the
-    /// unphased rest. A quarter beside its year is a part of that year. A total that stands alone is its own part.
+    /// The cells that add up to the row's total: years, sets of years, parts of years that do not lie in a longer period
+    /// of the row, and the unphased rest. A total that stands alone is its own part.
     pub fn parts(self) -> impl Iterator<Item = Cell> + use<'p> {
         let alone = self.cells().len() == 1;
         self.cells().filter(move |cell| match cell.period {
             Period::Total => alone,
-            Period::Quarter(quarter) => self.cell(Period::Year(quarter.year())).is_none(),
-            Period::Unphased | Period::Year(_) | Period::Years(_) => true,
+            period => period.wholes().all(|whole| self.cell(whole).is_none()),
+        })
+    }
+
+    /// The cells that add up to a year of the row, or to a part of one: of those that lie in it, the ones that lie in no
+    /// other of them.
+    pub fn parts_of(self, whole: Period) -> impl Iterator<Item = Cell> + use<'p> {
+        self.cells().filter(move |cell| {
+            let mut between = cell.period.wholes().take_while(|it| *it != whole);
+            cell.period.is_part_of(whole) && between.all(|it| self.cell(it).is_none())
         })
     }
 

@@ -1,4 +1,4 @@
-//! The plan's own calendar: its years, their quarters, and the periods that amounts are printed for.
+//! The plan's own calendar: its years, their halves, quarters and months, and the periods that amounts are printed for.
 
 use std::fmt::Write as _;
 
@@ -18,6 +18,42 @@ pub struct Calendar {
 /// The number of a year in its calendar, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Year(pub u8);
+
+/// How finely time is divided, from the whole to its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// A year of the plan.
+    Year,
+    /// Half of a year.
+    Half,
+    /// A quarter of a year.
+    Quarter,
+    /// A twelfth of a year: a calendar month, where the plan begins on the first day of one.
+    Month,
+    /// A day.
+    Day,
+}
+
+/// A half of a plan's year, numbered from the first half of the first year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Half(pub u16);
+
+impl Half {
+    /// The half `number` (1 or 2) of a year.
+    pub fn of(year: Year, number: u8) -> Half {
+        Half(u16::from(year.0) * 2 + u16::from(number) - 1)
+    }
+
+    /// The year it belongs to.
+    pub fn year(self) -> Year {
+        Year((self.0 / 2) as u8)
+    }
+
+    /// Its number in the year, 1 or 2.
+    pub fn number(self) -> u8 {
+        (self.0 % 2) as u8 + 1
+    }
+}
 
 /// A quarter of a plan's year, numbered from the first quarter of the first year. Q1 begins on the plan's first day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,24 +81,123 @@ impl Quarter {
     }
 }
 
-/// Some quarters in a row, both ends included.
+/// A month of a plan, numbered from the one that begins with the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct QuarterSpan {
-    /// The first one.
-    pub first: Quarter,
-    /// The last one.
-    pub last: Quarter,
-}
+pub struct Month(pub u16);
 
-impl QuarterSpan {
-    /// Whether a quarter is one of them.
-    pub fn contains(self, quarter: Quarter) -> bool {
-        self.first <= quarter && quarter <= self.last
+impl Month {
+    /// The year it belongs to.
+    pub fn year(self) -> Year {
+        Year((self.0 / 12) as u8)
     }
 
-    /// Each of them, earliest first.
+    /// The quarter it belongs to.
+    pub fn quarter(self) -> Quarter {
+        Quarter(self.0 / 3)
+    }
+
+    /// The half it belongs to.
+    pub fn half(self) -> Half {
+        Half(self.0 / 6)
+    }
+
+    /// The month after it.
+    pub fn next(self) -> Month {
+        Month(self.0 + 1)
+    }
+}
+
+/// Some time in a row, as a schedule says it, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeSpan {
+    first: Month,
+    last: Month,
+    /// The days of the months with which it begins and ends; nothing where it has whole months.
+    days: Option<(u8, u8)>,
+    /// In what it was written.
+    unit: Unit,
+}
+
+impl TimeSpan {
+    /// Some quarters in a row.
+    pub fn of(first: Quarter, last: Quarter) -> TimeSpan {
+        TimeSpan {
+            first: Month(first.0 * 3),
+            last: Month(last.0 * 3 + 2),
+            days: None,
+            unit: Unit::Quarter,
+        }
+    }
+
+    /// Some months in a row.
+    pub fn of_months(first: Month, last: Month) -> TimeSpan {
+        TimeSpan { first, last, days: None, unit: Unit::Month }
+    }
+
+    fn of_period(period: Period) -> Option<TimeSpan> {
+        let (first, last) = period.months()?;
+        Some(TimeSpan { first, last, days: None, unit: period.unit()? })
+    }
+
+    /// The same time, written in another unit.
+    pub fn written_in(self, unit: Unit) -> TimeSpan {
+        TimeSpan { unit, ..self }
+    }
+
+    /// In what it was written.
+    pub fn unit(self) -> Unit {
+        self.unit
+    }
+
+    /// The first quarter that it touches.
+    pub fn first(self) -> Quarter {
+        self.first.quarter()
+    }
+
+    /// The last quarter that it touches.
+    pub fn last(self) -> Quarter {
+        self.last.quarter()
+    }
+
+    /// The first and the last month that it touches.
+    pub fn ends(self) -> (Month, Month) {
+        (self.first, self.last)
+    }
+
+    /// The days of the first and the last month with which it begins and ends, where it does not have whole months.
+    pub fn days(self) -> Option<(u8, u8)> {
+        self.days
+    }
+
+    /// Whether it touches a quarter.
+    pub fn contains(self, quarter: Quarter) -> bool {
+        self.first() <= quarter && quarter <= self.last()
+    }
+
+    /// Whether it touches a month.
+    pub fn contains_month(self, month: Month) -> bool {
+        self.first <= month && month <= self.last
+    }
+
+    /// Whether it has some time in common with a period; with what has no time of its own it has none.
+    pub fn touches(self, period: Period) -> bool {
+        match period.months() {
+            Some((first, last)) => self.first <= last && first <= self.last,
+            None => {
+                let years = self.first.year().0..=self.last.year().0;
+                years.map(Year).any(|it| period.years().contains(it))
+            }
+        }
+    }
+
+    /// Each quarter that it touches, earliest first.
     pub fn quarters(self) -> impl Iterator<Item = Quarter> {
-        (self.first.0..=self.last.0).map(Quarter)
+        (self.first().0..=self.last().0).map(Quarter)
+    }
+
+    /// Each month that it touches, earliest first.
+    pub fn months(self) -> impl Iterator<Item = Month> {
+        (self.first.0..=self.last.0).map(Month)
     }
 }
 
@@ -123,8 +258,12 @@ impl YearSet {
 /// Orders as columns do: time, then the unphased rest, then the total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
+    /// A month.
+    Month(Month),
     /// A quarter.
     Quarter(Quarter),
+    /// Half of a year.
+    Half(Half),
     /// A year.
     Year(Year),
     /// Several years together: one amount that the document does not divide.
@@ -150,16 +289,72 @@ impl Period {
     /// The years that the period touches; none for what has no time.
     pub fn years(self) -> YearSet {
         match self {
+            Period::Month(month) => YearSet::default().with(month.year()),
             Period::Quarter(quarter) => YearSet::default().with(quarter.year()),
+            Period::Half(half) => YearSet::default().with(half.year()),
             Period::Year(year) => YearSet::default().with(year),
             Period::Years(years) => years,
             Period::Unphased | Period::Total => YearSet::default(),
         }
     }
 
-    /// Whether it is a quarter of this year.
-    pub fn is_quarter_of(self, year: Year) -> bool {
-        matches!(self, Period::Quarter(quarter) if quarter.year() == year)
+    /// Its first and last month, if it is a year or a part of one.
+    pub fn months(self) -> Option<(Month, Month)> {
+        let of =
+            |number: u16, length: u16| (Month(number * length), Month((number + 1) * length - 1));
+        match self {
+            Period::Month(month) => Some((month, month)),
+            Period::Quarter(quarter) => Some(of(quarter.0, 3)),
+            Period::Half(half) => Some(of(half.0, 6)),
+            Period::Year(year) => Some(of(u16::from(year.0), 12)),
+            Period::Years(_) | Period::Unphased | Period::Total => None,
+        }
+    }
+
+    /// How finely it divides time, if it is a year or a part of one.
+    pub fn unit(self) -> Option<Unit> {
+        match self {
+            Period::Month(_) => Some(Unit::Month),
+            Period::Quarter(_) => Some(Unit::Quarter),
+            Period::Half(_) => Some(Unit::Half),
+            Period::Year(_) => Some(Unit::Year),
+            Period::Years(_) | Period::Unphased | Period::Total => None,
+        }
+    }
+
+    /// How many months it has, if it is a year or a part of one.
+    pub fn length(self) -> Option<u16> {
+        self.months().map(|(first, last)| last.0 - first.0 + 1)
+    }
+
+    /// Whether these parts, none of which lies in another, fill it.
+    pub fn is_filled_by(self, parts: impl Iterator<Item = Period>) -> bool {
+        self.length() == Some(parts.filter_map(Period::length).sum())
+    }
+
+    /// The periods of one unit each of which it is a part, from its own to the year.
+    fn above(self) -> [Option<Period>; 3] {
+        let year = |it: Year| Some(Period::Year(it));
+        match self {
+            Period::Month(it) => [
+                Some(Period::Quarter(it.quarter())),
+                Some(Period::Half(it.half())),
+                year(it.year()),
+            ],
+            Period::Quarter(it) => [Some(Period::Half(Half(it.0 / 2))), year(it.year()), None],
+            Period::Half(it) => [year(it.year()), None, None],
+            _ => [None; 3],
+        }
+    }
+
+    /// Every longer part of the year, and the year, that it is a part of; shortest first.
+    pub fn wholes(self) -> impl Iterator<Item = Period> {
+        self.above().into_iter().flatten()
+    }
+
+    /// Whether it is a part of a year and lies in this longer one.
+    pub fn is_part_of(self, whole: Period) -> bool {
+        self.wholes().any(|it| it == whole)
     }
 
     /// Whether all money of this period counts in another one.
@@ -183,11 +378,14 @@ impl Period {
             (_, Period::Total) => Within,
             (Period::Total, _) => Overlapping,
             (Period::Unphased, _) | (_, Period::Unphased) => Apart,
-            (Period::Quarter(_), Period::Quarter(_)) => Apart,
-            (_, Period::Quarter(_)) if self.years().overlaps(whole.years()) => Overlapping,
             _ if !self.years().overlaps(whole.years()) => Apart,
-            _ if self.years().is_within(whole.years()) => Within,
-            _ => Overlapping,
+            _ => match (self.months(), whole.months()) {
+                (Some((_, last)), Some((first, _))) if last < first => Apart,
+                (Some((first, _)), Some((_, last))) if last < first => Apart,
+                (Some(_), Some(_)) if self.is_part_of(whole) => Within,
+                (_, None) if self.years().is_within(whole.years()) => Within,
+                _ => Overlapping,
+            },
         }
     }
 }
@@ -226,6 +424,55 @@ impl Calendar {
     /// The quarters, earliest first.
     pub fn quarters(&self) -> impl DoubleEndedIterator<Item = Quarter> + use<> {
         (0..self.years.len() as u16 * 4).map(Quarter)
+    }
+
+    /// The months, earliest first.
+    pub fn months(&self) -> impl DoubleEndedIterator<Item = Month> + use<> {
+        (0..self.years.len() as u16 * 12).map(Month)
+    }
+
+    /// The first day of a month.
+    pub fn first_day_of_month(&self, month: Month) -> Date {
+        self.starts.plus_months(u32::from(month.0))
+    }
+
+    /// The number of a month in the calendar, 1 to 12: of the one in which it begins.
+    pub fn month_number(&self, month: Month) -> u8 {
+        ((self.starts.month() - 1 + u32::from(month.0)) % 12) as u8 + 1
+    }
+
+    /// The first and the last day of some time.
+    pub fn days(&self, span: TimeSpan) -> (Date, Date) {
+        let (first, last) = span.ends();
+        match span.days() {
+            Some((from, to)) => (self.day_in(first, from), self.day_in(last, to)),
+            None => {
+                (self.first_day_of_month(first), self.first_day_of_month(last.next()).day_before())
+            }
+        }
+    }
+
+    /// The day of this number in a month, which may reach into the next month of the calendar.
+    fn day_in(&self, month: Month, day: u8) -> Date {
+        let begins = self.first_day_of_month(month);
+        let months = self.starts.month() - 1 + u32::from(month.0);
+        let months = months + u32::from(u32::from(day) < begins.day());
+        let year = self.starts.year() + (months / 12) as i32;
+        Date::new(year, months % 12 + 1, day.into()).unwrap_or(begins)
+    }
+
+    /// The month in which a day lies, if the plan runs on it.
+    pub fn month_on(&self, day: Date) -> Option<Month> {
+        let months = (day.year() - self.starts.year()) * 12 + day.month() as i32
+            - self.starts.month() as i32;
+        let guess = months.clamp(0, self.years.len() as i32 * 12) as u16;
+        let mut near = (guess.saturating_sub(1)..=guess).map(Month);
+        let runs = |it: &Month| {
+            it.0 < self.years.len() as u16 * 12
+                && self.first_day_of_month(*it) <= day
+                && day < self.first_day_of_month(it.next())
+        };
+        near.find(runs)
     }
 
     /// All years together.
@@ -268,25 +515,46 @@ impl Calendar {
         format!("{}-Q{}", self.year_label(quarter.year()), quarter.number())
     }
 
-    /// The label of some quarters in a row: `2013-Q2`, `2013`, `2012-Q3..2013-Q1`.
-    pub fn span_label(&self, span: QuarterSpan) -> String {
-        let whole_years = span.first.number() == 1 && span.last.number() == 4;
-        match (span.first, span.last) {
-            (first, last) if first == last => self.quarter_label(first),
-            (first, last) if whole_years && first.year() == last.year() => {
-                self.year_label(first.year()).to_owned()
-            }
-            (first, last) if whole_years => {
-                format!("{}..{}", self.year_label(first.year()), self.year_label(last.year()))
-            }
-            (first, last) => format!("{}..{}", self.quarter_label(first), self.quarter_label(last)),
-        }
+    /// The label of a half: `2013-H1`.
+    pub fn half_label(&self, half: Half) -> String {
+        format!("{}-H{}", self.year_label(half.year()), half.number())
     }
 
-    /// The key of a period in plan files, in one spelling: `2012`, `2012-Q3`, `2018, 2021..2022`, `unphased`, `total`.
+    /// The label of a month: `2013-M04`.
+    pub fn month_label(&self, month: Month) -> String {
+        format!("{}-M{:02}", self.year_label(month.year()), self.month_number(month))
+    }
+
+    /// The label of some time in a row, in the unit in which it was written: `2013-Q2`, `2013`, `2012-Q3..2013-Q1`,
+    /// `2013-M04`, `2013-04-15..2013-05-20`.
+    pub fn span_label(&self, span: TimeSpan) -> String {
+        if span.days.is_some() {
+            let (first, last) = self.days(span);
+            return if first == last { first.to_string() } else { format!("{first}..{last}") };
+        }
+        let whole = |length| span.first.0 % length == 0 && span.last.0 % length == length - 1;
+        let (first, last) = match span.unit {
+            _ if whole(12) => {
+                [span.first, span.last].map(|it| self.year_label(it.year()).to_owned()).into()
+            }
+            Unit::Year | Unit::Half if whole(6) => {
+                [span.first, span.last].map(|it| self.half_label(it.half())).into()
+            }
+            Unit::Year | Unit::Half | Unit::Quarter if whole(3) => {
+                [span.first, span.last].map(|it| self.quarter_label(it.quarter())).into()
+            }
+            _ => [span.first, span.last].map(|it| self.month_label(it)).into(),
+        };
+        if first == last { first } else { format!("{first}..{last}") }
+    }
+
+    /// The key of a period in plan files, in one spelling: `2012`, `2012-H1`, `2012-Q3`, `2012-M03`,
+    /// `2018, 2021..2022`, `unphased`, `total`.
     pub fn label(&self, period: Period) -> String {
         match period {
+            Period::Month(month) => self.month_label(month),
             Period::Quarter(quarter) => self.quarter_label(quarter),
+            Period::Half(half) => self.half_label(half),
             Period::Year(year) => self.year_label(year).to_owned(),
             Period::Years(years) => self.years_label(years),
             Period::Unphased => "unphased".to_owned(),
@@ -322,8 +590,8 @@ impl Calendar {
             "unphased" => return Ok(Period::Unphased),
             _ => match self.year(key) {
                 Some(year) => Period::Year(year),
-                None if key.contains(',') || key.contains("..") => self.year_set(key)?,
-                None => Period::Quarter(self.quarter(key)?),
+                None if key.contains(',') || key.contains("..") => self.several(key)?,
+                None => self.part(key)?,
             },
         };
         Ok(match period {
@@ -339,17 +607,67 @@ impl Calendar {
 
     /// Reads a quarter: `2013-Q2`.
     pub fn quarter(&self, text: &str) -> Result<Quarter, PeriodError> {
-        if let Some((label, number)) = split_quarter(text) {
-            return match self.year(label) {
-                Some(year) => Ok(Quarter::of(year, number)),
-                None if self.resembles_a_year(label) => Err(PeriodError::Outside(text.to_owned())),
-                None => Err(PeriodError::Unknown(text.to_owned())),
-            };
+        match self.part(text)? {
+            Period::Quarter(quarter) => Ok(quarter),
+            _ => Err(PeriodError::Unknown(text.to_owned())),
         }
-        Err(match self.resembles_a_year(text) {
+    }
+
+    /// Reads a part of a year: `2013-H1`, `2013-Q2`, `2013-M04`, `2013-04`.
+    fn part(&self, text: &str) -> Result<Period, PeriodError> {
+        let outside = |label| match self.resembles_a_year(label) {
             true => PeriodError::Outside(text.to_owned()),
             false => PeriodError::Unknown(text.to_owned()),
-        })
+        };
+        if let Some((label, unit, number)) = split_part(text) {
+            let year = self.year(label).ok_or_else(|| outside(label))?;
+            return Ok(match unit {
+                Unit::Half => Period::Half(Half::of(year, number)),
+                Unit::Quarter => Period::Quarter(Quarter::of(year, number)),
+                _ => {
+                    let ahead = (i32::from(number) - self.starts.month() as i32).rem_euclid(12);
+                    Period::Month(Month(u16::from(year.0) * 12 + ahead as u16))
+                }
+            });
+        }
+        match self.calendar_month(text) {
+            Some(Some(month)) => Ok(Period::Month(month)),
+            Some(None) => Err(PeriodError::Outside(text.to_owned())),
+            None => Err(outside(text)),
+        }
+    }
+
+    /// Reads a month of the calendar: `2013-04`. Where a year of the plan looks like one (`2011-12`), nothing is. The
+    /// month itself is missing where the plan does not run in it.
+    fn calendar_month(&self, text: &str) -> Option<Option<Month>> {
+        let (year, month) = text.split_once('-')?;
+        let digits = |text: &str, count| {
+            let fits = text.len() == count && text.bytes().all(|it| it.is_ascii_digit());
+            fits.then(|| text.parse::<i32>().ok()).flatten()
+        };
+        let (year, month) =
+            (digits(year, 4)?, digits(month, 2).filter(|it| (1..=12).contains(it))?);
+        if self.years.iter().any(|it| shape(it) == "0000-00") {
+            return None;
+        }
+        let number = (year - self.starts.year()) * 12 + month - self.starts.month() as i32;
+        let most = self.years.len() as i32 * 12;
+        Some((0..most).contains(&number).then_some(Month(number as u16)))
+    }
+
+    /// Reads several periods that have one amount together: years; or parts of a year, where together they are one of
+    /// its longer parts.
+    fn several(&self, key: &str) -> Result<Period, PeriodError> {
+        let years = self.year_set(key);
+        if !matches!(years, Err(PeriodError::NotAYear(_))) {
+            return years;
+        }
+        let span = self.span(key).ok().filter(|it| it.days.is_none());
+        let whole = span.and_then(|span| {
+            let periods = Period::Month(span.first).wholes();
+            periods.into_iter().find(|it| it.months() == Some(span.ends()))
+        });
+        whole.map_or(years, Ok)
     }
 
     fn year_set(&self, key: &str) -> Result<Period, PeriodError> {
@@ -370,24 +688,36 @@ impl Calendar {
     }
 
     fn year_of_a_set(&self, label: &str) -> Result<Year, PeriodError> {
-        self.year(label).ok_or_else(|| match self.quarter(label) {
+        self.year(label).ok_or_else(|| match self.part(label) {
             Ok(_) => PeriodError::NotAYear(label.to_owned()),
             Err(error) => error,
         })
     }
 
-    /// Reads some quarters in a row: `2013-Q2`, `2013`, `2012-Q3..2013-Q1`, `2012..2013`.
-    pub fn span(&self, text: &str) -> Result<QuarterSpan, PeriodError> {
+    /// Reads some time in a row: `2013-Q2`, `2013`, `2012-Q3..2013-Q1`, `2012..2013`, `2013-M04`,
+    /// `2013-04-15..2013-05-20`.
+    pub fn span(&self, text: &str) -> Result<TimeSpan, PeriodError> {
         let (first, last) = match self.split_span(text) {
             Some((first, last)) => {
                 (self.end_of_span(trimmed(first))?, self.end_of_span(trimmed(last))?)
             }
-            None => [self.end_of_span(trimmed(text))?; 2].into(),
+            None => return self.end_of_span(trimmed(text)),
         };
-        match first.first <= last.last {
-            true => Ok(QuarterSpan { first: first.first, last: last.last }),
-            false => Err(PeriodError::Reversed(text.to_owned())),
-        }
+        let unit = first.unit.max(last.unit);
+        let days = (unit == Unit::Day).then(|| {
+            let to = self.days(last).1.day() as u8;
+            (self.days(first).0.day() as u8, to)
+        });
+        let span = TimeSpan { first: first.first, last: last.last, days, unit };
+        let (from, to) = (self.days(first).0, self.days(last).1);
+        if from <= to { Ok(span) } else { Err(PeriodError::Reversed(text.to_owned())) }
+    }
+
+    /// One day.
+    pub fn day(&self, day: Date) -> Result<TimeSpan, PeriodError> {
+        let month = self.month_on(day).ok_or_else(|| PeriodError::Outside(day.to_string()))?;
+        let number = day.day() as u8;
+        Ok(TimeSpan { first: month, last: month, days: Some((number, number)), unit: Unit::Day })
     }
 
     /// Splits `2012..2013` at its points. Where a label itself begins or ends with a point (`1st yr...2nd yr.`), the
@@ -406,27 +736,36 @@ impl Calendar {
         known.next().or(Some(at_first))
     }
 
-    fn end_of_span(&self, text: &str) -> Result<QuarterSpan, PeriodError> {
-        match self.year(text) {
-            Some(year) => Ok(self.span_of(year)),
-            None => self.quarter(text).map(|it| QuarterSpan { first: it, last: it }),
+    fn end_of_span(&self, text: &str) -> Result<TimeSpan, PeriodError> {
+        if let Some(year) = self.year(text) {
+            return Ok(self.span_of(year));
         }
+        if text.len() == 10
+            && let Ok(day) = text.parse::<Date>()
+        {
+            return self.day(day);
+        }
+        let period = self.part(text)?;
+        TimeSpan::of_period(period).ok_or_else(|| PeriodError::Unknown(text.to_owned()))
     }
 
-    /// The four quarters of a year.
-    pub fn span_of(&self, year: Year) -> QuarterSpan {
-        QuarterSpan { first: Quarter::of(year, 1), last: Quarter::of(year, 4) }
+    /// A whole year.
+    pub fn span_of(&self, year: Year) -> TimeSpan {
+        let (first, last) = (Month(u16::from(year.0) * 12), Month(u16::from(year.0) * 12 + 11));
+        TimeSpan { first, last, days: None, unit: Unit::Year }
     }
 
     /// Whether a text looks like this plan's years, digits aside: `2015` where the years are 2012 to 2014.
     fn resembles_a_year(&self, text: &str) -> bool {
-        let shape = |text: &str| -> String {
-            text.chars().map(|it| if it.is_ascii_digit() { '0' } else { it }).collect()
-        };
         let four_digits = text.len() == 4 && text.bytes().all(|it| it.is_ascii_digit());
         let has_digit = text.bytes().any(|it| it.is_ascii_digit());
         four_digits || has_digit && self.years.iter().any(|it| shape(it) == shape(text))
     }
+}
+
+/// A text with every digit the same.
+fn shape(text: &str) -> String {
+    text.chars().map(|it| if it.is_ascii_digit() { '0' } else { it }).collect()
 }
 
 /// Splits `2012..2013` at its points.
@@ -441,12 +780,24 @@ fn split_span(text: &str) -> Option<(&str, &str)> {
 
 /// Splits `2013-Q2` into its year's label and its number.
 pub(super) fn split_quarter(text: &str) -> Option<(&str, u8)> {
-    match text.as_bytes() {
-        [label @ .., b'-', b'Q', number @ b'1'..=b'4'] => {
-            Some((text.get(..label.len())?, number - b'0'))
-        }
-        _ => None,
-    }
+    let (label, unit, number) = split_part(text)?;
+    (unit == Unit::Quarter).then_some((label, number))
+}
+
+/// Splits `2013-H1`, `2013-Q2` and `2013-M04` into the label of the year, the unit and the number. `S` (semester,
+/// semestre) is a half too.
+fn split_part(text: &str) -> Option<(&str, Unit, u8)> {
+    let (label, part) = text.rsplit_once('-')?;
+    let digits = part.get(1..)?;
+    let fits = matches!(digits.len(), 1..=2) && digits.bytes().all(|it| it.is_ascii_digit());
+    let number = digits.parse::<u8>().ok().filter(|_| fits)?;
+    let (unit, most) = match part.as_bytes()[0] {
+        b'H' | b'S' if digits.len() == 1 => (Unit::Half, 2),
+        b'Q' if digits.len() == 1 => (Unit::Quarter, 4),
+        b'M' => (Unit::Month, 12),
+        _ => return None,
+    };
+    (1..=most).contains(&number).then_some((label, unit, number))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::slice;
 
-use super::calendar::{Period, Quarter, Year};
+use super::calendar::{Half, Month, Period, Quarter, Year};
 use super::{Cell, Value};
 use crate::money::Money;
 use crate::source::{FileId, Span};
@@ -134,6 +134,8 @@ impl<'p> Row<'p> {
             TOTAL => Period::Total,
             UNPHASED => Period::Unphased,
             year @ YEARS.. => Period::Year(Year((year - YEARS) as u8)),
+            half @ HALVES.. => Period::Half(Half(half - HALVES)),
+            month @ MONTHS.. => Period::Month(Month(month - MONTHS)),
             quarter => Period::Quarter(Quarter(quarter)),
         };
         let end = small.start + u32::from(small.length);
@@ -182,9 +184,11 @@ enum SmallValue {
     Large,
 }
 
-/// Periods as numbers: quarters first, then years, then what has no time.
-const YEARS: u16 = 1 << 8;
-const UNPHASED: u16 = 2 << 8;
+/// Periods as numbers: quarters first, then months, halves, years, then what has no time.
+const MONTHS: u16 = 1 << 8;
+const HALVES: u16 = 5 << 8;
+const YEARS: u16 = 6 << 8;
+const UNPHASED: u16 = 7 << 8;
 const TOTAL: u16 = UNPHASED + 1;
 /// The period of a large cell stands with it.
 const ELSEWHERE: u16 = TOTAL + 1;
@@ -192,11 +196,13 @@ const ELSEWHERE: u16 = TOTAL + 1;
 /// The number of a period; several years together have none.
 fn code_of(period: Period) -> Option<u16> {
     match period {
-        Period::Quarter(quarter) if quarter.0 < YEARS => Some(quarter.0),
+        Period::Quarter(quarter) if quarter.0 < MONTHS => Some(quarter.0),
+        Period::Month(month) if month.0 < HALVES - MONTHS => Some(MONTHS + month.0),
+        Period::Half(half) if half.0 < YEARS - HALVES => Some(HALVES + half.0),
         Period::Year(year) => Some(YEARS + u16::from(year.0)),
         Period::Unphased => Some(UNPHASED),
         Period::Total => Some(TOTAL),
-        Period::Quarter(_) | Period::Years(_) => None,
+        Period::Quarter(_) | Period::Month(_) | Period::Half(_) | Period::Years(_) => None,
     }
 }
 
@@ -237,6 +243,10 @@ mod tests {
         let periods = [
             Period::Quarter(Quarter(0)),
             Period::Quarter(Quarter(255)),
+            Period::Month(Month(0)),
+            Period::Month(Month(767)),
+            Period::Half(Half(0)),
+            Period::Half(Half(127)),
             Period::Year(Year(0)),
             Period::Year(Year(63)),
             Period::Years(set),

@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 use super::amounts::{Amounts, Printed};
 use super::cells::Cells;
 use super::words::{WordId, Words};
-use super::{Details, Indicator, Level, NodeId, QuarterSpan};
+use super::{Details, Indicator, Level, NodeId, TimeSpan};
 use crate::source::{Located, Placed, Span};
 use crate::text::{Str, Text};
 
@@ -21,7 +21,7 @@ pub struct Nodes<'s> {
     // The lists of all entries, in their order: a list ends where that of the next entry begins.
     cells: Cells,
     responsible: Vec<Placed<WordId>>,
-    schedules: Vec<Placed<QuarterSpan>>,
+    schedules: Vec<Placed<TimeSpan>>,
     /// The names in `responsible`.
     names: Words<'s>,
 }
@@ -104,7 +104,7 @@ impl<'p> Node<'p> {
     }
 
     /// The quarters in which it runs; nothing where the plan does not say.
-    pub fn schedule(self) -> Option<impl ExactSizeIterator<Item = Located<QuarterSpan>> + Clone> {
+    pub fn schedule(self) -> Option<impl ExactSizeIterator<Item = Located<TimeSpan>> + Clone> {
         let file = self.place.file;
         let own = self.own(|it| it.schedule, self.nodes.schedules.len());
         let located = move |it: &Placed<_>| Located { value: it.value, span: it.span(file) };

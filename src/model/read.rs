@@ -49,11 +49,14 @@ struct Part<T> {
 /// Files that were read before, for reading many revisions of one plan: a file that they share is parsed once.
 #[derive(Debug, Default)]
 pub struct Memory<'s> {
-    heads: Remembered<Plan<'s>>,
+    heads: Remembered<Head<'s>>,
     axes: Remembered<Nodes<'s>>,
     /// What the axes were read with.
-    basis: Option<(Calendar, Scale)>,
+    basis: Option<(Calendar, (Scale, u8))>,
 }
+
+/// The plan's own file: the plan, and the totals that follow its tree.
+type Head<'s> = (Plan<'s>, Vec<Nodes<'s>>);
 
 /// What files gave, by their number in the plan and the address of their text. Revisions share one copy of a text, and
 /// none is dropped as long as a memory borrows it.
@@ -102,11 +105,11 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
         let language = head::language_in(source.text());
         return Reading { plan: None, language, findings, complete: false };
     }
-    let mut plan = head.value;
+    let (mut plan, totals) = head.value.unzip();
     let mut nodes = plan.as_mut().map(|it| std::mem::take(&mut it.nodes)).unwrap_or_default();
     nodes.reserve(axes.iter().map(|(_, source)| source.text().len()).sum());
     let calendar = plan.as_ref().map(|it| &it.calendar);
-    let scale = plan.as_ref().map_or(Scale(2), Plan::scale);
+    let scale = plan.as_ref().map_or((Scale(2), 0), |it| (it.scale(), it.zeros()));
 
     if let Some(memory) = &mut memory {
         let basis = calendar.map(|it| (it.clone(), scale));
@@ -144,6 +147,7 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
             findings.push(missing_currency(first, amount));
         }
         nodes.close(incomplete);
+        totals.into_iter().flatten().for_each(|it| nodes.append(it));
         plan.nodes = nodes;
         read.sort_by_key(|it| (it.quarter, it.place));
         plan.records = read;
@@ -164,7 +168,7 @@ fn is_currency(field: &crate::message::Arg) -> bool {
 fn missing_currency(file: FileId, amount: Span) -> Finding {
     let message = Message::new("missing-field")
         .text("field", "currency")
-        .message("form", forms::Form::Plan.name());
+        .message("form", super::Form::Plan.name());
     Finding::new(Rule::MissingField, Span::beginning_of(file), message)
         .help(Message::new("missing-field-help").text("example", "currency = \"XOF\""))
         .related(amount, Message::new("missing-currency-related"))
@@ -212,17 +216,17 @@ fn refused<T>(source: &Source, mut found: Vec<Finding>) -> Part<T> {
     Part { value: None, found, first_amount: None }
 }
 
-fn read_head<'s>(file: FileId, source: &'s Source) -> Part<Plan<'s>> {
+fn read_head<'s>(file: FileId, source: &'s Source) -> Part<Head<'s>> {
     let document = match syntax::parse(file, source) {
         Ok(document) => document,
         Err(found) => return refused(source, found),
     };
-    let mut reader = Reader::new(None, Scale(2));
+    let mut reader = Reader::new(None, (Scale(2), 0));
     let calendar = head::calendar(&mut reader, document.root());
     if reader.found.iter().any(|it| it.rule == Rule::UnsupportedFormat) {
         return Part { value: None, found: reader.found, first_amount: None };
     }
-    let mut rest = Reader::new(calendar.as_ref(), Scale(2));
+    let mut rest = Reader::new(calendar.as_ref(), (Scale(2), 0));
     // Without a calendar there is no plan, but the rest of its file is looked at all the same.
     let any = || Calendar::new(crate::date::date(2000, 1, 1), vec![String::new()]);
     let plan = head::plan(&mut rest, calendar.clone().unwrap_or_else(any), document.root());
@@ -235,7 +239,7 @@ fn read_axis<'s>(
     file: FileId,
     source: &'s Source,
     calendar: Option<&super::Calendar>,
-    scale: Scale,
+    scale: (Scale, u8),
 ) -> Part<Nodes<'s>> {
     read_file(file, source, calendar, scale, |reader, root| {
         let mut nodes = Nodes::default();
@@ -252,7 +256,7 @@ fn read_record<'s>(
     file: FileId,
     source: &'s Source,
     calendar: Option<&super::Calendar>,
-    scale: Scale,
+    scale: (Scale, u8),
 ) -> Part<Record<'s>> {
     read_file(file, source, calendar, scale, |reader, root| {
         let calendar = reader.calendar?;
@@ -264,7 +268,7 @@ fn read_file<'s, T>(
     file: FileId,
     source: &'s Source,
     calendar: Option<&super::Calendar>,
-    scale: Scale,
+    scale: (Scale, u8),
     read: impl for<'d> FnOnce(&mut Reader<'_>, syntax::Table<'d, 's>) -> Option<T>,
 ) -> Part<T> {
     let document = match syntax::parse(file, source) {

@@ -22,6 +22,8 @@ pub fn subject(plan: &Plan<'_>, id: NodeId) -> Message {
         Level::Result => "subject-result",
         Level::Activity => "subject-activity",
         Level::Line => "subject-line",
+        Level::Task => "subject-task",
+        Level::Total => "subject-total",
     };
     Message::of_one(key, "id", plan.name(id))
 }

@@ -52,7 +52,8 @@ impl By {
         let level = plan.node(id).level;
         let stands_alone = || book.is_row(id) && book.sums(id).computed.money().is_some();
         match (self, level) {
-            (_, Level::Plan | Level::Line) => false,
+            (_, Level::Plan | Level::Task | Level::Total) => false,
+            (_, Level::Line) => self != By::Year && plan.is_main_row(id),
             (By::Axis, Level::Result) | (By::Body, Level::Axis | Level::Result) => stands_alone(),
             (By::Axis | By::Result | By::Body, _) => true,
             (By::Year, level) => level == Level::Axis,

@@ -75,6 +75,8 @@ pub(super) fn level_name(plan: &Plan<'_>, level: Level, language: &str) -> Messa
         (None, Level::Result) => Message::new("level-result"),
         (None, Level::Activity) => Message::new("level-activity"),
         (None, Level::Line) => Message::new("level-line"),
+        (None, Level::Task) => Message::new("level-task"),
+        (None, Level::Total) => Message::new("level-total"),
     }
 }
 
@@ -89,6 +91,8 @@ pub(super) fn level_plural(plan: &Plan<'_>, level: Level, language: &str) -> Mes
         Level::Result => Message::new("count-results"),
         Level::Activity => Message::new("count-activities"),
         Level::Line => Message::new("count-lines"),
+        Level::Task => Message::new("count-tasks"),
+        Level::Total => Message::new("count-totals"),
     }
 }
 

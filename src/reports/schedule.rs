@@ -9,7 +9,7 @@ use crate::accounts::Places;
 use crate::accounts::{Book, Figure};
 use crate::date::Date;
 use crate::message::Message;
-use crate::model::{Level, NodeId, Period, Plan, Quarter, QuarterSpan, Year};
+use crate::model::{Level, NodeId, Period, Plan, Quarter, TimeSpan, Year};
 use crate::reports::budget::currency;
 use crate::reports::context::{id_of, level_name};
 use crate::reports::{
@@ -21,7 +21,7 @@ use crate::reports::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Timing {
     /// The quarters.
-    Quarters(Vec<QuarterSpan>),
+    Quarters(Vec<TimeSpan>),
     /// Years that have a budget; the quarters are not recorded.
     Years(Vec<Year>),
     /// Nothing.

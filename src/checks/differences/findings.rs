@@ -356,6 +356,7 @@ fn plural(level: Level) -> &'static str {
         Level::Axis => "axes",
         Level::Result => "results",
         Level::Activity => "activities",
-        Level::Line => "lines",
+        Level::Line | Level::Task => "lines",
+        Level::Total => "parts",
     }
 }

@@ -159,6 +159,14 @@ diff-count-line = { $count ->
     [one] one budget line
    *[other] { $count } budget lines
 }
+diff-count-task = { $count ->
+    [one] one task
+   *[other] { $count } tasks
+}
+diff-count-total = { $count ->
+    [one] one total
+   *[other] { $count } totals
+}
 diff-count-changes = { $count ->
     [one] one change
    *[other] { $count } changes

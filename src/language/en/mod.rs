@@ -37,8 +37,7 @@ pub(super) static FOLDER: Folder = Folder {
         ("axes/1-safe-births.toml", include_str!("starter/axes/1-safe-births.toml")),
     ],
     reads: Reads {
-        // The fields of a plan are English already.
-        fields: &[],
+        fields: FIELDS,
         statuses: &[
             ("not-started", &[]),
             ("under-way", &[]),
@@ -66,3 +65,30 @@ pub(super) static FOLDER: Folder = Folder {
         and: &[" and "],
     },
 };
+
+/// Words of documents for the fields of a plan, which are English already.
+const FIELDS: &[(&str, &[&str])] = &[
+    ("location", &["place"]),
+    ("where", &["place"]),
+    ("area", &["place"]),
+    ("region", &["place"]),
+    ("frequency", &["times"]),
+    ("duration", &["times", "schedule"]),
+    ("donor", &["funder"]),
+    ("source_of_fund", &["funder"]),
+    ("source", &["reference"]),
+    ("cell", &["reference"]),
+    ("unit_price", &["unit_cost"]),
+    ("cost", &["budget"]),
+    ("amount", &["budget", "declared"]),
+    ("detail", &["description"]),
+    ("keyword", &["tags", "tag"]),
+    ("scale", &["amounts_in"]),
+    ("percentage", &["percent"]),
+    ("base", &["of"]),
+    ("exchange_rate", &["rates"]),
+    ("step", &["task"]),
+    ("subtotal", &["total", "declared"]),
+    ("email", &["contact"]),
+    ("phone", &["contact"]),
+];

@@ -78,6 +78,9 @@ form-axis = an axis
 form-result = a result
 form-activity = an activity
 form-line = a budget line
+form-task = a task
+form-total = a total
+form-check = the table `[check]`
 form-indicator = an indicator
 form-body = a body
 form-deadline = a deadline
@@ -92,6 +95,13 @@ unknown-field-belongs = this field belongs to { $forms }
 unknown-field-move = move `{ $field } = …` above the first sub-table of the table that it is about
 unknown-field-period = write `{ $field } = {"{"} { $period } = … {"}"}`
 unknown-field-known = its fields are { $fields }
+unknown-field-own = keep it under a key of your own: `{ $key } = …`
+not-kept-schedule = write when it runs as `schedule = ["2024-03-01..2024-05-30"]`
+not-kept-activity = an activity holds tasks (`[[…activity.task]]`, steps without money) and lines (`[[…activity.line]]`, with money); a result holds activities
+not-kept-objectives = objectives are those of an axis; write `description = "…"` here
+not-kept-depends = what has to come first is not kept: say it in `note`, or under a key of your own, such as `x-depends`
+not-kept-stage = the plan holds one amount: another version of the budget is another revision of the plan, what was committed and paid stands in `progress/`
+not-kept-achieved = what was reached stands in the records: `[[indicator]]` in `progress/`
 did-you-mean = did you mean `{ $meant }`?
 missing-field = { $form } has no `{ $field }`
 missing-field-help = write for example `{ $example }`
@@ -132,6 +142,10 @@ not-applicable-spelling = what does not apply is written `"n/a"`
 not-a-currency = `{ $code }` is not the code of a currency (ISO 4217)
 currency-cfa = write `currency = "XOF"` for the CFA franc of West Africa, `currency = "XAF"` for that of Central Africa
 currency-help = write the three letters of the currency: `currency = "XOF"`
+not-a-unit = this is no unit of amounts
+amounts-in-help = write `amounts_in = "thousands"`, `"millions"`, or a number: 1_000
+not-a-rate = a rate is a number above zero, one for all years or one for each: `USD = 605.5`, `USD = {"{"} 2024 = 605.5 {"}"}`
+declared-twice = totals in the plan's own currency stand here already
 outside-plan-period = `{ $period }` lies outside of the plan
 outside-plan-period-label = the plan has the years { $years }
 outside-plan-period-help = correct the period, or add the year to `years` in the plan's file

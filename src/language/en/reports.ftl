@@ -42,6 +42,8 @@ level-axis = Axis
 level-result = Result
 level-activity = Activity
 level-line = Budget line
+level-task = Task
+level-total = Total
 level-body = Body
 nobody-responsible = No responsible body is named
 
@@ -109,6 +111,8 @@ count-results = Results
 count-activities = Activities
 count-budgeted = of them with a budget
 count-lines = Budget lines
+count-tasks = Tasks
+count-totals = Totals
 count-indicators = Indicators
 count-bodies = Bodies
 count-records = Quarterly records

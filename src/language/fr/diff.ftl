@@ -159,6 +159,14 @@ diff-count-line = { $count ->
     [one] une ligne budgétaire
    *[other] { $count } lignes budgétaires
 }
+diff-count-task = { $count ->
+    [one] une tâche
+   *[other] { $count } tâches
+}
+diff-count-total = { $count ->
+    [one] un total
+   *[other] { $count } totaux
+}
 diff-count-changes = { $count ->
     [one] un changement
    *[other] { $count } changements

@@ -78,6 +78,9 @@ form-axis = un axe
 form-result = un résultat
 form-activity = une activité
 form-line = une ligne budgétaire
+form-task = une tâche
+form-total = un total
+form-check = la table `[check]`
 form-indicator = un indicateur
 form-body = une structure
 form-deadline = une échéance
@@ -92,6 +95,13 @@ unknown-field-belongs = ce champ appartient à { $forms }
 unknown-field-move = déplacez `{ $field } = …` au-dessus de la première sous-table de la table qu'il concerne
 unknown-field-period = écrivez `{ $field } = {"{"} { $period } = … {"}"}`
 unknown-field-known = ses champs sont { $fields }
+unknown-field-own = gardez-le sous une clé à vous : `{ $key } = …`
+not-kept-schedule = indiquez quand elle se déroule par `schedule = ["2024-03-01..2024-05-30"]`
+not-kept-activity = une activité a des tâches (`[[…activity.task]]`, étapes sans argent) et des lignes (`[[…activity.line]]`, avec argent) ; un résultat a des activités
+not-kept-objectives = les objectifs sont ceux d'un axe ; écrivez ici `description = "…"`
+not-kept-depends = ce qui doit précéder n'est pas conservé : dites-le dans `note`, ou sous une clé à vous, comme `x-depends`
+not-kept-stage = le plan porte un seul montant : une autre version du budget est une autre révision du plan, ce qui est engagé et payé figure dans `progress/`
+not-kept-achieved = ce qui a été atteint figure dans les relevés : `[[indicator]]` dans `progress/`
 did-you-mean = vouliez-vous dire `{ $meant }` ?
 missing-field = { $form } n'a pas de `{ $field }`
 missing-field-help = écrivez par exemple `{ $example }`
@@ -132,6 +142,10 @@ not-applicable-spelling = ce qui est sans objet s'écrit `"n/a"`
 not-a-currency = `{ $code }` n'est pas le code d'une monnaie (ISO 4217)
 currency-cfa = écrivez `currency = "XOF"` pour le franc CFA d'Afrique de l'Ouest, `currency = "XAF"` pour celui d'Afrique centrale
 currency-help = écrivez les trois lettres de la monnaie : `currency = "XOF"`
+not-a-unit = ce n'est pas une unité de montants
+amounts-in-help = écrivez `amounts_in = "thousands"`, `"millions"`, ou un nombre : 1_000
+not-a-rate = un taux est un nombre supérieur à zéro, un seul pour toutes les années ou un pour chacune : `USD = 605.5`, `USD = {"{"} 2024 = 605.5 {"}"}`
+declared-twice = des totaux dans la monnaie du plan figurent déjà ici
 outside-plan-period = `{ $period }` est hors de la période du plan
 outside-plan-period-label = le plan couvre les années { $years }
 outside-plan-period-help = corrigez la période, ou ajoutez l'année à `years` dans le fichier du plan

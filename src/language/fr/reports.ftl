@@ -42,6 +42,8 @@ level-axis = Axe
 level-result = Résultat
 level-activity = Activité
 level-line = Ligne budgétaire
+level-task = Tâche
+level-total = Total
 level-body = Structure
 nobody-responsible = Aucune structure responsable n'est désignée
 
@@ -109,6 +111,8 @@ count-results = Résultats attendus
 count-activities = Activités
 count-budgeted = dont budgétisées
 count-lines = Lignes budgétaires
+count-tasks = Tâches
+count-totals = Totaux
 count-indicators = Indicateurs
 count-bodies = Structures
 count-records = Relevés trimestriels enregistrés

@@ -1,7 +1,7 @@
 //! Quarters and years as people write them in a letter, and what a plan calls them: for corrections and for arguments on
 //! the command line, never for reading a plan.
 
-use super::{Calendar, Quarter, QuarterSpan, Year};
+use super::{Calendar, Quarter, TimeSpan, Year};
 use crate::language;
 
 /// One end of some quarters in a row, as far as the words say it.
@@ -13,7 +13,7 @@ struct End {
 
 impl Calendar {
     /// The quarters that a text means: `T1 2025`, `2025-T1`, `1er trimestre 2025 à 3e trimestre 2025`, `2025 à 2026`.
-    pub fn meant(&self, text: &str) -> Option<QuarterSpan> {
+    pub fn meant(&self, text: &str) -> Option<TimeSpan> {
         // Names of quarters are short.
         if text.len() > 100 {
             return None;
@@ -27,20 +27,19 @@ impl Calendar {
             // `T1 à T3 2025`
             let first = End { year: first.year.or(last.year), ..first };
             let (first, last) = (self.span_of_end(first)?, self.span_of_end(last)?);
-            (first.first <= last.last)
-                .then_some(QuarterSpan { first: first.first, last: last.last })
+            (first.first() <= last.last()).then_some(TimeSpan::of(first.first(), last.last()))
         })
     }
 
     /// The one quarter that a text means, if it is no longer.
     pub fn quarter_meant(&self, text: &str) -> Option<Quarter> {
-        self.meant(text).filter(|it| it.first == it.last).map(|it| it.first)
+        self.meant(text).filter(|it| it.first() == it.last()).map(TimeSpan::first)
     }
 
-    fn span_of_end(&self, end: End) -> Option<QuarterSpan> {
+    fn span_of_end(&self, end: End) -> Option<TimeSpan> {
         let year = end.year?;
         Some(match end.quarter.map(|it| Quarter::of(year, it)) {
-            Some(quarter) => QuarterSpan { first: quarter, last: quarter },
+            Some(quarter) => TimeSpan::of(quarter, quarter),
             None => self.span_of(year),
         })
     }

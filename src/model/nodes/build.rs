@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::{Entry, Lists, Nodes};
 use crate::model::amounts::Printed;
-use crate::model::{Cell, Details, Level, NodeId, QuarterSpan, Row};
+use crate::model::{Cell, Details, Level, NodeId, Row, TimeSpan};
 use crate::source::{Located, Placed, Span};
 use crate::text::{Str, Text};
 
@@ -84,7 +84,7 @@ impl<'s> Builder<'_, 's> {
     }
 
     /// When it runs.
-    pub(in crate::model) fn schedule(&mut self, spans: impl Iterator<Item = Located<QuarterSpan>>) {
+    pub(in crate::model) fn schedule(&mut self, spans: impl Iterator<Item = Located<TimeSpan>>) {
         self.nodes.schedules.extend(spans.map(Placed::from));
         self.has_schedule = true;
     }

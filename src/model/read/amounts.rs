@@ -5,7 +5,10 @@ use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::amounts::Printed;
 use crate::model::nodes::Builder;
-use crate::model::{Cell, Currency, Measure, Number, Period, Rates, Text, Value, YearSet};
+use crate::model::{
+    Cell, Currency, Foreign, Level, Measure, NodeId, Nodes, Number, Period, Rates, Text, Value,
+    YearSet,
+};
 use crate::money::{Money, Scale};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
@@ -24,6 +27,7 @@ impl Reader<'_> {
         let value = match item.kind() {
             Kind::String(words) if words == NOT_APPLICABLE => Printed::NotApplicable,
             Kind::Table(table) => self.row(field, table, node),
+            Kind::Array(_) if field == "declared" => self.several(item, node),
             Kind::Integer(typed) | Kind::Float(typed) => {
                 let help = Message::new("slip-write")
                     .text("correction", format!("{field} = {{ total = {typed} }}"));
@@ -40,6 +44,34 @@ impl Reader<'_> {
             }
         };
         node.print(Located { value, span: item.span() });
+    }
+
+    /// Totals in several currencies: the plan's own stand in the node's row, the others beside it.
+    fn several<'s>(&mut self, item: Item<'_, 's>, node: &mut Builder<'_, 's>) -> Printed {
+        let tables = self.tables("declared", item).all;
+        let is_own = |it: &Table| it.get("currency").is_none();
+        let own = tables.iter().position(is_own).unwrap_or(0);
+        let mut printed = Printed::Blank;
+        for (at, table) in tables.into_iter().enumerate() {
+            if at == own {
+                printed = self.row("declared", table, node);
+                continue;
+            }
+            let mut aside = Nodes::default();
+            let mut row = aside.begin(Level::Total, NodeId::PLAN, table.place());
+            match self.row("declared", table, &mut row) {
+                Printed::Foreign(currency) => {
+                    let cells = row.row().iter().collect();
+                    let place = table.place();
+                    node.details_mut().foreign.push(Foreign { currency, cells, place });
+                }
+                Printed::Cells | Printed::Blank => {
+                    self.invalid("declared", table.place(), Message::new("declared-twice"));
+                }
+                _ => {}
+            }
+        }
+        printed
     }
 
     fn row<'s>(
@@ -126,7 +158,7 @@ impl Reader<'_> {
     fn value(&mut self, field: &str, item: Item, scale: Scale) -> Value {
         match item.kind() {
             Kind::Integer(typed) | Kind::Float(typed) => {
-                if let Ok(amount) = Money::parse(typed, scale) {
+                if let Ok(amount) = Money::parse(typed, self.written(scale)) {
                     self.first_amount.get_or_insert(item.span());
                     return Value::Money(amount);
                 }
@@ -153,18 +185,22 @@ impl Reader<'_> {
     /// A currency by its code.
     pub fn currency(&mut self, item: Item) -> Option<Located<Currency>> {
         let code = self.string("currency", item)?;
-        match Currency::from_code(&code.value) {
-            Some(value) => Some(Located { value, span: code.span }),
-            None => {
-                let help = match code.value.to_uppercase().as_str() {
-                    "CFA" | "FCFA" => Message::new("currency-cfa"),
-                    _ => Message::new("currency-help"),
-                };
-                let why = Message::new("not-a-currency").text("code", code.value.to_string());
-                self.invalid("currency", code.span, why).help.push(help);
-                None
-            }
+        let value = self.currency_of(&code.value, code.span)?;
+        Some(Located { value, span: code.span })
+    }
+
+    /// The currency of a code.
+    pub fn currency_of(&mut self, code: &str, span: Span) -> Option<Currency> {
+        let known = Currency::from_code(code);
+        if known.is_none() {
+            let help = match code.to_uppercase().as_str() {
+                "CFA" | "FCFA" => Message::new("currency-cfa"),
+                _ => Message::new("currency-help"),
+            };
+            let why = Message::new("not-a-currency").text("code", code.to_owned());
+            self.invalid("currency", span, why).help.push(help);
         }
+        known
     }
 
     /// A quantity or unit cost: one number, or one for each period.
@@ -242,14 +278,15 @@ impl Reader<'_> {
 struct Taken {
     years: YearSet,
     sets: YearSet,
-    quarters: Vec<Period>,
-    quartered: YearSet,
+    /// Parts of years, and the years that they belong to.
+    parts: Vec<Period>,
+    divided: YearSet,
     unphased: bool,
     total: bool,
 }
 
 impl Taken {
-    /// Claims the time of a cell, unless an earlier cell has some of it. A year beside its quarters is their subtotal.
+    /// Claims the time of a cell, unless an earlier cell has some of it. A period beside its own parts is their subtotal.
     fn claim(&mut self, period: Period) -> bool {
         let years = period.years();
         let free = match period {
@@ -259,9 +296,11 @@ impl Taken {
             Period::Years(_) => {
                 !years.overlaps(self.years)
                     && !years.overlaps(self.sets)
-                    && !years.overlaps(self.quartered)
+                    && !years.overlaps(self.divided)
             }
-            Period::Quarter(_) => !years.overlaps(self.sets) && !self.quarters.contains(&period),
+            Period::Month(_) | Period::Quarter(_) | Period::Half(_) => {
+                !years.overlaps(self.sets) && !self.parts.contains(&period)
+            }
         };
         if !free {
             return false;
@@ -271,9 +310,9 @@ impl Taken {
             Period::Unphased => self.unphased = true,
             Period::Year(_) => self.years = self.years.union(years),
             Period::Years(_) => self.sets = self.sets.union(years),
-            Period::Quarter(_) => {
-                self.quarters.push(period);
-                self.quartered = self.quartered.union(years);
+            Period::Month(_) | Period::Quarter(_) | Period::Half(_) => {
+                self.parts.push(period);
+                self.divided = self.divided.union(years);
             }
         }
         true

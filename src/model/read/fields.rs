@@ -19,6 +19,8 @@ pub(super) struct Reader<'c> {
     pub calendar: Option<&'c Calendar>,
     /// The decimals of the plan's currency.
     pub scale: Scale,
+    /// The zeros of the unit in which the document prints its amounts.
+    pub zeros: u8,
     /// What is wrong.
     pub found: Vec<Finding>,
     /// The first amount: a plan that has one needs a currency.
@@ -26,8 +28,8 @@ pub(super) struct Reader<'c> {
 }
 
 impl<'c> Reader<'c> {
-    pub fn new(calendar: Option<&'c Calendar>, scale: Scale) -> Reader<'c> {
-        Reader { calendar, scale, found: Vec::new(), first_amount: None }
+    pub fn new(calendar: Option<&'c Calendar>, (scale, zeros): (Scale, u8)) -> Reader<'c> {
+        Reader { calendar, scale, zeros, found: Vec::new(), first_amount: None }
     }
 
     /// A field can't hold what it holds.
@@ -43,7 +45,7 @@ impl<'c> Reader<'c> {
         &mut self.found[last]
     }
 
-    fn wrong_kind(&mut self, field: &str, item: Item, expected: &'static str) {
+    pub fn wrong_kind(&mut self, field: &str, item: Item, expected: &'static str) {
         let found = item.kind().name();
         let why = Message::new("expected-kind")
             .message("expected", Message::new(expected))
@@ -81,6 +83,27 @@ impl<'c> Reader<'c> {
             }
             _ => {
                 self.wrong_kind(field, item, "kind-string");
+                None
+            }
+        }
+    }
+
+    /// One text, or one for each language, or a number that stands for words: a priority, a page.
+    pub fn words<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Option<Located<Text<'s>>> {
+        match item.kind() {
+            Kind::Integer(typed) | Kind::Float(typed) => {
+                Some(Located { value: Str::from(typed).into(), span: item.span() })
+            }
+            _ => self.text(field, item),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn yes(&mut self, field: &str, item: Item) -> Option<bool> {
+        match item.kind() {
+            Kind::Boolean => Some(item.typed() == "true"),
+            _ => {
+                self.wrong_kind(field, item, "kind-boolean");
                 None
             }
         }
@@ -256,6 +279,11 @@ impl<'c> Reader<'c> {
         self.money_of(field, item, self.scale)
     }
 
+    /// How many decimals an amount may have as the document prints it: in thousands, three more than its currency.
+    pub fn written(&self, scale: Scale) -> Scale {
+        Scale(scale.0 + self.zeros)
+    }
+
     /// An amount of money in a currency of so many decimals.
     pub fn money_of(&mut self, field: &str, item: Item, scale: Scale) -> Option<Located<Money>> {
         let span = item.span();
@@ -277,7 +305,7 @@ impl<'c> Reader<'c> {
                 return None;
             }
         };
-        match Money::parse(typed, scale) {
+        match Money::parse(typed, self.written(scale)) {
             Ok(value) => Some(Located { value, span }),
             Err(MoneyError::TooPrecise { allowed, decimals }) => {
                 self.found.push(

@@ -1,151 +1,43 @@
-//! Which table of a plan has which fields, and what is said about a field that is not there or not known.
+//! What is said about a field that is not there, not known, or not readable as what it holds.
 
 use super::fields::Reader;
 use crate::diagnostic::{Finding, Rule};
 use crate::language;
 use crate::message::{Arg, Message};
+use crate::model::Form;
 use crate::model::calendar::PeriodError;
+use crate::model::forms::OWN;
 use crate::source::Span;
 use crate::syntax::Key;
 use crate::text::nearest;
 
-/// A kind of table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    Plan,
-    Axis,
-    Result,
-    Activity,
-    Line,
-    Indicator,
-    Body,
-    Deadline,
-    Accepted,
-    Record,
-    RecordedActivity,
-    RecordedIndicator,
-    Unplanned,
-}
-
-/// Every table with its fields, as a plan's author writes them. The readers' own lists are proved against this one.
-pub(super) const FIELDS: &[(Form, &[&str])] = &[
-    (
-        Form::Plan,
-        &[
-            "format",
-            "title",
-            "note",
-            "country",
-            "language",
-            "currency",
-            "starts",
-            "years",
-            "revision",
-            "rounded_to",
-            "declared",
-            "source",
-            "levels",
-            "bodies",
-            "deadline",
-            "accepted",
-            "axis",
-        ],
-    ),
-    (
-        Form::Axis,
-        &[
-            "id",
-            "title",
-            "note",
-            "formerly",
-            "objectives",
-            "declared",
-            "responsible",
-            "result",
-            "activity",
-        ],
-    ),
-    (
-        Form::Result,
-        &[
-            "id",
-            "title",
-            "note",
-            "formerly",
-            "indicators",
-            "indicator",
-            "responsible",
-            "declared",
-            "result",
-            "activity",
-        ],
-    ),
+/// What budgets and schedules say elsewhere and this format does not keep: a word of the message that says what to do.
+const NOT_KEPT: &[(Form, &[&str], &str)] = &[
+    (Form::Activity, &["starts", "ends", "start", "end"], "schedule"),
+    (Form::Activity, &["activity"], "activity"),
+    (Form::Activity, &["objectives"], "objectives"),
+    (Form::Activity, &["depends", "depends_on", "after", "prerequisites"], "depends"),
     (
         Form::Activity,
-        &[
-            "id",
-            "title",
-            "note",
-            "formerly",
-            "responsible",
-            "partners",
-            "budget",
-            "schedule",
-            "indicators",
-            "indicator",
-            "weight",
-            "line",
-        ],
+        &["revised", "approved", "initial", "committed", "disbursed", "paid"],
+        "stage",
     ),
-    (
-        Form::Line,
-        &[
-            "id",
-            "title",
-            "note",
-            "formerly",
-            "funder",
-            "code",
-            "unit",
-            "quantity",
-            "unit_cost",
-            "budget",
-        ],
-    ),
-    (Form::Indicator, &["id", "title", "note", "unit", "baseline", "targets", "source"]),
-    (Form::Body, &["name", "aliases"]),
-    (Form::Deadline, &["title", "note", "on", "date", "days_after_quarter"]),
-    (Form::Accepted, &["check", "at", "period", "difference", "reason"]),
-    (
-        Form::Record,
-        &[
-            "prepared",
-            "achievements",
-            "challenges",
-            "next_steps",
-            "activity",
-            "indicator",
-            "unplanned",
-        ],
-    ),
-    (Form::RecordedActivity, &["id", "status", "progress", "committed", "disbursed", "note"]),
-    (Form::RecordedIndicator, &["id", "value", "note"]),
-    (Form::Unplanned, &["title", "axis", "disbursed", "note"]),
+    (Form::Line, &["revised", "approved", "initial", "committed", "disbursed", "paid"], "stage"),
+    (Form::Indicator, &["achieved", "actual", "actuals", "result"], "achieved"),
 ];
 
 impl Form {
-    fn fields(self) -> &'static [&'static str] {
-        FIELDS.iter().find(|(form, _)| *form == self).map_or(&[], |(_, fields)| fields)
-    }
-
     /// What the table is called, in words.
-    pub fn name(self) -> Message {
+    pub(super) fn name(self) -> Message {
         Message::new(match self {
             Form::Plan => "form-plan",
+            Form::Check => "form-check",
             Form::Axis => "form-axis",
             Form::Result => "form-result",
             Form::Activity => "form-activity",
+            Form::Task => "form-task",
             Form::Line => "form-line",
+            Form::Total => "form-total",
             Form::Indicator => "form-indicator",
             Form::Body => "form-body",
             Form::Deadline => "form-deadline",
@@ -158,39 +50,62 @@ impl Form {
     }
 }
 
+/// Why a key is not kept, and what to do instead.
+fn not_kept(form: Form, key: &str) -> Option<Message> {
+    let (.., why) = NOT_KEPT.iter().find(|(it, keys, _)| *it == form && keys.contains(&key))?;
+    Some(Message::new(match *why {
+        "schedule" => "not-kept-schedule",
+        "activity" => "not-kept-activity",
+        "objectives" => "not-kept-objectives",
+        "depends" => "not-kept-depends",
+        "stage" => "not-kept-stage",
+        _ => "not-kept-achieved",
+    }))
+}
+
 impl Reader<'_> {
-    /// A field that the form does not have: says what was meant, or where the field belongs.
+    /// A field that the form does not have: says what was meant, or where the field belongs. Keys of the author's own
+    /// are fields of every form.
     pub fn unknown(&mut self, form: Form, key: Key) {
+        if key.name.starts_with(OWN) && key.name.len() > OWN.len() {
+            return;
+        }
         let mut finding = Finding::new(
             Rule::UnknownField,
             key.span,
             Message::new("unknown-field").text("field", key.name).message("form", form.name()),
         );
-        let belongs: Vec<Arg> = FIELDS
+        let belongs: Vec<Arg> = Form::ALL
             .iter()
-            .filter(|(_, fields)| fields.contains(&key.name))
-            .map(|(form, _)| Arg::Message(Box::new(form.name())))
+            .filter(|it| it.field(key.name).is_some())
+            .map(|it| Arg::Message(Box::new(it.name())))
             .collect();
+        let has = |it: &str| form.field(it).is_some();
         let looks_like_a_period = self.calendar.is_some_and(|it| it.period(key.name).is_ok());
-        let meant = language::field(key.name, |it| form.fields().contains(&it))
-            .or_else(|| nearest(key.name, form.fields().iter().copied()));
-        finding = match meant {
-            _ if !belongs.is_empty() => finding
-                .label(Message::new("unknown-field-belongs").arg("forms", Arg::List(belongs)))
-                .help(Message::new("unknown-field-move").text("field", key.name)),
-            _ if looks_like_a_period => {
-                let field = if form.fields().contains(&"budget") { "budget" } else { "declared" };
-                finding.help(
-                    Message::new("unknown-field-period")
-                        .text("field", field)
-                        .text("period", key.name),
-                )
+        let meant = || {
+            let known = form.fields().map(|it| it.key);
+            language::field(key.name, has).or_else(|| nearest(key.name, known))
+        };
+        finding = if let Some(why) = not_kept(form, key.name) {
+            finding.help(why)
+        } else if !belongs.is_empty() {
+            let finding = finding
+                .label(Message::new("unknown-field-belongs").arg("forms", Arg::List(belongs)));
+            match language::field(key.name, has) {
+                Some(meant) => finding.help(Message::new("did-you-mean").text("meant", meant)),
+                None => finding.help(Message::new("unknown-field-move").text("field", key.name)),
             }
-            Some(meant) => finding.help(Message::new("did-you-mean").text("meant", meant)),
-            None => {
-                let fields = form.fields().iter().map(|it| Arg::Text(format!("`{it}`"))).collect();
-                finding.help(Message::new("unknown-field-known").arg("fields", Arg::List(fields)))
-            }
+        } else if looks_like_a_period {
+            let field = if has("budget") { "budget" } else { "declared" };
+            let help = Message::new("unknown-field-period").text("field", field);
+            finding.help(help.text("period", key.name))
+        } else if let Some(meant) = meant() {
+            finding.help(Message::new("did-you-mean").text("meant", meant))
+        } else {
+            let fields = form.fields().map(|it| Arg::Text(format!("`{}`", it.key))).collect();
+            finding
+                .help(Message::new("unknown-field-known").arg("fields", Arg::List(fields)))
+                .help(Message::new("unknown-field-own").text("key", format!("{OWN}{}", key.name)))
         };
         self.found.push(finding);
     }
@@ -281,6 +196,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::forms::FIELDS;
     use crate::model::read;
     use crate::source::{Source, Sources};
 
@@ -290,11 +206,16 @@ mod tests {
         let activity = "[[activity]]\nid = \"a\"\n";
         match form {
             Form::Plan => ("plan.toml", format!("{field} = 0\n")),
+            Form::Check => ("plan.toml", format!("[check]\n{field} = 0\n")),
+            Form::Total => ("plan.toml", format!("[[total]]\n{field} = 0\n")),
             Form::Axis => ("axes/1.toml", format!("{field} = 0\n")),
             Form::Result => ("axes/1.toml", format!("{axis}[[result]]\n{field} = 0\n")),
             Form::Activity => ("axes/1.toml", format!("{axis}[[activity]]\n{field} = 0\n")),
             Form::Line => {
                 ("axes/1.toml", format!("{axis}{activity}[[activity.line]]\n{field} = 0\n"))
+            }
+            Form::Task => {
+                ("axes/1.toml", format!("{axis}{activity}[[activity.task]]\n{field} = 0\n"))
             }
             Form::Indicator => {
                 ("axes/1.toml", format!("{axis}[[result]]\n[[result.indicator]]\n{field} = 0\n"))
@@ -329,22 +250,32 @@ mod tests {
 
     #[test]
     fn the_list_of_fields_is_what_the_readers_know() {
-        let mut every: Vec<&str> =
-            FIELDS.iter().flat_map(|(_, fields)| fields.iter().copied()).collect();
+        let mut every: Vec<&str> = FIELDS.iter().map(|it| it.key).collect();
         every.sort_unstable();
         every.dedup();
-        for (form, fields) in FIELDS {
+        for form in Form::ALL {
             for field in &every {
                 // Without these, the plan has no calendar and the rest of its file is not read.
-                if *form == Form::Plan && matches!(*field, "starts" | "years") {
+                if form == Form::Plan && matches!(*field, "starts" | "years") {
                     continue;
                 }
                 // A body without these is a text in several languages.
-                if *form == Form::Body && *field == "aliases" {
+                if form == Form::Body && *field == "aliases" {
                     continue;
                 }
-                assert_eq!(is_known(*form, field), fields.contains(field), "{form:?} {field}");
+                assert_eq!(is_known(form, field), form.field(field).is_some(), "{form:?} {field}");
             }
+        }
+    }
+
+    #[test]
+    fn a_key_has_one_meaning_in_a_table() {
+        for form in Form::ALL {
+            let mut keys: Vec<&str> = form.fields().map(|it| it.key).collect();
+            keys.sort_unstable();
+            let all = keys.len();
+            keys.dedup();
+            assert_eq!(keys.len(), all, "{form:?}");
         }
     }
 }

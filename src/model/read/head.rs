@@ -2,11 +2,13 @@
 
 use super::days::day_of_year;
 use super::fields::Reader;
-use super::forms::Form;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::calendar::split_quarter;
-use crate::model::{Accepted, Body, Calendar, Deadline, Due, Level, NodeId, Nodes, Plan};
+use crate::model::{
+    Accepted, Body, Calendar, Deadline, Due, Exchange, Form, Level, NodeId, Nodes, Number, Own,
+    Period, Plan,
+};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
 use crate::text::{Str, Text, nearest};
@@ -119,7 +121,13 @@ fn years(reader: &mut Reader, item: Item) -> Option<Vec<String>> {
 }
 
 /// The plan without records, and with those axes that stand in its own file.
-pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 's>) -> Plan<'s> {
+///
+/// Totals across the tree come apart from it: they follow the last axis, which may stand in another file.
+pub(super) fn plan<'s>(
+    reader: &mut Reader,
+    calendar: Calendar,
+    root: Table<'_, 's>,
+) -> (Plan<'s>, Vec<Nodes<'s>>) {
     let place = Span { start: 0, end: 0, ..root.place() };
     let mut plan = Plan {
         nodes: Nodes::default(),
@@ -134,17 +142,23 @@ pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 
         bodies: Vec::new(),
         deadlines: Vec::new(),
         accepted: Vec::new(),
+        check: Own::default(),
+        amounts_in: None,
+        rates: Vec::new(),
         records: Vec::new(),
     };
+    plan.amounts_in = root.get("amounts_in").and_then(|item| amounts_in(reader, item));
     reader.scale = plan.scale();
+    reader.zeros = plan.zeros();
     let mut nodes = Nodes::default();
     let mut node = nodes.begin(Level::Plan, NodeId::PLAN, place);
     let mut axes = None;
+    let mut totals = Vec::new();
     for (key, item) in root.entries() {
         match key.name {
-            "format" | "starts" | "years" | "currency" => {}
+            "format" | "starts" | "years" | "currency" | "amounts_in" => {}
+            "rates" => plan.rates = rates(reader, item),
             "title" => node.set_title(reader.text("title", item)),
-            "note" => node.details_mut().note = reader.text("note", item),
             "country" => plan.country = reader.string("country", item),
             "language" => plan.language = reader.string("language", item),
             "revision" => plan.revision = reader.string("revision", item),
@@ -163,11 +177,14 @@ pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 
                 plan.accepted
                     .extend(tables.into_iter().filter_map(|table| accepted(reader, table)));
             }
+            "check" => plan.check = check(reader, item),
             "axis" => {
                 let tables = reader.tables("axis", item);
                 node.incomplete |= !tables.complete;
                 axes = Some(tables.all);
             }
+            "total" => totals = reader.tables("total", item).all,
+            name if reader.own_words(&mut node, name, item) => {}
             _ => reader.unknown(Form::Plan, key),
         }
     }
@@ -178,7 +195,91 @@ pub(super) fn plan<'s>(reader: &mut Reader, calendar: Calendar, root: Table<'_, 
     }
     axes.into_iter().flatten().for_each(|table| reader.axis(&mut nodes, table));
     plan.nodes = nodes;
-    plan
+    let totals = totals.into_iter().map(|table| {
+        let mut nodes = Nodes::default();
+        reader.total(&mut nodes, table);
+        nodes
+    });
+    let totals = totals.collect();
+    (plan, totals)
+}
+
+/// What the plan says about its own checking.
+fn check(reader: &mut Reader, item: Item) -> Own {
+    let mut own = Own::default();
+    let Some(table) = reader.table("check", item) else { return own };
+    for (key, item) in table.entries() {
+        match key.name {
+            "ignore" => {
+                let rules: Vec<_> = reader.strings("ignore", item).collect();
+                own.ignore =
+                    rules.into_iter().filter_map(|it| rule(reader, "ignore", it)).collect();
+            }
+            "strict" => own.strict = reader.yes("strict", item).unwrap_or_default(),
+            _ => reader.unknown(Form::Check, key),
+        }
+    }
+    own
+}
+
+/// A rule by its name.
+fn rule(reader: &mut Reader, field: &str, named: Located<Str>) -> Option<Located<Rule>> {
+    if let Some(value) = Rule::from_id(&named.value) {
+        return Some(Located { value, span: named.span });
+    }
+    let why = Message::new("not-a-rule").text("rule", named.value.to_string());
+    let help = match nearest(&named.value, Rule::ALL.iter().map(|it| it.id())) {
+        Some(meant) => Message::new("did-you-mean").text("meant", meant),
+        None => Message::new("not-a-rule-help"),
+    };
+    reader.invalid(field, named.span, why).help.push(help);
+    None
+}
+
+/// In what the document prints its amounts: how many zeros that unit has.
+fn amounts_in(reader: &mut Reader, item: Item) -> Option<Located<u8>> {
+    let span = item.span();
+    let zeros = match item.kind() {
+        Kind::String(words) => match &*words {
+            "thousands" => Some(3),
+            "millions" => Some(6),
+            "billions" => Some(9),
+            _ => None,
+        },
+        Kind::Integer(typed) => {
+            let digits = typed.replace('_', "");
+            let zeros = digits.strip_prefix('1').filter(|it| it.bytes().all(|it| it == b'0'));
+            zeros.map(|it| it.len() as u8).filter(|it| *it <= MOST_ZEROS)
+        }
+        _ => None,
+    };
+    if zeros.is_none() {
+        let help = Message::new("amounts-in-help");
+        reader.invalid("amounts_in", span, Message::new("not-a-unit")).help.push(help);
+    }
+    zeros.map(|value| Located { value, span })
+}
+
+/// The unit of amounts has at most so many zeros.
+const MOST_ZEROS: u8 = 12;
+
+/// What one unit of other currencies is worth.
+fn rates<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Exchange> {
+    let Some(table) = reader.table("rates", item) else { return Vec::new() };
+    let mut all = Vec::new();
+    for (key, item) in table.entries() {
+        let Some(currency) = reader.currency_of(key.name, key.span) else { continue };
+        let Some(rates) = reader.rates("rates", item) else { continue };
+        let bad = rates.by_period.iter().find(|(period, it)| {
+            it.value <= Number::ZERO || !matches!(period, Period::Total | Period::Year(_))
+        });
+        if let Some((_, it)) = bad {
+            reader.invalid("rates", it.span, Message::new("not-a-rate"));
+            continue;
+        }
+        all.push(Exchange { currency: Located { value: currency, span: key.span }, rates });
+    }
+    all
 }
 
 fn rounded_to(reader: &mut Reader, item: Item) -> Option<Located<crate::money::Money>> {
@@ -235,7 +336,9 @@ fn bodies<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Body<'s>> {
         let located = Located { value: key.name.to_owned().into(), span: key.span };
         let fields = match item.kind() {
             Kind::Table(fields)
-                if fields.entries().any(|(it, _)| matches!(it.name, "name" | "aliases")) =>
+                if fields
+                    .entries()
+                    .any(|(it, _)| matches!(it.name, "name" | "aliases" | "contact")) =>
             {
                 fields
             }
@@ -252,15 +355,18 @@ fn bodies<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Body<'s>> {
                     key: located,
                     name: name.value,
                     aliases: Vec::new(),
+                    contact: None,
                 }));
                 continue;
             }
         };
         let mut name = None;
         let mut aliases = Vec::new();
+        let mut contact = None;
         for (field, item) in fields.entries() {
             match field.name {
                 "name" => name = reader.text("name", item),
+                "contact" => contact = reader.text("contact", item).map(|it| it.value),
                 "aliases" => {
                     aliases = reader.texts("aliases", item).into_iter().map(|it| it.value).collect()
                 }
@@ -268,7 +374,7 @@ fn bodies<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Body<'s>> {
             }
         }
         match name {
-            Some(name) => all.push(Body { key: located, name: name.value, aliases }),
+            Some(name) => all.push(Body { key: located, name: name.value, aliases, contact }),
             None if fields.get("name").is_none() => {
                 reader.missing(Form::Body, "name", key.span, "name = \"Ministry of Health\"");
             }
@@ -341,18 +447,7 @@ fn accepted<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Accepted<'s
             reader.missing(Form::Accepted, field, place, example);
         }
     }
-    let check = check?;
-    let Some(rule) = Rule::from_id(&check.value) else {
-        let ids = Rule::ALL.iter().map(|it| it.id());
-        let why = Message::new("not-a-rule").text("rule", check.value.to_string());
-        let help = match nearest(&check.value, ids) {
-            Some(meant) => Message::new("did-you-mean").text("meant", meant),
-            None => Message::new("not-a-rule-help"),
-        };
-        reader.invalid("check", check.span, why).help.push(help);
-        return None;
-    };
-    let check = Located { value: rule, span: check.span };
+    let check = check.and_then(|it| rule(reader, "check", it))?;
     Some(Accepted { place, check, at: at?, period, difference, reason: reason? })
 }
 

@@ -1,9 +1,9 @@
 //! Words of other languages that people write for the fields of a plan, which are English.
 
-use super::forms::{FIELDS, Form};
 use crate::diagnostic::Finding;
 use crate::language;
 use crate::message::{Arg, Message};
+use crate::model::Form;
 use crate::source::Source;
 
 /// Says in findings about keys that want quotes which field of a file was meant: quoted, it would be no field either.
@@ -36,12 +36,10 @@ pub(super) fn translate(found: &mut [Finding], source: &Source) {
 
 /// A part of a key as a plan has it.
 fn in_english<'k>(part: &'k str, file: &str) -> Option<&'k str> {
-    let of_records =
-        [Form::Record, Form::RecordedActivity, Form::RecordedIndicator, Form::Unplanned];
     let is_record = file.starts_with("progress/");
     let is_field = |field: &str| {
-        let mut forms = FIELDS.iter().filter(|(form, _)| of_records.contains(form) == is_record);
-        forms.any(|(_, fields)| fields.contains(&field))
+        let mut forms = Form::ALL.iter().filter(|it| it.is_of_records() == is_record);
+        forms.any(|it| it.field(field).is_some())
     };
     let part = part.trim();
     language::field(part, is_field).or(is_field(part).then_some(part))
@@ -54,7 +52,7 @@ mod tests {
 
     #[test]
     fn words_of_other_languages_mean_fields() {
-        let is_field = |field: &str| FIELDS.iter().any(|(_, all)| all.contains(&field));
+        let is_field = |field: &str| Form::ALL.iter().any(|it| it.field(field).is_some());
         for language in Language::ALL {
             let words = language.folder().reads.fields.iter();
             let wrong: Vec<&str> =

@@ -1,11 +1,10 @@
 //! Records of execution: one file a quarter.
 
 use super::fields::Reader;
-use super::forms::Form;
 use crate::language;
 use crate::message::Message;
 use crate::model::{
-    ActivityProgress, Calendar, IndicatorActual, Number, Quarter, Record, Status, Unplanned,
+    ActivityProgress, Calendar, Form, IndicatorActual, Number, Quarter, Record, Status, Unplanned,
 };
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Table};

@@ -1,11 +1,11 @@
 //! Axes, results, activities and lines become nodes, in the order of the document.
 
 use super::fields::Reader;
-use super::forms::Form;
 use crate::language;
 use crate::message::Message;
+use crate::model::forms::OWN;
 use crate::model::nodes::Builder;
-use crate::model::{Calendar, Entry, Indicator, Level, NodeId, Nodes};
+use crate::model::{Calendar, Entry, Form, Indicator, Level, NodeId, Nodes, Text};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
 
@@ -16,6 +16,11 @@ impl Reader<'_> {
     /// Adds one axis with all that belongs to it.
     pub fn axis<'s>(&mut self, nodes: &mut Nodes<'s>, table: Table<'_, 's>) {
         self.node(nodes, Form::Axis, Level::Axis, NodeId::PLAN, table, 0);
+    }
+
+    /// Adds a total across the tree; the tree has ended.
+    pub fn total<'s>(&mut self, nodes: &mut Nodes<'s>, table: Table<'_, 's>) {
+        self.node(nodes, Form::Total, Level::Total, NodeId::PLAN, table, 0);
     }
 
     /// Reads a node and what stands below it; says whether all of it could be read.
@@ -38,22 +43,19 @@ impl Reader<'_> {
             match (key.name, level) {
                 ("id", _) => node.set_id(self.string("id", item)),
                 ("title", _) => node.set_title(self.text("title", item)),
-                ("note", _) => node.details_mut().note = self.text("note", item),
                 ("formerly", _) => {
                     node.details_mut().formerly = self.strings("formerly", item).collect()
                 }
                 ("objectives", Level::Axis) => {
                     node.details_mut().objectives = self.texts("objectives", item)
                 }
-                ("declared", Level::Axis | Level::Result) => {
+                ("declared", Level::Axis | Level::Result | Level::Total) => {
                     self.amounts("declared", item, &mut node)
                 }
                 ("budget", Level::Activity | Level::Line) => {
                     self.amounts("budget", item, &mut node)
                 }
-                ("responsible", Level::Axis | Level::Result | Level::Activity) => {
-                    node.entrust(self.strings("responsible", item))
-                }
+                ("responsible", _) => node.entrust(self.strings("responsible", item)),
                 ("indicators", Level::Result | Level::Activity) => {
                     let titles = self.plain_indicators(item);
                     measure(&mut node, titles.into_iter().map(Indicator::of_title));
@@ -62,27 +64,23 @@ impl Reader<'_> {
                     let tables = self.tables("indicator", item).all;
                     measure(&mut node, tables.into_iter().map(|table| self.indicator(table)));
                 }
-                ("partners", Level::Activity) => {
-                    node.details_mut().partners = self.strings("partners", item).collect()
+                ("schedule", Level::Activity | Level::Line | Level::Task) => {
+                    self.schedule(item, &mut node)
                 }
-                ("schedule", Level::Activity) => self.schedule(item, &mut node),
                 ("weight", Level::Activity) => node.details_mut().weight = self.weight(item),
-                ("funder", Level::Line) => node.details_mut().funder = self.string("funder", item),
-                ("code", Level::Line) => node.details_mut().code = self.string("code", item),
-                ("unit", Level::Line) => node.details_mut().unit = self.text("unit", item),
-                ("quantity", Level::Line) => {
-                    node.details_mut().quantity = self.rates("quantity", item)
-                }
-                ("unit_cost", Level::Line) => {
-                    node.details_mut().unit_cost = self.rates("unit_cost", item)
-                }
                 ("result", Level::Axis | Level::Result) => {
                     below.push((Form::Result, Level::Result, item))
                 }
                 ("activity", Level::Axis | Level::Result) => {
                     below.push((Form::Activity, Level::Activity, item))
                 }
-                ("line", Level::Activity) => below.push((Form::Line, Level::Line, item)),
+                ("line", Level::Axis | Level::Result | Level::Activity) => {
+                    below.push((Form::Line, Level::Line, item))
+                }
+                ("task", Level::Activity) => below.push((Form::Task, Level::Task, item)),
+                (_, Level::Activity | Level::Line) if self.costing(&mut node, key.name, item) => {}
+                (_, Level::Total) if self.selection(&mut node, key.name, item) => {}
+                _ if self.own_words(&mut node, key.name, item) => {}
                 _ => self.unknown(form, key),
             }
         }
@@ -119,6 +117,66 @@ impl Reader<'_> {
         complete
     }
 
+    /// A field of what has money of its own, beside its amounts; says whether it is one.
+    fn costing<'s>(&mut self, node: &mut Entry<'s>, key: &str, item: Item<'_, 's>) -> bool {
+        match key {
+            "partners" => node.details_mut().partners = self.strings("partners", item).collect(),
+            "funder" => node.details_mut().funder = self.string("funder", item),
+            "code" => node.details_mut().code = self.string("code", item),
+            "unit" => node.details_mut().unit = self.text("unit", item),
+            "quantity" => node.details_mut().quantity = self.rates("quantity", item),
+            "times" => node.details_mut().times = self.rates("times", item),
+            "unit_cost" => node.details_mut().unit_cost = self.rates("unit_cost", item),
+            "percent" => node.details_mut().percent = self.number("percent", item),
+            "of" => node.details_mut().of = self.strings("of", item).collect(),
+            "deduction" => {
+                node.details_mut().deduction = self.yes("deduction", item).unwrap_or_default()
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// A field that says what a total adds up; says whether it is one.
+    fn selection<'s>(&mut self, node: &mut Entry<'s>, key: &str, item: Item<'_, 's>) -> bool {
+        match key {
+            "of" => node.details_mut().of = self.strings("of", item).collect(),
+            "funder" => node.details_mut().funder = self.string("funder", item),
+            "code" => node.details_mut().code = self.string("code", item),
+            "tag" => node.details_mut().tag = self.string("tag", item),
+            "percent" => node.details_mut().percent = self.number("percent", item),
+            "after" => node.details_mut().after = self.string("after", item),
+            _ => return false,
+        }
+        true
+    }
+
+    /// A field that every level has, for words of the author; says whether it is one.
+    pub(super) fn own_words<'s>(
+        &mut self,
+        node: &mut Entry<'s>,
+        key: &str,
+        item: Item<'_, 's>,
+    ) -> bool {
+        match key {
+            "note" => node.details_mut().note = self.text("note", item),
+            "description" => node.details_mut().description = self.text("description", item),
+            "tags" => node.details_mut().tags = self.strings("tags", item).collect(),
+            "priority" => node.details_mut().priority = self.words("priority", item),
+            "place" => node.details_mut().place = self.text("place", item),
+            "reference" => node.details_mut().reference = self.words("reference", item),
+            key if key.starts_with(OWN) && key.len() > OWN.len() => {
+                let value = match item.kind() {
+                    Kind::String(words) => words.into(),
+                    _ => Text::from(crate::text::Str::from(item.typed())),
+                };
+                node.details_mut().own.push((key.to_owned().into(), value));
+            }
+            _ => return false,
+        }
+        true
+    }
+
     fn schedule(&mut self, item: Item, node: &mut Builder) {
         let Some(calendar) = self.calendar else { return };
         if let Kind::String(words) = item.kind()
@@ -129,6 +187,15 @@ impl Reader<'_> {
         }
         let items = self.list("schedule", item);
         node.schedule(items.filter_map(|item| {
+            if let Kind::Date(day) = item.kind() {
+                return match calendar.day(day) {
+                    Ok(value) => Some(Located { value, span: item.span() }),
+                    Err(error) => {
+                        self.not_a_period("schedule", item.span(), item.typed(), error);
+                        None
+                    }
+                };
+            }
             let Kind::String(words) = item.kind() else {
                 let help =
                     Message::new("slip-write").text("correction", format!("\"{}\"", item.typed()));

@@ -519,6 +519,8 @@ impl Teller<'_> {
                     Level::Result => Message::new("diff-count-result"),
                     Level::Activity => Message::new("diff-count-activity"),
                     Level::Line => Message::new("diff-count-line"),
+                    Level::Task => Message::new("diff-count-task"),
+                    Level::Total => Message::new("diff-count-total"),
                 };
                 Some(Arg::Message(Box::new(message.count("count", *count))))
             })

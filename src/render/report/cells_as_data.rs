@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Quarter, QuarterSpan, Year};
+use crate::model::{Quarter, TimeSpan, Year};
 use crate::money::Scale;
 use crate::render::inert;
 use crate::render::language::Words;
@@ -51,8 +51,8 @@ impl<'w> AsData<'w> {
     }
 
     /// Some quarters in a row, as plans write them: `2012-Q3..2013-Q1`, `2013`.
-    pub fn span(&self, span: QuarterSpan) -> String {
-        let (first, last) = (span.first, span.last);
+    pub fn span(&self, span: TimeSpan) -> String {
+        let (first, last) = (span.first(), span.last());
         let is_year = first.number() == 1 && last.number() == 4;
         match (first.year() == last.year(), is_year) {
             (true, true) => self.year(first.year()).to_owned(),

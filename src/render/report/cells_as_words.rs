@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::date::Date;
 
 use crate::message::Message;
-use crate::model::{QuarterSpan, Year};
+use crate::model::{TimeSpan, Year};
 use crate::money::{Money, Scale};
 use crate::render::inert;
 use crate::render::language::Words;
@@ -125,13 +125,13 @@ impl<'w> AsWords<'w> {
     }
 
     /// Quarters in a row as `2012 Q1–Q3`.
-    fn quarters(&self, spans: &[QuarterSpan]) -> String {
+    fn quarters(&self, spans: &[TimeSpan]) -> String {
         let spans: Vec<String> = spans.iter().map(|it| self.span(*it)).collect();
         spans.join(", ")
     }
 
-    fn span(&self, span: QuarterSpan) -> String {
-        let (first, last) = (span.first, span.last);
+    fn span(&self, span: TimeSpan) -> String {
+        let (first, last) = (span.first(), span.last());
         let year = self.year(first.year());
         let start = self.words.quarter(&year, first.number());
         if first == last {

@@ -40,7 +40,7 @@ pub fn shades(content: &Content, years: usize) -> Vec<Shade> {
     match content {
         Content::Quarters(spans) => {
             for span in spans {
-                paint(span.first.0.into(), span.last.0.into(), Shade::Runs);
+                paint(span.first().0.into(), span.last().0.into(), Shade::Runs);
             }
         }
         Content::Years(years) => {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::message::Message;
-use crate::model::{Level, QuarterSpan};
+use crate::model::{Level, TimeSpan};
 use crate::money::Money;
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::AsWords;
@@ -217,20 +217,20 @@ fn gantt_row(
 fn gantt_bar(
     out: &mut dyn Write,
     bar: &GanttBar,
-    spans: &[QuarterSpan],
+    spans: &[TimeSpan],
     middle: f64,
     grid: &Grid,
     saying: &AsWords,
 ) -> io::Result<()> {
     let height = if bar.level >= Level::Activity { 14.0 } else { 6.0 };
     let y = middle - height / 2.0;
-    let quarters: u32 = spans.iter().map(|it| u32::from(it.last.0 - it.first.0) + 1).sum();
+    let quarters: u32 = spans.iter().map(|it| u32::from(it.last().0 - it.first().0) + 1).sum();
     // Progress fills the bar from its beginning, over its gaps.
     let mut done =
         bar.progress.and_then(|it| it.to_f64()).unwrap_or(0.0) / 100.0 * f64::from(quarters);
     let mut end = grid.left;
     for span in spans {
-        let (first, after) = (f64::from(span.first.0), f64::from(span.last.0) + 1.0);
+        let (first, after) = (f64::from(span.first().0), f64::from(span.last().0) + 1.0);
         let (x, right) = (grid.at(first) + 1.0, grid.at(after) - 1.0);
         writeln!(
             out,
@@ -284,7 +284,8 @@ fn indent(level: Level) -> f64 {
         Level::Plan | Level::Axis => 4.0,
         Level::Result => 12.0,
         Level::Activity => 20.0,
-        Level::Line => 28.0,
+        Level::Line | Level::Task => 28.0,
+        Level::Total => 0.0,
     }
 }
 

@@ -52,7 +52,9 @@ pub(super) fn branch<'p>(mut sheet: Sheet<'p, '_>, branch: NodeId) -> Table<'p> 
     let columns = sheet.columns();
     let plan = sheet.plan;
     let own = plan.ancestors(branch).count();
-    let below = plan.descendants(branch).filter(|(_, node)| node.level <= Level::Activity);
+    let below = plan
+        .descendants(branch)
+        .filter(|(id, node)| node.level < Level::Activity || plan.is_main_row(*id));
     let rows: Vec<_> = below
         .flat_map(|(id, _)| sheet.rows(id, (plan.ancestors(id).count() - own - 1) as u8, None))
         .collect();

@@ -195,7 +195,7 @@ fn item<'p>(
     let class = match (&timing, window) {
         (_, Window::Whole(_)) => Class::Scheduled,
         (Timing::Quarters(spans), _)
-            if spans.iter().any(|it| it.first <= last && first <= it.last) =>
+            if spans.iter().any(|it| it.first() <= last && first <= it.last()) =>
         {
             Class::Scheduled
         }
@@ -212,7 +212,7 @@ fn item<'p>(
         .filter(|it| matches!(it, Status::Completed | Status::Cancelled));
     let status = said.map(|it| it.value).or(earlier);
     let ended = match &timing {
-        Timing::Quarters(spans) => spans.iter().map(|it| it.last).max(),
+        Timing::Quarters(spans) => spans.iter().map(|it| it.last()).max(),
         Timing::Years(years) => years.iter().max().map(|it| Quarter::of(*it, 4)),
         Timing::Unknown => None,
     };
@@ -237,7 +237,7 @@ fn item<'p>(
     };
     let progress = execution.progress_by(id, last).or_else(|| {
         let begins = match &timing {
-            Timing::Quarters(spans) => spans.iter().map(|it| it.first).min(),
+            Timing::Quarters(spans) => spans.iter().map(|it| it.first()).min(),
             _ => None,
         };
         // What is scheduled for later, and not reported, has not begun.

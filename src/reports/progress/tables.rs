@@ -7,7 +7,7 @@ use super::tally::Tally;
 use crate::accounts::{Figure, Leader, Paid, Places};
 use crate::diagnostic::Rule;
 use crate::message::Message;
-use crate::model::{Level, NodeId, Quarter, QuarterSpan, Status, Unplanned};
+use crate::model::{Level, NodeId, Quarter, Status, TimeSpan, Unplanned};
 use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
 use crate::reports::notes::Notes;
@@ -332,7 +332,7 @@ pub(super) fn next<'p>(
     last: Quarter,
 ) -> Option<Table<'p>> {
     let is_year = first.number() == 1 && last.number() == 4;
-    let is_within = |it: &QuarterSpan| it.first <= last && first <= it.last;
+    let is_within = |it: &TimeSpan| it.first() <= last && first <= it.last();
     // Whether it is scheduled then, or only its year is known.
     let is_scheduled = |it: &Item| match &it.timing {
         Timing::Quarters(spans) => spans.iter().any(is_within).then_some(true),

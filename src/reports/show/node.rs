@@ -7,7 +7,7 @@ use crate::accounts::Execution;
 use crate::accounts::Places;
 use crate::accounts::{Book, Figure};
 use crate::message::{Arg, Message};
-use crate::model::{Level, Node, NodeId, Period, Plan, Rates, Statement};
+use crate::model::{Amounts, Level, Node, NodeId, Period, Plan, Rates, Statement};
 use crate::reports::budget::{branch_table, declared, difference, printed};
 use crate::reports::context::level_name;
 use crate::reports::indicators;
@@ -164,13 +164,12 @@ fn amount_rows<'p>(
     let cells: Vec<_> = cells.collect();
     // Of a row that is its own bottom, only years that have quarters are computed.
     let computed = |period: Period| -> Figure {
-        let is_part = |it: Period| matches!(period, Period::Year(year) if it.is_quarter_of(year));
-        let has_quarters = cells.iter().any(|it| is_part(it.period));
+        let has_parts = cells.iter().any(|it| it.period.is_part_of(period));
         match book.columns().column(period) {
             Some(column) if !book.is_row(id) || plan.node(id).end.0 > id.0 + 1 => {
                 sums.cells[column]
             }
-            Some(_) if has_quarters => quarters(&cells, period),
+            Some(_) if has_parts => parts(node.amounts(), period),
             _ => Figure::Blank,
         }
     };
@@ -200,12 +199,9 @@ fn amount_rows<'p>(
     rows
 }
 
-/// What the quarters of a year add up to.
-fn quarters(cells: &[crate::model::Cell], year: Period) -> Figure {
-    let quarters = cells.iter().filter(|it| {
-        matches!((it.period, year), (Period::Quarter(it), Period::Year(year)) if it.year() == year)
-    });
-    quarters.fold(Figure::Blank, |sum, it| sum.plus(it.value.into()))
+/// What the parts of a period add up to.
+fn parts(amounts: Amounts<'_>, whole: Period) -> Figure {
+    amounts.parts_of(whole).fold(Figure::Blank, |sum, it| sum.plus(it.value.into()))
 }
 
 fn row<'p>(period: Content<'p>, printed: Content<'p>, computed: Figure) -> Row<'p> {

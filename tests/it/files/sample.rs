@@ -2,7 +2,7 @@
 
 use crossfoot::date::date;
 use crossfoot::message::Message;
-use crossfoot::model::{Level, Quarter, QuarterSpan, Year};
+use crossfoot::model::{Level, Quarter, TimeSpan, Year};
 use crossfoot::money::{Money, Scale};
 use crossfoot::reports::*;
 use rust_decimal::Decimal;
@@ -150,26 +150,25 @@ fn budget<'p>() -> Table<'p> {
     }
 }
 
-fn span(first: u16, last: u16) -> QuarterSpan {
-    QuarterSpan { first: Quarter(first), last: Quarter(last) }
+fn span(first: u16, last: u16) -> TimeSpan {
+    TimeSpan::of(Quarter(first), Quarter(last))
 }
 
 fn gantt<'p>() -> Chart<'p> {
-    let bar =
-        |level, name: &str, title, quarters: Option<Vec<QuarterSpan>>, progress: Option<i64>| {
-            GanttBar {
-                level,
-                name: name.to_owned(),
-                title,
-                years: if quarters.is_none() && level == Level::Activity {
-                    vec![Year(0), Year(1)]
-                } else {
-                    Vec::new()
-                },
-                quarters,
-                progress: progress.map(Decimal::from),
-            }
-        };
+    let bar = |level, name: &str, title, quarters: Option<Vec<TimeSpan>>, progress: Option<i64>| {
+        GanttBar {
+            level,
+            name: name.to_owned(),
+            title,
+            years: if quarters.is_none() && level == Level::Activity {
+                vec![Year(0), Year(1)]
+            } else {
+                Vec::new()
+            },
+            quarters,
+            progress: progress.map(Decimal::from),
+        }
+    };
     Chart::Gantt {
         years: vec!["2012", "2013", "2014"],
         bars: vec![
