@@ -2,7 +2,6 @@
 
 use std::cell::{Cell, OnceCell};
 use std::io::{IsTerminal as _, Write as _};
-use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use crate::date::Date;
@@ -68,16 +67,12 @@ impl Opened {
     }
 
     /// Reads the texts as a plan.
-    ///
-    /// What was read is never freed: a command is followed by the end of the process, which frees millions of small
-    /// things at once.
-    pub fn read(&self) -> ManuallyDrop<Reading<'_>> {
-        ManuallyDrop::new(crate::model::read(&self.loaded.sources))
+    pub fn read(&self) -> Reading<'_> {
+        crate::model::read(&self.loaded.sources)
     }
 
     /// Everything that is wrong: what reading found, and what the rules find in the plan that was read.
-    /// Never freed, as what was read.
-    pub fn diagnose(&self, reading: &Reading, world: &World) -> ManuallyDrop<Diagnostics<'_>> {
+    pub fn diagnose(&self, reading: &Reading, world: &World) -> Diagnostics<'_> {
         let mut findings = reading.findings.clone();
         if let Some(plan) = &reading.plan {
             findings.extend(crate::checks::run(plan, reading.complete, || world.today()));
@@ -85,7 +80,7 @@ impl Opened {
         diagnostic::sort(&mut findings);
         let plan = self.loaded.name.clone();
         let (sources, partial) = (&self.loaded.sources, !reading.complete);
-        ManuallyDrop::new(Diagnostics { sources, plan, findings, partial })
+        Diagnostics { sources, plan, findings, partial }
     }
 }
 
