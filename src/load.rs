@@ -14,6 +14,7 @@ use crate::message::{Message, Refusal};
 use crate::source::{Source, Sources};
 
 pub mod git;
+mod system;
 pub mod write;
 
 /// A plan's texts and where they came from.
@@ -94,7 +95,7 @@ impl Loaded {
     /// The path of a source on disk, where it has one.
     pub fn path(&self, name: &str) -> Option<PathBuf> {
         match &self.origin {
-            Origin::Folder(folder) => Some(folder.join(name)),
+            Origin::Folder(folder) => Some(system::path_of(folder, name)),
             Origin::File(file) => Some(file.clone()),
             Origin::StandardInput | Origin::Revision(_) => None,
         }
@@ -147,7 +148,7 @@ pub fn load(path: &Path) -> anyhow::Result<Loaded> {
 }
 
 /// The folder in which a path stands; the current one where the path names none.
-fn folder_of(path: &Path) -> &Path {
+pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -161,7 +162,7 @@ fn from_standard_input() -> anyhow::Result<Loaded> {
 }
 
 fn from_file(path: &Path, name: String, found: &fs::Metadata) -> anyhow::Result<Loaded> {
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = system::shown(path.file_name().unwrap_or_default());
     let mut sources = Sources::default();
     sources.add(read_source(path, file, found)?);
     Ok(Loaded { sources, name, origin: Origin::File(path.to_owned()), unread: Vec::new() })
@@ -184,7 +185,7 @@ fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
     }
 
     let read_one = |name: String| {
-        let path = folder.join(&name);
+        let path = system::path_of(folder, &name);
         let mut found = fs::symlink_metadata(&path).with_context(|| cannot_read(&path))?;
         // The folders were looked at: only the file itself can still be a link.
         if found.is_symlink() {
@@ -218,7 +219,7 @@ fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
 fn strays(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let stray = |entry: fs::DirEntry| {
-        let name = entry.file_name().to_string_lossy().into_owned();
+        let name = system::shown(&entry.file_name());
         let is_stray = match entry.file_type().is_ok_and(|it| it.is_dir()) {
             true => PARTS.iter().any(|part| name != *part && resembles(&name, part)),
             false => name.ends_with(".toml") && name != PLAN_FILE && !name.starts_with('.'),
@@ -246,8 +247,7 @@ fn toml_files(folder: &Path, part: &str, unread: &mut Vec<String>) -> anyhow::Re
     };
     let mut names = Vec::new();
     for entry in entries {
-        let name = entry.with_context(|| cannot_read_part(part))?.file_name();
-        let name = name.to_string_lossy();
+        let name = system::shown(&entry.with_context(|| cannot_read_part(part))?.file_name());
         // Office programs leave `~$…` beside what they have open.
         match name.starts_with(['.', '~']) || name.ends_with(".md") {
             true => {}
@@ -272,7 +272,13 @@ fn read_source(path: &Path, name: String, found: &fs::Metadata) -> anyhow::Resul
     if found.is_file() && found.len() >= Source::LIMIT {
         return Ok(Source::too_large(name, found.len()));
     }
-    let bytes = fs::read(path).with_context(|| cannot_read(path))?;
+    if !found.is_file() && !found.is_dir() && !system::is_handed_over(path) {
+        let say = |key| Message::new(key).text("name", path.to_string_lossy());
+        bail!(Refusal::new(say("stop-no-file")).advice(say("stop-no-file-advice")));
+    }
+    let mut bytes = Vec::with_capacity(found.len() as usize);
+    let file = fs::File::open(path).with_context(|| cannot_read(path))?;
+    file.take(Source::LIMIT).read_to_end(&mut bytes).with_context(|| cannot_read(path))?;
     Ok(Source::new(name, bytes))
 }
 

@@ -6,7 +6,6 @@ pub use inert::inert;
 pub use report::{Format, Page, report};
 
 pub mod changes;
-mod terminal_columns;
 pub mod diagnostics;
 pub mod inert;
 pub mod language;

@@ -56,6 +56,7 @@ pub(super) fn rule(id: &str) -> Result<Rule, String> {
 impl Check {
     /// Prints the findings.
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+        let _held = self.accept.is_some().then(|| world.hold_plan()).transpose()?;
         let opened = world.open()?;
         let reading = opened.read();
         let mut diagnostics = opened.diagnose(&reading, world);

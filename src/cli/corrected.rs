@@ -1,12 +1,12 @@
 //! Files of a plan with corrections in them: written in place, or shown as a patch.
 
-use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use similar::TextDiff;
 
-use crate::load::{Loaded, Origin, cannot_read, write};
+use crate::load::write::{self, Revised};
+use crate::load::{Loaded, Origin};
 use crate::message::{Message, Refusal};
 use crate::repair::edit::{Edit, edited};
 use crate::source::FileId;
@@ -58,15 +58,12 @@ pub(super) fn replaced(
 
 /// Writes files, each beside and then renamed; none where one of them is not any more what was read.
 pub(super) fn write_all(files: &[Corrected<'_>]) -> anyhow::Result<()> {
+    let mut revised = Vec::with_capacity(files.len());
     for file in files {
-        let now = fs::read(&file.path).with_context(|| cannot_read(&file.path))?;
-        if now != file.before.as_bytes() {
-            let path = file.path.to_string_lossy();
-            bail!(Refusal::new(Message::new("stop-changed-meanwhile").text("name", path)));
-        }
+        let before = Some(file.before.as_bytes());
+        revised.push(Revised { path: &file.path, before, after: file.after.as_bytes() });
     }
-    let files: Vec<_> = files.iter().map(|it| (&*it.path, it.after.as_bytes())).collect();
-    write::replace_all(&files)
+    write::replace_all(&revised)
 }
 
 /// The files as a patch that `git apply` takes.
@@ -84,6 +81,8 @@ pub(super) fn patch(files: &[Corrected<'_>]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::load;
     use crate::source::Span;

@@ -86,6 +86,7 @@ fn write_record(world: &World, quarter: &str, out: &mut dyn Write) -> anyhow::Re
     if world.at.is_some() {
         bail!(Refusal::new(Message::new("stop-record-revision")));
     }
+    let _held = world.hold_plan()?;
     let opened = world.open()?;
     let about = |key| Message::new(key).text("name", &opened.loaded.name);
     let Origin::Folder(folder) = &opened.loaded.origin else {
@@ -110,8 +111,9 @@ fn write_record(world: &World, quarter: &str, out: &mut dyn Write) -> anyhow::Re
     }
 
     let record = record::draft(plan, quarter, world.today(), &words);
-    let file = folder.join("progress").join(format!("{label}.toml"));
-    write::create(&file, record.text.as_bytes())?;
+    let name = format!("progress/{label}.toml");
+    write::create(folder, &name, record.text.as_bytes())?;
+    let file = folder.join(name);
 
     say(&words, out, Message::new("new-wrote").text("file", shown(&file)))?;
     let counts = Message::new("new-record-counts")

@@ -115,7 +115,7 @@ impl Printing {
         let page = Page { width: world.width, signs: Signs::Unicode, colour: Colour::Styled };
         match &self.output {
             Some(folder) if format == Format::Csv && names_a_folder(folder) => {
-                csv::draw_files(report, words, &mut |name| write::open(&folder.join(name)))?;
+                csv::draw_files(report, words, &mut |name| write::open(folder, name))?;
             }
             Some(path) => {
                 let page = Page { colour: Colour::Plain, ..page };

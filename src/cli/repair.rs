@@ -35,6 +35,7 @@ pub struct Repair {
 impl Repair {
     /// Prints explanations, or writes one correction.
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+        let _held = self.apply.is_some().then(|| world.hold_plan()).transpose()?;
         let opened = world.open()?;
         let reading = opened.read();
         let words = world.words_about(&reading);

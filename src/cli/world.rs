@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 use std::io::{IsTerminal as _, Write as _};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use crate::date::Date;
@@ -9,7 +10,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use crate::diagnostic::{self, Diagnostics};
-use crate::load::{self, Loaded};
+use crate::load::{self, Loaded, write};
 use crate::message::{Message, Refusal};
 use crate::model::{Plan, Reading};
 use crate::render::language::{Language, Words};
@@ -67,12 +68,16 @@ impl Opened {
     }
 
     /// Reads the texts as a plan.
-    pub fn read(&self) -> Reading<'_> {
-        crate::model::read(&self.loaded.sources)
+    ///
+    /// What was read is never freed: a command is followed by the end of the process, which frees millions of small
+    /// things at once.
+    pub fn read(&self) -> ManuallyDrop<Reading<'_>> {
+        ManuallyDrop::new(crate::model::read(&self.loaded.sources))
     }
 
     /// Everything that is wrong: what reading found, and what the rules find in the plan that was read.
-    pub fn diagnose(&self, reading: &Reading, world: &World) -> Diagnostics<'_> {
+    /// Never freed, as what was read.
+    pub fn diagnose(&self, reading: &Reading, world: &World) -> ManuallyDrop<Diagnostics<'_>> {
         let mut findings = reading.findings.clone();
         if let Some(plan) = &reading.plan {
             findings.extend(crate::checks::run(plan, reading.complete, || world.today()));
@@ -80,7 +85,7 @@ impl Opened {
         diagnostic::sort(&mut findings);
         let plan = self.loaded.name.clone();
         let (sources, partial) = (&self.loaded.sources, !reading.complete);
-        Diagnostics { sources, plan, findings, partial }
+        ManuallyDrop::new(Diagnostics { sources, plan, findings, partial })
     }
 }
 
@@ -136,6 +141,14 @@ impl World {
         Ok(opened)
     }
 
+    /// Holds back other runs that would change the plan that the user means, until it is dropped: the plan is read
+    /// after that, and written before the end of it.
+    pub fn hold_plan(&self) -> anyhow::Result<write::Lock> {
+        let path = self.plan_path()?;
+        let folder = if path.is_dir() { path.as_path() } else { load::folder_of(&path) };
+        Ok(write::lock(folder))
+    }
+
     /// Where the plan that the user means stands.
     pub fn plan_path(&self) -> anyhow::Result<PathBuf> {
         match &self.plan {
@@ -153,8 +166,7 @@ impl World {
         let repository = load::git::Repository::around(&path).ok()?;
         let commit = repository.commit(self.at.as_deref().unwrap_or("HEAD")).ok()?;
         let label = repository.label(&commit).ok()?;
-        let folder = if path.is_dir() { path.as_path() } else { path.parent()? };
-        let mark = if self.at.is_none() && repository.is_changed(folder) { "-dirty" } else { "" };
+        let mark = if self.at.is_none() && repository.is_changed(&path) { "-dirty" } else { "" };
         Some(format!("{}{mark} ({})", label.short, label.date))
     }
 

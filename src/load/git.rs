@@ -77,8 +77,21 @@ pub struct Label {
     pub date: String,
 }
 
+/// Asks git in a folder that may come from anywhere: nothing in it can make a command run.
+///
+/// A folder that looks like a repository of its own (with settings that name commands) is none. Nothing is fetched:
+/// an object that is missing would be fetched by a command of the repository's choice. Nothing is asked that monitors,
+/// filters, hooks or pagers take part in; see [`Repository::is_changed`].
 fn git(folder: &Path) -> Command {
     let mut command = Command::new("git");
+    command.args([
+        "-c",
+        "safe.bareRepository=explicit",
+        "-c",
+        "core.fsmonitor=false",
+        "--no-pager",
+    ]);
+    command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_ALLOW_PROTOCOL", "none");
     // Answers don't depend on the user's language, and reading never writes.
     command.arg("-C").arg(folder).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
     command.stdin(Stdio::null());
@@ -222,10 +235,20 @@ impl Repository {
         })
     }
 
-    /// Whether what stands at a path of the working tree differs from the newest commit.
+    /// Whether the plan at a path of the working tree differs from that of the newest commit.
+    ///
+    /// Texts are compared here: git's own comparison runs the monitors and filters that a repository's settings name.
+    /// Line ends don't count, which git may change on its way to the disk.
     pub fn is_changed(&self, path: &Path) -> bool {
-        let status = git(path).args(["status", "--porcelain", "--", "."]).output();
-        status.is_ok_and(|it| !it.stdout.is_empty())
+        let committed = || self.load(&self.commit("HEAD")?, &self.inside(path)?, "HEAD");
+        let texts = |loaded: Loaded| -> Vec<(String, String)> {
+            let texts = loaded.sources.iter();
+            texts.map(|(_, it)| (it.name().to_owned(), it.text().replace("\r\n", "\n"))).collect()
+        };
+        match (committed(), super::load(path)) {
+            (Ok(before), Ok(now)) => texts(before) != texts(now),
+            _ => true,
+        }
     }
 
     /// How to name a commit to a reader.

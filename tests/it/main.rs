@@ -21,5 +21,6 @@ mod readme;
 mod repair;
 mod reports;
 mod rules;
+mod safe;
 mod toml_messages;
 mod toml_suite;

@@ -102,3 +102,7 @@ stop-correct-input = what came through standard input can't be corrected: name t
 stop-nothing-to-accept = `check` finds nothing about `{ $name }` that could be accepted
 stop-cannot-append = the acceptance can't be added at the end of the plan's file
 stop-accept-by-hand = write it by hand: `accepted = [{"{"} { $entry } {"}"}]`
+stop-no-file = `{ $name }` is a pipe or a device, not a file
+stop-no-file-advice = for a plan from a pipe, write `--plan - < { $name }`
+stop-name-with-controls = the name of `{ $name }` holds a line break or another control character: git could not be told of it
+stop-no-object-partial = this is a partial clone, and nothing is fetched while a plan is read: fetch the rest with `git fetch --refetch --no-filter`

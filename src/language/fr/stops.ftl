@@ -102,3 +102,7 @@ stop-correct-input = ce qui est venu par l'entrée standard ne se corrige pas : 
 stop-nothing-to-accept = `check` ne constate rien à propos de `{ $name }` qui puisse être accepté
 stop-cannot-append = l'acceptation ne peut pas être ajoutée à la fin du fichier du plan
 stop-accept-by-hand = écrivez-la à la main : `accepted = [{"{"} { $entry } {"}"}]`
+stop-no-file = `{ $name }` est un tube ou un périphérique, pas un fichier
+stop-no-file-advice = pour un plan venu d'un tube, écrivez `--plan - < { $name }`
+stop-name-with-controls = le nom de `{ $name }` contient un saut de ligne ou un autre caractère de contrôle : git ne peut pas en être informé
+stop-no-object-partial = ce clone est partiel, et rien n'est téléchargé pendant la lecture d'un plan : téléchargez le reste par `git fetch --refetch --no-filter`

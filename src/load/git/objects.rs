@@ -2,10 +2,11 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use anyhow::{Context as _, bail};
 
+use crate::load::system::shown_bytes;
 use crate::message::{Message, Refusal};
 use crate::source::Source;
 
@@ -99,10 +100,12 @@ impl Objects {
 
     fn process(&mut self) -> anyhow::Result<&mut Process> {
         if self.process.is_none() {
-            let mut command = Command::new("git");
-            command.arg("-C").arg(&self.folder).args(["cat-file", "--batch"]);
-            command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+            let mut command = super::git(&self.folder);
+            command
+                .args(["cat-file", "--batch"])
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null());
             let mut child = command.spawn().with_context(silent)?;
             let (Some(questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
                 bail!(silent());
@@ -128,10 +131,19 @@ impl Objects {
             (Some(id), Some(kind), Some(size)) => {
                 Ok(Header { id, kind: kind.to_owned(), size: size.parse().with_context(silent)? })
             }
-            _ => bail!(
-                Refusal::new(Message::new("stop-no-object").text("id", id))
-                    .advice(Message::new("stop-no-object-advice"))
-            ),
+            _ => {
+                let promised = super::answer(super::git(&self.folder).args([
+                    "config",
+                    "--get-regexp",
+                    r"^remote\..*\.promisor$",
+                ]))?;
+                let advice = match promised {
+                    Some(_) => "stop-no-object-partial",
+                    None => "stop-no-object-advice",
+                };
+                let fact = Message::new("stop-no-object").text("id", id);
+                bail!(Refusal::new(fact).advice(Message::new(advice)))
+            }
         }
     }
 
@@ -208,8 +220,7 @@ fn entries(mut bytes: &[u8], id_length: usize) -> Option<Vec<Entry>> {
             b"160000" => Mode::Other,
             _ => Mode::File,
         };
-        // A name that is not UTF-8 is no name of a plan's file.
-        let name = String::from_utf8_lossy(name).into_owned();
+        let name = shown_bytes(name);
         entries.push(Entry { mode, name, id: ObjectId::of_bytes(id) });
         bytes = bytes.get(end + 1 + id_length..)?;
     }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 
 use super::{Repository, answer, git};
-use crate::load::{PLAN_FILE, cannot_read, write};
+use crate::load::write::{self, Revised};
+use crate::load::{PLAN_FILE, cannot_read, refuse_outside};
 use crate::message::{Message, Refusal};
 
 /// The name of the diff driver in attributes and settings.
@@ -56,10 +57,16 @@ impl Setup {
                 (folder, vec![format!("/{name}")])
             }
         };
+        let about = |key| Refusal::new(Message::new(key).text("name", path.to_string_lossy()));
         if !folder.is_dir() {
-            bail!(Refusal::new(
-                Message::new("stop-no-plan-at").text("name", path.to_string_lossy())
-            ));
+            bail!(about("stop-no-plan-at"));
+        }
+        if lines.iter().any(|it| it.chars().any(char::is_control)) {
+            bail!(about("stop-name-with-controls"));
+        }
+        let attributes = folder.join(".gitattributes");
+        if attributes.is_symlink() {
+            refuse_outside(&attributes, repository.root())?;
         }
         let lines = lines.iter().map(|it| format!("{} diff={DRIVER}", pattern(it))).collect();
         // An alias runs at the top of the working tree, where `plan/` is found without being named.
@@ -69,7 +76,7 @@ impl Setup {
         };
         Ok(Setup {
             root: repository.root().to_owned(),
-            attributes: folder.join(".gitattributes"),
+            attributes,
             lines,
             settings: vec![
                 ("diff.crossfoot.command", "crossfoot git driver".to_owned()),
@@ -88,24 +95,30 @@ impl Setup {
         self.attributes.strip_prefix(&self.root).unwrap_or(&self.attributes).display().to_string()
     }
 
-    fn written(&self) -> anyhow::Result<String> {
+    fn written(&self) -> anyhow::Result<Option<String>> {
         match fs::read_to_string(&self.attributes) {
-            Ok(text) => Ok(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error).with_context(|| cannot_read(&self.attributes)),
         }
+    }
+
+    fn write(&self, before: Option<&str>, after: &str) -> anyhow::Result<()> {
+        let (path, before) = (&*self.attributes, before.map(str::as_bytes));
+        write::replace_all(&[Revised { path, before, after: after.as_bytes() }])
     }
 
     /// Writes what is missing; what is there stays as it is.
     pub fn install(&self) -> anyhow::Result<Vec<Done>> {
         let mut done = Vec::new();
-        let text = self.written()?;
+        let written = self.written()?;
+        let text = written.as_deref().unwrap_or_default();
         let missing: Vec<&String> =
             self.lines.iter().filter(|line| !text.lines().any(|it| it == line.as_str())).collect();
         if missing.is_empty() {
             done.push(Done::Kept(self.shown()));
         } else {
-            let mut new = text;
+            let mut new = text.to_owned();
             if !new.is_empty() && !new.ends_with('\n') {
                 new.push('\n');
             }
@@ -113,7 +126,7 @@ impl Setup {
                 new.push_str(line);
                 new.push('\n');
             }
-            write::replace(&self.attributes, new.as_bytes())?;
+            self.write(written.as_deref(), &new)?;
             done.push(Done::Written(self.shown()));
         }
         for (key, value) in &self.settings {
@@ -134,7 +147,7 @@ impl Setup {
     /// Takes away what [`Setup::install`] wrote.
     pub fn uninstall(&self) -> anyhow::Result<Vec<Done>> {
         let mut done = Vec::new();
-        let text = self.written()?;
+        let text = self.written()?.unwrap_or_default();
         let kept: Vec<&str> =
             text.lines().filter(|it| !self.lines.iter().any(|line| line == it)).collect();
         if kept.len() < text.lines().count() {
@@ -144,7 +157,7 @@ impl Setup {
                     Refusal::new(Message::new("stop-cannot-remove").text("name", name))
                 })?;
             } else {
-                write::replace(&self.attributes, format!("{}\n", kept.join("\n")).as_bytes())?;
+                self.write(Some(&text), &format!("{}\n", kept.join("\n")))?;
             }
             done.push(Done::Removed(self.shown()));
         }
@@ -203,12 +216,18 @@ pub fn is_on_path(program: &str) -> bool {
         .any(|it| it.join(program).is_file() || it.join(program).with_extension("exe").is_file())
 }
 
-/// The difference of two files as git shows it, for what can't be read as a plan.
+/// The difference of two files by lines, for what can't be read as a plan.
 pub fn plain_difference(old: &Path, new: &Path) -> anyhow::Result<String> {
-    let mut command = git(Path::new("."));
-    command.args(["diff", "--no-ext-diff", "--no-index", "--no-color", "--"]).arg(old).arg(new);
-    let output = super::started(command.output())?;
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    let read = |path: &Path| match path == Path::new("/dev/null") {
+        true => Ok(String::new()),
+        false => fs::read(path)
+            .map(|it| String::from_utf8_lossy(&it).into_owned())
+            .with_context(|| cannot_read(path)),
+    };
+    let (before, after) = (read(old)?, read(new)?);
+    let lines = similar::TextDiff::from_lines(&before, &after);
+    let (old, new) = (format!("a/{}", old.display()), format!("b/{}", new.display()));
+    Ok(lines.unified_diff().context_radius(3).header(&old, &new).to_string())
 }
 
 /// The folder of the plan that a file belongs to, and what the file is called there.
