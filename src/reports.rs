@@ -7,6 +7,7 @@ use crate::date::Date;
 
 pub use bodies::bodies;
 pub use budget::{By, budget};
+pub use columns::percent;
 pub use context::Context;
 pub use deadlines::deadlines;
 pub use indicators::indicators;
@@ -284,11 +285,13 @@ pub struct Cell<'p> {
     pub footnotes: Vec<u16>,
     /// Whether it deserves attention: a difference, a late activity.
     pub alarm: bool,
+    /// How it follows from other cells of its table, where it does.
+    pub formula: Option<Formula>,
 }
 
 impl<'p, C: Into<Content<'p>>> From<C> for Cell<'p> {
     fn from(content: C) -> Self {
-        Cell { content: content.into(), footnotes: Vec::new(), alarm: false }
+        Cell { content: content.into(), footnotes: Vec::new(), alarm: false, formula: None }
     }
 }
 
@@ -302,6 +305,11 @@ impl Cell<'_> {
     pub fn doubted(self, footnotes: Vec<u16>) -> Self {
         let alarm = !footnotes.is_empty();
         self.noted(footnotes).alarmed(alarm)
+    }
+
+    /// The same cell, following from others.
+    pub fn by(self, formula: impl Into<Option<Formula>>) -> Self {
+        Cell { formula: formula.into(), ..self }
     }
 
     /// The same cell, with the numbers of footnotes.
@@ -334,8 +342,8 @@ pub enum Content<'p> {
     List(Vec<Content<'p>>),
     /// An amount in the report's currency.
     Money(Money),
-    /// An amount that is the sum of cells of the same column in this table; spreadsheets write it as a formula.
-    Sum(Money, SumOf),
+    /// An amount that is the difference of two others, shown with its sign.
+    Difference(Money),
     /// An amount in another currency.
     Foreign(Money, Scale, &'static str),
     /// A number.
@@ -363,7 +371,7 @@ impl Content<'_> {
     /// The amount in the report's currency, where it is one.
     pub fn money(&self) -> Option<Money> {
         match self {
-            Content::Money(money) | Content::Sum(money, _) => Some(*money),
+            Content::Money(money) | Content::Difference(money) => Some(*money),
             _ => None,
         }
     }
@@ -429,14 +437,14 @@ impl From<Figure> for Content<'_> {
     }
 }
 
-/// Which cells a sum adds up.
+/// How a cell follows from others; spreadsheets write it as a formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SumOf {
-    /// The cells of this column in the rows below that are one deeper, up to the next row that is not deeper.
+pub enum Formula {
+    /// The sum of the cells of this column in the rows below that are one deeper, up to the next row that is not deeper.
     Below,
-    /// The cells of this column in the rows of depth 0.
+    /// The sum of the cells of this column in the rows of depth 0.
     Top,
-    /// The cells of this row in the columns from the first to the last, both included.
+    /// The sum of the cells of this row in the columns from the first to the last, both included.
     Across {
         /// Index of the first column.
         first: u16,
@@ -449,6 +457,13 @@ pub enum SumOf {
         minuend: u16,
         /// Index of the column that is taken away.
         subtrahend: u16,
+    },
+    /// One column of this row as a share of another.
+    Share {
+        /// Index of the column that is a part.
+        part: u16,
+        /// Index of the column that is the whole.
+        whole: u16,
     },
 }
 

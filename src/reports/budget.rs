@@ -6,14 +6,11 @@
 use crate::accounts::{Book, Figure};
 use crate::message::Message;
 use crate::model::{Currency, Level, NodeId, Period, Plan, Value};
-use crate::money::{Money, Scale};
+use crate::money::Money;
 use crate::reports::notes::Notes;
-use crate::reports::{
-    Block, Column, Content, Context, Fact, Heading, Kind, Report, Section, Table,
-};
+use crate::reports::{Block, Content, Context, Fact, Heading, Report, Table};
 use row::Sheet;
 
-mod bodies;
 mod row;
 mod tree;
 mod years;
@@ -74,19 +71,11 @@ pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By) -> Report<'
     };
     let table = match by {
         By::Axis | By::Result => tree::table(sheet, by),
-        By::Body => bodies::table(sheet),
+        By::Body => tree::by_body(sheet),
         By::Year => years::table(sheet),
     };
-    Report {
-        name: "budget",
-        title,
-        plan: context.plan_title(plan),
-        currency: currency(plan),
-        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
-        facts,
-        sections: vec![Section { heading: None, blocks: vec![Block::Table(table)] }],
-        footnotes,
-    }
+    let report = Report::new("budget", title, plan, context);
+    Report { footnotes, ..report }.facts(facts).blocks(vec![Block::Table(table)])
 }
 
 /// The budget of the axes alone. Takes its footnotes from these notes, and gives them back with its own.
@@ -102,11 +91,6 @@ pub(super) fn overview_table<'p>(
 /// What stands below an axis or a result, with what each part costs.
 pub(super) fn branch_table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Table<'p> {
     tree::branch(Sheet::of(plan, context, By::Result), id)
-}
-
-/// The currency's code and decimals, where the plan has one.
-pub(super) fn currency(plan: &Plan<'_>) -> Option<(&'static str, Scale)> {
-    plan.currency.as_ref().map(|it| (it.value.code(), it.value.scale()))
 }
 
 /// The plan's declared and computed totals, in full.
@@ -160,27 +144,16 @@ pub(super) fn difference(declared: &Content<'_>, computed: Figure) -> Option<Mon
     }
 }
 
-/// The columns of periods: keys as in plan files, headings as people write them.
-pub(super) fn period_columns(plan: &Plan<'_>, book: &Book<'_, '_>) -> Vec<Column> {
+/// The columns of periods: keys as in plan files, headings as people write them, and whether people see them.
+pub(super) fn period_columns(plan: &Plan<'_>, book: &Book<'_, '_>) -> Vec<(String, Heading, bool)> {
     let periods = book.columns().periods().iter().zip(book.used());
-    periods
-        .map(|(period, is_used)| {
-            let key = plan.calendar.label(*period);
-            let heading = match period {
-                Period::Unphased => Message::new("column-unphased").into(),
-                _ => Heading::Label(key.replace("..", "–")),
-            };
-            let column = Column::new(key, heading, Kind::Money);
-            if is_used { column } else { column.for_data() }
-        })
-        .collect()
-}
-
-/// The columns that close a row.
-pub(super) fn total_columns() -> [Column; 3] {
-    [
-        Column::new("computed", Message::new("column-computed").into(), Kind::Money),
-        Column::new("declared", Message::new("column-declared").into(), Kind::Money),
-        Column::new("difference", Message::new("column-difference").into(), Kind::Money),
-    ]
+    let column = |(period, is_used): (&Period, bool)| {
+        let key = plan.calendar.label(*period);
+        let heading = match period {
+            Period::Unphased => "column-unphased".into(),
+            _ => Heading::Label(key.replace("..", "–")),
+        };
+        (key, heading, is_used)
+    };
+    periods.map(column).collect()
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::money::Money;
 use crate::reports::{
-    Audience, Cell, Column, Content, Heading, Kind, Row, RowKind, Rows, SumOf, Table,
+    Audience, Cell, Column, Content, Formula, Heading, Kind, Row, RowKind, Rows, Table,
 };
 
 /// The columns of a table whose rows are items of one type.
@@ -22,16 +22,16 @@ struct Declared<'b, 'p, T> {
     cell: Source<'b, 'p, T>,
     shown: Shown,
     total: Total<'p>,
+    /// The columns that it adds up, by their keys.
+    adds: Option<[&'static str; 2]>,
 }
 
 /// Where the cells of a column come from.
 enum Source<'b, 'p, T> {
     /// From the item.
     Item(Box<dyn Fn(&T) -> Cell<'p> + 'b>),
-    /// One column minus another: what is printed minus what is computed.
-    Difference { minuend: usize, subtrahend: usize },
-    /// One column as a share of another, in percent.
-    Rate { part: usize, whole: usize },
+    /// From the cells before it in its row.
+    Row(Formula),
 }
 
 /// When people see a column, and not only data formats.
@@ -83,11 +83,11 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
         minuend: &str,
         subtrahend: &str,
     ) -> Self {
-        let (minuend, subtrahend) = (self.at(minuend), self.at(subtrahend));
-        self.from(key, heading, Kind::Money, Source::Difference { minuend, subtrahend })
+        let formula = self.minus(minuend, subtrahend);
+        self.from(key, heading, Kind::Money, Source::Row(formula))
     }
 
-    /// A column of rates: one column before it as a share of another.
+    /// A column of rates: one column before it as a share of another, in percent.
     pub(super) fn rate(
         self,
         key: &'static str,
@@ -95,8 +95,18 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
         part: &str,
         whole: &str,
     ) -> Self {
-        let (part, whole) = (self.at(part), self.at(whole));
-        self.from(key, heading, Kind::Number, Source::Rate { part, whole })
+        let formula = Formula::Share { part: self.at(part), whole: self.at(whole) };
+        self.from(key, heading, Kind::Number, Source::Row(formula))
+    }
+
+    /// What makes the difference of two columns.
+    pub(super) fn minus(&self, minuend: &str, subtrahend: &str) -> Formula {
+        Formula::Difference { minuend: self.at(minuend), subtrahend: self.at(subtrahend) }
+    }
+
+    /// What adds up the columns from the first to the last.
+    pub(super) fn across(&self, first: &str, last: &str) -> Formula {
+        Formula::Across { first: self.at(first), last: self.at(last) }
     }
 
     fn from(
@@ -107,15 +117,21 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
         cell: Source<'b, 'p, T>,
     ) -> Self {
         let column = Column::new(key, heading.into(), kind);
-        self.list.push(Declared { column, cell, shown: Shown::Always, total: Total::Blank });
+        self.list.push(Declared {
+            column,
+            cell,
+            shown: Shown::Always,
+            total: Total::Blank,
+            adds: None,
+        });
         self
     }
 
     /// The place of a column that was declared before.
-    fn at(&self, key: &str) -> usize {
+    fn at(&self, key: &str) -> u16 {
         let at = self.list.iter().position(|it| it.column.key == key);
         debug_assert!(at.is_some(), "no column is called {key}");
-        at.unwrap_or(0)
+        at.unwrap_or(0) as u16
     }
 
     fn last(mut self, change: impl FnOnce(&mut Declared<'b, 'p, T>)) -> Self {
@@ -157,6 +173,11 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
     /// In the row of the total, the last column says what its cells add up to.
     pub(super) fn summed(self) -> Self {
         self.last(|it| it.total = Total::Sum)
+    }
+
+    /// The last column is the sum of others, from the first to the last of these keys.
+    pub(super) fn adding(self, first: &'static str, last: &'static str) -> Self {
+        self.last(|it| it.adds = Some([first, last]))
     }
 
     /// No row of the total, though a column has a name for it.
@@ -211,28 +232,30 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
         for it in &self.list {
             let cell = match &it.cell {
                 Source::Item(cell) => cell(item),
-                derived => derived.follow(&cells),
+                Source::Row(formula) => follow(*formula, &cells),
             };
-            cells.push(cell);
+            cells.push(match it.adds {
+                Some([first, last]) => cell.by(self.across(first, last)),
+                None => cell,
+            });
         }
         Row { kind, depth, cells }
     }
 
     fn total_row(&self, rows: &[Row<'p>]) -> Option<Row<'p>> {
-        if self.list.iter().all(|it| matches!(it.total, Total::Blank)) {
-            return None;
-        }
         let mut cells: Vec<Cell> = Vec::with_capacity(self.list.len());
         for (index, it) in self.list.iter().enumerate() {
             let cell = match (&it.total, &it.cell) {
                 (Total::Is(cell), _) => cell.clone(),
                 (Total::Sum, Source::Item(_)) => sum(rows.iter().map(|it| &it.cells[index])),
                 (Total::Blank, Source::Item(_)) => Content::Blank.into(),
-                (_, derived) => derived.follow(&cells),
+                (_, Source::Row(formula)) => follow(*formula, &cells),
             };
             cells.push(cell);
         }
-        Some(Row { kind: RowKind::Total, depth: 0, cells })
+        // A total that says nothing but its name is none.
+        let says = |it: &Cell| !it.content.is_blank() && !matches!(it.content, Content::Message(_));
+        cells.iter().any(says).then_some(Row { kind: RowKind::Total, depth: 0, cells })
     }
 
     /// Leaves to data formats the columns that tell people nothing.
@@ -253,35 +276,26 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
     }
 }
 
-impl<T> Source<'_, '_, T> {
-    /// A cell that follows from those before it in its row.
-    fn follow<'p>(&self, cells: &[Cell<'p>]) -> Cell<'p> {
-        let content = |at: usize| &cells[at].content;
-        match *self {
-            Source::Item(_) => Content::Blank.into(),
-            Source::Difference { minuend, subtrahend } => {
-                let difference = match (content(minuend).money(), content(subtrahend).money()) {
-                    (Some(a), Some(b)) => a.minus(b),
-                    _ => None,
-                };
-                difference_cell(difference, minuend, subtrahend)
-            }
-            Source::Rate { part, whole } => percent(content(part).money(), content(whole).money())
-                .map_or(Content::Blank, Content::Percent)
-                .into(),
+/// A cell that follows from those before it in its row.
+fn follow<'p>(formula: Formula, cells: &[Cell<'p>]) -> Cell<'p> {
+    let money = |at: u16| cells[usize::from(at)].content.money();
+    match formula {
+        Formula::Difference { minuend, subtrahend } => {
+            let known = money(minuend).zip(money(subtrahend));
+            difference(known.and_then(|(a, b)| a.minus(b)), formula)
         }
+        Formula::Share { part, whole } => {
+            let percent = percent(money(part), money(whole));
+            Cell::from(percent.map(Content::Percent)).by(percent.map(|_| formula))
+        }
+        Formula::Below | Formula::Top | Formula::Across { .. } => Content::Blank.into(),
     }
 }
 
-/// A difference of two columns of its row; where there is one, it deserves attention.
-pub(super) fn difference_cell<'p>(
-    difference: Option<Money>,
-    minuend: usize,
-    subtrahend: usize,
-) -> Cell<'p> {
-    let Some(money) = difference else { return Content::Blank.into() };
-    let of = SumOf::Difference { minuend: minuend as u16, subtrahend: subtrahend as u16 };
-    Cell::from(Content::Sum(money, of)).alarmed(!money.is_zero())
+/// A difference as a cell; where there is one, it deserves attention.
+pub(super) fn difference<'p>(difference: Option<Money>, formula: Formula) -> Cell<'p> {
+    let differs = difference.is_some_and(|it| !it.is_zero());
+    Cell::from(difference.map(Content::Difference)).by(difference.map(|_| formula)).alarmed(differs)
 }
 
 /// What the cells of a column add up to: blank where none says anything, unknown where one of them is.
@@ -291,14 +305,13 @@ fn sum<'c, 'p: 'c>(cells: impl Iterator<Item = &'c Cell<'p>>) -> Cell<'p> {
         (Content::Count(a), Content::Count(b)) => Content::Count(a + b),
         (Content::Blank, Content::Count(b)) => Content::Count(*b),
         (sum, part) => match (sum.money(), part.money()) {
-            (Some(a), Some(b)) => {
-                a.plus(b).map_or(Content::Unknown, |it| Content::Sum(it, SumOf::Top))
-            }
-            (None, Some(b)) => Content::Sum(b, SumOf::Top),
+            (Some(a), Some(b)) => a.plus(b).map_or(Content::Unknown, Content::Money),
+            (None, Some(b)) => Content::Money(b),
             (_, None) => sum,
         },
     });
-    sum.into()
+    let formula = (!sum.is_blank()).then_some(Formula::Top);
+    Cell::from(sum).by(formula)
 }
 
 /// The decimals of a percentage.
@@ -306,7 +319,7 @@ pub(super) const DECIMALS: u32 = 4;
 
 /// One amount as a share of another, in percent with four decimals; nothing where one is not known, or the whole is
 /// zero.
-pub(super) fn percent(part: Option<Money>, whole: Option<Money>) -> Option<Decimal> {
+pub fn percent(part: Option<Money>, whole: Option<Money>) -> Option<Decimal> {
     let share = part?.units().checked_mul(1_000_000)?.checked_div(whole?.units())?;
     Decimal::try_from_i128_with_scale(share, DECIMALS).ok()
 }

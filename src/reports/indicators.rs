@@ -5,13 +5,12 @@ use rust_decimal::Decimal;
 use crate::accounts::Places;
 use crate::accounts::{Actual, Measured};
 use crate::message::Message;
-use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter};
-use crate::reports::budget::currency;
+use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter, Text};
+use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
 use crate::reports::measures::value;
-use crate::reports::{
-    Block, Cell, Column, Content, Context, Fact, Kind, Report, Row, RowKind, Rows, Section, Table,
-};
+use crate::reports::{Block, Content, Context, Fact, Kind, Report, Table};
+use crate::source::Located;
 
 /// All indicators of a plan, below what they measure, with the latest measured values.
 pub fn indicators<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
@@ -29,17 +28,10 @@ pub fn indicators<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     facts.push(count("indicators", Message::new("count-indicators"), all));
     facts.push(count("with_target", Message::new("count-with-target"), with_target));
     facts.push(count("with_actual", Message::new("count-with-actual"), with_actual));
-    let table = table(plan, context, NodeId::PLAN, last);
-    Report {
-        name: "indicators",
-        title: Message::new("report-indicators"),
-        plan: context.plan_title(plan),
-        currency: currency(plan),
-        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
-        facts,
-        sections: vec![Section { heading: None, blocks: vec![Block::Table(table)] }],
-        footnotes: Vec::new(),
-    }
+    let table = Block::Table(table(plan, context, NodeId::PLAN, last));
+    Report::new("indicators", Message::new("report-indicators"), plan, context)
+        .facts(facts)
+        .blocks(vec![table])
 }
 
 /// The indicators of a node and of what stands below it; nothing where there are none.
@@ -66,73 +58,78 @@ pub(super) fn table<'p>(
     let places = Places::of(plan);
     let measured = Measured::of(plan);
     let nodes = std::iter::once((branch, plan.node(branch))).chain(plan.descendants(branch));
-    let has_ids =
-        plan.nodes.iter().flat_map(|it| it.indicators()).all(|indicator| indicator.id.is_some());
     let rows = nodes.flat_map(move |(id, node)| {
         let of = match node.level {
             Level::Plan => Content::Blank,
             _ => id_of(&places, plan, id),
         };
-        node.indicators()
-            .iter()
-            .map(|it| row(plan, &context, of.clone(), it, measured.of_indicator(it), by))
-            .collect::<Vec<_>>()
+        let measured = &measured;
+        let stands = |it| Standing::of(of.clone(), it, measured.of_indicator(it), by);
+        node.indicators().iter().map(stands).collect::<Vec<_>>()
     });
-    // Where indicators have ids, these say enough.
-    let of = Column::new("of", Message::new("column-of").into(), Kind::Code);
-    let id = Column::new("id", Message::new("column-id").into(), Kind::Code);
-    Table {
-        name: "indicators",
-        caption: None,
-        columns: vec![
-            if has_ids { of.for_data() } else { of },
-            if has_ids { id } else { id.for_data() },
-            Column::new("title", Message::new("column-indicator").into(), Kind::Text),
-            Column::new("unit", Message::new("column-unit").into(), Kind::Code),
-            Column::new("baseline", Message::new("column-baseline").into(), Kind::Number),
-            Column::new("target", Message::new("column-target").into(), Kind::Number),
-            Column::new("target_period", Message::new("column-target-period").into(), Kind::Code)
-                .for_data(),
-            Column::new("actual", Message::new("column-actual").into(), Kind::Number),
-            Column::new("quarter", Message::new("column-quarter").into(), Kind::Code),
-            Column::new("trend", Message::new("column-trend").into(), Kind::Code),
-        ],
-        rows: Rows::streamed(rows),
-    }
-}
-
-fn row<'p>(
-    plan: &'p Plan<'_>,
-    context: &Context<'p>,
-    of: Content<'p>,
-    indicator: &'p Indicator<'_>,
-    actuals: &[Actual<'p, '_>],
-    by: Quarter,
-) -> Row<'p> {
-    let known: Vec<&Actual> = actuals.iter().filter(|it| it.quarter <= by).collect();
-    let actual = known.last();
-    let target = target(indicator, by);
-    let text = |it: &'p Option<crate::source::Located<crate::model::Text<'_>>>| {
-        it.as_ref().map_or(Content::Blank, |it| Content::Text(context.text(&it.value)))
+    let text = move |it: &'p Option<Located<Text<'_>>>| {
+        Content::from(it.as_ref().map(|it| context.text(&it.value)))
     };
-    let measure = |it: Option<&'p Measure<'_>>| it.map_or(Content::Blank, |it| value(it, context));
-    let period = target.map(|(period, _)| match period {
+    let measure =
+        move |it: Option<&'p Measure<'_>>| Content::from(it.map(|it| value(it, &context)));
+    let target_period = move |period: Period| match period {
         Period::Quarter(quarter) => quarter.into(),
         period => Content::Owned(plan.calendar.label(period)),
-    });
-    let cells = [
-        of,
-        indicator.id.as_ref().map_or(Content::Blank, |it| Content::Text(&it.value)),
-        text(&indicator.title),
-        text(&indicator.unit),
-        measure(indicator.baseline.as_ref().map(|it| &it.value)),
-        measure(target.map(|(_, it)| it)),
-        period.unwrap_or(Content::Blank),
-        actual.map_or(Content::Blank, |it| value(&it.said.value.value, context)),
-        actual.map_or(Content::Blank, |it| it.quarter.into()),
-        trend(indicator, &known),
-    ];
-    Row { kind: RowKind::Item, depth: 0, cells: cells.into_iter().map(Cell::from).collect() }
+    };
+    // Where indicators have ids, these say enough.
+    let has_ids = plan.nodes.iter().flat_map(|it| it.indicators()).all(|it| it.id.is_some());
+    Columns::new()
+        .column("of", "column-of", Kind::Code, |it: &Standing<'p, '_>| it.of.clone())
+        .shown_if(!has_ids)
+        .column("id", "column-id", Kind::Code, |it| {
+            Content::from(it.indicator.id.as_ref().map(|it| &*it.value))
+        })
+        .shown_if(has_ids)
+        .column("title", "column-indicator", Kind::Text, move |it| text(&it.indicator.title))
+        .column("unit", "column-unit", Kind::Code, move |it| text(&it.indicator.unit))
+        .column("baseline", "column-baseline", Kind::Number, move |it| {
+            measure(it.indicator.baseline.as_ref().map(|it| &it.value))
+        })
+        .column("target", "column-target", Kind::Number, move |it| {
+            measure(it.target.map(|(_, it)| it))
+        })
+        .column("target_period", "column-target-period", Kind::Code, move |it| {
+            Content::from(it.target.map(|(period, _)| target_period(period)))
+        })
+        .for_data()
+        .column("actual", "column-actual", Kind::Number, move |it| {
+            measure(it.actual.map(|it| &it.said.value.value))
+        })
+        .column("quarter", "column-quarter", Kind::Code, |it| {
+            Content::from(it.actual.map(|it| it.quarter))
+        })
+        .column("trend", "column-trend", Kind::Code, |it| it.trend.clone())
+        .streamed("indicators", rows)
+}
+
+/// An indicator as it stood at the end of a quarter.
+struct Standing<'p, 's> {
+    /// What it measures.
+    of: Content<'p>,
+    indicator: &'p Indicator<'s>,
+    target: Option<(Period, &'p Measure<'s>)>,
+    /// The latest value that was measured.
+    actual: Option<Actual<'p, 's>>,
+    trend: Content<'p>,
+}
+
+impl<'p, 's> Standing<'p, 's> {
+    fn of(
+        of: Content<'p>,
+        indicator: &'p Indicator<'s>,
+        actuals: &[Actual<'p, 's>],
+        by: Quarter,
+    ) -> Standing<'p, 's> {
+        let known: Vec<&Actual> = actuals.iter().filter(|it| it.quarter <= by).collect();
+        let target = target(indicator, by);
+        let actual = known.last().map(|it| **it);
+        Standing { of, indicator, target, actual, trend: trend(indicator, &known) }
+    }
 }
 
 /// The target that holds at the end of a quarter: the first one whose period ends then or later, else the last one.

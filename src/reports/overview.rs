@@ -3,12 +3,11 @@
 use crate::diagnostic::{Finding, Severity};
 use crate::message::{Arg, Message};
 use crate::model::{Level, Plan};
-use crate::reports::budget::{currency, overview_table};
+use crate::reports::budget::overview_table;
+use crate::reports::columns::Columns;
 use crate::reports::context::level_plural;
 use crate::reports::notes::Notes;
-use crate::reports::{
-    Block, Cell, Column, Content, Context, Fact, Kind, Report, Row, RowKind, Section, Table,
-};
+use crate::reports::{Block, Content, Context, Fact, Kind, Report, Section};
 
 /// How many findings the overview tells.
 const FIRST: usize = 5;
@@ -17,29 +16,18 @@ const FIRST: usize = 5;
 pub fn overview<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     let notes = Notes::of_amounts(plan, context, |id| plan.node(id).level == Level::Axis);
     let (budget, notes) = overview_table(plan, context, notes);
-    let heading = |key| Some(Message::new(key));
-    let mut sections = vec![
-        Section {
-            heading: heading("section-contents"),
-            blocks: vec![Block::Facts { name: "contents", facts: counts(plan, context) }],
-        },
-        Section { heading: heading("section-budget"), blocks: vec![Block::Table(budget)] },
-        Section { heading: heading("section-adds-up"), blocks: adds_up(context) },
+    let section = |key, blocks| Section { heading: Some(Message::new(key)), blocks };
+    let sections = [
+        section(
+            "section-contents",
+            vec![Block::Facts { name: "contents", facts: counts(plan, context) }],
+        ),
+        section("section-budget", vec![Block::Table(budget)]),
+        section("section-adds-up", adds_up(context)),
+        section("section-next", vec![Block::Facts { name: "next", facts: next(plan) }]),
     ];
-    sections.push(Section {
-        heading: heading("section-next"),
-        blocks: vec![Block::Facts { name: "next", facts: next(plan) }],
-    });
-    Report {
-        name: "overview",
-        title: Message::new("report-overview"),
-        plan: context.plan_title(plan),
-        currency: currency(plan),
-        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
-        facts: facts(plan, context),
-        sections,
-        footnotes: notes.texts(),
-    }
+    let report = Report::new("overview", Message::new("report-overview"), plan, context);
+    Report { footnotes: notes.texts(), ..report }.facts(facts(plan, context)).sections(sections)
 }
 
 fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
@@ -98,43 +86,28 @@ fn adds_up<'p>(context: &Context<'p>) -> Vec<Block<'p>> {
     };
     let mut blocks = vec![Block::Sentence(summary)];
     if errors > 0 {
-        let rows: Vec<Row> = of(Severity::Error).take(FIRST).map(|it| row(it, context)).collect();
-        blocks.push(Block::Table(Table {
-            name: "errors",
-            caption: None,
-            columns: vec![
-                Column::new("rule", Message::new("column-rule").into(), Kind::Code).for_data(),
-                Column::new("id", Message::new("column-id").into(), Kind::Code),
-                Column::new("message", Message::new("column-finding").into(), Kind::Text),
-                Column::new("place", Message::new("column-place").into(), Kind::Code),
-            ],
-            rows: rows.into(),
-        }));
+        let errors = Columns::new()
+            .column("rule", "column-rule", Kind::Code, |it: &&'p Finding| {
+                let id = it.rule.id();
+                Content::Term(id, Message::new("as-written").text("text", id))
+            })
+            .for_data()
+            .column("id", "column-id", Kind::Code, |it| Content::from(it.id.as_deref()))
+            .column("message", "column-finding", Kind::Text, |it| match &it.label {
+                Some(label) => Message::new("finding-with-label")
+                    .message("message", it.message.clone())
+                    .message("label", label.clone()),
+                None => it.message.clone(),
+            })
+            .column("place", "column-place", Kind::Code, |it| context.place(it.span))
+            .table("errors", of(Severity::Error).take(FIRST));
+        blocks.push(Block::Table(errors));
     }
     if errors > FIRST {
         let more = Message::new("more-errors").count("count", errors - FIRST);
         blocks.push(Block::Sentence(more));
     }
     blocks
-}
-
-fn row<'p>(finding: &'p Finding, context: &Context<'p>) -> Row<'p> {
-    let message = match &finding.label {
-        Some(label) => Message::new("finding-with-label")
-            .message("message", finding.message.clone())
-            .message("label", label.clone()),
-        None => finding.message.clone(),
-    };
-    let cells = [
-        Content::Term(
-            finding.rule.id(),
-            Message::new("as-written").text("text", finding.rule.id()),
-        ),
-        finding.id.as_deref().map_or(Content::Blank, Content::Text),
-        Content::Message(message),
-        Content::Owned(context.place(finding.span)),
-    ];
-    Row { kind: RowKind::Item, depth: 0, cells: cells.into_iter().map(Cell::from).collect() }
 }
 
 /// What to type next.

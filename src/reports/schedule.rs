@@ -9,12 +9,11 @@ use crate::accounts::Places;
 use crate::accounts::{Book, Figure};
 use crate::date::Date;
 use crate::message::Message;
-use crate::model::{Level, NodeId, Period, Plan, Quarter, TimeSpan, Year};
-use crate::reports::budget::currency;
+use crate::model::{Level, Node, NodeId, Period, Plan, Quarter, TimeSpan, Year};
+use crate::reports::columns::Columns;
 use crate::reports::context::{id_of, level_name};
 use crate::reports::{
-    Block, Cell, Chart, Column, Content, Context, Fact, GanttBar, Kind, Report, Row, RowKind, Rows,
-    Section, Table,
+    Block, Chart, Content, Context, Fact, GanttBar, Kind, Report, RowKind, Table,
 };
 
 /// What is known of when an activity runs.
@@ -78,16 +77,9 @@ pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     let last = plan.calendar.quarters().next_back().unwrap_or(Quarter(0));
     blocks.push(Block::Chart(chart(plan, context, &book, last)));
     blocks.push(Block::Table(table(plan, context, book)));
-    Report {
-        name: "schedule",
-        title: Message::new("report-schedule"),
-        plan: context.plan_title(plan),
-        currency: currency(plan),
-        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
-        facts,
-        sections: vec![Section { heading: None, blocks }],
-        footnotes: Vec::new(),
-    }
+    Report::new("schedule", Message::new("report-schedule"), plan, context)
+        .facts(facts)
+        .blocks(blocks)
 }
 
 /// How many activities have which timing.
@@ -123,41 +115,31 @@ impl Counts {
 fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, book: Book<'p, '_>) -> Table<'p> {
     let context = *context;
     let places = Places::of(plan);
-    let rows = plan
+    let nodes = plan
         .iter()
         .filter(|(_, node)| matches!(node.level, Level::Axis | Level::Activity))
         .map(move |(id, node)| {
-            let (depth, timing) = match node.level {
-                Level::Activity => (1, Some(Timing::of(plan, &book, id))),
-                _ => (0, None),
-            };
-            let level =
-                Content::Term(node.level.id(), level_name(plan, node.level, context.language));
-            let cells = [
-                level,
-                id_of(&places, plan, id),
-                Content::Text(context.title(node)),
-                timing.as_ref().map_or(Content::Blank, Timing::content),
-                timing.as_ref().map_or(Content::Blank, Timing::basis),
-            ];
-            Row {
-                kind: RowKind::Node(node.level),
-                depth,
-                cells: cells.into_iter().map(Cell::from).collect(),
-            }
+            let is_activity = node.level == Level::Activity;
+            (id, node, is_activity.then(|| Timing::of(plan, &book, id)))
         });
-    Table {
-        name: "schedule",
-        caption: None,
-        columns: vec![
-            Column::new("level", Message::new("column-level").into(), Kind::Code).for_data(),
-            Column::new("id", Message::new("column-id").into(), Kind::Code),
-            Column::new("title", Message::new("column-title").into(), Kind::Text),
-            Column::new("quarters", Message::new("column-quarters").into(), Kind::Quarters),
-            Column::new("basis", Message::new("column-basis").into(), Kind::Code).for_data(),
-        ],
-        rows: Rows::streamed(rows),
-    }
+    Columns::new()
+        .rows(|(_, node, _): &(NodeId, Node<'p>, Option<Timing>)| {
+            (RowKind::Node(node.level), u8::from(node.level == Level::Activity))
+        })
+        .column("level", "column-level", Kind::Code, move |(_, node, _)| {
+            Content::Term(node.level.id(), level_name(plan, node.level, context.language))
+        })
+        .for_data()
+        .column("id", "column-id", Kind::Code, move |(id, ..)| id_of(&places, plan, *id))
+        .column("title", "column-title", Kind::Text, move |(_, node, _)| context.title(*node))
+        .column("quarters", "column-quarters", Kind::Quarters, |(.., timing)| {
+            Content::from(timing.as_ref().map(Timing::content))
+        })
+        .column("basis", "column-basis", Kind::Code, |(.., timing)| {
+            Content::from(timing.as_ref().map(Timing::basis))
+        })
+        .for_data()
+        .streamed("schedule", nodes)
 }
 
 /// The drawing: a bar for each activity, with its physical progress by the end of a quarter.

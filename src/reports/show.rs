@@ -4,10 +4,9 @@ use crate::accounts::Leaders;
 use crate::accounts::{Names, Places};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Plan};
-use crate::reports::budget::currency;
 use crate::reports::notes::Notes;
 use crate::reports::people;
-use crate::reports::{Block, Cell, Content, Context, Fact, Report, Row, RowKind, Section};
+use crate::reports::{Block, Content, Context, Fact, Report, Section};
 
 mod body;
 mod indicator;
@@ -71,26 +70,12 @@ fn report<'p>(
     facts: Vec<Fact<'p>>,
     sections: Vec<Section<'p>>,
 ) -> Report<'p> {
-    Report {
-        name: "show",
-        title,
-        plan: context.plan_title(plan),
-        currency: currency(plan),
-        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
-        facts,
-        sections,
-        footnotes: Vec::new(),
-    }
+    Report::new("show", title, plan, context).facts(facts).sections(sections)
 }
 
 /// A section with one block.
 fn section<'p>(heading: Message, block: Block<'p>) -> Section<'p> {
     Section { heading: Some(heading), blocks: vec![block] }
-}
-
-/// A row of something that is no node.
-fn item<'p>(cells: impl IntoIterator<Item = Content<'p>>) -> Row<'p> {
-    Row { kind: RowKind::Item, depth: 0, cells: cells.into_iter().map(Cell::from).collect() }
 }
 
 /// Adds a fact where there is something to say.

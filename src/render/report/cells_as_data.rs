@@ -75,7 +75,7 @@ impl<'w> AsData<'w> {
                 let items: Vec<_> = items.iter().map(|it| self.text(it)).collect();
                 items.join("; ")
             }
-            Content::Money(amount) | Content::Sum(amount, _) => amount.plain(self.scale),
+            Content::Money(amount) | Content::Difference(amount) => amount.plain(self.scale),
             Content::Foreign(amount, scale, code) => format!("{} {code}", amount.plain(*scale)),
             Content::Number(number) => number.to_string(),
             Content::Count(count) => count.to_string(),

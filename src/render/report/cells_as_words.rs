@@ -9,7 +9,7 @@ use crate::model::{TimeSpan, Year};
 use crate::money::{Money, Scale};
 use crate::render::inert;
 use crate::render::language::Words;
-use crate::reports::{Content, Heading, Report, SumOf};
+use crate::reports::{Content, Heading, Report};
 
 /// Says the contents of one report in one language. Everything that it says is [`inert`](fn@inert).
 #[derive(Debug)]
@@ -93,10 +93,8 @@ impl<'w> AsWords<'w> {
                 let items: Vec<String> = items.iter().map(|it| self.content(it)).collect();
                 self.words.joined(&items)
             }
-            Content::Sum(amount, SumOf::Difference { .. }) => self.difference(*amount),
-            Content::Money(amount) | Content::Sum(amount, _) => {
-                self.words.money(*amount, self.scale)
-            }
+            Content::Difference(amount) => self.difference(*amount),
+            Content::Money(amount) => self.words.money(*amount, self.scale),
             Content::Foreign(amount, scale, code) => {
                 let amount = self.words.money(*amount, *scale);
                 format!("{amount}\u{a0}{}", self.words.currency_name(code))

@@ -98,7 +98,9 @@ fn draw_row(line: &mut Line, columns: &[Column], row: &Row<'_>, plain: &AsData) 
     for (column, cell) in columns.iter().zip(&row.cells) {
         match (column.kind, &cell.content) {
             (Kind::Quarters, _) => quarters(line, cell, plain),
-            (_, amount @ (Content::Money(_) | Content::Sum(..))) => line.bare(&plain.text(amount)),
+            (_, amount @ (Content::Money(_) | Content::Difference(_))) => {
+                line.bare(&plain.text(amount))
+            }
             (_, other) => line.field(&content(other, plain)),
         }
     }

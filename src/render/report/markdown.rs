@@ -90,7 +90,9 @@ impl Page<'_> {
                 content => {
                     let text = escaped(&self.saying.content(content)).into_owned();
                     let currency = match content {
-                        Content::Money(_) | Content::Sum(..) => format!("\u{a0}{}", self.currency),
+                        Content::Money(_) | Content::Difference(_) => {
+                            format!("\u{a0}{}", self.currency)
+                        }
                         _ => String::new(),
                     };
                     let alarm = if fact.value.alarm { "**" } else { "" };

@@ -154,7 +154,7 @@ impl Sheet<'_, '_> {
     fn values(&self, cell: &Cell) -> Vec<String> {
         let mut values = match &cell.content {
             Content::List(items) => items.iter().map(|it| self.saying.content(it)).collect(),
-            content @ (Content::Money(_) | Content::Sum(..)) => {
+            content @ (Content::Money(_) | Content::Difference(_)) => {
                 vec![format!("{}\u{a0}{}", self.saying.content(content), self.currency)]
             }
             content => vec![self.saying.content(content)],

@@ -1,13 +1,17 @@
 //! Rows of a budget table: names, periods, computed, declared, difference.
 
-use super::{By, declared, difference, period_columns, printed, total_columns};
-use crate::accounts::Places;
-use crate::accounts::{Book, Figure, Sums};
+use std::ops::Deref;
+
+use super::{By, declared, difference, period_columns, printed};
+use crate::accounts::{Book, Figure, Leader, Places, Sums};
 use crate::message::Message;
 use crate::model::{NodeId, Period, Plan, Statement};
+use crate::money::Money;
+use crate::reports::columns::{self, Columns};
 use crate::reports::context::{id_of, level_name};
 use crate::reports::notes::Notes;
-use crate::reports::{Cell, Column, Content, Context, Kind, Row, RowKind, SumOf};
+use crate::reports::people;
+use crate::reports::{Cell, Content, Context, Formula, Kind, RowKind};
 
 /// All that is needed to write the rows of a budget, one after the other.
 pub(super) struct Sheet<'p, 's> {
@@ -16,17 +20,57 @@ pub(super) struct Sheet<'p, 's> {
     pub(super) book: Book<'p, 's>,
     pub(super) notes: Notes,
     pub(super) places: Places,
+    by: By,
     /// The note for sums that something unreadable belongs to.
     unreadable: Option<u16>,
     /// The note for sums that do not fit.
     overflow: Option<u16>,
 }
 
+/// A row of a budget.
+pub(super) struct Line<'p> {
+    /// The node whose row it is; none for a body.
+    pub(super) node: Option<NodeId>,
+    /// The body that leads it, where the table is arranged by bodies.
+    pub(super) leader: Option<Leader<'p>>,
+    pub(super) depth: u8,
+    /// Its amounts; none for a row of what a node prints by year beside what stands below it.
+    pub(super) sums: Option<Sums>,
+    /// How its amounts follow from other rows of the table.
+    pub(super) of: Option<Formula>,
+    /// What the document prints as its total, and how much that differs.
+    pub(super) declared: Content<'p>,
+    pub(super) difference: Option<Money>,
+}
+
+impl<'p> Line<'p> {
+    /// The row of a body and what it leads.
+    pub(super) fn of_body(leader: Leader<'p>, sums: Sums, of: Formula) -> Line<'p> {
+        Line {
+            node: None,
+            leader: Some(leader),
+            depth: 0,
+            sums: Some(sums),
+            of: Some(of),
+            declared: Content::Blank,
+            difference: None,
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.node == Some(NodeId::PLAN)
+    }
+
+    fn computed(&self) -> Figure {
+        self.sums.as_ref().map_or(Figure::Blank, |it| it.computed)
+    }
+}
+
 impl<'p, 's> Sheet<'p, 's> {
     pub(super) fn of(plan: &'p Plan<'s>, context: &Context<'p>, by: By) -> Sheet<'p, 's> {
         let book = Book::of(plan);
         let notes = Notes::of_amounts(plan, context, |id| by.lists(&book, plan, id));
-        Sheet::with(plan, context, book, notes)
+        Sheet { by, ..Sheet::with(plan, context, book, notes) }
     }
 
     /// A sheet that takes its footnotes from these notes, and adds its own to them.
@@ -41,195 +85,188 @@ impl<'p, 's> Sheet<'p, 's> {
         let unreadable =
             has(Figure::Unreadable).then(|| notes.add(Message::new("note-unreadable")));
         let overflow = has(Figure::Overflow).then(|| notes.add(Message::new("note-overflow")));
-        let places = Places::of(plan);
-        Sheet { plan, context: *context, book, notes, places, unreadable, overflow }
+        let (by, places) = (By::Axis, Places::of(plan));
+        Sheet { plan, context: *context, book, notes, places, by, unreadable, overflow }
     }
 
-    /// Level, id, title, the periods, computed, declared, difference.
-    pub(super) fn columns(&self) -> Vec<Column> {
-        let names = [
-            Column::new("level", Message::new("column-level").into(), Kind::Code).for_data(),
-            Column::new("id", Message::new("column-id").into(), Kind::Code),
-            Column::new("title", Message::new("column-title").into(), Kind::Text),
-        ];
-        let periods = period_columns(self.plan, &self.book);
-        names.into_iter().chain(periods).chain(total_columns()).collect()
-    }
-
-    /// The row of a node, and the row of what it prints by year, where it does. `group` stands after the level, where
-    /// the table has such a column.
-    pub(super) fn rows(
+    /// The row of a node, and the row of what it prints by year, where it does.
+    pub(super) fn lines(
         &self,
         id: NodeId,
         depth: u8,
-        group: Option<&Content<'p>>,
-    ) -> impl Iterator<Item = Row<'p>> + use<'p, 's> {
-        let row = self.node(id, depth, group);
-        [Some(row), self.printed(id, depth, group)].into_iter().flatten()
-    }
-
-    /// The row of a node in a table that does not list what stands below it.
-    pub(super) fn alone(&self, id: NodeId) -> impl Iterator<Item = Row<'p>> + use<'p, 's> {
-        let mut row = self.node(id, 0, None);
-        for cell in &mut row.cells {
-            if let Content::Sum(amount, SumOf::Below) = cell.content {
-                cell.content = Content::Money(amount);
-            }
-        }
-        [Some(row), self.printed(id, 0, None)].into_iter().flatten()
-    }
-
-    fn node(&self, id: NodeId, depth: u8, group: Option<&Content<'p>>) -> Row<'p> {
-        let node = self.plan.node(id);
-        let level = Content::Term(
-            node.level.id(),
-            level_name(self.plan, node.level, self.context.language),
-        );
-        let name = id_of(&self.places, self.plan, id);
-        let names = names(level, group, name, Content::Text(self.context.title(node)));
-        let of = if self.book.is_row(id) { None } else { Some(SumOf::Below) };
-        self.row(RowKind::Node(node.level), depth, names, &self.book.sums(id), of, Some(id))
+    ) -> impl Iterator<Item = Line<'p>> + use<'p, 's> {
+        let sums = self.book.sums(id);
+        let of = (!self.book.is_row(id)).then_some(match id {
+            NodeId::PLAN => Formula::Top,
+            _ => Formula::Below,
+        });
+        let declared = declared(self.plan, id);
+        let difference = difference(&declared, sums.computed);
+        let (node, leader) = (Some(id), None);
+        let printed = self.prints_by_year(id).then_some(Line {
+            node,
+            leader,
+            depth,
+            sums: None,
+            of: None,
+            declared: Content::Blank,
+            difference: None,
+        });
+        let line = Line { node, leader, depth, sums: Some(sums), of, declared, difference };
+        std::iter::once(line).chain(printed)
     }
 
     /// The last row: the whole plan.
-    pub(super) fn total(
-        &self,
-        group: Option<&Content<'p>>,
-    ) -> impl Iterator<Item = Row<'p>> + use<'p, 's> {
-        let level = Content::Term("total", Message::new("report-total"));
-        let title = Content::Message(Message::new("report-total"));
-        let names = names(level, group, Content::Blank, title);
-        let id = NodeId::PLAN;
-        let of = if self.book.is_row(id) { None } else { Some(SumOf::Top) };
-        let row = self.row(RowKind::Total, 0, names, &self.book.whole(), of, Some(id));
-        [Some(row), self.printed(id, 0, group)].into_iter().flatten()
+    pub(super) fn total(&self) -> impl Iterator<Item = Line<'p>> + use<'p, 's> {
+        self.lines(NodeId::PLAN, 0)
     }
 
-    /// A row of sums. `of` says which cells are added up, where they stand in the table; `node` whose totals are
-    /// printed.
-    pub(super) fn row(
-        &self,
-        kind: RowKind,
-        depth: u8,
-        names: impl Iterator<Item = Content<'p>>,
-        sums: &Sums,
-        of: Option<SumOf>,
-        node: Option<NodeId>,
-    ) -> Row<'p> {
-        let mut cells = Vec::with_capacity(MOST_NAMES + sums.cells.len() + 3);
-        cells.extend(names.map(Cell::from));
-        let first = cells.len() as u16;
-        for (period, figure) in self.book.columns().periods().iter().zip(&sums.cells) {
-            let mut cell = self.figure(*figure, of);
-            if let Some(id) = node.filter(|id| self.book.is_row(*id)) {
-                cell.footnotes.extend(self.notes.at(self.plan, id, *period));
-                cell.alarm = !cell.footnotes.is_empty();
+    /// Whether a node has a row of what it prints by year: where its own row shows what stands below it, or its amounts
+    /// are in another currency.
+    fn prints_by_year(&self, id: NodeId) -> bool {
+        let (mut cells, currency) = self.plan.node(id).amounts().cells_in_any_currency();
+        (currency.is_some() || !self.book.is_row(id))
+            && cells.any(|it| !matches!(it.period, Period::Total | Period::Quarter(_)))
+    }
+
+    fn kind(&self, line: &Line<'p>) -> RowKind {
+        match line.node {
+            _ if line.sums.is_none() => RowKind::Declared,
+            _ if line.is_whole() => RowKind::Total,
+            Some(id) => RowKind::Node(self.plan.node(id).level),
+            None => RowKind::Item,
+        }
+    }
+
+    fn level(&self, line: &Line<'p>) -> Cell<'p> {
+        let level = |id| self.plan.node(id).level;
+        Cell::from(match line.node {
+            _ if line.sums.is_none() => Content::Term("declared", Message::new("row-declared")),
+            _ if line.is_whole() => Content::Term("total", Message::new("report-total")),
+            Some(id) => {
+                let name = level_name(self.plan, level(id), self.context.language);
+                Content::Term(level(id).id(), name)
             }
-            cells.push(cell);
-        }
-        let computed = self.computed(sums, of, node, first);
-        let declared = node.map_or(Content::Blank, |id| declared(self.plan, id));
-        let last = cells.len() as u16;
-        let difference = difference(&declared, sums.computed);
-        let mut tail: [Cell; 3] = [computed, declared.into(), Content::Blank.into()];
-        if let Some(difference) = difference {
-            let of = SumOf::Difference { minuend: last + 1, subtrahend: last };
-            tail[2].content = Content::Sum(difference, of);
-            tail[2].alarm = !difference.is_zero();
-        }
-        if let Some(id) = node {
-            let notes = self.notes.at_total(self.plan, id, difference);
-            // The note stands at the last figure of the row that says something.
-            let at = (0..3).rev().find(|it| tail[*it].content != Content::Blank).unwrap_or(0);
-            tail[at].footnotes.extend(notes);
-        }
-        cells.extend(tail);
-        Row { kind, depth, cells }
+            None => Content::Term("body", Message::new("level-body")),
+        })
     }
 
-    fn computed(
-        &self,
-        sums: &Sums,
-        of: Option<SumOf>,
-        node: Option<NodeId>,
-        first: u16,
-    ) -> Cell<'p> {
-        let statement = node.map(|id| self.plan.node(id).amounts().statement());
-        match (sums.computed, statement) {
-            (Figure::Blank, Some(Statement::IncludedIn(id))) => {
+    fn body(&self, line: &Line<'p>) -> Cell<'p> {
+        line.leader.map(|it| people::key(it, self.plan)).into()
+    }
+
+    fn id(&self, line: &Line<'p>) -> Cell<'p> {
+        line.node.map(|it| id_of(&self.places, self.plan, it)).into()
+    }
+
+    fn title(&self, line: &Line<'p>) -> Cell<'p> {
+        match (line.node, line.leader) {
+            _ if line.sums.is_none() => Message::new("row-declared").into(),
+            _ if line.is_whole() => Message::new("report-total").into(),
+            (Some(id), _) => self.context.title(self.plan.node(id)).into(),
+            (None, leader) => leader.map(|it| people::name(it, self.plan, &self.context)).into(),
+        }
+    }
+
+    /// The amount of a period; of a row of what is printed, what is printed for it.
+    fn period(&self, line: &Line<'p>, index: usize) -> Cell<'p> {
+        let period = self.book.columns().periods()[index];
+        let notes = |id| self.notes.at(self.plan, id, period);
+        match (&line.sums, line.node) {
+            (Some(sums), node) => {
+                let cell = self.figure(sums.cells[index], line.of);
+                match node.filter(|it| self.book.is_row(*it)) {
+                    Some(id) => cell.doubted(notes(id)),
+                    None => cell,
+                }
+            }
+            (None, Some(id)) => {
+                let (mut cells, currency) = self.plan.node(id).amounts().cells_in_any_currency();
+                let cell = cells.find(|it| it.period == period);
+                Cell::from(cell.map(|it| printed(it.value, currency))).doubted(notes(id))
+            }
+            (None, None) => Content::Blank.into(),
+        }
+    }
+
+    fn computed(&self, line: &Line<'p>, across: Formula) -> Cell<'p> {
+        let statement = line.node.map(|id| self.plan.node(id).amounts().statement());
+        match (line.computed(), statement) {
+            (Figure::Blank, Some(Statement::IncludedIn(id))) if line.sums.is_some() => {
                 Content::IncludedIn(id.value).into()
             }
-            (Figure::Money(money), _) if of.is_none() && across(sums) == Some(money) => {
-                let last = first + sums.cells.len() as u16 - 1;
-                Content::Sum(money, SumOf::Across { first, last }).into()
-            }
-            (figure, _) => self.figure(figure, of),
+            (figure, _) => self.figure(figure, line.of.or(Some(across))),
+        }
+    }
+
+    /// The numbers of the notes about a row, at the last figure of the row that says something.
+    fn notes_of(&self, line: &Line<'p>, column: &str) -> Vec<u16> {
+        let last = match (line.difference, &line.declared) {
+            (Some(_), _) => "difference",
+            (None, Content::Blank) => "computed",
+            _ => "declared",
+        };
+        match line.node.filter(|_| last == column && line.sums.is_some()) {
+            Some(id) => self.notes.at_total(self.plan, id, line.difference),
+            None => Vec::new(),
         }
     }
 
     /// A figure as a cell; what is not known is blank, and a note says why.
-    pub(super) fn figure(&self, figure: Figure, of: Option<SumOf>) -> Cell<'p> {
-        let noted = |note: Option<u16>| Cell {
-            content: Content::Blank,
-            footnotes: note.into_iter().collect(),
-            alarm: true,
-        };
-        match (figure, of) {
-            (Figure::Blank, _) => Content::Blank.into(),
-            (Figure::NotApplicable, _) => Content::NotApplicable.into(),
-            (Figure::Money(money), None) => Content::Money(money).into(),
-            (Figure::Money(money), Some(of)) => Content::Sum(money, of).into(),
-            (Figure::Unreadable, _) => noted(self.unreadable),
-            (Figure::Overflow, _) => noted(self.overflow),
+    pub(super) fn figure(&self, figure: Figure, of: Option<Formula>) -> Cell<'p> {
+        let cell = Cell::from(figure);
+        match figure {
+            Figure::Money(_) => cell.by(of),
+            Figure::Unreadable => cell.noted(self.unreadable.into_iter().collect()).alarmed(true),
+            Figure::Overflow => cell.noted(self.overflow.into_iter().collect()).alarmed(true),
+            Figure::Blank | Figure::NotApplicable => cell,
         }
-    }
-
-    /// What a node prints by year, where its row shows what stands below it, or its amounts are in another currency.
-    fn printed(&self, id: NodeId, depth: u8, group: Option<&Content<'p>>) -> Option<Row<'p>> {
-        let node = self.plan.node(id);
-        let (cells, currency) = node.amounts().cells_in_any_currency();
-        if currency.is_none() && self.book.is_row(id) {
-            return None;
-        }
-        let columns = self.book.columns();
-        let by_column = cells.filter(|it| it.period != Period::Total || currency.is_none());
-        let by_column: Vec<_> = by_column
-            .filter(|it| !matches!(it.period, Period::Total | Period::Quarter(_)))
-            .filter_map(|it| Some((columns.column(it.period)?, it)))
-            .collect();
-        if by_column.is_empty() {
-            return None;
-        }
-        let level = Content::Term("declared", Message::new("row-declared"));
-        let title = Content::Message(Message::new("row-declared"));
-        let names = names(level, group, id_of(&self.places, self.plan, id), title);
-        let mut row: Vec<Cell> = names.map(Cell::from).collect();
-        let first = row.len();
-        row.resize(row.len() + columns.periods().len() + 3, Content::Blank.into());
-        for (column, cell) in by_column {
-            let content = printed(cell.value, currency);
-            let footnotes = self.notes.at(self.plan, id, cell.period);
-            let alarm = !footnotes.is_empty();
-            row[first + column] = Cell { content, footnotes, alarm };
-        }
-        Some(Row { kind: RowKind::Declared, depth, cells: row })
     }
 }
 
-/// The cells that open a row.
-pub(super) fn names<'p>(
-    level: Content<'p>,
-    group: Option<&Content<'p>>,
-    id: Content<'p>,
-    title: Content<'p>,
-) -> impl Iterator<Item = Content<'p>> + use<'p> {
-    std::iter::once(level).chain(group.cloned()).chain([id, title])
-}
-
-/// So many cells open a row at most.
-const MOST_NAMES: usize = 4;
-
-/// What the periods of a row add up to; nothing where none has an amount.
-fn across(sums: &Sums) -> Option<crate::money::Money> {
-    sums.cells.iter().fold(Figure::Blank, |sum, cell| sum.plus(*cell)).money()
+/// Level, id, title, the periods, computed, declared, difference.
+pub(super) fn columns<'b, 'p: 'b, 's: 'p>(
+    sheet: impl Deref<Target = Sheet<'p, 's>> + Clone + 'b,
+) -> Columns<'b, 'p, Line<'p>> {
+    let of = |cell: fn(&Sheet<'p, 's>, &Line<'p>) -> Cell<'p>| {
+        let sheet = sheet.clone();
+        move |it: &Line<'p>| cell(&sheet, it)
+    };
+    let rows = sheet.clone();
+    let mut columns = Columns::new()
+        .rows(move |it| (rows.kind(it), it.depth))
+        .column("level", "column-level", Kind::Code, of(Sheet::level))
+        .for_data();
+    if sheet.by == By::Body {
+        columns = columns.column("body", "column-body", Kind::Code, of(Sheet::body)).for_data();
+    }
+    columns = columns.column("id", "column-id", Kind::Code, of(Sheet::id)).column(
+        "title",
+        "column-title",
+        Kind::Text,
+        of(Sheet::title),
+    );
+    let periods = period_columns(sheet.plan, &sheet.book);
+    let ends =
+        periods.first().zip(periods.last()).map(|(first, last)| (first.0.clone(), last.0.clone()));
+    for (index, (key, heading, is_used)) in periods.into_iter().enumerate() {
+        let sheet = sheet.clone();
+        columns = columns
+            .column(key, heading, Kind::Money, move |it| sheet.period(it, index))
+            .shown_if(is_used);
+    }
+    let (first, last) = ends.unwrap_or_default();
+    let across = columns.across(&first, &last);
+    let computed = sheet.clone();
+    columns = columns.column("computed", "column-computed", Kind::Money, move |it| {
+        computed.computed(it, across).noted(computed.notes_of(it, "computed"))
+    });
+    let declared = sheet.clone();
+    columns = columns.column("declared", "column-declared", Kind::Money, move |it| {
+        Cell::from(it.declared.clone()).noted(declared.notes_of(it, "declared"))
+    });
+    let minus = columns.minus("declared", "computed");
+    columns.column("difference", "column-difference", Kind::Money, move |it| {
+        columns::difference(it.difference, minus).noted(sheet.notes_of(it, "difference"))
+    })
 }

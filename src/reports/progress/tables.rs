@@ -135,6 +135,7 @@ fn tallied<'b, 'p: 'b>(
     let percent = |it: Option<Decimal>| Content::from(it.map(Content::Percent));
     names
         .column("activities", "column-activities", Kind::Number, |it| it.tally.listed())
+        .adding("completed", "not_reported")
         .summed()
         .column("completed", "column-completed", Kind::Number, with(Status::Completed))
         .summed()

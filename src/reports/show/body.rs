@@ -1,13 +1,14 @@
 //! One body: what it leads, what it takes part in, what it pays for.
 
-use super::{item, push, section};
+use super::{push, section};
+use crate::accounts::Book;
 use crate::accounts::Places;
-use crate::accounts::{Book, Figure};
 use crate::accounts::{Leader, Leaders};
 use crate::message::Message;
 use crate::model::{BodyId, Level, NodeId, Plan};
+use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
-use crate::reports::{Block, Column, Content, Context, Kind, Report, Row, Table};
+use crate::reports::{Block, Content, Context, Kind, Report};
 
 pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) -> Report<'p> {
     let body = &plan.bodies[id.0 as usize];
@@ -40,8 +41,10 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
             pays.push(node_id);
         }
     }
-    let sum = |nodes: &[NodeId]| {
-        nodes.iter().fold(Figure::Blank, |sum, id| sum.plus(book.sums(*id).computed)).money()
+    // A line stands under the activity that it belongs to.
+    let seat = |id: NodeId| match plan.node(id) {
+        line if line.level == Level::Line => line.parent,
+        _ => id,
     };
     let mut sections = Vec::new();
     let groups = [
@@ -56,51 +59,20 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
         }
         let count = Content::Count(nodes.len() as u64);
         push(&mut facts, name, heading.clone(), count);
-        let mut rows: Vec<Row> =
-            nodes.iter().map(|id| row(plan, context, &book, &places, *id)).collect();
-        if let Some(money) = sum(&nodes) {
-            let total = Content::Message(Message::new("report-total"));
-            let sum = Content::Sum(money, crate::reports::SumOf::Top);
-            let mut row = item([Content::Blank, total, sum]);
-            row.kind = crate::reports::RowKind::Total;
-            rows.push(row);
-        }
-        let table = Table {
-            name,
-            caption: None,
-            columns: vec![
-                Column::new("id", Message::new("column-id").into(), Kind::Code),
-                Column::new("title", Message::new("column-title").into(), Kind::Text),
-                Column::new("computed", Message::new("column-amount").into(), Kind::Money),
-            ],
-            rows: rows.into(),
-        };
+        let table = Columns::new()
+            .column("id", "column-id", Kind::Code, |id: &NodeId| id_of(&places, plan, seat(*id)))
+            .column("title", "column-title", Kind::Text, |id| {
+                let (own, above) = (context.title(plan.node(*id)), seat(*id));
+                match above == *id {
+                    true => Content::Text(own),
+                    false => format!("{} – {own}", context.title(plan.node(above))).into(),
+                }
+            })
+            .total(Message::new("report-total"))
+            .column("computed", "column-amount", Kind::Money, |id| book.sums(*id).computed)
+            .summed()
+            .table(name, nodes);
         sections.push(section(heading, Block::Table(table)));
     }
     super::report(plan, context, title, facts, sections)
-}
-
-/// An activity, or a line with the activity that it belongs to.
-fn row<'p>(
-    plan: &'p Plan<'_>,
-    context: &Context<'p>,
-    book: &Book<'p, '_>,
-    places: &Places,
-    id: NodeId,
-) -> Row<'p> {
-    let node = plan.node(id);
-    let computed = match book.sums(id).computed {
-        Figure::Money(money) => Content::Money(money),
-        Figure::NotApplicable => Content::NotApplicable,
-        _ => Content::Blank,
-    };
-    let (name, title) = match node.level {
-        Level::Line => {
-            let activity = plan.node(node.parent);
-            let title = format!("{} – {}", context.title(activity), context.title(node));
-            (id_of(&places, plan, node.parent), Content::Owned(title))
-        }
-        _ => (id_of(&places, plan, id), Content::Text(context.title(node))),
-    };
-    item([name, title, computed])
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{belongs_to, item, push, section};
+use super::{belongs_to, push, section};
 use crate::accounts::Measured;
 use crate::message::Message;
 use crate::model::{Indicator, NodeId, Period, Plan};
+use crate::reports::columns::Columns;
 use crate::reports::measures::value;
-use crate::reports::{Block, Column, Content, Context, Fact, Kind, Report, Table};
+use crate::reports::{Block, Content, Context, Fact, Kind, Report};
 
 /// The indicator of this id or title, and what it measures.
 pub(super) fn find<'p>(plan: &'p Plan<'_>, name: &str) -> Option<(NodeId, &'p Indicator<'p>)> {
@@ -64,34 +65,23 @@ pub(super) fn report<'p>(
         Period::Quarter(quarter) => (quarter.year().0, 0, quarter.0),
         other => (other.years().years().last().map_or(u8::MAX, |it| it.0), 1, 0),
     });
-    let rows: Vec<_> = periods
-        .into_iter()
-        .map(|period| {
-            let target = indicator.targets.iter().find(|(it, _)| *it == period);
-            let actual = actuals.iter().find(|it| Period::Quarter(it.quarter) == period);
-            let note = actual.and_then(|it| it.said.note.as_ref());
-            item([
-                Content::Owned(plan.calendar.label(period)),
-                target.map_or(Content::Blank, |(_, it)| value(&it.value, context)),
-                actual.map_or(Content::Blank, |it| value(&it.said.value.value, context)),
-                note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),
-            ])
+    let actual = |period: &Period| {
+        actuals.iter().find(|it| Period::Quarter(it.quarter) == *period).map(|it| it.said)
+    };
+    let table = Columns::new()
+        .column("period", "column-period", Kind::Code, |it: &Period| plan.calendar.label(*it))
+        .column("target", "column-target", Kind::Number, |period| {
+            let target = indicator.targets.iter().find(|(it, _)| it == period);
+            Content::from(target.map(|(_, it)| value(&it.value, context)))
         })
-        .collect();
-    let mut sections = Vec::new();
-    if !rows.is_empty() {
-        let table = Table {
-            name: "values",
-            caption: None,
-            columns: vec![
-                Column::new("period", Message::new("column-period").into(), Kind::Code),
-                Column::new("target", Message::new("column-target").into(), Kind::Number),
-                Column::new("actual", Message::new("column-actual").into(), Kind::Number),
-                Column::new("note", Message::new("column-note").into(), Kind::Text),
-            ],
-            rows: rows.into(),
-        };
-        sections.push(section(Message::new("section-values"), Block::Table(table)));
-    }
-    super::report(plan, context, title, facts, sections)
+        .column("actual", "column-actual", Kind::Number, |period| {
+            Content::from(actual(period).map(|it| value(&it.value.value, context)))
+        })
+        .column("note", "column-note", Kind::Text, |period| {
+            let note = actual(period).and_then(|it| it.note.as_ref());
+            Content::from(note.map(|it| context.text(&it.value)))
+        })
+        .table_of_any("values", periods)
+        .map(|table| section(Message::new("section-values"), Block::Table(table)));
+    super::report(plan, context, title, facts, table.into_iter().collect())
 }

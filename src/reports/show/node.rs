@@ -2,20 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::{belongs_to, bodies, findings, item, push, section};
-use crate::accounts::Execution;
-use crate::accounts::Places;
-use crate::accounts::{Book, Figure};
+use super::{belongs_to, bodies, findings, push, section};
+use crate::accounts::{Book, Entry, Execution, Figure, Places};
 use crate::message::{Arg, Message};
-use crate::model::{Amounts, Level, Node, NodeId, Period, Plan, Rates, Statement};
-use crate::reports::budget::{branch_table, declared, difference, printed};
+use crate::model::{Amounts, Level, Node, NodeId, Period, Plan, Rates, Statement, Text};
+use crate::money::Money;
+use crate::reports::budget::{branch_table, printed};
+use crate::reports::columns::Columns;
 use crate::reports::context::level_name;
 use crate::reports::indicators;
 use crate::reports::schedule::Timing;
 use crate::reports::words::status;
-use crate::reports::{
-    Block, Cell, Column, Content, Context, Fact, Kind, Report, Row, RowKind, Section, Table,
-};
+use crate::reports::{Block, Content, Context, Fact, Kind, Report, RowKind, Section};
+use crate::source::Located;
 
 pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Report<'p> {
     let node = plan.node(id);
@@ -139,18 +138,27 @@ fn amounts<'p>(plan: &'p Plan<'_>, book: &Book<'p, '_>, id: NodeId) -> Section<'
     if let Some(sentence) = sentence {
         return Section { heading, blocks: vec![Block::Sentence(sentence)] };
     }
-    let table = Table {
-        name: "amounts",
-        caption: None,
-        columns: vec![
-            Column::new("period", Message::new("column-period").into(), Kind::Code),
-            Column::new("declared", Message::new("column-declared").into(), Kind::Money),
-            Column::new("computed", Message::new("column-computed").into(), Kind::Money),
-            Column::new("difference", Message::new("column-difference").into(), Kind::Money),
-        ],
-        rows: amount_rows(plan, book, id, node).into(),
-    };
+    let table = Columns::new()
+        .rows(|it: &AmountRow| {
+            (if it.period == Period::Total { RowKind::Total } else { RowKind::Item }, 0)
+        })
+        .column("period", "column-period", Kind::Code, |it| match it.period {
+            Period::Unphased => Content::Term("unphased", Message::new("column-unphased")),
+            Period::Total => Content::Message(Message::new("report-total")),
+            period => plan.calendar.label(period).into(),
+        })
+        .column("declared", "column-declared", Kind::Money, |it| it.printed.clone())
+        .column("computed", "column-computed", Kind::Money, |it| it.computed)
+        .difference("difference", "column-difference", "declared", "computed")
+        .table("amounts", amount_rows(plan, book, id, node));
     Section { heading, blocks: vec![Block::Table(table)] }
+}
+
+/// What is printed for a period, and what the parts give.
+struct AmountRow<'p> {
+    period: Period,
+    printed: Content<'p>,
+    computed: Figure,
 }
 
 fn amount_rows<'p>(
@@ -158,7 +166,7 @@ fn amount_rows<'p>(
     book: &Book<'p, '_>,
     id: NodeId,
     node: Node<'p>,
-) -> Vec<Row<'p>> {
+) -> Vec<AmountRow<'p>> {
     let sums = book.sums(id);
     let (cells, currency) = node.amounts().cells_in_any_currency();
     let cells: Vec<_> = cells.collect();
@@ -166,6 +174,7 @@ fn amount_rows<'p>(
     let computed = |period: Period| -> Figure {
         let has_parts = cells.iter().any(|it| it.period.is_part_of(period));
         match book.columns().column(period) {
+            _ if period == Period::Total => sums.computed,
             Some(column) if !book.is_row(id) || plan.node(id).end.0 > id.0 + 1 => {
                 sums.cells[column]
             }
@@ -179,50 +188,19 @@ fn amount_rows<'p>(
             periods.insert(*period);
         }
     }
-    periods.remove(&Period::Total);
-    let mut rows: Vec<Row> = periods
-        .into_iter()
-        .map(|period| {
-            let cell = cells.iter().find(|it| it.period == period);
-            let printed = cell.map_or(Content::Blank, |it| printed(it.value, currency));
-            let label = match period {
-                Period::Unphased => Content::Term("unphased", Message::new("column-unphased")),
-                _ => Content::Owned(plan.calendar.label(period)),
-            };
-            row(label, printed, computed(period))
-        })
-        .collect();
-    let total = Content::Message(Message::new("report-total"));
-    let mut total = row(total, declared(plan, id), sums.computed);
-    total.kind = RowKind::Total;
-    rows.push(total);
-    rows
+    // The total comes last: so the periods are ordered.
+    periods.insert(Period::Total);
+    let row = |period| {
+        let cell = cells.iter().find(|it| it.period == period);
+        let printed = Content::from(cell.map(|it| printed(it.value, currency)));
+        AmountRow { period, printed, computed: computed(period) }
+    };
+    periods.into_iter().map(row).collect()
 }
 
 /// What the parts of a period add up to.
 fn parts(amounts: Amounts<'_>, whole: Period) -> Figure {
     amounts.parts_of(whole).fold(Figure::Blank, |sum, it| sum.plus(it.value.into()))
-}
-
-fn row<'p>(period: Content<'p>, printed: Content<'p>, computed: Figure) -> Row<'p> {
-    let difference = match computed {
-        Figure::Blank => None,
-        _ => difference(&printed, computed),
-    };
-    let figure = match computed {
-        Figure::Money(money) => Content::Money(money),
-        Figure::NotApplicable => Content::NotApplicable,
-        _ => Content::Blank,
-    };
-    let mut row = item([period, printed, figure]);
-    row.cells.push(Cell {
-        content: difference.map_or(Content::Blank, |it| {
-            Content::Sum(it, crate::reports::SumOf::Difference { minuend: 1, subtrahend: 2 })
-        }),
-        footnotes: Vec::new(),
-        alarm: difference.is_some_and(|it| !it.is_zero()),
-    });
-    row
 }
 
 /// The budget lines of an activity.
@@ -236,95 +214,58 @@ fn lines<'p>(
     if lines.is_empty() {
         return None;
     }
-    let mut rows: Vec<Row> = Vec::new();
-    let mut sum = Figure::Blank;
-    for (line, node) in lines {
-        let computed = book.sums(line).computed;
-        sum = sum.plus(computed);
-        let details = node.details();
-        let funder = details.and_then(|it| it.funder.as_ref());
-        let amount = match (node.amounts().statement(), computed) {
-            (Statement::IncludedIn(id), _) => Content::IncludedIn(id.value),
-            (_, Figure::Money(money)) => Content::Money(money),
-            (_, Figure::NotApplicable) => Content::NotApplicable,
-            _ => Content::Blank,
-        };
-        let unit = details.and_then(|it| it.unit.as_ref());
-        rows.push(item([
-            node.id().map_or(Content::Blank, |it| Content::Text(it.value)),
-            Content::Text(context.title(node)),
-            funder.map_or(Content::Blank, |it| bodies(plan, context, std::iter::once(&*it.value))),
-            rates(plan, details.and_then(|it| it.quantity.as_ref())),
-            unit.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),
-            rates(plan, details.and_then(|it| it.unit_cost.as_ref())),
-            amount,
-        ]));
-    }
-    if let Figure::Money(money) = sum {
-        let total = Content::Message(Message::new("report-total"));
-        let blank = || Content::Blank;
-        let sum = Content::Sum(money, crate::reports::SumOf::Top);
-        let mut row = item([blank(), total, blank(), blank(), blank(), blank(), sum]);
-        row.kind = RowKind::Total;
-        rows.push(row);
-    }
-    let has_ids = plan.children(id).any(|(_, node)| node.id().is_some());
-    let id_column = Column::new("id", Message::new("column-id").into(), Kind::Code);
-    let table = Table {
-        name: "lines",
-        caption: None,
-        columns: vec![
-            if has_ids { id_column } else { id_column.for_data() },
-            Column::new("title", Message::new("column-title").into(), Kind::Text),
-            Column::new("funder", Message::new("column-funder").into(), Kind::Text),
-            Column::new("quantity", Message::new("column-quantity").into(), Kind::Number),
-            Column::new("unit", Message::new("column-unit").into(), Kind::Code),
-            Column::new("unit_cost", Message::new("column-unit-cost").into(), Kind::Number),
-            Column::new("computed", Message::new("column-amount").into(), Kind::Money),
-        ],
-        rows: rows.into(),
-    };
+    let has_ids = lines.iter().any(|(_, node)| node.id().is_some());
+    let text = |it: &'p Located<Text<'_>>| context.text(&it.value);
+    let of = |it: &(NodeId, Node<'p>)| it.1.details();
+    let table = Columns::new()
+        .column("id", "column-id", Kind::Code, |(_, node): &(NodeId, Node<'p>)| {
+            Content::from(node.id().map(|it| it.value))
+        })
+        .shown_if(has_ids)
+        .column("title", "column-title", Kind::Text, |(_, node)| context.title(*node))
+        .total(Message::new("report-total"))
+        .column("funder", "column-funder", Kind::Text, |it| {
+            let funder = of(it).and_then(|it| it.funder.as_ref());
+            Content::from(funder.map(|it| bodies(plan, context, std::iter::once(&*it.value))))
+        })
+        .column("quantity", "column-quantity", Kind::Number, |it| {
+            rates(plan, of(it).and_then(|it| it.quantity.as_ref()))
+        })
+        .column("unit", "column-unit", Kind::Code, |it| {
+            Content::from(of(it).and_then(|it| it.unit.as_ref()).map(text))
+        })
+        .column("unit_cost", "column-unit-cost", Kind::Number, |it| {
+            rates(plan, of(it).and_then(|it| it.unit_cost.as_ref()))
+        })
+        .column("computed", "column-amount", Kind::Money, |(line, node)| {
+            match node.amounts().statement() {
+                Statement::IncludedIn(id) => Content::IncludedIn(id.value),
+                _ => book.sums(*line).computed.into(),
+            }
+        })
+        .summed()
+        .table("lines", lines);
     Some(section(Message::new("section-lines"), Block::Table(table)))
 }
 
 /// What the records say of an activity.
 fn progress<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Option<Section<'p>> {
     let execution = Execution::of(plan);
-    let entries = execution.entries(id);
-    if entries.is_empty() {
-        return None;
-    }
-    let money = |it: &Option<crate::source::Located<crate::money::Money>>| {
-        it.as_ref().map_or(Content::Blank, |it| Content::Money(it.value))
-    };
-    let rows: Vec<Row> = entries
-        .iter()
-        .map(|entry| {
-            let said = entry.said;
-            let percent = said.progress.as_ref();
-            let note = said.note.as_ref();
-            item([
-                entry.quarter.into(),
-                status(said.status.as_ref().map(|it| it.value)),
-                percent.map_or(Content::Blank, |it| Content::Percent(it.value)),
-                money(&said.committed),
-                money(&said.disbursed),
-                note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value))),
-            ])
+    let text = |it: &'p Located<Text<'_>>| context.text(&it.value);
+    let money = |it: &Option<Located<Money>>| Content::from(it.as_ref().map(|it| it.value));
+    let table = Columns::new()
+        .column("quarter", "column-quarter", Kind::Code, |it: &Entry<'p, '_>| it.quarter)
+        .column("status", "column-status", Kind::Code, |it| {
+            status(it.said.status.as_ref().map(|it| it.value))
         })
-        .collect();
-    let table = Table {
-        name: "progress",
-        caption: None,
-        columns: vec![
-            Column::new("quarter", Message::new("column-quarter").into(), Kind::Code),
-            Column::new("status", Message::new("column-status").into(), Kind::Code),
-            Column::new("progress", Message::new("column-progress").into(), Kind::Number),
-            Column::new("committed", Message::new("column-committed").into(), Kind::Money),
-            Column::new("disbursed", Message::new("column-disbursed").into(), Kind::Money),
-            Column::new("note", Message::new("column-note").into(), Kind::Text),
-        ],
-        rows: rows.into(),
-    };
+        .column("progress", "column-progress", Kind::Number, |it| {
+            Content::from(it.said.progress.as_ref().map(|it| Content::Percent(it.value)))
+        })
+        .column("committed", "column-committed", Kind::Money, |it| money(&it.said.committed))
+        .column("disbursed", "column-disbursed", Kind::Money, |it| money(&it.said.disbursed))
+        .column("note", "column-note", Kind::Text, |it| {
+            Content::from(it.said.note.as_ref().map(text))
+        })
+        .table_of_any("progress", execution.entries(id).iter().copied())?;
     Some(section(Message::new("section-progress"), Block::Table(table)))
 }

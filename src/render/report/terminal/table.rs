@@ -184,7 +184,7 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
     fn unit_line(&mut self, rows: &[Row]) -> io::Result<()> {
         let mut shown = self.shown().filter(|it| self.columns[*it].kind == Kind::Money);
         let has_amounts =
-            shown.any(|index| rows.iter().any(|it| money(&it.cells[index].content).is_some()));
+            shown.any(|index| rows.iter().any(|it| it.cells[index].content.money().is_some()));
         if !has_amounts || self.sheet.currency.is_empty() {
             return Ok(());
         }
@@ -374,13 +374,6 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
     }
 }
 
-fn money(content: &Content) -> Option<Money> {
-    match content {
-        Content::Money(money) | Content::Sum(money, _) => Some(*money),
-        _ => None,
-    }
-}
-
 /// An amount in a larger unit.
 fn scaled(
     content: &Content,
@@ -388,16 +381,16 @@ fn scaled(
     scale: Scale,
 ) -> Option<Content<'static>> {
     let divisor = 10_i128.checked_pow(unit?.1 + u32::from(scale.0))?;
-    let amount = Money::minor(money(content)?.units() / divisor);
+    let amount = Money::minor(content.money()?.units() / divisor);
     Some(match content {
-        Content::Sum(_, of) => Content::Sum(amount, *of),
+        Content::Difference(_) => Content::Difference(amount),
         _ => Content::Money(amount),
     })
 }
 
 /// The largest unit in which every amount of some rows is whole.
 fn largest_unit(rows: &[Row], scale: Scale) -> Option<(&'static str, u32)> {
-    let amounts = || rows.iter().flat_map(|it| &it.cells).filter_map(|it| money(&it.content));
+    let amounts = || rows.iter().flat_map(|it| &it.cells).filter_map(|it| it.content.money());
     if amounts().all(Money::is_zero) {
         return None;
     }

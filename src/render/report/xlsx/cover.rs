@@ -87,10 +87,6 @@ impl<'o> Cover<'o> {
     fn value(&mut self, value: &Content, format: &Format) -> Outcome<()> {
         let at = self.row();
         self.next += 1;
-        let value = match value {
-            Content::Sum(amount, _) => &Content::Money(*amount),
-            other => other,
-        };
         if let Some(number) = float(value, self.saying.scale()) {
             self.sheet.write_number_with_format(at, 1, number, format)?;
         } else if let Some(date) = date(value) {

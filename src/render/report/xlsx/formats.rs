@@ -6,7 +6,7 @@ use crate::language::Sheet;
 use crate::model::Level;
 use crate::money::Scale;
 use crate::render::report::cells_as_words::{AsWords, is_words};
-use crate::reports::{Content, Kind, RowKind, SumOf};
+use crate::reports::{Content, Kind, RowKind};
 
 const NAVY: Color = Color::RGB(0x1F3A5F);
 const SOFT: Color = Color::RGB(0x56606E);
@@ -159,12 +159,12 @@ impl Formats {
             _ => format!("{}#,##0.{}", self.locale, "0".repeat(decimals.min(10) as usize)),
         };
         Some(match content {
-            Content::Sum(_, SumOf::Difference { .. }) => {
+            Content::Difference(_) => {
                 let plain = grouped(self.scale.0.into());
                 let unsigned = plain.trim_start_matches(self.locale);
                 format!("{}+{unsigned};-{unsigned};{unsigned}", self.locale)
             }
-            Content::Money(_) | Content::Sum(..) => grouped(self.scale.0.into()),
+            Content::Money(_) => grouped(self.scale.0.into()),
             Content::Foreign(_, scale, code) => format!("{}\\ [${code}]", grouped(scale.0.into())),
             Content::Number(number) => grouped(number.normalize().scale()),
             Content::Count(_) => grouped(0),

@@ -1,14 +1,12 @@
 //! A table as a sheet.
 
-use rust_xlsxwriter::{
-    ConditionalFormatFormula, ExcelDateTime, Format, Formula, IgnoreError, Worksheet,
-};
+use rust_xlsxwriter::{ConditionalFormatFormula, ExcelDateTime, Format, IgnoreError, Worksheet};
 
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::formats::Formats;
 use super::names::Names;
-use super::sums::{Sums, is_kept};
+use super::sums::{Live, Sums, is_kept, lasting};
 use super::{LAST_ROW, Outcome, held};
 use crate::message::Message;
 use crate::model::Quarter;
@@ -16,7 +14,7 @@ use crate::money::{Money, Scale};
 use crate::render::report::cells_as_words::{AsWords, is_words};
 use crate::render::report::glyph_widths;
 use crate::render::report::quarter_cells::{self, Shade};
-use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, SumOf, Table};
+use crate::reports::{Audience, Cell, Column, Content, Formula, Kind, Row, RowKind, Table};
 
 /// Tables of so many rows get a filter.
 const LONG: u32 = 20;
@@ -214,7 +212,7 @@ impl<'o> Sheet<'o> {
             self.last = at;
         }
         for ready in self.sums.row(row, at) {
-            self.sum(ready.row, ready.column, ready.amount, ready.formula, &ready.format)?;
+            self.value(ready.row, ready.column, &ready.content, ready.live, &ready.format)?;
         }
         let blank = Cell::from(Content::Blank);
         let mut notes: Vec<String> = Vec::new();
@@ -260,18 +258,21 @@ impl<'o> Sheet<'o> {
         let format = self.looks.cell(row.kind, kind, &cell.content, depth, alarm);
         let text = self.saying.content(&cell.content);
         column.longest = column.longest.max(text.chars().count() + usize::from(depth) * 2);
-        column.differs |= matches!(cell.content, Content::Sum(_, SumOf::Difference { .. }));
+        column.differs |= matches!(cell.content, Content::Difference(_));
+        match (cell.formula, lasting(&cell.content)) {
+            (Some(Formula::Below), Some(content)) if row.kind != RowKind::Declared => {
+                self.sums.later(index, content, format);
+                return Ok(1.0);
+            }
+            (Some(formula), Some(content)) => {
+                let live = self.sums.now(row, at, index, formula);
+                self.value(at, index, &content, live, &format)?;
+                return Ok(1.0);
+            }
+            _ => {}
+        }
         match &cell.content {
             Content::Blank | Content::Unknown => self.sheet.write_blank(at, place, &format)?,
-            Content::Sum(amount, SumOf::Below) if row.kind != RowKind::Declared => {
-                self.sums.later(index, *amount, format);
-                return Ok(1.0);
-            }
-            Content::Sum(amount, of) => {
-                let formula = self.sums.now(row, at, index, *amount, *of);
-                self.sum(at, index, *amount, formula, &format)?;
-                return Ok(1.0);
-            }
             content => match float(content, self.saying.scale()) {
                 Some(number) => self.sheet.write_number_with_format(at, place, number, &format)?,
                 None => {
@@ -299,20 +300,19 @@ impl<'o> Sheet<'o> {
         Ok((glyph_widths::width(&text) / room).ceil())
     }
 
-    /// A sum: a formula where a spreadsheet comes to the same, else the amount.
-    fn sum(
+    /// What follows from other cells: a formula where a spreadsheet comes to the same, else the number.
+    fn value(
         &mut self,
         at: u32,
         index: usize,
-        amount: Money,
-        formula: Option<String>,
+        content: &Content,
+        live: Option<Live>,
         format: &Format,
     ) -> Outcome<()> {
         let place = self.columns[index].place;
-        let scale = self.saying.scale();
-        match (float(&Content::Money(amount), scale), formula) {
-            (Some(_), Some(formula)) => {
-                let formula = Formula::new(formula).set_result(amount.plain(scale));
+        match (float(content, self.saying.scale()), live) {
+            (Some(_), Some(live)) => {
+                let formula = rust_xlsxwriter::Formula::new(live.formula).set_result(live.result);
                 self.sheet.write_formula_with_format(at, place, formula, format)?
             }
             (Some(number), None) => {
@@ -320,7 +320,7 @@ impl<'o> Sheet<'o> {
             }
             (None, _) => {
                 self.long = true;
-                let text = self.saying.content(&Content::Money(amount));
+                let text = self.saying.content(content);
                 self.sheet.write_string_with_format(at, place, text, format)?
             }
         };
@@ -348,7 +348,7 @@ impl<'o> Sheet<'o> {
     fn close(mut self, continued: bool) -> Outcome<Worksheet> {
         let ready = if continued { self.sums.give_up() } else { self.sums.finish() };
         for it in ready {
-            self.sum(it.row, it.column, it.amount, it.formula, &it.format)?;
+            self.value(it.row, it.column, &it.content, it.live, &it.format)?;
         }
         let mut last_column = self.width().saturating_sub(1);
         if self.noted {
@@ -469,7 +469,7 @@ pub fn float(content: &Content, scale: Scale) -> Option<f64> {
         (digits <= 999_999_999_999_999).then(|| number.to_f64()).flatten()
     };
     match content {
-        Content::Money(money) => amount(money, scale),
+        Content::Money(money) | Content::Difference(money) => amount(money, scale),
         Content::Foreign(money, scale, _) => amount(money, *scale),
         Content::Number(number) => short(number),
         Content::Count(count) => (*count <= 999_999_999_999_999).then_some(*count as f64),

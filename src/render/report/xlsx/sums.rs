@@ -1,9 +1,9 @@
-//! Which sums of a table can be live formulas: those that a spreadsheet would compute to the same amount.
+//! Which cells of a table can be live formulas: those that a spreadsheet would compute to the same number.
 
 use rust_xlsxwriter::Format;
 
 use crate::money::{Money, Scale};
-use crate::reports::{Content, Row, RowKind, SumOf};
+use crate::reports::{Content, Formula, Row, RowKind, percent};
 
 /// A formula has at most so many characters, and a function so many arguments.
 const LONGEST: usize = 8_000;
@@ -17,10 +17,29 @@ pub fn is_kept(amount: Money) -> bool {
     amount.units().unsigned_abs() <= DIGITS
 }
 
+/// What a formula can come to, apart from the plan that it was read from.
+pub fn lasting(content: &Content) -> Option<Content<'static>> {
+    match *content {
+        Content::Money(money) => Some(Content::Money(money)),
+        Content::Difference(money) => Some(Content::Difference(money)),
+        Content::Count(count) => Some(Content::Count(count)),
+        Content::Percent(percent) => Some(Content::Percent(percent)),
+        _ => None,
+    }
+}
+
+/// A formula, and what it comes to.
+pub struct Live {
+    /// The formula.
+    pub formula: String,
+    /// The number, as files hold it.
+    pub result: String,
+}
+
 /// What a cell is to a formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operand {
-    /// A number that is an amount.
+    /// A number: of the smallest units of an amount, or of things that are counted.
     Amount(i128),
     /// Nothing, which counts as zero.
     Blank,
@@ -34,9 +53,10 @@ impl Operand {
     /// What a content is to a formula.
     pub fn of(content: &Content) -> Operand {
         match content {
-            Content::Money(amount) | Content::Sum(amount, _) if is_kept(*amount) => {
+            Content::Money(amount) | Content::Difference(amount) if is_kept(*amount) => {
                 Operand::Amount(amount.units())
             }
+            Content::Count(count) => Operand::Amount((*count).into()),
             Content::Blank => Operand::Blank,
             Content::NotApplicable
             | Content::IncludedIn(_)
@@ -83,8 +103,8 @@ fn extend(ranges: &mut Ranges, row: u32) {
 struct Open {
     depth: u8,
     row: u32,
-    /// Column, amount, look.
-    sums: Vec<(usize, Money, Format)>,
+    /// Column, content, look.
+    sums: Vec<(usize, Content<'static>, Format)>,
     children: Ranges,
     adding: Vec<Adding>,
 }
@@ -95,10 +115,10 @@ pub struct Ready {
     pub row: u32,
     /// The column of the table.
     pub column: usize,
-    /// What it comes to.
-    pub amount: Money,
+    /// What it shows.
+    pub content: Content<'static>,
     /// The formula, where a spreadsheet comes to the same.
-    pub formula: Option<String>,
+    pub live: Option<Live>,
     /// How it looks.
     pub format: Format,
 }
@@ -158,9 +178,9 @@ impl Sums {
     }
 
     /// Keeps a sum of the row that came last until the rows below it are known.
-    pub fn later(&mut self, column: usize, amount: Money, format: Format) {
+    pub fn later(&mut self, column: usize, content: Content<'static>, format: Format) {
         if let Some(open) = self.open.last_mut() {
-            open.sums.push((column, amount, format));
+            open.sums.push((column, content, format));
         }
     }
 
@@ -183,67 +203,73 @@ impl Sums {
     }
 
     fn close(&self, open: Open, ready: &mut Vec<Ready>) {
-        for (column, amount, format) in open.sums {
-            let formula = self.sum(column, amount, &open.children, &open.adding);
-            ready.push(Ready { row: open.row, column, amount, formula, format });
+        for (column, content, format) in open.sums {
+            let live = self.sum(column, &content, &open.children, &open.adding);
+            ready.push(Ready { row: open.row, column, content, live, format });
         }
     }
 
-    /// The formula of a sum that needs no rows below.
-    pub fn now(
-        &self,
-        row: &Row,
-        at: u32,
-        column: usize,
-        amount: Money,
-        of: SumOf,
-    ) -> Option<String> {
-        match of {
-            SumOf::Below => None,
-            SumOf::Top => self.sum(column, amount, &self.top, &self.top_adding),
-            SumOf::Across { first, last } => {
-                let (first, last) = (usize::from(first), usize::from(last));
+    /// The formula of a cell that needs no rows below.
+    pub fn now(&self, row: &Row, at: u32, column: usize, formula: Formula) -> Option<Live> {
+        let content = |it: u16| row.cells.get(usize::from(it)).map(|it| &it.content);
+        let own = &row.cells.get(column)?.content;
+        match formula {
+            Formula::Below => None,
+            Formula::Top => self.sum(column, own, &self.top, &self.top_adding),
+            Formula::Across { first, last } => {
                 let mut adding = Adding::default();
-                row.cells
-                    .get(first..=last)?
-                    .iter()
-                    .for_each(|it| adding.add(Operand::of(&it.content)));
+                (first..=last).filter_map(content).for_each(|it| adding.add(Operand::of(it)));
                 let cells = format!("{}:{}", self.cell(first, at)?, self.cell(last, at)?);
-                is_same(&adding, amount).then(|| format!("=SUM({cells})"))
+                is_same(&adding, own).then(|| self.live(format!("=SUM({cells})"), own))
             }
-            SumOf::Difference { minuend, subtrahend } => {
-                let operand = |it: u16| match Operand::of(&row.cells.get(usize::from(it))?.content)
-                {
+            Formula::Difference { minuend, subtrahend } => {
+                let operand = |it: u16| match Operand::of(content(it)?) {
                     Operand::Amount(units) => Some(units),
                     Operand::Blank => Some(0),
                     // Taking away from words is an error.
                     Operand::Words | Operand::Other => None,
                 };
                 let difference = operand(minuend)?.checked_sub(operand(subtrahend)?)?;
-                let cells = format!(
-                    "{}-{}",
-                    self.cell(minuend.into(), at)?,
-                    self.cell(subtrahend.into(), at)?
-                );
-                (difference == amount.units()).then(|| match self.scale.0 {
+                let cells = format!("{}-{}", self.cell(minuend, at)?, self.cell(subtrahend, at)?);
+                let formula = match self.scale.0 {
                     0 => format!("={cells}"),
                     // Binary floats leave a rest where decimals have none.
                     scale => format!("=ROUND({cells},{scale})"),
+                };
+                (Operand::of(own) == Operand::Amount(difference)).then(|| self.live(formula, own))
+            }
+            Formula::Share { part, whole } => {
+                let (share, all) = (content(part)?.money()?, content(whole)?.money()?);
+                let known = Content::from(percent(Some(share), Some(all)).map(Content::Percent));
+                let (part, whole) = (self.cell(part, at)?, self.cell(whole, at)?);
+                (known == *own && is_kept(share) && is_kept(all)).then(|| Live {
+                    formula: format!("=IF({whole}=0,\"\",{part}/{whole})"),
+                    result: (share.units() as f64 / all.units() as f64).to_string(),
                 })
             }
         }
     }
 
+    /// A formula that comes to what a cell shows.
+    fn live(&self, formula: String, content: &Content) -> Live {
+        let result = match content {
+            Content::Count(count) => count.to_string(),
+            other => other.money().unwrap_or_default().plain(self.scale),
+        };
+        Live { formula, result }
+    }
+
     fn sum(
         &self,
         column: usize,
-        amount: Money,
+        content: &Content,
         rows: &Ranges,
         adding: &[Adding],
-    ) -> Option<String> {
-        if rows.is_empty() || rows.len() > MOST_RANGES || !is_same(adding.get(column)?, amount) {
+    ) -> Option<Live> {
+        if rows.is_empty() || rows.len() > MOST_RANGES || !is_same(adding.get(column)?, content) {
             return None;
         }
+        let column = column as u16;
         let cells: Option<Vec<String>> = rows
             .iter()
             .map(|(first, last)| match first == last {
@@ -254,17 +280,18 @@ impl Sums {
             })
             .collect();
         let formula = format!("=SUM({})", cells?.join(","));
-        (formula.len() <= LONGEST).then_some(formula)
+        (formula.len() <= LONGEST).then(|| self.live(formula, content))
     }
 
     /// A cell as formulas name it: `C7`.
-    fn cell(&self, column: usize, row: u32) -> Option<String> {
-        Some(rust_xlsxwriter::utility::row_col_to_cell(row, *self.places.get(column)?))
+    fn cell(&self, column: u16, row: u32) -> Option<String> {
+        let place = *self.places.get(usize::from(column))?;
+        Some(rust_xlsxwriter::utility::row_col_to_cell(row, place))
     }
 }
 
-fn is_same(adding: &Adding, amount: Money) -> bool {
-    !adding.broken && adding.total == amount.units()
+fn is_same(adding: &Adding, content: &Content) -> bool {
+    !adding.broken && Operand::of(content) == Operand::Amount(adding.total)
 }
 
 #[cfg(test)]
@@ -279,9 +306,9 @@ mod tests {
 
     #[test]
     fn a_difference_of_decimals_leaves_no_rest_of_binary_floats() {
-        let of = SumOf::Difference { minuend: 0, subtrahend: 1 };
+        let of = Formula::Difference { minuend: 0, subtrahend: 1 };
         let formula = |scale, row: &Row| {
-            Sums::new(vec![0, 1, 2], Scale(scale)).now(row, 4, 2, Money::minor(20), of)
+            Sums::new(vec![0, 1, 2], Scale(scale)).now(row, 4, 2, of).map(|it| it.formula)
         };
         assert_eq!(formula(2, &row([30, 10, 20])).as_deref(), Some("=ROUND(A5-B5,2)"));
         assert_eq!(formula(0, &row([30, 10, 20])).as_deref(), Some("=A5-B5"));
@@ -289,12 +316,26 @@ mod tests {
 
     #[test]
     fn what_a_formula_would_not_come_to_is_no_formula() {
-        let across = SumOf::Across { first: 0, last: 1 };
+        let across = Formula::Across { first: 0, last: 1 };
         let sums = Sums::new(vec![0, 1, 2], Scale(0));
-        let formula = |amounts, sum| sums.now(&row(amounts), 4, 2, Money::minor(sum), across);
-        assert_eq!(formula([30, 10, 40], 40).as_deref(), Some("=SUM(A5:B5)"));
-        assert_eq!(formula([30, 10, 41], 41), None);
-        assert_eq!(formula([1_000_000_000_000_000, 1, 0], 1_000_000_000_000_001), None);
+        let formula = |amounts| sums.now(&row(amounts), 4, 2, across).map(|it| it.formula);
+        assert_eq!(formula([30, 10, 40]).as_deref(), Some("=SUM(A5:B5)"));
+        assert_eq!(formula([30, 10, 41]), None);
+        assert_eq!(formula([1_000_000_000_000_000, 1, 1_000_000_000_000_001]), None);
+    }
+
+    #[test]
+    fn a_rate_is_the_division_of_the_cells_beside_it() {
+        let share = Formula::Share { part: 0, whole: 1 };
+        let live = |percent: i64| {
+            let mut row = row([1, 3, 0]);
+            row.cells[2].content = Content::Percent(rust_decimal::Decimal::new(percent, 4));
+            Sums::new(vec![0, 1, 2], Scale(2)).now(&row, 4, 2, share)
+        };
+        let rate = live(333_333).unwrap();
+        assert_eq!(rate.formula, "=IF(B5=0,\"\",A5/B5)");
+        assert_eq!(rate.result, "0.3333333333333333");
+        assert!(live(336_000).is_none(), "a rate of something else is no formula");
     }
 
     #[test]
@@ -316,14 +357,16 @@ mod tests {
         for (at, row) in (0..).zip(&rows) {
             ready.extend(sums.row(row, at));
             if at == 0 {
-                sums.later(0, Money::minor(7), Format::new());
+                sums.later(0, Content::Money(Money::minor(7)), Format::new());
             }
         }
         ready.extend(sums.finish());
-        let formulas: Vec<_> = ready.into_iter().map(|it| (it.row, it.formula)).collect();
+        let formulas: Vec<_> =
+            ready.into_iter().map(|it| (it.row, it.live.map(|it| it.formula))).collect();
         assert_eq!(formulas, [(0, Some("=SUM(A2,A4)".to_owned()))]);
-        let total = Row { kind: RowKind::Total, depth: 0, cells: Vec::new() };
-        let top = sums.now(&total, 6, 0, Money::minor(14), SumOf::Top);
+        let cells = vec![Content::Money(Money::minor(14)).into()];
+        let total = Row { kind: RowKind::Total, depth: 0, cells };
+        let top = sums.now(&total, 6, 0, Formula::Top).map(|it| it.formula);
         assert_eq!(top.as_deref(), Some("=SUM(A1,A6)"));
     }
 }
