@@ -55,6 +55,8 @@ pub struct Report<'p> {
     pub sections: Vec<Section<'p>>,
     /// Remarks that cells refer to by their number, from 1.
     pub footnotes: Vec<Message>,
+    /// What is missing, because something of the plan could not be read: to be said before all else.
+    pub banner: Option<Message>,
 }
 
 impl<'p> Report<'p> {
@@ -74,6 +76,7 @@ impl<'p> Report<'p> {
             facts: Vec::new(),
             sections: Vec::new(),
             footnotes: Vec::new(),
+            banner: context.banner(),
         }
     }
 

@@ -42,6 +42,9 @@ pub struct Diff {
     /// Only changes of this kind
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
     kind: Vec<Kind>,
+    /// Go on without what can't be read of a side, and say so
+    #[arg(long)]
+    partial: bool,
     /// End with exit code 1 where there are differences
     #[arg(long)]
     exit_code: bool,
@@ -109,6 +112,10 @@ impl Diff {
             plan_of(&readings.before, &sides.before, world)?,
             plan_of(&readings.after, &sides.after, world)?,
         );
+        if !self.partial {
+            sides.before.opened.demand_whole(&readings.before, world)?;
+            sides.after.opened.demand_whole(&readings.after, world)?;
+        }
         let words = world.words(Some(plans.after));
         self.note_paths_that_are_revisions(&named, repository.as_ref(), &words)?;
 

@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::{Outcome, World, watched};
 use crate::load::write;
 use crate::message::{Arg, Message, Refusal};
-use crate::model::{Plan, Reading};
+use crate::model::Plan;
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
 use crate::render::report::csv;
@@ -26,6 +26,9 @@ pub struct Printing {
     /// Write it to this file; for csv also a folder, with a file for each table
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Go on without what can't be read of the plan, and say so at the beginning
+    #[arg(long)]
+    partial: bool,
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
@@ -36,7 +39,7 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 impl Printing {
     /// Whether the user asked for nothing.
     pub fn is_unset(&self) -> bool {
-        self.format.is_none() && self.output.is_none()
+        self.format.is_none() && self.output.is_none() && !self.partial
     }
 
     /// Opens the plan, has the report made, and prints it.
@@ -75,16 +78,19 @@ impl Printing {
         let reading = opened.read();
         let words = world.words_about(&reading);
         let plan = reading.plan.as_ref().with_context(|| opened.unreadable())?;
+        if !self.partial {
+            opened.demand_whole(&reading, world)?;
+        }
         let diagnostics = opened.diagnose(&reading, world);
         let context = Context {
             language: words.language().tag(),
             today: world.today(),
             revision: revision.as_deref(),
             sources: &opened.loaded.sources,
+            gaps: &reading.findings,
             findings: &diagnostics.findings,
         };
         let report = watched::rows(make(plan, &context)?);
-        warn_of_gaps(&reading, &words)?;
         self.draw(report, format, &words, world, out)?;
         Ok(Outcome::Clean)
     }
@@ -137,13 +143,4 @@ impl Printing {
 /// Whether a path is meant as a folder: it is one, or ends like one.
 fn names_a_folder(path: &Path) -> bool {
     path.is_dir() || path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
-}
-
-/// Says on standard error that something of the plan could not be read, and so is missing from the answer.
-fn warn_of_gaps(reading: &Reading, words: &Words) -> io::Result<()> {
-    if reading.complete {
-        return Ok(());
-    }
-    let warning = Message::new("answer-has-gaps").count("errors", reading.findings.len());
-    writeln!(anstream::stderr(), "{}", render::inert(&words.say(&warning)))
 }

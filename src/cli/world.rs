@@ -6,13 +6,14 @@ use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use crate::date::Date;
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use crate::diagnostic::{self, Diagnostics};
 use crate::load::{self, Loaded, write};
 use crate::message::{Message, Refusal};
 use crate::model::{Plan, Reading};
+use crate::render::diagnostics::{self, Colour, Format, Look, Shown, Signs};
 use crate::render::language::{Language, Words};
 
 /// Options of every command.
@@ -75,6 +76,28 @@ impl Opened {
         ManuallyDrop::new(crate::model::read(&self.loaded.sources))
     }
 
+    /// Refuses to answer where something of the plan can't be read: the answer would lack it. Tells what it is.
+    pub fn demand_whole(&self, reading: &Reading, world: &World) -> anyhow::Result<()> {
+        if reading.complete {
+            return Ok(());
+        }
+        let mut findings = reading.findings.clone();
+        diagnostic::sort(&mut findings);
+        let plan = self.loaded.name.clone();
+        let told = Diagnostics { sources: &self.loaded.sources, plan, findings, partial: false };
+        let look = Look {
+            prefix: self.loaded.prefix(),
+            width: world.width,
+            colour: Colour::Styled,
+            signs: Signs::Ascii,
+            shown: Shown::First(TOLD),
+        };
+        let words = world.words_about(reading);
+        diagnostics::draw(&mut anstream::stderr(), &told, Format::Human, &words, &look)?;
+        let say = |key| Message::new(key).text("name", &self.loaded.name);
+        bail!(Refusal::new(say("stop-gaps")).advice(say("stop-gaps-advice")))
+    }
+
     /// Everything that is wrong: what reading found, and what the rules find in the plan that was read.
     /// Never freed, as what was read.
     pub fn diagnose(&self, reading: &Reading, world: &World) -> ManuallyDrop<Diagnostics<'_>> {
@@ -88,6 +111,9 @@ impl Opened {
         ManuallyDrop::new(Diagnostics { sources, plan, findings, partial })
     }
 }
+
+/// So many findings are told where a plan can't be read whole; `check` tells all.
+const TOLD: usize = 3;
 
 /// A day that the user names.
 fn day(text: &str) -> Result<Date, &'static str> {

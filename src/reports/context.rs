@@ -1,5 +1,7 @@
 //! What a report is made for: a reader's language, a day, and what `check` has found.
 
+use std::path::Path;
+
 use crate::date::Date;
 
 use crate::accounts::Places;
@@ -20,6 +22,8 @@ pub struct Context<'p> {
     pub revision: Option<&'p str>,
     /// The texts of the plan, for naming places in them.
     pub sources: &'p Sources,
+    /// What of the plan could not be read, and so is missing in every report.
+    pub gaps: &'p [Finding],
     /// What `check` found; figures that a finding speaks of get a footnote. May be empty.
     pub findings: &'p [Finding],
 }
@@ -43,6 +47,26 @@ impl<'p> Context<'p> {
     /// A place as people look it up: `axes/4-promotion.toml:15`.
     pub fn place(&self, span: Span) -> String {
         format!("{}:{}", self.sources.get(span.file).name(), self.sources.start(span).line)
+    }
+
+    /// Says that something is missing, and where it would stand; nothing where everything could be read.
+    pub fn banner(&self) -> Option<Message> {
+        let mut places: Vec<Span> = self.gaps.iter().map(|it| it.span).collect();
+        places.sort_by_key(|it| it.file);
+        places.dedup_by_key(|it| it.file);
+        let places = places.into_iter().map(|it| Arg::Text(self.place(it))).collect();
+        let banner = Message::new("incomplete").count("count", self.gaps.len());
+        (!self.gaps.is_empty()).then(|| banner.arg("places", Arg::List(places)))
+    }
+
+    /// Whether the record of a quarter is one of the files that could not be read, or not whole.
+    pub(super) fn is_unread(&self, plan: &Plan<'_>, quarter: Quarter) -> bool {
+        let label = plan.calendar.quarter_label(quarter);
+        self.gaps.iter().any(|it| {
+            let name = Path::new(self.sources.get(it.span.file).name());
+            name.starts_with("progress")
+                && name.file_stem().is_some_and(|it| it.eq_ignore_ascii_case(&label))
+        })
     }
 
     /// Facts that stand on the cover of every report: currency, revision of the document, revision in git.

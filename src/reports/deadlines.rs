@@ -75,6 +75,7 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
     let recorded: std::collections::HashSet<Quarter> =
         plan.records.iter().map(|it| it.quarter).collect();
     let has_record = |day: &Day| day.quarter.is_some_and(|it| recorded.contains(&it));
+    let is_unread = |day: &Day| day.quarter.is_some_and(|it| context.is_unread(plan, it));
     let has_passed = |day: &Day| day.on < context.today;
     let next = days.iter().map(|it| it.on).find(|it| *it >= context.today);
     let mut is_next = true;
@@ -91,6 +92,7 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
         .column("quarter", "column-up-to", Kind::Code, |(day, _)| Content::from(day.quarter))
         .column("state", "column-state", Kind::Code, |(day, is_first)| {
             let state = match has_passed(day) {
+                true if is_unread(day) => Content::Term("unread", Message::new("deadline-unread")),
                 true if has_record(day) => {
                     Content::Term("recorded", Message::new("deadline-recorded"))
                 }

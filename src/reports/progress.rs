@@ -67,7 +67,7 @@ fn report<'p>(
     };
     let summary = Block::Facts { name: "summary", facts: summary };
     let mut first = vec![summary];
-    first.extend(missing_records(plan, window).map(Block::Sentence));
+    first.extend(missing_records(plan, context, window).map(Block::Sentence));
     body.add(Message::new("section-summary"), first);
     let axes = tables::by_axis(&survey, &places);
     let bars = tables::bars(&survey, &places);
@@ -150,17 +150,23 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, window: Window) -> Vec<F
     facts
 }
 
-/// Says which quarters of the stretch have no record.
-fn missing_records(plan: &Plan<'_>, window: Window) -> Option<Message> {
+/// Says which quarters of the stretch have no record, and which one can't be read.
+fn missing_records(
+    plan: &Plan<'_>,
+    context: &Context<'_>,
+    window: Window,
+) -> impl Iterator<Item = Message> {
     let quarters = (window.first().0..=window.last().0).map(Quarter);
-    let missing: Vec<Arg> = quarters
-        .filter(|quarter| plan.records.iter().all(|it| it.quarter != *quarter))
-        .map(|it| quarter_in_words(plan, it))
-        .collect();
-    let count = missing.len();
-    (count > 0).then(|| {
-        Message::new("no-record").arg("quarters", Arg::List(missing)).count("count", count)
-    })
+    let is_recorded = |it: &Quarter| plan.records.iter().any(|record| record.quarter == *it);
+    let (unread, rest): (Vec<_>, Vec<_>) = quarters.partition(|it| context.is_unread(plan, *it));
+    let missing = rest.into_iter().filter(|it| !is_recorded(it)).collect();
+    let say = |key, quarters: Vec<Quarter>| {
+        let message = Message::new(key).count("count", quarters.len());
+        let quarters: Vec<Arg> =
+            quarters.into_iter().map(|it| quarter_in_words(plan, it)).collect();
+        (!quarters.is_empty()).then(|| message.arg("quarters", Arg::List(quarters)))
+    };
+    [say("record-unread", unread), say("no-record", missing)].into_iter().flatten()
 }
 
 /// The quarter after the stretch, or the four after a year, where the plan still runs.

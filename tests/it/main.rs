@@ -15,6 +15,7 @@ mod git;
 mod hostile;
 mod house;
 mod new;
+mod partial;
 mod progress;
 mod reading;
 mod readme;

@@ -31,8 +31,14 @@ fn drawn_on(
     let plan = reading.plan.unwrap();
     let today = crossfoot::date::date(2024, 8, 1);
     let findings = checks::run(&plan, reading.complete, || today);
-    let context =
-        Context { language: "en", today, revision: None, sources: &sources, findings: &findings };
+    let context = Context {
+        language: "en",
+        today,
+        revision: None,
+        sources: &sources,
+        gaps: &[],
+        findings: &findings,
+    };
     let mut out = Vec::new();
     let words = Words::new(Language::English);
     report(&mut out, make(&plan, &context), format, &words, page).unwrap();

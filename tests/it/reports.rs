@@ -30,6 +30,7 @@ fn with_plan(path: &str, language: Language, see: impl Fn(&Plan<'_>, &Context<'_
         today,
         revision: None,
         sources: &loaded.sources,
+        gaps: &[],
         findings: &findings,
     };
     see(&plan, &context);

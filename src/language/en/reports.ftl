@@ -293,3 +293,14 @@ column-activities = All
 section-over = Over, never reported
 note-sentence = { $said } ({ $rule })
 note-not-by-year = The plan does not give { $amount } by year: neither they nor what was disbursed for activities without a budget of { $year } count in the rate.
+
+incomplete = Incomplete: { $count ->
+    [one] something can't be read ({ $places }) and is missing here
+   *[other] { $count } things can't be read (first: { $places }) and are missing here
+    }; `crossfoot check` says why
+summary-incomplete = Incomplete
+record-unread = { $count ->
+    [one] The record of { $quarters } can't be read, or not whole: what it says is not known here.
+   *[other] The records of { $quarters } can't be read, or not whole: what they say is not known here.
+    }
+deadline-unread = record can't be read

@@ -106,3 +106,5 @@ stop-no-file = `{ $name }` is a pipe or a device, not a file
 stop-no-file-advice = for a plan from a pipe, write `--plan - < { $name }`
 stop-name-with-controls = the name of `{ $name }` holds a line break or another control character: git could not be told of it
 stop-no-object-partial = this is a partial clone, and nothing is fetched while a plan is read: fetch the rest with `git fetch --refetch --no-filter`
+stop-gaps = `{ $name }` can't be read whole, and what is shown would lack the rest
+stop-gaps-advice = correct it (`crossfoot check` says all), or add `--partial` to go on without it

@@ -293,3 +293,14 @@ column-activities = Toutes
 section-over = Échues, jamais renseignées
 note-sentence = { $said } ({ $rule })
 note-not-by-year = Le plan ne répartit pas { $amount } par exercice : ni ce montant ni les décaissements des activités sans budget pour { $year } n'entrent dans le taux.
+
+incomplete = Incomplet : { $count ->
+    [one] un passage est illisible ({ $places }) et manque ici
+   *[other] { $count } passages sont illisibles (d'abord : { $places }) et manquent ici
+    } ; `crossfoot check` dit pourquoi
+summary-incomplete = Incomplet
+record-unread = { $count ->
+    [one] Le relevé de { $quarters } est illisible, en tout ou en partie : ce qu'il dit n'est pas connu ici.
+   *[other] Les relevés de { $quarters } sont illisibles, en tout ou en partie : ce qu'ils disent n'est pas connu ici.
+    }
+deadline-unread = relevé illisible

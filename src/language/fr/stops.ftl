@@ -106,3 +106,5 @@ stop-no-file = `{ $name }` est un tube ou un périphérique, pas un fichier
 stop-no-file-advice = pour un plan venu d'un tube, écrivez `--plan - < { $name }`
 stop-name-with-controls = le nom de `{ $name }` contient un saut de ligne ou un autre caractère de contrôle : git ne peut pas en être informé
 stop-no-object-partial = ce clone est partiel, et rien n'est téléchargé pendant la lecture d'un plan : téléchargez le reste par `git fetch --refetch --no-filter`
+stop-gaps = `{ $name }` n'a pas pu être lu en entier, et le reste manquerait ici
+stop-gaps-advice = corrigez-le (`crossfoot check` dit tout), ou ajoutez `--partial` pour continuer sans lui

@@ -105,6 +105,7 @@ pub fn report<'p>(ledger: &'p Ledger, words: &'p Words) -> Report<'p> {
         facts: Vec::new(),
         sections: vec![Section { heading: None, blocks }],
         footnotes: Vec::new(),
+        banner: None,
     }
 }
 

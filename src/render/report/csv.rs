@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use crate::message::Message;
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::report::cells_as_data::AsData;
@@ -15,6 +16,7 @@ use crate::reports::{Block, Cell, Column, Content, Fact, Kind, Report, Row, Sect
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
     let plain = AsData::of(&report, words);
     let count = parts(&report.sections);
+    draw_banner(out, report.banner.as_ref(), &plain)?;
     let mut is_first = true;
     for part in report.sections.into_iter().flat_map(|it| it.blocks) {
         let Some(name) = name(&part) else { continue };
@@ -35,9 +37,11 @@ pub fn draw_files(
     open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write>>,
 ) -> io::Result<()> {
     let plain = AsData::of(&report, words);
+    let banner = report.banner;
     for part in report.sections.into_iter().flat_map(|it| it.blocks) {
         let Some(name) = name(&part) else { continue };
         let mut out = open(&format!("{name}.csv"))?;
+        draw_banner(&mut out, banner.as_ref(), &plain)?;
         draw_part(&mut out, part, &plain)?;
         out.flush()?;
     }
@@ -55,6 +59,14 @@ fn name(block: &Block<'_>) -> Option<&'static str> {
         Block::Table(table) => Some(table.name),
         Block::Sentence(_) | Block::Label(_) | Block::Prose(_) | Block::Chart(_) => None,
     }
+}
+
+/// A line of its own, before the heads of columns: who reads on as if all were there shall stumble over it.
+fn draw_banner(out: &mut dyn Write, banner: Option<&Message>, plain: &AsData) -> io::Result<()> {
+    let Some(banner) = banner else { return Ok(()) };
+    let mut line = Line::default();
+    line.field(&guarded(&plain.words().say(banner)));
+    line.end(out)
 }
 
 fn draw_part(out: &mut dyn Write, block: Block<'_>, plain: &AsData) -> io::Result<()> {

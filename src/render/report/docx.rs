@@ -56,6 +56,9 @@ struct Body<'o> {
 
 impl Body<'_> {
     fn cover(&mut self, title: &str, report: &Report) -> io::Result<()> {
+        if let Some(banner) = &report.banner {
+            self.paragraph("Banner", &self.saying.message(banner))?;
+        }
         self.paragraph("Subtitle", &report.plan)?;
         self.paragraph("Title", title)?;
         self.facts(&report.facts)?;

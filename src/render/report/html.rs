@@ -69,6 +69,7 @@ fn frame(report: &Report, saying: &AsWords) -> io::Result<String> {
         lang => saying.words().language().tag(),
         title => saying.message(&report.title),
         plan => crate::render::inert(&report.plan),
+        banner => report.banner.as_ref().map(|it| saying.message(it)),
         style => include_str!("html/style.css"),
         contents_title => saying.key("layout-contents"),
         contents, wide,

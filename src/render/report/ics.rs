@@ -16,6 +16,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
     let saying = AsWords::of(&report, words);
     let stamp = AsWords::prepared(&report);
     let name = inert(&report.plan).into_owned();
+    let banner = report.banner.as_ref().map(|it| saying.message(it));
     let tables: Vec<Table> = report
         .sections
         .into_iter()
@@ -33,6 +34,9 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
     line(out, "VERSION:2.0")?;
     line(out, "PRODID:-//crossfoot//reporting calendar//EN")?;
     line(out, &format!("X-WR-CALNAME:{}", escaped(&name)))?;
+    if let Some(banner) = banner {
+        line(out, &format!("X-WR-CALDESC:{}", escaped(&banner)))?;
+    }
     for row in tables.into_iter().flat_map(|it| it.rows.0) {
         let date = row.cells.iter().find_map(|it| match it.content {
             Content::Date(date) => Some(date),

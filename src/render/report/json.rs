@@ -14,7 +14,7 @@ use crate::reports::{Block, Column, Content, Fact, Report, Row, Section, Table};
 const FORMAT: u32 = 1;
 
 /// Draws a report:
-/// `{"format": 1, "report": …, "plan": …, "currency": …, "facts": {…}, "tables": {name: [rows]}, "texts": {…}, "notes": […]}`.
+/// `{"format": 1, "report": …, "plan": …, "currency": …, "incomplete": "…", "facts": {…}, "tables": {name: [rows]}, "texts": {…}, "notes": […]}`.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
     let plain = AsData::of(&report, words);
     write!(out, "{{\"format\": {FORMAT},\n\"report\": ")?;
@@ -25,6 +25,10 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
     value(out, &report.plan)?;
     write!(out, ",\n\"currency\": ")?;
     value(out, &report.currency.map(|(code, _)| code))?;
+    if let Some(banner) = &report.banner {
+        write!(out, ",\n\"incomplete\": ")?;
+        value(out, &words.say(banner))?;
+    }
     write!(out, ",\n\"facts\": ")?;
     value(out, &Facts { facts: &report.facts, plain: &plain })?;
     let texts = Texts::of(&report.sections);

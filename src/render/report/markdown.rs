@@ -22,6 +22,9 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
         ),
         currency: report.currency.map_or("", |(code, _)| words.currency_name(code)).to_owned(),
     };
+    if let Some(banner) = &report.banner {
+        writeln!(out, "> **{}**\n", escaped(&page.saying.message(banner)))?;
+    }
     writeln!(out, "# {}", escaped(&page.saying.message(&report.title)))?;
     if !report.plan.is_empty() {
         writeln!(out, "\n{}", escaped(&crate::render::inert(&report.plan)))?;

@@ -71,6 +71,12 @@ impl Sheet<'_, '_> {
     }
 
     fn title(&mut self, report: &Report) -> io::Result<()> {
+        if let Some(banner) = &report.banner {
+            for line in wrapped(&self.saying.message(banner), self.line_width()) {
+                writeln!(self.out, "{}", self.pen.alarm(&line))?;
+            }
+            writeln!(self.out)?;
+        }
         let title = self.saying.message(&report.title);
         writeln!(self.out, "{}", self.pen.strong(&title))?;
         let plan = inert(&report.plan);

@@ -78,7 +78,10 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
                 (None, Some(heading)) => heading.clone(),
                 (None, None) => saying.message(&report.title),
             };
-            let caption = caption.unwrap_or_else(|| title.clone());
+            let mut caption = caption.unwrap_or_else(|| title.clone());
+            if let Some(banner) = &report.banner {
+                caption = format!("{caption} – {}", saying.message(banner));
+            }
             for sheet in sheet::draw(table, today, &title, &caption, &mut names, &looks, saying)? {
                 cover.link(&sheet.name())?;
                 sheets.push(sheet);

@@ -56,6 +56,9 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
     let mut facts = Vec::new();
     let mut push = |key, label, value| facts.push(Fact::new(key, label, value));
     let count = Content::Count;
+    if let Some(banner) = survey.context.banner() {
+        push("incomplete", Message::new("summary-incomplete"), banner.into());
+    }
     push("due", Message::new("summary-due"), count(tally.scheduled));
     if tally.year_known > 0 {
         push("year_known", Message::new("summary-year-known"), count(tally.year_known));
@@ -112,7 +115,7 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
         );
     }
     for fact in &mut facts {
-        fact.value.alarm = fact.key == "late" && tally.late > 0;
+        fact.value.alarm = fact.key == "incomplete" || fact.key == "late" && tally.late > 0;
         // What is not known is said, so that nobody takes it for zero.
         if fact.value.content.is_blank() {
             fact.value.content = Content::Message(Message::new("not-known"));

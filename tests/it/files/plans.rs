@@ -46,6 +46,7 @@ fn drawn(path: &str, make: Make, format: Format, language: Language) -> Vec<u8> 
         today: TODAY,
         revision: None,
         sources: &loaded.sources,
+        gaps: &[],
         findings: &findings,
     };
     let mut out = Vec::new();

@@ -31,6 +31,9 @@ impl<'o> Cover<'o> {
         sheet.set_screen_gridlines(false);
         sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&R&P / &N");
         let mut cover = Cover { sheet, next: 0, saying };
+        if let Some(banner) = &report.banner {
+            cover.across(&saying.message(banner), &Formats::banner(), 1.0)?;
+        }
         let plan = crate::render::inert(&report.plan);
         cover.across(
             &plan,

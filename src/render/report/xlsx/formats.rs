@@ -141,6 +141,16 @@ impl Formats {
         Format::new().set_italic().set_font_color(SOFT)
     }
 
+    /// What says that something is missing.
+    pub fn banner() -> Format {
+        Format::new()
+            .set_bold()
+            .set_font_color(ALARM)
+            .set_background_color(ALARM_GROUND)
+            .set_align(FormatAlign::Top)
+            .set_text_wrap()
+    }
+
     /// A fact of the cover.
     pub fn fact(&self, content: &Content, alarm: bool) -> Format {
         let format =
