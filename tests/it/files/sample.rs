@@ -24,16 +24,16 @@ fn money<'p>(millions: i128) -> Cell<'p> {
     Content::Money(Money::minor(millions * 1_000_000)).into()
 }
 
-fn sum<'p>(millions: i128, of: SumOf) -> Cell<'p> {
-    Content::Sum(Money::minor(millions * 1_000_000), of).into()
+fn sum<'p>(millions: i128, of: Formula) -> Cell<'p> {
+    money(millions).by(of)
 }
 
 fn difference<'p>(millions: i128) -> Cell<'p> {
-    let of = SumOf::Difference { minuend: 5, subtrahend: 6 };
+    let of = Formula::Difference { minuend: 5, subtrahend: 6 };
     let alarm = millions != 0;
     let footnotes = if alarm { vec![1] } else { Vec::new() };
-    let content = Content::Sum(Money::minor(millions * 1_000_000), of);
-    Cell { content, footnotes, alarm }
+    let content = Content::Difference(Money::minor(millions * 1_000_000));
+    Cell::from(content).by(of).noted(footnotes).alarmed(alarm)
 }
 
 fn column(key: &str, heading: &'static str, kind: Kind) -> Column {
@@ -83,16 +83,16 @@ const ACTIVITIES: [(&str, &str, [i128; 3], i128); 5] = [
 ];
 
 fn budget<'p>() -> Table<'p> {
-    let years = SumOf::Across { first: 2, last: 4 };
+    let years = Formula::Across { first: 2, last: 4 };
     let mut rows = vec![row(
         RowKind::Node(Level::Axis),
         0,
         vec![
             text("IV"),
             text("Promotion du genre et de la femme"),
-            sum(180, SumOf::Below),
-            sum(180, SumOf::Below),
-            sum(135, SumOf::Below),
+            sum(180, Formula::Below),
+            sum(180, Formula::Below),
+            sum(135, Formula::Below),
             money(500),
             sum(495, years),
             difference(5),
@@ -125,9 +125,9 @@ fn budget<'p>() -> Table<'p> {
         vec![
             Content::Blank.into(),
             Content::Message(say("Total du plan")).into(),
-            sum(180, SumOf::Top),
-            sum(180, SumOf::Top),
-            sum(135, SumOf::Top),
+            sum(180, Formula::Top),
+            sum(180, Formula::Top),
+            sum(135, Formula::Top),
             money(500),
             sum(495, years),
             difference(5),
@@ -230,7 +230,7 @@ fn summary<'p>() -> Vec<Fact<'p>> {
     let fact = |label, content: Content<'p>, alarm| Fact {
         key: "due",
         label: say(label),
-        value: Cell { content, footnotes: if alarm { vec![2] } else { Vec::new() }, alarm },
+        value: Cell::from(content).noted(if alarm { vec![2] } else { Vec::new() }).alarmed(alarm),
     };
     vec![
         fact("Activités dues", Content::Count(5), false),
@@ -275,7 +275,7 @@ pub fn report<'p>() -> Report<'p> {
                 RowKind::Item,
                 0,
                 vec![
-                    Cell { content: Content::Text("=1+1"), footnotes: vec![1, 2], alarm: true },
+                    Cell::from("=1+1").noted(vec![1, 2]).alarmed(true),
                     Content::NotApplicable.into(),
                     Content::Foreign(Money::minor(207_410_350), Scale(2), "USD").into(),
                     Content::Blank.into(),
@@ -317,6 +317,7 @@ pub fn report<'p>() -> Report<'p> {
                 ],
             ),
         ],
+        banner: None,
         footnotes: vec![
             say(
                 "Le total déclaré de IV.1 dépasse de 5 000 000 la somme de ses années; le document ne permet pas de savoir lequel est juste.",
@@ -331,7 +332,7 @@ pub fn long_report<'p>(activities: usize) -> Report<'p> {
     let rows = (0..activities).map(move |index| {
         let kind = if index % 100 == 0 { Level::Axis } else { Level::Activity };
         let amount = if index % 100 == 0 {
-            sum((activities - index - 1).min(99) as i128 * 3, SumOf::Below)
+            sum((activities - index - 1).min(99) as i128 * 3, Formula::Below)
         } else {
             money(3)
         };
@@ -364,6 +365,7 @@ pub fn long_report<'p>(activities: usize) -> Report<'p> {
             })],
         }],
         footnotes: Vec::new(),
+        banner: None,
     }
 }
 
@@ -383,7 +385,7 @@ pub fn wide_report<'p>(years: usize) -> Report<'p> {
 /// A budget in dollars and cents with more digits than a spreadsheet keeps.
 pub fn large_report<'p>() -> Report<'p> {
     let amount = |units| Content::Money(Money::minor(units)).into();
-    let sum = |units| Content::Sum(Money::minor(units), SumOf::Top).into();
+    let sum = |units| Cell::from(Money::minor(units)).by(Formula::Top);
     let columns = vec![column("title", "Activité", Kind::Text), year("2012"), year("2013")];
     let rows = vec![
         row(RowKind::Item, 0, vec![text("Une"), amount(12_345_678_901_234_567_890), amount(1)]),

@@ -43,7 +43,7 @@ fn number(values: &Range<Value>, row: u32, column: u32) -> f64 {
     }
 }
 
-/// What a sum of ranges or a difference comes to.
+/// What a sum of ranges, a difference or a share comes to.
 pub fn computed(formula: &str, values: &Range<Value>) -> f64 {
     let cell = |name: &str| {
         let split = name.find(|it: char| it.is_ascii_digit()).unwrap();
@@ -63,11 +63,16 @@ pub fn computed(formula: &str, values: &Range<Value>) -> f64 {
             })
             .sum();
     }
-    let (minuend, subtrahend) = formula.split_once('-').unwrap();
     let value = |name: &str| {
         let (row, column) = cell(name);
         number(values, row, column)
     };
+    // =IF(B5=0,"",A5/B5)
+    if let Some((_, share)) = formula.strip_suffix(')').and_then(|it| it.split_once("\"\",")) {
+        let (part, whole) = share.split_once('/').unwrap();
+        return value(part) / value(whole);
+    }
+    let (minuend, subtrahend) = formula.split_once('-').unwrap();
     value(minuend) - value(subtrahend)
 }
 
