@@ -126,7 +126,7 @@ impl<'p, 's> Sheet<'p, 's> {
     fn prints_by_year(&self, id: NodeId) -> bool {
         let (mut cells, currency) = self.plan.node(id).amounts().cells_in_any_currency();
         (currency.is_some() || !self.book.is_row(id))
-            && cells.any(|it| !matches!(it.period, Period::Total | Period::Quarter(_)))
+            && cells.any(|it| self.book.columns().periods().contains(&it.period))
     }
 
     fn kind(&self, line: &Line<'p>) -> RowKind {
