@@ -5,7 +5,7 @@ use std::ops::Deref;
 use super::{By, declared, difference, period_columns, printed};
 use crate::accounts::{Book, Figure, Leader, Places, Sums};
 use crate::message::Message;
-use crate::model::{NodeId, Period, Plan, Statement};
+use crate::model::{NodeId, Plan, Statement};
 use crate::money::Money;
 use crate::reports::columns::{self, Columns};
 use crate::reports::context::{id_of, level_name};
