@@ -5,8 +5,10 @@ use std::io::{self, BufWriter, Write};
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
+use anyhow::bail;
 use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches, Parser};
 
+use crate::load;
 use crate::message::{Message, Refusal};
 use crate::reports;
 
@@ -175,6 +177,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn answer(arguments: &Arguments, command: Option<Run>, world: &World) -> anyhow::Result<Outcome> {
+    if load::system::output_is_closed() {
+        bail!(Refusal::new(Message::new("stop-output-closed")));
+    }
     let mut out = BufWriter::new(anstream::stdout().lock());
     let outcome = match command {
         Some(_) if !arguments.printing.is_unset() => {

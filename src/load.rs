@@ -14,7 +14,7 @@ use crate::message::{Message, Refusal};
 use crate::source::{Source, Sources};
 
 pub mod git;
-mod system;
+pub mod system;
 pub mod write;
 
 /// A plan's texts and where they came from.

@@ -8,6 +8,7 @@ pub use report::{Format, Page, report};
 pub mod changes;
 pub mod diagnostics;
 pub mod inert;
+mod json_text;
 pub mod language;
 pub mod markdown_in_terminal;
 pub mod markup;

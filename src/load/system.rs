@@ -14,6 +14,18 @@ pub fn is_handed_over(path: &Path) -> bool {
             .any(begins))
 }
 
+/// Whether the program was started without a standard output. The null device stands there then, opened for reading
+/// too, as no shell opens it; what is printed is lost, and nothing says so.
+pub fn output_is_closed() -> bool {
+    let is_null = || fs::read_link("/proc/self/fd/1").is_ok_and(|it| it == Path::new("/dev/null"));
+    let for_both = || {
+        let told = fs::read_to_string("/proc/self/fdinfo/1").unwrap_or_default();
+        let flags = told.lines().find_map(|it| it.strip_prefix("flags:"));
+        flags.and_then(|it| u32::from_str_radix(it.trim(), 8).ok()).is_some_and(|it| it & 3 == 2)
+    };
+    cfg!(target_os = "linux") && is_null() && for_both()
+}
+
 #[cfg(unix)]
 mod own {
     use super::*;

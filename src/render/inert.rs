@@ -10,6 +10,8 @@ use std::fmt::Write;
 /// - C1 control characters, marks that turn the direction of writing, and characters that show nothing (zero-width
 ///   spaces, soft hyphens, fillers, tags) become their number: `\u{202e}`.
 ///
+/// - `::` and `##[` are parted: where a line begins so, build servers take the rest of it for a command of theirs.
+///
 /// Letters stay as they are, also those that run from right to left and the joiners that Persian, Hindi and emoji
 /// need; after an ASCII character, where a joiner joins nothing, it is shown too.
 ///
@@ -19,13 +21,21 @@ use std::fmt::Write;
 /// assert_eq!(inert("Plan d'action 1325"), "Plan d'action 1325");
 /// ```
 pub fn inert(text: &str) -> Cow<'_, str> {
-    let Some(first) = first_active(text) else { return Cow::Borrowed(text) };
+    let command = COMMANDS.iter().filter_map(|it| text.find(it)).min();
+    let Some(first) = first_active(text).into_iter().chain(command).min() else {
+        return Cow::Borrowed(text);
+    };
     let mut shown = String::with_capacity(text.len() + 16);
     shown.push_str(&text[..first]);
     let mut last = None;
     for letter in text[first..].chars() {
         match Sort::of(letter, shown.chars().next_back()) {
-            Sort::Letter => shown.push(letter),
+            Sort::Letter => {
+                if letter == ':' && shown.ends_with(':') || letter == '[' && shown.ends_with("##") {
+                    shown.push(' ');
+                }
+                shown.push(letter);
+            }
             Sort::Space if letter == '\n' && last == Some('\r') => {}
             Sort::Space => shown.push(' '),
             Sort::Control => shown.push(picture(letter)),
@@ -36,6 +46,9 @@ pub fn inert(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(shown)
 }
+
+/// What commands of build servers begin with.
+const COMMANDS: [&str; 2] = ["::", "##["];
 
 /// The same, one character for each: for lines of a source, where columns must stay.
 ///
@@ -130,6 +143,14 @@ mod tests {
         assert_eq!(inert("one\r\ntwo\tthree\rfour"), "one two three four");
         assert_eq!(inert("\u{2066}x\u{2069}\u{200f}"), "\\u{2066}x\\u{2069}\\u{200f}");
         assert_eq!(inert("\u{7f}\0"), "␡␀");
+    }
+
+    #[test]
+    fn no_line_is_a_command_of_a_build_server() {
+        assert_eq!(inert("::add-mask::x"), ": :add-mask: :x");
+        assert_eq!(inert("a ##[error]b"), "a ## [error]b");
+        assert_eq!(inert(":::"), ": : :");
+        assert_eq!(inert("Budget: 12, [x] #1"), "Budget: 12, [x] #1");
     }
 
     #[test]

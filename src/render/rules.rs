@@ -6,6 +6,7 @@ use anstyle::Style;
 
 use crate::diagnostic::{Group, Rule};
 use crate::render::diagnostics::{self, Colour};
+use crate::render::json_text;
 use crate::render::language::{Language, Words};
 use crate::render::wrap::wrap;
 
@@ -116,7 +117,7 @@ fn json(out: &mut dyn Write) -> io::Result<()> {
         summary: diagnostics::summary(&words, *rule),
     };
     let list = RulesJson { format: 1, rules: Rule::ALL.iter().map(rule).collect() };
-    serde_json::to_writer_pretty(&mut *out, &list)?;
+    json_text::write(out, &list)?;
     writeln!(out)
 }
 

@@ -296,3 +296,16 @@ fn nothing_in_a_repository_makes_a_command_run() {
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("partial clone"), "{}", said(&output));
 }
+
+#[test]
+fn a_closed_output_is_no_success() {
+    let folder = plan(&["A"]);
+    let program = env!("CARGO_BIN_EXE_crossfoot");
+    let code = |redirected: &str| {
+        let script = format!("{program} --lang en show A {redirected}");
+        let mut shell = Command::new("bash");
+        shell.args(["-c", &script]).current_dir(folder.path()).stderr(Stdio::null());
+        shell.status().unwrap().code()
+    };
+    assert_eq!((code(">&-"), code(">/dev/null"), code("| true")), (Some(2), Some(0), Some(0)));
+}

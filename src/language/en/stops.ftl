@@ -108,3 +108,4 @@ stop-name-with-controls = the name of `{ $name }` holds a line break or another 
 stop-no-object-partial = this is a partial clone, and nothing is fetched while a plan is read: fetch the rest with `git fetch --refetch --no-filter`
 stop-gaps = `{ $name }` can't be read whole, and what is shown would lack the rest
 stop-gaps-advice = correct it (`crossfoot check` says all), or add `--partial` to go on without it
+stop-output-closed = standard output is closed: there is nowhere to print the answer

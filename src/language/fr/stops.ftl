@@ -108,3 +108,4 @@ stop-name-with-controls = le nom de `{ $name }` contient un saut de ligne ou un 
 stop-no-object-partial = ce clone est partiel, et rien n'est téléchargé pendant la lecture d'un plan : téléchargez le reste par `git fetch --refetch --no-filter`
 stop-gaps = `{ $name }` n'a pas pu être lu en entier, et le reste manquerait ici
 stop-gaps-advice = corrigez-le (`crossfoot check` dit tout), ou ajoutez `--partial` pour continuer sans lui
+stop-output-closed = la sortie standard est fermée : la réponse ne peut s'afficher nulle part

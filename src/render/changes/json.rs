@@ -48,10 +48,12 @@ use crate::diff::{
 };
 use crate::model::Level;
 use crate::money::{Money, Scale};
+use crate::render::json_text::Escaped;
 use crate::render::language::{Language, Words};
 
 /// Draws changes as one JSON object, one change a line.
 pub fn draw(out: &mut dyn Write, changes: &Changes, frame: &Frame) -> io::Result<()> {
+    let out = &mut Escaped(out);
     let writer = Writer { changes, words: Words::new(Language::English) };
     let whole = frame.extent == Extent::Whole;
     let unchanged: Map<String, Value> = changes

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::fingerprint::Fingerprints;
-use super::{Places, json, path, sentence};
+use super::{Places, path, sentence};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::render::json_text;
 use crate::render::language::Words;
 
 pub(super) fn draw(
@@ -36,7 +37,7 @@ pub(super) fn draw(
             }
         })
         .collect();
-    json::write(out, &issues)
+    json_text::write(out, &issues)
 }
 
 #[derive(serde::Serialize)]

@@ -3,12 +3,11 @@
 use std::io::{self, Write};
 
 use serde::ser::{Serialize, Serializer};
-use serde_json::ser::{Formatter, PrettyFormatter};
 
 use super::{Places, remarks};
 use crate::diagnostic::{Diagnostics, Finding, Severity};
 use crate::money::{Money, Scale};
-use crate::render::inert::is_inert;
+use crate::render::json_text;
 use crate::render::language::Words;
 
 pub(super) fn draw(
@@ -27,14 +26,7 @@ pub(super) fn draw(
         partial: diagnostics.partial,
         findings: FindingsJson { diagnostics, words },
     };
-    write(out, &document)
-}
-
-/// Writes a value as indented JSON and a line break. What acts on a terminal or hides from a reader is escaped.
-pub(super) fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping::default());
-    value.serialize(&mut serializer)?;
-    writeln!(out)
+    json_text::write(out, &document)
 }
 
 #[derive(serde::Serialize)]
@@ -137,78 +129,5 @@ impl<'d> FindingsJson<'d> {
                 })
                 .collect(),
         }
-    }
-}
-
-/// Indented JSON in which characters that are not inert are escaped, so that it may be printed anywhere. What is read
-/// from it is the same.
-#[derive(Default)]
-struct Escaping(PrettyFormatter<'static>);
-
-impl Formatter for Escaping {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        if is_inert(fragment) {
-            return writer.write_all(fragment.as_bytes());
-        }
-        let mut letters = [0; 4];
-        for letter in fragment.chars() {
-            let text: &str = letter.encode_utf8(&mut letters);
-            if is_inert(text) {
-                writer.write_all(text.as_bytes())?;
-                continue;
-            }
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-        }
-        Ok(())
-    }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
     }
 }

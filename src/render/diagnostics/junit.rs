@@ -20,13 +20,14 @@ pub(super) fn draw(
     let kept: Vec<Rule> = Rule::ALL.iter().copied().filter(|it| !broken.contains(it)).collect();
     let skipped = diagnostics.findings.iter().filter(|it| it.accepted.is_some()).count();
     let counts = format!(
-        "tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{skipped}\"",
+        "tests=\"{}\" failures=\"{}\" errors=\"0\"",
         kept.len() + diagnostics.findings.len(),
         diagnostics.count(Severity::Error),
     );
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<testsuites name=\"crossfoot\" {counts}>")?;
-    writeln!(out, "  <testsuite name=\"{}\" {counts}>", attribute(&diagnostics.plan))?;
+    let suite = attribute(&diagnostics.plan);
+    writeln!(out, "  <testsuite name=\"{suite}\" {counts} skipped=\"{skipped}\">")?;
     for rule in kept {
         writeln!(
             out,
@@ -64,12 +65,7 @@ fn case(
         text.push('\n');
         text.push_str(&escaped(&line));
     }
-    writeln!(
-        out,
-        "    <testcase classname=\"{file}\" name=\"{}\" file=\"{file}\" line=\"{}\">",
-        attribute(&name.join(" ")),
-        start.line,
-    )?;
+    writeln!(out, "    <testcase classname=\"{file}\" name=\"{}\">", attribute(&name.join(" ")),)?;
     match (finding.severity, &finding.accepted) {
         (Severity::Error, _) => {
             let rule = finding.rule.id();

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, Serializer};
 
 use super::fingerprint::Fingerprints;
-use super::{Places, json, path, remarks, sentence};
+use super::{Places, path, remarks, sentence};
 use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
 use crate::message::Message;
+use crate::render::json_text;
 use crate::render::language::Words;
 use crate::source::Span;
 
@@ -35,7 +36,7 @@ pub(super) fn draw(
             results: Results { diagnostics, words, prefix },
         }],
     };
-    json::write(out, &log)
+    json_text::write(out, &log)
 }
 
 #[derive(serde::Serialize)]
@@ -86,7 +87,25 @@ struct Configuration {
 
 #[derive(serde::Serialize)]
 struct Text {
+    #[serde(serialize_with = "plain")]
     text: String,
+}
+
+/// A message without links and placeholders, whatever a plan's author typed: `[text](target)` and `{0}` are such.
+fn plain<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut plain = String::with_capacity(text.len());
+    for piece in text.replace("](", "] (").split_inclusive('{') {
+        // A placeholder has nothing but digits; braces that stand twice are braces.
+        let rest = piece.trim_start_matches(|it: char| it.is_ascii_digit());
+        let digits = &piece[..piece.len() - rest.len()];
+        match rest.strip_prefix('}') {
+            Some(rest) if plain.ends_with('{') && !digits.is_empty() => {
+                plain.push_str(&format!("{{{digits}}}}}{rest}"));
+            }
+            _ => plain.push_str(piece),
+        }
+    }
+    serializer.serialize_str(&plain)
 }
 
 fn descriptor(rule: Rule, words: &Words) -> Descriptor {
@@ -273,6 +292,13 @@ fn uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_holds_no_links_and_no_placeholders() {
+        let text = Text { text: "[Fix it](https://evil.example) {0} {a} {12".to_owned() };
+        let plain = serde_json::to_value(&text).unwrap();
+        assert_eq!(plain["text"], "[Fix it] (https://evil.example) {{0}} {a} {12");
+    }
 
     #[test]
     fn a_path_becomes_a_uri() {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Drawing;
 use crate::model::{NodeId, Period};
 use crate::money::Money;
+use crate::render::json_text;
 use crate::render::language::{Language, Words};
 use crate::repair::{Correction, Found, Origin, Row, wording};
 use crate::source::Span;
@@ -125,7 +126,7 @@ pub fn draw(out: &mut dyn Write, drawing: &Drawing<'_>) -> io::Result<()> {
             .collect(),
         parts: parts.collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    json_text::write(out, &document)?;
     out.write_all(b"\n")
 }
 

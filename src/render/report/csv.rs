@@ -145,15 +145,24 @@ fn content<'a>(content: &'a Content<'_>, plain: &AsData) -> Cow<'a, str> {
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula, whichever sign it takes for the end of a field: an apostrophe stands
+/// before what looks like one.
 fn guarded(text: &str) -> Cow<'_, str> {
+    const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     let shown = inert(text);
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
-            Cow::Owned(format!("'{shown}"))
-        }
-        _ => shown,
+    let is_formula = |piece: &str| piece.trim_start_matches([' ', '"', '\'']).starts_with(FORMULA);
+    let begins = text.starts_with(FORMULA);
+    if !begins && !shown.split([';', ',']).skip(1).any(is_formula) {
+        return shown;
     }
+    let mut safe = String::with_capacity(shown.len() + 2);
+    for (number, piece) in shown.split_inclusive([';', ',']).enumerate() {
+        if (number == 0 && begins) || (number > 0 && is_formula(piece)) {
+            safe.push('\'');
+        }
+        safe.push_str(piece);
+    }
+    Cow::Owned(safe)
 }
 
 /// A line that is being put together; then the next one, in the same memory.
@@ -218,5 +227,8 @@ mod tests {
             assert!(guarded(text).starts_with('\''), "{text:?}");
         }
         assert_eq!(guarded("IV.1"), "IV.1");
+        assert_eq!(guarded("Atelier;=1+1;fin"), "Atelier;'=1+1;fin");
+        assert_eq!(guarded("a, \"=1\", b; -2; c"), "a,' \"=1\", b;' -2; c");
+        assert_eq!(guarded("one; two, three"), "one; two, three");
     }
 }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
+use crate::render::json_text::Escaped;
 use crate::render::language::Words;
 use crate::render::report::cells_as_data::AsData;
 use crate::reports::{Block, Column, Content, Fact, Report, Row, Section, Table};
@@ -68,7 +69,7 @@ fn rows(out: &mut dyn Write, table: Table<'_>, plain: &AsData) -> io::Result<()>
 }
 
 fn value(out: &mut dyn Write, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
-    serde_json::to_writer(out, value).map_err(io::Error::from)
+    serde_json::to_writer(Escaped(out), value).map_err(io::Error::from)
 }
 
 /// A row: the keys of columns, and under `notes` the numbers of footnotes by column.
