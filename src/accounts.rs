@@ -2,7 +2,7 @@
 //! is called.
 
 pub use bodies::{Leader, Leaders};
-pub use called::Called;
+pub use called::{Called, subject};
 pub use execution::{Entry, Execution, Paid};
 pub use expected::Expected;
 pub use measures::{Actual, Measured};

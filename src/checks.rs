@@ -233,9 +233,15 @@ impl<'a> Facts<'a> {
     fn finding(&self, rule: Rule, id: NodeId, span: Span, key: &'static str) -> Finding {
         let message = Message::new(key).message("subject", self.called.subject(id));
         let mut finding = Finding::new(rule, span, message);
-        finding.id = self.called.id(id);
+        about(&self.called, &mut finding, id);
         finding
     }
+}
+
+/// Says in a finding which node it is about.
+fn about(called: &Called<'_>, finding: &mut Finding, node: NodeId) {
+    finding.id = called.id(node);
+    finding.title = called.title(node);
 }
 
 /// What names a node best in its text: its id, its title, or where it begins.

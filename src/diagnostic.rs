@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::money::{Money, Scale};
 use crate::source::{Sources, Span};
 
@@ -198,6 +198,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The id (or the place, `II/3`) of what it is about.
     pub id: Option<String>,
+    /// The title of what it is about, whole; drawings say its beginning.
+    pub title: Option<Arg>,
     /// The label of the year or quarter it is about; none for totals.
     pub period: Option<String>,
     /// Where the fault stands.
@@ -225,6 +227,7 @@ impl Finding {
             rule,
             severity: rule.severity(),
             id: None,
+            title: None,
             period: None,
             span,
             message,
@@ -290,11 +293,22 @@ pub struct Diagnostics<'s> {
     pub plan: String,
     /// The findings, sorted.
     pub findings: Vec<Finding>,
+    /// What the rules found that the plan ignores, sorted.
+    pub ignored: Vec<Finding>,
     /// Whether some file could not be read, so that rules over the whole plan were left out.
     pub partial: bool,
 }
 
 impl Diagnostics<'_> {
+    /// Counts what these rules found, though the plan ignores them.
+    pub fn take_back(&mut self, rules: &[Rule]) {
+        let ignored = std::mem::take(&mut self.ignored);
+        let (back, ignored) = ignored.into_iter().partition(|it| rules.contains(&it.rule));
+        self.ignored = ignored;
+        self.findings.extend::<Vec<Finding>>(back);
+        sort(&mut self.findings);
+    }
+
     /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|it| it.severity == severity).count()

@@ -26,6 +26,9 @@ pub enum Arg {
     Text(String),
     /// Words of the plan's author in several languages, each behind its code; said in the reader's, else the first.
     Words(Box<[(String, String)]>),
+    /// Words of the plan's author in several languages, each behind its code, where they have the reader's; else the
+    /// message.
+    Own(Box<[(String, String)]>, Box<Message>),
     /// An amount, grouped as the language does it.
     Money(Money, Scale),
     /// How many; chooses the plural.

@@ -60,6 +60,7 @@ pub fn diagnostics<'s>(sources: &'s Sources, reading: &Reading) -> Diagnostics<'
         sources,
         plan: "plan".to_owned(),
         findings: findings(reading),
+        ignored: Vec::new(),
         partial: !reading.complete,
     }
 }

@@ -52,7 +52,7 @@ fn row(
         let mut finding = Finding::new(Rule::MoneyOutsideSchedule, cell.span, message)
             .help(Message::new("money-outside-schedule-help").text("period", label.clone()))
             .related(first.span, Message::new("money-outside-schedule-related"));
-        finding.id = facts.called.id(id);
+        super::about(&facts.called, &mut finding, id);
         finding.period = Some(label);
         found.push(finding);
     }

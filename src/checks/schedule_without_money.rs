@@ -44,7 +44,7 @@ pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: Node<'_>, found: &mut V
         if let Some(budget) = node.amounts().place() {
             finding = finding.related(budget, Message::new("schedule-without-money-related"));
         }
-        finding.id = facts.called.id(id);
+        super::about(&facts.called, &mut finding, id);
         finding.period = Some(label);
         found.push(finding);
     }

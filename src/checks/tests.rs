@@ -76,7 +76,7 @@ budget = {{ 2012 = 50, total = 50 }}
     assert_eq!(
         said(&text),
         [
-            "error: row-total: row IV.1 does not add up at 13:53 `95`",
+            "error: row-total: the row of activity IV.1 does not add up at 13:53 `95`",
             "  label: declared 95, its years give 90: 5 too much",
             "  note: the row total, axis IV and the overall total agree with each other, and the year cells with none of \
              them",
@@ -172,7 +172,7 @@ fn a_total_that_follows_the_cells_is_told_under_the_row() {
         "budget = { 2012 = 60, 2013 = 30, total = 95 }",
         "budget = { 2012 = 40 }",
     );
-    assert_eq!(said[0], "error: row-total: row I.1 does not add up at 12:42 `95`");
+    assert_eq!(said[0], "error: row-total: the row of activity I.1 does not add up at 12:42 `95`");
     assert!(said.contains(
         &"  related: 7: the same cause: the overall total declared 130, its activities give 135: 5 too little".to_owned()
     ), "{said:#?}");
@@ -187,7 +187,7 @@ fn a_total_that_follows_the_cells_is_told_under_the_row_also_past_a_total_that_d
     assert_eq!(
         found,
         [
-            "error: row-total: row I.1 does not add up at 13:53 `95`",
+            "error: row-total: the row of activity I.1 does not add up at 13:53 `95`",
             "  label: declared 95, its years give 90: 5 too much",
             "  note: the row total and axis I agree with each other, and the year cells with none of them",
             "  help: write `total = 90`, or correct a year cell",

@@ -45,7 +45,7 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
         for name in responsible.chain(supporting(node)).filter(|it| !known.contains(it.value)) {
             let message = Message::new("unknown-body").text("name", name.value.to_string());
             let mut finding = Finding::new(Rule::UnknownReference, name.span, message);
-            finding.id = facts.called.id(id);
+            super::about(&facts.called, &mut finding, id);
             let help = match alike.to(name.value) {
                 Some(meant) => Message::new("unknown-body-meant")
                     .text("line", write::string(meant))
@@ -110,7 +110,7 @@ fn targets(facts: &Facts<'_>, found: &mut Vec<Finding>) -> BTreeMap<NodeId, Node
                     Message::new("unknown-included-in").text("id", elsewhere.value.to_string());
                 let mut finding = Finding::new(Rule::UnknownReference, elsewhere.span, message)
                     .help(Message::new("unknown-included-in-help"));
-                finding.id = facts.called.id(id);
+                super::about(&facts.called, &mut finding, id);
                 found.push(finding);
             }
         }
@@ -141,7 +141,7 @@ fn circles(facts: &Facts<'_>, targets: &BTreeMap<NodeId, NodeId>) -> Vec<Finding
         let message = Message::new("included-in-circle").text("circle", names.join(" → "));
         let mut finding = Finding::new(Rule::UnknownReference, elsewhere.span, message)
             .help(Message::new("included-in-circle-help"));
-        finding.id = facts.called.id(first);
+        super::about(&facts.called, &mut finding, first);
         found.push(finding);
     }
     found

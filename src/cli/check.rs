@@ -28,7 +28,7 @@ pub struct Check {
     /// Count warnings as errors
     #[arg(long)]
     strict: bool,
-    /// Show every finding, not only the first hundred
+    /// Show every finding whole: no warnings in one line a rule, and more than a hundred errors
     #[arg(long)]
     all: bool,
     /// Accept the findings about this axis, result, activity or line: writes them into plan.toml
@@ -60,6 +60,7 @@ impl Check {
         let opened = world.open()?;
         let reading = opened.read();
         let mut diagnostics = opened.diagnose(&reading, world);
+        diagnostics.take_back(&self.select);
         diagnostics.findings.retain(|it| self.concerns(it.rule));
         let words = world.words_about(&reading);
         if let (Some(id), Some(reason)) = (&self.accept, &self.reason) {
@@ -67,7 +68,7 @@ impl Check {
             let plan = plan.with_context(|| opened.unreadable())?;
             return accept(world, &opened, plan, &diagnostics.findings, (id, reason), out);
         }
-        if self.strict {
+        if self.strict || reading.plan.as_ref().is_some_and(|it| it.check.strict) {
             for finding in &mut diagnostics.findings {
                 if finding.severity == Severity::Warning {
                     finding.severity = Severity::Error;
@@ -75,7 +76,9 @@ impl Check {
             }
         }
         let shown = match self.format {
-            Format::Human if !self.all => Shown::First(Shown::USUAL),
+            // Whoever asks for rules by name wants to see what they found.
+            Format::Human if !self.all && !self.select.is_empty() => Shown::First(Shown::USUAL),
+            Format::Human if !self.all => Shown::Folded(Shown::USUAL),
             _ => Shown::All,
         };
         // The search for the wrong number is worth its time only here, where its answer is shown.

@@ -9,7 +9,7 @@ use crate::date::Date;
 use anyhow::{Context as _, bail};
 use clap::Args;
 
-use crate::diagnostic::{self, Diagnostics};
+use crate::diagnostic::{self, Diagnostics, Finding};
 use crate::load::{self, Loaded, write};
 use crate::message::{Message, Refusal};
 use crate::model::{Plan, Reading};
@@ -106,9 +106,13 @@ impl Opened {
             findings.extend(crate::checks::run(plan, reading.complete, || world.today()));
         }
         diagnostic::sort(&mut findings);
+        let rules = reading.plan.as_ref().map(|plan| &plan.check.ignore);
+        let ignores =
+            |it: &Finding| rules.is_some_and(|all| all.iter().any(|own| own.value == it.rule));
+        let (ignored, findings) = findings.into_iter().partition(ignores);
         let plan = self.loaded.name.clone();
         let (sources, partial) = (&self.loaded.sources, !reading.complete);
-        ManuallyDrop::new(Diagnostics { sources, plan, findings, partial })
+        ManuallyDrop::new(Diagnostics { sources, plan, findings, ignored, partial })
     }
 }
 

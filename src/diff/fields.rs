@@ -358,6 +358,12 @@ pub fn plan(old: &Plan, new: &Plan) -> Vec<Fact> {
     words("revision", word(&old.revision), word(&new.revision));
     words("country", word(&old.country), word(&new.country));
     words("language", word(&old.language), word(&new.language));
+    let ignored = |it: &Plan| {
+        Some(it.check.ignore.iter().map(|it| it.value.id()).collect::<Vec<_>>().join(", "))
+    };
+    words("ignore", ignored(old), ignored(new));
+    let strict = |it: &Plan| it.check.strict.then(|| "true".to_owned());
+    words("strict", strict(old), strict(new));
     facts.extend(keyed("source", &source(old), &source(new)));
     facts.extend(keyed("levels", &levels(old), &levels(new)));
     facts

@@ -2,14 +2,16 @@
 //!
 //! Knows no rule and decides no exit code.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 
 use crate::diagnostic::{Diagnostics, Finding, Group, Rule, Severity};
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::render::language::{Language, Words};
 use crate::source::{FileId, Position, Sources, Span};
 
@@ -118,7 +120,7 @@ pub struct Look {
     pub colour: Colour,
     /// The signs that the human format draws with.
     pub signs: Signs,
-    /// How many findings the human format shows.
+    /// Which findings the human format shows whole.
     pub shown: Shown,
 }
 
@@ -152,23 +154,28 @@ pub enum Signs {
     Unicode,
 }
 
-/// How many findings the human format shows.
+/// Which findings the human format shows whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
     /// All of them.
     All,
-    /// So many, the gravest, in their order.
+    /// So many, the gravest.
     First(usize),
+    /// Errors, at most so many; what is no error in one line a rule. Without errors, what a rule found once is shown
+    /// whole: it is what there is to do.
+    Folded(usize),
 }
 
 impl Shown {
     /// How many are shown unless all are asked for.
     pub const USUAL: usize = 100;
 
-    /// Which findings a format shows, by their places.
+    /// Which findings are shown whole, by their places.
     pub fn of(self, findings: &[Finding]) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..findings.len()).collect();
-        if let Shown::First(count) = self
+        let folds = Folds::of(self, findings);
+        let whole = |it: &usize| folds.list.iter().all(|fold| !fold.holds(&findings[*it]));
+        let mut places: Vec<usize> = (0..findings.len()).filter(whole).collect();
+        if let Shown::First(count) | Shown::Folded(count) = self
             && places.len() > count
         {
             places.sort_by_key(|it| Reverse(findings[*it].severity));
@@ -176,6 +183,42 @@ impl Shown {
             places.sort_unstable();
         }
         places
+    }
+}
+
+/// The findings that are told in one line a rule.
+struct Folds {
+    list: Vec<Fold>,
+}
+
+/// What one rule found, of one severity.
+struct Fold {
+    severity: Severity,
+    rule: Rule,
+    /// Their places among the findings, in order.
+    findings: Vec<usize>,
+}
+
+impl Fold {
+    fn holds(&self, finding: &Finding) -> bool {
+        (self.severity, self.rule) == (finding.severity, finding.rule)
+    }
+}
+
+impl Folds {
+    /// The least grave first; of one severity, in the order of the rules.
+    fn of(shown: Shown, findings: &[Finding]) -> Folds {
+        let Shown::Folded(_) = shown else { return Folds { list: Vec::new() } };
+        let mut by_rule: BTreeMap<(Severity, Rule), Vec<usize>> = BTreeMap::new();
+        for (at, it) in findings.iter().enumerate().filter(|(_, it)| it.severity < Severity::Error)
+        {
+            by_rule.entry((it.severity, it.rule)).or_default().push(at);
+        }
+        let has_errors = findings.iter().any(|it| it.severity == Severity::Error);
+        let rules = by_rule.into_iter().filter(|(_, it)| has_errors || it.len() > 1);
+        let list =
+            rules.map(|((severity, rule), findings)| Fold { severity, rule, findings }).collect();
+        Folds { list }
     }
 }
 
@@ -227,9 +270,38 @@ fn accepted(finding: &Finding) -> Option<Message> {
     Some(Message::new("finding-accepted").text("reason", reason))
 }
 
+/// Of a title, so many letters are said.
+const TITLE: usize = 40;
+
+/// What a finding says, its row by the title too.
+fn fact(finding: &Finding) -> Cow<'_, Message> {
+    let mut fact = Cow::Borrowed(&finding.message);
+    let Some(title) = &finding.title else { return fact };
+    let title = match title {
+        Arg::Text(text) => Arg::Text(beginning(text)),
+        Arg::Words(all) => {
+            Arg::Words(all.iter().map(|(tag, it)| (tag.clone(), beginning(it))).collect())
+        }
+        other => other.clone(),
+    };
+    let mut subjects = fact.to_mut().args.iter_mut().filter(|(name, _)| *name == "subject");
+    if let Some((_, subject)) = subjects.next() {
+        let titled = Message::new("subject-titled").arg("subject", subject.clone());
+        *subject = Arg::Message(Box::new(titled.arg("title", title)));
+    }
+    fact
+}
+
+/// The first words of a text that is too long to be said whole.
+fn beginning(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(TITLE) else { return text.to_owned() };
+    let words = text[..end].rfind(' ').filter(|it| it * 2 > end).unwrap_or(end);
+    format!("{}…", text[..words].trim_end_matches([',', ';', ':']))
+}
+
 /// What a finding says, and its numbers in brackets.
 fn sentence(words: &Words, finding: &Finding) -> String {
-    let message = words.say_inert(&finding.message);
+    let message = words.say_inert(&fact(finding));
     match figures(words, finding) {
         Some(figures) => format!("{message} ({figures})"),
         None => message,

@@ -134,12 +134,21 @@ impl Words {
         bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
+    /// A part of a message alone, for a terminal or a file: [`inert`](fn@inert).
+    pub fn say_part(&self, part: &Arg) -> String {
+        self.argument(part, inert).into_owned()
+    }
+
     fn argument<'a>(&self, arg: &'a Arg, text: fn(&str) -> Cow<'_, str>) -> Cow<'a, str> {
         match arg {
             Arg::Text(words) => text(words),
             Arg::Words(all) => {
                 let own = all.iter().find(|(it, _)| it == self.language.tag());
                 own.or(all.first()).map_or(Cow::Borrowed(""), |(_, words)| text(words))
+            }
+            Arg::Own(all, other) => {
+                let own = all.iter().find(|(it, _)| Language::from_tag(it) == Some(self.language));
+                own.map_or_else(|| self.sentence(other, text).into(), |(_, words)| text(words))
             }
             Arg::Money(amount, scale) => self.money(*amount, *scale).into(),
             Arg::Count(count) => self.count(*count).into(),

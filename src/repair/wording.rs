@@ -6,6 +6,7 @@ use super::pattern::Pattern;
 use super::reason::{Counted, Place, Reason};
 use super::slips::Slip;
 use super::system::Origin;
+use crate::accounts;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Period, Plan};
@@ -16,16 +17,7 @@ pub const MOST_ROWS: usize = 5;
 
 /// Level and id: "axis IV".
 pub fn subject(plan: &Plan<'_>, id: NodeId) -> Message {
-    let key = match plan.node(id).level {
-        Level::Plan => return Message::new("subject-plan"),
-        Level::Axis => "subject-axis",
-        Level::Result => "subject-result",
-        Level::Activity => "subject-activity",
-        Level::Line => "subject-line",
-        Level::Task => "subject-task",
-        Level::Total => "subject-total",
-    };
-    Message::of_one(key, "id", plan.name(id))
+    accounts::subject(plan, id, plan.name(id))
 }
 
 /// A printed number by its place: "2012 of activity IV.1", "the total of axis IV".

@@ -70,7 +70,7 @@ fn overflow(called: &Called<'_>, node: NodeId, span: Span) -> Finding {
     let mut finding = Finding::new(Rule::Overflow, span, message)
         .label(Message::new("overflow-label"))
         .help(Message::new("overflow-help"));
-    finding.id = called.id(node);
+    crate::checks::about(called, &mut finding, node);
     finding
 }
 
@@ -128,7 +128,7 @@ impl<'p> Teller<'_, 'p, '_> {
         let message = self.fact(equation);
         let mut finding = Finding::new(equation.rule, equation.span(), message)
             .label(self.figures_in_words(difference));
-        finding.id = self.called.id(equation.node);
+        crate::checks::about(self.called, &mut finding, equation.node);
         finding.period = self.period(equation.period);
         let Difference { declared, computed, cells, .. } = *difference;
         let computed_cells = (!cells.contains(computed)).then(|| cells.nearest(declared));
@@ -224,7 +224,6 @@ impl<'p> Teller<'_, 'p, '_> {
         };
         Message::new(key)
             .message("subject", self.called.subject(equation.node))
-            .text("id", self.called.id(equation.node).unwrap_or_default())
             .text("period", self.period(equation.period).unwrap_or_default())
     }
 

@@ -9,12 +9,15 @@ subject-activity = activity { $id }
 subject-line = line { $id }
 subject-task = task { $id }
 subject-total = total { $id }
+# What the plan itself calls its levels: "Pillar IV".
+subject-own = { $own }
+subject-titled = { $subject } "{ $title }"
 total-of-plan = the overall total
 total-of-row = the row total
 period-of = { $period } of { $subject }
 
 # Totals.
-row-total = row { $id } does not add up
+row-total = the row of { $subject } does not add up
 year-total = { $period } of { $subject } is not the sum of its quarters
 line-total = { $subject } is not quantity × unit cost
 total = { $subject } does not add up

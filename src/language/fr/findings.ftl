@@ -9,12 +9,15 @@ subject-activity = l'activité { $id }
 subject-line = la ligne { $id }
 subject-task = la tâche { $id }
 subject-total = le total { $id }
+# Comme le plan appelle ses niveaux : « Pilier IV ».
+subject-own = { $own }
+subject-titled = { $subject } « { $title } »
 total-of-plan = le total général
 total-of-row = le total de la ligne
 period-of = { $period } pour { $subject }
 
 # Totaux.
-row-total = la ligne { $id } : le total n'est pas la somme de ses périodes
+row-total = { $subject } : le total n'est pas la somme de ses périodes
 year-total = { $period } pour { $subject } : l'année n'est pas la somme de ses trimestres
 line-total = { $subject } : le montant n'est pas quantité × coût unitaire
 total = { $subject } : le total déclaré n'est pas la somme de ses parties

@@ -343,6 +343,8 @@ fn field_key(name: &str) -> &'static str {
         "revision" => "diff-field-revision",
         "country" => "diff-field-country",
         "language" => "diff-field-language",
+        "ignore" => "diff-field-ignore",
+        "strict" => "diff-field-strict",
         "levels" => "diff-field-levels",
         "difference" => "diff-field-difference",
         "reason" => "diff-field-reason",

@@ -8,9 +8,10 @@ use annotate_snippets::renderer::{self, DecorStyle, Style};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Colour, Look, Places, Signs, accepted, help, path, severity_word};
-use crate::diagnostic::{Diagnostics, Finding, Severity};
-use crate::message::Message;
+use super::{Colour, Fold, Folds, Look, Places, Signs};
+use super::{accepted, fact, help, path, severity_word, summary as summary_of};
+use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
+use crate::message::{Arg, Message};
 use crate::render::inert::{inert, inert_in_place};
 use crate::render::language::Words;
 use crate::render::wrap::wrap;
@@ -25,6 +26,9 @@ const PROSE: usize = 100;
 /// Marks where a label belongs that is put below; [`inert`] leaves it in no text.
 const BELOW: &str = "\u{fdd0}";
 
+/// Of a rule that is told in one line, so many places are named.
+const FIRST_PLACES: usize = 4;
+
 /// Stands where a line is cut.
 const CUT: &str = "...";
 
@@ -35,13 +39,23 @@ pub(super) fn draw(
     look: &Look,
 ) -> io::Result<()> {
     let summary = wrap(&summary(diagnostics, words), look.width);
-    if diagnostics.findings.is_empty() && !diagnostics.partial {
+    if diagnostics.findings.is_empty() && diagnostics.ignored.is_empty() && !diagnostics.partial {
         return writeln!(out, "{summary}");
     }
     let pen = Pen::new(diagnostics, words, look);
     let shown = look.shown.of(&diagnostics.findings);
-    for place in &shown {
-        writeln!(out, "{}\n", pen.finding(&diagnostics.findings[*place]))?;
+    let folds = Folds::of(look.shown, &diagnostics.findings);
+    for fold in &folds.list {
+        writeln!(out, "{}", pen.fold(fold))?;
+    }
+    if !folds.list.is_empty() {
+        writeln!(out, "{}\n", wrap(&words.say(&Message::new("summary-folded")), look.width))?;
+    }
+    // What is worst stands where the reader's eye is: at the end.
+    let mut shown: Vec<&Finding> = shown.iter().map(|it| &diagnostics.findings[*it]).collect();
+    shown.sort_by_key(|it| it.severity);
+    for finding in &shown {
+        writeln!(out, "{}\n", pen.finding(finding))?;
     }
     if diagnostics.partial {
         let note = Group::with_title(
@@ -50,11 +64,21 @@ pub(super) fn draw(
         );
         writeln!(out, "{}\n", pen.renderer.render(&[note]))?;
     }
-    if shown.len() < diagnostics.findings.len() {
-        let cut = Message::new("summary-cut")
-            .count("shown", shown.len())
-            .count("all", diagnostics.findings.len());
+    let folded = folds.list.iter().map(|it| it.findings.len()).sum::<usize>();
+    let whole = diagnostics.findings.len() - folded;
+    if shown.len() < whole {
+        let cut = Message::new("summary-cut").count("shown", shown.len()).count("all", whole);
         writeln!(out, "{}", wrap(&words.say(&cut), look.width))?;
+    }
+    if !diagnostics.ignored.is_empty() {
+        let mut rules: Vec<Rule> = diagnostics.ignored.iter().map(|it| it.rule).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        let rules = rules.iter().map(|it| Arg::Text(it.id().to_owned())).collect();
+        let ignored = Message::new("summary-ignored")
+            .count("count", diagnostics.ignored.len())
+            .arg("rules", Arg::List(rules));
+        writeln!(out, "{}", wrap(&words.say(&ignored), look.width))?;
     }
     writeln!(out, "{summary}")
 }
@@ -155,7 +179,43 @@ impl<'d> Pen<'d> {
             Severity::Warning => &self.warning_word,
             Severity::Note => &self.note_word,
         };
-        self.wrapped_behind(&finding.message, word.width() + finding.rule.id().width() + 4)
+        self.wrapped_behind(&fact(finding), word.width() + finding.rule.id().width() + 4)
+    }
+
+    /// What a rule found, in one line: how often, and the first places. Of one finding, what it says.
+    fn fold(&self, fold: &Fold) -> String {
+        let findings = || fold.findings.iter().map(|it| &self.diagnostics.findings[*it]);
+        let place = |it: &Finding| match &it.id {
+            // Of one finding, the sentence names the row.
+            Some(id) if fold.findings.len() > 1 => Arg::Text(inert(id).into_owned()),
+            _ => {
+                let (start, _) = self.places.of(it.span);
+                let path = path(self.diagnostics.sources, it.span.file, &self.look.prefix);
+                Arg::Text(format!("{}:{}", inert(&path), start.line))
+            }
+        };
+        let mut places: Vec<Arg> = Vec::new();
+        for it in findings().map(place) {
+            if places.len() < FIRST_PLACES && !places.contains(&it) {
+                places.push(it);
+            }
+        }
+        let says = match fold.findings[..] {
+            [only] => fact(&self.diagnostics.findings[only]).into_owned(),
+            _ => Message::new("folded").text("rule", summary_of(self.words, fold.rule)),
+        };
+        let key = if findings().count() > places.len() { "folded-more" } else { "folded-all" };
+        let line = Message::new(key)
+            .count("count", fold.findings.len())
+            .message("says", says)
+            .arg("places", Arg::List(places));
+        let word = severity_word(self.words, fold.severity);
+        let text = format!(
+            "{word}[{}]: {}",
+            fold.rule.id(),
+            self.words.say_inert(&line).replace('\n', " ")
+        );
+        wrap(&text, self.look.width.min(PROSE) - 4).replace('\n', "\n    ")
     }
 
     fn wrapped_behind(&self, message: &Message, margin: usize) -> String {

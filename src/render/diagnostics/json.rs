@@ -22,6 +22,7 @@ pub(super) fn draw(
             errors: diagnostics.count(Severity::Error),
             warnings: diagnostics.count(Severity::Warning),
             notes: diagnostics.count(Severity::Note),
+            ignored: diagnostics.ignored.len(),
         },
         partial: diagnostics.partial,
         findings: FindingsJson { diagnostics, words },
@@ -45,6 +46,13 @@ struct SummaryJson {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Of rules that the plan ignores; absent where it ignores none.
+    #[serde(skip_serializing_if = "is_zero")]
+    ignored: usize,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The findings, made while they are written: there may be a hundred thousand.
@@ -65,6 +73,8 @@ struct FindingJson<'d> {
     rule: &'static str,
     severity: &'static str,
     id: Option<&'d str>,
+    /// The title of what it is about.
+    title: Option<String>,
     period: Option<&'d str>,
     message: String,
     /// Everything that is said below the message, a line each.
@@ -101,6 +111,7 @@ impl<'d> FindingsJson<'d> {
             rule: finding.rule.id(),
             severity: finding.severity.id(),
             id: finding.id.as_deref(),
+            title: finding.title.as_ref().map(|it| self.words.say_part(it)),
             period: finding.period.as_deref(),
             message: self.words.say_inert(&finding.message),
             help: (!remarks.is_empty()).then(|| remarks.join("\n")),

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::{Places, figures, path, remarks};
+use super::{Places, fact, figures, path, remarks};
 use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
@@ -59,7 +59,7 @@ fn case(
             .into_iter()
             .flatten()
             .collect();
-    let message = attribute(&words.say_inert(&finding.message));
+    let message = attribute(&words.say_inert(&fact(finding)));
     let mut text = format!("{file}:{}:{}", start.line, start.column);
     for line in figures(words, finding).into_iter().chain(remarks(words, finding)) {
         text.push('\n');

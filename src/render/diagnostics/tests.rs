@@ -149,6 +149,7 @@ fn drawn(format: Format, language: Language, look: &Look) -> String {
         findings: findings(&sources),
         sources: &sources,
         plan: "plan".to_owned(),
+        ignored: Vec::new(),
         partial: true,
     };
     drawn_of(&diagnostics, format, language, look)
@@ -223,6 +224,7 @@ fn json_does_not_change_with_the_language() {
         findings: vec![finding],
         sources: &sources,
         plan: "plan".to_owned(),
+        ignored: Vec::new(),
         partial: false,
     };
     let drawn = |it| drawn_of(&diagnostics, Format::Json, it, &Look::default());
@@ -248,8 +250,13 @@ fn the_human_format_shows_the_gravest_first_hundred_in_their_order() {
         place(&sources, 2, "oops"),
         Message::new("unknown").text("name", "oops"),
     ));
-    let diagnostics =
-        Diagnostics { findings, sources: &sources, plan: "plan".to_owned(), partial: false };
+    let diagnostics = Diagnostics {
+        findings,
+        sources: &sources,
+        plan: "plan".to_owned(),
+        ignored: Vec::new(),
+        partial: false,
+    };
     let cut = drawn_of(&diagnostics, Format::Human, Language::English, &Look::default());
     assert_eq!(cut.matches("activity IV.2 has no budget").count(), 99);
     assert_eq!(cut.matches("unknown field").count(), 1);
@@ -257,6 +264,41 @@ fn the_human_format_shows_the_gravest_first_hundred_in_their_order() {
     let all = Look { shown: Shown::All, ..Look::default() };
     let all = drawn_of(&diagnostics, Format::Human, Language::English, &all);
     assert_eq!(all.matches("activity IV.2 has no budget").count(), 150);
+    // Warnings in one line a rule, and what is worst at the end, in either order.
+    let folded = Look { shown: Shown::Folded(Shown::USUAL), ..Look::default() };
+    let folded = drawn_of(&diagnostics, Format::Human, Language::English, &folded);
+    let line = "warning[activity-without-budget]: 150 times, an activity has no budget:";
+    assert!(folded.starts_with(line), "{folded}");
+    let end = all.find("error[unknown-field]").unwrap();
+    assert!(all.rfind("warning[activity-without-budget]").unwrap() < end, "{all}");
+    assert!(folded.ends_with(&all[end..]), "{folded}");
+}
+
+#[test]
+fn a_finding_names_its_row_by_the_beginning_of_the_title_in_the_reader_s_language() {
+    let sources = sources();
+    let span = place(&sources, 1, "\"IV.2\"");
+    let subject = Message::new("subject-activity").text("id", "IV.2");
+    let message = Message::new("activity-without-schedule").message("subject", subject);
+    let mut finding = Finding::new(Rule::ActivityWithoutSchedule, span, message);
+    let words = |tag: &str, it: &str| (tag.to_owned(), it.to_owned());
+    let long = "Former les agents des tribunaux, des prisons et de la police";
+    finding.title =
+        Some(Arg::Words([words("en", "Train agents"), words("fr", long)].to_vec().into()));
+    let diagnostics = Diagnostics {
+        plan: ".".into(),
+        sources: &sources,
+        findings: vec![finding],
+        ignored: Vec::new(),
+        partial: false,
+    };
+    let concise =
+        |language| drawn_of(&diagnostics, Format::Concise, language, &Look::default()).to_owned();
+    let english = concise(Language::English);
+    assert!(english.contains("activity IV.2 \"Train agents\" has no schedule"), "{english}");
+    let french = concise(Language::French);
+    let begins = "«\u{a0}Former les agents des tribunaux, des…\u{a0}»";
+    assert!(french.contains(begins), "{french}");
 }
 
 #[test]
@@ -266,6 +308,7 @@ fn a_plan_without_findings_is_said_so() {
         findings: Vec::new(),
         sources: &sources,
         plan: "plan".to_owned(),
+        ignored: Vec::new(),
         partial: false,
     };
     let drawn = drawn_of(&diagnostics, Format::Human, Language::English, &Look::default());
@@ -279,7 +322,13 @@ fn titles_of_french_warnings_fit_the_page() {
     let subject = Message::new("subject-activity").text("id", "IV.2");
     let message = Message::new("activity-without-responsible").message("subject", subject);
     let findings = vec![Finding::new(Rule::ActivityWithoutResponsible, span, message)];
-    let diagnostics = Diagnostics { plan: ".".into(), sources: &sources, findings, partial: false };
+    let diagnostics = Diagnostics {
+        plan: ".".into(),
+        sources: &sources,
+        findings,
+        ignored: Vec::new(),
+        partial: false,
+    };
     let text = drawn_of(&diagnostics, Format::Human, Language::French, &Look::default());
     assert!(text.lines().all(|it| it.chars().count() <= 80), "{text}");
     // The folder in which the user stands is the plan.
@@ -347,7 +396,7 @@ proptest! {
             findings: vec![finding],
             sources: &sources,
             plan: "plan".to_owned(),
-            partial: false,
+            ignored: Vec::new(), partial: false,
         };
         for format in Format::ALL {
             let look = Look { width, ..Look::default() };
