@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use crate::date::Date;
 
 use crate::accounts::{Called, Ids, Names};
-use crate::diagnostic::{Finding, Rule, sort};
+use crate::diagnostic::{Finding, Rule, all_rules, sort};
 use crate::message::Message;
 use crate::model::{Level, Node, NodeId, Plan};
 use crate::source::Span;
@@ -73,126 +73,45 @@ enum Check {
     Acceptance,
 }
 
-/// A row of the table. The page is named like the rule.
-macro_rules! row {
-    ($rule:ident, $id:literal, $file:literal, $check:expr) => {
-        Row {
-            rule: Rule::$rule,
-            summary: concat!("rule-", $id),
-            page: include_str!(concat!("checks/", $file, ".md")),
-            check: $check,
-        }
+/// What looks for a rule, by the last word of its row and the module that is named like the rule.
+macro_rules! looked_for {
+    (Reading $module:ident) => {
+        Check::Reading
+    };
+    (Footing $module:ident) => {
+        Check::Footing
+    };
+    (Acceptance $module:ident) => {
+        Check::Acceptance
+    };
+    (Node $module:ident) => {
+        Check::Node($module::check)
+    };
+    (Plan $module:ident) => {
+        Check::Plan($module::check)
+    };
+    (Gap $module:ident) => {
+        Check::Gap($module::GAP)
     };
 }
 
-/// Every rule, in the order of [`Rule::ALL`].
-pub static RULES: &[Row] = &[
-    row!(InvalidText, "invalid-text", "invalid_text", Check::Reading),
-    row!(InvalidToml, "invalid-toml", "invalid_toml", Check::Reading),
-    row!(UnknownField, "unknown-field", "unknown_field", Check::Reading),
-    row!(MissingField, "missing-field", "missing_field", Check::Plan(missing_field::check)),
-    row!(InvalidValue, "invalid-value", "invalid_value", Check::Reading),
-    row!(UnsupportedFormat, "unsupported-format", "unsupported_format", Check::Reading),
-    row!(RowTotal, "row-total", "row_total", Check::Footing),
-    row!(YearTotal, "year-total", "year_total", Check::Footing),
-    row!(LineTotal, "line-total", "line_total", Check::Footing),
-    row!(ActivityTotal, "activity-total", "activity_total", Check::Footing),
-    row!(ResultTotal, "result-total", "result_total", Check::Footing),
-    row!(AxisTotal, "axis-total", "axis_total", Check::Footing),
-    row!(PlanTotal, "plan-total", "plan_total", Check::Footing),
-    row!(Overflow, "overflow", "overflow", Check::Footing),
-    row!(DuplicateId, "duplicate-id", "duplicate_id", Check::Plan(duplicate_id::check)),
-    row!(
-        DuplicateRecord,
-        "duplicate-record",
-        "duplicate_record",
-        Check::Plan(duplicate_record::check)
-    ),
-    row!(
-        UnknownReference,
-        "unknown-reference",
-        "unknown_reference",
-        Check::Plan(unknown_reference::check)
-    ),
-    row!(OverlappingPeriods, "overlapping-periods", "overlapping_periods", Check::Reading),
-    row!(OutsidePlanPeriod, "outside-plan-period", "outside_plan_period", Check::Reading),
-    row!(NegativeAmount, "negative-amount", "negative_amount", Check::Node(negative_amount::check)),
-    row!(AmountPrecision, "amount-precision", "amount_precision", Check::Reading),
-    row!(DuplicateTitle, "duplicate-title", "duplicate_title", Check::Plan(duplicate_title::check)),
-    row!(
-        ActivityWithoutBudget,
-        "activity-without-budget",
-        "activity_without_budget",
-        Check::Gap(activity_without_budget::GAP)
-    ),
-    row!(
-        ActivityWithoutSchedule,
-        "activity-without-schedule",
-        "activity_without_schedule",
-        Check::Gap(activity_without_schedule::GAP)
-    ),
-    row!(
-        ActivityWithoutResponsible,
-        "activity-without-responsible",
-        "activity_without_responsible",
-        Check::Gap(activity_without_responsible::GAP)
-    ),
-    row!(
-        ResultWithoutIndicator,
-        "result-without-indicator",
-        "result_without_indicator",
-        Check::Gap(result_without_indicator::GAP)
-    ),
-    row!(
-        ResultWithoutActivity,
-        "result-without-activity",
-        "result_without_activity",
-        Check::Gap(result_without_activity::GAP)
-    ),
-    row!(
-        IndicatorWithoutTarget,
-        "indicator-without-target",
-        "indicator_without_target",
-        Check::Gap(indicator_without_target::GAP)
-    ),
-    row!(
-        MoneyOutsideSchedule,
-        "money-outside-schedule",
-        "money_outside_schedule",
-        Check::Node(money_outside_schedule::check)
-    ),
-    row!(
-        ScheduleWithoutMoney,
-        "schedule-without-money",
-        "schedule_without_money",
-        Check::Node(schedule_without_money::check)
-    ),
-    row!(
-        UnknownProgress,
-        "unknown-progress",
-        "unknown_progress",
-        Check::Plan(unknown_progress::check)
-    ),
-    row!(Overspent, "overspent", "overspent", Check::Plan(overspent::check)),
-    row!(
-        ProgressDecreased,
-        "progress-decreased",
-        "progress_decreased",
-        Check::Plan(progress_decreased::check)
-    ),
-    row!(
-        CompletedWithMoneyLeft,
-        "completed-with-money-left",
-        "completed_with_money_left",
-        Check::Plan(completed_with_money_left::check)
-    ),
-    row!(DeadlinePassed, "deadline-passed", "deadline_passed", Check::Plan(deadline_passed::check)),
-    row!(StaleAcceptance, "stale-acceptance", "stale_acceptance", Check::Acceptance),
-];
+macro_rules! make_rows {
+    ($($name:ident = $id:literal, $file:ident, $group:ident, $severity:ident, $by:ident;)*) => {
+        /// Every rule, in the order of [`Rule::ALL`].
+        pub static RULES: &[Row] = &[$(Row {
+            rule: Rule::$name,
+            summary: concat!("rule-", $id),
+            page: include_str!(concat!("checks/", stringify!($file), ".md")),
+            check: looked_for!($by $file),
+        },)*];
+    };
+}
+
+all_rules!(make_rows);
 
 /// The row of a rule.
 pub fn row(rule: Rule) -> &'static Row {
-    // The table is in the order of the rules, which a test holds.
+    // The table is in the order of the rules: both are made of one list.
     &RULES[rule as usize]
 }
 

@@ -49,11 +49,60 @@ pub enum Group {
     Acceptance,
 }
 
-macro_rules! rules {
-    ($($(#[doc = $doc:literal])* $name:ident = $id:literal, $group:ident, $severity:ident;)*) => {
-        /// A rule that a plan can break. The ids are a contract: they never change their meaning.
+/// The table of all rules, in the order in which `rules` lists them, for a macro that makes something of it.
+///
+/// A row: what we call the rule, its id, its files in `checks/`, its group, its severity, and what looks for it (see
+/// `checks`). The ids are a contract: they never change their meaning. What a rule says stands in the catalogues.
+macro_rules! all_rules {
+    ($make:ident) => {
+        $make! {
+            InvalidText = "invalid-text", invalid_text, Text, Error, Reading;
+            InvalidToml = "invalid-toml", invalid_toml, Text, Error, Reading;
+            UnknownField = "unknown-field", unknown_field, Text, Error, Reading;
+            MissingField = "missing-field", missing_field, Text, Error, Plan;
+            InvalidValue = "invalid-value", invalid_value, Text, Error, Reading;
+            UnsupportedFormat = "unsupported-format", unsupported_format, Text, Error, Reading;
+            RowTotal = "row-total", row_total, Footing, Error, Footing;
+            YearTotal = "year-total", year_total, Footing, Error, Footing;
+            LineTotal = "line-total", line_total, Footing, Error, Footing;
+            ActivityTotal = "activity-total", activity_total, Footing, Error, Footing;
+            ResultTotal = "result-total", result_total, Footing, Error, Footing;
+            AxisTotal = "axis-total", axis_total, Footing, Error, Footing;
+            PlanTotal = "plan-total", plan_total, Footing, Error, Footing;
+            Overflow = "overflow", overflow, Footing, Error, Footing;
+            DuplicateId = "duplicate-id", duplicate_id, Structure, Error, Plan;
+            DuplicateRecord = "duplicate-record", duplicate_record, Structure, Error, Plan;
+            UnknownReference = "unknown-reference", unknown_reference, Structure, Error, Plan;
+            OverlappingPeriods = "overlapping-periods", overlapping_periods, Structure, Error, Reading;
+            OutsidePlanPeriod = "outside-plan-period", outside_plan_period, Structure, Error, Reading;
+            NegativeAmount = "negative-amount", negative_amount, Structure, Error, Node;
+            AmountPrecision = "amount-precision", amount_precision, Structure, Error, Reading;
+            DuplicateTitle = "duplicate-title", duplicate_title, Structure, Warning, Plan;
+            ActivityWithoutBudget = "activity-without-budget", activity_without_budget, Framework, Warning, Gap;
+            ActivityWithoutSchedule = "activity-without-schedule", activity_without_schedule, Framework, Warning, Gap;
+            ActivityWithoutResponsible = "activity-without-responsible", activity_without_responsible, Framework, Warning, Gap;
+            ResultWithoutIndicator = "result-without-indicator", result_without_indicator, Framework, Warning, Gap;
+            ResultWithoutActivity = "result-without-activity", result_without_activity, Framework, Warning, Gap;
+            IndicatorWithoutTarget = "indicator-without-target", indicator_without_target, Framework, Warning, Gap;
+            MoneyOutsideSchedule = "money-outside-schedule", money_outside_schedule, Schedule, Warning, Node;
+            ScheduleWithoutMoney = "schedule-without-money", schedule_without_money, Schedule, Warning, Node;
+            UnknownProgress = "unknown-progress", unknown_progress, Progress, Error, Plan;
+            Overspent = "overspent", overspent, Progress, Warning, Plan;
+            ProgressDecreased = "progress-decreased", progress_decreased, Progress, Warning, Plan;
+            CompletedWithMoneyLeft = "completed-with-money-left", completed_with_money_left, Progress, Warning, Plan;
+            DeadlinePassed = "deadline-passed", deadline_passed, Progress, Warning, Plan;
+            StaleAcceptance = "stale-acceptance", stale_acceptance, Acceptance, Warning, Acceptance;
+        }
+    };
+}
+
+pub(crate) use all_rules;
+
+macro_rules! make_rule {
+    ($($name:ident = $id:literal, $file:ident, $group:ident, $severity:ident, $by:ident;)*) => {
+        /// A rule that a plan can break.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule { $($(#[doc = $doc])* $name,)* }
+        pub enum Rule { $(#[doc = concat!("`", $id, "`")] $name,)* }
 
         impl Rule {
             /// Every rule, in the order in which `rules` lists them.
@@ -77,80 +126,7 @@ macro_rules! rules {
     };
 }
 
-rules! {
-    /// A file is not UTF-8, or too large.
-    InvalidText = "invalid-text", Text, Error;
-    /// A file is not TOML.
-    InvalidToml = "invalid-toml", Text, Error;
-    /// A field that the format does not have, or not there.
-    UnknownField = "unknown-field", Text, Error;
-    /// A field that must be there is not.
-    MissingField = "missing-field", Text, Error;
-    /// A field holds something that it can't hold.
-    InvalidValue = "invalid-value", Text, Error;
-    /// The plan is written in a later version of the format.
-    UnsupportedFormat = "unsupported-format", Text, Error;
-    /// A printed total differs from the periods of its row.
-    RowTotal = "row-total", Footing, Error;
-    /// A year differs from its quarters.
-    YearTotal = "year-total", Footing, Error;
-    /// A line differs from quantity × unit cost.
-    LineTotal = "line-total", Footing, Error;
-    /// An activity's budget differs from its lines.
-    ActivityTotal = "activity-total", Footing, Error;
-    /// A result's declared total differs from its parts.
-    ResultTotal = "result-total", Footing, Error;
-    /// An axis's declared total differs from its parts.
-    AxisTotal = "axis-total", Footing, Error;
-    /// The plan's declared total differs from its parts.
-    PlanTotal = "plan-total", Footing, Error;
-    /// A sum does not fit in 128 bits.
-    Overflow = "overflow", Footing, Error;
-    /// Two things have the same id.
-    DuplicateId = "duplicate-id", Structure, Error;
-    /// Two files record the same quarter.
-    DuplicateRecord = "duplicate-record", Structure, Error;
-    /// A name that stands for nothing in the plan, or a loop of `included_in`.
-    UnknownReference = "unknown-reference", Structure, Error;
-    /// Two amounts of a row claim the same time.
-    OverlappingPeriods = "overlapping-periods", Structure, Error;
-    /// A period outside the plan's years.
-    OutsidePlanPeriod = "outside-plan-period", Structure, Error;
-    /// An amount below zero.
-    NegativeAmount = "negative-amount", Structure, Error;
-    /// An amount with more decimals than its currency has.
-    AmountPrecision = "amount-precision", Structure, Error;
-    /// Two activities have the same title.
-    DuplicateTitle = "duplicate-title", Structure, Warning;
-    /// An activity has no budget.
-    ActivityWithoutBudget = "activity-without-budget", Framework, Warning;
-    /// An activity has no schedule.
-    ActivityWithoutSchedule = "activity-without-schedule", Framework, Warning;
-    /// Nobody is responsible for an activity.
-    ActivityWithoutResponsible = "activity-without-responsible", Framework, Warning;
-    /// A result has no indicator.
-    ResultWithoutIndicator = "result-without-indicator", Framework, Warning;
-    /// A result has no activity.
-    ResultWithoutActivity = "result-without-activity", Framework, Warning;
-    /// An indicator has no target.
-    IndicatorWithoutTarget = "indicator-without-target", Framework, Warning;
-    /// Money in a period in which the activity does not run.
-    MoneyOutsideSchedule = "money-outside-schedule", Schedule, Warning;
-    /// A year in which the activity runs without money.
-    ScheduleWithoutMoney = "schedule-without-money", Schedule, Warning;
-    /// A record speaks of something that the plan does not have.
-    UnknownProgress = "unknown-progress", Progress, Error;
-    /// More was disbursed than budgeted.
-    Overspent = "overspent", Progress, Warning;
-    /// Cumulative progress fell.
-    ProgressDecreased = "progress-decreased", Progress, Warning;
-    /// A completed activity has budget left.
-    CompletedWithMoneyLeft = "completed-with-money-left", Progress, Warning;
-    /// A report is overdue.
-    DeadlinePassed = "deadline-passed", Progress, Warning;
-    /// An acceptance no longer fits its finding.
-    StaleAcceptance = "stale-acceptance", Acceptance, Warning;
-}
+all_rules!(make_rule);
 
 impl Rule {
     /// The rule that users call by this name.
