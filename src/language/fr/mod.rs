@@ -34,11 +34,7 @@ pub(super) static FOLDER: Folder = Folder {
     currencies: &[("XOF", "FCFA"), ("XAF", "FCFA")],
     countries: include_str!("countries.txt"),
     locale: "fr-FR",
-    sheet: Sheet {
-        locale: "[$-40C]",
-        date: "dd/mm/yyyy",
-        percent: "[$-40C]0.0\u{202f}%",
-    },
+    sheet: Sheet { locale: "[$-40C]", date: "dd/mm/yyyy", percent: "[$-40C]0.0\u{202f}%" },
     starter: &[
         ("plan.toml", include_str!("starter/plan.toml")),
         ("axes/1-accouchements.toml", include_str!("starter/axes/1-accouchements.toml")),
@@ -46,15 +42,9 @@ pub(super) static FOLDER: Folder = Folder {
     reads: Reads {
         fields: FIELDS,
         statuses: &[
-            (
-                "not-started",
-                &["non-commencée", "non-commencé", "non-démarrée", "non-démarré"],
-            ),
+            ("not-started", &["non-commencée", "non-commencé", "non-démarrée", "non-démarré"]),
             ("under-way", &["en-cours"]),
-            (
-                "completed",
-                &["achevée", "achevé", "terminée", "terminé", "réalisée", "réalisé"],
-            ),
+            ("completed", &["achevée", "achevé", "terminée", "terminé", "réalisée", "réalisé"]),
             ("suspended", &["suspendue", "suspendu"]),
             ("cancelled", &["annulée", "annulé"]),
         ],
@@ -112,7 +102,8 @@ fn spaced(text: &str) -> Cow<'_, str> {
 const FIELDS: &[(&str, &[&str])] = &[
     ("identifiant", &["id"]),
     ("numero", &["id"]),
-    ("code", &["id"]),
+    ("code", &["id", "code"]),
+    ("format", &["format"]),
     ("titre", &["title", "name"]),
     ("intitule", &["title", "name"]),
     ("libelle", &["title", "name"]),
@@ -176,7 +167,9 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("source_de_verification", &["source"]),
     ("prepare", &["prepared"]),
     ("prepare_le", &["prepared"]),
-    ("date", &["prepared"]),
+    ("date", &["prepared", "date"]),
+    ("jour", &["on"]),
+    ("jours_apres_le_trimestre", &["days_after_quarter"]),
     ("realisation", &["achievements"]),
     ("resultat_obtenu", &["achievements"]),
     ("difficulte", &["challenges"]),
@@ -204,6 +197,10 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("motif", &["reason"]),
     ("justification", &["reason"]),
     ("regle", &["check"]),
+    ("objet", &["at"]),
+    ("ecarter", &["ignore"]),
+    ("ignorer", &["ignore"]),
+    ("strict", &["strict"]),
     ("montants_en", &["amounts_in"]),
     ("exprime_en", &["amounts_in"]),
     ("taux", &["percent", "rates"]),

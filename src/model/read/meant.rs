@@ -49,6 +49,7 @@ fn in_english<'k>(part: &'k str, file: &str) -> Option<&'k str> {
 mod tests {
     use super::*;
     use crate::language::Language;
+    use crate::model::forms::FIELDS;
 
     #[test]
     fn words_of_other_languages_mean_fields() {
@@ -58,6 +59,17 @@ mod tests {
             let wrong: Vec<&str> =
                 words.flat_map(|(_, fields)| *fields).copied().filter(|it| !is_field(it)).collect();
             assert_eq!(wrong, Vec::<&str>::new(), "{}", language.tag());
+        }
+    }
+
+    #[test]
+    fn every_field_has_a_word_in_every_other_language() {
+        for language in Language::ALL.into_iter().filter(|it| *it != Language::English) {
+            let meant: Vec<&str> =
+                language.folder().reads.fields.iter().flat_map(|(_, it)| *it).copied().collect();
+            let without: Vec<&str> =
+                FIELDS.iter().map(|it| it.key).filter(|it| !meant.contains(it)).collect();
+            assert_eq!(without, Vec::<&str>::new(), "{}", language.tag());
         }
     }
 }
