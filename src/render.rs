@@ -11,6 +11,7 @@ pub mod inert;
 mod json_text;
 pub mod language;
 pub mod markdown_in_terminal;
+pub mod markdown_text;
 pub mod markup;
 pub mod repair;
 pub mod report;

@@ -225,6 +225,15 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         .map(|(_, it)| it)
 }
 
+/// A word as one types it into a shell.
+pub fn in_a_shell(word: &str) -> String {
+    let plain = |it: char| it.is_alphanumeric() || "/._-+,@%".contains(it);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -249,5 +258,14 @@ mod tests {
     fn the_nearest_word_is_near() {
         assert_eq!(nearest("Bugdet", ["budget", "title"]), Some("budget"));
         assert_eq!(nearest("colour", ["budget", "title"]), None);
+    }
+
+    #[test]
+    fn a_word_can_be_typed_into_a_shell_as_it_is_shown() {
+        assert_eq!(in_a_shell("plans/année-1"), "plans/année-1");
+        assert_eq!(in_a_shell("my plan"), "'my plan'");
+        assert_eq!(in_a_shell("l'année"), r"'l'\''année'");
+        assert_eq!(in_a_shell("~x"), "'~x'");
+        assert_eq!(in_a_shell(""), "''");
     }
 }

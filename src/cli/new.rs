@@ -13,6 +13,7 @@ use crate::load::{Origin, write};
 use crate::message::{Message, Refusal};
 use crate::render::inert;
 use crate::render::language::Words;
+use crate::text;
 
 mod examples;
 mod record;
@@ -126,7 +127,10 @@ fn write_record(world: &World, quarter: &str, out: &mut dyn Write) -> anyhow::Re
     let language = world.language.map_or(String::new(), |it| format!(" --lang {}", it.tag()));
     let next = [
         (format!("crossfoot{plan} check"), "new-next-check"),
-        (format!("crossfoot{plan} report quarter {}{language}", quoted(&label)), "new-next-report"),
+        (
+            format!("crossfoot{plan} report quarter {}{language}", text::in_a_shell(&label)),
+            "new-next-report",
+        ),
     ];
     say_next(&words, out, "new-record-next", &next)
 }
@@ -160,25 +164,5 @@ fn shown(path: &Path) -> String {
 
 /// A path as one would type it into a shell.
 fn in_a_shell(path: &Path) -> String {
-    quoted(&inert(&path.to_string_lossy()))
-}
-
-fn quoted(word: &str) -> String {
-    let plain = |it: char| it.is_alphanumeric() || "/._-+,@%~".contains(it);
-    match !word.is_empty() && word.chars().all(plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_can_be_typed_as_it_is_shown() {
-        assert_eq!(in_a_shell(Path::new("plans/année-1")), "plans/année-1");
-        assert_eq!(in_a_shell(Path::new("my plan")), "'my plan'");
-        assert_eq!(in_a_shell(Path::new("l'année")), r"'l'\''année'");
-    }
+    text::in_a_shell(&inert(&path.to_string_lossy()))
 }

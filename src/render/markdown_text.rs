@@ -6,28 +6,29 @@ use std::borrow::Cow;
 /// they have read the Markdown, so that no way of escaping a letter hides it from them.
 const BREAK: &str = "<!-- -->";
 
-/// A text in which nothing is Markdown or HTML, calls anybody or links anywhere.
+/// A text that may begin a line, in which nothing is Markdown or HTML, calls anybody or links anywhere.
 pub fn escaped(text: &str) -> Cow<'_, str> {
+    // These would begin a list, or underline a heading.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let begins_a_list = digits > 0 && text[digits..].starts_with([')', '.']);
+    if !text.starts_with(['-', '+', '=']) && !begins_a_list {
+        return escaped_inside(text);
+    }
+    Cow::Owned(format!("{}\\{}", &text[..digits], escaped_inside(&text[digits..])))
+}
+
+/// The same for a text inside a line.
+pub fn escaped_inside(text: &str) -> Cow<'_, str> {
     const ACTIVE: &[char] = &[
         '\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '&', '|', '~', '$', '#', '@', '!', '\n',
-        '\r', ':', '.', '-', '+', '=', ')',
+        '\r', ':', '.', '-',
     ];
     if !text.contains(ACTIVE) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
-    // At the beginning of a line these would begin a list, or underline a heading.
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let begins_a_list = digits > 0 && text[digits..].starts_with([')', '.']);
-    let mark = match text.starts_with(['-', '+', '=']) || begins_a_list {
-        true => Some(digits),
-        false => None,
-    };
     for (at, letter) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + letter.len_utf8()..]);
-        if mark == Some(at) {
-            shown.push('\\');
-        }
         match letter {
             '<' => shown.push_str("&lt;"),
             '>' => shown.push_str("&gt;"),
@@ -92,6 +93,11 @@ mod tests {
         ] {
             assert_eq!(escaped(text), shown, "{text}");
         }
+    }
+
+    #[test]
+    fn what_would_begin_a_list_may_stand_inside_a_line() {
+        assert_eq!(escaped_inside("-5"), "-5");
     }
 
     #[test]

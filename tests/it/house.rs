@@ -65,7 +65,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "diff",
         ],
     ),
-    ("load", &["source", "message"]),
+    ("load", &["source", "text", "message"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -10,6 +10,7 @@ use super::{Repository, answer, git};
 use crate::load::write::{self, Revised};
 use crate::load::{PLAN_FILE, cannot_read, refuse_outside};
 use crate::message::{Message, Refusal};
+use crate::text::in_a_shell;
 
 /// The name of the diff driver in attributes and settings.
 pub const DRIVER: &str = "crossfoot";
@@ -72,7 +73,7 @@ impl Setup {
         // An alias runs at the top of the working tree, where `plan/` is found without being named.
         let alias = match inside.as_str() {
             "" | "plan" => "!crossfoot diff".to_owned(),
-            inside => format!("!crossfoot --plan {} diff", quoted(inside)),
+            inside => format!("!crossfoot --plan {} diff", in_a_shell(inside)),
         };
         Ok(Setup {
             root: repository.root().to_owned(),
@@ -197,15 +198,6 @@ fn pattern(path: &str) -> String {
     match path.chars().all(is_plain) {
         true => path.to_owned(),
         false => format!("\"{}\"", path.replace('\\', "\\\\").replace('"', "\\\"")),
-    }
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let is_plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '/' | '-' | '_' | '.');
-    match word.chars().all(is_plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', "'\\''")),
     }
 }
 

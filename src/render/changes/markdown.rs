@@ -8,6 +8,8 @@ use super::sentences::{Line, Says};
 use super::terminal::shortened;
 use crate::diagnostic::Severity;
 use crate::diff::{Mark, Piece, Turn};
+use crate::render::markdown_text;
+use crate::render::markup::Escaped;
 
 /// GitHub takes no longer comment. Bytes are counted, which are never fewer than characters.
 pub const LIMIT: usize = 65_536;
@@ -64,7 +66,7 @@ pub fn comment(outline: &Outline) -> String {
     let head = format!(
         "{MARKER}\n### {}\n\n{} → {}\n\n",
         outline.words.labelled(&escaped(&outline.title), &escaped(&cut(&outline.plan, 300))),
-        escaped(&cut(&outline.sides.before, 200)),
+        markdown_text::escaped(&cut(&outline.sides.before, 200)),
         escaped(&cut(&outline.sides.after, 200)),
     );
     comment.text.push_str(&head);
@@ -156,7 +158,7 @@ fn totals(comment: &mut Comment, outline: &Outline) {
     comment.rows(&head, first, "\n");
     let folded = format!(
         "<details><summary>{} ({})</summary>\n\n{head}",
-        escaped(&totals.heading),
+        Escaped(&totals.heading),
         rest.len()
     );
     comment.rows(&folded, rest, "\n</details>\n\n");
@@ -178,7 +180,7 @@ fn group(comment: &mut Comment, group: &Group, outline: &Outline) {
         "<details><summary>{}</summary>\n\n| | {} | {} | {} | {} | {} |\n|:--|:--|--:|--:|--:|--:|\n",
         outline
             .words
-            .labelled(&format!("<b>{}</b>", escaped(&group.heading)), &escaped(&group.count)),
+            .labelled(&format!("<b>{}</b>", Escaped(&group.heading)), &escaped(&group.count)),
         escaped(&columns.what),
         escaped(&columns.change),
         escaped(&columns.before),
@@ -248,37 +250,6 @@ fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// A text in which nothing is Markdown or HTML, calls anybody, or links anywhere.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '@' => escaped.push_str("&#64;"),
-            '#' => escaped.push_str("&#35;"),
-            '|' => escaped.push_str("&#124;"),
-            '$' => escaped.push_str("&#36;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '~' | '!' => {
-                escaped.push('\\');
-                escaped.push(letter);
-            }
-            letter => escaped.push(letter),
-        }
-    }
-    escaped.replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_a_text_is_markdown() {
-        assert_eq!(
-            escaped("a|b <img> @team #12 `x` https://x"),
-            "a&#124;b &lt;img&gt; &#64;team &#35;12 \\`x\\` https:&#47;&#47;x"
-        );
-    }
+    markdown_text::escaped_inside(text).into_owned()
 }

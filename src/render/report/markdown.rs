@@ -1,11 +1,11 @@
 //! Reports as Markdown with tables, as forges show it.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::model::Level;
 use crate::render::diagnostics::Signs;
 use crate::render::language::Words;
+use crate::render::markdown_text::{escaped, escaped_inside};
 use crate::render::report::cells_as_words::AsWords;
 use crate::render::report::quarter_bars::Bars;
 use crate::reports::{
@@ -179,70 +179,4 @@ impl Page<'_> {
 
 fn marks(footnotes: &[u16]) -> String {
     footnotes.iter().map(|it| format!("[^{it}]")).collect()
-}
-
-/// A text that may begin a line, in which nothing is Markdown or HTML, and nobody is called by `@`.
-pub fn escaped(text: &str) -> Cow<'_, str> {
-    let shown = escaped_inside(text);
-    let digits = shown.bytes().take_while(u8::is_ascii_digit).count();
-    let begins_a_list = digits > 0 && shown[digits..].starts_with([')', '.']);
-    match shown.starts_with(['-', '+', '=']) || begins_a_list {
-        true => {
-            let (before, after) = shown.split_at(digits);
-            Cow::Owned(format!("{before}\\{after}"))
-        }
-        false => shown,
-    }
-}
-
-/// The same for text inside a line.
-fn escaped_inside(text: &str) -> Cow<'_, str> {
-    const ACTIVE: &[char] =
-        &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '|', '~', '$', '#', '@', '!', '\n', '\r'];
-    if !text.contains(ACTIVE) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '<' => shown.push_str("&lt;"),
-            '>' => shown.push_str("&gt;"),
-            '&' => shown.push_str("&amp;"),
-            '@' => shown.push_str("&#64;"),
-            '\n' | '\r' => shown.push(' '),
-            // Between letters and digits an underscore is only itself.
-            '_' if is_inside_a_word(text, at) => shown.push('_'),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '#' | '!' => {
-                shown.push('\\');
-                shown.push(letter);
-            }
-            _ => shown.push(letter),
-        }
-    }
-    Cow::Owned(shown)
-}
-
-fn is_inside_a_word(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at + 1..].chars().next();
-    before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_no_markdown() {
-        assert_eq!(escaped("a | b"), "a \\| b");
-        assert_eq!(escaped("<script>"), "&lt;script&gt;");
-        assert_eq!(escaped("[x](http://y)"), "\\[x\\](http://y)");
-        assert_eq!(escaped("`code` *b*"), "\\`code\\` \\*b\\*");
-        assert_eq!(escaped("ask @someone"), "ask &#64;someone");
-        assert_eq!(escaped("snake_case _em_"), "snake_case \\_em\\_");
-        assert_eq!(escaped("two\nlines"), "two lines");
-        assert_eq!(escaped("- item"), "\\- item");
-        assert_eq!(escaped("1. first"), "1\\. first");
-        assert_eq!(escaped("Women, Peace and Security"), "Women, Peace and Security");
-    }
 }
