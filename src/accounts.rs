@@ -3,6 +3,7 @@
 
 pub use bodies::{Leader, Leaders};
 pub use called::{Called, subject};
+pub use due::{due, is_leap_day};
 pub use execution::{Entry, Execution, Paid};
 pub use expected::Expected;
 pub use measures::{Actual, Measured};
@@ -12,6 +13,7 @@ pub use sums::{Book, Columns, Figure, Sums};
 
 mod bodies;
 mod called;
+mod due;
 mod execution;
 mod expected;
 mod measures;

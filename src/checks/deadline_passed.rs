@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use crate::date::Date;
 
 use super::Facts;
+use crate::accounts;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::{Arg, Message};
-use crate::model::{Calendar, Due, Quarter, TimeSpan};
+use crate::model::{Due, Quarter, TimeSpan};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let Some(today) = facts.today else { return Vec::new() };
@@ -26,7 +27,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     deadlines.sort_by_key(|it| !matches!(it.when, Due::DaysAfterQuarter(_)));
     let mut found = Vec::new();
     for deadline in deadlines {
-        let passed = due(calendar, deadline.when).into_iter().filter(|(day, _)| *day < today);
+        let told = |(day, quarter): (Date, Option<Quarter>)| Some((day, quarter?));
+        let passed = accounts::due(calendar, deadline.when).into_iter().filter_map(told);
+        let passed = passed.filter(|(day, _)| *day < today);
         let missed: Vec<(Date, Quarter)> =
             passed.filter(|(_, quarter)| known.insert(*quarter)).collect();
         let Some((day, quarter)) = missed.last().copied() else { continue };
@@ -47,25 +50,6 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         found.push(finding);
     }
     found
-}
-
-/// The days on which a report is due, each with the last quarter that it tells of, earliest first.
-fn due(calendar: &Calendar, when: Due) -> Vec<(Date, Quarter)> {
-    let last_day = calendar.ends().plus_months(12);
-    let days: Vec<Date> = match when {
-        Due::DaysAfterQuarter(days) => {
-            let after = |it: Quarter| calendar.last_day(it).plus_days(days.into());
-            return calendar.quarters().map(|it| (after(it), it)).collect();
-        }
-        Due::On(day) => vec![day],
-        Due::Yearly { month, day } => (calendar.starts().year()..=last_day.year())
-            // 29 February is due in leap years only.
-            .filter_map(|year| Date::new(year, month, day))
-            .filter(|it| calendar.starts() <= *it && *it <= last_day)
-            .collect(),
-    };
-    let told_of = |day: &Date| calendar.quarters().rev().find(|it| calendar.last_day(*it) < *day);
-    days.into_iter().filter_map(|day| Some((day, told_of(&day)?))).collect()
 }
 
 /// Quarters as spans of those that follow each other.

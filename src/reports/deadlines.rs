@@ -2,8 +2,9 @@
 
 use crate::date::Date;
 
+use crate::accounts::{due, is_leap_day};
 use crate::message::Message;
-use crate::model::{Calendar, Deadline, Due, Plan, Quarter};
+use crate::model::{Deadline, Plan, Quarter};
 use crate::reports::columns::Columns;
 use crate::reports::{Block, Cell, Content, Context, Fact, Kind, Report, Table};
 
@@ -21,9 +22,12 @@ pub fn deadlines<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     facts.retain(|it| it.key != "currency");
     let prepared = Content::Date(context.today);
     facts.insert(0, Fact::new("prepared", Message::new("fact-prepared"), prepared));
-    let table = Block::Table(table(plan, context, days(plan)));
+    let mut blocks = vec![Block::Table(table(plan, context, days(plan)))];
+    if plan.deadlines.iter().any(|it| is_leap_day(it.when)) {
+        blocks.push(Block::Sentence(Message::new("deadlines-leap-day")));
+    }
     let report = Report::new("deadlines", Message::new("report-deadlines"), plan, context);
-    Report { currency: None, ..report }.facts(facts).blocks(vec![table])
+    Report { currency: None, ..report }.facts(facts).blocks(blocks)
 }
 
 /// The days from the beginning of some quarters to a year after their end; nothing where there are none.
@@ -48,27 +52,6 @@ fn days<'p, 's>(plan: &'p Plan<'s>) -> Vec<Day<'p, 's>> {
     let mut days: Vec<Day> = plan.deadlines.iter().flat_map(of).collect();
     days.sort_by_key(|it| it.on);
     days
-}
-
-/// The days on which something is due, each with the last quarter that it tells of.
-fn due(calendar: &Calendar, when: Due) -> Vec<(Date, Option<Quarter>)> {
-    let last_day = calendar.ends().plus_months(12);
-    let days: Vec<Date> = match when {
-        Due::DaysAfterQuarter(days) => {
-            let after = |it: Quarter| calendar.last_day(it).plus_days(days.into());
-            return calendar.quarters().map(|it| (after(it), Some(it))).collect();
-        }
-        Due::On(day) => vec![day],
-        Due::Yearly { month, day } => (calendar.starts().year()..=last_day.year())
-            // 29 February is due in leap years only.
-            .filter_map(|year| Date::new(year, month, day))
-            .filter(|it| calendar.starts() <= *it && *it <= last_day)
-            .collect(),
-    };
-    let told = |day: &Date| calendar.quarters().rev().find(|it| calendar.last_day(*it) < *day);
-    let days = days.into_iter().map(|day| (day, told(&day)));
-    // Before the first quarter is over, a yearly report has nothing to tell.
-    days.filter(|(_, told)| told.is_some() || !matches!(when, Due::Yearly { .. })).collect()
 }
 
 fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) -> Table<'p> {

@@ -285,6 +285,7 @@ column-helps = Partner
 status-not-reported = not reported
 basis-scheduled = scheduled
 basis-year-known = quarter not recorded
+deadlines-leap-day = 29 February falls on the 28th in years that do not have it.
 deadline-recorded = recorded
 deadline-over = passed
 deadline-next = next

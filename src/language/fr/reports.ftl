@@ -285,6 +285,7 @@ column-helps = Partenaire
 status-not-reported = non renseignée
 basis-scheduled = programmée
 basis-year-known = trimestre non renseigné
+deadlines-leap-day = Le 29 février tombe le 28 les années qui n'en ont pas.
 deadline-recorded = relevé enregistré
 deadline-over = dépassée
 deadline-next = prochaine
