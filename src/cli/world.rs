@@ -84,7 +84,13 @@ impl Opened {
         let mut findings = reading.findings.clone();
         diagnostic::sort(&mut findings);
         let plan = self.loaded.name.clone();
-        let told = Diagnostics { sources: &self.loaded.sources, plan, findings, partial: false };
+        let told = Diagnostics {
+            sources: &self.loaded.sources,
+            plan,
+            findings,
+            ignored: Vec::new(),
+            partial: false,
+        };
         let look = Look {
             prefix: self.loaded.prefix(),
             width: world.width,
