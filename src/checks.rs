@@ -17,7 +17,6 @@ use gap::{Gap, Items};
 
 mod differences;
 mod gap;
-mod sieve;
 
 mod activity_without_budget;
 mod activity_without_responsible;

@@ -5,22 +5,15 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::Facts;
-use super::sieve::may_repeat;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
-use crate::model::NodeId;
 use crate::source::{Located, Span};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let nodes = &facts.plan.nodes;
-    let suspected = may_repeat(nodes.iter().map(|it| Some(it.id()?.value)));
-    let mut found = repeated(suspected.filter_map(|at| nodes.get(NodeId(at as u32)).id()));
+    let mut found = repeated(nodes.iter().filter_map(|it| it.id()));
     let indicators = nodes.iter().flat_map(|node| node.indicators());
-    let ids = indicators.filter_map(|it| it.id.as_ref()).map(Located::as_deref);
-    // Most nodes have none, so they are looked for once.
-    let ids: Vec<_> = ids.collect();
-    let suspected = may_repeat(ids.iter().map(|it| Some(it.value)));
-    found.extend(repeated(suspected.map(|at| ids[at])));
+    found.extend(repeated(indicators.filter_map(|it| Some(it.id.as_ref()?.as_deref()))));
     found
 }
 

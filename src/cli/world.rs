@@ -2,7 +2,6 @@
 
 use std::cell::{Cell, OnceCell};
 use std::io::{IsTerminal as _, Write as _};
-use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use crate::date::Date;
@@ -69,11 +68,8 @@ impl Opened {
     }
 
     /// Reads the texts as a plan.
-    ///
-    /// What was read is never freed: a command is followed by the end of the process, which frees millions of small
-    /// things at once.
-    pub fn read(&self) -> ManuallyDrop<Reading<'_>> {
-        ManuallyDrop::new(crate::model::read(&self.loaded.sources))
+    pub fn read(&self) -> Reading<'_> {
+        crate::model::read(&self.loaded.sources)
     }
 
     /// Refuses to answer where something of the plan can't be read: the answer would lack it. Tells what it is.
@@ -105,8 +101,7 @@ impl Opened {
     }
 
     /// Everything that is wrong: what reading found, and what the rules find in the plan that was read.
-    /// Never freed, as what was read.
-    pub fn diagnose(&self, reading: &Reading, world: &World) -> ManuallyDrop<Diagnostics<'_>> {
+    pub fn diagnose(&self, reading: &Reading, world: &World) -> Diagnostics<'_> {
         let mut findings = reading.findings.clone();
         if let Some(plan) = &reading.plan {
             findings.extend(crate::checks::run(plan, reading.complete, || world.today()));
@@ -118,7 +113,7 @@ impl Opened {
         let (ignored, findings) = findings.into_iter().partition(ignores);
         let plan = self.loaded.name.clone();
         let (sources, partial) = (&self.loaded.sources, !reading.complete);
-        ManuallyDrop::new(Diagnostics { sources, plan, findings, ignored, partial })
+        Diagnostics { sources, plan, findings, ignored, partial }
     }
 }
 

@@ -203,7 +203,6 @@ impl TimeSpan {
 
 /// A set of years. Sets with the same members are the same set, however they are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[repr(Rust, packed(2))]
 pub struct YearSet(u64);
 
 impl YearSet {
