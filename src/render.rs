@@ -6,6 +6,7 @@ pub use inert::inert;
 pub use report::{Format, Page, report};
 
 pub mod changes;
+mod terminal_columns;
 pub mod diagnostics;
 pub mod inert;
 mod json_text;

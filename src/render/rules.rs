@@ -8,7 +8,7 @@ use crate::diagnostic::{Group, Rule};
 use crate::render::diagnostics::{self, Colour};
 use crate::render::json_text;
 use crate::render::language::{Language, Words};
-use crate::render::wrap::wrap;
+use crate::render::terminal_columns::{aligned, words as column};
 
 const HEADING: Style = Style::new().bold();
 
@@ -55,11 +55,14 @@ fn groups() -> impl Iterator<Item = (Group, &'static [Rule])> {
 }
 
 fn terminal(out: &mut dyn Write, words: &Words, colour: Colour, width: usize) -> io::Result<()> {
-    let severities: Vec<String> =
-        Rule::ALL.iter().map(|it| diagnostics::severity_word(words, it.severity())).collect();
-    let ids = Rule::ALL.iter().map(|it| it.id().len()).max().unwrap_or_default();
-    let longest = severities.iter().map(|it| it.chars().count()).max().unwrap_or_default();
-    let margin = 2 + ids + 2 + longest + 2;
+    let rows = Rule::ALL.iter().map(|rule| {
+        let severity = diagnostics::severity_word(words, rule.severity());
+        vec![rule.id().to_owned(), severity, diagnostics::summary(words, *rule)]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let taken = |at: usize| rows.iter().map(|it| it[at].chars().count()).max().unwrap_or_default();
+    let left = width.saturating_sub(2 + taken(0) + 2 + taken(1) + 2);
+    let mut rows = aligned(&[column(width), column(width), column(left)], &rows).into_iter();
     for (index, (group, rules)) in groups().enumerate() {
         if index > 0 {
             writeln!(out)?;
@@ -69,11 +72,8 @@ fn terminal(out: &mut dyn Write, words: &Words, colour: Colour, width: usize) ->
             Colour::Plain => writeln!(out, "{heading}")?,
             Colour::Styled => writeln!(out, "{HEADING}{heading}{HEADING:#}")?,
         }
-        for rule in rules {
-            let severity = diagnostics::severity_word(words, rule.severity());
-            let summary = wrap(&diagnostics::summary(words, *rule), width.saturating_sub(margin));
-            let summary = summary.replace('\n', &format!("\n{}", " ".repeat(margin)));
-            writeln!(out, "  {:ids$}  {severity:longest$}  {summary}", rule.id())?;
+        for line in rows.by_ref().take(rules.len()).flatten() {
+            writeln!(out, "  {}", line.join("  ").trim_end())?;
         }
     }
     Ok(())

@@ -141,7 +141,7 @@ fn what_is_accepted_is_written_and_explained_no_more() {
     said(folder.path(), &with_plan(&["check", "--accept", "IV.1", "--reason", reason]));
     let entry = concat!(
         "\n[[accepted]]\ncheck = \"row-total\"\nat = \"IV.1\"\ndifference = 5_000_000\n",
-        "reason = \"Printed \\\"so\\\";\\u000Asee C:\\\\plan\"\n"
+        "reason = \"Printed \\\"so\\\";\\nsee C:\\\\plan\"\n"
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), before + entry);
     let check = run(folder.path(), env!("CARGO_BIN_EXE_crossfoot"), &with_plan(&["check"]));

@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use unicode_width::UnicodeWidthStr as _;
 
 use super::figures::Figures;
 use super::outline::{Columns, Entry, Findings, Group, Listed, Outline, Totals};
-use super::sentences::{Line, Says, Sort};
+use super::sentences::{Says, Sort};
 use crate::diff::{Mark, Piece, Turn};
+use crate::render::terminal_columns::{Column, aligned, numbers, words};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -16,6 +16,13 @@ const GREEN: Style = AnsiColor::Green.on_default();
 const RED: Style = AnsiColor::Red.on_default();
 const YELLOW: Style = AnsiColor::Yellow.on_default();
 const CYAN: Style = AnsiColor::Cyan.on_default();
+
+/// A label, and its change, before, an arrow, after and percent.
+const COLUMNS: [Column; 6] =
+    [words(u16::MAX as usize), numbers(), numbers(), numbers(), numbers(), numbers()];
+
+/// A label takes no more than that of a line.
+const LONGEST_LABEL: usize = 32;
 
 /// Draws an outline; colours are for the writer to keep or to strip.
 pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
@@ -56,84 +63,49 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
     Ok(())
 }
 
-/// Widths of the columns of amounts, headings included.
-struct Widths {
-    label: usize,
-    change: usize,
-    before: usize,
-    after: usize,
-    percent: usize,
-}
-
-impl Widths {
-    fn of<'f>(rows: impl Iterator<Item = (usize, &'f Figures)>) -> Widths {
-        let mut widths = Widths { label: 0, change: 0, before: 0, after: 0, percent: 0 };
-        for (label, figures) in rows {
-            widths.label = widths.label.max(label);
-            widths.change = widths.change.max(figures.change.width());
-            widths.before = widths.before.max(figures.before.width());
-            widths.after = widths.after.max(figures.after.width());
-            widths.percent = widths.percent.max(figures.percent.width());
-        }
-        widths
-    }
-}
-
 fn spaces(count: usize) -> String {
     " ".repeat(count)
 }
 
-fn left(text: &str, width: usize) -> String {
-    format!("{text}{}", spaces(width.saturating_sub(text.width())))
-}
-
-fn right(text: &str, width: usize) -> String {
-    format!("{}{text}", spaces(width.saturating_sub(text.width())))
-}
-
 fn colour(change: &str) -> Style {
-    match change.chars().next() {
+    match change.trim_start().chars().next() {
         Some('+') => GREEN,
         Some('-') => RED,
         _ => Style::new(),
     }
 }
 
-fn figures(figures: &Figures, widths: &Widths) -> String {
-    let style = colour(&figures.change);
-    if figures.before.is_empty() && figures.after.is_empty() {
-        return format!("{style}{}{style:#}", right(&figures.change, widths.change));
-    }
-    let row = format!(
-        "{style}{}{style:#}   {} → {}   {}",
-        right(&figures.change, widths.change),
-        right(&figures.before, widths.before),
-        right(&figures.after, widths.after),
-        right(&figures.percent, widths.percent),
-    );
-    row.trim_end().to_owned()
+/// A label and amounts as cells of their columns.
+fn cells(label: String, figures: &Figures) -> Vec<String> {
+    let Figures { change, before, after, percent } = figures;
+    let arrow = if before.is_empty() && after.is_empty() { "" } else { "→" };
+    let amounts = [change, before, arrow, after, percent].map(|it| (*it).to_owned());
+    std::iter::once(label).chain(amounts).collect()
+}
+
+/// Amounts whose cells were padded: the change in its colour, then before, after and percent.
+fn amounts(cells: &[String]) -> String {
+    let [change, before, arrow, after, percent] = cells else { return String::new() };
+    let style = colour(change);
+    let rest = format!("   {before} {arrow} {after}   {percent}");
+    format!("{style}{change}{style:#}{}", rest.trim_end())
 }
 
 fn totals(out: &mut dyn Write, totals: &Totals, columns: &Columns) -> io::Result<()> {
-    let heading = Figures {
-        change: columns.change.clone(),
-        before: columns.before.clone(),
-        after: columns.after.clone(),
-        percent: String::new(),
-    };
-    let rows = totals.rows.iter().map(|it| (it.depth * 2 + it.label.width(), &it.figures));
-    let widths = Widths::of(rows.chain([(totals.heading.width(), &heading)]));
-    writeln!(
-        out,
-        "\n{BOLD}{}{BOLD:#}  {DIM}{}   {}   {}{DIM:#}",
-        left(&totals.heading, widths.label),
-        right(&heading.change, widths.change),
-        right(&heading.before, widths.before),
-        right(&heading.after, widths.after),
-    )?;
-    for row in &totals.rows {
-        let label = format!("{}{}", spaces(row.depth * 2), row.label);
-        writeln!(out, "{}  {}", left(&label, widths.label), figures(&row.figures, &widths))?;
+    let Columns { change, before, after, .. } = columns;
+    let heading = [&totals.heading, change, before, "", after, ""].map(|it| (*it).to_owned());
+    let rows = totals.rows.iter().map(|it| {
+        let label = format!("{}{}", spaces(it.depth * 2), it.label);
+        cells(label, &it.figures)
+    });
+    let rows: Vec<Vec<String>> = std::iter::once(heading.to_vec()).chain(rows).collect();
+    let mut drawn = aligned(&COLUMNS, &rows).into_iter().flatten();
+    if let Some(cells) = drawn.next() {
+        let headings = format!("{}   {} {} {}", cells[1], cells[2], cells[3], cells[4]);
+        writeln!(out, "\n{BOLD}{}{BOLD:#}  {DIM}{}{DIM:#}", cells[0], headings)?;
+    }
+    for (cells, row) in drawn.zip(&totals.rows) {
+        writeln!(out, "{}  {}", cells[0], amounts(&cells[1..]))?;
         if !row.parts.is_empty() {
             writeln!(out, "{}{DIM}{}{DIM:#}", spaces(row.depth * 2 + 4), row.parts)?;
         }
@@ -197,27 +169,31 @@ fn entry(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
         head.push(format!("{CYAN}({}){CYAN:#}", entry.remarks));
     }
     writeln!(out, "  {style}{}{guess}{style:#} {}", entry.sort.sign(), head.join("  "))?;
-    let amounts = entry.lines.iter().filter_map(|it| match &it.says {
-        Says::Figures(figures) => Some((it.label.width(), figures)),
+    let figures = entry.lines.iter().filter_map(|it| match &it.says {
+        Says::Figures(figures) => Some(cells(String::new(), figures)),
         _ => None,
     });
-    let mut widths = Widths::of(amounts);
-    widths.label =
-        entry.lines.iter().map(|it| it.label.width()).filter(|it| *it <= 24).max().unwrap_or(0);
-    for line in &entry.lines {
-        self::line(out, line, &widths)?;
+    let figures: Vec<Vec<String>> = figures.collect();
+    let mut figures = aligned(&COLUMNS, &figures).into_iter().flatten();
+    let lines = entry.lines.iter().map(|it| {
+        let text = match &it.says {
+            Says::Figures(_) => figures.next().map_or(String::new(), |it| amounts(&it[1..])),
+            Says::Sentence(text) => text.clone(),
+            Says::Words(pieces) => marked(pieces),
+        };
+        (it.label.clone(), text)
+    });
+    let (labels, texts): (Vec<String>, Vec<String>) = lines.unzip();
+    let labels: Vec<Vec<String>> = labels.into_iter().map(|it| vec![it]).collect();
+    for (lines, text) in aligned(&[words(LONGEST_LABEL)], &labels).into_iter().zip(texts) {
+        // The text stands behind the last line of a long label.
+        let mut labels = lines.into_iter().flatten().peekable();
+        while let Some(label) = labels.next() {
+            let text = if labels.peek().is_none() { text.as_str() } else { "" };
+            writeln!(out, "{}", format!("      {DIM}{label}{DIM:#}  {text}").trim_end())?;
+        }
     }
     Ok(())
-}
-
-fn line(out: &mut dyn Write, line: &Line, widths: &Widths) -> io::Result<()> {
-    let label = left(&line.label, widths.label);
-    let text = match &line.says {
-        Says::Figures(it) => figures(it, widths),
-        Says::Sentence(text) => text.clone(),
-        Says::Words(pieces) => marked(pieces),
-    };
-    writeln!(out, "      {DIM}{label}{DIM:#}  {text}")
 }
 
 /// Words in which the old ones stand in `[-…-]` and the new ones in `{+…+}`; of a long text, what stands around them.

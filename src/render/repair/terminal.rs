@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::Drawing;
 use crate::message::{Arg, Message};
 use crate::render::language::Words;
+use crate::render::terminal_columns::{aligned, numbers, words};
 use crate::render::wrap::wrap;
 use crate::repair::wording::{self, MOST_ROWS};
 use crate::repair::{Cause, Correction, Found, Origin, Part, Reason, Row};
@@ -186,27 +186,24 @@ impl Sheet<'_, '_> {
         if let Some(at) = first.filter(|_| is_one) {
             writeln!(self.out, "  {QUIET}{at}{QUIET:#}")?;
         }
-        let numbers: Vec<&Drawn> = drawn.iter().filter(|it| it.change.is_some()).collect();
-        let widest =
-            |text: fn(&Drawn) -> &str| numbers.iter().map(|it| text(it).width()).max().unwrap_or(0);
-        let place = widest(|it| &it.place).min(self.width / 2);
-        let printed = widest(|it| it.change.as_ref().map_or("", |it| &it.0));
-        let should_be = widest(|it| it.change.as_ref().map_or("", |it| &it.1));
+        let changes = drawn.iter().filter_map(|it| {
+            let (from, to) = it.change.as_ref()?;
+            Some(vec![it.number.to_string(), it.place.clone(), from.clone(), to.clone()])
+        });
+        let changes: Vec<Vec<String>> = changes.collect();
+        let shape = [numbers(), words(self.width / 2), numbers(), numbers()];
+        let mut changes = aligned(&shape, &changes).into_iter();
         for row in &drawn {
             let number = row.number;
             match &row.change {
-                Some((from, to)) => {
-                    // The numbers stand behind the last line of a long name.
-                    let name = wrap(&row.place, place);
-                    let last = name.rsplit('\n').next().unwrap_or_default();
-                    let gap = " ".repeat(place.saturating_sub(last.width()));
-                    let name = name.replace('\n', "\n       ");
-                    let before = " ".repeat(printed - from.width());
-                    let after = " ".repeat(should_be - to.width());
-                    writeln!(
-                        self.out,
-                        "{number:>5}  {name}{gap}  {before}{from} → {after}{STRONG}{to}{STRONG:#}",
-                    )?;
+                Some(_) => {
+                    for cells in changes.next().into_iter().flatten() {
+                        let [number, name, from, to] = &cells[..] else { continue };
+                        let arrow = if to.trim().is_empty() { " " } else { "→" };
+                        let line =
+                            format!("{number:>5}  {name}  {from} {arrow} {STRONG}{to}{STRONG:#}");
+                        writeln!(self.out, "{}", line.trim_end())?;
+                    }
                 }
                 None => {
                     let text = wrap(&row.place, self.width - 7).replace('\n', "\n       ");
