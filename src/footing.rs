@@ -18,15 +18,14 @@ use crate::model::{Amounts, Cell, Level, NodeId, Period, Plan, Statement, Value}
 use crate::money::Money;
 use crate::source::Span;
 
+pub use crate::model::{Product, ProductError};
 pub use ground::Ground;
-pub use product::{Product, ProductError};
 
 pub use bottom::{Bottom, finer_cells};
 pub use walk::{entry, parts_below};
 
 mod bottom;
 mod ground;
-mod product;
 mod walk;
 
 /// A printed amount as an equation speaks of it. A row has at most one cell of a period, so node and period name it.
@@ -221,7 +220,7 @@ pub fn total(plan: &Plan<'_>, ground: &Ground, id: NodeId) -> Option<Money> {
 pub fn products_too_large(plan: &Plan<'_>) -> Vec<(NodeId, Span)> {
     let rows = plan.iter().filter(|(_, node)| node.level.is_costed());
     rows.filter_map(|(id, node)| {
-        let error = product::products(node, plan.scale()).err()?;
+        let error = node.products(plan.written_scale()).err()?;
         Some((id, error.span))
     })
     .collect()

@@ -14,20 +14,26 @@ pub use calendar::{
     Calendar, Half, Month, Period, PeriodError, Quarter, TimeSpan, Unit, Year, YearSet,
 };
 pub use cells::{Row, RowIter};
+pub use computed::{converted, percent_of};
 pub use currency::Currency;
 pub use forms::{Field, Form, Kind, Said};
 pub use nodes::{Entry, Node, Nodes};
+pub use product::{Product, ProductError};
 pub use progress::{ActivityProgress, IndicatorActual, Record, Status, Unplanned};
 pub use read::{Memory, Reading, read, read_again};
+pub use selection::Selection;
 
 mod amounts;
 mod calendar;
 mod cells;
+mod computed;
 mod currency;
 pub mod forms;
 mod nodes;
+mod product;
 mod progress;
 mod read;
+mod selection;
 mod words;
 
 /// What a node is. Orders from the whole to its parts.

@@ -1,6 +1,6 @@
 //! What the cells at the very bottom give, whatever is printed above them.
 
-use super::{Entry, Ground, Range, Share, Term, product, stands_elsewhere, walk};
+use super::{Entry, Ground, Range, Share, Term, stands_elsewhere, walk};
 use crate::model::{Cell, Node, NodeId, Period, Plan};
 use crate::money::Money;
 
@@ -93,7 +93,7 @@ impl<'p> Bottom<'_, 'p, '_> {
         if !node.level.is_costed() {
             return None;
         }
-        let products = product::products(node, self.plan.scale()).ok()?;
+        let products = node.products(self.plan.written_scale()).ok()?;
         products.into_iter().find(|(it, _)| *it == period).map(|(_, it)| it.amount)
     }
 }

@@ -1,7 +1,7 @@
 //! The walk over a plan that makes its equations.
 
 use super::{
-    Direction, Entry, Equation, Ground, Share, Term, Unclear, is_unreadable, product, rule_of,
+    Direction, Entry, Equation, Ground, Share, Term, Unclear, is_unreadable, rule_of,
     stands_elsewhere,
 };
 use crate::diagnostic::Rule;
@@ -167,7 +167,7 @@ fn products<'p>(
     scratch: &mut Equation,
     see: &mut impl FnMut(&Equation),
 ) {
-    let Ok(products) = product::products(node, plan.scale()) else { return };
+    let Ok(products) = node.products(plan.written_scale()) else { return };
     let amounts = node.amounts();
     let mut compared = false;
     for (period, product) in products.iter().filter(|(period, _)| amounts.money(*period).is_some())
@@ -198,7 +198,7 @@ fn products<'p>(
     }
     scratch.declared.extend(declared.filter_map(|it| entry(id, it)));
     scratch.period = Period::Total;
-    scratch.product = Some(product::Product { amount: sum, ..*first });
+    scratch.product = Some(super::Product { amount: sum, ..*first });
     see(scratch);
 }
 

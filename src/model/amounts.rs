@@ -11,6 +11,9 @@ use crate::source::{Located, Placed, Span};
 pub struct Amounts<'p> {
     pub(super) printed: Option<Placed<Printed>>,
     pub(super) row: Row<'p>,
+    /// What is known of the row though it does not print it: the product of its factors, its amount at a rate, a
+    /// percentage.
+    pub(super) computed: Option<Row<'p>>,
     /// What may say where the money stands.
     pub(super) details: Option<&'p Details<'p>>,
 }
@@ -104,23 +107,40 @@ impl<'p> Amounts<'p> {
 
     /// The cells in whatever currency they are printed, and the currency where it is not the plan's own.
     pub fn cells_in_any_currency(self) -> (RowIter<'p>, Option<Currency>) {
-        match self.kind() {
-            Printed::Foreign(currency) => (self.row.iter(), Some(currency)),
+        match self.printed.map(|it| it.value) {
+            Some(Printed::Foreign(currency)) => (self.row.iter(), Some(currency)),
             _ => (self.cells(), None),
+        }
+    }
+
+    /// Whether its cells are not printed, but computed from what is.
+    pub fn is_computed(self) -> bool {
+        self.computed.is_some()
+    }
+
+    /// The currency in which it is printed, if that is another one than the plan's.
+    pub fn currency(self) -> Option<Currency> {
+        match self.printed.map(|it| it.value) {
+            Some(Printed::Foreign(currency)) => Some(currency),
+            _ => None,
         }
     }
 
     /// The row, if its cells are in the plan's own currency.
     #[inline]
     fn own(self) -> Row<'p> {
-        match self.kind() {
-            Printed::Cells => self.row,
+        match (self.computed, self.kind()) {
+            (Some(computed), _) => computed,
+            (None, Printed::Cells) => self.row,
             _ => Row::default(),
         }
     }
 
     fn kind(self) -> Printed {
-        self.printed.map_or(Printed::Blank, |it| it.value)
+        match (self.computed, self.printed) {
+            (Some(_), _) => Printed::Cells,
+            (None, printed) => printed.map_or(Printed::Blank, |it| it.value),
+        }
     }
 
     /// The cell of exactly this period.

@@ -1,6 +1,7 @@
 //! The nodes of a plan, and the lists that they have: each kind of list stands in one piece for all nodes, so that a
 //! node is small, and a large plan lies close together.
 
+use std::collections::HashMap;
 use std::ops::{Deref, Range};
 
 use super::amounts::{Amounts, Printed};
@@ -24,6 +25,9 @@ pub struct Nodes<'s> {
     schedules: Vec<Placed<TimeSpan>>,
     /// The names in `responsible`.
     names: Words<'s>,
+    /// Amounts that are computed, and whose they are.
+    computed: HashMap<u32, Range<usize>>,
+    computed_cells: Cells,
 }
 
 /// What is kept of a node beside its lists.
@@ -91,7 +95,13 @@ impl<'p> Node<'p> {
     pub fn amounts(self) -> Amounts<'p> {
         let cells = &self.nodes.cells;
         let row = cells.row(self.own(|it| it.cells, cells.len()), self.place.file);
-        Amounts { printed: self.printed, row, details: self.details() }
+        let computed = match self.nodes.computed.is_empty() {
+            true => None,
+            false => self.nodes.computed.get(&(self.index as u32)),
+        };
+        let computed =
+            computed.map(|it| self.nodes.computed_cells.row(it.clone(), self.place.file));
+        Amounts { printed: self.printed, row, computed, details: self.details() }
     }
 
     /// Bodies by key, name or alias, as typed. The first one leads.

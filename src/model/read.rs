@@ -149,6 +149,8 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
         nodes.close(incomplete);
         totals.into_iter().flatten().for_each(|it| nodes.append(it));
         plan.nodes = nodes;
+        let computed = super::computed::rows(plan);
+        plan.nodes.compute(computed);
         read.sort_by_key(|it| (it.quarter, it.place));
         plan.records = read;
     }

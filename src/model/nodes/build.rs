@@ -165,6 +165,15 @@ impl<'s> Nodes<'s> {
         self.schedules.extend(branch.schedules);
     }
 
+    /// Gives nodes amounts that they do not print.
+    pub(in crate::model) fn compute(&mut self, rows: Vec<(NodeId, Vec<Cell>)>) {
+        for (id, cells) in rows {
+            let first = self.computed_cells.len();
+            cells.into_iter().for_each(|it| self.computed_cells.push(it));
+            self.computed.insert(id.0, first..self.computed_cells.len());
+        }
+    }
+
     /// Closes the tree of a plan: the root knows where everything ends, and whether something below could not be read.
     pub(in crate::model) fn close(&mut self, incomplete: bool) {
         let mut below = self.entries.iter().skip(1);

@@ -1,6 +1,7 @@
 //! Quantity × times × unit cost, exactly.
 
-use crate::model::{Node, Number, Period, Rates};
+use super::computed::scaled;
+use super::{Node, Number, Period, Rates};
 use crate::money::{Money, Scale};
 use crate::source::Span;
 
@@ -23,12 +24,15 @@ pub struct ProductError {
     pub span: Span,
 }
 
-/// The products of a line by period; a single one stands under [`Period::Total`]. Empty where the line does not give
-/// both a quantity and a unit cost.
-pub(super) fn products(
-    line: Node<'_>,
-    scale: Scale,
-) -> Result<Vec<(Period, Product)>, ProductError> {
+impl Node<'_> {
+    /// Quantity × times × unit cost by period; a single one stands under [`Period::Total`]. Empty where the row does not
+    /// give a unit cost and a count. `scale` is that of amounts as the document prints them.
+    pub fn products(self, scale: Scale) -> Result<Vec<(Period, Product)>, ProductError> {
+        products(self, scale)
+    }
+}
+
+fn products(line: Node<'_>, scale: Scale) -> Result<Vec<(Period, Product)>, ProductError> {
     let Some(details) = line.details() else { return Ok(Vec::new()) };
     let Some(unit_cost) = &details.unit_cost else { return Ok(Vec::new()) };
     // How many, how often: one of both is enough.
@@ -69,18 +73,7 @@ fn rounded_product(factors: impl IntoIterator<Item = Number>, scale: Scale) -> O
         digits = digits.checked_mul(factor.mantissa())?;
         decimals += factor.scale();
     }
-    let wanted = u32::from(scale.0);
-    if decimals <= wanted {
-        let factor = 10_i128.pow(wanted - decimals);
-        return digits.checked_mul(factor).map(Money::minor);
-    }
-    let Some(divisor) = 10_i128.checked_pow(decimals - wanted) else {
-        // More than 38 decimals away from the minor unit: what is left is nothing.
-        return Some(Money::ZERO);
-    };
-    let (whole, rest) = (digits / divisor, digits % divisor);
-    let up = rest.unsigned_abs() >= divisor.unsigned_abs().div_ceil(2);
-    Some(Money::minor(if up { whole + digits.signum() } else { whole }))
+    scaled(digits, decimals, u32::from(scale.0))
 }
 
 #[cfg(test)]
