@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::bail;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::load;
@@ -95,6 +96,16 @@ impl Command {
             Command::Man(it) => it.run(world, out),
         }
     }
+}
+
+/// Reads one of a few words; clap lists them and suggests the nearest one.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    values: &'static [T],
+    id: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let find = move |word: String| values.iter().copied().find(|it| id(*it) == word);
+    PossibleValuesParser::new(values.iter().map(|it| id(*it)))
+        .try_map(move |word| find(word).ok_or("no such word"))
 }
 
 /// The whole command line, for completions and the manual page.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::message::{Arg, Message};
 use crate::money::{Money, Scale};
 use crate::source::{Sources, Span};
+use crate::text::named;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,16 +20,11 @@ pub enum Severity {
     Error,
 }
 
-impl Severity {
-    /// The word used in machine formats.
-    pub fn id(self) -> &'static str {
-        match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
+named! { Severity {
+    Note = "note",
+    Warning = "warning",
+    Error = "error",
+} }
 
 /// Rules of one kind; `rules` lists them under this heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +44,16 @@ pub enum Group {
     /// Accepted findings.
     Acceptance,
 }
+
+named! { Group {
+    Text = "text",
+    Footing = "footing",
+    Structure = "structure",
+    Framework = "framework",
+    Schedule = "schedule",
+    Progress = "progress",
+    Acceptance = "acceptance",
+} }
 
 /// The table of all rules, in the order in which `rules` lists them, for a macro that makes something of it.
 ///

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Finding;
 use crate::model::{Level, Plan};
 use crate::money::{Money, Scale};
+use crate::text::named;
 
 pub use fact::{BodyRole, Due, Fact, Field, Figure, Mark, Piece, Shift, Threshold};
 pub use filter::Filter;
@@ -143,20 +144,12 @@ pub enum Kind {
     Structure,
 }
 
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Kind; 4] = [Kind::Money, Kind::Schedule, Kind::Text, Kind::Structure];
-
-    /// The word that users type.
-    pub fn id(self) -> &'static str {
-        match self {
-            Kind::Money => "money",
-            Kind::Schedule => "schedule",
-            Kind::Text => "text",
-            Kind::Structure => "structure",
-        }
-    }
-}
+named! { Kind {
+    Money = "money",
+    Schedule = "schedule",
+    Text = "text",
+    Structure = "structure",
+} }
 
 /// Something that changed, with all that changed about it.
 #[derive(Debug, Clone, PartialEq)]

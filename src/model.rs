@@ -7,6 +7,7 @@ use crate::date::Date;
 use crate::diagnostic::Rule;
 use crate::money::{Money, Scale};
 use crate::source::{FileId, Located, Span};
+use crate::text::named;
 
 pub use crate::text::{Str, Text};
 pub use amounts::{Amounts, Cell, Statement, Value};
@@ -55,31 +56,17 @@ pub enum Level {
     Total,
 }
 
+named! { Level {
+    Plan = "plan",
+    Axis = "axis",
+    Result = "result",
+    Activity = "activity",
+    Line = "line",
+    Task = "task",
+    Total = "total",
+} }
+
 impl Level {
-    /// Every level, from the whole to its parts.
-    pub const ALL: [Level; 7] = [
-        Level::Plan,
-        Level::Axis,
-        Level::Result,
-        Level::Activity,
-        Level::Line,
-        Level::Task,
-        Level::Total,
-    ];
-
-    /// The word that plan files and machine formats use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Level::Plan => "plan",
-            Level::Axis => "axis",
-            Level::Result => "result",
-            Level::Activity => "activity",
-            Level::Line => "line",
-            Level::Task => "task",
-            Level::Total => "total",
-        }
-    }
-
     /// Whether a node of this level has money of its own: an activity or a line.
     pub fn is_costed(self) -> bool {
         matches!(self, Level::Activity | Level::Line)

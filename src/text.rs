@@ -83,6 +83,29 @@ impl<'s> Text<'s> {
     }
 }
 
+/// Names the values of an enum, each as users type it and machine formats write it: `ALL`, `id` and `from_id`.
+macro_rules! named {
+    ($enum:ident { $($value:ident = $id:literal,)* }) => {
+        #[allow(dead_code, reason = "not every enum is listed or typed")]
+        impl $enum {
+            /// Every value, in the order in which help lists them.
+            pub const ALL: [$enum; [$($id),*].len()] = [$($enum::$value),*];
+
+            /// The name that users type, and that machine formats write.
+            pub fn id(self) -> &'static str {
+                match self { $($enum::$value => $id,)* }
+            }
+
+            /// The value of a name.
+            pub fn from_id(id: &str) -> Option<$enum> {
+                match id { $($id => Some($enum::$value),)* _ => None }
+            }
+        }
+    };
+}
+
+pub(crate) use named;
+
 /// Words without space at their ends. Most begin and end with signs of ASCII, and need no further look.
 pub fn trimmed(words: &str) -> &str {
     match words.as_bytes() {

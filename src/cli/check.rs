@@ -4,7 +4,6 @@ use std::io::Write;
 
 use anyhow::Context as _;
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::accept::accept;
 use super::{Outcome, World};
@@ -17,7 +16,7 @@ use crate::text::nearest;
 #[derive(Debug, Args)]
 pub struct Check {
     /// How to show the findings
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = super::one_of(&Format::ALL, Format::id))]
     format: Format,
     /// Only these rules [several, or one with commas between]
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
@@ -37,11 +36,6 @@ pub struct Check {
     /// Why they stay as they are
     #[arg(long, value_name = "TEXT", requires = "accept")]
     reason: Option<String>,
-}
-
-/// Parses the name of a format; clap lists the names and suggests the nearest one.
-fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::id)).try_map(|id| id.parse::<Format>())
 }
 
 /// Parses the name of a rule. There are too many of them to list each time.

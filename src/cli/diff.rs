@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::{Opened, Outcome, World};
 use crate::diff::{self, Both, Changes, Filter, Kind, Side};
@@ -28,7 +27,7 @@ pub struct Diff {
     /// The new plan [default: the working tree]
     new: Option<String>,
     /// How to show the changes
-    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = formats())]
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = super::one_of(&Format::ALL, Format::id))]
     format: Format,
     /// Totals and counts only
     #[arg(long)]
@@ -40,7 +39,7 @@ pub struct Diff {
     #[arg(long, value_name = "BODY")]
     body: Vec<String>,
     /// Only changes of this kind
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = super::one_of(&Kind::ALL, Kind::id))]
     kind: Vec<Kind>,
     /// Go on without what can't be read of a side, and say so
     #[arg(long)]
@@ -49,17 +48,8 @@ pub struct Diff {
     #[arg(long)]
     exit_code: bool,
     /// End with exit code 1 where there are changes of this kind
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = super::one_of(&Kind::ALL, Kind::id))]
     fail_on: Vec<Kind>,
-}
-
-fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::id)).try_map(|id| id.parse::<Format>())
-}
-
-fn kinds() -> impl clap::builder::TypedValueParser<Value = Kind> {
-    let find = |id: String| Kind::ALL.into_iter().find(|it| it.id() == id).ok_or("no such kind");
-    PossibleValuesParser::new(Kind::ALL.map(Kind::id)).try_map(find)
 }
 
 /// One side, as the user named it.

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Outcome, World, watched};
 use crate::load::write;
@@ -21,7 +20,7 @@ use crate::reports::{Context, Report};
 #[derive(Debug, Default, Args)]
 pub struct Printing {
     /// How to print it [default: from the ending of the file's name, else terminal]
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    #[arg(long, value_name = "FORMAT", value_parser = super::one_of(&Format::ALL, Format::id))]
     format: Option<Format>,
     /// Write it to this file; for csv also a folder, with a file for each table
     #[arg(short, long, value_name = "FILE")]
@@ -29,11 +28,6 @@ pub struct Printing {
     /// Go on without what can't be read of the plan, and say so at the beginning
     #[arg(long)]
     partial: bool,
-}
-
-fn formats() -> impl TypedValueParser<Value = Format> {
-    let ids = Format::ALL.iter().map(|it| it.id());
-    PossibleValuesParser::new(ids).try_map(|id| Format::from_id(&id).ok_or("no such format"))
 }
 
 impl Printing {

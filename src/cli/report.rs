@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use anyhow::Context as _;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use super::printing::Printing;
@@ -25,7 +24,7 @@ enum Which {
     /// The budget by year, with computed totals beside declared ones
     Budget {
         /// How to arrange it
-        #[arg(long, value_name = "WHAT", default_value = "axis", value_parser = arrangements())]
+        #[arg(long, value_name = "WHAT", default_value = "axis", value_parser = super::one_of(&By::ALL, By::id))]
         by: By,
         #[command(flatten)]
         printing: Printing,
@@ -54,12 +53,6 @@ enum Which {
     Indicators(Printing),
     /// The reporting calendar; as ics for calendar programs
     Deadlines(Printing),
-}
-
-fn arrangements() -> impl TypedValueParser<Value = By> {
-    let by_id =
-        |id: String| By::ALL.into_iter().find(|it| it.id() == id).ok_or("no such arrangement");
-    PossibleValuesParser::new(By::ALL.map(By::id)).try_map(by_id)
 }
 
 impl Report {

@@ -2,6 +2,7 @@
 
 use super::{Both, Identity, Kind};
 use crate::money::{Money, Scale};
+use crate::text::named;
 
 pub use crate::model::Due;
 
@@ -103,16 +104,11 @@ pub enum BodyRole {
     Funder,
 }
 
-impl BodyRole {
-    /// The field of plan files.
-    pub fn id(self) -> &'static str {
-        match self {
-            BodyRole::Responsible => "responsible",
-            BodyRole::Partner => "partners",
-            BodyRole::Funder => "funder",
-        }
-    }
-}
+named! { BodyRole {
+    Responsible = "responsible",
+    Partner = "partners",
+    Funder = "funder",
+} }
 
 /// How a schedule moved in time, in quarters; positive is later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::comparison::Comparison;
 use super::{Both, Side};
 use crate::diagnostic::{Finding, Group, Rule, Severity};
+use crate::text::named;
 
 /// What happened to a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,16 +18,11 @@ pub enum Turn {
     Changed,
 }
 
-impl Turn {
-    /// The word of machine formats.
-    pub fn id(self) -> &'static str {
-        match self {
-            Turn::Appeared => "appeared",
-            Turn::Cured => "cured",
-            Turn::Changed => "changed",
-        }
-    }
-}
+named! { Turn {
+    Appeared = "appeared",
+    Cured = "cured",
+    Changed = "changed",
+} }
 
 /// A finding that is not on both sides, or not the same.
 #[derive(Debug, Clone, PartialEq)]

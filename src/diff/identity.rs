@@ -1,5 +1,7 @@
 //! Why two things of two plans are taken for the same.
 
+use crate::text::named;
+
 /// Why both sides of a change are taken for the same thing, surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Identity {
@@ -11,13 +13,8 @@ pub enum Identity {
     Probably,
 }
 
-impl Identity {
-    /// The word of machine formats.
-    pub fn id(self) -> &'static str {
-        match self {
-            Identity::Same => "same",
-            Identity::Formerly => "formerly",
-            Identity::Probably => "probably",
-        }
-    }
-}
+named! { Identity {
+    Same = "same",
+    Formerly = "formerly",
+    Probably = "probably",
+} }

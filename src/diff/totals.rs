@@ -8,6 +8,7 @@ use super::comparison::Comparison;
 use super::timeline::{Timeline, When};
 use crate::model::{Level, NodeId, Period, Plan};
 use crate::money::Money;
+use crate::text::named;
 
 /// Where a total comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,21 +76,16 @@ pub enum Cause {
     Unexplained,
 }
 
-impl Cause {
-    /// The word of machine formats.
-    pub fn id(self) -> &'static str {
-        match self {
-            Cause::Changed => "changed",
-            Cause::Added => "added",
-            Cause::Removed => "removed",
-            Cause::MovedIn => "moved-in",
-            Cause::MovedOut => "moved-out",
-            Cause::Printed => "printed",
-            Cause::NoLongerPrinted => "no-longer-printed",
-            Cause::Unexplained => "unexplained",
-        }
-    }
-}
+named! { Cause {
+    Changed = "changed",
+    Added = "added",
+    Removed = "removed",
+    MovedIn = "moved-in",
+    MovedOut = "moved-out",
+    Printed = "printed",
+    NoLongerPrinted = "no-longer-printed",
+    Unexplained = "unexplained",
+} }
 
 /// Something on both sides of the comparison: by its new node where it has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,10 +3,10 @@
 //! Words are found once, in an [`Outline`]; terminal, Markdown and page draw the same outline.
 
 use std::io::{self, Write};
-use std::str::FromStr;
 
 use crate::diff::{Both, Changes};
 use crate::render::language::Words;
+use crate::text::named;
 pub use outline::Outline;
 pub use sentences::{Saying, Sort};
 
@@ -34,28 +34,12 @@ pub enum Format {
     Json,
 }
 
-impl Format {
-    /// Every format.
-    pub const ALL: [Format; 4] = [Format::Terminal, Format::Markdown, Format::Html, Format::Json];
-
-    /// The word that users type.
-    pub fn id(self) -> &'static str {
-        match self {
-            Format::Terminal => "terminal",
-            Format::Markdown => "markdown",
-            Format::Html => "html",
-            Format::Json => "json",
-        }
-    }
-}
-
-impl FromStr for Format {
-    type Err = &'static str;
-
-    fn from_str(id: &str) -> Result<Format, Self::Err> {
-        Format::ALL.into_iter().find(|it| it.id() == id).ok_or("no such format")
-    }
-}
+named! { Format {
+    Terminal = "terminal",
+    Markdown = "markdown",
+    Html = "html",
+    Json = "json",
+} }
 
 /// How much is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,12 +8,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
-use std::str::FromStr;
 
 use crate::diagnostic::{Diagnostics, Finding, Group, Rule, Severity};
 use crate::message::{Arg, Message};
 use crate::render::language::{Language, Words};
 use crate::source::{FileId, Position, Sources, Span};
+use crate::text::named;
 
 mod concise;
 mod fingerprint;
@@ -43,31 +43,17 @@ pub enum Format {
     Junit,
 }
 
+named! { Format {
+    Human = "human",
+    Concise = "concise",
+    Json = "json",
+    Sarif = "sarif",
+    Github = "github",
+    Gitlab = "gitlab",
+    Junit = "junit",
+} }
+
 impl Format {
-    /// Every format.
-    pub const ALL: [Format; 7] = [
-        Format::Human,
-        Format::Concise,
-        Format::Json,
-        Format::Sarif,
-        Format::Github,
-        Format::Gitlab,
-        Format::Junit,
-    ];
-
-    /// The word that users type.
-    pub fn id(self) -> &'static str {
-        match self {
-            Format::Human => "human",
-            Format::Concise => "concise",
-            Format::Json => "json",
-            Format::Sarif => "sarif",
-            Format::Github => "github",
-            Format::Gitlab => "gitlab",
-            Format::Junit => "junit",
-        }
-    }
-
     /// What its files are relative to.
     pub fn base(self) -> Base {
         match self {
@@ -83,19 +69,6 @@ impl fmt::Display for Format {
         f.pad(self.id())
     }
 }
-
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    fn from_str(id: &str) -> Result<Format, UnknownFormat> {
-        Format::ALL.into_iter().find(|it| it.id() == id).ok_or_else(|| UnknownFormat(id.to_owned()))
-    }
-}
-
-/// A word that names no format.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a format: human, concise, json, sarif, github, gitlab or junit")]
-pub struct UnknownFormat(pub String);
 
 /// What the file names of a format are relative to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

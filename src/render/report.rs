@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
 use crate::reports::Report;
+use crate::text::named;
 
 pub mod cells_as_data;
 pub mod cells_as_words;
@@ -42,38 +43,18 @@ pub enum Format {
     Xlsx,
 }
 
+named! { Format {
+    Terminal = "terminal",
+    Markdown = "markdown",
+    Csv = "csv",
+    Json = "json",
+    Html = "html",
+    Docx = "docx",
+    Xlsx = "xlsx",
+    Ics = "ics",
+} }
+
 impl Format {
-    /// Every format, in the order in which help lists them.
-    pub const ALL: &'static [Format] = &[
-        Format::Terminal,
-        Format::Markdown,
-        Format::Csv,
-        Format::Json,
-        Format::Html,
-        Format::Docx,
-        Format::Xlsx,
-        Format::Ics,
-    ];
-
-    /// The word that users type.
-    pub fn id(self) -> &'static str {
-        match self {
-            Format::Terminal => "terminal",
-            Format::Markdown => "markdown",
-            Format::Csv => "csv",
-            Format::Json => "json",
-            Format::Html => "html",
-            Format::Docx => "docx",
-            Format::Ics => "ics",
-            Format::Xlsx => "xlsx",
-        }
-    }
-
-    /// The format that users call so.
-    pub fn from_id(id: &str) -> Option<Format> {
-        Format::ALL.iter().copied().find(|it| it.id() == id)
-    }
-
     /// How names of such files end.
     pub fn extension(self) -> &'static str {
         match self {

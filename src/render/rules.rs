@@ -32,21 +32,8 @@ pub fn draw(out: &mut dyn Write, format: Format, words: &Words) -> io::Result<()
     }
 }
 
-/// The word for a group in machine formats and in keys of messages.
-fn id(group: Group) -> &'static str {
-    match group {
-        Group::Text => "text",
-        Group::Footing => "footing",
-        Group::Structure => "structure",
-        Group::Framework => "framework",
-        Group::Schedule => "schedule",
-        Group::Progress => "progress",
-        Group::Acceptance => "acceptance",
-    }
-}
-
 fn heading(words: &Words, group: Group) -> String {
-    words.phrase(&format!("group-{}", id(group)))
+    words.phrase(&format!("group-{}", group.id()))
 }
 
 /// The rules of each group, in their order.
@@ -112,7 +99,7 @@ fn json(out: &mut dyn Write) -> io::Result<()> {
     let words = Words::new(Language::English);
     let rule = |rule: &Rule| RuleJson {
         id: rule.id(),
-        group: id(rule.group()),
+        group: rule.group().id(),
         severity: rule.severity().id(),
         summary: diagnostics::summary(&words, *rule),
     };

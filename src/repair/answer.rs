@@ -8,6 +8,7 @@ use crate::diagnostic::Rule;
 use crate::model::{NodeId, Period};
 use crate::money::{Money, Scale};
 use crate::source::Span;
+use crate::text::named;
 
 /// Everything that the arithmetic can say about a plan's differences.
 #[derive(Debug)]
@@ -96,16 +97,11 @@ pub enum Verdict {
     Ambiguous,
 }
 
-impl Verdict {
-    /// The word used in machine formats.
-    pub fn id(self) -> &'static str {
-        match self {
-            Verdict::Certain => "certain",
-            Verdict::Probable => "probable",
-            Verdict::Ambiguous => "ambiguous",
-        }
-    }
-}
+named! { Verdict {
+    Certain = "certain",
+    Probable = "probable",
+    Ambiguous = "ambiguous",
+} }
 
 /// One possibility of what went wrong.
 #[derive(Debug, Clone, PartialEq)]

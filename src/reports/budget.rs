@@ -9,6 +9,7 @@ use crate::model::{Currency, Level, NodeId, Period, Plan, Value};
 use crate::money::Money;
 use crate::reports::notes::Notes;
 use crate::reports::{Block, Content, Context, Fact, Heading, Report, Table};
+use crate::text::named;
 use row::Sheet;
 
 mod row;
@@ -29,20 +30,14 @@ pub enum By {
     Year,
 }
 
+named! { By {
+    Axis = "axis",
+    Result = "result",
+    Body = "body",
+    Year = "year",
+} }
+
 impl By {
-    /// Every arrangement.
-    pub const ALL: [By; 4] = [By::Axis, By::Result, By::Body, By::Year];
-
-    /// The word that users type.
-    pub fn id(self) -> &'static str {
-        match self {
-            By::Axis => "axis",
-            By::Result => "result",
-            By::Body => "body",
-            By::Year => "year",
-        }
-    }
-
     /// Whether a node has a row or a column of its own. Where its level has none, it has one all the same where its
     /// amounts are in no other.
     fn lists(self, book: &Book<'_, '_>, plan: &Plan<'_>, id: NodeId) -> bool {

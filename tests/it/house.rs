@@ -12,7 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("date", &[]),
     ("language", &["money"]),
     ("message", &["text", "money", "date"]),
-    ("diagnostic", &["source", "money", "message"]),
+    ("diagnostic", &["source", "text", "money", "message"]),
     ("syntax", &["source", "text", "money", "date", "message", "diagnostic"]),
     ("model", &["source", "text", "money", "date", "language", "message", "diagnostic", "syntax"]),
     ("accounts", &["source", "text", "money", "date", "message", "model"]),

@@ -8,31 +8,19 @@ use crate::model::{
 };
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Table};
+use crate::text::named;
+
+named! { Status {
+    NotStarted = "not-started",
+    UnderWay = "under-way",
+    Completed = "completed",
+    Suspended = "suspended",
+    Cancelled = "cancelled",
+} }
 
 impl Status {
-    /// Every status.
-    pub const ALL: [Status; 5] = [
-        Status::NotStarted,
-        Status::UnderWay,
-        Status::Completed,
-        Status::Suspended,
-        Status::Cancelled,
-    ];
-
-    /// The word that plan files and machine formats use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Status::NotStarted => "not-started",
-            Status::UnderWay => "under-way",
-            Status::Completed => "completed",
-            Status::Suspended => "suspended",
-            Status::Cancelled => "cancelled",
-        }
-    }
-
     fn from_word(word: &str) -> Option<Status> {
-        let id = language::status(word)?;
-        Status::ALL.into_iter().find(|it| it.id() == id)
+        Status::from_id(language::status(word)?)
     }
 }
 
