@@ -48,3 +48,6 @@ pub mod diff;
 pub mod render;
 pub mod load;
 pub mod cli;
+
+#[cfg(test)]
+mod testing;

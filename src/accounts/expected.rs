@@ -75,8 +75,6 @@ fn is_finest(amounts: Amounts<'_>, period: Period) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::read;
-    use crate::source::{Source, Sources};
 
     /// What is expected of an activity with these fields in each quarter of 2013, a letter for each.
     fn expected(fields: &str) -> String {
@@ -84,9 +82,7 @@ mod tests {
             "format = 1\ntitle = \"Plan\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\", \
              \"2014\"]\n[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\n{fields}\n"
         );
-        let mut sources = Sources::default();
-        sources.add(Source::new("plan.toml".into(), text.into_bytes()));
-        let reading = read(&sources);
+        let reading = crate::testing::reading(&text);
         assert_eq!(reading.findings, []);
         let plan = reading.plan.unwrap();
         let (activity, _) = plan.of_level(Level::Activity).next().unwrap();

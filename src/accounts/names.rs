@@ -88,8 +88,7 @@ impl Ids<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Level, read};
-    use crate::source::{Source, Sources};
+    use crate::model::Level;
 
     #[test]
     fn an_id_of_today_goes_before_one_of_former_days_and_levels_do_not_mix() {
@@ -98,9 +97,7 @@ mod tests {
                     [[axis.result]]\nid = \"b\"\n\
                     [[axis.result.activity]]\nid = \"c\"\nformerly = [\"a\", \"b\", \"d\"]\n\
                     [[axis.result.activity]]\nid = \"d\"\nformerly = [\"a\"]\n";
-        let mut sources = Sources::default();
-        sources.add(Source::new("plan.toml".into(), text.into()));
-        let reading = read(&sources);
+        let reading = crate::testing::reading(&text);
         assert_eq!(reading.findings, []);
         let plan = reading.plan.unwrap();
         let activities = plan.ids(Level::Activity);

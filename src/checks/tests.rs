@@ -12,9 +12,8 @@ mod rules;
 
 /// What the rules of totals say of a plan: a line for each finding, then its label, notes, helps and related places.
 fn said(text: &str) -> Vec<String> {
-    let mut sources = Sources::default();
-    sources.add(Source::new("plan.toml".into(), text.as_bytes().to_vec()));
-    let reading = read(&sources);
+    let sources = crate::testing::sources(&[("plan.toml", &text)]);
+    let reading = read(sources);
     let words = Words::new(Language::English);
     assert_eq!(
         reading.findings.iter().map(|it| words.say(&it.message)).collect::<Vec<_>>(),
@@ -354,9 +353,7 @@ fn a_partial_plan_is_not_compared_with_its_own_total() {
         "{HEAD}declared = {{ total = 1 }}\n[[axis]]\nid = \"I\"\ndeclared = {{ total = 2 }}\n\
          [[axis.activity]]\nid = \"I.1\"\nbudget = {{ 2012 = 3, 2013 = 4 }}\n"
     );
-    let mut sources = Sources::default();
-    sources.add(Source::new("plan.toml".into(), text.into_bytes()));
-    let plan = read(&sources).plan.unwrap();
+    let plan = crate::testing::plan(&text);
     let rules = |complete| -> Vec<Rule> {
         let found = run(&plan, complete, || date(2012, 6, 1)).into_iter().map(|it| it.rule);
         found.filter(|it| it.group() == Group::Footing).collect()
@@ -373,9 +370,7 @@ fn what_cannot_be_read_takes_only_its_own_sums_out() {
          [[axis]]\nid = \"II\"\ndeclared = {{ total = 9 }}\n\
          [[axis.activity]]\nid = \"II.1\"\nbudget = {{ 2012 = 3 }}\n"
     );
-    let mut sources = Sources::default();
-    sources.add(Source::new("plan.toml".into(), text.into_bytes()));
-    let reading = read(&sources);
+    let reading = crate::testing::reading(&text);
     assert_eq!(reading.findings.len(), 1);
     let found = run(&reading.plan.unwrap(), true, || date(2012, 6, 1));
     let found: Vec<_> = found.iter().filter(|it| it.rule.group() == Group::Footing).collect();

@@ -4,9 +4,8 @@ use super::*;
 
 /// The edits of each row of a plan: the text of the place, and what is written there; or what is to be done by hand.
 fn edits_of(text: &str) -> Vec<String> {
-    let mut sources = Sources::default();
-    sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
-    let reading = read(&sources);
+    let sources = crate::testing::sources(&[("plan.toml", &format!("{HEAD}{text}"))]);
+    let reading = read(sources);
     assert!(reading.findings.is_empty(), "{:?}", reading.findings);
     let plan = reading.plan.unwrap();
     let answer = explain(&plan, true);

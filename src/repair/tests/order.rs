@@ -174,9 +174,7 @@ fn a_total_that_would_inherit_less_than_nothing_bars_its_part() {
 #[test]
 fn the_total_of_a_plan_that_could_not_be_read_whole_is_not_explained() {
     let text = format!("{HEAD}declared = {{ total = 5 }}\n{}", axis("", &["total = 63"]));
-    let mut sources = Sources::default();
-    sources.add(Source::new("plan.toml".into(), text.into_bytes()));
-    let plan = read(&sources).plan.unwrap();
+    let plan = crate::testing::plan(&text);
     assert_eq!(explain(&plan, true).differences.len(), 1);
     assert_eq!(explain(&plan, false).differences.len(), 0);
 }

@@ -4,9 +4,7 @@ use super::*;
 
 /// What a wrong total's finding says to do, in words.
 fn helps(text: &str) -> Vec<String> {
-    let mut sources = Sources::default();
-    sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
-    let reading = read(&sources);
+    let reading = crate::testing::reading(&format!("{HEAD}{text}"));
     let plan = reading.plan.unwrap();
     let mut found = crate::checks::run(&plan, reading.complete, || crate::date::date(2012, 1, 1));
     found.retain(|it| it.figures.is_some());
@@ -106,9 +104,7 @@ fn a_finding_says_why_a_number_is_wrong_unless_it_is_accepted() {
 #[test]
 fn each_row_is_a_sentence() {
     let sentences = |text: &str| -> Vec<String> {
-        let mut sources = Sources::default();
-        sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
-        let plan = read(&sources).plan.unwrap();
+        let plan = crate::testing::plan(&format!("{HEAD}{text}"));
         let answer = explain(&plan, true);
         let words = Words::new(Language::English);
         let rows = answer.causes().flat_map(|it| &it.rows);
@@ -152,9 +148,7 @@ fn what_is_said_of_a_finding_does_not_depend_on_the_others() {
         axis("declared = { total = 83 }", &parts),
         axis("declared = { total = 196 }", &parts).replace("\"A", "\"B")
     );
-    let mut sources = Sources::default();
-    sources.add(Source::new("plan.toml".into(), format!("{HEAD}{text}").into_bytes()));
-    let plan = read(&sources).plan.unwrap();
+    let plan = crate::testing::plan(&format!("{HEAD}{text}"));
     let found = crate::checks::run(&plan, true, || crate::date::date(2012, 1, 1));
     let mut together = found.clone();
     wording::explain_findings(&plan, true, together.iter_mut());
