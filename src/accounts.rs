@@ -1,22 +1,38 @@
-//! Answers to questions about a plan, each in one place: what a node costs, what was paid for it, when it runs, what it
-//! is called.
+//! Answers to questions about a plan. Each question has one answer, and it is given here: no other room adds up amounts
+//! or payments, or decides when something runs, for itself.
+//!
+//! | question | answer |
+//! |---|---|
+//! | what does an activity or a line cost, by period? | [`visit_cells`]: the cells at the bottom |
+//! | what does it cost in all, or in a year? | [`cost`], [`cost_in_year`] |
+//! | what stands at the bottom of an axis or a result? | [`visit_below`] |
+//! | what do the cells below each node add up to? | [`Book`]: [`Book::computed`] to be shown, [`Book::sums`] to be added |
+//! | which records count? | [`records`]: one of each quarter |
+//! | what was reported, committed and disbursed? | [`Execution`] |
+//! | what was measured? | [`Measured`] |
+//! | when does an activity run? is it due in a quarter? | [`Timing`], [`expected_in`] |
+//! | when is a report due? | [`due`] |
+//! | what is a node called? what has this id? | [`Called`], [`Places`], [`Names`], [`Ids`] |
+//! | which body is this, and who leads? | [`Leaders`] |
 
 pub use bodies::{Leader, Leaders};
 pub use called::{Called, subject};
+pub use cells::{cost, cost_in_year, finest, relation, visit_below, visit_cells};
 pub use due::{due, is_leap_day};
-pub use execution::{Entry, Execution, Paid};
-pub use expected::Expected;
+pub use execution::{Entry, Execution, Paid, records};
 pub use measures::{Actual, Measured};
 pub use names::{Ids, Names};
 pub use places::Places;
 pub use sums::{Book, Columns, Figure, Sums};
+pub use timing::{Expected, Timing, expected_in};
 
 mod bodies;
 mod called;
+mod cells;
 mod due;
 mod execution;
-mod expected;
 mod measures;
 mod names;
 mod places;
 mod sums;
+mod timing;

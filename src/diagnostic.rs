@@ -83,6 +83,7 @@ macro_rules! all_rules {
             OutsidePlanPeriod = "outside-plan-period", outside_plan_period, Structure, Error, Reading;
             NegativeAmount = "negative-amount", negative_amount, Structure, Error, Node;
             AmountPrecision = "amount-precision", amount_precision, Structure, Error, Reading;
+            AmbiguousAmount = "ambiguous-amount", ambiguous_amount, Structure, Error, Reading;
             DuplicateTitle = "duplicate-title", duplicate_title, Structure, Warning, Plan;
             ActivityWithoutBudget = "activity-without-budget", activity_without_budget, Framework, Warning, Gap;
             ActivityWithoutSchedule = "activity-without-schedule", activity_without_schedule, Framework, Warning, Gap;

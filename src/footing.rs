@@ -166,7 +166,12 @@ impl Equation {
     }
 
     /// The largest difference that rounding each part and the total to `unit` explains.
+    ///
+    /// A total that is no multiple of the unit was not rounded to it.
     pub fn room_of_rounding(&self, unit: Money) -> Money {
+        if self.declared.iter().any(|it| it.amount.units() % unit.units() != 0) {
+            return Money::ZERO;
+        }
         Money::minor(unit.units().saturating_mul(self.parts_that_count() + 1) / 2)
     }
 
@@ -195,25 +200,6 @@ pub fn equations(plan: &Plan<'_>) -> Vec<Equation> {
 /// Takes time in the size of the plan: a node is a term of at most one equation downwards for each period.
 pub fn visit(plan: &Plan<'_>, ground: &Ground, see: impl FnMut(&Equation)) {
     walk::visit(plan, ground, see);
-}
-
-/// What a node prints in all: its total or, where it prints none, its parts. Nothing where that is not known: it is
-/// open, stands elsewhere, or can't be read.
-pub fn total(plan: &Plan<'_>, ground: &Ground, id: NodeId) -> Option<Money> {
-    let node = plan.node(id);
-    if let Some(total) = node.amounts().money(Period::Total) {
-        return Some(total);
-    }
-    let (mut terms, mut open) = (Vec::new(), Vec::new());
-    if ground.has_money_below(id) {
-        walk::parts_below(plan, ground, id, Period::Total, &mut terms, &mut open).ok()?;
-    } else {
-        walk::row_terms(id, node.amounts(), Period::Total, &mut terms).ok()?;
-    }
-    if terms.is_empty() {
-        return None;
-    }
-    Money::sum(terms.iter().map(|it| it.entry.amount))
 }
 
 /// Products of quantity and unit cost that are too large to compare, by the place of the unit cost.

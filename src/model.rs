@@ -12,7 +12,7 @@ use crate::text::named;
 pub use crate::text::{Str, Text};
 pub use amounts::{Amounts, Cell, Statement, Value};
 pub use calendar::{
-    Calendar, Half, Month, Period, PeriodError, Quarter, TimeSpan, Unit, Year, YearSet,
+    Calendar, Half, Month, Period, PeriodError, Quarter, Relation, TimeSpan, Unit, Year, YearSet,
 };
 pub use cells::{Row, RowIter};
 pub use computed::{converted, percent_of};

@@ -5,47 +5,72 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::accounts::Figure;
-use crate::model::{ActivityProgress, Level, NodeId, Plan, Quarter, Status};
+use crate::model::{ActivityProgress, Level, NodeId, Plan, Quarter, Record, Status};
 
 /// One entry of an activity in the record of a quarter.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'p, 's> {
+    /// The record.
+    pub record: &'p Record<'s>,
     /// The quarter of the record.
     pub quarter: Quarter,
     /// What it says.
     pub said: &'p ActivityProgress<'s>,
 }
 
+/// The records that count, earliest first: a second record of a quarter would count money twice, and is left out.
+pub fn records<'p, 's>(plan: &'p Plan<'s>) -> impl DoubleEndedIterator<Item = &'p Record<'s>> {
+    plan.records.chunk_by(|one, other| one.quarter == other.quarter).map(|it| &it[0])
+}
+
 /// What is reported of each activity, earliest first.
 #[derive(Debug)]
 pub struct Execution<'p, 's> {
-    entries: HashMap<NodeId, Vec<Entry<'p, 's>>>,
+    places: HashMap<NodeId, usize>,
+    entries: Vec<(NodeId, Vec<Entry<'p, 's>>)>,
 }
 
 impl<'p, 's> Execution<'p, 's> {
     /// Reads all records of a plan once.
+    ///
+    /// A second report of an activity in one record is left out, as a second record of a quarter is. Under the ids of
+    /// activities that are one now, a record reports it several times rightly.
     pub fn of(plan: &'p Plan<'s>) -> Execution<'p, 's> {
-        let mut entries: HashMap<NodeId, Vec<Entry>> = HashMap::new();
+        let mut execution = Execution { places: HashMap::new(), entries: Vec::new() };
         if plan.records.is_empty() {
-            return Execution { entries };
+            return execution;
         }
         let activities = plan.ids(Level::Activity);
-        for record in &plan.records {
+        for record in records(plan) {
             for said in &record.activities {
                 if let Some(id) = activities.get(&said.id.value) {
-                    entries.entry(id).or_default().push(Entry { quarter: record.quarter, said });
+                    execution.see(id, Entry { quarter: record.quarter, record, said });
                 }
             }
         }
-        for entries in entries.values_mut() {
-            entries.sort_by_key(|it| it.quarter);
+        execution
+    }
+
+    fn see(&mut self, id: NodeId, entry: Entry<'p, 's>) {
+        let place = *self.places.entry(id).or_insert_with(|| {
+            self.entries.push((id, Vec::new()));
+            self.entries.len() - 1
+        });
+        let entries = &mut self.entries[place].1;
+        let mut of_quarter = entries.iter().rev().take_while(|it| it.quarter == entry.quarter);
+        if !of_quarter.any(|it| it.said.id.value == entry.said.id.value) {
+            entries.push(entry);
         }
-        Execution { entries }
+    }
+
+    /// Each activity that is reported, in the order in which they were first reported, and what is said of it.
+    pub fn iter(&self) -> impl Iterator<Item = (NodeId, &[Entry<'p, 's>])> {
+        self.entries.iter().map(|(id, entries)| (*id, entries.as_slice()))
     }
 
     /// What is said of an activity, earliest first.
     pub fn entries(&self, id: NodeId) -> &[Entry<'p, 's>] {
-        self.entries.get(&id).map_or(&[], Vec::as_slice)
+        self.places.get(&id).map_or(&[], |place| &self.entries[*place].1)
     }
 
     /// What is said of an activity in quarters from the first to the last, both included.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::execution::records;
 use crate::model::{Indicator, IndicatorActual, Plan, Quarter};
 
 /// A measured value and when.
@@ -23,7 +24,7 @@ impl<'p, 's> Measured<'p, 's> {
     /// Reads all records of a plan once.
     pub fn of(plan: &'p Plan<'s>) -> Measured<'p, 's> {
         let mut by_name: HashMap<&str, Vec<Actual>> = HashMap::new();
-        for record in &plan.records {
+        for record in records(plan) {
             for said in &record.indicators {
                 let actual = Actual { quarter: record.quarter, said };
                 by_name.entry(&*said.id.value).or_default().push(actual);

@@ -1,12 +1,12 @@
 //! What a plan's cells add up to, by period and by node.
 //!
-//! A row's amounts are its own cells; where it prints no periods of its own, what stands below it. So the sum of an
-//! axis is the sum of the cells at the bottom, never of totals that somebody typed. Sums are checked: one that 128
-//! bits do not hold, or that something unreadable belongs to, is not known.
+//! The sum of an axis is the sum of the cells at the bottom, never of totals that somebody typed. Sums are checked: one
+//! that 128 bits do not hold, or that something unreadable belongs to, is not known.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::model::{Calendar, Level, Node, NodeId, Period, Plan, Statement, Value, Year};
+use super::cells::{finest, visit_cells};
+use crate::model::{Calendar, Level, Node, NodeId, Period, Plan, Statement, Year};
 use crate::money::Money;
 
 /// What is known of an amount.
@@ -44,16 +44,6 @@ impl Figure {
             }
             (Figure::Money(a), _) | (_, Figure::Money(a)) => Figure::Money(a),
             _ => Figure::Blank,
-        }
-    }
-}
-
-impl From<Value> for Figure {
-    fn from(value: Value) -> Figure {
-        match value {
-            Value::Money(money) => Figure::Money(money),
-            Value::NotApplicable => Figure::NotApplicable,
-            Value::Unreadable => Figure::Unreadable,
         }
     }
 }
@@ -143,39 +133,57 @@ impl Sums {
         sums
     }
 
-    /// What a node's own cells say.
-    fn own(node: Node<'_>, columns: &Columns) -> Sums {
+    /// What the cells at the bottom of an activity or a line say.
+    fn of_cells(plan: &Plan<'_>, id: NodeId, columns: &Columns) -> Sums {
         let mut sums = Sums::blank(columns);
-        let amounts = node.amounts();
-        match amounts.statement() {
-            Statement::Cells => {}
-            Statement::Unreadable => {
-                sums.computed = Figure::Unreadable;
-                return sums;
-            }
-            Statement::NotApplicable => {
-                sums.computed = Figure::NotApplicable;
-                return sums;
-            }
-            Statement::Blank | Statement::IncludedIn(_) | Statement::Foreign(_) => return sums,
-        }
         let mut not_applicable = Vec::new();
-        for cell in amounts.parts() {
-            let figure = Figure::from(cell.value);
-            if let Some(column) = columns.column(cell.period) {
+        let mut unclear = false;
+        visit_cells(plan, id, |period, figure| {
+            unclear |= figure == Figure::Unreadable && period.years().is_empty();
+            if let Some(column) = columns.column(period) {
                 sums.cells[column] = sums.cells[column].plus(figure);
                 if figure == Figure::NotApplicable {
                     not_applicable.push(column);
                 }
+            } else if figure == Figure::NotApplicable && sums.computed == Figure::Blank {
+                sums.computed = figure;
+                return;
             }
             sums.computed = sums.computed.plus(figure);
-        }
+        });
         for column in not_applicable {
             if sums.cells[column] == Figure::Blank {
                 sums.cells[column] = Figure::NotApplicable;
             }
         }
+        if unclear {
+            sums.set_unclear();
+        }
         sums
+    }
+
+    /// What an axis or a result prints, below which nothing has an amount.
+    fn of_row(node: Node<'_>, columns: &Columns) -> Sums {
+        let mut sums = Sums::blank(columns);
+        finest(node.amounts().cells(), |cell| {
+            let figure = Figure::from(cell.value);
+            if let Some(column) = columns.column(cell.period) {
+                sums.cells[column] = sums.cells[column].plus(figure);
+            }
+            sums.computed = sums.computed.plus(figure);
+        });
+        if matches!(node.amounts().statement(), Statement::Unreadable) {
+            sums.set_unclear();
+        }
+        sums
+    }
+
+    /// Something can't be read, and may be meant for any period that is not printed.
+    fn set_unclear(&mut self) {
+        for cell in self.cells.iter_mut().filter(|it| it.money().is_none()) {
+            *cell = Figure::Unreadable;
+        }
+        self.computed = Figure::Unreadable;
     }
 }
 
@@ -198,17 +206,21 @@ impl<'p, 's> Book<'p, 's> {
         let mut rows = HashSet::new();
         let counts = |id, node: Node<'_>| node.level < Level::Activity || plan.is_main_row(id);
         for (id, node) in plan.iter().rev().filter(|(id, node)| counts(*id, *node)) {
-            let sums = match node.level {
-                Level::Activity => activity(plan, id, node, &columns),
-                Level::Line => Sums::own(node, &columns),
-                _ => match totals.remove(&id) {
-                    Some(below) => below,
-                    None => {
-                        rows.insert(id);
-                        Sums::own(node, &columns)
-                    }
-                },
+            let below = totals.remove(&id);
+            let mut sums = match below {
+                _ if node.level.is_costed() => Sums::of_cells(plan, id, &columns),
+                _ if matches!(node.amounts().statement(), Statement::IncludedIn(_)) => {
+                    Sums::blank(&columns)
+                }
+                Some(below) => below,
+                None => {
+                    rows.insert(id);
+                    Sums::of_row(node, &columns)
+                }
             };
+            if node.level < Level::Activity && node.incomplete {
+                sums.set_unclear();
+            }
             if id == NodeId::PLAN {
                 totals.insert(id, sums);
                 continue;
@@ -229,19 +241,29 @@ impl<'p, 's> Book<'p, 's> {
         &self.columns
     }
 
-    /// What a node's cells add up to.
+    /// What a node has: what its cells at the bottom add up to. Where nothing below an axis or a result has an amount,
+    /// what is printed for it counts in what it belongs to.
     pub fn sums(&self, id: NodeId) -> Sums {
-        let node = self.plan.node(id);
-        match node.level {
-            Level::Activity => activity(self.plan, id, node, &self.columns),
-            Level::Line | Level::Task | Level::Total => Sums::own(node, &self.columns),
+        match self.plan.node(id).level {
+            Level::Activity | Level::Line | Level::Task | Level::Total => {
+                Sums::of_cells(self.plan, id, &self.columns)
+            }
             _ => self.totals.get(&id).cloned().unwrap_or_else(|| Sums::blank(&self.columns)),
+        }
+    }
+
+    /// What can be computed for a node from its cells at the bottom: nothing for an axis or a result that alone has
+    /// an amount. A declared total is no sum of itself.
+    pub fn computed(&self, id: NodeId) -> Sums {
+        match self.rows.contains(&id) {
+            true => Sums::blank(&self.columns),
+            false => self.sums(id),
         }
     }
 
     /// The sum of the whole plan.
     pub fn whole(&self) -> Sums {
-        self.sums(NodeId::PLAN)
+        self.computed(NodeId::PLAN)
     }
 
     /// Whether a node's sum is made of its own cells, and not of what stands below it.
@@ -263,24 +285,4 @@ impl<'p, 's> Book<'p, 's> {
         }
         used
     }
-}
-
-/// Whether a node prints an amount of its own that counts.
-fn has_amounts(node: Node<'_>) -> bool {
-    matches!(node.amounts().statement(), Statement::Unreadable)
-        || node.amounts().cells().any(|it| it.value != Value::NotApplicable)
-}
-
-/// What an activity costs: the periods that it prints; where it prints none, its lines; else its total.
-fn activity(plan: &Plan<'_>, id: NodeId, node: Node<'_>, columns: &Columns) -> Sums {
-    let has_periods = node.amounts().cells().any(|it| it.period != Period::Total);
-    let own = Sums::own(node, columns);
-    if has_periods || NodeId(id.0 + 1) == node.end {
-        return own;
-    }
-    let mut lines = Sums::blank(columns);
-    for (_, line) in plan.children(id).filter(|(_, line)| has_amounts(*line)) {
-        lines.add(&Sums::own(line, columns));
-    }
-    if lines.computed == Figure::Blank { own } else { lines }
 }

@@ -1,22 +1,21 @@
 //! An activity is completed, and not all of its budget was disbursed.
 
 use super::Facts;
-use super::spending::{budgets, reports};
+use super::spending::reports;
+use crate::accounts::cost;
 use crate::diagnostic::{Figures, Finding, Rule};
 use crate::message::Message;
 use crate::model::Status;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    let reports = reports(facts);
-    let budgets = budgets(facts, reports.iter().map(|(id, _)| *id));
     let mut found = Vec::new();
-    for (id, reports) in reports {
+    for (id, reports) in reports(facts) {
         let Some(last) = reports.last() else { continue };
         let told = reports.iter().rev().find_map(|it| it.activity.status.as_ref());
         let Some(status) = told.filter(|it| it.value == Status::Completed) else {
             continue;
         };
-        let (Some(budget), Some(disbursed)) = (budgets.get(&id).copied(), last.disbursed) else {
+        let (Some(budget), Some(disbursed)) = (cost(facts.plan, id), last.disbursed) else {
             continue;
         };
         let Some(left) = budget.minus(disbursed).filter(|it| *it > crate::money::Money::ZERO)

@@ -4,7 +4,8 @@
 //! whole budget is exceeded, its years are not told besides: it is the same money.
 
 use super::Facts;
-use super::spending::{Report, budget_of_year, budgets, reports};
+use super::spending::{Report, reports};
+use crate::accounts::{cost, cost_in_year};
 use crate::diagnostic::{Figures, Finding, Rule};
 use crate::message::Message;
 use crate::model::{NodeId, Period, Year};
@@ -13,12 +14,10 @@ use crate::source::{Located, Span};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let reports = reports(facts);
-    let budgets = budgets(facts, reports.iter().map(|(id, _)| *id));
     let several_years = facts.plan.calendar.years().count() > 1;
     let mut found = Vec::new();
     for (id, reports) in &reports {
-        let budget = budgets.get(id).copied();
-        if let Some(excess) = budget.and_then(|it| excess(reports, it)) {
+        if let Some(excess) = cost(facts.plan, *id).and_then(|it| excess(reports, it)) {
             found.push(in_all(facts, *id, excess));
         } else if several_years {
             let years = reports.chunk_by(|one, other| year(one) == year(other));
@@ -67,7 +66,7 @@ fn in_all(facts: &Facts<'_>, id: NodeId, excess: Excess) -> Finding {
 
 fn in_a_year(facts: &Facts<'_>, id: NodeId, reports: &[Report<'_>]) -> Option<Finding> {
     let year = year(reports.first()?);
-    let excess = excess(reports, budget_of_year(facts.plan, id, year)?)?;
+    let excess = excess(reports, cost_in_year(facts.plan, id, year)?)?;
     let amounts = facts.plan.node(id).amounts();
     let cell = amounts.cell(Period::Year(year)).map(|it| it.span);
     let mut finding = finding(facts, id, excess, "overspent-year", cell.or(amounts.place()));

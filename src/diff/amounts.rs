@@ -6,30 +6,19 @@ use super::Both;
 use super::fact::{Fact, Figure};
 use super::pairing::Pairing;
 use super::timeline::{Timeline, When};
+use crate::accounts::{cost, visit_cells};
 use crate::model::{Amounts, Cell, Level, NodeId, Period, Plan, Statement, Value};
 use crate::money::Money;
 
 /// Amounts by period. Money whose periods are not known stands under [`Period::Total`]: that is no sum of the others.
 pub type Columns = BTreeMap<Period, Money>;
 
-/// The money of an activity or a line: the sum of its cells, or of its lines where it prints nothing itself. For an
-/// axis or a result, the total that is printed for it.
+/// What an activity or a line costs. For an axis or a result, the total that is printed for it.
 pub fn own_money(plan: &Plan, id: NodeId) -> Option<Money> {
     let node = plan.node(id);
-    match (node.level, node.amounts().statement()) {
-        (Level::Plan | Level::Axis | Level::Result, _) => node.amounts().money(Period::Total),
-        (_, Statement::Cells) => {
-            let mut parts = node.amounts().parts().filter_map(Cell::money).peekable();
-            parts.peek()?;
-            Money::sum(parts)
-        }
-        (Level::Activity, Statement::Blank) => {
-            let mut lines =
-                plan.children(id).filter_map(|(line, _)| own_money(plan, line)).peekable();
-            lines.peek()?;
-            Money::sum(lines)
-        }
-        _ => None,
+    match node.level {
+        Level::Plan | Level::Axis | Level::Result => node.amounts().money(Period::Total),
+        _ => cost(plan, id),
     }
 }
 
@@ -42,22 +31,14 @@ pub fn columns(plan: &Plan, id: NodeId, when: When, timeline: &Timeline) -> Colu
 
 /// Adds the money of an activity or a line to columns.
 pub fn add_to(columns: &mut Columns, plan: &Plan, id: NodeId, when: When, timeline: &Timeline) {
-    let node = plan.node(id);
-    let mut add = |cell: Cell| {
-        let Some(money) = cell.money() else { return };
-        let period = match cell.period {
+    visit_cells(plan, id, |period, figure| {
+        let Some(money) = figure.money() else { return };
+        let period = match period {
             Period::Quarter(quarter) => Period::Year(quarter.year()),
             period => period,
         };
         plus(columns, timeline.period(when, period), money);
-    };
-    match node.amounts().statement() {
-        Statement::Cells => node.amounts().parts().for_each(add),
-        Statement::Blank if node.level == Level::Activity => {
-            plan.children(id).flat_map(|(_, line)| line.amounts().parts()).for_each(&mut add);
-        }
-        _ => {}
-    }
+    });
 }
 
 /// Adds to a column. Sums that 128 bits do not hold are findings elsewhere; here they stay at the limit.
@@ -104,7 +85,7 @@ pub struct Movement {
 pub fn movements(old: &Plan, new: &Plan, pairing: &Pairing, timeline: &Timeline) -> Vec<Movement> {
     let stays = staying(old, new, pairing);
     let mut movements = Vec::new();
-    for (id, node) in new.of_level(Level::Activity) {
+    for (id, node) in new.iter().filter(|(id, _)| new.is_main_row(*id)) {
         let was = pairing.before(id);
         if let Some(was) = was {
             let in_place = stays[node.parent.0 as usize]
@@ -120,7 +101,7 @@ pub fn movements(old: &Plan, new: &Plan, pairing: &Pairing, timeline: &Timeline)
             movements.push(Movement { node, amounts: Both::new(before, after) });
         }
     }
-    for (id, _) in old.of_level(Level::Activity) {
+    for (id, _) in old.iter().filter(|(id, _)| old.is_main_row(*id)) {
         if pairing.after(id).is_some() {
             continue;
         }
@@ -147,15 +128,13 @@ fn staying(old: &Plan, new: &Plan, pairing: &Pairing) -> Vec<bool> {
 
 /// Whether two activities print the same amounts, lines included. Cheap where they do, which is nearly always.
 fn same_amounts(old: &Plan, was: NodeId, new: &Plan, is: NodeId, timeline: &Timeline) -> bool {
+    let is_alone = |plan: &Plan, id: NodeId| plan.node(id).end.0 == id.0 + 1;
     let (before, after) = (old.node(was).amounts(), new.node(is).amounts());
-    let same_row = match (before.statement(), after.statement()) {
-        (Statement::Cells, Statement::Cells) => timeline.is_plain() && before.has_same_cells(after),
-        (Statement::Blank, Statement::Blank) => {
-            // Without lines there is no money on either side.
-            old.node(was).end.0 == was.0 + 1 && new.node(is).end.0 == is.0 + 1
-        }
-        _ => false,
-    };
+    let same_row = is_alone(old, was)
+        && is_alone(new, is)
+        && timeline.is_plain()
+        && matches!((before.statement(), after.statement()), (Statement::Cells, Statement::Cells))
+        && before.has_same_cells(after);
     same_row || columns(old, was, When::Before, timeline) == columns(new, is, When::After, timeline)
 }
 

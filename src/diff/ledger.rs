@@ -3,6 +3,7 @@
 use super::comparison::Comparison;
 use super::timeline::Timeline;
 use super::{Item, Subject, amounts, fields, items, pairing};
+use crate::accounts::Book;
 use crate::model::{Level, NodeId, Period, Plan, TimeSpan};
 use crate::money::{Money, Scale};
 use crate::source::FileId;
@@ -81,8 +82,5 @@ fn budget(plan: &Plan, id: NodeId) -> Option<Money> {
     if let Some(printed) = node.amounts().money(Period::Total) {
         return Some(printed);
     }
-    let below = plan.descendants(id).filter(|(_, it)| it.level == Level::Activity);
-    let mut costs = below.filter_map(|(id, _)| amounts::own_money(plan, id)).peekable();
-    costs.peek()?;
-    Money::sum(costs)
+    Book::of(plan).computed(id).computed.money()
 }

@@ -378,7 +378,8 @@ impl Comparison<'_> {
     /// What a printed total is made of: the axes of the plan; else activities, and results with a total of their own.
     fn parts_below(&self, plan: &Plan, id: NodeId, when: When) -> Vec<NodeId> {
         let mut parts = Vec::new();
-        let mut open: Vec<NodeId> = plan.children(id).map(|(id, _)| id).collect();
+        let counts = |id: &NodeId| plan.node(*id).level < Level::Activity || plan.is_main_row(*id);
+        let mut open: Vec<NodeId> = plan.children(id).map(|(id, _)| id).filter(counts).collect();
         open.reverse();
         while let Some(id) = open.pop() {
             let thing = match when {
@@ -386,7 +387,8 @@ impl Comparison<'_> {
                 When::After => Thing::New(id),
             };
             if plan.node(id).level == Level::Result && !self.prints(thing) {
-                let children: Vec<NodeId> = plan.children(id).map(|(id, _)| id).collect();
+                let children: Vec<NodeId> =
+                    plan.children(id).map(|(id, _)| id).filter(counts).collect();
                 open.extend(children.into_iter().rev());
             } else {
                 parts.push(id);
@@ -433,9 +435,9 @@ fn add_sums<'s>(
 ) -> &'s Columns {
     let mut own = Columns::new();
     for (child, node) in plan.children(id) {
-        if node.level == Level::Activity {
+        if plan.is_main_row(child) {
             amounts::add_to(&mut own, plan, child, when, timeline);
-        } else {
+        } else if node.level < Level::Activity {
             for (period, money) in add_sums(sums, plan, child, when, timeline) {
                 amounts::plus(&mut own, *period, *money);
             }

@@ -1,7 +1,8 @@
 //! What the cells at the very bottom give, whatever is printed above them.
 
 use super::{Entry, Ground, Range, Share, Term, stands_elsewhere, walk};
-use crate::model::{Cell, Node, NodeId, Period, Plan};
+use crate::accounts::{self, Figure};
+use crate::model::{Cell, Node, NodeId, Period, Plan, Relation};
 use crate::money::Money;
 
 /// Sums of the finest cells of a plan.
@@ -52,6 +53,26 @@ impl<'p> Bottom<'_, 'p, '_> {
             at = node.end;
         }
         Some(sum)
+    }
+
+    /// What every room says that a node's cells at the bottom give for a period; nothing where that is not known. Unlike
+    /// [`Bottom::below`], which looks for causes, it takes an amount that a line prints before quantity × unit cost.
+    pub fn cells_below(&self, id: NodeId, period: Period) -> Option<Range> {
+        let mut sum = Some(Range::ZERO);
+        let mut see = |at: Period, figure: Figure| {
+            let share = match accounts::relation(at, figure, period) {
+                Relation::Apart => return,
+                Relation::Within => Share::Whole,
+                Relation::Overlapping => Share::Part,
+            };
+            sum = match figure {
+                Figure::Blank | Figure::NotApplicable => sum,
+                Figure::Money(money) => sum.and_then(|it| it.plus(money, share)),
+                Figure::Unreadable | Figure::Overflow => None,
+            };
+        };
+        accounts::visit_below(self.plan, id, |it| self.ground.is_row(it), &mut see);
+        sum
     }
 
     /// What some terms give that belong to one node.

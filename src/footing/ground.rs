@@ -1,6 +1,6 @@
 //! What is known of the amounts below each node, found in one pass from the last node to the first.
 
-use crate::model::{Amounts, Cell, Level, Node, NodeId, Period, Plan, Statement, Unit, YearSet};
+use crate::model::{Level, Node, NodeId, Period, Plan, Statement};
 
 /// For each node of a plan, what kind of money lies below it.
 #[derive(Debug)]
@@ -16,19 +16,8 @@ const UNCLEAR_BELOW: u16 = 1 << 1;
 const OPEN_BELOW: u16 = 1 << 2;
 /// Neither the node nor what is below it has an amount, and it does not say why.
 const OPEN: u16 = 1 << 3;
-/// Some row's periods are not known: a total stands alone.
-const UNDATED: u16 = 1 << 4;
-/// Some row has unphased money.
-const UNPHASED: u16 = 1 << 5;
-/// Some row has a year without its parts, or several years together.
-const COARSE: u16 = 1 << 6;
-/// Some row has a half without its parts.
-const HALVES: u16 = 1 << 7;
-/// Some row has a quarter without its months.
-const QUARTERS: u16 = 1 << 8;
-
-/// What a node hands up to its parent as it is.
-const INHERITED: u16 = UNDATED | UNPHASED | COARSE | HALVES | QUARTERS;
+/// Some row has unphased money; a node hands it up to its parent as it is.
+const UNPHASED: u16 = 1 << 4;
 
 impl Ground {
     /// Looks at every node once.
@@ -69,27 +58,9 @@ impl Ground {
         self.has(id, OPEN)
     }
 
-    /// Whether money below lies in no period that is known.
-    pub(super) fn is_undated(&self, id: NodeId) -> bool {
-        self.has(id, UNDATED)
-    }
-
     /// Whether money below is unphased.
     pub(super) fn is_unphased(&self, id: NodeId) -> bool {
         self.has(id, UNPHASED)
-    }
-
-    /// Whether money below lies in periods that are longer than this unit, and their parts are not known.
-    pub(super) fn is_coarser(&self, id: NodeId, unit: Unit) -> bool {
-        self.has(
-            id,
-            match unit {
-                Unit::Year => 0,
-                Unit::Half => COARSE,
-                Unit::Quarter => COARSE | HALVES,
-                Unit::Month | Unit::Day => COARSE | HALVES | QUARTERS,
-            },
-        )
     }
 }
 
@@ -113,16 +84,12 @@ fn marks_of(node: Node<'_>, id: NodeId, below: u16) -> (u16, u16) {
             open = node.end.0 == id.0 + 1 || below & OPEN_BELOW != 0;
         }
         Statement::Cells => {
-            let mut divided = YearSet::default();
             for cell in amounts.cells() {
                 money |= cell.money().is_some();
                 unclear |= super::is_unreadable(cell);
-                if cell.period.wholes().next().is_some() {
-                    divided = divided.union(cell.period.years());
+                if cell.period == Period::Unphased && cell.money().is_some_and(|it| !it.is_zero()) {
+                    own |= UNPHASED;
                 }
-            }
-            if below & (MONEY_BELOW | UNCLEAR_BELOW) == 0 {
-                own |= texture(amounts, divided);
             }
         }
     }
@@ -132,7 +99,7 @@ fn marks_of(node: Node<'_>, id: NodeId, below: u16) -> (u16, u16) {
     if open {
         own |= OPEN;
     }
-    let mut upwards = (own | below) & INHERITED;
+    let mut upwards = (own | below) & UNPHASED;
     if money || below_money {
         upwards |= MONEY_BELOW;
     }
@@ -143,23 +110,4 @@ fn marks_of(node: Node<'_>, id: NodeId, below: u16) -> (u16, u16) {
         upwards |= OPEN_BELOW;
     }
     (own, upwards)
-}
-
-/// How finely a row's amounts are divided in time, of which these years are divided.
-fn texture(amounts: Amounts<'_>, divided: YearSet) -> u16 {
-    let alone = amounts.cells().len() == 1;
-    let counts = |it: &Cell| it.money().is_some_and(|it| !it.is_zero());
-    let is_whole = |it: Period| amounts.parts_of(it).next().is_none();
-    amounts.cells().filter(counts).fold(0, |marks, cell| {
-        marks
-            | match cell.period {
-                Period::Total if alone => UNDATED,
-                Period::Unphased => UNPHASED,
-                Period::Years(_) => COARSE,
-                Period::Year(year) if !divided.contains(year) => COARSE,
-                Period::Half(_) if is_whole(cell.period) => HALVES,
-                Period::Quarter(_) if is_whole(cell.period) => QUARTERS,
-                _ => 0,
-            }
-    })
 }

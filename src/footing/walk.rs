@@ -4,10 +4,10 @@ use super::{
     Direction, Entry, Equation, Ground, Share, Term, Unclear, is_unreadable, rule_of,
     stands_elsewhere,
 };
+use crate::accounts::{self, Figure};
 use crate::diagnostic::Rule;
-use crate::model::{
-    Amounts, Calendar, Cell, Level, Node, NodeId, Period, Plan, Statement, YearSet,
-};
+use crate::model::{Amounts, Cell, Level, Node, NodeId, Period, Plan, Statement, YearSet};
+use crate::money::Money;
 
 pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equation)) {
     let mut scratch = Equation {
@@ -30,8 +30,8 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
             continue;
         }
         let leaf = node.level == Level::Total || plan.is_leaf(id);
-        if leaf || columns_hold_everything(&plan.calendar, whole, ground, id, node) {
-            across(id, node, leaf, &mut scratch, &mut see);
+        if leaf || prints_all_years(plan, whole, ground, id, node) {
+            across(id, node, &mut scratch, &mut see);
         }
         if amounts.cells().any(|it| it.period.wholes().next().is_some()) {
             for cell in amounts.cells() {
@@ -78,17 +78,11 @@ impl Equation {
 }
 
 /// The total against the periods of its row.
-fn across(
-    id: NodeId,
-    node: Node<'_>,
-    leaf: bool,
-    scratch: &mut Equation,
-    see: &mut impl FnMut(&Equation),
-) {
+fn across(id: NodeId, node: Node<'_>, scratch: &mut Equation, see: &mut impl FnMut(&Equation)) {
     let amounts = node.amounts();
     let Some(total) = amounts.total() else { return };
-    let rule = if leaf { Rule::RowTotal } else { rule_of(node.level) };
-    if amounts.cells().len() == 1 || !scratch.begin(rule, Direction::Across, id, total) {
+    let is_row = scratch.begin(Rule::RowTotal, Direction::Across, id, total);
+    if amounts.cells().len() == 1 || !is_row {
         return;
     }
     for part in amounts.parts() {
@@ -98,23 +92,25 @@ fn across(
     see(scratch);
 }
 
-/// Whether every year is printed beside a total, and no money below lies outside what is printed.
-fn columns_hold_everything(
-    calendar: &Calendar,
+/// Whether every year is printed beside a total, so that they must agree whatever stands below; the total may hold
+/// the unphased money below besides, where the row does not print it.
+fn prints_all_years(
+    plan: &Plan<'_>,
     whole: YearSet,
     ground: &Ground,
     id: NodeId,
     node: Node<'_>,
 ) -> bool {
-    let amounts = node.amounts();
+    let (amounts, calendar) = (node.amounts(), &plan.calendar);
     if amounts.cells().len() < 2 || node.incomplete || !ground.is_clear_below(id) {
         return false;
     }
-    if ground.is_undated(id) && !ground.is_row(id) {
-        return false;
-    }
     if ground.is_unphased(id) && amounts.cell(Period::Unphased).is_none() {
-        return false;
+        let parts = Money::sum(amounts.parts().filter_map(Cell::money));
+        let rest = amounts.money(Period::Total).zip(parts).and_then(|(it, sum)| it.minus(sum));
+        if rest == unphased_below(plan, ground, id) {
+            return false;
+        }
     }
     let mut printed = YearSet::default();
     for cell in amounts.cells().filter(|it| it.money().is_some()) {
@@ -132,6 +128,18 @@ fn columns_hold_everything(
     }))
 }
 
+/// The unphased money below a node; nothing where it can't be read or does not fit.
+fn unphased_below(plan: &Plan<'_>, ground: &Ground, id: NodeId) -> Option<Money> {
+    let mut sum = Figure::Money(Money::ZERO);
+    let is_row = |it| ground.is_row(it);
+    accounts::visit_below(plan, id, is_row, |period, figure| {
+        if period == Period::Unphased {
+            sum = sum.plus(figure);
+        }
+    });
+    sum.money()
+}
+
 /// A printed year, or a part of one, against the shorter periods beside it.
 fn quarters(
     ground: &Ground,
@@ -143,18 +151,19 @@ fn quarters(
     see: &mut impl FnMut(&Equation),
 ) {
     let parts = || node.amounts().parts_of(cell.period);
-    let Some(finest) = parts().filter_map(|it| it.period.unit()).max() else { return };
-    if !scratch.begin(Rule::YearTotal, Direction::Quarters, id, cell) {
+    if parts().next().is_none()
+        || node.amounts().cells().any(is_of_no_time)
+        || !scratch.begin(Rule::YearTotal, Direction::Quarters, id, cell)
+    {
         return;
     }
     for part in parts() {
         let Ok(term) = term(id, part, Share::Whole) else { return };
         scratch.terms.extend(term);
     }
-    // Above a leaf, parts add up to their whole only where all are printed and hold all that is below.
-    let outside = (ground.is_undated(id) || ground.is_coarser(id, finest)) && !ground.is_row(id);
+    // Above a leaf, parts add up to their whole only where all are printed.
     let is_filled = cell.period.is_filled_by(scratch.terms.iter().map(|it| it.entry.period));
-    if leaf || is_filled && !outside && !node.incomplete && ground.is_clear_below(id) {
+    if leaf || is_filled && !node.incomplete && ground.is_clear_below(id) {
         see(scratch);
     }
 }
@@ -188,7 +197,7 @@ fn products<'p>(
     if *first_period != Period::Total && amounts.cells().len() > 1 {
         return;
     }
-    let Some(sum) = crate::money::Money::sum(products.iter().map(|(_, it)| it.amount)) else {
+    let Some(sum) = Money::sum(products.iter().map(|(_, it)| it.amount)) else {
         return;
     };
     let mut declared = amounts.parts().filter(|it| it.money().is_some());
@@ -273,6 +282,9 @@ pub(super) fn row_terms(
         terms.push(term);
         return Ok(());
     }
+    if amounts.cells().any(is_of_no_time) {
+        return Err(Unclear);
+    }
     for part in amounts.parts() {
         let within = part.period.is_within(period);
         if part.period.is_apart_from(period) || !within && is_divided(amounts, part.period) {
@@ -282,6 +294,11 @@ pub(super) fn row_terms(
         terms.extend(term(id, part, share)?);
     }
     Ok(())
+}
+
+/// Whether the key of a cell can't be read: it may be meant for any time.
+fn is_of_no_time(cell: Cell) -> bool {
+    is_unreadable(cell) && cell.period == Period::Unphased
 }
 
 /// Whether parts of a period are printed beside it: then a part that is not printed has nothing.

@@ -504,6 +504,11 @@ impl Calendar {
         self.quarters().find(|it| self.first_day(*it) <= day && day <= self.last_day(*it))
     }
 
+    /// The year of a plan that has one year.
+    pub fn only_year(&self) -> Option<Year> {
+        (self.years.len() == 1).then_some(Year(0))
+    }
+
     /// The label of a year, as the plan writes it.
     pub fn year_label(&self, year: Year) -> &str {
         &self.years[year.0 as usize]

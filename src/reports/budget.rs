@@ -133,8 +133,6 @@ pub(super) fn printed<'p>(value: Value, currency: Option<Currency>) -> Content<'
 pub(super) fn difference(declared: &Content<'_>, computed: Figure) -> Option<Money> {
     match (declared, computed) {
         (Content::Money(declared), Figure::Money(computed)) => declared.minus(computed),
-        // Everything below is blank: the whole of what is declared is missing.
-        (Content::Money(declared), Figure::Blank) => Some(*declared),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::accounts::records;
 use crate::diagnostic::{Finding, Group, Rule};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Period, Plan, Quarter};
@@ -57,7 +58,7 @@ impl Notes {
         is_shown: impl Fn(NodeId) -> bool,
     ) -> Notes {
         // What later records say was not known yet.
-        let later = plan.records.iter().filter(|it| it.quarter > last);
+        let later = records(plan).filter(|it| it.quarter > last);
         let later: Vec<FileId> = later.map(|it| it.place.file).collect();
         let is_wanted = |finding: &Finding| {
             is_of_amounts(finding)

@@ -4,6 +4,7 @@
 //! is made up: what is not reported is drawn as not reported.
 
 use crate::accounts::Places;
+use crate::accounts::records;
 use crate::accounts::{Book, Figure};
 use crate::message::{Arg, Message};
 use crate::model::{NodeId, Period, Plan, Quarter, Record, Text, Year};
@@ -100,7 +101,7 @@ fn report<'p>(
         notes = more;
         body.table(Message::new("section-budget-and-declared"), Some(budget));
     }
-    let gantt = Block::Chart(chart(plan, context, &book, window.last()));
+    let gantt = Block::Chart(chart(plan, context, window.last()));
     body.add(Message::new("section-schedule"), vec![gantt]);
     let deadlines = deadlines::within(plan, context, window.first(), window.last());
     body.table(Message::new("section-deadlines"), deadlines);
@@ -202,7 +203,7 @@ impl<'p> Body<'p> {
     fn narrative(&mut self, plan: &'p Plan<'_>, context: &Context<'p>, window: Window) {
         let within = window.first()..=window.last();
         let records: Vec<&Record> =
-            plan.records.iter().filter(|it| within.contains(&it.quarter)).collect();
+            records(plan).filter(|it| within.contains(&it.quarter)).collect();
         let text = |it: &'p Option<crate::source::Located<Text<'_>>>| {
             it.as_ref().map(|it| context.text(&it.value)).filter(|it| !it.trim().is_empty())
         };

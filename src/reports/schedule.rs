@@ -4,79 +4,46 @@
 
 use rust_decimal::Decimal;
 
-use crate::accounts::Execution;
-use crate::accounts::Places;
-use crate::accounts::{Book, Figure};
+use crate::accounts::{Execution, Places, Timing};
 use crate::date::Date;
 use crate::message::Message;
-use crate::model::{Level, Node, NodeId, Period, Plan, Quarter, TimeSpan, Year};
+use crate::model::{Level, Node, NodeId, Plan, Quarter};
 use crate::reports::columns::Columns;
 use crate::reports::context::{id_of, level_name};
 use crate::reports::{
     Block, Chart, Content, Context, Fact, GanttBar, Kind, Report, RowKind, Table,
 };
 
-/// What is known of when an activity runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Timing {
-    /// The quarters.
-    Quarters(Vec<TimeSpan>),
-    /// Years that have a budget; the quarters are not recorded.
-    Years(Vec<Year>),
-    /// Nothing.
-    Unknown,
+fn content<'p>(timing: &Timing) -> Content<'p> {
+    match timing {
+        Timing::Quarters(spans) => Content::Quarters(spans.clone()),
+        Timing::Years(years) => Content::Years(years.clone()),
+        Timing::Unknown => Content::Blank,
+    }
 }
 
-impl Timing {
-    /// When an activity runs. Years are those with an amount other than zero in exactly that year, or in a quarter of
-    /// it: an amount for several years together does not say in which of them something is done.
-    pub(super) fn of(plan: &Plan<'_>, book: &Book<'_, '_>, id: NodeId) -> Timing {
-        if let Some(schedule) = plan.node(id).schedule() {
-            return Timing::Quarters(schedule.map(|it| it.value).collect());
-        }
-        let sums = book.sums(id);
-        let periods = book.columns().periods().iter().zip(&sums.cells);
-        let years: Vec<Year> = periods
-            .filter_map(|(period, figure)| match (period, figure) {
-                (Period::Year(year), Figure::Money(money)) if !money.is_zero() => Some(*year),
-                _ => None,
-            })
-            .collect();
-        if years.is_empty() { Timing::Unknown } else { Timing::Years(years) }
-    }
-
-    fn content<'p>(&self) -> Content<'p> {
-        match self {
-            Timing::Quarters(spans) => Content::Quarters(spans.clone()),
-            Timing::Years(years) => Content::Years(years.clone()),
-            Timing::Unknown => Content::Blank,
-        }
-    }
-
-    /// How much is known, in a word.
-    fn basis<'p>(&self) -> Content<'p> {
-        match self {
-            Timing::Quarters(_) => Content::Term("quarters", Message::new("basis-quarters")),
-            Timing::Years(_) => Content::Term("years", Message::new("basis-years")),
-            Timing::Unknown => Content::Term("unknown", Message::new("basis-unknown")),
-        }
+/// How much is known, in a word.
+fn basis<'p>(timing: &Timing) -> Content<'p> {
+    match timing {
+        Timing::Quarters(_) => Content::Term("quarters", Message::new("basis-quarters")),
+        Timing::Years(_) => Content::Term("years", Message::new("basis-years")),
+        Timing::Unknown => Content::Term("unknown", Message::new("basis-unknown")),
     }
 }
 
 /// The schedule of a plan, as a table of bars and as a drawing.
 pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
-    let book = Book::of(plan);
     let mut facts = context.cover(plan);
     facts.retain(|it| it.key != "currency");
-    let counts = Counts::of(plan, &book);
+    let counts = Counts::of(plan);
     facts.extend(counts.facts());
     let mut blocks = Vec::new();
     if counts.quarters == 0 && counts.years > 0 {
         blocks.push(Block::Sentence(Message::new("schedule-only-years")));
     }
     let last = plan.calendar.quarters().next_back().unwrap_or(Quarter(0));
-    blocks.push(Block::Chart(chart(plan, context, &book, last)));
-    blocks.push(Block::Table(table(plan, context, book)));
+    blocks.push(Block::Chart(chart(plan, context, last)));
+    blocks.push(Block::Table(table(plan, context)));
     Report::new("schedule", Message::new("report-schedule"), plan, context)
         .facts(facts)
         .blocks(blocks)
@@ -90,10 +57,10 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(plan: &Plan<'_>, book: &Book<'_, '_>) -> Counts {
+    fn of(plan: &Plan<'_>) -> Counts {
         let mut counts = Counts { quarters: 0, years: 0, unknown: 0 };
         for (id, _) in plan.of_level(Level::Activity) {
-            match Timing::of(plan, book, id) {
+            match Timing::of(plan, id) {
                 Timing::Quarters(_) => counts.quarters += 1,
                 Timing::Years(_) => counts.years += 1,
                 Timing::Unknown => counts.unknown += 1,
@@ -112,7 +79,7 @@ impl Counts {
     }
 }
 
-fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, book: Book<'p, '_>) -> Table<'p> {
+fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Table<'p> {
     let context = *context;
     let places = Places::of(plan);
     let nodes = plan
@@ -120,7 +87,7 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, book: Book<'p, '_>) -> T
         .filter(|(_, node)| matches!(node.level, Level::Axis | Level::Activity))
         .map(move |(id, node)| {
             let is_activity = node.level == Level::Activity;
-            (id, node, is_activity.then(|| Timing::of(plan, &book, id)))
+            (id, node, is_activity.then(|| Timing::of(plan, id)))
         });
     Columns::new()
         .rows(|(_, node, _): &(NodeId, Node<'p>, Option<Timing>)| {
@@ -133,22 +100,17 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, book: Book<'p, '_>) -> T
         .column("id", "column-id", Kind::Code, move |(id, ..)| id_of(&places, plan, *id))
         .column("title", "column-title", Kind::Text, move |(_, node, _)| context.title(*node))
         .column("quarters", "column-quarters", Kind::Quarters, |(.., timing)| {
-            Content::from(timing.as_ref().map(Timing::content))
+            Content::from(timing.as_ref().map(content))
         })
         .column("basis", "column-basis", Kind::Code, |(.., timing)| {
-            Content::from(timing.as_ref().map(Timing::basis))
+            Content::from(timing.as_ref().map(basis))
         })
         .for_data()
         .streamed("schedule", nodes)
 }
 
 /// The drawing: a bar for each activity, with its physical progress by the end of a quarter.
-pub(super) fn chart<'p>(
-    plan: &'p Plan<'_>,
-    context: &Context<'p>,
-    book: &Book<'p, '_>,
-    last: Quarter,
-) -> Chart<'p> {
+pub(super) fn chart<'p>(plan: &'p Plan<'_>, context: &Context<'p>, last: Quarter) -> Chart<'p> {
     let places = Places::of(plan);
     let execution = Execution::of(plan);
     let bars = plan
@@ -156,7 +118,7 @@ pub(super) fn chart<'p>(
         .filter(|(_, node)| matches!(node.level, Level::Axis | Level::Activity))
         .map(|(id, node)| {
             let timing = match node.level {
-                Level::Activity => Timing::of(plan, book, id),
+                Level::Activity => Timing::of(plan, id),
                 _ => Timing::Unknown,
             };
             let (quarters, years) = match timing {

@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("syntax", &["source", "text", "money", "date", "message", "diagnostic"]),
     ("model", &["source", "text", "money", "date", "language", "message", "diagnostic", "syntax"]),
     ("accounts", &["source", "text", "money", "date", "message", "model"]),
-    ("footing", &["source", "money", "diagnostic", "model"]),
+    ("footing", &["source", "money", "diagnostic", "model", "accounts"]),
     (
         "checks",
         &[
@@ -48,7 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("reports", &["source", "text", "money", "date", "message", "diagnostic", "model", "accounts"]),
-    ("diff", &["source", "text", "money", "date", "message", "diagnostic", "model"]),
+    ("diff", &["source", "text", "money", "date", "message", "diagnostic", "model", "accounts"]),
     (
         "render",
         &[

@@ -96,7 +96,7 @@ impl<'p> Teller<'_, 'p, '_> {
         }
         let own: Vec<&Difference> =
             differences.iter().filter(|it| it.outcome == Outcome::Finding).collect();
-        let suspicion = rounding::suspicion(self.plan, self.bottom.ground, &own);
+        let suspicion = rounding::suspicion(self.plan, &own);
         let mut found = Vec::new();
         for (difference, repeats) in differences.iter().zip(repeats) {
             if difference.outcome != Outcome::Finding {
@@ -130,7 +130,11 @@ impl<'p> Teller<'_, 'p, '_> {
             .label(self.figures_in_words(difference));
         crate::checks::about(self.called, &mut finding, equation.node);
         finding.period = self.period(equation.period);
-        let Difference { declared, computed, cells, .. } = *difference;
+        let Difference { declared, computed, mut cells, .. } = *difference;
+        if equation.direction == Direction::Down {
+            let below = self.bottom.cells_below(equation.node, equation.period);
+            cells = below.unwrap_or(Range::exactly(computed));
+        }
         let computed_cells = (!cells.contains(computed)).then(|| cells.nearest(declared));
         finding.figures =
             Some(Figures { declared, computed, computed_cells, scale: self.plan.scale() });
@@ -216,7 +220,7 @@ impl<'p> Teller<'_, 'p, '_> {
     /// What is wrong, in a sentence.
     fn fact(&self, equation: &Equation) -> Message {
         let key = match equation.rule {
-            Rule::RowTotal => "row-total",
+            Rule::RowTotal if equation.node != NodeId::PLAN => "row-total",
             Rule::YearTotal => "year-total",
             Rule::LineTotal => "line-total",
             _ if self.period(equation.period).is_some() => "period-total",
@@ -273,7 +277,8 @@ impl<'p> Teller<'_, 'p, '_> {
     fn blank_years(&self, difference: &Difference) -> Option<Message> {
         let equation = &difference.equation;
         let cells = self.plan.node(equation.node).amounts().cells();
-        let is_row = equation.direction == Direction::Across && equation.rule == Rule::RowTotal;
+        let is_row = equation.direction == Direction::Across
+            && !self.bottom.ground.has_money_below(equation.node);
         if !is_row || difference.amount() < Money::ZERO {
             return None;
         }
@@ -306,7 +311,8 @@ impl<'p> Teller<'_, 'p, '_> {
 
     /// What a total is called in a list of totals.
     fn total(&self, node: NodeId, equation: &Equation) -> Message {
-        let row = node == equation.node && equation.rule == Rule::RowTotal;
+        let is_row = !self.bottom.ground.has_money_below(node);
+        let row = is_row && node == equation.node && equation.rule == Rule::RowTotal;
         let key = match (self.plan.node(node).level, self.period(equation.period)) {
             (_, None) if row => return Message::new("total-of-row"),
             (Level::Plan, None) => return Message::new("total-of-plan"),

@@ -1,53 +1,45 @@
 //! Whether rounding explains differences.
 
 use super::judge::Difference;
-use crate::footing::{Direction, Ground, visit};
 use crate::model::Plan;
 use crate::money::Money;
 
 /// Whether totals that were rounded to `unit` can differ so: each part and the total by half of it.
 pub(super) fn explains(unit: Money, difference: &Difference) -> bool {
-    let twice = difference.amount().abs().times(2);
-    let room = unit.times(difference.equation.parts_that_count() + 1);
-    twice.zip(room).is_some_and(|(twice, room)| twice <= room)
+    difference.amount().abs() <= difference.equation.room_of_rounding(unit)
 }
 
 /// Differences of which most have the size of rounding, in a plan that does not say that it rounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Suspicion {
-    /// The finest digit that totals print.
+    /// The unit.
     pub(super) unit: Money,
     /// How many differences rounding to it would explain.
     pub(super) within: usize,
 }
 
 /// Whether at least three differences, and at least half of all, have the size of rounding.
-pub(super) fn suspicion(
-    plan: &Plan<'_>,
-    ground: &Ground,
-    found: &[&Difference],
-) -> Option<Suspicion> {
+pub(super) fn suspicion(plan: &Plan<'_>, found: &[&Difference]) -> Option<Suspicion> {
     if plan.rounded_to.is_some() || found.len() < 3 {
         return None;
     }
-    let unit = finest_digit(plan, ground)?;
-    let within = found.iter().filter(|it| explains(unit, it)).count();
-    (within >= 3 && within * 2 >= found.len()).then_some(Suspicion { unit, within })
+    // The smallest unit that explains as many differences as any: a power of ten, and coarser than the currency's own
+    // decimals, to which every amount is rounded anyway.
+    let first = i32::from(plan.scale().0 > 0);
+    let units = (first..Money::DIGITS as i32).map(|it| Money::minor(10_i128.pow(it as u32)));
+    let within = |unit: Money| found.iter().filter(|it| explains(unit, it)).count();
+    let mut best: Option<Suspicion> = None;
+    for unit in units.take_while(|unit| found.iter().any(|it| is_multiple(it, *unit))) {
+        let within = within(unit);
+        if best.is_none_or(|it| it.within < within) {
+            best = Some(Suspicion { unit, within });
+        }
+    }
+    best.filter(|it| it.within >= 3 && it.within * 2 >= found.len())
 }
 
-/// The largest power of ten that every printed total is a multiple of.
-fn finest_digit(plan: &Plan<'_>, ground: &Ground) -> Option<Money> {
-    let mut unit: Option<i128> = None;
-    visit(plan, ground, |equation| {
-        if equation.direction == Direction::Product {
-            return;
-        }
-        for total in equation.declared.iter().filter(|it| !it.amount.is_zero()) {
-            let digit = unit.get_or_insert(10_i128.pow(Money::DIGITS as u32));
-            while total.amount.units() % *digit != 0 {
-                *digit /= 10;
-            }
-        }
-    });
-    unit.map(Money::minor)
+/// Whether the declared amounts of a difference may have been rounded to a unit.
+fn is_multiple(difference: &Difference, unit: Money) -> bool {
+    let mut declared = difference.equation.declared.iter().map(|it| it.amount.units());
+    declared.all(|it| it % unit.units() == 0) && !difference.declared.is_zero()
 }

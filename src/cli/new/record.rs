@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::date::Date;
 
-use crate::accounts::Expected;
-use crate::footing::{Ground, total};
+use crate::accounts::{Execution, Expected, cost, cost_in_year, expected_in, records};
 use crate::message::{Arg, Message};
 use crate::model::{
     Indicator, Level, Measure, NodeId, Number, Period, Plan, Quarter, Record, Status, Text,
@@ -34,7 +33,7 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
     let (mut due, mut budgeted, mut unknown, mut late, mut ended) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (id, _) in plan.of_level(Level::Activity) {
-        let expected = plan.expected(id, quarter);
+        let expected = expected_in(plan, id, quarter);
         if expected == Expected::NotNow {
             continue;
         }
@@ -53,7 +52,6 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
         }
     }
 
-    let ground = Ground::of(plan);
     let mut page = Page { plan, quarter, words, toml: write::Page::default() };
     page.head(today);
     let year = plan.calendar.year_label(quarter.year());
@@ -70,7 +68,7 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
         }
         page.heading(&heading);
         for id in group {
-            page.activity(*id, &ground, &before, &called);
+            page.activity(*id, &before, &called);
         }
     }
     if !ended.is_empty() {
@@ -109,22 +107,23 @@ impl<'p> Before<'p> {
         if plan.records.is_empty() {
             return before;
         }
-        let activities = plan.ids(Level::Activity);
-        for record in plan.records.iter().filter(|it| it.quarter < quarter) {
+        for record in records(plan).filter(|it| it.quarter < quarter) {
             before.quarters.push(record.quarter);
-            for activity in record.activities.iter().filter(|it| !it.is_blank()) {
-                let Some(id) = activities.get(&activity.id.value) else { continue };
+            before.see_indicators(record);
+        }
+        for (id, entries) in Execution::of(plan).iter() {
+            let earlier = entries.iter().filter(|it| it.quarter < quarter && !it.said.is_blank());
+            for entry in earlier {
                 let earlier = before.activities.entry(id).or_default();
-                let at = |value| (record.quarter, value);
-                earlier.status = activity.status.map(|it| at(it.value)).or(earlier.status);
-                if let Some(progress) = activity.progress {
-                    earlier.progress = Some((record.quarter, progress.value));
+                let at = |value| (entry.quarter, value);
+                earlier.status = entry.said.status.map(|it| at(it.value)).or(earlier.status);
+                if let Some(progress) = entry.said.progress {
+                    earlier.progress = Some((entry.quarter, progress.value));
                 }
-                if let Some(now) = activity.disbursed {
+                if let Some(now) = entry.said.disbursed {
                     earlier.disbursed = earlier.disbursed.unwrap_or_default().plus(now.value);
                 }
             }
-            before.see_indicators(record);
         }
         before
     }
@@ -217,13 +216,7 @@ impl Page<'_> {
         }
     }
 
-    fn activity(
-        &mut self,
-        id: NodeId,
-        ground: &Ground,
-        before: &Before<'_>,
-        called: &HashMap<&str, &Text<'_>>,
-    ) {
+    fn activity(&mut self, id: NodeId, before: &Before<'_>, called: &HashMap<&str, &Text<'_>>) {
         let node = self.plan.node(id);
         let language = self.words.language().tag();
         self.toml.blank();
@@ -234,7 +227,7 @@ impl Page<'_> {
             let name = called.get(lead.value).map_or(lead.value, |it| it.in_language(language));
             self.comment(&Message::new("record-lead").text("name", name));
         }
-        self.budget(id, ground);
+        self.budget(id);
         if let Some(earlier) = before.activities.get(&id) {
             self.earlier(earlier);
         }
@@ -247,11 +240,11 @@ impl Page<'_> {
         self.toml.suggestion("note", write::string(""));
     }
 
-    fn budget(&mut self, id: NodeId, ground: &Ground) {
+    fn budget(&mut self, id: NodeId) {
         let scale = self.plan.scale();
         let year = self.quarter.year();
-        let of_year = self.plan.node(id).amounts().money(Period::Year(year));
-        let Some(total) = total(self.plan, ground, id) else { return };
+        let of_year = cost_in_year(self.plan, id, year);
+        let Some(total) = cost(self.plan, id) else { return };
         let message = match of_year {
             Some(amount) => Message::new("record-budget-year")
                 .text("year", self.plan.calendar.year_label(year))

@@ -100,10 +100,15 @@ fn lines_count_for_the_activity_that_prints_nothing() {
         .replace("title = \"Train leaders of the communities\"", "title = \"Train leaders\"");
     let activity = &changes_between(&before, &with_activity).items[0];
     assert_eq!((activity.called(), activity.delta()), ("I.1", Some(Money::minor(-5))));
-    // A row that says something itself does not count its lines.
-    let silent = before.replace("id = \"I.1\"\n", "id = \"I.1\"\nbudget = \"n/a\"\n");
+    // What its lines cost counts whatever the row says itself, unless that stands elsewhere.
+    let with_row =
+        |row: &str| before.replace("id = \"I.1\"\n", &format!("id = \"I.1\"\nbudget = {row}\n"));
+    for row in ["\"n/a\"", "{ total = 30 }"] {
+        let computed = totals(&changes_between(&before, &with_row(row)));
+        assert!(!computed.iter().any(|it| it.starts_with("Computed")), "{row}: {computed:?}");
+    }
     assert!(
-        totals(&changes_between(&before, &silent))
+        totals(&changes_between(&before, &with_row("{ included_in = \"I\" }")))
             .contains(&"Computed I total -25: I.1 changed -25".to_owned())
     );
 }

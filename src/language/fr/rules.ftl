@@ -42,6 +42,7 @@ rule-overlapping-periods = deux montants d'une ligne portent sur la même pério
 rule-outside-plan-period = une période sort des années du plan
 rule-negative-amount = un montant est négatif
 rule-amount-precision = un montant a plus de décimales que sa monnaie
+rule-ambiguous-amount = un montant qui peut se lire de deux manières
 rule-duplicate-title = deux activités portent le même intitulé
 
 ## Framework

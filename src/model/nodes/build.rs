@@ -19,6 +19,11 @@ impl<'s> Entry<'s> {
         self.title = title.map(Into::into);
     }
 
+    /// The details, where there are any.
+    pub(in crate::model) fn has_details(&mut self) -> Option<&mut Details<'s>> {
+        self.details.as_deref_mut()
+    }
+
     /// The details, made where there are none yet.
     pub(in crate::model) fn details_mut(&mut self) -> &mut Details<'s> {
         self.details.get_or_insert_default()

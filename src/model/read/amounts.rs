@@ -115,15 +115,21 @@ impl Reader<'_> {
         let Some(calendar) = self.calendar else { return false };
         let mut taken = Taken::default();
         let mut any = false;
+        let only_year = calendar.only_year().filter(|_| table.get("total").is_some());
         for (key, item) in table.entries() {
             if matches!(key.name, "included_in" | "currency") {
                 continue;
             }
             any = true;
             let span = item.span();
-            // An amount without a time of its own: only sums over the whole row miss it.
+            // Its time is not known: every sum that it could be meant for is not known either.
             let unreadable = Cell { period: Period::Unphased, value: Value::Unreadable, span };
-            node.add_cell(match calendar.period(key.name) {
+            let period = calendar.period(key.name).map(|it| match only_year {
+                // A plan of one year may print both the year and the total.
+                Some(year) if it == Period::Total && key.name != "total" => Period::Year(year),
+                _ => it,
+            });
+            node.add_cell(match period {
                 Ok(period) if taken.claim(period) => {
                     Cell { period, value: self.value(key.name, item, scale), span }
                 }
@@ -158,7 +164,12 @@ impl Reader<'_> {
     fn value(&mut self, field: &str, item: Item, scale: Scale) -> Value {
         match item.kind() {
             Kind::Integer(typed) | Kind::Float(typed) => {
-                if let Ok(amount) = Money::parse(typed, self.written(scale)) {
+                let scale = self.written(scale);
+                if let Some(readings) = readings(typed, scale) {
+                    self.ambiguous(field, typed, item.span(), readings);
+                    return Value::Unreadable;
+                }
+                if let Ok(amount) = Money::parse(typed, scale) {
                     self.first_amount.get_or_insert(item.span());
                     return Value::Money(amount);
                 }
@@ -180,6 +191,19 @@ impl Reader<'_> {
             _ => {}
         }
         self.money_of(field, item, scale).map_or(Value::Unreadable, |it| Value::Money(it.value))
+    }
+
+    fn ambiguous(&mut self, field: &str, typed: &str, span: Span, readings: [String; 2]) {
+        let [one, other] = readings.map(|it| format!("{field} = {it}"));
+        self.found.push(
+            Finding::new(
+                Rule::AmbiguousAmount,
+                span,
+                Message::new("ambiguous-amount").text("amount", typed),
+            )
+            .label(Message::new("ambiguous-amount-label"))
+            .help(Message::new("ambiguous-amount-help").text("one", one).text("other", other)),
+        );
     }
 
     /// A currency by its code.
@@ -211,7 +235,8 @@ impl Reader<'_> {
             return Some(Rates { span, by_period: vec![(Period::Total, number)] });
         };
         let by_period = self.by_period(field, table, |reader, key, item| reader.number(key, item));
-        Some(Rates { span, by_period })
+        // A number that can't be read may be meant for any period.
+        (by_period.len() == table.entries().count()).then_some(Rates { span, by_period })
     }
 
     /// Targets of an indicator, by year or quarter.
@@ -271,6 +296,27 @@ impl Reader<'_> {
     pub fn plain_indicators<'s>(&mut self, item: Item<'_, 's>) -> Vec<Located<Text<'s>>> {
         self.texts("indicators", item)
     }
+}
+
+/// Both amounts that may be meant where more decimals are typed than the currency has, in groups of three, as many
+/// people separate thousands: `35.000` is 35 or 35 thousand.
+fn readings(typed: &str, scale: Scale) -> Option<[String; 2]> {
+    let (whole, decimals) = typed.split_once('.')?;
+    let digits = decimals.bytes().filter(u8::is_ascii_digit).count();
+    let in_groups = decimals.split('_').all(|it| it.len() % 3 == 0 && !it.is_empty());
+    if digits <= usize::from(scale.0) || !in_groups || decimals.contains(['e', 'E']) {
+        return None;
+    }
+    let groups = decimals.as_bytes().iter().filter(|it| it.is_ascii_digit()).copied();
+    let mut thousands = whole.to_owned();
+    for (index, digit) in groups.enumerate() {
+        if index % 3 == 0 {
+            thousands.push('_');
+        }
+        thousands.push(char::from(digit));
+    }
+    let is_exact = decimals.bytes().all(|it| matches!(it, b'0' | b'_'));
+    is_exact.then(|| [whole.to_owned(), thousands])
 }
 
 /// The times that the cells of a row have claimed so far.

@@ -38,6 +38,7 @@ impl Reader<'_> {
 
         let mut below = Vec::new();
         let mut has_id = false;
+        let mut unclear = false;
         for (key, item) in table.entries() {
             has_id |= key.name == "id";
             match (key.name, level) {
@@ -81,8 +82,15 @@ impl Reader<'_> {
                 (_, Level::Activity | Level::Line) if self.costing(&mut node, key.name, item) => {}
                 (_, Level::Total) if self.selection(&mut node, key.name, item) => {}
                 _ if self.own_words(&mut node, key.name, item) => {}
-                _ => self.unknown(form, key),
+                _ => {
+                    // It may be an amount, or a factor of one.
+                    unclear |= !matches!(item.kind(), Kind::String(_));
+                    self.unknown(form, key);
+                }
             }
+        }
+        if unclear && let Some(details) = node.has_details() {
+            (details.quantity, details.unit_cost) = (None, None);
         }
         let id = node.number();
         if !has_id && matches!(level, Level::Axis | Level::Activity) {
@@ -113,7 +121,7 @@ impl Reader<'_> {
         }
         let end = NodeId(nodes.len() as u32);
         let node = nodes.entry_mut(id);
-        (node.end, node.incomplete) = (end, !complete);
+        (node.end, node.incomplete) = (end, !complete || unclear);
         complete
     }
 

@@ -60,7 +60,7 @@ fn a_finding_says_what_is_most_probably_wrong() {
     assert_eq!(
         helps(&format!(
             "rounded_to = 10\n{}",
-            axis("declared = { total = 302 }", &["total = 100", "total = 200"])
+            axis("declared = { total = 310 }", &["total = 100", "total = 200"])
         )),
         [""]
     );

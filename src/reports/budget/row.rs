@@ -95,7 +95,7 @@ impl<'p, 's> Sheet<'p, 's> {
         id: NodeId,
         depth: u8,
     ) -> impl Iterator<Item = Line<'p>> + use<'p, 's> {
-        let sums = self.book.sums(id);
+        let sums = self.book.computed(id);
         let of = (!self.book.is_row(id)).then_some(match id {
             NodeId::PLAN => Formula::Top,
             _ => Formula::Below,

@@ -26,7 +26,7 @@ struct Line<'p> {
 pub(super) fn table<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
     let plan = sheet.plan;
     let axes: Vec<NodeId> = plan.of_level(Level::Axis).map(|(id, _)| id).collect();
-    let sums: Vec<Sums> = axes.iter().map(|id| sheet.book.sums(*id)).collect();
+    let sums: Vec<Sums> = axes.iter().map(|id| sheet.book.computed(*id)).collect();
     let whole = sheet.book.whole();
     let figures = |of: &dyn Fn(&Sums) -> Figure, formula| {
         sums.iter().map(|it| sheet.figure(of(it), formula)).collect()
@@ -123,7 +123,7 @@ fn printed_by_axes<'p>(sheet: &Sheet<'p, '_>, axes: &[NodeId]) -> Option<Line<'p
         .iter()
         .map(|id| {
             let printed = declared(sheet.plan, *id);
-            let difference = difference(&printed, sheet.book.sums(*id).computed);
+            let difference = difference(&printed, sheet.book.computed(*id).computed);
             let notes = sheet.notes.at_total(sheet.plan, *id, difference);
             Cell::from(printed).noted(notes).alarmed(difference.is_some_and(|it| !it.is_zero()))
         })

@@ -16,12 +16,12 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
+use crate::accounts::Timing;
 use crate::accounts::{Book, Figure};
-use crate::accounts::{Execution, Paid};
+use crate::accounts::{Execution, Expected, Paid, expected_in};
 use crate::accounts::{Leader, Leaders};
 use crate::model::{Level, NodeId, Period, Plan, Quarter, Status, Year};
 use crate::reports::Context;
-use crate::reports::schedule::Timing;
 
 /// The stretch of quarters that a report is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,7 +190,7 @@ fn item<'p>(
     id: NodeId,
 ) -> Item<'p> {
     let (first, last) = (window.first(), window.last());
-    let timing = Timing::of(plan, book, id);
+    let timing = Timing::of(plan, id);
     let reported = execution.within(id, first, last).next().is_some();
     let class = match (&timing, window) {
         (_, Window::Whole(_)) => Class::Scheduled,
@@ -199,10 +199,12 @@ fn item<'p>(
         {
             Class::Scheduled
         }
-        (Timing::Years(years), _) if years.contains(&last.year()) => match window {
-            Window::Quarter(_) => Class::YearKnown,
-            _ => Class::Scheduled,
-        },
+        (Timing::Years(_), Window::Quarter(quarter))
+            if expected_in(plan, id, quarter) == Expected::Budgeted =>
+        {
+            Class::YearKnown
+        }
+        (Timing::Years(years), Window::Year(year)) if years.contains(&year) => Class::Scheduled,
         _ if reported => Class::Unscheduled,
         _ => Class::Elsewhere,
     };

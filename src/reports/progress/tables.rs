@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::survey::{Class, Item, Survey, Window};
 use super::tally::Tally;
+use crate::accounts::Timing;
 use crate::accounts::{Figure, Leader, Paid, Places};
 use crate::diagnostic::Rule;
 use crate::message::Message;
@@ -12,7 +13,6 @@ use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
 use crate::reports::notes::Notes;
 use crate::reports::people;
-use crate::reports::schedule::Timing;
 use crate::reports::words::status;
 use crate::reports::{Cell, Chart, Content, Fact, Kind, RowKind, Table};
 
@@ -367,7 +367,8 @@ fn beyond_plan<'p, 's>(
     survey: &Survey<'p, 's>,
 ) -> impl Iterator<Item = (Quarter, &'p Unplanned<'s>)> + use<'p, 's> {
     let window = survey.window.first()..=survey.window.last();
-    let records = survey.plan.records.iter().filter(move |it| window.contains(&it.quarter));
+    let records =
+        crate::accounts::records(survey.plan).filter(move |it| window.contains(&it.quarter));
     records.flat_map(|record| record.unplanned.iter().map(|it| (record.quarter, it)))
 }
 

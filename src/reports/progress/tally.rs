@@ -127,9 +127,9 @@ impl Tally {
 mod tests {
     use super::*;
     use crate::accounts::Leader;
+    use crate::accounts::Timing;
     use crate::model::NodeId;
     use crate::money::Money;
-    use crate::reports::schedule::Timing;
 
     fn money(units: i128) -> Figure {
         Figure::Money(Money::minor(units))

@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{belongs_to, bodies, findings, push, section};
-use crate::accounts::{Book, Entry, Execution, Figure, Places};
+use crate::accounts::{Book, Entry, Execution, Figure, Places, Timing, relation, visit_below};
 use crate::message::{Arg, Message};
-use crate::model::{Amounts, Level, Node, NodeId, Period, Plan, Rates, Statement, Text};
+use crate::model::{Level, Node, NodeId, Period, Plan, Rates, Relation, Statement, Text};
 use crate::money::Money;
 use crate::reports::budget::{branch_table, printed};
 use crate::reports::columns::Columns;
 use crate::reports::context::level_name;
 use crate::reports::indicators;
-use crate::reports::schedule::Timing;
 use crate::reports::words::status;
 use crate::reports::{Block, Content, Context, Fact, Kind, Report, RowKind, Section};
 use crate::source::Located;
@@ -27,7 +26,7 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) 
     let title = Message::new("report-show-node")
         .message("level", level_name(plan, node.level, context.language))
         .text("id", name);
-    let facts = facts(plan, context, &book, id);
+    let facts = facts(plan, context, id);
     let mut sections = vec![amounts(plan, &book, id)];
     let is_branch = matches!(node.level, Level::Axis | Level::Result);
     if is_branch && node.end.0 > id.0 + 1 {
@@ -44,12 +43,7 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) 
     super::report(plan, context, title, facts, sections)
 }
 
-fn facts<'p>(
-    plan: &'p Plan<'_>,
-    context: &Context<'p>,
-    book: &Book<'p, '_>,
-    id: NodeId,
-) -> Vec<Fact<'p>> {
+fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<'p>> {
     let node = plan.node(id);
     let mut facts = Vec::new();
     push(&mut facts, "title", Message::new("column-title"), Content::Text(context.title(node)));
@@ -81,7 +75,7 @@ fn facts<'p>(
         push(&mut facts, "weight", Message::new("fact-weight"), weight);
     }
     if node.level == Level::Activity {
-        let timing = match Timing::of(plan, book, id) {
+        let timing = match Timing::of(plan, id) {
             Timing::Quarters(spans) => Content::Quarters(spans),
             Timing::Years(years) => {
                 let years: Vec<String> =
@@ -167,40 +161,51 @@ fn amount_rows<'p>(
     id: NodeId,
     node: Node<'p>,
 ) -> Vec<AmountRow<'p>> {
-    let sums = book.sums(id);
-    let (cells, currency) = node.amounts().cells_in_any_currency();
-    let cells: Vec<_> = cells.collect();
-    // Of a row that is its own bottom, only years that have quarters are computed.
-    let computed = |period: Period| -> Figure {
-        let has_parts = cells.iter().any(|it| it.period.is_part_of(period));
-        match book.columns().column(period) {
-            _ if period == Period::Total => sums.computed,
-            Some(column) if !book.is_row(id) || plan.node(id).end.0 > id.0 + 1 => {
-                sums.cells[column]
+    let (printed_cells, currency) = node.amounts().cells_in_any_currency();
+    let printed_cells: Vec<_> = printed_cells.collect();
+    let mut cells = Vec::new();
+    if !book.is_row(id) || node.level >= Level::Activity {
+        visit_below(plan, id, |it| book.is_row(it), |period, figure| cells.push((period, figure)));
+    }
+    // What lies in a period, and whether other money may lie in it too: then it can't be compared with what is printed.
+    let computed = |whole: Period| -> (Figure, bool) {
+        let (mut sum, mut is_all) = (Figure::Blank, true);
+        for (period, figure) in &cells {
+            let counts = !matches!(figure, Figure::Blank | Figure::NotApplicable)
+                && figure.money().is_none_or(|it| !it.is_zero());
+            match relation(*period, *figure, whole) {
+                // A cell of a row is no sum of itself.
+                Relation::Within if *period == whole && plan.is_leaf(id) => {}
+                Relation::Within => sum = sum.plus(*figure),
+                Relation::Overlapping => is_all &= !counts,
+                Relation::Apart => {}
             }
-            Some(_) if has_parts => parts(node.amounts(), period),
-            _ => Figure::Blank,
         }
+        (sum, is_all)
     };
-    let mut periods: BTreeSet<Period> = cells.iter().map(|it| it.period).collect();
-    for (period, figure) in book.columns().periods().iter().zip(&sums.cells) {
-        if *figure != Figure::Blank && !book.is_row(id) {
-            periods.insert(*period);
-        }
+    let mut periods: BTreeSet<Period> = printed_cells.iter().map(|it| it.period).collect();
+    if !plan.is_leaf(id) {
+        let known = cells.iter().filter(|(_, it)| it.money().is_some());
+        periods.extend(known.map(|(period, _)| of_year(*period)));
     }
     // The total comes last: so the periods are ordered.
     periods.insert(Period::Total);
     let row = |period| {
-        let cell = cells.iter().find(|it| it.period == period);
+        let cell = printed_cells.iter().find(|it| it.period == period);
+        let computed = match (period, computed(period)) {
+            (Period::Total, _) => book.computed(id).computed,
+            (_, (sum, is_all)) if is_all || cell.is_none() => sum,
+            _ => Figure::Blank,
+        };
         let printed = Content::from(cell.map(|it| printed(it.value, currency)));
-        AmountRow { period, printed, computed: computed(period) }
+        AmountRow { period, printed, computed }
     };
     periods.into_iter().map(row).collect()
 }
 
-/// What the parts of a period add up to.
-fn parts(amounts: Amounts<'_>, whole: Period) -> Figure {
-    amounts.parts_of(whole).fold(Figure::Blank, |sum, it| sum.plus(it.value.into()))
+/// The year of a part of it; other periods are columns of their own.
+fn of_year(period: Period) -> Period {
+    period.wholes().last().unwrap_or(period)
 }
 
 /// The budget lines of an activity.
