@@ -17,4 +17,5 @@ pub mod markup;
 pub mod repair;
 pub mod report;
 pub mod rules;
+pub mod web_page;
 pub mod wrap;

@@ -164,7 +164,6 @@ fn libraries_are_named_in_one_place_each() {
         ("toml_writer", &["src/syntax/write"]),
         ("annotate_snippets", &["src/render/diagnostics"]),
         ("fluent_bundle", &["src/render/language"]),
-        ("minijinja", &["src/render/report/html"]),
         ("rust_xlsxwriter", &["src/render/report/xlsx"]),
         ("zip::", &["src/render/report/docx"]),
         ("indicatif", &["src/cli/watched"]),

@@ -8,6 +8,7 @@ use super::sentences::{Says, Sort};
 use crate::diagnostic::Severity;
 use crate::diff::{Mark, Piece, Turn};
 use crate::render::markup::Escaped;
+use crate::render::web_page::{self, Head};
 
 /// What this page needs besides the style of every page.
 const STYLE: &str = "
@@ -24,19 +25,17 @@ ins { color: inherit; background: var(--axis); text-decoration: underline; font-
 
 /// Draws an outline as a page.
 pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
-    let style = include_str!("../report/html/style.css");
+    let head = Head {
+        language: outline.language,
+        title: &outline.title,
+        plan: &outline.plan,
+        style: STYLE,
+    };
+    web_page::begin(out, &head)?;
     write!(
         out,
-        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"crossfoot\">\n\
-         <title>{title} – {plan}</title>\n<style>\n{style}{STYLE}</style>\n</head>\n<body>\n<header class=\"cover\">\n\
-         <p class=\"plan\" dir=\"auto\">{plan}</p>\n<h1>{title}</h1>\n\
-         <dl class=\"facts\">\n<div><dt>{before}</dt><dd>{old}</dd></div>\n<div><dt>{after}</dt><dd>{new}</dd></div>\n</dl>\n\
-         </header>\n<main>\n",
-        language = outline.language,
-        title = Escaped(&outline.title),
-        plan = Escaped(&outline.plan),
+        "\n<dl class=\"facts\">\n<div><dt>{before}</dt><dd>{old}</dd></div>\n\
+         <div><dt>{after}</dt><dd>{new}</dd></div>\n</dl>\n</header>\n<main>\n",
         before = Escaped(&outline.columns.before),
         after = Escaped(&outline.columns.after),
         old = Escaped(&outline.sides.before),
@@ -72,7 +71,8 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
         });
         writeln!(out, "<p>{}</p>", legend.collect::<Vec<_>>().join(" · "))?;
     }
-    writeln!(out, "</footer>\n</main>\n</body>\n</html>")
+    write!(out, "</footer>")?;
+    web_page::end(out)
 }
 
 fn summary(outline: &Outline) -> Option<String> {

@@ -1,16 +1,15 @@
 //! A report as one web page that needs nothing else: no script, no font, no picture from elsewhere.
 //!
-//! A template draws the frame; rows are written as they come, so that a long table never stands in memory.
+//! Rows are written as they come, so that a long table never stands in memory.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-
-use minijinja::{AutoEscape, Environment, context};
 
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::{AsWords, is_words};
 use crate::render::report::svg;
+use crate::render::web_page::{self, Head};
 use crate::reports::{
     Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Section, Table,
 };
@@ -24,9 +23,18 @@ const WIDE: usize = 8;
 /// Draws a report as a web page.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
     let saying = AsWords::of(&report, words);
-    let frame = frame(&report, &saying)?;
-    let (head, rest) = frame.split_once("<!-- facts -->").unwrap_or((&frame, ""));
-    let (middle, foot) = rest.split_once("<!-- body -->").unwrap_or((rest, ""));
+    let tables = report.sections.iter().flat_map(|it| &it.blocks);
+    let wide = tables
+        .into_iter()
+        .any(|it| matches!(it, Block::Table(it) if shown(&it.columns).count() >= WIDE));
+    let head = Head {
+        language: words.language().tag(),
+        title: &saying.message(&report.title),
+        plan: &report.plan,
+        style: if wide { "@page { size: A4 landscape; }\n" } else { "" },
+    };
+    web_page::begin(out, &head)?;
+    let contents = contents(&report, &saying);
     let mut page = Page {
         out,
         saying: &saying,
@@ -35,49 +43,34 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
         tables: 0,
         referred: BTreeSet::new(),
     };
-    page.out.write_all(head.trim_end().as_bytes())?;
     page.facts(&report.facts)?;
-    page.out.write_all(middle.trim_end().as_bytes())?;
+    write!(page.out, "\n</header>{contents}\n<main>")?;
     for (index, section) in report.sections.into_iter().enumerate() {
         page.section(section, index + 1)?;
     }
     page.notes(&report.footnotes)?;
-    page.out.write_all(foot.as_bytes())?;
-    page.out.write_all(b"\n")
+    web_page::end(page.out)
 }
 
-/// All but the body: head, cover and contents.
-fn frame(report: &Report, saying: &AsWords) -> io::Result<String> {
-    let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+/// A table of contents, where there is much to find.
+fn contents(report: &Report, saying: &AsWords) -> String {
     let headings = report.sections.iter().enumerate().filter_map(|(index, section)| {
-        let heading = saying.message(section.heading.as_ref()?);
-        Some(context! { anchor => format!("section-{}", index + 1), heading => heading })
+        Some((format!("section-{}", index + 1), saying.message(section.heading.as_ref()?)))
     });
-    let mut contents: Vec<_> = headings.collect();
-    if !report.footnotes.is_empty() {
-        contents.push(context! { anchor => "notes", heading => saying.key("layout-notes") });
+    let notes =
+        (!report.footnotes.is_empty()).then(|| ("notes".to_owned(), saying.key("layout-notes")));
+    let entries: Vec<(String, String)> = headings.chain(notes).collect();
+    if entries.len() < LONG {
+        return String::new();
     }
-    if contents.len() < LONG {
-        contents.clear();
+    let mut nav = format!(
+        "\n<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ol>",
+        Escaped(&saying.key("layout-contents"))
+    );
+    for (anchor, heading) in entries {
+        nav.push_str(&format!("\n<li><a href=\"#{anchor}\">{}</a></li>", Escaped(&heading)));
     }
-    let tables = report.sections.iter().flat_map(|it| &it.blocks);
-    let wide = tables
-        .into_iter()
-        .any(|it| matches!(it, Block::Table(it) if shown(&it.columns).count() >= WIDE));
-    let page = context! {
-        lang => saying.words().language().tag(),
-        title => saying.message(&report.title),
-        plan => crate::render::inert(&report.plan),
-        banner => report.banner.as_ref().map(|it| saying.message(it)),
-        style => include_str!("html/style.css"),
-        contents_title => saying.key("layout-contents"),
-        contents, wide,
-    };
-    environment
-        .add_template("page.html", include_str!("html/page.html"))
-        .and_then(|()| environment.get_template("page.html")?.render(page))
-        .map_err(io::Error::other)
+    nav + "\n</ol>\n</nav>"
 }
 
 /// The columns that readers see, with their places.

@@ -1,0 +1,40 @@
+//! The frame of the web pages that are written: one file that needs nothing else, no script, no font, no picture.
+
+use std::io::{self, Write};
+
+use crate::render::markup::Escaped;
+
+/// What stands in the head of a page and on its cover.
+#[derive(Debug, Clone, Copy)]
+pub struct Head<'t> {
+    /// The code of the language.
+    pub language: &'t str,
+    /// What the page is.
+    pub title: &'t str,
+    /// The title of the plan.
+    pub plan: &'t str,
+    /// Rules besides the style of every page, a line each.
+    pub style: &'t str,
+}
+
+/// Begins a page. Its cover, `<header>`, stays open behind the title.
+pub fn begin(out: &mut dyn Write, head: &Head) -> io::Result<()> {
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"crossfoot\">\n\
+         <title>{title} – {plan}</title>\n<style>\n{style}{own}</style>\n</head>\n<body>\n<header class=\"cover\">\n\
+         <p class=\"plan\" dir=\"auto\">{plan}</p>\n<h1>{title}</h1>",
+        language = head.language,
+        title = Escaped(head.title),
+        plan = Escaped(head.plan),
+        style = include_str!("web_page/style.css"),
+        own = head.style,
+    )
+}
+
+/// Ends a page whose `<main>` is open.
+pub fn end(out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"\n</main>\n</body>\n</html>\n")
+}
