@@ -26,6 +26,7 @@ mod deadline_passed;
 mod duplicate_id;
 mod duplicate_record;
 mod duplicate_title;
+mod exchange_rate;
 mod indicator_without_target;
 mod missing_field;
 mod money_outside_schedule;

@@ -29,6 +29,7 @@ mod quarter;
 mod repair;
 mod report;
 mod rules;
+mod schema;
 mod show;
 mod stopped;
 mod watched;
@@ -73,6 +74,7 @@ enum Command {
     Log(log::Log),
     Explain(explain::Explain),
     Rules(rules::Rules),
+    Schema(schema::Schema),
     New(new::New),
     Git(git::Git),
     Completions(completions::Completions),
@@ -90,6 +92,7 @@ impl Command {
             Command::Log(it) => it.run(world, out),
             Command::Explain(it) => it.run(world, out),
             Command::Rules(it) => it.run(world, out),
+            Command::Schema(it) => it.run(world, out),
             Command::New(it) => it.run(world, out),
             Command::Git(it) => it.run(world, out),
             Command::Completions(it) => it.run(world, out),

@@ -75,6 +75,9 @@ macro_rules! all_rules {
             ResultTotal = "result-total", result_total, Footing, Error, Footing;
             AxisTotal = "axis-total", axis_total, Footing, Error, Footing;
             PlanTotal = "plan-total", plan_total, Footing, Error, Footing;
+            PercentTotal = "percent-total", percent_total, Footing, Error, Footing;
+            CrossTotal = "cross-total", cross_total, Footing, Error, Footing;
+            ExchangeRate = "exchange-rate", exchange_rate, Footing, Error, Plan;
             Overflow = "overflow", overflow, Footing, Error, Footing;
             DuplicateId = "duplicate-id", duplicate_id, Structure, Error, Plan;
             DuplicateRecord = "duplicate-record", duplicate_record, Structure, Error, Plan;

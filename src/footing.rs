@@ -14,7 +14,9 @@
 //! - Money that lies in a period only perhaps, or in part, makes a range ([`Share::Part`]).
 
 use crate::diagnostic::Rule;
-use crate::model::{Amounts, Cell, Level, NodeId, Period, Plan, Statement, Value};
+use crate::model::{
+    Amounts, Cell, Level, NodeId, Number, Period, Plan, Statement, Value, percent_of,
+};
 use crate::money::Money;
 use crate::source::Span;
 
@@ -83,6 +85,10 @@ pub enum Direction {
     Product,
     /// A printed amount with what is printed below it.
     Down,
+    /// A printed amount with so many percent of what it is taken of.
+    Percent,
+    /// A total across the tree with what it adds up.
+    Cross,
 }
 
 /// A printed total and what it is compared with: the sum of `declared` should be the sum of `terms`, plus `product`.
@@ -101,8 +107,13 @@ pub struct Equation {
     pub declared: Vec<Entry>,
     /// Its parts, in the order of the document.
     pub terms: Vec<Term>,
-    /// Quantity × unit cost, for [`Direction::Product`].
+    /// Quantity × unit cost, for [`Direction::Product`]; so many percent, for [`Direction::Percent`]: there both places
+    /// are that of the percentage.
     pub product: Option<Product>,
+    /// What a percentage is taken of.
+    pub base: Vec<Term>,
+    /// How far the two sides may lie apart, because an amount on either of them was rounded when it was printed.
+    pub room: Money,
     /// Nodes without any amount, which count 0.
     pub open: Vec<NodeId>,
 }
@@ -160,9 +171,8 @@ impl Equation {
             let mut amounts = self.terms.iter().map(|it| it.entry.amount);
             return amounts.try_fold(product, Money::plus).map(Range::exactly);
         }
-        self.terms.iter().try_fold(Range { low: product, high: product }, |sum, term| {
-            sum.plus(term.entry.amount, term.share)
-        })
+        let sides = Range { low: product.minus(self.room)?, high: product.plus(self.room)? };
+        self.terms.iter().try_fold(sides, |sum, term| sum.plus(term.entry.amount, term.share))
     }
 
     /// The largest difference that rounding each part and the total to `unit` explains.
@@ -184,7 +194,7 @@ impl Equation {
 
     /// Whether every term counts whole.
     pub fn is_exact(&self) -> bool {
-        self.terms.iter().all(|it| it.share == Share::Whole)
+        self.room.is_zero() && self.terms.iter().all(|it| it.share == Share::Whole)
     }
 }
 
@@ -212,6 +222,23 @@ pub fn products_too_large(plan: &Plan<'_>) -> Vec<(NodeId, Span)> {
     .collect()
 }
 
+/// The percentage, with two decimals at most, that an amount is of another one; nothing where there is none.
+pub fn rate_between(amount: Money, base: Money) -> Option<Number> {
+    let exact = Number::try_from_i128_with_scale(amount.units(), 0).ok()?;
+    let base_units = Number::try_from_i128_with_scale(base.units(), 0).ok()?;
+    let rate = exact.checked_mul(Number::ONE_HUNDRED)?.checked_div(base_units)?;
+    let rounded = |decimals| rate.round_dp(decimals).normalize();
+    (0..=2).map(rounded).find(|it| percent_of(*it, base) == Some(amount) && !it.is_zero())
+}
+
+/// What an amount is so many percent of, where that is a whole number of minor units.
+pub fn base_of(amount: Money, percent: Number) -> Option<Money> {
+    let exact = Number::try_from_i128_with_scale(amount.units(), 0).ok()?;
+    let base = exact.checked_mul(Number::ONE_HUNDRED)?.checked_div(percent)?;
+    let base = Money::minor(base.round().mantissa());
+    (percent_of(percent, base) == Some(amount)).then_some(base)
+}
+
 /// Something that belongs into an equation can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unclear;
@@ -224,7 +251,7 @@ pub fn rule_of(level: Level) -> Rule {
         Level::Result => Rule::ResultTotal,
         Level::Activity => Rule::ActivityTotal,
         Level::Line => Rule::LineTotal,
-        Level::Task | Level::Total => Rule::RowTotal,
+        Level::Task | Level::Total => Rule::CrossTotal,
     }
 }
 

@@ -138,6 +138,8 @@ pub struct Details<'s> {
     pub unit_cost: Option<Rates>,
     /// The amount is so many percent of what `of` names.
     pub percent: Option<Located<Number>>,
+    /// How many decimals the amounts of a percentage are printed with.
+    pub decimals: u8,
     /// Ids of what a percentage is taken of, or of what a total adds up.
     pub of: Vec<Located<Str<'s>>>,
     /// Whether the row is meant to be below zero.

@@ -18,4 +18,5 @@ pub mod repair;
 pub mod report;
 pub mod rules;
 pub mod web_page;
+pub mod schema;
 pub mod wrap;

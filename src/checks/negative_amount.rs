@@ -7,6 +7,10 @@ use crate::model::{Node, NodeId, Period};
 use crate::money::Money;
 
 pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: Node<'_>, found: &mut Vec<Finding>) {
+    // What is meant to be below zero says so.
+    if node.details().is_some_and(|it| it.deduction) {
+        return;
+    }
     let (cells, _) = node.amounts().cells_in_any_currency();
     for cell in cells.filter(|it| it.money().is_some_and(|it| it < Money::ZERO)) {
         let mut finding = facts

@@ -20,6 +20,24 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = unknown_bodies(facts);
     let targets = targets(facts, &mut found);
     found.extend(circles(facts, &targets));
+    found.extend(unknown_ids(facts));
+    found
+}
+
+/// Ids that totals and percentages name and that the plan does not have.
+fn unknown_ids(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (id, node) in facts.plan.iter() {
+        let Some(details) = node.details() else { continue };
+        let named = details.of.iter().chain(&details.after);
+        for name in named.filter(|it| facts.names().get(&it.value).is_none()) {
+            let message = Message::new("unknown-named").text("id", name.value.to_string());
+            let mut finding = Finding::new(Rule::UnknownReference, name.span, message)
+                .help(Message::new("unknown-named-help"));
+            finding.id = facts.called.id(id);
+            found.push(finding);
+        }
+    }
     found
 }
 

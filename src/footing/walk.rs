@@ -6,7 +6,9 @@ use super::{
 };
 use crate::accounts::{self, Figure};
 use crate::diagnostic::Rule;
-use crate::model::{Amounts, Cell, Level, Node, NodeId, Period, Plan, Statement, YearSet};
+use crate::model::{
+    Amounts, Cell, Level, Node, NodeId, Period, Plan, Selection, Statement, YearSet, percent_of,
+};
 use crate::money::Money;
 
 pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equation)) {
@@ -18,8 +20,11 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
         declared: Vec::new(),
         terms: Vec::new(),
         product: None,
+        base: Vec::new(),
+        room: Money::ZERO,
         open: Vec::new(),
     };
+    let mut across_tree = AcrossTree { plan, ground, selection: None };
     let whole = plan.calendar.whole();
     for (id, node) in plan.iter() {
         if node.level.is_costed() {
@@ -28,6 +33,10 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
         let amounts = node.amounts();
         if amounts.cells().len() == 0 {
             continue;
+        }
+        let is_percentage = node.details().is_some_and(|it| it.percent.is_some());
+        if (node.level == Level::Total || is_percentage) && !amounts.is_computed() {
+            across_tree.compare(id, node, &mut scratch, &mut see);
         }
         let leaf = node.level == Level::Total || plan.is_leaf(id);
         if leaf || prints_all_years(plan, whole, ground, id, node) {
@@ -71,6 +80,8 @@ impl Equation {
         self.declared.clear();
         self.terms.clear();
         self.product = None;
+        self.base.clear();
+        self.room = Money::ZERO;
         self.open.clear();
         self.declared.extend(entry(node, declared));
         !self.declared.is_empty()
@@ -165,6 +176,110 @@ fn quarters(
     let is_filled = cell.period.is_filled_by(scratch.terms.iter().map(|it| it.entry.period));
     if leaf || is_filled && !node.incomplete && ground.is_clear_below(id) {
         see(scratch);
+    }
+}
+
+/// What the totals across the tree, and percentages, are compared with.
+struct AcrossTree<'p, 's> {
+    plan: &'p Plan<'s>,
+    ground: &'p Ground,
+    /// Made for the first of them: most plans have none.
+    selection: Option<Selection<'p, 's>>,
+}
+
+/// Totals may add up totals so many steps deep.
+const DEEPEST: usize = 16;
+
+impl<'p, 's> AcrossTree<'p, 's> {
+    /// The printed amounts of a total or a percentage against what they name.
+    fn compare(
+        &mut self,
+        id: NodeId,
+        node: Node<'_>,
+        scratch: &mut Equation,
+        see: &mut impl FnMut(&Equation),
+    ) {
+        let percent = node.details().and_then(|it| it.percent.as_ref());
+        let (rule, direction) = match percent {
+            Some(_) => (Rule::PercentTotal, Direction::Percent),
+            None => (Rule::CrossTotal, Direction::Cross),
+        };
+        let cells: Vec<Cell> = node.amounts().cells().collect();
+        for cell in &cells {
+            if !scratch.begin(rule, direction, id, *cell) {
+                continue;
+            }
+            let (mut terms, mut open) = (Vec::new(), Vec::new());
+            if self.terms(id, cell.period, &mut terms, &mut open, DEEPEST).is_err() {
+                continue;
+            }
+            let Some(percent) = percent else {
+                (scratch.terms, scratch.open) = (terms, open);
+                see(scratch);
+                continue;
+            };
+            // Of what may lie in the period in part, no percentage can be told.
+            let is_exact = !terms.is_empty() && terms.iter().all(|it| it.share == Share::Whole);
+            let base = Money::sum(terms.iter().map(|it| it.entry.amount)).filter(|_| is_exact);
+            let Some(amount) = base.and_then(|it| percent_of(percent.value, it)) else { continue };
+            let (quantity, unit_cost) = (percent.span, percent.span);
+            scratch.product = Some(super::Product { amount, quantity, unit_cost });
+            scratch.base = terms;
+            // Each part of the row was rounded for itself.
+            let parts = cells
+                .iter()
+                .filter(|it| it.period != cell.period && it.period.is_within(cell.period));
+            scratch.room = self.room(node, parts.count().max(1));
+            see(scratch);
+        }
+    }
+
+    /// How far so many amounts together lie from the exact one, where each was rounded to the last digit that the row
+    /// prints. The computed amount is rounded to the minor unit, so that half of that is allowed already.
+    fn room(&self, node: Node<'_>, parts: usize) -> Money {
+        let decimals = node.details().map_or(0, |it| u32::from(it.decimals));
+        let zeros = u32::from(self.plan.written_scale().0).saturating_sub(decimals);
+        Money::minor(10_i128.pow(zeros) * parts as i128 / 2)
+    }
+
+    /// The amounts that a total adds up, or that a percentage is taken of.
+    fn terms(
+        &mut self,
+        id: NodeId,
+        period: Period,
+        terms: &mut Vec<Term>,
+        open: &mut Vec<NodeId>,
+        deep: usize,
+    ) -> Result<(), Unclear> {
+        let ground = self.ground;
+        let selection = self.selection.get_or_insert_with(|| Selection::new(self.plan));
+        for named in selection.of(id, |it| ground.is_row(it)) {
+            let node = self.plan.node(named);
+            let amounts = node.amounts();
+            let printed = amounts.cell(period);
+            if let Some(entry) = printed.and_then(|it| entry(named, it)) {
+                terms.push(Term { entry, share: Share::Whole });
+            } else if stands_elsewhere(amounts) {
+            } else if matches!(amounts.statement(), Statement::Unreadable)
+                || printed.is_some_and(is_unreadable)
+                || node.incomplete
+            {
+                return Err(Unclear);
+            } else if node.level == Level::Total && amounts.cells().len() == 0 {
+                if deep == 0 {
+                    return Err(Unclear);
+                }
+                self.terms(named, period, terms, open, deep - 1)?;
+            } else if ground.is_row(named) || node.level == Level::Total {
+                row_terms(named, amounts, period, terms)?;
+                if ground.is_open(named) {
+                    open.push(named);
+                }
+            } else {
+                parts_below(self.plan, ground, named, period, terms, open)?;
+            }
+        }
+        Ok(())
     }
 }
 

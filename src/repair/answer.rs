@@ -195,7 +195,8 @@ impl Answer {
     pub(super) fn is_shared_factor(&self, span: Span) -> bool {
         let products = self.system.variables().filter(|it| match self.system.number(*it).origin {
             Origin::Product { quantity, unit_cost } => quantity == span || unit_cost == span,
-            Origin::Printed(_) | Origin::Missing => false,
+            Origin::Percent { percent, .. } => percent == span,
+            Origin::Printed(_) | Origin::Computed(_) | Origin::Missing => false,
         });
         products.count() > 1
     }

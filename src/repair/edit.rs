@@ -4,6 +4,7 @@ use super::answer::{Answer, Correction, Row};
 use super::slips::Slip;
 use super::system::Origin;
 use super::wording::subject;
+use crate::footing::rate_between;
 use crate::message::Message;
 use crate::model::{Number, Plan};
 use crate::money::{Money, Scale};
@@ -64,15 +65,32 @@ fn edit(
     match correction.origin {
         Origin::Printed(span) => {
             let (typed, amount) = (sources.text(span), correction.should_be);
-            Ok(Edit { span, text: retyped(typed, line_of(sources, span), amount, answer.scale) })
+            let scale = plan.written_scale();
+            Ok(Edit { span, text: retyped(typed, line_of(sources, span), amount, scale) })
         }
         Origin::Missing => Err(Message::new("repair-by-hand-missing")
             .message("subject", subject(plan, correction.node))
             .money("amount", correction.should_be, answer.scale)),
+        Origin::Percent { percent, base } => {
+            let rate = rate_between(correction.should_be, base);
+            match rate.filter(|_| !answer.is_shared_factor(percent)) {
+                Some(rate) => Ok(Edit { span: percent, text: rate.to_string() }),
+                None => Err(Message::new("repair-by-hand-percent").money(
+                    "amount",
+                    correction.should_be,
+                    answer.scale,
+                )),
+            }
+        }
+        Origin::Computed(_) => Err(Message::new("repair-by-hand-computed").money(
+            "amount",
+            correction.should_be,
+            answer.scale,
+        )),
         Origin::Product { quantity, unit_cost } => {
             let wanted = Number::try_from_i128_with_scale(
                 correction.should_be.units(),
-                u32::from(answer.scale.0),
+                u32::from(plan.written_scale().0),
             );
             let factor = wanted.ok().and_then(|wanted| {
                 let cost = other_factor(sources, wanted, quantity, answer.scale);

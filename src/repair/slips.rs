@@ -336,6 +336,6 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
 pub fn is_possible(number: &Number, amount: i128) -> bool {
     match number.origin {
         Origin::Missing => amount > 0,
-        Origin::Printed(_) | Origin::Product { .. } => amount >= 0 || number.amount < 0,
+        _ => amount >= 0 || number.amount < 0,
     }
 }

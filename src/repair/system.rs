@@ -10,6 +10,7 @@ use foldhash::fast::RandomState;
 use crate::diagnostic::Rule;
 use crate::footing::{self, Direction, Share};
 use crate::model::{NodeId, Period, Plan};
+use crate::money::Money;
 use crate::source::Span;
 
 /// The number of a variable in its system.
@@ -27,6 +28,15 @@ pub enum Origin {
     Printed(Span),
     /// Nothing is printed for the node, and its amount would be a part of the equation.
     Missing,
+    /// It is not printed, but computed: what gives it stands here.
+    Computed(Span),
+    /// It is so many percent of other numbers.
+    Percent {
+        /// Where the percentage stands.
+        percent: Span,
+        /// What it is taken of.
+        base: Money,
+    },
     /// It is quantity × unit cost.
     Product {
         /// Where the quantity stands.
@@ -85,7 +95,7 @@ impl Equation {
 }
 
 /// All equations of a plan.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct System {
     numbers: Vec<Number>,
     equations: Vec<Equation>,
@@ -95,6 +105,8 @@ pub struct System {
     above: Lists,
     /// The numbers that are printed.
     printed: ByKey,
+    /// The first node behind the tree.
+    tree_end: NodeId,
 }
 
 /// The number of a node for a period.
@@ -135,7 +147,12 @@ impl Lists {
 impl System {
     /// A system of these numbers and equations. A number stands before the totals that it is a part of, or has a later
     /// node or an earlier period than they have.
-    fn new(numbers: Vec<Number>, equations: Vec<Equation>, printed: ByKey) -> System {
+    fn new(
+        numbers: Vec<Number>,
+        equations: Vec<Equation>,
+        printed: ByKey,
+        tree_end: NodeId,
+    ) -> System {
         let ids = || (0..equations.len() as u32).map(EquationId);
         let own = ids().flat_map(|id| {
             equations[id.0 as usize].declared.iter().map(move |variable| (*variable, id))
@@ -145,7 +162,7 @@ impl System {
         });
         let own = Lists::new(numbers.len(), own);
         let above = Lists::new(numbers.len(), above);
-        System { numbers, equations, own, above, printed }
+        System { numbers, equations, own, above, printed, tree_end }
     }
 
     /// The equations of a plan. Without the whole plan, its own total is not compared.
@@ -157,7 +174,7 @@ impl System {
                 maker.add(equation);
             }
         });
-        System::new(maker.numbers, maker.equations, maker.printed)
+        System::new(maker.numbers, maker.equations, maker.printed, plan.root().end)
     }
 
     /// A number.
@@ -201,9 +218,10 @@ impl System {
     }
 
     /// Orders numbers so that each comes after everything that it is the sum of.
-    pub fn height(&self, variable: Variable) -> (Reverse<NodeId>, Period, u32) {
+    pub fn height(&self, variable: Variable) -> (bool, Reverse<NodeId>, Period, u32) {
         let number = self.number(variable);
-        (Reverse(number.node), number.period, variable.0)
+        // Totals across the tree stand behind it and are sums of what stands in it.
+        (number.node >= self.tree_end, Reverse(number.node), number.period, variable.0)
     }
 }
 
@@ -231,9 +249,9 @@ impl<'a, 's> Maker<'a, 's> {
         let key = (number.node, number.period);
         let next = Variable(self.numbers.len() as u32);
         let known = match number.origin {
-            Origin::Printed(_) => *self.printed.entry(key).or_insert(next),
+            Origin::Printed(_) | Origin::Computed(_) => *self.printed.entry(key).or_insert(next),
             Origin::Missing => *self.missing.entry(key).or_insert(next),
-            Origin::Product { .. } => next,
+            Origin::Product { .. } | Origin::Percent { .. } => next,
         };
         if known == next {
             self.numbers.push(number);
@@ -243,7 +261,10 @@ impl<'a, 's> Maker<'a, 's> {
 
     fn entry(&mut self, entry: &footing::Entry) -> Variable {
         let (node, period) = entry.key();
-        let origin = Origin::Printed(entry.span);
+        let origin = match self.plan.node(node).amounts().is_computed() {
+            true => Origin::Computed(entry.span),
+            false => Origin::Printed(entry.span),
+        };
         self.number(Number { node, period, origin, amount: entry.amount.units() })
     }
 
@@ -267,7 +288,13 @@ impl<'a, 's> Maker<'a, 's> {
         let (node, period) = (equation.node, equation.period);
         if let Some(product) = &equation.product {
             let (quantity, unit_cost) = (product.quantity, product.unit_cost);
-            let origin = Origin::Product { quantity, unit_cost };
+            let origin = match equation.direction {
+                Direction::Percent => {
+                    let base = Money::sum(equation.base.iter().map(|it| it.entry.amount));
+                    Origin::Percent { percent: quantity, base: base.unwrap_or_default() }
+                }
+                _ => Origin::Product { quantity, unit_cost },
+            };
             let amount = product.amount.units();
             terms.push(self.number(Number { node, period, origin, amount }));
         }

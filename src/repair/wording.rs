@@ -37,7 +37,8 @@ pub fn place(plan: &Plan<'_>, node: NodeId, period: Period) -> Message {
 pub fn place_of(plan: &Plan<'_>, correction: &Correction) -> Message {
     let place = place(plan, correction.node, correction.period);
     match correction.origin {
-        Origin::Printed(_) | Origin::Missing => place,
+        Origin::Printed(_) | Origin::Computed(_) | Origin::Missing => place,
+        Origin::Percent { .. } => Message::new("repair-percent-of").message("place", place),
         Origin::Product { .. } => Message::new("repair-product-of").message("place", place),
     }
 }

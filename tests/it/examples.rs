@@ -17,7 +17,9 @@ fn found(example: &str, today: Date) -> Vec<(Severity, &'static str, String)> {
 
 #[test]
 fn examples_that_are_right_check_clean() {
-    for example in ["minimal.toml", "all-keys.toml", "usd-decimals.toml"] {
+    for example in
+        ["minimal.toml", "all-keys.toml", "usd-decimals.toml", "eu-grant.toml", "un-work-plan.toml"]
+    {
         let found = found(example, date(2026, 1, 1));
         assert!(found.iter().all(|it| it.0 == Severity::Note), "{example}: {found:?}");
     }
@@ -44,5 +46,58 @@ fn the_broken_example_is_broken_in_several_ways() {
         ("duplicate-id", "2.2"),
     ] {
         assert!(found.iter().any(|it| (it.1, &*it.2) == expected), "{expected:?} in {found:?}");
+    }
+}
+
+/// The places of the numbers that a plan prints or computes with, and each number made larger by one in its last digit.
+fn numbers(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
+    let keys = ["declared", "budget", "quantity", "times", "unit_cost", "percent"];
+    let mut found = Vec::new();
+    let mut begins = 0;
+    for line in text.split_inclusive('\n') {
+        let key = line.split([' ', '.']).next().unwrap_or_default();
+        let code = line.split('#').next().unwrap_or_default();
+        for (at, _) in code.match_indices("= ").filter(|_| keys.contains(&key)) {
+            let rest = &code[at + 2..];
+            let length = rest.find(|it: char| !matches!(it, '0'..='9' | '_' | '.' | '-'));
+            let number = &rest[..length.unwrap_or(rest.len())];
+            if number.ends_with(|it: char| it.is_ascii_digit()) {
+                let place = begins + at + 2;
+                found.push((place..place + number.len(), plus_one(number)));
+            }
+        }
+        begins += line.len();
+    }
+    found
+}
+
+/// A number whose last digit is one more, or one less where it is 9.
+fn plus_one(number: &str) -> String {
+    let (rest, last) = number.split_at(number.len() - 1);
+    let digit: u8 = last.parse().unwrap();
+    format!("{rest}{}", if digit == 9 { 8 } else { digit + 1 })
+}
+
+#[test]
+fn every_number_of_the_two_budgets_is_checked() {
+    for example in ["eu-grant.toml", "un-work-plan.toml"] {
+        let text = std::fs::read_to_string(Path::new("examples").join(example)).unwrap();
+        let numbers = numbers(&text);
+        assert!(numbers.len() > 90, "{}", numbers.len());
+        let mut unnoticed = Vec::new();
+        for (place, number) in numbers {
+            let mut changed = text.clone();
+            changed.replace_range(place.clone(), &number);
+            let mut sources = crossfoot::source::Sources::default();
+            let file = crossfoot::source::Source::new(example.to_owned(), changed.into_bytes());
+            sources.add(file);
+            let reading = model::read(&sources);
+            let found = checks::run(&reading.plan.unwrap(), reading.complete, || date(2026, 1, 1));
+            if !found.iter().any(|it| it.severity == Severity::Error) {
+                let line = text[..place.start].lines().count();
+                unnoticed.push(format!("line {line}: {} → {number}", &text[place]));
+            }
+        }
+        assert_eq!(unnoticed, Vec::<String>::new(), "{example}");
     }
 }

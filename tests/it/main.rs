@@ -10,6 +10,7 @@ mod diff;
 mod examples;
 mod faults;
 mod files;
+mod format;
 mod footing;
 mod git;
 mod hostile;

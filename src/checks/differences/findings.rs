@@ -11,7 +11,7 @@ use crate::accounts::Called;
 use crate::diagnostic::{Figures, Finding, Related, Rule, Severity};
 use crate::footing::{self, Bottom, Direction, Entry, Equation, Ground, Range, visit};
 use crate::message::{Arg, Message};
-use crate::model::{Level, NodeId, Period, Plan};
+use crate::model::{Level, NodeId, Period, Plan, Unit};
 use crate::money::Money;
 use crate::source::Span;
 use crate::syntax::write;
@@ -152,6 +152,9 @@ impl<'p> Teller<'_, 'p, '_> {
         finding.notes.extend(self.blank_years(difference));
         finding.help.extend(self.quantity_of_each(difference));
         finding.help.push(self.help(difference));
+        if equation.direction == Direction::Percent {
+            finding.help.extend(self.percentage(difference));
+        }
         finding
     }
 
@@ -223,6 +226,7 @@ impl<'p> Teller<'_, 'p, '_> {
             Rule::RowTotal if equation.node != NodeId::PLAN => "row-total",
             Rule::YearTotal => "year-total",
             Rule::LineTotal => "line-total",
+            Rule::PercentTotal => "percent-total",
             _ if self.period(equation.period).is_some() => "period-total",
             _ => "total",
         };
@@ -305,8 +309,40 @@ impl<'p> Teller<'_, 'p, '_> {
             return Message::new("footing-help-parts").text("parts", parts);
         }
         let key = write::key(&self.plan.calendar.label(equation.declared[0].period));
-        let amount = write::amount(difference.computed, self.plan.scale());
+        let amount = self.typed(difference.computed);
         Message::new("footing-help").text("line", format!("{key} = {amount}")).text("parts", parts)
+    }
+
+    /// An amount as the document prints it.
+    fn typed(&self, amount: Money) -> String {
+        write::amount(amount, self.plan.written_scale())
+    }
+
+    /// What else explains a percentage that differs: another rate, or another base.
+    fn percentage(&self, difference: &Difference) -> Vec<Message> {
+        let equation = &difference.equation;
+        let details = self.plan.node(equation.node).details();
+        let Some(percent) = details.and_then(|it| it.percent.as_ref()) else { return Vec::new() };
+        let base = Money::sum(equation.base.iter().map(|it| it.entry.amount)).unwrap_or_default();
+        let scale = self.plan.scale();
+        let mut said = Vec::new();
+        if let Some(rate) = footing::rate_between(difference.declared, base) {
+            said.push(
+                Message::new("percent-other-rate")
+                    .arg("rate", Arg::Number(rate))
+                    .money("base", base, scale)
+                    .text("line", format!("percent = {rate}")),
+            );
+        }
+        if let Some(other) = footing::base_of(difference.declared, percent.value) {
+            said.push(
+                Message::new("percent-other-base")
+                    .arg("rate", Arg::Number(percent.value))
+                    .money("base", other, scale)
+                    .money("now", base, scale),
+            );
+        }
+        said
     }
 
     /// What a total is called in a list of totals.
@@ -330,7 +366,15 @@ impl<'p> Teller<'_, 'p, '_> {
     fn parts(&self, equation: &Equation) -> &'static str {
         match equation.direction {
             Direction::Product => "product",
-            Direction::Quarters => "quarters",
+            Direction::Percent => "percent",
+            Direction::Cross => "parts",
+            Direction::Quarters => {
+                let mut units = equation.terms.iter().map(|it| it.entry.period.unit());
+                match units.next().flatten() {
+                    Some(Unit::Quarter) if units.all(|it| it == Some(Unit::Quarter)) => "quarters",
+                    _ => "periods",
+                }
+            }
             Direction::Across => {
                 let all = |wanted: fn(Period) -> bool| {
                     equation.terms.iter().all(|it| wanted(it.entry.period))

@@ -55,8 +55,11 @@ pub(super) fn judge(plan: &Plan<'_>, ground: &Ground, differences: &mut [Differe
             Direction::Quarters => 1,
             Direction::Product => 2,
             Direction::Across => 3,
+            Direction::Percent => 4,
+            Direction::Cross => 5,
         };
-        (std::cmp::Reverse(equation.node), turn)
+        // What adds up across the tree comes after all of it.
+        (turn == 5, std::cmp::Reverse(equation.node), turn)
     });
     let bottom = Bottom { plan, ground };
     let mut decided = Decided::default();
@@ -93,9 +96,9 @@ impl<'p> Judge<'_, 'p, '_> {
         let equation = &difference.equation;
         let computed = Range::exactly(difference.computed);
         let sum = match equation.direction {
-            Direction::Product => None,
+            Direction::Product | Direction::Percent => None,
             Direction::Down => self.bottom.below(equation.node, equation.period),
-            Direction::Across | Direction::Quarters => {
+            Direction::Across | Direction::Quarters | Direction::Cross => {
                 equation.terms.iter().try_fold(Range::ZERO, |sum, term| {
                     let range = self.bottom.of_entry(&term.entry);
                     Some(Range { low: sum.low.plus(range.low)?, high: sum.high.plus(range.high)? })

@@ -20,6 +20,7 @@ period-of = { $period } of { $subject }
 row-total = the row of { $subject } does not add up
 year-total = { $period } of { $subject } is not the sum of its quarters
 line-total = { $subject } is not quantity × unit cost
+percent-total = { $subject } is not what its percentage gives
 total = { $subject } does not add up
 period-total = { $period } of { $subject } does not add up
 footing-figures =
@@ -27,6 +28,7 @@ footing-figures =
         [years] its years
         [quarters] its quarters
         [periods] its periods
+        [percent] its percentage
         [product] quantity × unit cost
         [lines] its lines
         [activities] its activities
@@ -34,6 +36,7 @@ footing-figures =
         [axes] its axes
        *[parts] its parts
     } { $parts ->
+        [percent] gives
         [product] gives
        *[parts] give
     }{ $bound ->
@@ -49,6 +52,7 @@ footing-agree =
         [years] the year cells
         [quarters] the quarters
         [periods] the cells of the row
+        [percent] the percentage
         [product] quantity × unit cost
         [lines] the lines
         [activities] the activities
@@ -64,6 +68,7 @@ footing-help =
         [years] a year cell
         [quarters] a quarter
         [periods] a cell of the row
+        [percent] the percentage or what it is taken of
         [product] the quantity or the unit cost
         [lines] a line
         [activities] an activity
@@ -71,6 +76,8 @@ footing-help =
         [axes] an axis
        *[parts] one of its parts
     }
+percent-other-rate = { $rate } % of { $base } is exactly this: if the rate is wrong, write `{ $line }`
+percent-other-base = this is { $rate } % of { $base }; what it names gives { $now } now
 footing-help-parts =
     correct an amount of the line, or { $parts ->
        *[product] the quantity or the unit cost
@@ -187,3 +194,8 @@ stale-acceptance-changed = the accepted difference of `{ $rule }` at `{ $at }` h
 stale-acceptance-help = remove this `[[accepted]]` entry, or correct its `check`, `at` and `period`
 stale-acceptance-difference = look at it again; where it is still to stay, write `{ $line }`
 stale-acceptance-no-difference = remove `difference`: this finding has none
+exchange-rate = the totals of { $subject } in two currencies do not fit together
+exchange-rate-label = { $foreign } { $currency } at { $rate } would be { $expected } { $own-currency }, not { $own }
+exchange-rate-help = correct one of the two totals, or the rate in `[rates]`
+unknown-named = there is nothing with the id `{ $id }`
+unknown-named-help = write the id of an axis, a result, an activity, a line or a total

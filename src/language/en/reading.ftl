@@ -186,3 +186,6 @@ record-name-help = call the file after its quarter: `{ $example }`
 not-a-status = `{ $word }` is not a status
 not-a-status-help = write `not-started`, `under-way`, `completed`, `suspended` or `cancelled`
 not-a-percentage = a percentage lies between 0 and 100
+amount-no-range = an amount is one number; where the document prints a range, write what counts, and the range in `note` or under a key of your own
+amount-no-words = where no amount is published, leave the cell out; where none applies, write `{ $field } = "n/a"`; say why in `note`
+not-kept-parts = a value has no parts by country or group: write an indicator for each

@@ -118,3 +118,6 @@ accept-wrote = { $count ->
         [one] wrote 1 acceptance
        *[other] wrote { $count } acceptances
     } into { $file }
+repair-percent-of = the percentage of { $place }
+repair-by-hand-percent = no percentage with two decimals gives exactly { $amount }, or it is that of several amounts: correct it by hand
+repair-by-hand-computed = this amount is computed and not printed: correct what gives it, so that it is { $amount }

@@ -31,6 +31,9 @@ rule-activity-total = an activity's budget differs from its lines
 rule-result-total = a result's declared total differs from its parts
 rule-axis-total = an axis's declared total differs from its parts
 rule-plan-total = the plan's declared total differs from its parts
+rule-percent-total = an amount differs from the percentage that it is meant to be
+rule-cross-total = a total across the tree differs from what it adds up
+rule-exchange-rate = two totals of one row imply another rate than the plan has elsewhere
 rule-overflow = a sum is too large to be computed exactly
 
 ## Structure

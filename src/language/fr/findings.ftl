@@ -20,6 +20,7 @@ period-of = { $period } pour { $subject }
 row-total = { $subject } : le total n'est pas la somme de ses périodes
 year-total = { $period } pour { $subject } : l'année n'est pas la somme de ses trimestres
 line-total = { $subject } : le montant n'est pas quantité × coût unitaire
+percent-total = { $subject } : le montant n'est pas ce que donne son pourcentage
 total = { $subject } : le total déclaré n'est pas la somme de ses parties
 period-total = { $period } pour { $subject } : le total déclaré n'est pas la somme de ses parties
 footing-figures =
@@ -27,6 +28,7 @@ footing-figures =
         [years] ses années donnent
         [quarters] ses trimestres donnent
         [periods] ses périodes donnent
+        [percent] son pourcentage donne
         [product] quantité × coût unitaire donne
         [lines] ses lignes donnent
         [activities] ses activités donnent
@@ -46,6 +48,7 @@ footing-agree =
         [years] les montants annuels ne concordent
         [quarters] les trimestres ne concordent
         [periods] les montants de la ligne ne concordent
+        [percent] le pourcentage ne concorde
         [product] quantité × coût unitaire ne concorde
         [lines] les lignes ne concordent
         [activities] les activités ne concordent
@@ -61,6 +64,7 @@ footing-help =
         [years] un montant annuel
         [quarters] un trimestre
         [periods] un montant de la ligne
+        [percent] le pourcentage ou son assiette
         [product] la quantité ou le coût unitaire
         [lines] une ligne
         [activities] une activité
@@ -68,6 +72,8 @@ footing-help =
         [axes] un axe
        *[parts] une de ses parties
     }
+percent-other-rate = { $rate } % de { $base } donne exactement ce montant : si le taux est faux, écrivez `{ $line }`
+percent-other-base = c'est { $rate } % de { $base } ; l'assiette est maintenant de { $now }
 footing-help-parts =
     corrigez un montant de la ligne, ou { $parts ->
        *[product] la quantité ou le coût unitaire
@@ -185,3 +191,8 @@ stale-acceptance-changed = l'écart accepté de `{ $rule }` à `{ $at }` a chang
 stale-acceptance-help = supprimez cette entrée `[[accepted]]`, ou corrigez ses champs `check`, `at` et `period`
 stale-acceptance-difference = examinez-le de nouveau ; s'il doit rester, écrivez `{ $line }`
 stale-acceptance-no-difference = supprimez `difference` : ce constat n'en a pas
+exchange-rate = { $subject } : les totaux dans deux monnaies ne concordent pas
+exchange-rate-label = { $foreign } { $currency } à { $rate } feraient { $expected } { $own-currency }, et non { $own }
+exchange-rate-help = corrigez l'un des deux totaux, ou le taux dans `[rates]`
+unknown-named = rien n'a l'identifiant `{ $id }`
+unknown-named-help = écrivez l'identifiant d'un axe, d'un résultat, d'une activité, d'une ligne ou d'un total

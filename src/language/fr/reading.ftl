@@ -186,3 +186,6 @@ record-name-help = nommez le fichier d'après son trimestre : `{ $example }`
 not-a-status = `{ $word }` n'est pas un état d'avancement
 not-a-status-help = écrivez `non-démarrée`, `en-cours`, `achevée`, `suspendue` ou `annulée`
 not-a-percentage = un pourcentage est compris entre 0 et 100
+amount-no-range = un montant est un seul nombre ; si le document imprime une fourchette, écrivez ce qui compte, et la fourchette dans `note` ou sous une clé à vous
+amount-no-words = si aucun montant n'est publié, omettez la cellule ; si rien ne s'applique, écrivez `{ $field } = "n/a"` ; dites pourquoi dans `note`
+not-kept-parts = une valeur n'a pas de parties par pays ou par groupe : écrivez un indicateur pour chacun

@@ -118,3 +118,6 @@ accept-wrote = { $count ->
         [one] 1 constat accepté, inscrit
        *[other] { $count } constats acceptés, inscrits
     } dans { $file }
+repair-percent-of = le pourcentage ({ $place })
+repair-by-hand-percent = aucun pourcentage à deux décimales ne donne exactement { $amount }, ou il vaut pour plusieurs montants : corrigez-le à la main
+repair-by-hand-computed = ce montant est calculé et non imprimé : corrigez ce qui le donne, pour qu'il soit de { $amount }

@@ -31,6 +31,9 @@ rule-activity-total = le budget d'une activité diffère de ses lignes budgétai
 rule-result-total = le total déclaré d'un résultat diffère de ses composantes
 rule-axis-total = le total déclaré d'un axe diffère de ses composantes
 rule-plan-total = le total déclaré du plan diffère de ses composantes
+rule-percent-total = un montant diffère du pourcentage qu'il doit être
+rule-cross-total = un total transversal diffère de ce qu'il additionne
+rule-exchange-rate = deux totaux d'une même ligne supposent un autre taux que le reste du plan
 rule-overflow = une somme est trop grande pour être calculée exactement
 
 ## Structure

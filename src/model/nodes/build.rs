@@ -88,6 +88,13 @@ impl<'s> Builder<'_, 's> {
         }
     }
 
+    /// With how many decimals its amounts were typed; kept of percentages, which may have been rounded to them.
+    pub(in crate::model) fn typed_with(&mut self, decimals: u8) {
+        if let Some(details) = self.details.as_mut().filter(|it| it.percent.is_some()) {
+            details.decimals = decimals;
+        }
+    }
+
     /// When it runs.
     pub(in crate::model) fn schedule(&mut self, spans: impl Iterator<Item = Located<TimeSpan>>) {
         self.nodes.schedules.extend(spans.map(Placed::from));

@@ -170,6 +170,10 @@ impl Reader<'_> {
                     return Value::Unreadable;
                 }
                 if let Ok(amount) = Money::parse(typed, scale) {
+                    if let Some((_, decimals)) = typed.split_once('.') {
+                        let typed = decimals.bytes().filter(u8::is_ascii_digit).count();
+                        self.decimals = self.decimals.max(typed as u8);
+                    }
                     self.first_amount.get_or_insert(item.span());
                     return Value::Money(amount);
                 }

@@ -21,6 +21,8 @@ pub(super) struct Reader<'c> {
     pub scale: Scale,
     /// The zeros of the unit in which the document prints its amounts.
     pub zeros: u8,
+    /// How many decimals the amounts of the last row were typed with.
+    pub decimals: u8,
     /// What is wrong.
     pub found: Vec<Finding>,
     /// The first amount: a plan that has one needs a currency.
@@ -29,7 +31,7 @@ pub(super) struct Reader<'c> {
 
 impl<'c> Reader<'c> {
     pub fn new(calendar: Option<&'c Calendar>, (scale, zeros): (Scale, u8)) -> Reader<'c> {
-        Reader { calendar, scale, zeros, found: Vec::new(), first_amount: None }
+        Reader { calendar, scale, zeros, decimals: 0, found: Vec::new(), first_amount: None }
     }
 
     /// A field can't hold what it holds.
@@ -116,7 +118,11 @@ impl<'c> Reader<'c> {
                 && key.name.bytes().all(|it| it.is_ascii_lowercase());
             if !is_tag {
                 let why = Message::new("not-a-language").text("key", key.name);
-                self.invalid(field, key.span, why);
+                let is_number = matches!(item.kind(), Kind::Integer(_) | Kind::Float(_));
+                let finding = self.invalid(field, key.span, why);
+                if is_number {
+                    finding.help.push(Message::new("not-kept-parts"));
+                }
                 continue;
             }
             match item.kind() {
@@ -294,6 +300,10 @@ impl<'c> Reader<'c> {
                 let help = match amount_meant(&words) {
                     Some(amount) => {
                         Message::new("slip-write").text("correction", format!("{field} = {amount}"))
+                    }
+                    None if words.contains("..") => Message::new("amount-no-range"),
+                    None if words.chars().all(|it| !it.is_ascii_digit()) => {
+                        Message::new("amount-no-words").text("field", field)
                     }
                     None => Message::new("amount-help"),
                 };

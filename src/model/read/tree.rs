@@ -36,6 +36,7 @@ impl Reader<'_> {
         let place = table.place();
         let mut node = nodes.begin(level, parent, place);
 
+        self.decimals = 0;
         let mut below = Vec::new();
         let mut has_id = false;
         let mut unclear = false;
@@ -93,6 +94,7 @@ impl Reader<'_> {
             (details.quantity, details.unit_cost) = (None, None);
         }
         let id = node.number();
+        node.typed_with(self.decimals);
         if !has_id && matches!(level, Level::Axis | Level::Activity) {
             let example = if level == Level::Axis { "id = \"IV\"" } else { "id = \"IV.1\"" };
             self.missing(form, "id", place, example);

@@ -174,6 +174,8 @@ impl Maker<'_> {
         let (of, place) = match correction.origin {
             Origin::Printed(span) => ("amount", Some(self.place(span))),
             Origin::Missing => ("missing", None),
+            Origin::Computed(span) => ("computed", Some(self.place(span))),
+            Origin::Percent { percent, .. } => ("percent", Some(self.place(percent))),
             Origin::Product { quantity, .. } => ("product", Some(self.place(quantity))),
         };
         CorrectionJson {

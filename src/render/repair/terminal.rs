@@ -247,7 +247,8 @@ impl Sheet<'_, '_> {
 
     fn location(&self, correction: &Correction) -> Option<String> {
         let span: Span = match correction.origin {
-            Origin::Printed(span) => span,
+            Origin::Printed(span) | Origin::Computed(span) => span,
+            Origin::Percent { percent, .. } => percent,
             Origin::Product { quantity, .. } => quantity,
             Origin::Missing => return None,
         };
