@@ -3,10 +3,13 @@
 //! The sum of an axis is the sum of the cells at the bottom, never of totals that somebody typed. Sums are checked: one
 //! that 128 bits do not hold, or that something unreadable belongs to, is not known.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::cells::{finest, visit_cells};
-use crate::model::{Calendar, Level, Node, NodeId, Period, Plan, Statement, Year};
+use crate::model::{
+    Calendar, Level, Node, NodeId, Period, Plan, Selection, Statement, Year, percent_of,
+};
 use crate::money::Money;
 
 /// What is known of an amount.
@@ -196,7 +199,12 @@ pub struct Book<'p, 's> {
     totals: HashMap<NodeId, Sums>,
     /// Nodes above activities below which nothing has an amount.
     rows: HashSet<NodeId>,
+    /// What totals across the tree name; found when the first of them is asked for.
+    selection: OnceCell<Selection<'p, 's>>,
 }
+
+/// Totals may add up totals so many steps deep.
+const DEEPEST: usize = 16;
 
 impl<'p, 's> Book<'p, 's> {
     /// Adds up a plan, in one walk from its end to its beginning.
@@ -233,7 +241,7 @@ impl<'p, 's> Book<'p, 's> {
                 totals.insert(id, sums);
             }
         }
-        Book { plan, columns, totals, rows }
+        Book { plan, columns, totals, rows, selection: OnceCell::new() }
     }
 
     /// The columns.
@@ -259,6 +267,30 @@ impl<'p, 's> Book<'p, 's> {
             true => Sums::blank(&self.columns),
             false => self.sums(id),
         }
+    }
+
+    /// What a total across the tree adds up, or so many percent of it.
+    fn total(&self, id: NodeId, deep: usize) -> Sums {
+        let selection = self.selection.get_or_init(|| Selection::new(self.plan));
+        let mut sums = Sums::blank(&self.columns);
+        for named in selection.of(id, |it| self.is_row(it)) {
+            sums.add(&match self.plan.node(named).level {
+                Level::Total if deep == 0 => continue,
+                Level::Total => self.total(named, deep - 1),
+                _ => self.sums(named),
+            });
+        }
+        let percent = self.plan.node(id).details().and_then(|it| it.percent.as_ref());
+        if let Some(percent) = percent {
+            for figure in sums.cells.iter_mut().chain([&mut sums.computed]) {
+                let part = figure.money().map(|it| percent_of(percent.value, it));
+                *figure = match part {
+                    Some(part) => part.map_or(Figure::Overflow, Figure::Money),
+                    None => *figure,
+                };
+            }
+        }
+        sums
     }
 
     /// The sum of the whole plan.

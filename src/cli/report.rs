@@ -26,6 +26,9 @@ enum Which {
         /// How to arrange it
         #[arg(long, value_name = "WHAT", default_value = "axis", value_parser = super::one_of(&By::ALL, By::id))]
         by: By,
+        /// Print budget lines too, with quantity, times, unit cost, funder and code
+        #[arg(long)]
+        lines: bool,
         #[command(flatten)]
         printing: Printing,
     },
@@ -47,6 +50,8 @@ enum Which {
     },
     /// What was done and paid in the whole plan
     Final(Printing),
+    /// What each funder pays, and what no funder is named for
+    Funding(Printing),
     /// Every body, with what it is responsible for and what it pays
     Bodies(Printing),
     /// Every indicator with its baseline, its targets and what was measured
@@ -59,9 +64,8 @@ impl Report {
     /// Prints the report.
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         match &self.which {
-            Which::Budget { by, printing } => {
-                printing.print(world, out, |plan, context| Ok(reports::budget(plan, context, *by)))
-            }
+            Which::Budget { by, lines, printing } => printing
+                .print(world, out, |plan, context| Ok(reports::budget(plan, context, *by, *lines))),
             Which::Schedule(printing) => {
                 printing.print(world, out, |plan, context| Ok(reports::schedule(plan, context)))
             }
@@ -76,6 +80,9 @@ impl Report {
             }),
             Which::Final(printing) => printing
                 .print_dated(world, out, |plan, context| Ok(reports::execution(plan, context))),
+            Which::Funding(printing) => {
+                printing.print(world, out, |plan, context| Ok(reports::funding(plan, context)))
+            }
             Which::Bodies(printing) => {
                 printing.print(world, out, |plan, context| Ok(reports::bodies(plan, context)))
             }

@@ -6,7 +6,8 @@ use super::fact::{BodyRole, Fact, Field};
 use super::likeness::likeness;
 use super::timeline::{Timeline, When};
 use super::{Both, wording};
-use crate::model::{Body, Indicator, Measure, Node, Plan, Rates};
+use crate::model::forms::{self, FIELDS};
+use crate::model::{Body, Details, Indicator, Measure, Node, Plan, Rates, Said};
 use crate::source::Located;
 use crate::text::{Str, Text};
 
@@ -182,7 +183,84 @@ pub fn details<'p>(
     facts.extend(indicators(&before.indicators, &after.indicators, timeline));
     facts.extend(texts("objectives", &before.objectives, &after.objectives));
     facts.extend(text("note", said(&before.note), said(&after.note)));
+    let mut told = TOLD.to_vec();
+    for field in FIELDS.iter().filter(|it| it.said.is_some()) {
+        if !told.contains(&field.key) {
+            told.push(field.key);
+            facts.extend(of_field(field, before, after, timeline));
+        }
+    }
+    facts.extend(own(&before.own, &after.own));
     facts
+}
+
+/// Fields of a node that are told above, in an order of their own; an id of earlier revisions is no change.
+const TOLD: [&str; 10] = [
+    "quantity",
+    "unit_cost",
+    "funder",
+    "partners",
+    "weight",
+    "code",
+    "unit",
+    "objectives",
+    "note",
+    "formerly",
+];
+
+/// What changed in a field of the list.
+fn of_field(
+    field: &'static forms::Field,
+    before: &Details,
+    after: &Details,
+    timeline: &Timeline,
+) -> Vec<Fact> {
+    let Some(said) = field.said else { return Vec::new() };
+    let words = |it: &Said| match it {
+        Said::Words(all) | Said::Bodies(all) if !all.is_empty() => Some(all.join(", ")),
+        Said::Number(number) => Some(number.normalize().to_string()),
+        Said::Yes => Some("true".to_owned()),
+        _ => None,
+    };
+    let (was, is) = (said(before), said(after));
+    match (&was, &is) {
+        (Said::Text(_), Said::Text(_) | Said::Nothing) | (Said::Nothing, Said::Text(_)) => {
+            text(field.key, text_of(&was), text_of(&is))
+        }
+        (Said::Rates(_), Said::Rates(_) | Said::Nothing) | (Said::Nothing, Said::Rates(_)) => {
+            rate_facts(field.key, rates_of(&was), rates_of(&is), timeline)
+        }
+        _ => value(Field::of_name(field.key), words(&was), words(&is)).into_iter().collect(),
+    }
+}
+
+fn text_of<'d>(said: &Said<'d>) -> Option<&'d Text<'d>> {
+    match said {
+        Said::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn rates_of<'d>(said: &Said<'d>) -> Option<&'d Rates> {
+    match said {
+        Said::Rates(rates) => Some(rates),
+        _ => None,
+    }
+}
+
+/// What changed in keys of the author's own.
+fn own(before: &[(Str, Text)], after: &[(Str, Text)]) -> Vec<Fact> {
+    let find = |all: &[(Str, Text)], key: &str| {
+        all.iter().find(|(it, _)| *it == *key).map(|(_, value)| value.first().to_owned())
+    };
+    let mut keys: Vec<&str> = before.iter().chain(after).map(|(key, _)| &**key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let fact = |key: &str| {
+        let field = Field { name: "own", of: Some(key.to_owned()) };
+        value(field, find(before, key), find(after, key))
+    };
+    keys.into_iter().filter_map(fact).collect()
 }
 
 fn rate_facts(

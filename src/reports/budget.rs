@@ -7,6 +7,7 @@ use crate::accounts::{Book, Figure};
 use crate::message::Message;
 use crate::model::{Currency, Level, NodeId, Period, Plan, Value};
 use crate::money::Money;
+use crate::reports::foreign;
 use crate::reports::notes::Notes;
 use crate::reports::{Block, Content, Context, Fact, Heading, Report, Table};
 use crate::text::named;
@@ -54,8 +55,8 @@ impl By {
 }
 
 /// The budget of a plan.
-pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By) -> Report<'p> {
-    let sheet = Sheet::of(plan, context, by);
+pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By, lines: bool) -> Report<'p> {
+    let sheet = Sheet { lines, ..Sheet::of(plan, context, by) };
     let facts = facts(plan, context, &sheet.book);
     let footnotes = sheet.notes.texts();
     let title = match by {
@@ -70,7 +71,9 @@ pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By) -> Report<'
         By::Year => years::table(sheet),
     };
     let report = Report::new("budget", title, plan, context);
-    Report { footnotes, ..report }.facts(facts).blocks(vec![Block::Table(table)])
+    let mut blocks = vec![Block::Table(table)];
+    blocks.extend(foreign::sentence(plan));
+    Report { footnotes, ..report }.facts(facts).blocks(blocks)
 }
 
 /// The budget of the axes alone. Takes its footnotes from these notes, and gives them back with its own.

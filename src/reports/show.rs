@@ -12,6 +12,8 @@ mod body;
 mod indicator;
 mod node;
 
+pub(super) use node::rates;
+
 /// Nothing in the plan is called so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("nothing in this plan is called `{asked}`")]

@@ -305,3 +305,24 @@ record-unread = { $count ->
    *[other] The records of { $quarters } can't be read, or not whole: what they say is not known here.
     }
 deadline-unread = record can't be read
+report-funding = Funding
+funding-nobody = No funder is named
+funding-no-line = Not covered by a line
+column-funded = Funded
+column-unfunded = Not funded
+column-times = Times
+column-percent = Percent
+foreign-without-rate = { $count ->
+    [one] One amount in { $currencies } counts in no sum
+   *[other] { $count } amounts in { $currencies } count in no sum
+  }: the plan gives no rate in `[rates]`.
+said-yes = yes
+fact-description = Description
+fact-of = Of
+fact-deduction = Deduction
+fact-after = After
+fact-tag = Tag
+fact-tags = Tags
+fact-priority = Priority
+fact-place = Where
+fact-reference = In the source

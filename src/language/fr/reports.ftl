@@ -305,3 +305,24 @@ record-unread = { $count ->
    *[other] Les relevés de { $quarters } sont illisibles, en tout ou en partie : ce qu'ils disent n'est pas connu ici.
     }
 deadline-unread = relevé illisible
+report-funding = Financement
+funding-nobody = Aucun bailleur n'est désigné
+funding-no-line = Non couvert par une ligne
+column-funded = Financé
+column-unfunded = Non financé
+column-times = Fois
+column-percent = Pour cent
+foreign-without-rate = { $count ->
+    [one] Un montant en { $currencies } n'entre dans aucune somme
+   *[other] { $count } montants en { $currencies } n'entrent dans aucune somme
+  } : le plan ne donne pas de taux dans `[rates]`.
+said-yes = oui
+fact-description = Description
+fact-of = De
+fact-deduction = Déduction
+fact-after = Après
+fact-tag = Étiquette
+fact-tags = Étiquettes
+fact-priority = Priorité
+fact-place = Lieu
+fact-reference = Dans la source

@@ -348,6 +348,18 @@ fn field_key(name: &str) -> &'static str {
         "levels" => "diff-field-levels",
         "difference" => "diff-field-difference",
         "reason" => "diff-field-reason",
+        "description" => "diff-field-description",
+        "tags" => "diff-field-tags",
+        "priority" => "diff-field-priority",
+        "place" => "diff-field-place",
+        "reference" => "diff-field-reference",
+        "times" => "diff-field-times",
+        "percent" => "diff-field-percent",
+        "of" => "diff-field-of",
+        "deduction" => "diff-field-deduction",
+        "tag" => "diff-field-tag",
+        "after" => "diff-field-after",
+        "own" => "diff-field-own",
         _ => "diff-field-title",
     }
 }

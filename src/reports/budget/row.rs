@@ -2,10 +2,11 @@
 
 use std::ops::Deref;
 
+use super::super::show::rates as rates_in_words;
 use super::{By, declared, difference, period_columns, printed};
-use crate::accounts::{Book, Figure, Leader, Places, Sums};
+use crate::accounts::{Book, Figure, Leader, Leaders, Places, Sums};
 use crate::message::Message;
-use crate::model::{NodeId, Plan, Statement};
+use crate::model::{Details, NodeId, Plan, Rates, Statement};
 use crate::money::Money;
 use crate::reports::columns::{self, Columns};
 use crate::reports::context::{id_of, level_name};
@@ -21,6 +22,8 @@ pub(super) struct Sheet<'p, 's> {
     pub(super) notes: Notes,
     pub(super) places: Places,
     by: By,
+    /// Whether budget lines have rows of their own, and every row says what it costs by which factors.
+    pub(super) lines: bool,
     /// The note for sums that something unreadable belongs to.
     unreadable: Option<u16>,
     /// The note for sums that do not fit.
@@ -86,7 +89,17 @@ impl<'p, 's> Sheet<'p, 's> {
             has(Figure::Unreadable).then(|| notes.add(Message::new("note-unreadable")));
         let overflow = has(Figure::Overflow).then(|| notes.add(Message::new("note-overflow")));
         let (by, places) = (By::Axis, Places::of(plan));
-        Sheet { plan, context: *context, book, notes, places, by, unreadable, overflow }
+        Sheet {
+            plan,
+            context: *context,
+            book,
+            notes,
+            places,
+            by,
+            lines: false,
+            unreadable,
+            overflow,
+        }
     }
 
     /// The row of a node, and the row of what it prints by year, where it does.
@@ -168,6 +181,37 @@ impl<'p, 's> Sheet<'p, 's> {
         }
     }
 
+    /// What the node of a row says in fields that most nodes do not have.
+    fn details(&self, line: &Line<'p>) -> Option<&'p Details<'p>> {
+        self.plan.node(line.node.filter(|_| line.sums.is_some())?).details()
+    }
+
+    fn funder(&self, line: &Line<'p>) -> Cell<'p> {
+        let funder = self.details(line).and_then(|it| it.funder.as_ref());
+        let body = funder.map(|it| Leaders::of(self.plan).named(&it.value));
+        body.map(|it| people::name(it, self.plan, &self.context)).into()
+    }
+
+    fn code(&self, line: &Line<'p>) -> Cell<'p> {
+        let code = self.details(line).and_then(|it| it.code.as_ref());
+        code.map_or(Content::Blank, |it| Content::Text(&it.value)).into()
+    }
+
+    fn unit(&self, line: &Line<'p>) -> Cell<'p> {
+        let unit = self.details(line).and_then(|it| it.unit.as_ref());
+        unit.map_or(Content::Blank, |it| Content::Text(self.context.text(&it.value))).into()
+    }
+
+    fn percent(&self, line: &Line<'p>) -> Cell<'p> {
+        let percent = self.details(line).and_then(|it| it.percent.as_ref());
+        percent.map_or(Content::Blank, |it| Content::Percent(it.value)).into()
+    }
+
+    fn rates(&self, line: &Line<'p>, of: fn(&'p Details<'p>) -> &'p Option<Rates>) -> Cell<'p> {
+        let rates = self.details(line).and_then(|it| of(it).as_ref());
+        rates_in_words(self.plan, rates).into()
+    }
+
     /// The amount of a period; of a row of what is printed, what is printed for it.
     fn period(&self, line: &Line<'p>, index: usize) -> Cell<'p> {
         let period = self.book.columns().periods()[index];
@@ -246,6 +290,31 @@ pub(super) fn columns<'b, 'p: 'b, 's: 'p>(
         Kind::Text,
         of(Sheet::title),
     );
+    if sheet.lines {
+        columns = columns
+            .column("funder", "column-funder", Kind::Text, of(Sheet::funder))
+            .column("code", "column-code", Kind::Code, of(Sheet::code))
+            .column(
+                "quantity",
+                "column-quantity",
+                Kind::Number,
+                of(|it, line| it.rates(line, |it| &it.quantity)),
+            )
+            .column("unit", "column-unit", Kind::Code, of(Sheet::unit))
+            .column(
+                "times",
+                "column-times",
+                Kind::Number,
+                of(|it, line| it.rates(line, |it| &it.times)),
+            )
+            .column(
+                "unit_cost",
+                "column-unit-cost",
+                Kind::Number,
+                of(|it, line| it.rates(line, |it| &it.unit_cost)),
+            )
+            .column("percent", "column-percent", Kind::Number, of(Sheet::percent));
+    }
     let periods = period_columns(sheet.plan, &sheet.book);
     let ends =
         periods.first().zip(periods.last()).map(|(first, last)| (first.0.clone(), last.0.clone()));

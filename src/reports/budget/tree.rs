@@ -15,23 +15,54 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>, by: By) -> Table<'p> {
     let sheet = Rc::new(sheet);
     let columns = columns(Rc::clone(&sheet));
     let last = Rc::clone(&sheet);
+    let listed = order(&sheet, by).into_iter().flat_map(move |(id, depth)| sheet.lines(id, depth));
+    let total = std::iter::once_with(move || last.total()).flatten();
+    columns.streamed("budget", listed.chain(total))
+}
+
+/// The nodes that have rows, in the order of the document, with their depths; each total across the tree after what it
+/// names, or at the end.
+fn order(sheet: &Sheet<'_, '_>, by: By) -> Vec<(NodeId, u8)> {
+    let plan = sheet.plan;
     let mut depths: Vec<(NodeId, u8)> = Vec::new();
-    let nodes = sheet.plan.iter().skip(1);
-    let listed = nodes.filter_map(move |(id, node)| {
+    let mut listed: Vec<(NodeId, u8)> = Vec::new();
+    for (id, node) in plan.iter().skip(1).filter(|(_, it)| it.level != Level::Total) {
         while depths.last().is_some_and(|(end, _)| *end <= id) {
             depths.pop();
         }
         let depth = depths.last().map_or(0, |(_, depth)| depth + 1);
-        if !by.lists(&sheet.book, sheet.plan, id) {
-            return None;
+        let is_line = sheet.lines && node.level == Level::Line;
+        if !is_line && !by.lists(&sheet.book, plan, id) {
+            continue;
         }
-        if node.level < Level::Activity {
+        if node.level < Level::Activity || sheet.lines && node.level == Level::Activity {
             depths.push((node.end, depth));
         }
-        Some(sheet.lines(id, depth))
-    });
-    let total = std::iter::once_with(move || last.total()).flatten();
-    columns.streamed("budget", listed.flatten().chain(total))
+        listed.push((id, depth));
+    }
+    let mut behind: Vec<(NodeId, u8, NodeId)> = Vec::new();
+    for (total, node) in plan.totals() {
+        let after = node.details().and_then(|it| it.after.as_ref());
+        let named = after.and_then(|it| {
+            listed
+                .iter()
+                .find(|(id, _)| plan.node(*id).id().is_some_and(|id| id.value == &*it.value))
+        });
+        let (end, depth) =
+            named.map_or((plan.root().end, 0), |(id, depth)| (plan.node(*id).end, *depth));
+        behind.push((end, depth, total));
+    }
+    behind.sort_by_key(|(end, _, total)| (*end, *total));
+    let mut rows = Vec::with_capacity(listed.len() + behind.len());
+    let mut behind = behind.into_iter().peekable();
+    for (id, depth) in listed {
+        while let Some((_, depth, total)) = behind.next_if(|(end, ..)| *end <= id) {
+            rows.push((total, depth));
+        }
+        rows.push((id, depth));
+    }
+    rows.extend(behind.map(|(_, depth, total)| (total, depth)));
+    rows
 }
 
 /// A row for each body that leads something, and below it its activities: one that several share stands under the

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use super::{belongs_to, bodies, findings, push, section};
 use crate::accounts::{Book, Entry, Execution, Figure, Places, Timing, relation, visit_below};
 use crate::message::{Arg, Message};
-use crate::model::{Level, Node, NodeId, Period, Plan, Rates, Relation, Statement, Text};
+use crate::model::{
+    Field, Form, Kind as Holds, Level, Node, NodeId, Period, Plan, Rates, Relation, Said,
+    Statement, Text,
+};
 use crate::money::Money;
 use crate::reports::budget::{branch_table, printed};
 use crate::reports::columns::Columns;
@@ -52,29 +55,13 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<
     push(&mut facts, "of", Message::new("fact-belongs-to"), belongs_to(plan, context, id));
     let responsible = bodies(plan, context, plan.responsible(id).map(|it| it.value));
     push(&mut facts, "responsible", Message::new("fact-responsible"), responsible);
-    if let Some(details) = node.details() {
-        let partners = bodies(plan, context, details.partners.iter().map(|it| &*it.value));
-        push(&mut facts, "partners", Message::new("fact-partners"), partners);
-        if let Some(funder) = &details.funder {
-            let funder = bodies(plan, context, std::iter::once(&*funder.value));
-            push(&mut facts, "funder", Message::new("column-funder"), funder);
-        }
-        let objectives =
-            details.objectives.iter().map(|it| Content::Text(context.text(&it.value))).collect();
-        push(&mut facts, "objectives", Message::new("fact-objectives"), Content::List(objectives));
-        let code = details.code.as_ref().map_or(Content::Blank, |it| Content::Text(&it.value));
-        push(&mut facts, "code", Message::new("column-code"), code);
-        let unit = details.unit.as_ref();
-        let unit = unit.map_or(Content::Blank, |it| Content::Text(context.text(&it.value)));
-        push(&mut facts, "unit", Message::new("column-unit"), unit);
-        let quantity = rates(plan, details.quantity.as_ref());
-        push(&mut facts, "quantity", Message::new("column-quantity"), quantity);
-        let unit_cost = rates(plan, details.unit_cost.as_ref());
-        push(&mut facts, "unit_cost", Message::new("column-unit-cost"), unit_cost);
-        let weight = details.weight.as_ref().map_or(Content::Blank, |it| Content::Number(it.value));
-        push(&mut facts, "weight", Message::new("fact-weight"), weight);
-    }
-    if node.level == Level::Activity {
+    // The history and the remarks of the author come last.
+    let (last, first): (Vec<_>, Vec<_>) = form_of(node.level)
+        .fields()
+        .filter(|it| it.said.is_some())
+        .partition(|it| matches!(it.key, "formerly" | "note"));
+    first.into_iter().for_each(|it| push_said(plan, context, &mut facts, node, it));
+    if node.level == Level::Activity || node.schedule().is_some() {
         let timing = match Timing::of(plan, id) {
             Timing::Quarters(spans) => Content::Quarters(spans),
             Timing::Years(years) => {
@@ -87,18 +74,87 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<
         };
         push(&mut facts, "schedule", Message::new("report-schedule"), timing);
     }
-    if let Some(details) = node.details() {
-        let formerly = details.formerly.iter().map(|it| Content::Text(&it.value)).collect();
-        push(&mut facts, "formerly", Message::new("fact-formerly"), Content::List(formerly));
-        let note = details.note.as_ref();
-        let note = note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value)));
-        push(&mut facts, "note", Message::new("column-note"), note);
+    last.into_iter().for_each(|it| push_said(plan, context, &mut facts, node, it));
+    for (key, value) in node.details().into_iter().flat_map(|it| &it.own) {
+        let label = Message::new("as-written").text("text", &**key);
+        push(&mut facts, "own", label, Content::Text(context.text(value)));
     }
     facts
 }
 
+/// The form of the tables that a level is written in.
+fn form_of(level: Level) -> Form {
+    match level {
+        Level::Plan => Form::Plan,
+        Level::Axis => Form::Axis,
+        Level::Result => Form::Result,
+        Level::Activity => Form::Activity,
+        Level::Line => Form::Line,
+        Level::Task => Form::Task,
+        Level::Total => Form::Total,
+    }
+}
+
+/// What a node says in a field, if it says anything.
+fn push_said<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    facts: &mut Vec<Fact<'p>>,
+    node: Node<'p>,
+    field: &'static Field,
+) {
+    let said = node.details().zip(field.said).map_or(Said::Nothing, |(it, said)| said(it));
+    let list = |all: Vec<Content<'p>>| match all.len() {
+        1 => all.into_iter().next().unwrap_or(Content::Blank),
+        _ => Content::List(all),
+    };
+    let content = match said {
+        Said::Nothing => return,
+        Said::Text(text) => Content::Text(context.text(text)),
+        Said::Texts(all) => {
+            Content::List(all.iter().map(|it| Content::Text(context.text(&it.value))).collect())
+        }
+        Said::Words(all) if field.kind == Holds::Word => {
+            list(all.into_iter().map(Content::Text).collect())
+        }
+        Said::Words(all) => Content::List(all.into_iter().map(Content::Text).collect()),
+        Said::Bodies(all) => bodies(plan, context, all.into_iter()),
+        Said::Number(number) => Content::Number(number),
+        Said::Rates(all) => rates(plan, Some(all)),
+        Said::Yes => Content::Message(Message::new("said-yes")),
+    };
+    push(facts, field.key, Message::new(label(field.key)), content);
+}
+
+/// The heading of a field.
+fn label(key: &str) -> &'static str {
+    match key {
+        "partners" => "fact-partners",
+        "funder" => "column-funder",
+        "objectives" => "fact-objectives",
+        "code" => "column-code",
+        "unit" => "column-unit",
+        "quantity" => "column-quantity",
+        "times" => "column-times",
+        "unit_cost" => "column-unit-cost",
+        "weight" => "fact-weight",
+        "formerly" => "fact-formerly",
+        "description" => "fact-description",
+        "percent" => "column-percent",
+        "of" => "fact-of",
+        "deduction" => "fact-deduction",
+        "after" => "fact-after",
+        "tag" => "fact-tag",
+        "tags" => "fact-tags",
+        "priority" => "fact-priority",
+        "place" => "fact-place",
+        "reference" => "fact-reference",
+        _ => "column-note",
+    }
+}
+
 /// A number for all periods, or one for each.
-fn rates<'p>(plan: &Plan<'_>, rates: Option<&Rates>) -> Content<'p> {
+pub(in crate::reports) fn rates<'p>(plan: &Plan<'_>, rates: Option<&Rates>) -> Content<'p> {
     let Some(rates) = rates else { return Content::Blank };
     match &rates.by_period[..] {
         [(Period::Total, number)] => Content::Number(number.value),

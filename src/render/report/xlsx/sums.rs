@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::Format;
 
+use crate::model::Level;
 use crate::money::{Money, Scale};
 use crate::reports::{Content, Formula, Row, RowKind, percent};
 
@@ -142,7 +143,8 @@ impl Sums {
 
     /// The next row, at its place in the sheet: sums above it that are complete now.
     pub fn row(&mut self, row: &Row, at: u32) -> Vec<Ready> {
-        if row.kind == RowKind::Declared {
+        // A total across the tree is no part of any other.
+        if matches!(row.kind, RowKind::Declared | RowKind::Node(Level::Total)) {
             return Vec::new();
         }
         let mut ready = Vec::new();

@@ -1,0 +1,24 @@
+//! Amounts in other currencies that count in no sum.
+
+use crate::message::{Arg, Message};
+use crate::model::{Plan, Statement};
+use crate::reports::Block;
+
+/// Says that amounts in other currencies do not count, for want of a rate; nothing where there are none.
+pub(super) fn sentence<'p>(plan: &Plan<'_>) -> Option<Block<'p>> {
+    let mut codes: Vec<&str> = Vec::new();
+    let mut count = 0;
+    for node in plan.nodes.iter().filter(|it| it.level.is_costed()) {
+        if let Statement::Foreign(currency) = node.amounts().statement() {
+            count += 1;
+            if !codes.contains(&currency.code()) {
+                codes.push(currency.code());
+            }
+        }
+    }
+    let names = codes.into_iter().map(|it| Arg::Text(it.to_owned())).collect();
+    (count > 0).then(|| {
+        let message = Message::new("foreign-without-rate").arg("currencies", Arg::List(names));
+        Block::Sentence(message.count("count", count))
+    })
+}
