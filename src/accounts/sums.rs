@@ -253,7 +253,8 @@ impl<'p, 's> Book<'p, 's> {
     /// what is printed for it counts in what it belongs to.
     pub fn sums(&self, id: NodeId) -> Sums {
         match self.plan.node(id).level {
-            Level::Activity | Level::Line | Level::Task | Level::Total => {
+            Level::Total => self.total(id, DEEPEST),
+            Level::Activity | Level::Line | Level::Task => {
                 Sums::of_cells(self.plan, id, &self.columns)
             }
             _ => self.totals.get(&id).cloned().unwrap_or_else(|| Sums::blank(&self.columns)),

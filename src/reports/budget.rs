@@ -56,7 +56,8 @@ impl By {
 
 /// The budget of a plan.
 pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By, lines: bool) -> Report<'p> {
-    let sheet = Sheet { lines, ..Sheet::of(plan, context, by) };
+    let mut sheet = Sheet::of(plan, context, by);
+    sheet.lines = lines;
     let facts = facts(plan, context, &sheet.book);
     let footnotes = sheet.notes.texts();
     let title = match by {
