@@ -136,8 +136,9 @@ fn a_footnote_about_a_line_stands_at_its_activity() {
     );
     let files = [("plan.toml", plan.as_str())];
     for (by, row) in [(By::Axis, "| 1.1 |"), (By::Result, "| 1.1 |"), (By::Body, "| 1.1 |")] {
-        let markdown =
-            drawn(&files, Format::Markdown, |plan, context| reports::budget(plan, context, by));
+        let markdown = drawn(&files, Format::Markdown, |plan, context| {
+            reports::budget(plan, context, by, false)
+        });
         assert!(line(&markdown, row).contains("[^1]"), "{markdown}");
     }
     let markdown = drawn(&files, Format::Markdown, reports::overview);

@@ -65,7 +65,7 @@ fn budgets() {
     for plan in PLANS {
         for by in By::ALL {
             let name = format!("budget-by-{}", by.id());
-            same(plan, &name, |plan, context| reports::budget(plan, context, by));
+            same(plan, &name, |plan, context| reports::budget(plan, context, by, false));
         }
     }
 }

@@ -24,8 +24,8 @@ type Make = for<'p> fn(&'p Plan<'_>, &Context<'p>) -> Report<'p>;
 const QUARTER: Quarter = Quarter(3);
 
 const REPORTS: [(&str, Make); 10] = [
-    ("budget", |plan, context| reports::budget(plan, context, By::Axis)),
-    ("budget-by-body", |plan, context| reports::budget(plan, context, By::Body)),
+    ("budget", |plan, context| reports::budget(plan, context, By::Axis, false)),
+    ("budget-by-body", |plan, context| reports::budget(plan, context, By::Body, false)),
     ("quarter", |plan, context| reports::quarter(plan, context, QUARTER)),
     ("year", |plan, context| reports::year(plan, context, QUARTER.year())),
     ("final", |plan, context| reports::execution(plan, context)),
