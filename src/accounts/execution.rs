@@ -43,7 +43,7 @@ impl<'p, 's> Execution<'p, 's> {
         let activities = plan.ids(Level::Activity);
         for record in records(plan) {
             for said in &record.activities {
-                if let Some(id) = activities.get(&said.id.value) {
+                if let Some(id) = activities.get(&said.id.value).filter(|_| !said.is_blank()) {
                     execution.see(id, Entry { quarter: record.quarter, record, said });
                 }
             }
@@ -86,15 +86,20 @@ impl<'p, 's> Execution<'p, 's> {
     /// The latest physical progress up to the end of a quarter. An activity that is said to be completed, without a
     /// number, has all of it; one that is not started has none.
     pub fn progress_by(&self, id: NodeId, last: Quarter) -> Option<Decimal> {
+        self.progress_told(id, last).map(|(_, progress)| progress)
+    }
+
+    /// The same, with the quarter whose record says so.
+    pub fn progress_told(&self, id: NodeId, last: Quarter) -> Option<(Quarter, Decimal)> {
         self.within(id, Quarter(0), last).rev().find_map(|entry| {
-            if let Some(progress) = &entry.said.progress {
-                return Some(progress.value);
-            }
-            match entry.said.status.as_ref()?.value {
-                Status::Completed => Some(Decimal::ONE_HUNDRED),
-                Status::NotStarted => Some(Decimal::ZERO),
-                Status::UnderWay | Status::Suspended | Status::Cancelled => None,
-            }
+            let status = entry.said.status.as_ref().map(|it| it.value);
+            let progress = match (&entry.said.progress, status) {
+                (Some(progress), _) => progress.value,
+                (None, Some(Status::Completed)) => Decimal::ONE_HUNDRED,
+                (None, Some(Status::NotStarted)) => Decimal::ZERO,
+                (None, _) => return None,
+            };
+            Some((entry.quarter, progress))
         })
     }
 

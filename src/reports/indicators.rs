@@ -76,6 +76,8 @@ pub(super) fn table<'p>(
         Period::Quarter(quarter) => quarter.into(),
         period => Content::Owned(plan.calendar.label(period)),
     };
+    let known = plan.records.iter().filter(|it| it.quarter <= by);
+    let has_notes = known.flat_map(|it| &it.indicators).any(|it| it.note.is_some());
     // Where indicators have ids, these say enough.
     let has_ids = plan.nodes.iter().flat_map(|it| it.indicators()).all(|it| it.id.is_some());
     Columns::new()
@@ -104,6 +106,11 @@ pub(super) fn table<'p>(
             Content::from(it.actual.map(|it| it.quarter))
         })
         .column("trend", "column-trend", Kind::Code, |it| it.trend.clone())
+        .column("note", "column-note", Kind::Text, move |it| {
+            let note = it.actual.and_then(|it| it.said.note.as_ref());
+            Content::from(note.map(|it| context.text(&it.value)))
+        })
+        .shown_if(has_notes)
         .streamed("indicators", rows)
 }
 

@@ -43,19 +43,20 @@ impl Notes {
         is_listed: impl Fn(NodeId) -> bool,
     ) -> Notes {
         let above = |node: NodeId| plan.ancestors(node).map(|(id, _)| id).find(|it| is_listed(*it));
-        Notes::of(plan, context, is_of_amounts, |node| match is_listed(node) {
+        Notes::of(plan, context, is_of_amounts, |node, _| match is_listed(node) {
             true => Some(node),
             false => Some(above(node).unwrap_or(NodeId::PLAN)),
         })
     }
 
     /// Notes for the findings that speak of amounts, or of what the records up to a quarter say, of the nodes that a
-    /// report shows; what is said of a line stands at its activity.
+    /// report shows, and of a time that it is about; what is said of a line stands at its activity.
     pub(super) fn of_execution(
         plan: &Plan<'_>,
         context: &Context<'_>,
         last: Quarter,
         is_shown: impl Fn(NodeId) -> bool,
+        is_about: impl Fn(&Finding) -> bool,
     ) -> Notes {
         // What later records say was not known yet.
         let later = records(plan).filter(|it| it.quarter > last);
@@ -66,12 +67,15 @@ impl Notes {
                     && finding.id.is_some()
                     && !later.contains(&finding.span.file)
         };
-        Notes::of(plan, context, is_wanted, |node| {
-            let seat = match plan.node(node).level {
-                Level::Line => plan.ancestors(node).next().map_or(node, |(id, _)| id),
-                _ => node,
+        Notes::of(plan, context, is_wanted, |node, finding| {
+            let (seat, level) = match plan.node(node).level {
+                Level::Line => {
+                    (plan.ancestors(node).next().map_or(node, |(id, _)| id), Level::Line)
+                }
+                level => (node, level),
             };
-            is_shown(seat).then_some(seat)
+            // Axes and the plan are printed with all their years.
+            (is_shown(seat) && (level < Level::Activity || is_about(finding))).then_some(seat)
         })
     }
 
@@ -80,7 +84,7 @@ impl Notes {
         plan: &Plan<'_>,
         context: &Context<'_>,
         is_wanted: impl Fn(&Finding) -> bool,
-        seat: impl Fn(NodeId) -> Option<NodeId>,
+        seat: impl Fn(NodeId, &Finding) -> Option<NodeId>,
     ) -> Notes {
         let mut notes = Notes::default();
         let wanted: Vec<&Finding> =
@@ -94,7 +98,7 @@ impl Notes {
             .take(MOST)
             .filter_map(|it| {
                 let node = names.get(it.id.as_deref().unwrap_or(""))?;
-                Some((node, seat(node)?, *it))
+                Some((node, seat(node, it)?, *it))
             })
             .collect();
         placed.sort_by_key(|(node, ..)| *node);
@@ -167,6 +171,13 @@ impl Notes {
     /// The numbers of the notes by which a rule speaks of a node.
     pub(super) fn of_rule(&self, node: NodeId, rule: Rule) -> Vec<u16> {
         self.of_rules(node, |it| it == rule)
+    }
+
+    /// The same, of these only what is said of a period, or of no period.
+    pub(super) fn of_rule_in(&self, node: NodeId, rule: Rule, period: Option<&str>) -> Vec<u16> {
+        let notes = self.of.get(&node).map_or(&[][..], Vec::as_slice);
+        let is_it = |it: &&Mark| it.rule == rule && it.period.as_deref() == period;
+        notes.iter().filter(is_it).map(|it| it.number).collect()
     }
 
     fn of_rules(&self, node: NodeId, is_wanted: impl Fn(Rule) -> bool) -> Vec<u16> {

@@ -6,6 +6,7 @@
 use crate::accounts::Places;
 use crate::accounts::records;
 use crate::accounts::{Book, Figure};
+use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
 use crate::model::{NodeId, Period, Plan, Quarter, Record, Text, Year};
 use crate::reports::budget::overview_table;
@@ -16,6 +17,7 @@ use crate::reports::{
     Block, Content, Context, Fact, Report, Section, Table, deadlines, indicators,
 };
 use survey::{Class, Survey, Window};
+use tally::Tally;
 
 mod survey;
 mod tables;
@@ -50,21 +52,32 @@ fn report<'p>(
     let places = Places::of(plan);
     let survey = Survey::of(plan, context, &book, window);
     let shown = survey.shown();
-    let mut notes = Notes::of_execution(plan, context, window.last(), |id| shown.contains(&id));
+    let is_shown = |id| shown.contains(&id);
+    let is_about = |it: &Finding| it.period.as_deref().is_none_or(|it| window.is_about(plan, it));
+    let mut notes = Notes::of_execution(plan, context, window.last(), is_shown, is_about);
     let mut body = Body { sections: Vec::new() };
 
     let mut summary = tables::summary(&survey);
-    let not_by_year = not_by_year(plan, &book, window);
-    if let Some(note) = &not_by_year {
+    // What rates and sums leave out would make them seem wrong without these words.
+    let tally = Tally::of(&survey.items);
+    let left_out: Vec<(Message, &[&str])> = [
+        (not_by_year(plan, &book, window), &["budget", "financial_rate"][..]),
+        (beyond_budget(plan, &tally, window), &["disbursed_beyond", "financial_rate"]),
+        (not_recorded(plan, context, window), &["disbursed_to_date", "financial_rate"]),
+        (physical(&survey, &tally), &["physical_rate"]),
+    ]
+    .into_iter()
+    .filter_map(|(note, at)| Some((note?, at)))
+    .collect();
+    for (note, at) in &left_out {
         let number = notes.add(note.clone());
-        for fact in summary.iter_mut().filter(|it| ["budget", "financial_rate"].contains(&it.key)) {
+        for fact in summary.iter_mut().filter(|it| at.contains(&it.key)) {
             fact.value.footnotes.push(number);
         }
     }
-    // Rates of tables are made the same way, and would seem wrong without these words.
     let with_note = |table| {
-        let note = not_by_year.clone().map(Block::Sentence);
-        std::iter::once(Block::Table(table)).chain(note).collect::<Vec<_>>()
+        let notes = left_out.iter().map(|(note, _)| Block::Sentence(note.clone()));
+        std::iter::once(Block::Table(table)).chain(notes).collect::<Vec<_>>()
     };
     let summary = Block::Facts { name: "summary", facts: summary };
     let mut first = vec![summary];
@@ -84,6 +97,7 @@ fn report<'p>(
     let activities = |class| tables::activities(&survey, &places, &notes, class);
     body.table(Message::new("section-due"), activities(Class::Scheduled));
     body.table(Message::new("section-year-known"), activities(Class::YearKnown));
+    body.table(Message::new("section-time-unknown"), activities(Class::TimeUnknown));
     body.table(Message::new("section-unscheduled"), activities(Class::Unscheduled));
     body.table(Message::new("section-unplanned"), tables::unplanned(&survey));
     if plan.nodes.iter().any(|it| !it.indicators().is_empty()) {
@@ -126,6 +140,41 @@ fn not_by_year(plan: &Plan<'_>, book: &Book<'_, '_>, window: Window) -> Option<M
         .money("amount", rest, plan.scale())
         .text("year", plan.calendar.year_label(year));
     Some(note)
+}
+
+/// What was paid that is not compared with the budget.
+fn beyond_budget(plan: &Plan<'_>, tally: &Tally, window: Window) -> Option<Message> {
+    let amount = tally.beyond_budget.money().filter(|it| !it.is_zero())?;
+    let note = match window.year() {
+        Some(year) => Message::new("note-beyond-year").text("year", plan.calendar.year_label(year)),
+        None => Message::new("note-beyond-plan"),
+    };
+    Some(note.money("amount", amount, plan.scale()))
+}
+
+/// Which quarters, since the year (or the plan) began, no sum can know of.
+fn not_recorded(plan: &Plan<'_>, context: &Context<'_>, window: Window) -> Option<Message> {
+    let quarters = (window.budget_begins().0..=window.last().0).map(Quarter);
+    let is_known = |it: &Quarter| {
+        !context.is_unread(plan, *it) && plan.records.iter().any(|record| record.quarter == *it)
+    };
+    let missing: Vec<Arg> =
+        quarters.filter(|it| !is_known(it)).map(|it| quarter_in_words(plan, it)).collect();
+    let count = missing.len();
+    (count > 0 && !plan.records.is_empty()).then(|| {
+        Message::new("note-not-recorded").arg("quarters", Arg::List(missing)).count("count", count)
+    })
+}
+
+/// Of which day physical rates are, and what part of the plan they cover.
+fn physical(survey: &Survey<'_, '_>, tally: &Tally) -> Option<Message> {
+    tally.physical_rate()?;
+    Some(
+        Message::new("note-physical")
+            .arg("quarter", quarter_in_words(survey.plan, survey.told?))
+            .count("known", tally.known as usize)
+            .count("all", tally.all as usize),
+    )
 }
 
 /// The cover: which period, prepared when, of which plan.

@@ -19,6 +19,7 @@ mod new;
 mod partial;
 mod progress;
 mod reading;
+mod rates;
 mod readme;
 mod repair;
 mod reports;

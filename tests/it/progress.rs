@@ -92,7 +92,7 @@ fn progress_that_a_record_does_not_give_is_not_zero() {
         Format::Csv,
         second_quarter,
     );
-    assert_eq!(line(&csv, "1.2,Teach"), "1.2,Teach,Water office,under-way,,,200,,50,50,");
+    assert_eq!(line(&csv, "1.2,Teach"), "1.2,Teach,Water office,under-way,,,,200,,,50,50,");
     assert_eq!(line(&csv, "physical_rate,"), "physical_rate,not reported");
 }
 
@@ -101,7 +101,7 @@ fn progress_counts_without_a_status() {
     let record = "[[activity]]\nid = \"1.1\"\nprogress = 20\n";
     let files = [("plan.toml", PLAN), ("progress/2024-Q2.toml", record)];
     let csv = drawn(&files, Format::Csv, second_quarter);
-    assert_eq!(line(&csv, "1.1,Dig"), "1.1,Dig,Water office,not-reported,20,,600,,,,");
+    assert_eq!(line(&csv, "1.1,Dig"), "1.1,Dig,Water office,reported,20,2024-Q2,,600,,,,,");
     assert_eq!(line(&csv, "physical_rate,"), "physical_rate,15");
 }
 
@@ -152,8 +152,8 @@ fn a_label_as_wide_as_its_column_stands_above_its_value() {
     for width in 40..80 {
         let page = Page { width, ..Page::default() };
         let text = drawn_on(page, &files, Format::Terminal, second_quarter);
-        let label = line(&text, "Weight covered by this rate");
-        let value = label.strip_prefix("Weight covered by this rate").unwrap();
+        let label = line(&text, "Part of the plan that this rate covers");
+        let value = label.strip_prefix("Part of the plan that this rate covers").unwrap();
         assert!(value.is_empty() || value.starts_with("  "), "{label}");
     }
 }
@@ -173,5 +173,5 @@ fn a_record_speaks_of_an_activity_by_the_id_that_it_had() {
     let record = "[[activity]]\nid = \"1.2\"\nstatus = \"under-way\"\ndisbursed = 50\n";
     let files = [("plan.toml", plan.as_str()), ("progress/2024-Q2.toml", record)];
     let csv = drawn(&files, Format::Csv, second_quarter);
-    assert_eq!(line(&csv, "1.9,Teach"), "1.9,Teach,Water office,under-way,,,200,,50,50,");
+    assert_eq!(line(&csv, "1.9,Teach"), "1.9,Teach,Water office,under-way,,,,200,,,50,50,");
 }

@@ -257,7 +257,7 @@ summary-budget-of-year = Budget of the year
 summary-disbursed-to-date = Disbursed since the year began
 summary-financial-rate = Financial execution rate
 summary-physical-rate = Physical execution rate
-summary-covered = Weight covered by this rate
+summary-covered = Part of the plan that this rate covers
 column-completed = Done
 column-under-way = Under way
 column-not-started = Not begun
@@ -326,3 +326,22 @@ fact-tags = Tags
 fact-priority = Priority
 fact-place = Where
 fact-reference = In the source
+section-time-unknown = Perhaps due: neither schedule nor budget says when
+status-reported = reported, no status
+summary-without-status = Reported without a status
+summary-not-due = Not due
+summary-on-budget = Disbursed on this budget
+summary-beyond-budget = Disbursed on other budgets or none
+column-listed = Listed below
+column-on-budget = Disbursed on it
+column-beyond-budget = Disbursed on other budgets
+column-disbursed-before = Disbursed before
+column-as-of = As of
+column-progress-known = Progress known of
+note-beyond-year = { $amount } were disbursed for activities that have no budget of { $year }: on budgets of other years, or on none. They do not count in the financial rate.
+note-beyond-plan = { $amount } were disbursed for activities that have no budget. They do not count in the financial rate.
+note-not-recorded = { $count ->
+    [one] There is no record of { $quarters }: what was disbursed then is not known, and sums and rates lack it.
+   *[other] There are no records of { $quarters }: what was disbursed then is not known, and sums and rates lack it.
+    }
+note-physical = Physical rates are of the end of { $quarter }, the last quarter that has a record. They cover the activities whose progress is known: { $known } of { $all }.

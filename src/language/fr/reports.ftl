@@ -257,7 +257,7 @@ summary-budget-of-year = Budget de l'exercice
 summary-disbursed-to-date = Décaissé depuis le début de l'exercice
 summary-financial-rate = Taux d'exécution financière
 summary-physical-rate = Taux d'exécution physique
-summary-covered = Pondération couverte par ce taux
+summary-covered = Part du plan que ce taux couvre
 column-completed = Achevées
 column-under-way = En cours
 column-not-started = Non démarrées
@@ -326,3 +326,22 @@ fact-tags = Étiquettes
 fact-priority = Priorité
 fact-place = Lieu
 fact-reference = Dans la source
+section-time-unknown = Peut-être prévues : ni le chronogramme ni le budget ne disent quand
+status-reported = renseignée, sans état
+summary-without-status = Renseignées sans état
+summary-not-due = Non prévues
+summary-on-budget = Décaissé sur ce budget
+summary-beyond-budget = Décaissé hors de ce budget
+column-listed = Listées ci-dessous
+column-on-budget = Décaissé sur ce budget
+column-beyond-budget = Décaissé hors de ce budget
+column-disbursed-before = Décaissé avant
+column-as-of = À la fin de
+column-progress-known = Avancement connu pour
+note-beyond-year = { $amount } ont été décaissés pour des activités sans budget en { $year } : sur le budget d'autres exercices, ou sans budget. Ils ne comptent pas dans le taux financier.
+note-beyond-plan = { $amount } ont été décaissés pour des activités sans budget. Ils ne comptent pas dans le taux financier.
+note-not-recorded = { $count ->
+    [one] Aucun relevé pour { $quarters } : ce qui a été décaissé alors n'est pas connu, et manque dans les sommes et les taux.
+   *[other] Aucun relevé pour { $quarters } : ce qui a été décaissé alors n'est pas connu, et manque dans les sommes et les taux.
+    }
+note-physical = Les taux physiques valent à la fin de { $quarter }, dernier trimestre qui a un relevé. Ils couvrent les activités dont l'avancement est connu : { $known } sur { $all }.

@@ -8,8 +8,11 @@
 //!   with the stretch, and before today.
 //! - *Late*: over, and the latest that the records say, by the end of the stretch, is neither completed nor cancelled.
 //!   Where they never said anything of it, it is *over without a report*: nobody knows whether it is late.
+//! - *Time unknown*: neither schedule nor budget says when it runs, and it is not over: perhaps it is due.
 //! - *Status*: the latest one said in the stretch; one of an earlier quarter only where it is final (completed or
-//!   cancelled). Otherwise the activity is not reported, which is neither "not started" nor zero.
+//!   cancelled). Otherwise the activity is reported without a status where anything else is said of it (money, a note),
+//!   or not reported, which is neither "not started" nor zero.
+//! - *Progress* is told of the end of the last quarter that has a record, so that all reports of a day tell the same.
 //! - *Planned* in a quarter is known only where the plan prints quarters; the *budget* is the amount of the year.
 
 use std::collections::HashSet;
@@ -61,6 +64,16 @@ impl Window {
         }
     }
 
+    /// Whether what is said of a period (`2013`, `2013-Q2`) is about this stretch.
+    pub(super) fn is_about(self, plan: &Plan<'_>, label: &str) -> bool {
+        match (plan.calendar.period(label), self) {
+            (_, Window::Whole(_)) => true,
+            (Ok(Period::Year(year)), _) => self.year() == Some(year),
+            (Ok(Period::Quarter(it)), _) => self.first() <= it && it <= self.last(),
+            _ => true,
+        }
+    }
+
     /// The year whose budget counts; none for the whole plan.
     pub(super) fn year(self) -> Option<Year> {
         match self {
@@ -78,6 +91,8 @@ pub(super) enum Class {
     Scheduled,
     /// It is due in the year; the quarter is not recorded.
     YearKnown,
+    /// Nothing says when it is due.
+    TimeUnknown,
     /// It is not due, but reported.
     Unscheduled,
     /// It is neither due nor reported.
@@ -93,8 +108,12 @@ pub(super) struct Item<'p> {
     pub(super) class: Class,
     pub(super) timing: Timing,
     pub(super) status: Option<Status>,
-    /// Physical progress in percent by the end of the stretch.
+    /// Whether the records of the stretch say anything of it.
+    pub(super) is_reported: bool,
+    /// Physical progress in percent by the end of the last quarter of the stretch that has a record.
     pub(super) progress: Option<Decimal>,
+    /// The quarter whose record says so; none where it has not begun.
+    pub(super) progress_of: Option<Quarter>,
     /// The last quarter of its schedule, where the activity is late.
     pub(super) late_since: Option<Quarter>,
     /// The last quarter of its schedule, where that is over and nothing was ever reported.
@@ -105,6 +124,8 @@ pub(super) struct Item<'p> {
     pub(super) budget: Figure,
     /// Paid in the stretch.
     pub(super) paid: Paid,
+    /// Paid before it, since the year (or the plan) began.
+    pub(super) paid_before: Paid,
     /// Paid since the year (or the plan) began.
     pub(super) paid_to_date: Paid,
     /// What it counts in a physical rate.
@@ -125,6 +146,8 @@ pub(super) struct Survey<'p, 's> {
     pub(super) window: Window,
     pub(super) items: Vec<Item<'p>>,
     pub(super) execution: Execution<'p, 's>,
+    /// The last quarter of the stretch, or before it, that has a record.
+    pub(super) told: Option<Quarter>,
 }
 
 impl<'p, 's> Survey<'p, 's> {
@@ -135,6 +158,7 @@ impl<'p, 's> Survey<'p, 's> {
         window: Window,
     ) -> Survey<'p, 's> {
         let execution = Execution::of(plan);
+        let told = plan.records.iter().map(|it| it.quarter).filter(|it| *it <= window.last()).max();
         let leaders = Leaders::of(plan);
         let weighs = plan.of_level(Level::Activity).any(|(id, _)| weight(plan, id).is_some());
         let mut axis = NodeId::PLAN;
@@ -144,7 +168,7 @@ impl<'p, 's> Survey<'p, 's> {
                 Level::Axis => axis = id,
                 Level::Activity => {
                     let leader = leaders.leader(id);
-                    let mut item = item(plan, context, book, &execution, window, id);
+                    let mut item = item(plan, context, book, &execution, window, told, id);
                     (item.axis, item.leader) = (axis, leader);
                     item.weight = match weighs {
                         true => weight(plan, id),
@@ -157,7 +181,7 @@ impl<'p, 's> Survey<'p, 's> {
                 _ => {}
             }
         }
-        Survey { plan, context: *context, window, items, execution }
+        Survey { plan, context: *context, window, items, execution, told }
     }
 
     /// The nodes whose figures the report prints: what it lists, and in longer reports all axes and the plan.
@@ -187,11 +211,19 @@ fn item<'p>(
     book: &Book<'p, '_>,
     execution: &Execution<'p, '_>,
     window: Window,
+    told: Option<Quarter>,
     id: NodeId,
 ) -> Item<'p> {
     let (first, last) = (window.first(), window.last());
     let timing = Timing::of(plan, id);
     let reported = execution.within(id, first, last).next().is_some();
+    let is_final = |it: &Status| matches!(it, Status::Completed | Status::Cancelled);
+    let earlier = execution.status_by(id, last).filter(is_final);
+    let was_final = earlier.is_some();
+    let is_unknown = || {
+        let mut quarters = (first.0..=last.0).map(Quarter);
+        quarters.any(|it| expected_in(plan, id, it) == Expected::Unknown)
+    };
     let class = match (&timing, window) {
         (_, Window::Whole(_)) => Class::Scheduled,
         (Timing::Quarters(spans), _)
@@ -205,13 +237,11 @@ fn item<'p>(
             Class::YearKnown
         }
         (Timing::Years(years), Window::Year(year)) if years.contains(&year) => Class::Scheduled,
+        _ if is_unknown() && !(was_final && !reported) => Class::TimeUnknown,
         _ if reported => Class::Unscheduled,
         _ => Class::Elsewhere,
     };
     let said = execution.within(id, first, last).rev().find_map(|it| it.said.status.as_ref());
-    let earlier = execution
-        .status_by(id, last)
-        .filter(|it| matches!(it, Status::Completed | Status::Cancelled));
     let status = said.map(|it| it.value).or(earlier);
     let ended = match &timing {
         Timing::Quarters(spans) => spans.iter().map(|it| it.last()).max(),
@@ -237,27 +267,34 @@ fn item<'p>(
         Window::Year(year) => of_year(year),
         Window::Whole(_) => sums.computed,
     };
-    let progress = execution.progress_by(id, last).or_else(|| {
-        let begins = match &timing {
-            Timing::Quarters(spans) => spans.iter().map(|it| it.first()).min(),
-            _ => None,
-        };
-        // What is scheduled for later, and not reported, has not begun.
-        begins.filter(|it| *it > last && !ever_reported).map(|_| Decimal::ZERO)
-    });
+    let progress = told.and_then(|it| execution.progress_told(id, it));
+    let begins = match &timing {
+        Timing::Quarters(spans) => spans.iter().map(|it| it.first()).min(),
+        _ => None,
+    };
+    // What is scheduled for later, and not reported, has not begun.
+    let is_ahead = begins.zip(told).is_some_and(|(begins, told)| begins > told) && !ever_reported;
+    let begins_budget = window.budget_begins();
+    let paid_before = match first.0.checked_sub(1) {
+        Some(before) => execution.paid(id, begins_budget, Quarter(before)),
+        None => Paid::default(),
+    };
     Item {
         id,
         axis: NodeId::PLAN,
         leader: Leader::Nobody,
         class,
         status,
-        progress,
+        is_reported: reported,
+        progress: progress.map(|(_, it)| it).or(is_ahead.then_some(Decimal::ZERO)),
+        progress_of: progress.map(|(quarter, _)| quarter),
         late_since,
         over_since,
         planned,
         budget: window.year().map_or(sums.computed, of_year),
         paid: execution.paid(id, first, last),
-        paid_to_date: execution.paid(id, window.budget_begins(), last),
+        paid_before,
+        paid_to_date: execution.paid(id, begins_budget, last),
         weight: None,
         timing,
     }

@@ -35,13 +35,14 @@ fn budget_heading(survey: &Survey<'_, '_>) -> &'static str {
 fn named<'b, 'p: 'b, T: 'b>(
     survey: &'b Survey<'p, '_>,
     places: &'b Places,
+    notes: impl Fn(&Item<'p>) -> Vec<u16> + 'b,
     item: impl Fn(&T) -> &Item<'p> + Copy + 'b,
 ) -> Columns<'b, 'p, T> {
     let (plan, context) = (survey.plan, &survey.context);
     Columns::new()
         .column("id", "column-id", Kind::Code, move |it| id_of(places, plan, item(it).id))
         .column("title", "column-title", Kind::Text, move |it| {
-            context.title(plan.node(item(it).id))
+            Cell::from(context.title(plan.node(item(it).id))).noted(notes(item(it)))
         })
         .total(Message::new("report-total"))
         .column("body", "column-body", Kind::Text, move |it| {
@@ -59,9 +60,13 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
     if let Some(banner) = survey.context.banner() {
         push("incomplete", Message::new("summary-incomplete"), banner.into());
     }
+    push("activities", Message::new("count-activities"), count(tally.all));
     push("due", Message::new("summary-due"), count(tally.scheduled));
     if tally.year_known > 0 {
         push("year_known", Message::new("summary-year-known"), count(tally.year_known));
+    }
+    if tally.time_unknown > 0 {
+        push("time_unknown", Message::new("section-time-unknown"), count(tally.time_unknown));
     }
     if tally.unscheduled > 0 {
         push("unscheduled", Message::new("summary-unscheduled"), count(tally.unscheduled));
@@ -75,7 +80,14 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
     if tally.with(Status::Cancelled) > 0 {
         push("cancelled", Message::new("summary-cancelled"), count(tally.with(Status::Cancelled)));
     }
+    if tally.without_status > 0 {
+        let label = Message::new("summary-without-status");
+        push("without_status", label, count(tally.without_status));
+    }
     push("not_reported", Message::new("summary-not-reported"), count(tally.not_reported));
+    if tally.not_due > 0 {
+        push("not_due", Message::new("summary-not-due"), count(tally.not_due));
+    }
     push("late", Message::new("summary-late"), count(tally.late));
     if tally.over > 0 {
         push("over", Message::new("section-over"), count(tally.over));
@@ -97,6 +109,12 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
         let to_date = Content::from(tally.paid_to_date.disbursed);
         push("disbursed_to_date", Message::new("summary-disbursed-to-date"), to_date);
     }
+    if tally.is_paid_beyond() {
+        let on_budget = Content::from(tally.on_budget);
+        push("disbursed_on_budget", Message::new("summary-on-budget"), on_budget);
+        let beyond = Content::from(tally.beyond_budget);
+        push("disbursed_beyond", Message::new("summary-beyond-budget"), beyond);
+    }
     push(
         "financial_rate",
         Message::new("summary-financial-rate"),
@@ -108,6 +126,7 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
         Content::from(tally.physical_rate().map(Content::Percent)),
     );
     if tally.physical_rate().is_some() {
+        push("progress_known", Message::new("column-progress-known"), count(tally.known));
         push(
             "covered",
             Message::new("summary-covered"),
@@ -124,8 +143,9 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
     facts
 }
 
-/// Activities counted and money added up, by what the first columns name. A rare status has its column only where an
-/// activity has it, so that the counts of a row always add up.
+/// Money added up and activities counted, by what the first columns name. Rates stand with the columns that they are the
+/// ratio of, first, so that a narrow page does not part them. A rare status has its column only where an activity has
+/// it, so that the counts of a row always add up.
 fn tallied<'b, 'p: 'b>(
     names: Columns<'b, 'p, Group<'p>>,
     survey: &Survey<'p, '_>,
@@ -137,8 +157,32 @@ fn tallied<'b, 'p: 'b>(
     let late = |late: u64| Cell::from(late).alarmed(late > 0);
     let percent = |it: Option<Decimal>| Content::from(it.map(Content::Percent));
     names
-        .column("activities", "column-activities", Kind::Number, |it| it.tally.listed())
-        .adding("completed", "not_reported")
+        .column("budget", budget_heading(survey), Kind::Money, |it| it.tally.budget)
+        .summed()
+        .column("disbursed_on_budget", "column-on-budget", Kind::Money, |it| it.tally.on_budget)
+        .summed()
+        .shown_if(whole.is_paid_beyond())
+        .column("disbursed_beyond", "column-beyond-budget", Kind::Money, |it| {
+            it.tally.beyond_budget
+        })
+        .summed()
+        .shown_if(whole.is_paid_beyond())
+        .column("disbursed", "column-disbursed-to-date", Kind::Money, |it| {
+            it.tally.paid_to_date.disbursed
+        })
+        .adding("disbursed_on_budget", "disbursed_beyond")
+        .summed()
+        .shown_if(!whole.is_paid_beyond())
+        .rate("financial_rate", "column-financial", "disbursed_on_budget", "budget")
+        .column("physical_rate", "column-physical", Kind::Number, move |it| {
+            percent(it.tally.physical_rate())
+        })
+        .total(percent(whole.physical_rate()))
+        .column("progress_known", "column-progress-known", Kind::Number, |it| it.tally.known)
+        .summed()
+        .shown_if(whole.physical_rate().is_some())
+        .column("activities", "column-activities", Kind::Number, |it| it.tally.all)
+        .adding("completed", "not_due")
         .summed()
         .column("completed", "column-completed", Kind::Number, with(Status::Completed))
         .summed()
@@ -152,24 +196,21 @@ fn tallied<'b, 'p: 'b>(
         .column("cancelled", "summary-cancelled", Kind::Number, with(Status::Cancelled))
         .summed()
         .if_used()
+        .column("without_status", "summary-without-status", Kind::Number, |it| {
+            it.tally.without_status
+        })
+        .summed()
+        .if_used()
         .column("not_reported", "column-not-reported", Kind::Number, |it| it.tally.not_reported)
         .summed()
+        .column("not_due", "summary-not-due", Kind::Number, |it| it.tally.not_due)
+        .summed()
+        .if_used()
+        .column("listed", "column-listed", Kind::Number, |it| it.tally.listed())
+        .summed()
+        .for_data()
         .column("late", "column-late", Kind::Number, move |it| late(it.tally.late))
         .total(late(whole.late))
-        .column("budget", budget_heading(survey), Kind::Money, |it| it.tally.budget)
-        .summed()
-        .column("disbursed", "column-disbursed-to-date", Kind::Money, |it| {
-            it.tally.paid_to_date.disbursed
-        })
-        .summed()
-        .column("financial_rate", "column-financial", Kind::Number, move |it| {
-            percent(it.tally.financial_rate())
-        })
-        .total(percent(whole.financial_rate()))
-        .column("physical_rate", "column-physical", Kind::Number, move |it| {
-            percent(it.tally.physical_rate())
-        })
-        .total(percent(whole.physical_rate()))
         .table(name, groups)
 }
 
@@ -231,21 +272,36 @@ pub(super) fn activities<'p>(
     let (first, last) = (survey.window.first(), survey.window.last());
     let is_quarter = matches!(survey.window, Window::Quarter(_));
     let is_planned = |it: &Item| it.planned != Figure::Blank;
-    // A note stands at the figure that it doubts: what was paid, in this stretch where something was.
-    let doubted = |it: &Item, figure: Figure, is_here: bool| {
-        let notes = if is_here { notes.of_rule(it.id, Rule::Overspent) } else { Vec::new() };
-        Cell::from(figure).doubted(notes)
+    // What is said of a year stands at what was paid in it; what is said of all years, or of others, at the name.
+    let year = survey.window.year().map(|it| survey.plan.calendar.year_label(it));
+    let overspent = |it: &Item| {
+        let mut all = notes.of_rule_in(it.id, Rule::Overspent, year);
+        // What is said of all years is about the same money where nothing was paid in others.
+        if year.is_some() && survey.execution.paid(it.id, Quarter(0), last) == it.paid_to_date {
+            all.extend(notes.of_rule_in(it.id, Rule::Overspent, None));
+        }
+        all
     };
-    let is_paid = |it: &Item| it.paid.disbursed != Figure::Blank;
+    let overspent_besides = |it: &Item| {
+        let mut all = notes.of_rule(it.id, Rule::Overspent);
+        all.retain(|number| !overspent(it).contains(number));
+        all
+    };
+    let is_of_stretch = |it: &Item| it.progress_of.is_none_or(|it| first <= it);
+    let has_to_date = is_quarter && survey.of_class(class).any(|it| it.paid != it.paid_to_date);
+    let doubted = |figure: Figure, notes: Vec<u16>, is_here: bool| {
+        Cell::from(figure).doubted(if is_here { notes } else { Vec::new() })
+    };
     let name = match class {
         Class::Scheduled => "activities",
         Class::YearKnown => "activities-year-known",
+        Class::TimeUnknown => "activities-time-unknown",
         Class::Unscheduled | Class::Elsewhere => "activities-unscheduled",
     };
-    named(survey, places, |it: &&Item<'p>| *it)
+    named(survey, places, overspent_besides, |it: &&Item<'p>| *it)
         .for_data()
         .column("status", "column-status", Kind::Code, |it| {
-            Cell::from(reported(it.status))
+            Cell::from(reported(it.status, it.is_reported))
                 .doubted(notes.of_rule(it.id, Rule::CompletedWithMoneyLeft))
                 .alarmed(it.late_since.is_some())
         })
@@ -254,6 +310,8 @@ pub(super) fn activities<'p>(
             Cell::from(progress.map(Content::Percent))
                 .doubted(notes.of_rule(it.id, Rule::ProgressDecreased))
         })
+        .column("progress_quarter", "column-as-of", Kind::Code, |it| Content::from(it.progress_of))
+        .shown_if(!survey.of_class(class).all(is_of_stretch))
         .column("planned", "column-planned", Kind::Money, |it| it.planned)
         .summed()
         .shown_if(is_quarter && survey.of_class(class).any(is_planned))
@@ -264,15 +322,21 @@ pub(super) fn activities<'p>(
         .column("committed", "column-committed", Kind::Money, |it| it.paid.committed)
         .summed()
         .for_data()
+        .column("disbursed_before", "column-disbursed-before", Kind::Money, |it| {
+            it.paid_before.disbursed
+        })
+        .summed()
+        .for_data()
         .column("disbursed", "column-disbursed", Kind::Money, |it| {
-            doubted(it, it.paid.disbursed, is_paid(it))
+            doubted(it.paid.disbursed, overspent(it), !has_to_date)
         })
         .summed()
         .column("disbursed_to_date", "column-disbursed-to-date", Kind::Money, |it| {
-            doubted(it, it.paid_to_date.disbursed, !is_paid(it))
+            doubted(it.paid_to_date.disbursed, overspent(it), has_to_date)
         })
+        .adding("disbursed_before", "disbursed")
         .summed()
-        .shown_if(is_quarter && survey.of_class(class).any(|it| it.paid != it.paid_to_date))
+        .shown_if(has_to_date)
         .column("note", "column-note", Kind::Text, |it| {
             let said = survey.execution.within(it.id, first, last);
             let note = said.rev().find_map(|it| it.said.note.as_ref());
@@ -282,10 +346,11 @@ pub(super) fn activities<'p>(
         .table_of_any(name, survey.of_class(class))
 }
 
-/// A status in a word, also where nothing is reported.
-fn reported<'p>(said: Option<Status>) -> Content<'p> {
+/// A status in a word, also where none is said, or nothing is reported.
+fn reported<'p>(said: Option<Status>, is_reported: bool) -> Content<'p> {
     match said {
         Some(_) => status(said),
+        None if is_reported => Content::Term("reported", Message::new("status-reported")),
         None => Content::Term("not-reported", Message::new("status-not-reported")),
     }
 }
@@ -309,7 +374,7 @@ fn ended<'p>(
 ) -> Option<Table<'p>> {
     let calendar = &survey.plan.calendar;
     let items = survey.items.iter().filter_map(|it| Some((it, since(it)?)));
-    named(survey, places, |it: &(&Item<'p>, Quarter)| it.0)
+    named(survey, places, |_| Vec::new(), |it: &(&Item<'p>, Quarter)| it.0)
         .if_differing()
         .column("ended", "column-ended", Kind::Code, |(it, since)| {
             let ended = match it.timing {
@@ -319,7 +384,9 @@ fn ended<'p>(
             Cell::from(ended).alarmed(it.late_since.is_some())
         })
         .column("status", "column-latest-status", Kind::Code, |(it, _)| {
-            reported(survey.execution.status_by(it.id, survey.window.last()))
+            let last = survey.window.last();
+            let entries = survey.execution.within(it.id, Quarter(0), last);
+            reported(survey.execution.status_by(it.id, last), entries.count() > 0)
         })
         .column("progress", "column-progress", Kind::Number, |(it, _)| {
             Content::from(it.progress.map(Content::Percent))
@@ -351,7 +418,7 @@ pub(super) fn next<'p>(
         .filter_map(|it| Some((it, is_scheduled(it)?)))
         .collect();
     let is_plain = items.iter().all(|(_, is_scheduled)| *is_scheduled);
-    named(survey, places, |it: &(&Item<'p>, bool)| it.0)
+    named(survey, places, |_| Vec::new(), |it: &(&Item<'p>, bool)| it.0)
         .if_differing()
         .column("basis", "column-basis", Kind::Code, |(_, is_scheduled)| match is_scheduled {
             true => Content::Term("scheduled", Message::new("basis-scheduled")),
@@ -418,7 +485,10 @@ pub(super) fn by_quarter<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
             Content::from(record(it).and_then(|it| Some(it.prepared.as_ref()?.value)))
         })
         .column("reported", "column-reported", Kind::Number, |it| {
-            Content::from(record(it).map(|it| it.activities.len() as u64))
+            Content::from(
+                record(it)
+                    .map(|it| it.activities.iter().filter(|it| !it.is_blank()).count() as u64),
+            )
         })
         .column("committed", "column-committed", Kind::Money, |it| paid(it).committed)
         .summed()

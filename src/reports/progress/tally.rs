@@ -14,12 +14,20 @@ pub(super) struct Tally {
     pub(super) scheduled: u64,
     /// Due in the year, the quarter not recorded.
     pub(super) year_known: u64,
+    /// Perhaps due: nothing says when.
+    pub(super) time_unknown: u64,
     /// Reported, though not due.
     pub(super) unscheduled: u64,
-    /// Of those listed: by status, in the order of [`Status::ALL`].
+    /// All of them: these and those that are neither due nor reported.
+    pub(super) all: u64,
+    /// Of all: by status, in the order of [`Status::ALL`].
     statuses: [u64; 5],
-    /// Of those listed: without a status.
+    /// Of all: reported without a status.
+    pub(super) without_status: u64,
+    /// Of all: due, and not reported.
     pub(super) not_reported: u64,
+    /// Of all: neither due nor reported, and not known to be over.
+    pub(super) not_due: u64,
     /// Late, listed or not.
     pub(super) late: u64,
     /// Planned for exactly this stretch, where it is known.
@@ -30,10 +38,14 @@ pub(super) struct Tally {
     pub(super) paid: Paid,
     /// Paid since the year (or the plan) began.
     pub(super) paid_to_date: Paid,
-    /// Disbursed since then by the activities that have a budget of the year (or of the plan).
-    of_budgeted: Figure,
+    /// Disbursed since then for the activities that have a budget of the year (or of the plan): what is compared with it.
+    pub(super) on_budget: Figure,
+    /// Disbursed since then for the others: on the budgets of other years, or without any.
+    pub(super) beyond_budget: Figure,
     /// Over, and never reported.
     pub(super) over: u64,
+    /// How many have a progress that is known.
+    pub(super) known: u64,
     /// Weights of the activities whose progress is known, and of all.
     weighed: Weighed,
 }
@@ -65,20 +77,25 @@ impl Tally {
         match item.class {
             Class::Scheduled => self.scheduled += 1,
             Class::YearKnown => self.year_known += 1,
+            Class::TimeUnknown => self.time_unknown += 1,
             Class::Unscheduled => self.unscheduled += 1,
             Class::Elsewhere => {}
         }
-        if item.is_listed() {
-            match item.status {
-                Some(status) => self.statuses[status as usize] += 1,
-                None => self.not_reported += 1,
-            }
+        self.all += 1;
+        match item.status {
+            Some(status) => self.statuses[status as usize] += 1,
+            None if item.is_reported => self.without_status += 1,
+            None if item.is_listed() => self.not_reported += 1,
+            None => self.not_due += 1,
         }
         self.late += u64::from(item.late_since.is_some());
         self.over += u64::from(item.over_since.is_some());
-        if item.budget.money().is_some() {
-            self.of_budgeted = self.of_budgeted.plus(item.paid_to_date.disbursed);
-        }
+        let compared = match item.budget.money() {
+            Some(_) => &mut self.on_budget,
+            None => &mut self.beyond_budget,
+        };
+        *compared = compared.plus(item.paid_to_date.disbursed);
+        self.known += u64::from(item.progress.is_some());
         self.planned = self.planned.plus(item.planned);
         self.budget = self.budget.plus(item.budget);
         self.paid = self.paid.plus(item.paid);
@@ -95,18 +112,22 @@ impl Tally {
 
     /// How many are listed.
     pub(super) fn listed(&self) -> u64 {
-        self.scheduled + self.year_known + self.unscheduled
+        self.scheduled + self.year_known + self.time_unknown + self.unscheduled
     }
 
-    /// How many of those listed have a status.
+    /// How many have a status.
     pub(super) fn with(&self, status: Status) -> u64 {
         self.statuses[status as usize]
     }
 
-    /// Disbursed / budgeted, since the year (or the plan) began, in percent. What activities without a budget of the
-    /// year have disbursed does not count: its budget is not counted either.
+    /// What is compared with the budget as a share of it, in percent.
     pub(super) fn financial_rate(&self) -> Option<Decimal> {
-        percent(self.of_budgeted.money(), self.budget.money())
+        percent(self.on_budget.money(), self.budget.money())
+    }
+
+    /// Whether something was paid that is not compared with the budget.
+    pub(super) fn is_paid_beyond(&self) -> bool {
+        self.beyond_budget.money().is_some_and(|it| !it.is_zero())
     }
 
     /// Progress in percent, weighed, over the activities whose progress is known.
@@ -143,12 +164,15 @@ mod tests {
             class: Class::Scheduled,
             timing: Timing::Unknown,
             status: None,
+            is_reported: false,
             progress: progress.map(Decimal::from),
+            progress_of: None,
             late_since: None,
             over_since: None,
             planned: Figure::Blank,
             budget: money(200),
             paid: Paid::default(),
+            paid_before: Paid::default(),
             paid_to_date: Paid { committed: Figure::Blank, disbursed: money(50) },
             weight: Some(Decimal::from(weight)),
         }
