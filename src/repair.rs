@@ -23,6 +23,7 @@ mod slips;
 mod spread;
 mod system;
 pub mod wording;
+mod work;
 
 #[cfg(test)]
 mod tests;

@@ -175,13 +175,17 @@ fn matching(
 /// Whether a row tells what was done.
 fn is_true(plan: &Plan<'_>, answer: &Answer, row: &Row, mistake: &Mistake) -> bool {
     if let Some(slip) = answer.slip(row) {
-        let (line, kind) = match slip {
-            Slip::LeftOut { line, .. } => (line, Kind::LeftOut),
-            Slip::Twice { line, .. } => (line, Kind::Twice),
-            Slip::Elsewhere { line, .. } => (line, Kind::Elsewhere),
-            Slip::Exchanged { line, .. } => (line, Kind::WrongYear),
+        let kind = match slip {
+            Slip::LeftOut { .. } => Some(Kind::LeftOut),
+            Slip::Twice { .. } => Some(Kind::Twice),
+            Slip::Elsewhere { .. } => Some(Kind::Elsewhere),
+            Slip::Exchanged { .. } => Some(Kind::WrongYear),
+            Slip::Shifted { .. } => None,
         };
-        return mistake.kind == kind && mistake.line.is_some_and(|it| it.id() == plan.name(line));
+        let line = plan.name(slip.line());
+        if mistake.kind.is_slip(kind) && mistake.line.is_some_and(|it| it.id() == line) {
+            return true;
+        }
     }
     // Several numbers that were wrong together are told by the one from which the others follow.
     let mut open = mistake.truth.clone();
@@ -195,7 +199,10 @@ fn is_true(plan: &Plan<'_>, answer: &Answer, row: &Row, mistake: &Mistake) -> bo
             }
             continue;
         };
-        if open.remove(&key) != Some(correction.should_be.units()) {
+        // Totals that were rounded are known but for as much as their parts may be off.
+        let room = plan.rounded_to.as_ref().map_or(0, |it| it.value.units() * 20);
+        let is_so = |it: i128| (it - correction.should_be.units()).abs() <= room;
+        if !open.remove(&key).is_some_and(is_so) {
             return false;
         }
     }

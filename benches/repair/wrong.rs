@@ -17,10 +17,17 @@ pub enum Kind {
     Elsewhere,
     WrongYear,
     NotUpdated,
+    PartInWrongYear,
+    Copied,
+    Running,
+    RoundedByHand,
+    LeftOutRounded,
+    TwiceRounded,
+    ElsewhereRounded,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 18] = [
         Kind::DigitReplaced,
         Kind::DigitDropped,
         Kind::DigitAdded,
@@ -32,7 +39,25 @@ impl Kind {
         Kind::Elsewhere,
         Kind::WrongYear,
         Kind::NotUpdated,
+        Kind::PartInWrongYear,
+        Kind::Copied,
+        Kind::Running,
+        Kind::RoundedByHand,
+        Kind::LeftOutRounded,
+        Kind::TwiceRounded,
+        Kind::ElsewhereRounded,
     ];
+
+    /// Whether this is what is told of a whole line.
+    pub fn is_slip(self, told: Option<Kind>) -> bool {
+        told == Some(self)
+            || matches!(
+                (self, told),
+                (Kind::LeftOutRounded, Some(Kind::LeftOut))
+                    | (Kind::TwiceRounded, Some(Kind::Twice))
+                    | (Kind::ElsewhereRounded, Some(Kind::Elsewhere))
+            )
+    }
 
     pub fn name(self) -> &'static str {
         match self {
@@ -47,6 +72,13 @@ impl Kind {
             Kind::Elsewhere => "a line counted elsewhere",
             Kind::WrongYear => "an amount in the wrong year",
             Kind::NotUpdated => "a total not updated",
+            Kind::PartInWrongYear => "a part in the wrong year",
+            Kind::Copied => "a total copied from its neighbour",
+            Kind::Running => "a running total for a total",
+            Kind::RoundedByHand => "a total rounded by hand",
+            Kind::LeftOutRounded => "left out, totals rounded",
+            Kind::TwiceRounded => "twice, totals rounded",
+            Kind::ElsewhereRounded => "elsewhere, totals rounded",
         }
     }
 }
@@ -116,6 +148,8 @@ pub const TOTAL: &str = "total";
 /// A plan as a table of printed numbers.
 #[derive(Debug, Clone)]
 pub struct Table {
+    /// What totals are rounded to, where they are.
+    pub rounded_to: Option<i128>,
     pub activities: Vec<usize>,
     pub numbers: BTreeMap<Key, i128>,
 }
@@ -185,7 +219,38 @@ impl Table {
                 numbers.insert((row, period), sum);
             }
         }
-        Table { activities, numbers }
+        Table { rounded_to: None, activities, numbers }
+    }
+
+    /// The same plan with its totals rounded to some unit, as a document does that adds up what it does not print.
+    fn round_totals(&mut self, seeded: &mut Seeded) {
+        let unit = seeded.pick(&[10, 100, 1_000]);
+        self.rounded_to = Some(unit);
+        for ((row, _), amount) in &mut self.numbers {
+            match row {
+                Row::Activity(..) => *amount += seeded.below(unit as usize) as i128,
+                Row::Axis(_) | Row::Plan => {}
+            }
+        }
+        let mut sums: BTreeMap<Key, i128> = BTreeMap::new();
+        for ((row, period), amount) in &self.numbers {
+            if matches!(row, Row::Activity(..)) && *period != TOTAL {
+                for key in [
+                    (*row, TOTAL),
+                    (row.parent(), *period),
+                    (row.parent(), TOTAL),
+                    (Row::Plan, *period),
+                    (Row::Plan, TOTAL),
+                ] {
+                    *sums.entry(key).or_default() += amount;
+                }
+            }
+        }
+        for (key, sum) in sums {
+            if let Some(number) = self.numbers.get_mut(&key) {
+                *number = (sum + unit / 2) / unit * unit;
+            }
+        }
     }
 
     /// Totals of the same period above a row.
@@ -209,6 +274,26 @@ impl Table {
         let lines: Vec<Row> =
             keys.iter().map(|it| it.0).filter(|it| matches!(it, Row::Activity(..))).collect();
         match kind {
+            Kind::LeftOutRounded | Kind::TwiceRounded | Kind::ElsewhereRounded => {
+                if self.rounded_to.is_none() {
+                    self.round_totals(seeded);
+                }
+                let plain = match kind {
+                    Kind::LeftOutRounded => Kind::LeftOut,
+                    Kind::TwiceRounded => Kind::Twice,
+                    _ => Kind::Elsewhere,
+                };
+                let mistake = self.make(plain, seeded)?;
+                let unit = self.rounded_to?;
+                for ((row, _), amount) in &mut self.numbers {
+                    if !matches!(row, Row::Activity(..)) {
+                        *amount = (*amount + unit / 2) / unit * unit;
+                    }
+                }
+                Some(Mistake { kind, ..mistake })
+            }
+            Kind::PartInWrongYear => self.shift(seeded),
+            Kind::Copied | Kind::Running | Kind::RoundedByHand => self.total(kind, seeded),
             Kind::LeftOut | Kind::Twice | Kind::Elsewhere => {
                 // Sums tend to miss the first line or the last one.
                 let axis = seeded.below(self.activities.len());
@@ -241,6 +326,63 @@ impl Table {
                 Some(Mistake { kind, truth: [(key, should_be)].into(), line: None })
             }
         }
+    }
+
+    /// A part of one year's amount stands in another year of the row.
+    fn shift(&mut self, seeded: &mut Seeded) -> Option<Mistake> {
+        let rows: Vec<Row> = self.numbers.keys().map(|it| it.0).collect();
+        let row = seeded.pick(&rows);
+        let years: Vec<Key> = YEARS
+            .iter()
+            .map(|it| (row, *it))
+            .filter(|it| self.numbers.get(it).is_some_and(|it| *it > 100))
+            .collect();
+        if years.len() < 2 {
+            return None;
+        }
+        let from = seeded.below(years.len());
+        let to = (from + 1 + seeded.below(years.len() - 1)) % years.len();
+        let (from, to) = (years[from], years[to]);
+        let by = self.numbers[&from] * (1 + seeded.below(60)) as i128 / 100;
+        let truth = [from, to].map(|it| (it, self.numbers[&it])).into();
+        self.add(from, -by);
+        self.add(to, by);
+        (by != 0).then_some(Mistake { kind: Kind::PartInWrongYear, truth, line: None })
+    }
+
+    /// A total of an axis that is something else than its sum.
+    fn total(&mut self, kind: Kind, seeded: &mut Seeded) -> Option<Mistake> {
+        let axis = seeded.below(self.activities.len());
+        let periods: Vec<&str> = YEARS
+            .into_iter()
+            .chain([TOTAL])
+            .filter(|it| self.numbers.contains_key(&(Row::Axis(axis), it)))
+            .collect();
+        let period = seeded.pick(&periods);
+        let key = (Row::Axis(axis), period);
+        let should_be = self.numbers[&key];
+        let printed = match kind {
+            Kind::Copied => {
+                let other = if axis > 0 { axis - 1 } else { 1 };
+                self.numbers[&(Row::Axis(other), period)]
+            }
+            Kind::Running => {
+                (0..=axis).map(|it| self.numbers[&(Row::Axis(it), period)]).sum::<i128>()
+            }
+            _ => {
+                let unit = 10_i128.pow(1 + seeded.below(6) as u32);
+                (should_be + unit / 2) / unit * unit
+            }
+        };
+        self.numbers.insert(key, printed);
+        if seeded.one_in(3) {
+            self.inherit(key, printed - should_be, seeded);
+        }
+        (printed != should_be && printed != 0).then_some(Mistake {
+            kind,
+            truth: [(key, should_be)].into(),
+            line: None,
+        })
     }
 
     /// Totals above were added up from the wrong number: down its column, or along its row and then down.
@@ -361,6 +503,9 @@ impl Table {
                 let _ = writeln!(text, "{name} = {{ {} }}", cells.join(", "));
             }
         };
+        if let Some(unit) = self.rounded_to {
+            let _ = writeln!(text, "rounded_to = {unit}");
+        }
         amounts(&mut text, "declared", Row::Plan);
         for (axis, count) in self.activities.iter().enumerate() {
             let row = Row::Axis(axis);

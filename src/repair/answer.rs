@@ -4,6 +4,7 @@ use super::classes::{Class, Member};
 use super::reason::Reason;
 use super::slips::{Explained, Slip};
 use super::system::{EquationId, Origin, System, Variable};
+use super::work::{self, Work};
 use crate::diagnostic::Rule;
 use crate::model::{NodeId, Period};
 use crate::money::{Money, Scale};
@@ -71,6 +72,8 @@ pub enum Found {
     /// There are too many to try them all: differences that point at one cause were explained first, and the rest
     /// apart from them.
     Apart,
+    /// The plan has so many differences that these were not looked at: nothing is listed.
+    Unsearched,
     /// No correction of printed numbers explains everything: the candidates of each difference are listed.
     None,
 }
@@ -124,6 +127,19 @@ pub(super) enum What {
     Slip(usize),
 }
 
+impl What {
+    /// What is the same for two rows that are one correction: one may be reached in several ways that differ in what
+    /// inherited the error.
+    pub(super) fn told_apart(self) -> (Option<Variable>, Option<Variable>, i128) {
+        match self {
+            What::Number(it, amount) => {
+                (Some(it.variable), it.other, amount * i128::from(it.sign))
+            }
+            What::Slip(at) => (None, None, at as i128),
+        }
+    }
+}
+
 /// A number and what it should be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {
@@ -145,7 +161,8 @@ impl Answer {
     pub fn corrections(&self, row: &Row) -> Vec<Correction> {
         let changes = match row.what {
             What::Number(member, amount) => {
-                member.changes(&self.system, &|it| self.is_open(it), amount)
+                let work = Work::of(work::SPREADING);
+                member.changes(&self.system, &|it| self.is_open(it), amount, &work)
             }
             What::Slip(at) => self.slips[at].changes.clone(),
         };
@@ -166,6 +183,7 @@ impl Answer {
     /// The number that a row accuses; none where a slip concerns a whole line.
     pub fn suspect(&self, row: &Row) -> Option<Correction> {
         match row.what {
+            What::Number(member, _) if member.other.is_some() => None,
             What::Number(member, amount) => {
                 Some(self.correction(member.variable, amount * i128::from(member.sign)))
             }
@@ -177,7 +195,10 @@ impl Answer {
     pub fn slip(&self, row: &Row) -> Option<Slip> {
         match row.what {
             What::Slip(at) => Some(self.slips[at].slip),
-            What::Number(..) => None,
+            What::Number(..) => match row.reason {
+                Some(Reason::Slip(slip)) => Some(slip),
+                _ => None,
+            },
         }
     }
 

@@ -1,14 +1,17 @@
 //! From a plan to an answer: parts, explanations, causes, rows, verdicts.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use foldhash::fast::RandomState;
 
 use super::answer::{Answer, Cause, Difference, Found, Part, Row, Verdict, What};
 use super::classes::{Class, ClassId, Member, classes};
-use super::reason::{Digits, NO_REASON, Reason, reason};
+use super::reason::{Digits, NO_REASON, Reason, reason, significant_digits};
 use super::search::{self, Outcome, Problem, Solution};
-use super::slips::{self, Explained, Slip, slips};
+use super::slips::{self, Explained, slips};
 use super::system::{EquationId, System, Variable};
+use super::work::{self, Work};
 use crate::model::Plan;
 use crate::money::Money;
 
@@ -34,8 +37,8 @@ pub(super) fn explain_some(
         let (parts, slips) = (Vec::new(), Vec::new());
         return Answer { scale: plan.scale(), differences, parts, system, open, slips };
     }
-    let classes = classes(&system, &is_open);
-    let slips = slips(plan, &system, &is_open);
+    let (classes, unseen) = classes(&system, &is_open, &Work::of(work::SPREADING));
+    let slips = slips(plan, &system, &is_open, &Work::of(work::SLIPS));
     let known = Known {
         system: &system,
         classes: &classes,
@@ -49,11 +52,22 @@ pub(super) fn explain_some(
         classes: (0..classes.len() as u32).map(ClassId).collect(),
         slips: (0..slips.len()).collect(),
     };
-    let pieces = known.pieces(&(0..differences.len()).collect(), &all);
-    let pieces =
-        pieces.iter().filter(|it| it.differences.iter().any(|at| is_asked(&differences[*at])));
-    let mut parts: Vec<Part> = pieces.flat_map(|it| known.parts(it)).collect();
+    let unseen: BTreeSet<usize> = unseen.iter().filter_map(|it| known.place(*it)).collect();
+    let seen = (0..differences.len()).filter(|it| !unseen.contains(it)).collect();
+    let pieces = known.pieces(&seen, &all, Hold::Telling);
+    let mut parts: Vec<Part> = pieces.iter().flat_map(|it| known.parts(it)).collect();
+    // What nothing explains alone may be explained together.
+    let alone = parts.extract_if(.., |it| it.found == Found::None);
+    let alone: BTreeSet<usize> = alone.flat_map(|it| it.differences).collect();
+    let pieces = known.pieces(&alone, &all, Hold::All);
+    parts.extend(pieces.iter().flat_map(|it| known.parts(it)));
+    let is_asked = |all: &[usize]| all.iter().any(|at| is_asked(&differences[*at]));
+    parts.retain(|it| is_asked(&it.differences));
     parts.sort_by(|a, b| most_first(&a.differences, &b.differences));
+    let unseen: Vec<usize> = unseen.into_iter().collect();
+    if is_asked(&unseen) {
+        parts.push(Part { differences: unseen, found: Found::Unsearched, explanations: Vec::new() });
+    }
     let mut number = 0;
     for cause in parts.iter_mut().flat_map(|it| it.explanations.iter_mut().flatten()) {
         for row in &mut cause.rows {
@@ -108,6 +122,15 @@ struct Known<'a, F> {
     place_of: Vec<Option<usize>>,
 }
 
+/// Which causes hold differences together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hold {
+    /// Those that settle several of them wholly.
+    Telling,
+    /// All that touch them.
+    All,
+}
+
 /// Differences that hang together, and what may explain them.
 #[derive(Default)]
 struct Piece {
@@ -125,51 +148,104 @@ enum Key {
 }
 
 impl<F: Fn(EquationId) -> bool> Known<'_, F> {
-    /// Divides differences into pieces that have no cause in common: union-find over what causes touch. Causes that
-    /// touch other differences are left out.
-    fn pieces(&self, differences: &BTreeSet<usize>, of: &Piece) -> Vec<Piece> {
+    /// Divides differences into pieces: those that share a number stay together, and those that a cause holds together.
+    /// Causes that touch other differences than those of their piece are left out.
+    fn pieces(&self, differences: &BTreeSet<usize>, of: &Piece, hold: Hold) -> Vec<Piece> {
         let mut union = Union((0..self.differences.len()).collect());
         let mut is_among = vec![false; self.differences.len()];
-        differences.iter().for_each(|it| is_among[*it] = true);
-        let mut touched = |effects: &[(EquationId, i128)]| -> Option<usize> {
-            let mut places = effects.iter().map(|(id, _)| self.place(*id));
-            places.clone().all(|it| it.is_some_and(|it| is_among[it])).then_some(())?;
-            let first = places.next()??;
-            places.flatten().for_each(|it| union.join(first, it));
-            Some(first)
+        let mut first_with: HashMap<Variable, usize, RandomState> = HashMap::default();
+        for at in differences {
+            is_among[*at] = true;
+            let equation = self.system.equation(self.differences[*at].equation);
+            for number in equation.declared.iter().chain(&equation.terms) {
+                union.join(*first_with.entry(*number).or_insert(*at), *at);
+            }
+        }
+        // A cause that touches something else is none of these.
+        let places = |effects: &[(EquationId, i128)]| -> Option<Vec<usize>> {
+            let places = effects.iter().map(|(id, _)| self.place(*id).filter(|it| is_among[*it]));
+            places.collect()
         };
-        let classes: Vec<(ClassId, usize)> = of
-            .classes
-            .iter()
-            .filter_map(|it| Some((*it, touched(&self.class(*it).effects)?)))
-            .collect();
-        let slips: Vec<(usize, usize)> = of
-            .slips
-            .iter()
-            .filter_map(|it| Some((*it, touched(&self.slips[*it].effects)?)))
-            .collect();
+        let hold_together = |union: &mut Union, effects: &[(EquationId, i128)], is_telling| {
+            let places = places(effects).filter(|_| is_telling || hold == Hold::All);
+            let places = places.unwrap_or_default();
+            places.iter().for_each(|it| union.join(places[0], *it));
+        };
+        for id in &of.classes {
+            let effects = &self.class(*id).effects;
+            hold_together(&mut union, effects, self.settles_two(effects));
+        }
+        for at in &of.slips {
+            let effects = &self.slips[*at].effects;
+            // The amounts of a whole line are no chance.
+            let fewest = if self.slips[*at].is_chance { 2 } else { 1 };
+            hold_together(&mut union, effects, self.settled(effects, 1).count() >= fewest);
+        }
         let mut pieces: BTreeMap<usize, Piece> = BTreeMap::new();
         for at in differences {
             pieces.entry(union.find(*at)).or_default().differences.push(*at);
         }
-        for (id, at) in classes {
-            pieces.entry(union.find(at)).or_default().classes.push(id);
+        let mut piece_of = |effects: &[(EquationId, i128)]| -> Option<usize> {
+            let places = places(effects)?;
+            let piece = union.find(*places.first()?);
+            places.iter().all(|it| union.find(*it) == piece).then_some(piece)
+        };
+        for id in &of.classes {
+            if let Some(at) = piece_of(&self.class(*id).effects) {
+                pieces.entry(at).or_default().classes.push(*id);
+            }
         }
-        for (id, at) in slips {
-            pieces.entry(union.find(at)).or_default().slips.push(id);
+        for slip in &of.slips {
+            if let Some(at) = piece_of(&self.slips[*slip].effects) {
+                pieces.entry(at).or_default().slips.push(*slip);
+            }
         }
         pieces.into_values().collect()
     }
 
+    /// The effects of so much of a cause that settle a difference wholly.
+    fn settled<'e>(
+        &'e self,
+        effects: &'e [(EquationId, i128)],
+        amount: i128,
+    ) -> impl Iterator<Item = (EquationId, i128)> + 'e {
+        effects.iter().filter_map(move |(id, by)| {
+            let equation = self.system.equation(*id);
+            let by = by.checked_mul(amount)?;
+            let left = equation.difference.checked_add(by)?;
+            (by.abs() > equation.below.max(equation.above) && equation.allows(left))
+                .then_some((*id, by))
+        })
+    }
+
+    /// Whether a cause of some size settles two differences wholly.
+    fn settles_two(&self, effects: &[(EquationId, i128)]) -> bool {
+        effects.len() > 1
+            && effects.iter().any(|(id, by)| {
+                let difference = self.system.equation(*id).difference;
+                difference % by == 0 && self.settled(effects, -difference / by).count() >= 2
+            })
+    }
+
     fn parts(&self, piece: &Piece) -> Vec<Part> {
-        let (found, explanations) = match self.solve(piece) {
+        match self.solve(piece) {
             Outcome::All(solutions) if !solutions.is_empty() => {
-                (Found::All, self.explanations(piece, solutions))
+                self.explained(piece, solutions, Found::All)
             }
-            Outcome::All(_) => (Found::None, vec![self.candidates(piece)]),
-            Outcome::Bound => return self.apart(piece),
-        };
-        vec![Part { differences: piece.differences.clone(), found, explanations }]
+            Outcome::All(_) => vec![self.unexplained(piece, Found::None)],
+            Outcome::Bound => self.apart(piece),
+        }
+    }
+
+    /// A part of which nothing is known but what could settle each difference alone.
+    fn unexplained(&self, piece: &Piece, found: Found) -> Part {
+        let explanations = vec![self.candidates(piece)];
+        Part { differences: piece.differences.clone(), found, explanations }
+    }
+
+    /// So much of all work as the piece has of all differences: what is said of one does not depend on the others.
+    fn work(&self, of: u64, piece: &Piece) -> Work {
+        Work::share(of, piece.differences.len(), self.differences.len())
     }
 
     fn solve(&self, piece: &Piece) -> Outcome {
@@ -190,7 +266,11 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
             free: piece.classes.iter().map(|it| column(&self.class(*it).effects)).collect(),
             fixed: piece.slips.iter().map(|it| column(&self.slips[*it].effects)).collect(),
         };
-        problem.solve(&|column, amount| self.is_possible(piece.classes[column as usize], amount))
+        let work = self.work(work::SEARCHING, piece);
+        let is_possible = |column: u32, amount| {
+            self.is_possible(piece.classes[column as usize], amount, &work)
+        };
+        problem.solve(&is_possible, &work)
     }
 
     /// The place of an equation's difference, where it has one.
@@ -202,147 +282,243 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
         &self.classes[id.0 as usize]
     }
 
-    fn is_possible(&self, id: ClassId, amount: i128) -> bool {
-        self.class(id).members.iter().any(|it| self.can_be(*it, amount))
+    fn is_possible(&self, id: ClassId, amount: i128, work: &Work) -> bool {
+        self.class(id).members.iter().any(|it| self.can_be(*it, amount, work))
     }
 
     /// Whether a number and the totals above it can be corrected so.
-    fn can_be(&self, member: Member, amount: i128) -> bool {
+    fn can_be(&self, member: Member, amount: i128, work: &Work) -> bool {
         let fits = |variable: Variable, by: i128| {
             let number = self.system.number(variable);
             number.amount.checked_add(by).is_some_and(|it| slips::is_possible(number, it))
         };
         let by = amount * i128::from(member.sign);
-        if !fits(member.variable, by) {
+        if work.spend(1).is_none() || !fits(member.variable, by) {
             return false;
         }
         // What grows can't fall below nothing.
-        by > 0 || {
-            let changes = member.changes(self.system, self.is_open, amount);
+        by > 0 && member.other.is_none() || {
+            let changes = member.changes(self.system, self.is_open, amount, work);
             changes.into_iter().all(|(variable, by)| fits(variable, by))
         }
     }
 
-    /// Solutions as lists of causes. Where they differ in one cause only, that cause has the rows of them all.
-    fn explanations(&self, piece: &Piece, solutions: Vec<Solution>) -> Vec<Vec<Cause>> {
-        let sets: Vec<Vec<Key>> = solutions
-            .into_iter()
-            .map(|solution| {
-                let fixed = solution.fixed.iter().map(|it| Key::Slip(piece.slips[*it as usize]));
-                let free = solution.free.iter();
-                let free = free.map(|(it, by)| Key::Class(piece.classes[*it as usize], *by));
-                let mut keys: Vec<Key> = fixed.chain(free).collect();
-                keys.sort_unstable();
-                keys
-            })
-            .collect();
-        let mut explanations: Vec<Vec<Cause>> = match slots(&sets) {
-            Some(slots) => vec![slots.iter().map(|keys| self.cause(keys, true)).collect()],
-            None => {
-                let is_common = |key: &Key| sets.iter().all(|it| it.binary_search(key).is_ok());
-                let cause = |key: &Key| self.cause(&[*key], is_common(key));
-                sets.iter().map(|set| set.iter().map(cause).collect()).collect()
+    /// Solutions as causes, those that have no difference in common each for itself.
+    fn explained(&self, piece: &Piece, solutions: Vec<Solution>, found: Found) -> Vec<Part> {
+        let work = self.work(work::TELLING, piece);
+        let mut told: BTreeMap<Key, Told> = BTreeMap::new();
+        let mut sets: Vec<Vec<Key>> = Vec::with_capacity(solutions.len());
+        for solution in solutions {
+            let fixed = solution.fixed.iter().map(|it| Key::Slip(piece.slips[*it as usize]));
+            let free = solution.free.iter();
+            let free = free.map(|(it, by)| Key::Class(piece.classes[*it as usize], *by));
+            let mut keys: Vec<Key> = fixed.chain(free).collect();
+            keys.sort_unstable();
+            for key in &keys {
+                told.entry(*key).or_insert_with(|| self.told(*key, &work));
             }
-        };
-        for causes in &mut explanations {
-            causes.sort_by(|a, b| most_first(&a.settles, &b.settles));
+            // What nothing can be said of any more is no explanation.
+            if keys.iter().all(|it| !told[it].rows.is_empty()) {
+                sets.push(keys);
+            }
         }
-        explanations.sort_by_key(|causes| {
-            let most = causes.iter().map(|it| it.settles.len()).max();
-            let ranks: Vec<(u8, u8)> = causes.iter().filter_map(best_rank).collect();
-            let corrections: usize =
-                causes.iter().filter_map(|it| it.rows.first()).map(|it| it.corrections).sum();
-            let rank: u32 = ranks.iter().map(|it| u32::from(it.0) * 2 + u32::from(it.1)).sum();
-            (Reverse(most), rank, corrections)
-        });
+        sets.sort_by_cached_key(|set| Score::of(set.iter().map(|it| &told[it])));
+        let Some(best) = sets.first() else {
+            return vec![self.unexplained(piece, Found::TooMany)];
+        };
+        let numbers = |set: &[Key]| set.iter().map(|it| told[it].numbers).sum::<usize>();
+        let fewest = numbers(best);
+        let mut groups = self.groups(best, &told);
+        let is_across = |set: &[Key], groups: &[BTreeSet<usize>]| {
+            !set.iter().all(|key| groups.iter().any(|it| it.is_superset(&told[key].settles)))
+        };
+        // What changes more numbers and takes apart what belongs together is nothing but arithmetic.
+        if sets.iter().any(|it| numbers(it) <= fewest && is_across(it, &groups)) {
+            groups = vec![piece.differences.iter().copied().collect()];
+        }
+        let mut parts = Vec::with_capacity(groups.len());
+        for group in &groups {
+            let mut own: Vec<Vec<Key>> = Vec::new();
+            for set in sets.iter().filter(|it| !is_across(it, &groups)) {
+                let inside = |key: &&Key| group.is_superset(&told[key].settles);
+                let set: Vec<Key> = set.iter().filter(inside).copied().collect();
+                if !own.contains(&set) {
+                    own.push(set);
+                }
+            }
+            parts.push(Part {
+                differences: group.iter().copied().collect(),
+                found,
+                explanations: self.explanations(&own, &sets, &told),
+            });
+        }
+        parts
+    }
+
+    /// The differences of a set's causes, together where causes have some in common.
+    fn groups(&self, set: &[Key], told: &BTreeMap<Key, Told>) -> Vec<BTreeSet<usize>> {
+        let mut groups: Vec<BTreeSet<usize>> = Vec::new();
+        for key in set {
+            let mut mine = told[key].settles.clone();
+            groups.retain(|it| {
+                let is_apart = it.is_disjoint(&mine);
+                if !is_apart {
+                    mine.extend(it);
+                }
+                is_apart
+            });
+            groups.push(mine);
+        }
+        groups.sort();
+        groups
+    }
+
+    /// Sets as lists of causes, best first. Where sets differ in one cause only, that cause has the rows of them all;
+    /// each correction is listed once.
+    fn explanations(
+        &self,
+        sets: &[Vec<Key>],
+        all: &[Vec<Key>],
+        told: &BTreeMap<Key, Told>,
+    ) -> Vec<Vec<Cause>> {
+        let mut explanations: Vec<Vec<Cause>> = Vec::new();
+        let mut listed = HashSet::new();
+        let mut left: Vec<&Vec<Key>> = sets.iter().collect();
+        while !left.is_empty() && explanations.len() < MOST_EXPLANATIONS {
+            let best = left.remove(0);
+            let slots = slots(best, &mut left);
+            let mut causes: Vec<Cause> = Vec::with_capacity(slots.len());
+            for keys in &slots {
+                let has_one =
+                    |set: &Vec<Key>| keys.iter().any(|it| set.binary_search(it).is_ok());
+                let mut cause = self.cause(keys, told, all.iter().all(has_one));
+                cause.rows.retain(|row| listed.insert(row.what.told_apart()));
+                causes.push(cause);
+            }
+            if causes.iter().any(|it| it.rows.is_empty()) {
+                continue;
+            }
+            causes.sort_by(|a, b| most_first(&a.settles, &b.settles));
+            explanations.push(causes);
+        }
         explanations
     }
 
-    /// What could settle each difference of a piece alone.
+    /// What could settle each difference of a piece alone, of the numbers that stand in it.
     fn candidates(&self, piece: &Piece) -> Vec<Cause> {
-        let mut keys: BTreeMap<usize, Vec<Key>> =
+        let work = self.work(work::TELLING, piece);
+        let mut rows: BTreeMap<usize, Vec<Ranked>> =
             piece.differences.iter().map(|it| (*it, Vec::new())).collect();
-        for class in &piece.classes {
-            for (id, by) in &*self.class(*class).effects {
-                let difference = self.system.equation(*id).difference;
-                let keys = self.place(*id).and_then(|it| keys.get_mut(&it));
-                let Some(keys) = keys.filter(|_| difference % by == 0) else { continue };
-                if self.is_possible(*class, -difference / by) {
-                    keys.push(Key::Class(*class, -difference / by));
-                }
+        for id in &piece.classes {
+            let class = self.class(*id);
+            for (equation, by) in &*class.effects {
+                let difference = self.system.equation(*equation).difference;
+                let rows = self.place(*equation).and_then(|it| rows.get_mut(&it));
+                let Some(rows) = rows.filter(|_| difference % by == 0) else { continue };
+                let stands_in = |it: &Member| {
+                    let number = it.variable;
+                    self.system.own(number).contains(equation)
+                        || self.system.above(number).contains(equation)
+                };
+                self.rows_of(class, -difference / by, &work, stands_in, rows);
             }
         }
-        let candidates = keys.into_iter().map(|(at, keys)| {
-            let mut cause = self.cause(&keys, false);
-            cause.verdict = Verdict::Ambiguous;
-            cause.settles = vec![at];
-            cause
+        let causes = rows.into_iter().map(|(at, rows)| Cause {
+            settles: vec![at],
+            verdict: Verdict::Ambiguous,
+            rows: self.in_order(rows).into_iter().map(|it| it.row).collect(),
         });
-        candidates.collect()
+        causes.collect()
+    }
+
+    /// What a cause stands for.
+    fn told(&self, key: Key, work: &Work) -> Told {
+        let mut rows: Vec<Ranked> = Vec::new();
+        let settles = match key {
+            Key::Slip(at) => {
+                let explained = &self.slips[at];
+                let reason = Some(Reason::Slip(explained.slip));
+                let corrections = explained.changes.len().max(1);
+                let rank = if explained.is_chance { NO_REASON } else { (2, 0) };
+                let row = Row { number: 0, reason, what: What::Slip(at), corrections };
+                rows.push(Ranked { row, rank });
+                self.places(&explained.effects).collect()
+            }
+            Key::Class(id, amount) => {
+                let class = self.class(id);
+                self.rows_of(class, amount, work, |_| true, &mut rows);
+                self.places(&class.effects).collect()
+            }
+        };
+        let rows = self.in_order(rows);
+        let first = rows.first();
+        Told {
+            numbers: first.map_or(0, |it| it.row.corrections),
+            rank: first.map_or(NO_REASON, |it| it.rank),
+            rows,
+            settles,
+        }
+    }
+
+    /// Rows in the order in which they are shown, each correction once: by how many printed numbers change, then by
+    /// what tells why. Where several change as few, a line that a total lacks or has twice comes before them.
+    fn in_order(&self, mut rows: Vec<Ranked>) -> Vec<Ranked> {
+        let fewest = rows.iter().map(|it| it.row.corrections).min().unwrap_or(0);
+        let is_alone = rows.iter().filter(|it| it.row.corrections == fewest).count() == 1;
+        rows.sort_by_cached_key(|it| {
+            let is_line = it.rank.0 == 2 && !is_alone;
+            (!is_line, it.row.corrections, it.rank, self.document_order(&it.row))
+        });
+        let mut seen = HashSet::new();
+        rows.retain(|it| seen.insert(it.row.what.told_apart()));
+        rows
     }
 
     /// A cause: all that these keys stand for. `Key`s of one cause settle the same differences, or each of them does
     /// as part of an explanation.
-    fn cause(&self, keys: &[Key], is_in_every_explanation: bool) -> Cause {
-        let mut settles: Vec<usize> = Vec::new();
-        let mut rows: Vec<(Row, (u8, u8))> = Vec::new();
-        for key in keys {
-            match key {
-                Key::Slip(at) => {
-                    let explained = &self.slips[*at];
-                    settles.extend(self.places(&explained.effects));
-                    let reason = Some(Reason::Slip(explained.slip));
-                    let corrections = match explained.slip {
-                        Slip::Elsewhere { .. } => 1,
-                        _ => explained.changes.len(),
-                    };
-                    let what = What::Slip(*at);
-                    let rank = if explained.is_chance { NO_REASON } else { (2, 0) };
-                    rows.push((Row { number: 0, reason, what, corrections }, rank));
-                }
-                Key::Class(id, amount) => {
-                    let class = self.class(*id);
-                    settles.extend(self.places(&class.effects));
-                    self.rows_of(class, *amount, &mut rows);
-                }
-            }
-        }
-        settles.sort_unstable();
-        settles.dedup();
-        rows.sort_by_key(|(row, rank)| (*rank, row.corrections, self.document_order(row)));
-        // One number may be reached by two ways that differ in what inherited its error; the shorter one says it. A
-        // class has each number once.
-        if keys.len() > 1 {
-            let mut seen = HashSet::new();
-            rows.retain(|(row, _)| match row.what {
-                What::Number(member, amount) => {
-                    seen.insert((member.variable, amount * i128::from(member.sign)))
-                }
-                What::Slip(_) => true,
-            });
-        }
+    fn cause(
+        &self,
+        keys: &[Key],
+        told: &BTreeMap<Key, Told>,
+        is_in_every_explanation: bool,
+    ) -> Cause {
+        let settles: BTreeSet<usize> =
+            keys.iter().flat_map(|it| told[it].settles.iter().copied()).collect();
+        let rows = keys.iter().flat_map(|it| told[it].rows.iter().cloned()).collect();
+        let rows = self.in_order(rows);
         let verdict = match is_in_every_explanation {
             true => self.verdict(keys, &rows),
             false => Verdict::Ambiguous,
         };
-        Cause { settles, verdict, rows: rows.into_iter().map(|(row, _)| row).collect() }
+        let settles = settles.into_iter().collect();
+        Cause { settles, verdict, rows: rows.into_iter().map(|it| it.row).collect() }
     }
 
     fn places<'e>(&'e self, effects: &'e [(EquationId, i128)]) -> impl Iterator<Item = usize> + 'e {
         effects.iter().filter_map(|(id, _)| self.place(*id))
     }
 
-    fn rows_of(&self, class: &Class, amount: i128, rows: &mut Vec<(Row, (u8, u8))>) {
+    fn rows_of(
+        &self,
+        class: &Class,
+        amount: i128,
+        work: &Work,
+        is_wanted: impl Fn(&Member) -> bool,
+        rows: &mut Vec<Ranked>,
+    ) {
+        if work.spend(class.members.len()).is_none() {
+            return;
+        }
         let digits = Digits::of(self.system, class, amount);
-        for member in &class.members {
-            if !self.can_be(*member, amount) {
+        for member in class.members.iter().filter(|it| is_wanted(it)) {
+            if !self.can_be(*member, amount, work) {
                 continue;
             }
             let reason = reason(self.system, self.is_open, &digits, *member, amount);
             let rank = reason.as_ref().map_or(NO_REASON, Reason::rank);
             let what = What::Number(*member, amount);
             let corrections = usize::from(member.corrections);
-            rows.push((Row { number: 0, reason, what, corrections }, rank));
+            rows.push(Ranked { row: Row { number: 0, reason, what, corrections }, rank });
         }
     }
 
@@ -354,85 +530,96 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
                 (number.origin == super::Origin::Missing, number.node.0, number.period)
             }
             What::Slip(at) => {
-                let slip = self.slips[at].slip;
-                let (Slip::LeftOut { line, .. }
-                | Slip::Twice { line, .. }
-                | Slip::Elsewhere { line, .. }
-                | Slip::Exchanged { line, .. }) = slip;
-                (false, line.0, crate::model::Period::Total)
+                (false, self.slips[at].slip.line().0, crate::model::Period::Total)
             }
         }
     }
 
-    fn verdict(&self, keys: &[Key], rows: &[(Row, (u8, u8))]) -> Verdict {
-        let effects: Vec<(EquationId, i128)> = match keys {
-            [Key::Slip(at)] => self.slips[*at].effects.clone(),
+    fn verdict(&self, keys: &[Key], rows: &[Ranked]) -> Verdict {
+        // Differences that are exactly as large as the cause says, and larger than rounding.
+        let whole: Vec<i128> = match keys {
+            [Key::Slip(at)] => self.settled(&self.slips[*at].effects, 1).map(|it| it.1).collect(),
             [Key::Class(id, amount)] => {
-                let effects = self.class(*id).effects.iter();
-                effects.map(|(it, by)| (*it, by * amount)).collect()
+                self.settled(&self.class(*id).effects, *amount).map(|it| it.1).collect()
             }
             _ => Vec::new(),
         };
-        // Differences that are exactly as large as the cause says, and larger than rounding.
-        let whole: Vec<i128> = effects
-            .iter()
-            .filter(|(id, by)| {
-                let equation = self.system.equation(*id);
-                let room = equation.below.max(equation.above);
-                by.abs() > room && equation.allows(equation.difference + by)
-            })
-            .map(|(_, by)| by.abs())
-            .collect();
-        let settles_two = whole.len() >= 2;
-        if rows.len() == 1 && settles_two {
-            let is_telling = |it: &i128| significant_digits(*it) >= 3;
-            return match whole.iter().filter(|it| is_telling(it)).count() >= 2 {
+        if rows.len() == 1 && whole.len() >= 2 {
+            return match whole.iter().filter(|it| significant_digits(**it) >= 3).count() >= 2 {
                 true => Verdict::Certain,
                 false => Verdict::Probable,
             };
         }
-        let telling = rows.iter().filter(|(_, rank)| (2..=4).contains(&rank.0)).count();
-        if telling == 1 { Verdict::Probable } else { Verdict::Ambiguous }
+        // What is told by its digits alone comes first, or something else speaks for another one.
+        let is_telling = |it: &&Ranked| (2..=4).contains(&it.rank.0);
+        let is_first = rows.first().is_some_and(|it| is_telling(&it));
+        if is_first && rows.iter().filter(is_telling).count() == 1 {
+            Verdict::Probable
+        } else {
+            Verdict::Ambiguous
+        }
     }
 }
+
+/// A row and the rank of its reason.
+#[derive(Debug, Clone)]
+struct Ranked {
+    row: Row,
+    rank: (u8, u8),
+}
+
+/// What is said of a cause.
+struct Told {
+    /// In order.
+    rows: Vec<Ranked>,
+    /// The differences that it touches.
+    settles: BTreeSet<usize>,
+    /// How many printed numbers the first row changes.
+    numbers: usize,
+    /// The rank of the first row.
+    rank: (u8, u8),
+}
+
+/// The order of sets with as many causes: printed numbers that change, differences that one cause settles, reasons.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Score(usize, Reverse<usize>, u32);
+
+impl Score {
+    fn of<'t>(set: impl Iterator<Item = &'t Told>) -> Score {
+        set.fold(Score(0, Reverse(0), 0), |Score(numbers, Reverse(most), rank), it| {
+            let own = u32::from(it.rank.0) * 2 + u32::from(it.rank.1);
+            Score(numbers + it.numbers, Reverse(most.max(it.settles.len())), rank + own)
+        })
+    }
+}
+
+/// At most so many explanations of the same differences are listed.
+const MOST_EXPLANATIONS: usize = 20;
 
 /// The order of lists of differences: those with the most first, then in the order of the document.
 fn most_first(one: &[usize], other: &[usize]) -> Ordering {
     other.len().cmp(&one.len()).then_with(|| one.cmp(other))
 }
 
-/// Causes that can be chosen apart from each other: where the sets are all combinations of one key from each of some
-/// lists, these lists. The keys of a set are in order.
-fn slots(sets: &[Vec<Key>]) -> Option<Vec<Vec<Key>>> {
-    let first = sets.first()?;
-    let mut slots: Vec<Vec<Key>> = first.iter().map(|it| vec![*it]).collect();
+/// The causes of a set, each with those that other sets have in its place. Sets that are combinations of these are said
+/// by them, and are taken out of the list. The keys of a set are in order.
+fn slots(best: &[Key], left: &mut Vec<&Vec<Key>>) -> Vec<Vec<Key>> {
+    let mut slots: Vec<Vec<Key>> = best.iter().map(|it| vec![*it]).collect();
     let has = |set: &[Key], key: &Key| set.binary_search(key).is_ok();
-    // A key belongs where it takes the place of one key of the first set, the others staying.
-    for set in sets {
-        let new: Vec<Key> = set.iter().copied().filter(|it| !has(first, it)).collect();
-        let gone: Vec<usize> = (0..first.len()).filter(|at| !has(set, &first[*at])).collect();
-        if let ([key], [at]) = (&new[..], &gone[..])
-            && !slots[*at].contains(key)
+    for set in &**left {
+        let mut new = set.iter().filter(|it| !has(best, it));
+        let mut gone = (0..best.len()).filter(|at| !has(set, &best[*at]));
+        if let (Some(key), None, Some(at), None) =
+            (new.next(), new.next(), gone.next(), gone.next())
         {
-            slots[*at].push(*key);
+            slots[at].push(*key);
         }
     }
-    let combinations = slots.iter().try_fold(1_usize, |all, it| all.checked_mul(it.len()))?;
-    let takes_one_of_each = |set: &Vec<Key>| {
-        set.len() == slots.len()
-            && slots.iter().all(|slot| slot.iter().filter(|it| has(set, it)).count() == 1)
+    let is_one_of_each = |set: &[Key]| {
+        set.len() == slots.len() && slots.iter().all(|slot| slot.iter().any(|it| has(set, it)))
     };
-    (combinations == sets.len() && sets.iter().all(takes_one_of_each)).then_some(slots)
-}
-
-fn best_rank(cause: &Cause) -> Option<(u8, u8)> {
-    let row = cause.rows.first()?;
-    Some(row.reason.as_ref().map_or(NO_REASON, Reason::rank))
-}
-
-/// How many digits an amount has without the zeros at its end.
-fn significant_digits(amount: i128) -> usize {
-    amount.unsigned_abs().to_string().trim_end_matches('0').len()
+    left.retain(|it| !is_one_of_each(it));
+    slots
 }
 
 /// Union-find with path halving.
@@ -458,15 +645,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn combinations_of_causes_are_told_apart_where_they_are_all_there() {
-        let sets = |all: &[[usize; 2]]| -> Vec<Vec<Key>> {
-            all.iter().map(|set| set.map(Key::Slip).to_vec()).collect()
+    fn a_cause_has_all_that_may_take_its_place() {
+        let told = |all: &[[usize; 2]]| {
+            let sets: Vec<Vec<Key>> = all.iter().map(|it| it.map(Key::Slip).to_vec()).collect();
+            let mut left: Vec<&Vec<Key>> = sets[1..].iter().collect();
+            let slots = slots(&sets[0], &mut left);
+            (slots, left.len())
         };
-        let told = slots(&sets(&[[1, 3], [1, 4], [2, 3], [2, 4]]));
-        let expected = [[1, 2], [3, 4]].map(|it| it.map(Key::Slip).to_vec());
-        assert_eq!(told, Some(expected.to_vec()));
-        assert_eq!(slots(&sets(&[[1, 3], [1, 4], [2, 3]])), None);
-        assert_eq!(slots(&sets(&[[1, 3], [2, 4]])), None);
-        assert_eq!(slots(&sets(&[[1, 3]])), Some(vec![vec![Key::Slip(1)], vec![Key::Slip(3)]]));
+        let keys = |all: &[&[usize]]| -> Vec<Vec<Key>> {
+            all.iter().map(|it| it.iter().map(|it| Key::Slip(*it)).collect()).collect()
+        };
+        assert_eq!(told(&[[1, 3], [1, 4], [2, 3], [2, 4]]), (keys(&[&[1, 2], &[3, 4]]), 0));
+        assert_eq!(told(&[[1, 3], [1, 4], [2, 3]]), (keys(&[&[1, 2], &[3, 4]]), 0));
+        assert_eq!(told(&[[1, 3], [2, 4]]), (keys(&[&[1], &[3]]), 1));
+        assert_eq!(told(&[[1, 3]]), (keys(&[&[1], &[3]]), 0));
     }
 }

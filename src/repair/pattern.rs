@@ -17,6 +17,8 @@ pub enum Pattern {
     Dropped(u8, usize),
     /// A digit too many was typed; which one, and its place, counted from 1 on the left.
     Added(u8, usize),
+    /// It was rounded, to so many zeros at its end.
+    Rounded(usize),
     /// A digit was typed for another: the place, counted from 1 on the left, and what should stand there.
     Replaced(usize, u8),
 }
@@ -30,7 +32,7 @@ impl Pattern {
             | Pattern::ZerosMissing(_)
             | Pattern::ZerosAdded(_) => 3,
             Pattern::Dropped(..) | Pattern::Added(..) => 4,
-            Pattern::Replaced(..) => 5,
+            Pattern::Rounded(_) | Pattern::Replaced(..) => 5,
         }
     }
 
@@ -44,11 +46,12 @@ impl Pattern {
             Pattern::Dropped(..) => 4,
             Pattern::Added(..) => 5,
             Pattern::Replaced(..) => 6,
+            Pattern::Rounded(_) => 7,
         }
     }
 
     /// How many kinds there are.
-    pub const KINDS: usize = 7;
+    pub const KINDS: usize = 8;
 }
 
 /// What turns `should_be` into `printed`, the most telling first; both in minor units.
@@ -61,6 +64,9 @@ pub fn pattern(printed: i128, should_be: i128) -> Option<Pattern> {
     }
     if (printed < 0) != (should_be < 0) {
         return None;
+    }
+    if let Some(zeros) = rounded(printed, should_be) {
+        return Some(Pattern::Rounded(zeros));
     }
     let mut room = [[0; MOST_DIGITS]; 2];
     let [one, other] = &mut room;
@@ -94,6 +100,20 @@ fn digits(amount: i128, room: &mut [u8; MOST_DIGITS]) -> &[u8] {
     _ = write!(rest, "{}", amount.unsigned_abs());
     let left = rest.len();
     &room[..MOST_DIGITS - left]
+}
+
+/// How many zeros stand at the end of a number that rounding explains.
+fn rounded(printed: i128, should_be: i128) -> Option<usize> {
+    let mut unit = 1_i128;
+    let mut zeros = 0;
+    while printed % (unit * 10) == 0 {
+        unit *= 10;
+        zeros += 1;
+    }
+    let off = (printed - should_be).abs();
+    // Where one digit became a zero, nothing tells rounding from another slip.
+    let is_one_digit = off.to_string().trim_end_matches('0').len() == 1 && should_be > printed;
+    (off % unit != 0 && off * 2 <= unit && !is_one_digit).then_some(zeros)
 }
 
 fn same_length(printed: &[u8], should_be: &[u8]) -> Option<Pattern> {
@@ -146,6 +166,11 @@ mod tests {
             (35, 0, None),
             (1_234, 1_243, Some(Pattern::Swapped(3))),
             (1_234, 3_214, None),
+            (573_500, 573_540, Some(Pattern::Replaced(5, 4))),
+            (573_500, 573_542, Some(Pattern::Rounded(2))),
+            (12_000, 11_962, Some(Pattern::Rounded(3))),
+            (12_340, 12_338, Some(Pattern::Rounded(1))),
+            (12_000, 12_600, Some(Pattern::Replaced(3, 6))),
             (12_345, 1_235, Some(Pattern::Added(4, 4))),
             (-35, -53, Some(Pattern::Swapped(1))),
             (-350, -35, Some(Pattern::ZerosAdded(1))),

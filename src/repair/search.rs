@@ -6,6 +6,8 @@
 
 use std::rc::Rc;
 
+use super::work::Work;
+
 /// An equation of the part.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
@@ -49,20 +51,24 @@ pub enum Outcome {
     Bound,
 }
 
-/// At most so many sets of causes are tried for a part.
-pub const MOST_NODES: u32 = 100_000;
-
 /// At most so many explanations of a part are kept apart.
 pub const MOST_SOLUTIONS: usize = 1_000;
+
+/// Sets of more causes are not looked for: nobody could tell them from other ones.
+const MOST_CAUSES: usize = 16;
 
 /// At most so many causes of a known size are combined.
 const MOST_FIXED: usize = 3;
 
 impl Problem {
     /// All solutions with the fewest causes. `is_possible` says whether a free cause can have a size.
-    pub fn solve(&self, is_possible: &impl Fn(u32, i128) -> bool) -> Outcome {
-        let mut search = Search::new(self, is_possible);
+    pub fn solve(&self, is_possible: &impl Fn(u32, i128) -> bool, work: &Work) -> Outcome {
+        let Some(start) = self.start(work) else { return Outcome::Bound };
+        let mut search = Search::new(self, is_possible, start, work);
         for causes in 1..=self.rows.len() {
+            if causes > MOST_CAUSES {
+                return Outcome::Bound;
+            }
             if search.with_fixed(causes).is_none() || search.found.len() > MOST_SOLUTIONS {
                 return Outcome::Bound;
             }
@@ -75,16 +81,17 @@ impl Problem {
         Outcome::All(search.found)
     }
 
-    /// What is left of the rows after the fixed causes, before a free one is chosen.
-    fn rows_after(&self, fixed: &[u32]) -> Vec<Rc<Live>> {
+    /// The rows before any cause is chosen; nothing where they are too many.
+    fn start(&self, work: &Work) -> Option<Vec<Rc<Live>>> {
         let mut coefficients = vec![Vec::new(); self.rows.len()];
         for (column, effects) in self.free.iter().enumerate() {
+            work.spend(effects.len())?;
             for (row, effect) in effects {
                 coefficients[*row as usize].push((column as u32, *effect));
             }
         }
-        let rows = self.rest_after(fixed).into_iter().zip(coefficients);
-        rows.map(|(row, all)| Rc::new(Live::new(row, all))).collect()
+        let rows = self.rows.iter().zip(coefficients);
+        Some(rows.map(|(row, all)| Rc::new(Live::new(*row, all.into()))).collect())
     }
 
     /// What is left of the differences after the fixed causes.
@@ -102,14 +109,14 @@ impl Problem {
 /// A row while causes are being chosen: the sum of coefficients × corrections is what is needed.
 #[derive(Debug)]
 struct Live {
-    coefficients: Vec<(u32, i128)>,
+    coefficients: Rc<[(u32, i128)]>,
     needed: i128,
     room: i128,
     is_settled: bool,
 }
 
 impl Live {
-    fn new(row: Row, coefficients: Vec<(u32, i128)>) -> Live {
+    fn new(row: Row, coefficients: Rc<[(u32, i128)]>) -> Live {
         let is_settled = -row.below <= row.difference && row.difference <= row.above;
         let room = row.below.max(row.above);
         Live { coefficients, needed: -row.difference, room, is_settled }
@@ -153,6 +160,7 @@ impl Live {
                 coefficients.push((column, sum));
             }
         }
+        let coefficients = coefficients.into();
         Some(Live { coefficients, needed, room, is_settled: needed.abs() <= room })
     }
 }
@@ -168,6 +176,7 @@ fn greatest_common_divisor(a: i128, b: i128) -> i128 {
 struct Search<'a, F> {
     problem: &'a Problem,
     is_possible: &'a F,
+    work: &'a Work,
     /// The rows before any cause is chosen.
     start: Vec<Rc<Live>>,
     /// So many causes it takes at least, where none of a known size is among them.
@@ -181,25 +190,45 @@ struct Search<'a, F> {
 }
 
 impl<'a, F: Fn(u32, i128) -> bool> Search<'a, F> {
-    fn new(problem: &'a Problem, is_possible: &'a F) -> Self {
+    fn new(
+        problem: &'a Problem,
+        is_possible: &'a F,
+        start: Vec<Rc<Live>>,
+        work: &'a Work,
+    ) -> Self {
         let mut search = Search {
             problem,
             is_possible,
-            start: problem.rows_after(&[]),
+            work,
+            start,
             least: 0,
             barred: vec![false; problem.free.len()],
             taken: vec![0; problem.free.len()],
             nodes: 0,
             found: Vec::new(),
         };
-        search.least = search.apart(&search.unsettled(&search.start.clone()), usize::MAX);
+        let start = search.start.clone();
+        // As many as there are rows: with the bound on causes, no more than one too many are counted.
+        search.least = search.apart(&search.unsettled(&start), MOST_CAUSES);
         search
     }
 
     /// One more set of causes is looked at; nothing where that is one too many.
-    fn step(&mut self) -> Option<()> {
+    fn step(&mut self, rows: usize) -> Option<()> {
         self.nodes += 1;
-        (self.nodes <= MOST_NODES).then_some(())
+        self.work.spend(1 + rows)
+    }
+
+    /// The rows after the fixed causes, before a free one is chosen.
+    fn rows_after(&self, fixed: &[u32]) -> Vec<Rc<Live>> {
+        let mut rows = self.start.clone();
+        let rest = self.problem.rest_after(fixed);
+        let touched = fixed.iter().flat_map(|it| &self.problem.fixed[*it as usize]);
+        for (at, _) in touched {
+            let at = *at as usize;
+            rows[at] = Rc::new(Live::new(rest[at], Rc::clone(&rows[at].coefficients)));
+        }
+        rows
     }
 
     /// Every solution of so many causes; nothing where the bound was reached.
@@ -219,11 +248,11 @@ impl<'a, F: Fn(u32, i128) -> bool> Search<'a, F> {
     fn with_free(&mut self, fixed: &[u32], causes: usize) -> Option<()> {
         if fixed.is_empty() {
             return match causes < self.least {
-                true => self.step(),
+                true => self.step(0),
                 false => self.descend(self.start.clone(), fixed, &mut Vec::new(), causes),
             };
         }
-        self.descend(self.problem.rows_after(fixed), fixed, &mut Vec::new(), causes)
+        self.descend(self.rows_after(fixed), fixed, &mut Vec::new(), causes)
     }
 
     fn descend(
@@ -233,37 +262,48 @@ impl<'a, F: Fn(u32, i128) -> bool> Search<'a, F> {
         chosen: &mut Vec<(u32, Rc<Live>)>,
         causes: usize,
     ) -> Option<()> {
-        self.step()?;
+        self.step(rows.len())?;
         if self.found.len() > MOST_SOLUTIONS {
             return Some(());
         }
-        let unsettled = self.unsettled(&rows);
-        if unsettled.is_empty() {
-            if causes == 0 {
+        let is_settled = rows.iter().all(|it| it.is_settled);
+        if is_settled || causes == 0 {
+            if is_settled && causes == 0 {
                 self.found.extend(self.solution(fixed, chosen));
             }
             return Some(());
         }
-        if causes == 0 {
-            return Some(());
-        }
+        let unsettled = rows.iter().filter(|it| !it.is_settled);
+        self.work.spend(unsettled.map(|it| it.coefficients.len()).sum())?;
+        let unsettled = self.unsettled(&rows);
         if self.apart(&unsettled, causes) > causes {
             return Some(());
         }
         let pivot = Rc::clone(unsettled[0]);
         let mut barred_here = Vec::new();
-        for (column, _) in &pivot.coefficients {
-            if self.barred[*column as usize] {
+        for (column, _) in &*pivot.coefficients {
+            // The last cause must settle whatever is left.
+            let is_last = causes == 1;
+            if self.barred[*column as usize]
+                || is_last && unsettled.iter().any(|it| it.coefficient(*column) == 0)
+            {
                 continue;
             }
-            let rest: Option<Vec<Rc<Live>>> = rows
-                .iter()
-                .filter(|it| !Rc::ptr_eq(it, &pivot))
-                .map(|row| match row.coefficient(*column) {
+            self.work.spend(rows.len())?;
+            let mut rest = Some(Vec::with_capacity(rows.len()));
+            for row in rows.iter().filter(|it| !Rc::ptr_eq(it, &pivot)) {
+                let row = match row.coefficient(*column) {
                     0 => Some(Rc::clone(row)),
-                    _ => row.without(*column, &pivot).map(Rc::new),
-                })
-                .collect();
+                    _ => {
+                        self.work.spend(row.coefficients.len() + pivot.coefficients.len())?;
+                        row.without(*column, &pivot).map(Rc::new)
+                    }
+                };
+                rest = rest.zip(row).map(|(mut rest, row)| {
+                    rest.push(row);
+                    rest
+                });
+            }
             if let Some(rest) = rest {
                 chosen.push((*column, Rc::clone(&pivot)));
                 self.descend(rest, fixed, chosen, causes - 1)?;
@@ -345,7 +385,7 @@ mod tests {
     }
 
     fn all(problem: &Problem) -> Vec<Vec<(u32, i128)>> {
-        match problem.solve(&|_, _| true) {
+        match problem.solve(&|_, _| true, &Work::of(1_000_000)) {
             Outcome::All(found) => found.into_iter().map(|it| it.free).collect(),
             Outcome::Bound => panic!("the bound was reached"),
         }
@@ -389,7 +429,7 @@ mod tests {
             free: vec![vec![(0, 1)], vec![(1, 1)]],
             fixed: vec![vec![(0, 7), (1, -7)]],
         };
-        let Outcome::All(found) = problem.solve(&|_, _| true) else { panic!() };
+        let Outcome::All(found) = problem.solve(&|_, _| true, &Work::of(1_000_000)) else { panic!() };
         assert_eq!(found, [Solution { fixed: vec![0], free: Vec::new() }]);
     }
 
@@ -415,6 +455,6 @@ mod tests {
         let mut free: Vec<Column> = (0..count).map(|it| vec![(it, -1)]).collect();
         free.extend((0..count).map(|it| vec![(it, -1), (count, 1)]));
         let problem = Problem { rows, free, fixed: Vec::new() };
-        assert_eq!(problem.solve(&|_, _| true), Outcome::Bound);
+        assert_eq!(problem.solve(&|_, _| true, &Work::of(1_000_000)), Outcome::Bound);
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::reason::is_chance;
 use super::spread::spreads;
 use super::system::{EquationId, Number, Origin, System, Variable};
+use super::work::Work;
 use crate::footing::{Direction, is_unreadable};
 use crate::model::{NodeId, Period, Plan};
 
@@ -46,6 +47,28 @@ pub enum Slip {
         /// The later period.
         second: Period,
     },
+    /// A part of what it prints for one period belongs to the other.
+    Shifted {
+        /// The line.
+        line: NodeId,
+        /// The earlier period.
+        first: Period,
+        /// The later period.
+        second: Period,
+    },
+}
+
+impl Slip {
+    /// The line.
+    pub fn line(self) -> NodeId {
+        match self {
+            Slip::LeftOut { line, .. }
+            | Slip::Twice { line, .. }
+            | Slip::Elsewhere { line, .. }
+            | Slip::Exchanged { line, .. }
+            | Slip::Shifted { line, .. } => line,
+        }
+    }
 }
 
 /// A slip and what it explains.
@@ -78,6 +101,7 @@ pub fn slips(
     plan: &Plan<'_>,
     system: &System,
     open: &impl Fn(EquationId) -> bool,
+    work: &Work,
 ) -> Vec<Explained> {
     let mut sums: BTreeMap<NodeId, Vec<EquationId>> = BTreeMap::new();
     for (id, equation) in system.equations() {
@@ -89,7 +113,8 @@ pub fn slips(
     let wrong: Vec<EquationId> = wrong.map(|(id, _)| id).collect();
     let after = |first: &[(EquationId, i128)]| -> Vec<Explained> {
         let left: BTreeMap<EquationId, i128> = first.iter().copied().collect();
-        let mut search = Search { plan, system, open, sums: &sums, left: &left, found: Vec::new() };
+        let (sums, left, found) = (&sums, &left, Vec::new());
+        let mut search = Search { plan, system, open, work, sums, left, found };
         search.all(&wrong);
         search.found
     };
@@ -108,6 +133,7 @@ struct Search<'a, 's, F> {
     plan: &'a Plan<'s>,
     system: &'a System,
     open: &'a F,
+    work: &'a Work,
     /// The equations downwards of each node.
     sums: &'a BTreeMap<NodeId, Vec<EquationId>>,
     /// What a slip that was found before adds to the differences.
@@ -118,6 +144,9 @@ struct Search<'a, 's, F> {
 impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
     fn all(&mut self, wrong: &[EquationId]) {
         for id in wrong {
+            if self.work.is_spent() {
+                return;
+            }
             self.around_a_sum(*id);
             self.between_years(*id);
         }
@@ -168,6 +197,9 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
     /// What each line brings into an equation.
     fn lines(&self, id: EquationId) -> Vec<(NodeId, i128)> {
         let mut lines: Vec<(NodeId, i128)> = Vec::new();
+        if self.work.spend(self.system.equation(id).terms.len()).is_none() {
+            return lines;
+        }
         for term in &self.system.equation(id).terms {
             let Number { node, amount, .. } = *self.system.number(*term);
             match lines.last_mut().filter(|(it, _)| *it == node) {
@@ -178,11 +210,14 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
         lines
     }
 
-    /// The lines of an equation whose amount is this, or the same below nothing. A line with an amount that can't be
+    /// The lines of an equation whose amount is this but for rounding, or the same below nothing. A line with an amount that can't be
     /// read is none of them: what it as a whole would explain is not known.
     fn lines_of(&self, id: EquationId, amount: i128) -> Matching {
         let lines = self.lines(id);
-        let matching = lines.iter().filter(|(_, it)| *it != 0 && it.abs() == amount.abs());
+        let room = self.system.equation(id).rounding();
+        let matching = lines.iter().filter(|(_, it)| {
+            it.abs() > room && it.abs().saturating_sub(amount.abs()).abs() <= room
+        });
         let is_known = |line: &NodeId| !self.plan.node(*line).amounts().cells().any(is_unreadable);
         let matching: Vec<NodeId> = matching.map(|(line, _)| *line).filter(is_known).collect();
         let is_chance = is_chance(matching.len(), lines.len());
@@ -193,7 +228,11 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
     fn shares(&self, line: NodeId, node: NodeId) -> Vec<(EquationId, i128)> {
         let sums = self.sums.get(&node).into_iter().flatten();
         let shares = sums.map(|id| {
-            let terms = self.system.equation(*id).terms.iter().map(|it| self.system.number(*it));
+            // What the search can't afford any more counts nothing; the caller sees that the work is spent.
+            let length = self.system.equation(*id).terms.len();
+            let length = self.work.spend(length).map_or(0, |()| length);
+            let terms = self.system.equation(*id).terms[..length].iter();
+            let terms = terms.map(|it| self.system.number(*it));
             (*id, terms.filter(|it| it.node == line).map(|it| it.amount).sum())
         });
         shares.filter(|(_, it)| *it != 0).collect()
@@ -217,7 +256,7 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
                         start.push((total, share * sign));
                     }
                 }
-                for spread in spreads(self.system, &start, self.open) {
+                for spread in spreads(self.system, &start, self.open, self.work) {
                     self.keep(slip, spread.changes, spread.effects, matching.is_chance);
                 }
             }
@@ -230,6 +269,9 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
             let (stands, counted) = (self.system.equation(here), self.system.equation(there));
             let (one, other) = (self.plan.node(stands.node), self.plan.node(counted.node));
             let is_apart = one.end <= counted.node || other.end <= stands.node;
+            if self.work.is_spent() {
+                return;
+            }
             if !is_apart || one.level != other.level || stands.period != counted.period {
                 continue;
             }
@@ -282,7 +324,8 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
         found
     }
 
-    /// In another year or quarter of the same row.
+    /// In another year or quarter of the same row, of which the cell is blank. A blank cell is no number, so only the two
+    /// sums are known to change; two cells that are printed are a [class](super::classes).
     fn between_years(&mut self, id: EquationId) {
         let (node, period, difference) = {
             let equation = self.system.equation(id);
@@ -297,15 +340,17 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
                 continue;
             }
             let wanted = [-difference, self.difference(other)];
+            let room = self.system.equation(id).rounding();
             let lines = self.lines(id);
+            let fits = |moved: i128| {
+                moved.abs() > room && wanted.iter().any(|it| (it - moved).abs() <= room)
+            };
             let matching: Vec<(NodeId, i128)> = lines
                 .iter()
-                .map(|(line, amount)| {
-                    let opposite = self.system.printed(*line, there);
-                    let opposite = opposite.map_or(0, |it| self.system.number(it).amount);
-                    (*line, amount - opposite)
+                .copied()
+                .filter(|(line, moved)| {
+                    self.system.printed(*line, there).is_none() && fits(*moved)
                 })
-                .filter(|(_, moved)| *moved != 0 && wanted.contains(moved))
                 .collect();
             let is_chance = is_chance(matching.len(), lines.len());
             for (line, moved) in matching {
@@ -313,20 +358,9 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
                 let (first, second) =
                     if period < there { (period, there) } else { (there, period) };
                 let slip = Slip::Exchanged { line, first, second };
-                match self.system.printed(line, there) {
-                    Some(opposite) => {
-                        let start = [(mine, -moved), (opposite, moved)];
-                        for spread in spreads(self.system, &start, self.open) {
-                            self.keep(slip, spread.changes, spread.effects, is_chance);
-                        }
-                    }
-                    // A blank cell is no number yet: only the two sums are known to change.
-                    None => {
-                        let mut effects = vec![(id, moved), (other, -moved)];
-                        effects.sort_unstable();
-                        self.keep(slip, vec![(mine, -moved)], effects, is_chance);
-                    }
-                }
+                let mut effects = vec![(id, moved), (other, -moved)];
+                effects.sort_unstable();
+                self.keep(slip, vec![(mine, -moved)], effects, is_chance);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What follows when a number is wrong: which totals above inherited the error, and which equations would show it.
 
 use super::system::{EquationId, System, Variable};
+use super::work::Work;
 
 /// One way in which a wrong number spreads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Spread {
 /// At most so many ways of spreading are looked at for one number.
 const MOST_WAYS: usize = 64;
 
-/// Every way in which these numbers, off by so much, agree with all equations but the `open` ones.
+/// Every way in which these numbers, off by exactly so much, agree with all equations but the `open` ones.
 ///
 /// A total whose equation holds was added up from what is printed, so it must have inherited the error of a part. A
 /// total whose equation is open may have inherited it, or not.
@@ -23,9 +24,12 @@ pub fn spreads(
     system: &System,
     start: &[(Variable, i128)],
     open: &impl Fn(EquationId) -> bool,
+    work: &Work,
 ) -> Vec<Spread> {
     let mut found = Vec::new();
-    Spreading::new(system, open).each(start, &mut |changes, effects| {
+    let mut spreading = Spreading::new(system, open, work);
+    spreading.is_sized = true;
+    spreading.each(start, &mut |changes, effects| {
         found.push(Spread { changes: changes.to_vec(), effects: effects.to_vec() });
     });
     found
@@ -35,6 +39,9 @@ pub fn spreads(
 pub struct Spreading<'a, F> {
     system: &'a System,
     open: &'a F,
+    work: &'a Work,
+    /// Whether the amounts are what is wrong, and no unit of it: then rounding may hide a part of them.
+    is_sized: bool,
     found: usize,
     state: State,
     touched: Vec<EquationId>,
@@ -77,10 +84,10 @@ impl State {
 }
 
 impl<'a, F: Fn(EquationId) -> bool> Spreading<'a, F> {
-    /// Nothing is looked for yet.
-    pub fn new(system: &'a System, open: &'a F) -> Self {
+    /// Nothing is looked for yet. Where the work is spent, what was found so far is all.
+    pub fn new(system: &'a System, open: &'a F, work: &'a Work) -> Self {
         let (touched, effects) = (Vec::new(), Vec::new());
-        Spreading { system, open, found: 0, state: State::default(), touched, effects }
+        Spreading { system, open, work, is_sized: false, found: 0, state: State::default(), touched, effects }
     }
 
     /// Shows the changes and the effects of every way in which these numbers spread, see [`Spread`].
@@ -108,7 +115,8 @@ impl<'a, F: Fn(EquationId) -> bool> Spreading<'a, F> {
     ) {
         let system = self.system;
         loop {
-            if self.found >= MOST_WAYS {
+            let size = 1 + state.nets.len() + state.waiting.len();
+            if self.found >= MOST_WAYS || self.work.spend(size).is_none() {
                 return;
             }
             let lowest =
@@ -121,7 +129,11 @@ impl<'a, F: Fn(EquationId) -> bool> Spreading<'a, F> {
             let own = system.own(total);
             let mut forced = own.iter().filter(|it| !(self.open)(**it)).map(|it| state.net(*it));
             if let Some(amount) = forced.next() {
-                if forced.any(|it| it != amount) {
+                let room = match self.is_sized {
+                    true => own.iter().map(|it| system.equation(*it).rounding()).min(),
+                    false => None,
+                };
+                if forced.any(|it| (it - amount).abs() > room.unwrap_or(0)) {
                     return;
                 }
                 if amount != 0 {
@@ -162,6 +174,10 @@ impl<'a, F: Fn(EquationId) -> bool> Spreading<'a, F> {
                 continue;
             }
             if !(self.open)(*id) {
+                let equation = self.system.equation(*id);
+                if self.is_sized && equation.allows(equation.difference + effect) {
+                    continue;
+                }
                 return false;
             }
             self.effects.push((*id, effect));

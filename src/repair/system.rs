@@ -88,6 +88,11 @@ impl Equation {
         -self.below <= difference && difference <= self.above
     }
 
+    /// How large a difference rounding explains.
+    pub fn rounding(&self) -> i128 {
+        self.below.min(self.above)
+    }
+
     /// Whether it holds.
     pub fn holds(&self) -> bool {
         self.allows(self.difference)
@@ -103,6 +108,8 @@ pub struct System {
     own: Lists,
     /// For each number, the equations in which it is a term.
     above: Lists,
+    /// Its place among the terms of each of them.
+    places: Vec<u32>,
     /// The numbers that are printed.
     printed: ByKey,
     /// The first node behind the tree.
@@ -162,7 +169,17 @@ impl System {
         });
         let own = Lists::new(numbers.len(), own);
         let above = Lists::new(numbers.len(), above);
-        System { numbers, equations, own, above, printed, tree_end }
+        // A number is a term of an equation once, and the equations of a list are in order.
+        let mut next: Vec<u32> = above.starts.clone();
+        let mut places = vec![0; above.items.len()];
+        for equation in &equations {
+            for (place, variable) in equation.terms.iter().enumerate() {
+                let at = &mut next[variable.0 as usize];
+                places[*at as usize] = place as u32;
+                *at += 1;
+            }
+        }
+        System { numbers, equations, own, above, places, printed, tree_end }
     }
 
     /// The equations of a plan. Without the whole plan, its own total is not compared.
@@ -210,6 +227,13 @@ impl System {
     /// The equations of the totals that a number is a part of.
     pub fn above(&self, variable: Variable) -> &[EquationId] {
         self.above.of(variable)
+    }
+
+    /// The equations of the totals that a number is a part of, with its place among their terms.
+    pub fn places(&self, variable: Variable) -> impl Iterator<Item = (EquationId, usize)> + '_ {
+        let start = self.above.starts[variable.0 as usize] as usize;
+        let all = self.above(variable).iter().enumerate();
+        all.map(move |(at, id)| (*id, self.places[start + at] as usize))
     }
 
     /// The number that is printed for a node and a period.

@@ -64,6 +64,10 @@ pub fn reason(plan: &Plan<'_>, reason: &Reason) -> Message {
             };
             Message::new(key).message("part", part).text("position", position)
         }
+        Reason::Running => Message::new("repair-running"),
+        Reason::Copied { node, period } => {
+            Message::new("repair-copied").message("place", place(plan, *node, *period))
+        }
         Reason::Slip(slip) => slip_in_words(plan, slip),
     }
 }
@@ -76,6 +80,7 @@ fn digits(pattern: Pattern) -> Message {
         Pattern::Sign => Message::new("repair-sign"),
         Pattern::ZerosMissing(zeros) => Message::new("repair-zeros-missing").count("zeros", zeros),
         Pattern::ZerosAdded(zeros) => Message::new("repair-zeros-added").count("zeros", zeros),
+        Pattern::Rounded(_) => Message::new("repair-rounded"),
         Pattern::Dropped(digit, at) => {
             Message::new("repair-dropped").text("digit", digit.to_string()).count("place", at)
         }
@@ -104,6 +109,9 @@ fn slip_in_words(plan: &Plan<'_>, slip: &Slip) -> Message {
         Slip::Exchanged { line: it, first, second } => line("repair-line-exchanged", it)
             .text("first", plan.calendar.label(first))
             .text("second", plan.calendar.label(second)),
+        Slip::Shifted { line: it, first, second } => line("repair-line-shifted", it)
+            .text("first", plan.calendar.label(first))
+            .text("second", plan.calendar.label(second)),
     }
 }
 
@@ -120,14 +128,9 @@ pub fn verdict(cause: &Cause) -> Message {
 pub fn limit(found: Found) -> Option<Message> {
     match found {
         Found::All => None,
-        Found::TooMany => {
-            let most = super::search::MOST_NODES as usize;
-            Some(Message::new("repair-too-many").count("most", most))
-        }
-        Found::Apart => {
-            let most = super::search::MOST_NODES as usize;
-            Some(Message::new("repair-apart").count("most", most))
-        }
+        Found::TooMany => Some(Message::new("repair-too-many")),
+        Found::Apart => Some(Message::new("repair-apart")),
+        Found::Unsearched => Some(Message::new("repair-unsearched")),
         Found::None => Some(Message::new("repair-none")),
     }
 }

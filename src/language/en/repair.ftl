@@ -34,6 +34,10 @@ repair-line-left-out = { $line } was left out of the totals of { $of }
 repair-line-twice = { $line } was counted twice in the totals of { $of }
 repair-line-elsewhere = { $line } stands under { $stands } and may be counted under { $counted }
 repair-line-exchanged = the amounts of { $first } and { $second } of { $line } are exchanged
+repair-line-shifted = a part of what stands in { $first } and { $second } of { $line } stands in the wrong one of the two
+repair-running = a running total: this total and all before it
+repair-copied = the same number as { $place }: copied from there
+repair-rounded = rounded by hand
 
 # Verdicts.
 repair-certain = certain: no other explanation is as short
@@ -43,8 +47,9 @@ repair-ambiguous = { $rows ->
         [one] one number would explain it; nothing confirms it
        *[other] one of { $rows }; the document can't tell which
     }
-repair-too-many = more than { $most } sets of causes would have to be tried; here is what could settle each difference alone
-repair-apart = more than { $most } sets of causes would have to be tried together; equal differences are explained first, the rest apart from them
+repair-too-many = there are too many possibilities to try them all; here is what could settle each difference alone
+repair-apart = there are too many possibilities to try them all together; equal differences are explained first, the rest apart from them
+repair-unsearched = these differences were not looked at, for the plan has too many: correct what is listed, then ask again
 repair-none = no few corrections of printed numbers explain this; here is what could settle each difference alone
 repair-one-of = one of { $amounts ->
         [one] the amounts
@@ -98,8 +103,14 @@ repair-alternatives-left-out = { $count ->
     }: `--format json` lists them all
 repair-change = { $place }: { $printed } → { $amount }
 repair-inherited = with { $places }, which inherited it
+repair-changes = { $count ->
+        [one] changes 1 number
+       *[other] changes { $count } numbers
+    }
 repair-more = { $many }: the document can't tell (`{ $command }` lists them all)
 repair-apply = `{ $apply }` writes a correction into the plan, `{ $patch }` shows it
+repair-look-up = look up { $subject } in the document: which of these { $rows } numbers does it print otherwise? `{ $apply }` then writes number N
+repair-look-up-all = look up these totals in the document: which of the numbers does it print otherwise? `{ $apply }` then writes number N
 
 # Applying.
 repair-wrote = wrote { $place }: { $printed } is now { $amount }

@@ -34,6 +34,10 @@ repair-line-left-out = { $line } : montant omis dans les totaux { DE($of) }
 repair-line-twice = { $line } : montant compté deux fois dans les totaux { DE($of) }
 repair-line-elsewhere = { $line } : inscrite sous « { $stands } », peut-être comptée sous « { $counted } »
 repair-line-exchanged = { $line } : les montants de { $first } et de { $second } sont intervertis
+repair-line-shifted = { $line } : une partie du montant de { $first } ou de { $second } est inscrite dans la mauvaise colonne des deux
+repair-running = un total cumulé : ce total et tous ceux qui le précèdent
+repair-copied = le même montant que { $place } : recopié
+repair-rounded = arrondi à la main
 
 # Verdicts.
 repair-certain = certain : aucune autre explication n'est aussi courte
@@ -43,8 +47,9 @@ repair-ambiguous = { $rows ->
         [one] un montant l'expliquerait ; rien ne le confirme
        *[other] l'un des { $rows } montants ; le document ne permet pas de trancher
     }
-repair-too-many = il faudrait essayer plus de { $most } ensembles de causes ; voici ce qui réglerait chaque écart à lui seul
-repair-apart = il faudrait essayer ensemble plus de { $most } ensembles de causes ; les écarts égaux sont expliqués d'abord, le reste séparément
+repair-too-many = les possibilités sont trop nombreuses pour être toutes essayées ; voici ce qui réglerait chaque écart à lui seul
+repair-apart = les possibilités sont trop nombreuses pour être toutes essayées ensemble ; les écarts égaux sont expliqués d'abord, le reste séparément
+repair-unsearched = ces écarts n'ont pas été examinés, car le plan en compte trop : corrigez ce qui est indiqué, puis relancez la commande
 repair-none = quelques corrections de montants imprimés n'y suffisent pas ; voici ce qui réglerait chaque écart à lui seul
 repair-one-of = l'un des { $amounts ->
         [one] montants
@@ -98,8 +103,14 @@ repair-alternatives-left-out = { $count ->
     } : `--format json` les donne toutes
 repair-change = { $place } : { $printed } → { $amount }
 repair-inherited = avec { $places }, où l'erreur a été reportée
+repair-changes = { $count ->
+        [one] modifie 1 montant
+       *[other] modifie { $count } montants
+    }
 repair-more = { $many } : le document ne permet pas de trancher (`{ $command }` en donne la liste)
 repair-apply = `{ $apply }` inscrit une correction dans le plan, `{ $patch }` la montre
+repair-look-up = vérifiez { $subject } dans le document : lequel de ces { $rows } montants y est-il différent ? `{ $apply }` inscrit ensuite le numéro N
+repair-look-up-all = vérifiez ces totaux dans le document : lequel des montants y est-il différent ? `{ $apply }` inscrit ensuite le numéro N
 
 # Applying.
 repair-wrote = { $place } : { $printed } remplacé par { $amount }

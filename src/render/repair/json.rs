@@ -68,6 +68,8 @@ struct CauseJson {
 struct RowJson {
     number: usize,
     reason: Option<String>,
+    /// How many printed numbers change.
+    changes: usize,
     corrections: Vec<CorrectionJson>,
 }
 
@@ -102,6 +104,7 @@ pub fn draw(out: &mut dyn Write, drawing: &Drawing<'_>) -> io::Result<()> {
                 Found::All => "all",
                 Found::TooMany => "too-many",
                 Found::Apart => "apart",
+                Found::Unsearched => "not-searched",
                 Found::None => "none",
             },
             explanations: explanations.collect(),
@@ -165,6 +168,7 @@ impl Maker<'_> {
         let corrections = self.drawing.answer.corrections(row);
         RowJson {
             number: row.number,
+            changes: row.corrections,
             reason: reason.map(|it| self.words.say(&it)),
             corrections: corrections.iter().map(|it| self.correction(it)).collect(),
         }

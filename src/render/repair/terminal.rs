@@ -10,7 +10,7 @@ use crate::render::language::Words;
 use crate::render::terminal_columns::{aligned, numbers, words};
 use crate::render::wrap::wrap;
 use crate::repair::wording::{self, MOST_ROWS};
-use crate::repair::{Cause, Correction, Found, Origin, Part, Reason, Row};
+use crate::repair::{Cause, Correction, Found, Origin, Part, Reason, Row, Verdict};
 use crate::source::Span;
 
 const STRONG: Style = Style::new().bold();
@@ -74,16 +74,37 @@ impl Sheet<'_, '_> {
         for part in &parts {
             self.part(part)?;
         }
-        let first = parts.iter().flat_map(|it| it.explanations.iter().flatten());
-        let first = first.filter(|it| drawing.is_asked_for(it)).find_map(|it| it.rows.first());
-        if let Some(row) = first {
-            let number = row.number;
-            writeln!(self.out)?;
-            let apply = Message::new("repair-apply")
-                .text("apply", format!("crossfoot repair --apply {number}"))
-                .text("patch", format!("crossfoot repair --patch {number}"));
-            self.say("", &apply)?;
-        }
+        self.what_next(&parts)
+    }
+
+    /// A correction is recommended only where something speaks for it; else the document is to be asked.
+    fn what_next(&mut self, parts: &[&Part]) -> io::Result<()> {
+        let drawing = self.drawing;
+        let first = parts.iter().filter_map(|it| it.explanations.first()).flatten();
+        let causes: Vec<&Cause> =
+            first.filter(|it| drawing.is_asked_for(it) && !it.rows.is_empty()).collect();
+        let sure = causes.iter().find(|it| it.verdict != Verdict::Ambiguous);
+        let next = match (sure.and_then(|it| it.rows.first()), &causes[..]) {
+            (Some(row), _) => {
+                let number = row.number;
+                Message::new("repair-apply")
+                    .text("apply", format!("crossfoot repair --apply {number}"))
+                    .text("patch", format!("crossfoot repair --patch {number}"))
+            }
+            (None, []) => return Ok(()),
+            (None, [cause]) if cause.settles.len() == 1 => {
+                let node = drawing.answer.differences[cause.settles[0]].node;
+                Message::new("repair-look-up")
+                    .message("subject", wording::subject(drawing.plan, node))
+                    .count("rows", cause.rows.len())
+                    .text("apply", "crossfoot repair --apply N")
+            }
+            (None, _) => {
+                Message::new("repair-look-up-all").text("apply", "crossfoot repair --apply N")
+            }
+        };
+        writeln!(self.out)?;
+        self.say("", &next)?;
         Ok(())
     }
 
@@ -93,6 +114,9 @@ impl Sheet<'_, '_> {
         if let Some(limit) = wording::limit(part.found).filter(|_| is_new) {
             writeln!(self.out)?;
             self.say("", &limit)?;
+        }
+        if part.found == Found::Unsearched {
+            return self.differences(&part.differences);
         }
         for (at, causes) in part.explanations.iter().enumerate() {
             let others = part.explanations.len() - 1;
@@ -119,17 +143,7 @@ impl Sheet<'_, '_> {
         let number = self.words.say(&number);
         let verdict = self.words.say_inert(&wording::verdict(cause));
         writeln!(self.out, "\n{STRONG}{number}{STRONG:#} · {verdict}")?;
-        for difference in &cause.settles {
-            let difference = &self.drawing.answer.differences[*difference];
-            let scale = self.drawing.answer.scale;
-            let place = wording::place(self.drawing.plan, difference.node, difference.period);
-            let message = Message::new("repair-difference")
-                .message("place", place)
-                .money("declared", difference.declared, scale)
-                .money("computed", difference.computed, scale)
-                .money("difference", difference.amount(), scale);
-            self.say("  ", &message)?;
-        }
+        self.differences(&cause.settles)?;
         let shown = self.shown(cause);
         self.rows(&shown)?;
         if shown.len() < cause.rows.len() {
@@ -139,6 +153,21 @@ impl Sheet<'_, '_> {
             let many = wording::one_of_many(self.drawing.plan, self.drawing.answer, cause);
             let more = Message::new("repair-more").message("many", many).text("command", command);
             self.say("      ", &more)?;
+        }
+        Ok(())
+    }
+
+    fn differences(&mut self, differences: &[usize]) -> io::Result<()> {
+        for difference in differences {
+            let difference = &self.drawing.answer.differences[*difference];
+            let scale = self.drawing.answer.scale;
+            let place = wording::place(self.drawing.plan, difference.node, difference.period);
+            let message = Message::new("repair-difference")
+                .message("place", place)
+                .money("declared", difference.declared, scale)
+                .money("computed", difference.computed, scale)
+                .money("difference", difference.amount(), scale);
+            self.say("  ", &message)?;
         }
         Ok(())
     }
@@ -164,6 +193,7 @@ impl Sheet<'_, '_> {
                 match (&corrections[..], slip) {
                     ([suspect, inherited @ ..], false) => Drawn {
                         number: row.number,
+                        changes: self.changes(row),
                         place: self.words.say_inert(&wording::place_of(plan, suspect)),
                         change: Some(self.change(suspect)),
                         remarks: told.into_iter().chain(self.inherited(inherited)).collect(),
@@ -171,6 +201,7 @@ impl Sheet<'_, '_> {
                     },
                     (corrections, _) => Drawn {
                         number: row.number,
+                        changes: self.changes(row),
                         place: told.unwrap_or_default(),
                         change: None,
                         remarks: corrections.iter().map(|it| self.in_words(it)).collect(),
@@ -197,17 +228,25 @@ impl Sheet<'_, '_> {
             let number = row.number;
             match &row.change {
                 Some(_) => {
-                    for cells in changes.next().into_iter().flatten() {
+                    let lines = changes.next().unwrap_or_default();
+                    for (at, cells) in lines.iter().enumerate() {
                         let [number, name, from, to] = &cells[..] else { continue };
                         let arrow = if to.trim().is_empty() { " " } else { "→" };
                         let line =
                             format!("{number:>5}  {name}  {from} {arrow} {STRONG}{to}{STRONG:#}");
-                        writeln!(self.out, "{}", line.trim_end())?;
+                        write!(self.out, "{}", line.trim_end())?;
+                        if at + 1 < lines.len() {
+                            writeln!(self.out)?;
+                            continue;
+                        }
+                        let taken = format!("{number:>5}  {name}  {from} {arrow} {to}").width();
+                        self.how_many(row, taken)?;
                     }
                 }
                 None => {
                     let text = wrap(&row.place, self.width - 7).replace('\n', "\n       ");
-                    writeln!(self.out, "{number:>5}  {text}")?;
+                    write!(self.out, "{number:>5}  {text}")?;
+                    self.how_many(row, self.width)?;
                 }
             }
             for remark in &row.remarks {
@@ -219,6 +258,21 @@ impl Sheet<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// How many printed numbers a row changes.
+    fn changes(&self, row: &Row) -> String {
+        self.words.say(&Message::new("repair-changes").count("count", row.corrections))
+    }
+
+    /// Ends a line with how many numbers change, where there is room behind so many columns; else on a line of its own.
+    fn how_many(&mut self, row: &Drawn, taken: usize) -> io::Result<()> {
+        let text = &row.changes;
+        let before = match taken + 3 + text.width() <= self.width {
+            true => "   ",
+            false => "\n       ",
+        };
+        writeln!(self.out, "{before}{QUIET}{text}{QUIET:#}")
     }
 
     fn change(&self, correction: &Correction) -> (String, String) {
@@ -270,6 +324,8 @@ impl Sheet<'_, '_> {
 /// A row, in words.
 struct Drawn {
     number: usize,
+    /// How many printed numbers change.
+    changes: String,
     place: String,
     /// What is printed and what it should be.
     change: Option<(String, String)>,

@@ -1,12 +1,16 @@
 //! Differences that hang together in too many ways: equal ones are taken out first, each with its one cause.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Key, Known, Piece, significant_digits};
+use super::{Hold, Key, Known, Piece, significant_digits};
 use crate::repair::answer::{Found, Part, Verdict};
 use crate::repair::search::Outcome;
 use crate::repair::system::EquationId;
+use crate::repair::work::{self, Work};
+
+/// At most so many causes are compared with each other.
+const MOST_TELLING: usize = 300;
 
 /// A cause that settles at least two differences wholly, and the places of these.
 struct Telling {
@@ -18,7 +22,8 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
     /// Takes a piece apart where equal differences of three digits or more point at one cause, and explains the rest
     /// piece by piece. What is found so is never certain.
     pub(super) fn apart(&self, piece: &Piece) -> Vec<Part> {
-        let telling = self.telling(piece);
+        let work = self.work(work::TELLING, piece);
+        let telling = self.telling(piece, &work);
         let mut left: BTreeSet<usize> = piece.differences.iter().copied().collect();
         let mut parts = Vec::new();
         for (at, one) in telling.iter().enumerate() {
@@ -32,8 +37,8 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
                 continue;
             }
             left.retain(|it| !one.settles.contains(it));
-            let mut cause = self.cause(&[one.key], true);
-            cause.verdict = cause.verdict.max(Verdict::Probable);
+            let told = BTreeMap::from([(one.key, self.told(one.key, &work))]);
+            let cause = self.cause(&[one.key], &told, true);
             parts.push(Part {
                 differences: one.settles.iter().copied().collect(),
                 found: Found::Apart,
@@ -41,34 +46,30 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
             });
         }
         let found = if parts.is_empty() { Found::TooMany } else { Found::Apart };
-        for rest in self.pieces(&left, piece) {
-            let explained = match self.solve(&rest) {
+        for rest in self.pieces(&left, piece, Hold::All) {
+            let own = match self.solve(&rest) {
                 Outcome::All(solutions) if found == Found::Apart && !solutions.is_empty() => {
-                    Some(self.explanations(&rest, solutions))
+                    self.explained(&rest, solutions, Found::Apart)
                 }
-                _ => None,
+                _ => vec![self.unexplained(&rest, Found::TooMany)],
             };
-            let (found, mut explanations) = match explained {
-                Some(explanations) => (Found::Apart, explanations),
-                None => (Found::TooMany, vec![self.candidates(&rest)]),
-            };
-            for cause in explanations.iter_mut().flatten() {
-                cause.verdict = cause.verdict.max(Verdict::Probable);
-            }
-            parts.push(Part { differences: rest.differences, found, explanations });
+            parts.extend(own);
+        }
+        for cause in parts.iter_mut().flat_map(|it| it.explanations.iter_mut().flatten()) {
+            cause.verdict = cause.verdict.max(Verdict::Probable);
         }
         parts
     }
 
     /// Those with the most differences first.
-    fn telling(&self, piece: &Piece) -> Vec<Telling> {
+    fn telling(&self, piece: &Piece, work: &Work) -> Vec<Telling> {
         let classes = piece.classes.iter().filter_map(|id| {
             let effects = &self.class(*id).effects;
             let (first, by) = effects.first()?;
             let difference = self.system.equation(*first).difference;
             let amount = -difference.checked_div(*by)?;
             let key = Key::Class(*id, amount);
-            let fits = difference % by == 0 && self.is_possible(*id, amount);
+            let fits = difference % by == 0 && self.is_possible(*id, amount, work);
             fits.then(|| self.telling_of(key, effects.iter().map(|(it, by)| (*it, by * amount))))?
         });
         let slips = piece.slips.iter().filter_map(|at| {
@@ -76,6 +77,7 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
         });
         let mut all: Vec<Telling> = classes.chain(slips).collect();
         all.sort_by_key(|it| (Reverse(it.settles.len()), it.key));
+        all.truncate(MOST_TELLING);
         all
     }
 
@@ -85,13 +87,8 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
         effects: impl Iterator<Item = (EquationId, i128)>,
     ) -> Option<Telling> {
         let effects: Vec<(EquationId, i128)> = effects.collect();
-        let is_whole = |(id, by): &(EquationId, i128)| {
-            let equation = self.system.equation(*id);
-            by.abs() > equation.below.max(equation.above)
-                && equation.allows(equation.difference.saturating_add(*by))
-        };
         let digits = effects.iter().filter(|(_, by)| significant_digits(*by) >= 3).count();
-        (digits >= 2 && effects.iter().all(is_whole))
-            .then(|| Telling { key, settles: self.places(&effects).collect() })
+        let is_whole = self.settled(&effects, 1).count() == effects.len();
+        (digits >= 2 && is_whole).then(|| Telling { key, settles: self.places(&effects).collect() })
     }
 }
