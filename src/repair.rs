@@ -5,12 +5,14 @@
 //! told apart ([`classes`]). The smallest sets of causes that settle every difference are searched ([`search`]), and
 //! what their digits look like decides their order ([`reason`]). Knows no language and edits no file.
 
-pub use answer::{Answer, Cause, Correction, Difference, Found, Part, Row, Verdict};
-pub use explain::explain;
+pub use answer::{
+    Answer, Cause, CorrectedFactor, Correction, Difference, Found, Part, Row, Verdict,
+};
+pub use explain::{explain, left_after};
 pub use pattern::Pattern;
 pub use reason::{Counted, Place, Reason};
 pub use slips::Slip;
-pub use system::Origin;
+pub use system::{Factor, Origin};
 
 mod answer;
 mod classes;

@@ -30,7 +30,7 @@ pub fn run(bytes: &[u8]) {
         if number >= TRIED || sources.iter().any(|(_, it)| it.defect().is_some()) {
             continue;
         }
-        if let Ok(edits) = edits(plan, &answer, &sources, row)
+        if let Ok(edits) = edits(plan, &answer, &sources, &[row])
             && !edits.is_empty()
         {
             let mut corrected = Sources::default();

@@ -7,12 +7,15 @@ use clap::Args;
 
 use super::corrected::{corrected, patch, write_all};
 use super::{Opened, Outcome, World};
+use crate::diagnostic::Severity;
 use crate::message::{Message, Refusal};
-use crate::model::{NodeId, Plan};
+use crate::model::{NodeId, Plan, Reading, read};
 use crate::render::inert::inert_in_place;
+use crate::render::language::Words;
 use crate::render::repair::{self as drawings, Drawing};
-use crate::repair::edit::{Edit, edits};
-use crate::repair::{Answer, explain, wording};
+use crate::repair::edit::{Edit, edited, edits};
+use crate::repair::{Answer, Correction, explain, left_after, wording};
+use crate::source::{Source, Sources};
 use crate::text::nearest;
 
 /// Find out which number is wrong where totals do not add up, and correct it
@@ -24,26 +27,26 @@ pub struct Repair {
     /// How to show the explanations
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = ["terminal", "json"])]
     format: String,
-    /// Write the correction of this number into the plan
-    #[arg(long, value_name = "N", conflicts_with = "patch")]
-    apply: Option<usize>,
-    /// Print the correction of this number as a patch for `git apply`
-    #[arg(long, value_name = "N")]
-    patch: Option<usize>,
+    /// Write the corrections of these numbers into the plan, as 1,4
+    #[arg(long, value_name = "N", value_delimiter = ',', conflicts_with = "patch")]
+    apply: Vec<usize>,
+    /// Print the corrections of these numbers as a patch for `git apply`
+    #[arg(long, value_name = "N", value_delimiter = ',')]
+    patch: Vec<usize>,
 }
 
 impl Repair {
     /// Prints explanations, or writes one correction.
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-        let _held = self.apply.is_some().then(|| world.hold_plan()).transpose()?;
+        let _held = (!self.apply.is_empty()).then(|| world.hold_plan()).transpose()?;
         let opened = world.open()?;
         let reading = opened.read();
         let words = world.words_about(&reading);
         let plan = reading.plan.as_ref();
         let plan = plan.with_context(|| opened.unreadable())?;
         let answer = explain(plan, reading.complete);
-        if let Some(number) = self.patch {
-            let edits = edits_of(&opened, plan, &answer, number)?;
+        if !self.patch.is_empty() {
+            let (edits, _) = corrections(&opened, &reading, plan, &answer, &self.patch, &words)?;
             let patch = patch(&corrected(&opened.loaded, &edits)?);
             if !world.terminal {
                 out.write_all(patch.as_bytes())?;
@@ -54,14 +57,14 @@ impl Repair {
             }
             return Ok(Outcome::Clean);
         }
-        if let Some(number) = self.apply {
-            let edits = edits_of(&opened, plan, &answer, number)?;
+        if !self.apply.is_empty() {
+            let (edits, made) = corrections(&opened, &reading, plan, &answer, &self.apply, &words)?;
             write_all(&corrected(&opened.loaded, &edits)?)?;
-            for correction in answer.row(number).map_or(Vec::new(), |it| answer.corrections(it)) {
+            for correction in &made {
                 let wrote = Message::new("repair-wrote")
-                    .message("place", wording::place_of(plan, &correction))
-                    .money("printed", correction.printed, answer.scale)
-                    .money("amount", correction.should_be, answer.scale);
+                    .message("place", wording::place_of(plan, correction))
+                    .arg("printed", correction.printed_value(answer.scale))
+                    .arg("amount", correction.right_value(answer.scale));
                 writeln!(out, "{}", words.say_inert(&wrote))?;
             }
             return what_is_left(world, out);
@@ -111,19 +114,60 @@ fn node(plan: &Plan<'_>, name: &str) -> anyhow::Result<NodeId> {
     }
 }
 
-fn edits_of(
+/// The edits of these numbers and what they correct. Refused where a part of the plan can't be read, or where a total
+/// would still differ, or differ newly.
+fn corrections(
     opened: &Opened,
+    reading: &Reading<'_>,
     plan: &Plan<'_>,
     answer: &Answer,
-    number: usize,
-) -> anyhow::Result<Vec<Edit>> {
-    let Some(row) = answer.row(number) else {
-        match answer.rows() {
-            0 => bail!(Refusal::new(Message::new("stop-nothing-to-correct"))),
-            rows => bail!(Refusal::new(
-                Message::new("stop-no-such-correction").count("number", number).count("last", rows)
-            )),
-        }
-    };
-    Ok(edits(plan, answer, &opened.loaded.sources, row).map_err(Refusal::new)?)
+    numbers: &[usize],
+    words: &Words,
+) -> anyhow::Result<(Vec<Edit>, Vec<Correction>)> {
+    let sources = &opened.loaded.sources;
+    if let Some(first) = reading.findings.iter().find(|it| it.severity == Severity::Error) {
+        let place = sources.start(first.span);
+        let place = format!(
+            "{}{}:{}",
+            opened.loaded.prefix(),
+            sources.get(first.span.file).name(),
+            place.line
+        );
+        let fact = Message::new("stop-correct-unread")
+            .text("place", place)
+            .text("finding", words.say(&first.message));
+        bail!(Refusal::new(fact).advice(Message::new("stop-correct-unread-advice")));
+    }
+    let mut rows = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let Some(row) = answer.row(*number) else {
+            match answer.rows() {
+                0 => bail!(Refusal::new(Message::new("stop-nothing-to-correct"))),
+                rows => bail!(Refusal::new(
+                    Message::new("stop-no-such-correction")
+                        .count("number", *number)
+                        .count("last", rows)
+                )),
+            }
+        };
+        rows.push(row);
+    }
+    let edits = edits(plan, answer, sources, &rows).map_err(Refusal::new)?;
+    let made = answer.corrections_together(&rows);
+    let mut after = Sources::default();
+    for (file, source) in sources.iter() {
+        let own: Vec<Edit> = edits.iter().filter(|it| it.span.file == file).cloned().collect();
+        let text = edited(source.text(), &own);
+        after.add(Source::new(source.name().to_owned(), text.into_bytes()));
+    }
+    let after = read(&after);
+    let left = after.plan.as_ref().and_then(|it| left_after(it, after.complete, answer, &made));
+    if let Some(left) = left {
+        let fact = Message::new("stop-would-differ")
+            .message("place", wording::place(plan, left.node, left.period))
+            .money("declared", left.declared, answer.scale)
+            .money("computed", left.computed, answer.scale);
+        bail!(Refusal::new(fact).advice(Message::new("stop-would-differ-advice")));
+    }
+    Ok((edits, made))
 }

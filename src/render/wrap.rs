@@ -2,6 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
+/// How many columns a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
 /// Breaks a text at spaces so that each line takes at most `width` columns. Its own line breaks stay, with the spaces
 /// that a line begins with; what stands between backticks is kept together where it fits into a line.
 pub fn wrap(text: &str, width: usize) -> String {

@@ -3,10 +3,10 @@
 use super::classes::{Class, Member};
 use super::reason::Reason;
 use super::slips::{Explained, Slip};
-use super::system::{EquationId, Origin, System, Variable};
+use super::system::{EquationId, Factor, Origin, System, Variable};
 use super::work::{self, Work};
 use crate::diagnostic::Rule;
-use crate::model::{NodeId, Period};
+use crate::model::{self, NodeId, Period};
 use crate::money::{Money, Scale};
 use crate::source::Span;
 use crate::text::named;
@@ -123,6 +123,8 @@ pub struct Row {
 pub(super) enum What {
     /// A number of a class, by this amount of the class.
     Number(Member, i128),
+    /// One factor of the product that a number of a class is, by its place among the factors.
+    Factor(Member, i128, usize),
     /// A slip, by its place in the list of slips.
     Slip(usize),
 }
@@ -130,12 +132,15 @@ pub(super) enum What {
 impl What {
     /// What is the same for two rows that are one correction: one may be reached in several ways that differ in what
     /// inherited the error.
-    pub(super) fn told_apart(self) -> (Option<Variable>, Option<Variable>, i128) {
+    pub(super) fn told_apart(self) -> (Option<Variable>, Option<Variable>, i128, usize) {
         match self {
             What::Number(it, amount) => {
-                (Some(it.variable), it.other, amount * i128::from(it.sign))
+                (Some(it.variable), it.other, amount * i128::from(it.sign), 0)
             }
-            What::Slip(at) => (None, None, at as i128),
+            What::Factor(it, amount, at) => {
+                (Some(it.variable), it.other, amount * i128::from(it.sign), at + 1)
+            }
+            What::Slip(at) => (None, None, at as i128, 0),
         }
     }
 }
@@ -153,49 +158,84 @@ pub struct Correction {
     pub printed: Money,
     /// What it should be.
     pub should_be: Money,
+    /// The factor that makes it so, where it is a product.
+    pub factor: Option<CorrectedFactor>,
+}
+
+/// A factor of a product and what it should be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CorrectedFactor {
+    /// What is printed, and where.
+    pub printed: Factor,
+    /// What it should be.
+    pub should_be: model::Number,
 }
 
 impl Answer {
     /// The numbers that a row corrects: what was wrong at first, then the totals that inherited it. None where a line
     /// has to be moved.
     pub fn corrections(&self, row: &Row) -> Vec<Correction> {
-        let changes = match row.what {
-            What::Number(member, amount) => {
-                let work = Work::of(work::SPREADING);
-                member.changes(&self.system, &|it| self.is_open(it), amount, &work)
-            }
-            What::Slip(at) => self.slips[at].changes.clone(),
-        };
-        changes.into_iter().map(|(variable, by)| self.correction(variable, by)).collect()
+        self.corrections_together(&[row])
     }
 
-    fn correction(&self, variable: Variable, by: i128) -> Correction {
+    /// The numbers that several rows correct, each once.
+    pub fn corrections_together(&self, rows: &[&Row]) -> Vec<Correction> {
+        let mut all: Vec<(Variable, i128, usize)> = Vec::new();
+        for row in rows {
+            let (changes, factor) = match row.what {
+                What::Number(member, amount) => (self.changes(member, amount), 0),
+                What::Factor(member, amount, at) => (self.changes(member, amount), at),
+                What::Slip(at) => (self.slips[at].changes.clone(), 0),
+            };
+            for (variable, by) in changes {
+                match all.iter_mut().find(|it| it.0 == variable) {
+                    Some(known) => known.1 = known.1.saturating_add(by),
+                    None => all.push((variable, by, factor)),
+                }
+            }
+        }
+        all.into_iter().map(|(variable, by, at)| self.correction(variable, by, at)).collect()
+    }
+
+    fn changes(&self, member: Member, amount: i128) -> Vec<(Variable, i128)> {
+        let work = Work::of(work::SPREADING);
+        member.changes(&self.system, &|it| self.is_open(it), amount, &work)
+    }
+
+    fn correction(&self, variable: Variable, by: i128, factor: usize) -> Correction {
         let number = self.system.number(variable);
+        let amount = number.amount.saturating_add(by);
+        let value = self.system.factor_for(variable, factor, amount);
+        let printed = self.system.factors(variable).nth(factor).copied();
+        let factor = printed.zip(value);
         Correction {
             node: number.node,
             period: number.period,
             origin: number.origin,
             printed: Money::minor(number.amount),
-            should_be: Money::minor(number.amount.saturating_add(by)),
+            should_be: Money::minor(amount),
+            factor: factor.map(|(printed, should_be)| CorrectedFactor { printed, should_be }),
         }
     }
 
     /// The number that a row accuses; none where a slip concerns a whole line.
     pub fn suspect(&self, row: &Row) -> Option<Correction> {
-        match row.what {
+        let suspect = match row.what {
             What::Number(member, _) if member.other.is_some() => None,
-            What::Number(member, amount) => {
-                Some(self.correction(member.variable, amount * i128::from(member.sign)))
-            }
+            What::Number(member, amount) => Some((member, amount, 0)),
+            What::Factor(member, amount, at) => Some((member, amount, at)),
             What::Slip(_) => None,
-        }
+        };
+        suspect.map(|(member, amount, at)| {
+            self.correction(member.variable, amount * i128::from(member.sign), at)
+        })
     }
 
     /// What happened to a whole line, where a row says so.
     pub fn slip(&self, row: &Row) -> Option<Slip> {
         match row.what {
             What::Slip(at) => Some(self.slips[at].slip),
-            What::Number(..) => match row.reason {
+            What::Number(..) | What::Factor(..) => match row.reason {
                 Some(Reason::Slip(slip)) => Some(slip),
                 _ => None,
             },
@@ -205,21 +245,20 @@ impl Answer {
     /// Whether a row accuses a total that a difference is about, rather than one of its parts.
     pub fn accuses_a_total(&self, row: &Row) -> bool {
         match row.what {
-            What::Number(member, _) => {
+            What::Number(member, _) | What::Factor(member, ..) => {
                 self.system.own(member.variable).iter().any(|it| self.is_open(*it))
             }
             What::Slip(_) => false,
         }
     }
 
-    /// Whether a quantity or a unit cost is a factor of several products.
-    pub(super) fn is_shared_factor(&self, span: Span) -> bool {
-        let products = self.system.variables().filter(|it| match self.system.number(*it).origin {
-            Origin::Product { quantity, unit_cost } => quantity == span || unit_cost == span,
-            Origin::Percent { percent, .. } => percent == span,
-            Origin::Printed(_) | Origin::Computed(_) | Origin::Missing => false,
+    /// Whether a percentage is that of several amounts.
+    pub(super) fn is_shared(&self, percentage: Span) -> bool {
+        let all = self.system.variables().filter(|it| match self.system.number(*it).origin {
+            Origin::Percent { percent, .. } => percent == percentage,
+            _ => false,
         });
-        products.count() > 1
+        all.count() > 1
     }
 
     pub(super) fn is_open(&self, id: EquationId) -> bool {

@@ -6,7 +6,7 @@ use super::system::Origin;
 use super::wording::subject;
 use crate::footing::rate_between;
 use crate::message::Message;
-use crate::model::{Number, Plan};
+use crate::model::Plan;
 use crate::money::{Money, Scale};
 use crate::source::{Sources, Span};
 use crate::syntax::write;
@@ -20,111 +20,82 @@ pub struct Edit {
     pub text: String,
 }
 
-/// The edits that a row stands for, in the order of the text. `Err` says what to do by hand where numbers that are
-/// printed already do not do.
+/// The edits that rows stand for together, in the order of the text. `Err` says what to do by hand where numbers that
+/// are printed already do not do.
 pub fn edits(
     plan: &Plan<'_>,
     answer: &Answer,
     sources: &Sources,
-    row: &Row,
+    rows: &[&Row],
 ) -> Result<Vec<Edit>, Message> {
-    let corrections = answer.corrections(row);
-    match answer.slip(row) {
-        Some(Slip::Elsewhere { line, counted, .. }) => {
-            return Err(Message::new("repair-by-hand-move")
-                .message("line", subject(plan, line))
-                .message("counted", subject(plan, counted)));
-        }
-        Some(Slip::Exchanged { line, first, second }) if corrections.len() < 2 => {
-            let only = corrections.first();
-            let from = only.map_or(first, |it| it.period);
-            let to = if from == first { second } else { first };
-            let amount = only.map_or(Money::ZERO, |it| it.printed);
-            return Err(Message::new("repair-by-hand-period")
-                .message("line", subject(plan, line))
-                .text("from", plan.calendar.label(from))
-                .text("to", plan.calendar.label(to))
-                .money("amount", amount, answer.scale));
-        }
-        _ => {}
+    for row in rows {
+        by_hand(plan, answer, row)?;
     }
-    let mut edits = Vec::with_capacity(corrections.len());
-    for correction in &corrections {
-        edits.push(edit(plan, answer, sources, correction)?);
-    }
+    let corrections = answer.corrections_together(rows);
+    let edits = corrections.iter().map(|it| edit(plan, answer, sources, it));
+    let mut edits = edits.collect::<Result<Vec<Edit>, Message>>()?;
     edits.sort_by_key(|it| it.span);
     Ok(edits)
 }
 
-fn edit(
+/// What can't be written in place, and what to do instead.
+fn by_hand(plan: &Plan<'_>, answer: &Answer, row: &Row) -> Result<(), Message> {
+    match answer.slip(row) {
+        Some(Slip::Elsewhere { line, counted, .. }) => Err(Message::new("repair-by-hand-move")
+            .message("line", subject(plan, line))
+            .message("counted", subject(plan, counted))),
+        Some(Slip::Exchanged { line, first, second }) => {
+            let corrections = answer.corrections(row);
+            let [only] = &corrections[..] else { return Ok(()) };
+            let to = if only.period == first { second } else { first };
+            Err(Message::new("repair-by-hand-period")
+                .message("line", subject(plan, line))
+                .text("from", plan.calendar.label(only.period))
+                .text("to", plan.calendar.label(to))
+                .money("amount", only.printed, answer.scale))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What to type for a correction, and where.
+pub fn edit(
     plan: &Plan<'_>,
     answer: &Answer,
     sources: &Sources,
     correction: &Correction,
 ) -> Result<Edit, Message> {
+    let (amount, scale) = (correction.should_be, answer.scale);
     match correction.origin {
-        Origin::Printed(span) => {
-            let (typed, amount) = (sources.text(span), correction.should_be);
-            let scale = plan.written_scale();
-            Ok(Edit { span, text: retyped(typed, line_of(sources, span), amount, scale) })
-        }
+        Origin::Printed(span) => Ok(retype(sources, span, amount, plan.written_scale())),
         Origin::Missing => Err(Message::new("repair-by-hand-missing")
             .message("subject", subject(plan, correction.node))
-            .money("amount", correction.should_be, answer.scale)),
+            .money("amount", amount, scale)),
         Origin::Percent { percent, base } => {
-            let rate = rate_between(correction.should_be, base);
-            match rate.filter(|_| !answer.is_shared_factor(percent)) {
+            match rate_between(amount, base).filter(|_| !answer.is_shared(percent)) {
                 Some(rate) => Ok(Edit { span: percent, text: rate.to_string() }),
-                None => Err(Message::new("repair-by-hand-percent").money(
-                    "amount",
-                    correction.should_be,
-                    answer.scale,
-                )),
+                None => Err(Message::new("repair-by-hand-percent").money("amount", amount, scale)),
             }
         }
-        Origin::Computed(_) => Err(Message::new("repair-by-hand-computed").money(
-            "amount",
-            correction.should_be,
-            answer.scale,
-        )),
-        Origin::Product { quantity, unit_cost } => {
-            let wanted = Number::try_from_i128_with_scale(
-                correction.should_be.units(),
-                u32::from(plan.written_scale().0),
-            );
-            let factor = wanted.ok().and_then(|wanted| {
-                let cost = other_factor(sources, wanted, quantity, answer.scale);
-                let count = other_factor(sources, wanted, unit_cost, Scale(0));
-                let factors = [(unit_cost, cost, answer.scale), (quantity, count, Scale(0))];
-                // A factor that other products share can't be corrected for one of them.
-                factors
-                    .into_iter()
-                    .filter(|(span, ..)| !answer.is_shared_factor(*span))
-                    .find_map(|(span, factor, scale)| Some((span, factor?, scale)))
+        Origin::Computed(_) => {
+            Err(Message::new("repair-by-hand-computed").money("amount", amount, scale))
+        }
+        Origin::Product { .. } => {
+            let factor = correction.factor.as_ref();
+            let edit = factor.and_then(|it| {
+                let scale = Scale(u8::try_from(it.should_be.scale()).ok()?);
+                let amount = Money::minor(it.should_be.mantissa());
+                Some(retype(sources, it.printed.span, amount, scale))
             });
-            let factor = factor.map(|(span, factor, scale)| {
-                (span, retyped(sources.text(span), line_of(sources, span), factor, scale))
-            });
-            let Some((span, text)) = factor else {
-                return Err(Message::new("repair-by-hand-product").money(
-                    "amount",
-                    correction.should_be,
-                    answer.scale,
-                ));
-            };
-            Ok(Edit { span, text })
+            edit.ok_or_else(|| {
+                Message::new("repair-by-hand-product").money("amount", amount, scale)
+            })
         }
     }
 }
 
-/// What the other factor must be so that the product is `wanted`, where it divides exactly and has no more decimals
-/// than the scale.
-fn other_factor(sources: &Sources, wanted: Number, known: Span, scale: Scale) -> Option<Money> {
-    let known = Number::from_str_exact(&sources.text(known).replace('_', "")).ok()?;
-    let factor = wanted.checked_div(known)?.normalize();
-    let is_exact = factor.checked_mul(known) == Some(wanted);
-    let units = 10_i128.checked_pow(u32::from(scale.0).checked_sub(factor.scale())?)?;
-    is_exact.then(|| factor.mantissa().checked_mul(units).map(Money::minor))?
+fn retype(sources: &Sources, span: Span, amount: Money, scale: Scale) -> Edit {
+    Edit { span, text: retyped(sources.text(span), line_of(sources, span), amount, scale) }
 }
 
 fn line_of(sources: &Sources, span: Span) -> &str {

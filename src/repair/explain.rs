@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::answer::{Answer, Cause, Difference, Found, Part, Row, Verdict, What};
+use super::answer::{Answer, Cause, Correction, Difference, Found, Part, Row, Verdict, What};
 use super::classes::{Class, ClassId, Member, classes};
-use super::reason::{Digits, NO_REASON, Reason, reason, significant_digits};
+use super::reason::{Digits, NO_REASON, Reason, of_factor, reason, significant_digits};
 use super::search::{self, Outcome, Problem, Solution};
 use super::slips::{self, Explained, slips};
-use super::system::{EquationId, System, Variable};
+use super::system::{EquationId, Origin, System, Variable};
 use super::work::{self, Work};
-use crate::model::Plan;
+use crate::model::{NodeId, Number, Period, Plan};
 use crate::money::Money;
 
 mod apart;
@@ -66,7 +66,11 @@ pub(super) fn explain_some(
     parts.sort_by(|a, b| most_first(&a.differences, &b.differences));
     let unseen: Vec<usize> = unseen.into_iter().collect();
     if is_asked(&unseen) {
-        parts.push(Part { differences: unseen, found: Found::Unsearched, explanations: Vec::new() });
+        parts.push(Part {
+            differences: unseen,
+            found: Found::Unsearched,
+            explanations: Vec::new(),
+        });
     }
     let mut number = 0;
     for cause in parts.iter_mut().flat_map(|it| it.explanations.iter_mut().flatten()) {
@@ -78,12 +82,38 @@ pub(super) fn explain_some(
     Answer { scale: plan.scale(), differences, parts, system, open, slips }
 }
 
+/// A difference that would be left in a plan after these corrections: in what they touch, or where none was before.
+pub fn left_after(
+    corrected: &Plan<'_>,
+    complete: bool,
+    before: &Answer,
+    corrections: &[Correction],
+) -> Option<Difference> {
+    let system = System::of(corrected, complete);
+    let is_open = |id: EquationId| !system.equation(id).holds();
+    let kept = |it: &Difference, system: &System| {
+        (it.rule, it.node, it.period, system.equation(it.equation).direction)
+    };
+    let old: HashSet<_> = before.differences.iter().map(|it| kept(it, &before.system)).collect();
+    let touched: HashSet<(NodeId, Period)> =
+        corrections.iter().map(|it| (it.node, it.period)).collect();
+    differences(&system, &is_open).into_iter().find(|it| {
+        let equation = system.equation(it.equation);
+        let mut numbers = equation.declared.iter().chain(&equation.terms);
+        let is_touched = numbers.any(|it| {
+            let number = system.number(*it);
+            touched.contains(&(number.node, number.period))
+        });
+        is_touched || !old.contains(&kept(it, &system))
+    })
+}
+
 fn differences(system: &System, is_open: &impl Fn(EquationId) -> bool) -> Vec<Difference> {
     let mut all: Vec<Difference> = Vec::new();
     for (id, equation) in system.equations().filter(|(id, _)| is_open(*id)) {
         let printed = equation.declared.iter().map(|it| system.number(*it));
         let spans = printed.clone().filter_map(|it| match it.origin {
-            super::Origin::Printed(span) => Some(span),
+            Origin::Printed(span) => Some(span),
             _ => None,
         });
         let Some(span) = spans.min() else { continue };
@@ -267,9 +297,8 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
             fixed: piece.slips.iter().map(|it| column(&self.slips[*it].effects)).collect(),
         };
         let work = self.work(work::SEARCHING, piece);
-        let is_possible = |column: u32, amount| {
-            self.is_possible(piece.classes[column as usize], amount, &work)
-        };
+        let is_possible =
+            |column: u32, amount| self.is_possible(piece.classes[column as usize], amount, &work);
         problem.solve(&is_possible, &work)
     }
 
@@ -296,11 +325,25 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
         if work.spend(1).is_none() || !fits(member.variable, by) {
             return false;
         }
+        if matches!(self.system.number(member.variable).origin, Origin::Product { .. }) {
+            return self.factors(member, amount).next().is_some();
+        }
         // What grows can't fall below nothing.
         by > 0 && member.other.is_none() || {
             let changes = member.changes(self.system, self.is_open, amount, work);
             changes.into_iter().all(|(variable, by)| fits(variable, by))
         }
+    }
+
+    /// The factors of a product that could be wrong, by their places, and what they should be.
+    fn factors(&self, member: Member, amount: i128) -> impl Iterator<Item = (usize, Number)> {
+        let by = amount * i128::from(member.sign);
+        let wanted = self.system.number(member.variable).amount.saturating_add(by);
+        let count = self.system.factors(member.variable).count();
+        (0..count).filter_map(move |at| {
+            let value = self.system.factor_for(member.variable, at, wanted)?;
+            (value >= Number::ZERO).then_some((at, value))
+        })
     }
 
     /// Solutions as causes, those that have no difference in common each for itself.
@@ -389,8 +432,7 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
             let slots = slots(best, &mut left);
             let mut causes: Vec<Cause> = Vec::with_capacity(slots.len());
             for keys in &slots {
-                let has_one =
-                    |set: &Vec<Key>| keys.iter().any(|it| set.binary_search(it).is_ok());
+                let has_one = |set: &Vec<Key>| keys.iter().any(|it| set.binary_search(it).is_ok());
                 let mut cause = self.cause(keys, told, all.iter().all(has_one));
                 cause.rows.retain(|row| listed.insert(row.what.told_apart()));
                 causes.push(cause);
@@ -514,24 +556,32 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
             if !self.can_be(*member, amount, work) {
                 continue;
             }
-            let reason = reason(self.system, self.is_open, &digits, *member, amount);
-            let rank = reason.as_ref().map_or(NO_REASON, Reason::rank);
-            let what = What::Number(*member, amount);
             let corrections = usize::from(member.corrections);
-            rows.push(Ranked { row: Row { number: 0, reason, what, corrections }, rank });
+            let mut add = |reason: Option<Reason>, what| {
+                let rank = reason.as_ref().map_or(NO_REASON, Reason::rank);
+                rows.push(Ranked { row: Row { number: 0, reason, what, corrections }, rank });
+            };
+            if matches!(self.system.number(member.variable).origin, Origin::Product { .. }) {
+                for (at, value) in self.factors(*member, amount) {
+                    let factor = self.system.factors(member.variable).nth(at);
+                    let reason = factor.and_then(|it| of_factor(it.value, value));
+                    add(reason, What::Factor(*member, amount, at));
+                }
+                continue;
+            }
+            let reason = reason(self.system, self.is_open, &digits, *member, amount);
+            add(reason, What::Number(*member, amount));
         }
     }
 
     /// Where a row stands among equals: in the order of the document, a total after its row.
     fn document_order(&self, row: &Row) -> (bool, u32, crate::model::Period) {
         match row.what {
-            What::Number(member, _) => {
+            What::Number(member, _) | What::Factor(member, ..) => {
                 let number = self.system.number(member.variable);
-                (number.origin == super::Origin::Missing, number.node.0, number.period)
+                (number.origin == Origin::Missing, number.node.0, number.period)
             }
-            What::Slip(at) => {
-                (false, self.slips[at].slip.line().0, crate::model::Period::Total)
-            }
+            What::Slip(at) => (false, self.slips[at].slip.line().0, crate::model::Period::Total),
         }
     }
 

@@ -111,6 +111,10 @@ fn rounded(printed: i128, should_be: i128) -> Option<usize> {
         zeros += 1;
     }
     let off = (printed - should_be).abs();
+    // Of a number of one digit and zeros everything near is a rounding.
+    if zeros < 2 || printed.abs() < unit * 10 {
+        return None;
+    }
     // Where one digit became a zero, nothing tells rounding from another slip.
     let is_one_digit = off.to_string().trim_end_matches('0').len() == 1 && should_be > printed;
     (off % unit != 0 && off * 2 <= unit && !is_one_digit).then_some(zeros)
@@ -169,7 +173,8 @@ mod tests {
             (573_500, 573_540, Some(Pattern::Replaced(5, 4))),
             (573_500, 573_542, Some(Pattern::Rounded(2))),
             (12_000, 11_962, Some(Pattern::Rounded(3))),
-            (12_340, 12_338, Some(Pattern::Rounded(1))),
+            (12_340, 12_338, None),
+            (1_000, 940, None),
             (12_000, 12_600, Some(Pattern::Replaced(3, 6))),
             (12_345, 1_235, Some(Pattern::Added(4, 4))),
             (-35, -53, Some(Pattern::Swapped(1))),

@@ -5,7 +5,7 @@ use super::classes::{Class, Member};
 use super::pattern::{Pattern, pattern};
 use super::slips::Slip;
 use super::system::{EquationId, Number, Origin, System, Variable};
-use crate::model::{NodeId, Period};
+use crate::model::{self, NodeId, Period};
 
 /// Why a row is listed where it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -114,6 +114,10 @@ impl Digits {
             return Some(Reason::Copied { node, period });
         }
         let pattern = digits(system, member, amount)?;
+        // Only what is added up is rounded.
+        if matches!(pattern, Pattern::Rounded(_)) && system.own(member.variable).is_empty() {
+            return None;
+        }
         self.named[pattern.kind() as usize].then_some(Reason::Digits(pattern))
     }
 }
@@ -145,6 +149,18 @@ pub(super) fn reason(
         .find_map(|it| part(system, member.variable, *it, by));
     let running = || is_running(system, member.variable, by).then_some(Reason::Running);
     part.or_else(running).or_else(|| digits.reason(system, member, amount))
+}
+
+/// What the digits of a factor look like; its decimals count as digits.
+pub(super) fn of_factor(printed: model::Number, should_be: model::Number) -> Option<Reason> {
+    let scale = printed.scale().max(should_be.scale());
+    let digits = |it: model::Number| {
+        let more = 10_i128.checked_pow(scale - it.scale())?;
+        it.mantissa().checked_mul(more)
+    };
+    let found = pattern(digits(printed)?, digits(should_be)?)?;
+    // Another digit, or zeros for digits, says nothing of a number alone.
+    (found.rank() <= 4).then_some(Reason::Digits(found))
 }
 
 /// The number beside this one, in its column or in its row, that is the same; of two, the one before it.

@@ -190,12 +190,7 @@ struct Search<'a, F> {
 }
 
 impl<'a, F: Fn(u32, i128) -> bool> Search<'a, F> {
-    fn new(
-        problem: &'a Problem,
-        is_possible: &'a F,
-        start: Vec<Rc<Live>>,
-        work: &'a Work,
-    ) -> Self {
+    fn new(problem: &'a Problem, is_possible: &'a F, start: Vec<Rc<Live>>, work: &'a Work) -> Self {
         let mut search = Search {
             problem,
             is_possible,
@@ -429,7 +424,9 @@ mod tests {
             free: vec![vec![(0, 1)], vec![(1, 1)]],
             fixed: vec![vec![(0, 7), (1, -7)]],
         };
-        let Outcome::All(found) = problem.solve(&|_, _| true, &Work::of(1_000_000)) else { panic!() };
+        let Outcome::All(found) = problem.solve(&|_, _| true, &Work::of(1_000_000)) else {
+            panic!()
+        };
         assert_eq!(found, [Solution { fixed: vec![0], free: Vec::new() }]);
     }
 

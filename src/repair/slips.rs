@@ -348,9 +348,7 @@ impl<F: Fn(EquationId) -> bool> Search<'_, '_, F> {
             let matching: Vec<(NodeId, i128)> = lines
                 .iter()
                 .copied()
-                .filter(|(line, moved)| {
-                    self.system.printed(*line, there).is_none() && fits(*moved)
-                })
+                .filter(|(line, moved)| self.system.printed(*line, there).is_none() && fits(*moved))
                 .collect();
             let is_chance = is_chance(matching.len(), lines.len());
             for (line, moved) in matching {

@@ -87,7 +87,16 @@ impl<'a, F: Fn(EquationId) -> bool> Spreading<'a, F> {
     /// Nothing is looked for yet. Where the work is spent, what was found so far is all.
     pub fn new(system: &'a System, open: &'a F, work: &'a Work) -> Self {
         let (touched, effects) = (Vec::new(), Vec::new());
-        Spreading { system, open, work, is_sized: false, found: 0, state: State::default(), touched, effects }
+        Spreading {
+            system,
+            open,
+            work,
+            is_sized: false,
+            found: 0,
+            state: State::default(),
+            touched,
+            effects,
+        }
     }
 
     /// Shows the changes and the effects of every way in which these numbers spread, see [`Spread`].

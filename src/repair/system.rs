@@ -3,14 +3,14 @@
 //! Knows which equations do not hold and by how much; which number is wrong is for others to find.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
 use crate::diagnostic::Rule;
 use crate::footing::{self, Direction, Share};
-use crate::model::{NodeId, Period, Plan};
-use crate::money::Money;
+use crate::model::{self, NodeId, Period, Plan};
+use crate::money::{Money, Scale};
 use crate::source::Span;
 
 /// The number of a variable in its system.
@@ -44,6 +44,17 @@ pub enum Origin {
         /// Where the unit cost stands.
         unit_cost: Span,
     },
+}
+
+/// What a product is made of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Factor {
+    /// Its name in the plan's files.
+    pub field: &'static str,
+    /// What is printed.
+    pub value: model::Number,
+    /// Where.
+    pub span: Span,
 }
 
 /// A number that may be wrong.
@@ -114,6 +125,12 @@ pub struct System {
     printed: ByKey,
     /// The first node behind the tree.
     tree_end: NodeId,
+    /// What products are made of.
+    factors: HashMap<Variable, Vec<Factor>, RandomState>,
+    /// Factors that several products share.
+    shared: HashSet<Span, RandomState>,
+    /// In what amounts are written.
+    written: Scale,
 }
 
 /// The number of a node for a period.
@@ -154,12 +171,9 @@ impl Lists {
 impl System {
     /// A system of these numbers and equations. A number stands before the totals that it is a part of, or has a later
     /// node or an earlier period than they have.
-    fn new(
-        numbers: Vec<Number>,
-        equations: Vec<Equation>,
-        printed: ByKey,
-        tree_end: NodeId,
-    ) -> System {
+    fn new(maker: Maker<'_, '_>) -> System {
+        let Maker { numbers, equations, printed, factors, plan, .. } = maker;
+        let (tree_end, written) = (plan.root().end, plan.written_scale());
         let ids = || (0..equations.len() as u32).map(EquationId);
         let own = ids().flat_map(|id| {
             equations[id.0 as usize].declared.iter().map(move |variable| (*variable, id))
@@ -179,19 +193,61 @@ impl System {
                 *at += 1;
             }
         }
-        System { numbers, equations, own, above, places, printed, tree_end }
+        let mut seen: HashSet<Span, RandomState> = HashSet::default();
+        let all = factors.values().flatten().map(|it| it.span);
+        let shared = all.filter(|it| !seen.insert(*it)).collect();
+        System {
+            numbers,
+            equations,
+            own,
+            above,
+            places,
+            printed,
+            tree_end,
+            factors,
+            shared,
+            written,
+        }
     }
 
     /// The equations of a plan. Without the whole plan, its own total is not compared.
     pub fn of(plan: &Plan<'_>, complete: bool) -> System {
-        let mut maker = Maker { plan, ..Maker::new(plan) };
+        let mut maker = Maker::new(plan);
         let ground = footing::Ground::of(plan);
         footing::visit(plan, &ground, |equation| {
             if complete || equation.rule != Rule::PlanTotal {
                 maker.add(equation);
             }
         });
-        System::new(maker.numbers, maker.equations, maker.printed, plan.root().end)
+        System::new(maker)
+    }
+
+    /// What a product is made of, where it is one; factors of other products as well are none that could be corrected.
+    pub fn factors(&self, variable: Variable) -> impl Iterator<Item = &Factor> + Clone {
+        self.factors.get(&variable).into_iter().flatten()
+    }
+
+    /// What one factor must be so that the product is so much, where that is a number that somebody may have typed.
+    pub fn factor_for(&self, variable: Variable, at: usize, amount: i128) -> Option<model::Number> {
+        let scale = self.written;
+        let factor = self.factors(variable).nth(at)?;
+        if self.shared.contains(&factor.span) {
+            return None;
+        }
+        let mut others = self.factors(variable).enumerate().filter(|(it, _)| *it != at);
+        let others = others
+            .try_fold(model::Number::ONE, |product, (_, it)| product.checked_mul(it.value))?;
+        let wanted = model::Number::try_from_i128_with_scale(amount, u32::from(scale.0)).ok()?;
+        let value = wanted.checked_div(others)?.normalize();
+        let typed = factor.value.scale();
+        // Whole things stay whole; what is counted in parts may be counted a little finer.
+        let decimals = match (factor.field, typed) {
+            ("unit_cost", _) => typed.max(u32::from(scale.0)),
+            (_, 0) => 0,
+            _ => typed + 1,
+        };
+        let is_exact = value.checked_mul(others) == Some(wanted);
+        (is_exact && value.scale() <= decimals && value != factor.value).then_some(value)
     }
 
     /// A number.
@@ -249,6 +305,23 @@ impl System {
     }
 }
 
+/// The factors of a product: those that stand at these places, or do not differ by period.
+fn factors(plan: &Plan<'_>, node: NodeId, places: [Span; 2]) -> Vec<Factor> {
+    let Some(details) = plan.node(node).details() else { return Vec::new() };
+    let all = [
+        ("quantity", &details.quantity),
+        ("times", &details.times),
+        ("unit_cost", &details.unit_cost),
+    ];
+    let factors = all.into_iter().filter_map(|(field, rates)| {
+        let rates = &rates.as_ref()?.by_period;
+        let (_, number) =
+            rates.iter().find(|(_, it)| rates.len() == 1 || places.contains(&it.span))?;
+        Some(Factor { field, value: number.value, span: number.span })
+    });
+    factors.collect()
+}
+
 /// Turns the equations of a plan into a system.
 struct Maker<'a, 's> {
     plan: &'a Plan<'s>,
@@ -256,6 +329,7 @@ struct Maker<'a, 's> {
     equations: Vec<Equation>,
     printed: ByKey,
     missing: ByKey,
+    factors: HashMap<Variable, Vec<Factor>, RandomState>,
 }
 
 impl<'a, 's> Maker<'a, 's> {
@@ -266,6 +340,7 @@ impl<'a, 's> Maker<'a, 's> {
             equations: Vec::new(),
             printed: HashMap::default(),
             missing: HashMap::default(),
+            factors: HashMap::default(),
         }
     }
 
@@ -320,7 +395,11 @@ impl<'a, 's> Maker<'a, 's> {
                 _ => Origin::Product { quantity, unit_cost },
             };
             let amount = product.amount.units();
-            terms.push(self.number(Number { node, period, origin, amount }));
+            let variable = self.number(Number { node, period, origin, amount });
+            if let Origin::Product { .. } = origin {
+                self.factors.insert(variable, factors(self.plan, node, [quantity, unit_cost]));
+            }
+            terms.push(variable);
         }
         for open in &equation.open {
             let number = Number { node: *open, period, origin: Origin::Missing, amount: 0 };

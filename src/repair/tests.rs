@@ -289,6 +289,11 @@ fn an_amount_that_is_not_printed_may_complete_a_total_and_never_lower_it() {
 fn two_years_of_a_line_may_be_exchanged() {
     let exchanged =
         "(Slip(Exchanged { line: NodeId(2), first: Year(Year(0)), second: Year(Year(1)) }))";
+    let shifted = |line: u32| {
+        format!(
+            "(Slip(Shifted {{ line: NodeId({line}), first: Year(Year(0)), second: Year(Year(1)) }}))"
+        )
+    };
     let wholly = axis(
         "declared = { 2012 = 118, 2013 = 259 }",
         &["2012 = 47, 2013 = 25", "2012 = 13, 2013 = 151", "2012 = 80, 2013 = 61"],
@@ -299,11 +304,19 @@ fn two_years_of_a_line_may_be_exchanged() {
             "All, 2 differences",
             "  probable settles [0, 1]",
             &format!("    1. A.1 2012 47 -> 25; A.1 2013 25 -> 47 {exchanged}"),
+            &format!("    2. A 2012 118 -> 140; A 2013 259 -> 237 {}", shifted(1)),
+            &format!("    3. A.3 2012 80 -> 58; A.3 2013 61 -> 83 {}", shifted(4)),
         ]
     );
     let blank =
         axis("declared = { 2012 = 13, 2013 = 198 }", &["2012 = 47", "2012 = 13, 2013 = 151"]);
-    assert_eq!(of(&blank)[2..], [format!("    1. A.1 2012 47 -> 0 {exchanged}")]);
+    assert_eq!(
+        of(&blank)[2..],
+        [
+            format!("    1. A.1 2012 47 -> 0 {exchanged}"),
+            format!("    2. A 2012 13 -> 60; A 2013 198 -> 151 {}", shifted(1)),
+        ]
+    );
 }
 
 #[test]
@@ -338,4 +351,80 @@ fn nothing_falls_below_nothing_but_what_stood_there() {
         said[2..],
         ["    1. A total 20 -> 46", "    2. A.1 total 63 -> 37", "    3. A.2 total -17 -> -43"]
     );
+}
+
+/// A part of an amount that stands in the wrong year of a row whose total is right, with and without totals above.
+#[test]
+fn two_cells_of_a_row_that_make_up_for_each_other_are_one_cause() {
+    let row = "2012 = 50, 2013 = 120, total = 170";
+    let other = "2012 = 60, 2013 = 100, total = 160";
+    let text = |above: &str| {
+        format!(
+            "{above}{}",
+            axis("declared = { 2012 = 115, 2013 = 215, total = 330 }", &[row, other])
+        )
+    };
+    let pair = "A 2012 115 -> 110; A 2013 215 -> 220 (Slip(Shifted { line: NodeId(1), first: \
+                Year(Year(0)), second: Year(Year(1)) }))";
+    assert_eq!(
+        of(&text("declared = { 2012 = 110, 2013 = 220, total = 330 }\n")),
+        ["All, 4 differences", "  probable settles [0, 1, 2, 3]", &format!("    1. {pair}")]
+    );
+    // Without totals above, a part of either line may stand in the wrong year as well.
+    let said = of(&text(""));
+    assert_eq!(said[1..3], ["  ambiguous settles [0, 1]".to_owned(), format!("    1. {pair}")]);
+    assert_eq!(said.len(), 5);
+}
+
+/// A total that its row, its lines and its result contradict: changing it alone comes before lines with all totals.
+#[test]
+fn what_changes_one_number_comes_before_what_changes_many() {
+    let said = of(&format!(
+        "declared = {{ 2012 = 300, 2013 = 200, total = 500 }}\n{}",
+        axis(
+            "declared = { 2012 = 300, 2013 = 200, total = 500 }",
+            &["2012 = 100, 2013 = 100, total = 300", "2012 = 200, 2013 = 100, total = 300"],
+        )
+    ));
+    assert_eq!(said[2], "    1. A.1 total 300 -> 200 (Copied { node: NodeId(3), period: Total })");
+}
+
+/// Three slips that have no number in common are three causes, each with the right number first.
+#[test]
+fn slips_that_share_no_number_stay_apart() {
+    let rows =
+        ["2012 = 1_210, 2013 = 3_550, total = 4_670", "2012 = 2_130, 2013 = 790, total = 2_920"];
+    let a = axis("declared = { total = 7_680 }", &rows);
+    let b = axis("declared = { total = 7_689 }", &["total = 4_760", "total = 2_920"]);
+    let said = of(&format!("declared = {{ total = 15_306 }}\n{a}{}", b.replace("\"A", "\"B")));
+    let first: Vec<&String> =
+        said.iter().filter(|it| !it.starts_with("    ") || it.contains("1 differences")).collect();
+    assert_eq!(first.iter().filter(|it| it.starts_with("All, ")).count(), 3, "{said:#?}");
+    let listed: std::collections::BTreeSet<&str> =
+        said.iter().filter_map(|it| it.split_once(". ").map(|it| it.1)).collect();
+    let rows = said.iter().filter(|it| it.contains(". ")).count();
+    assert_eq!(listed.len(), rows, "a correction is listed twice: {said:#?}");
+}
+
+/// What a line lacks but for rounding is that line.
+#[test]
+fn rounding_hides_no_line_that_went_astray() {
+    let text = format!(
+        "rounded_to = 1\n{}{}",
+        axis(
+            "declared = { total = 205_934 }",
+            &["total = 105_934", "total = 100_000", "total = 4_359"]
+        ),
+        axis("declared = { total = 170_066 }", &["total = 165_707"]).replace("\"A", "\"B")
+    );
+    let said = of(&text);
+    assert!(said[2].contains("Elsewhere { line: NodeId(4)"), "{said:#?}");
+    let out = of(&format!(
+        "rounded_to = 1\n{}",
+        axis(
+            "declared = { total = 300_001 }",
+            &["total = 50_000", "total = 100_000", "total = 150_000", "total = 43_591"]
+        )
+    ));
+    assert!(out[2].contains("counted: Never"), "{out:#?}");
 }

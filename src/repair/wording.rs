@@ -10,6 +10,7 @@ use crate::accounts;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Period, Plan};
+use crate::money::Scale;
 use crate::source::Span;
 
 /// Causes of more possibilities than this are told in one sentence.
@@ -39,7 +40,30 @@ pub fn place_of(plan: &Plan<'_>, correction: &Correction) -> Message {
     match correction.origin {
         Origin::Printed(_) | Origin::Computed(_) | Origin::Missing => place,
         Origin::Percent { .. } => Message::new("repair-percent-of").message("place", place),
-        Origin::Product { .. } => Message::new("repair-product-of").message("place", place),
+        Origin::Product { .. } => match &correction.factor {
+            Some(factor) => Message::new("repair-factor-of")
+                .text("field", factor.printed.field)
+                .message("place", subject(plan, correction.node)),
+            None => Message::new("repair-product-of").message("place", place),
+        },
+    }
+}
+
+impl Correction {
+    /// What is printed: an amount, or a factor as a plain number.
+    pub fn printed_value(&self, scale: Scale) -> Arg {
+        match &self.factor {
+            Some(factor) => Arg::Number(factor.printed.value),
+            None => Arg::Money(self.printed, scale),
+        }
+    }
+
+    /// What is to be typed in its place.
+    pub fn right_value(&self, scale: Scale) -> Arg {
+        match &self.factor {
+            Some(factor) => Arg::Number(factor.should_be),
+            None => Arg::Money(self.should_be, scale),
+        }
     }
 }
 
@@ -186,8 +210,8 @@ pub fn in_one_sentence(plan: &Plan<'_>, answer: &Answer, row: &Row) -> Message {
     };
     message
         .message("place", place_of(plan, &suspect))
-        .money("printed", suspect.printed, answer.scale)
-        .money("amount", suspect.should_be, answer.scale)
+        .arg("printed", suspect.printed_value(answer.scale))
+        .arg("amount", suspect.right_value(answer.scale))
 }
 
 /// Says in findings about totals what is most probably wrong, in one or two lines, in place of the advice to look for

@@ -4,6 +4,12 @@
 # Places.
 repair-total-of = the total of { $subject }
 repair-product-of = quantity × unit cost ({ $place })
+repair-factor-of = { $field ->
+        [quantity] the quantity
+        [times] how often
+       *[unit_cost] the unit cost
+    } of { $place }
+repair-value = { $value }
 
 # Reasons.
 repair-missing = nothing is printed; this amount would complete the total

@@ -4,6 +4,12 @@
 # Places.
 repair-total-of = le total déclaré { DE($subject) }
 repair-product-of = quantité × coût unitaire ({ $place })
+repair-factor-of = { $field ->
+        [quantity] la quantité
+        [times] la fréquence
+       *[unit_cost] le coût unitaire
+    } { DE($place) }
+repair-value = { $value }
 
 # Reasons.
 repair-missing = rien n'est imprimé ; ce montant compléterait le total

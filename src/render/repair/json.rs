@@ -9,6 +9,7 @@ use crate::model::{NodeId, Period};
 use crate::money::Money;
 use crate::render::json_text;
 use crate::render::language::{Language, Words};
+use crate::repair::edit::edit;
 use crate::repair::{Correction, Found, Origin, Row, wording};
 use crate::source::Span;
 
@@ -81,6 +82,18 @@ struct CorrectionJson {
     #[serde(flatten)]
     place: Option<PlaceJson>,
     printed: Option<String>,
+    should_be: String,
+    /// The factor that makes it so, where it is a product.
+    factor: Option<FactorJson>,
+    /// What to type at the place.
+    write: Option<String>,
+}
+
+/// A factor of a product: what is printed and what it should be, as plain numbers.
+#[derive(Serialize)]
+struct FactorJson {
+    field: &'static str,
+    printed: String,
     should_be: String,
 }
 
@@ -180,7 +193,10 @@ impl Maker<'_> {
             Origin::Missing => ("missing", None),
             Origin::Computed(span) => ("computed", Some(self.place(span))),
             Origin::Percent { percent, .. } => ("percent", Some(self.place(percent))),
-            Origin::Product { quantity, .. } => ("product", Some(self.place(quantity))),
+            Origin::Product { quantity, .. } => {
+                let span = correction.factor.map_or(quantity, |it| it.printed.span);
+                ("product", Some(self.place(span)))
+            }
         };
         CorrectionJson {
             id: self.id(correction.node),
@@ -190,6 +206,14 @@ impl Maker<'_> {
             printed: (correction.origin != Origin::Missing)
                 .then(|| self.amount(correction.printed)),
             should_be: self.amount(correction.should_be),
+            factor: correction.factor.map(|it| FactorJson {
+                field: it.printed.field,
+                printed: it.printed.value.to_string(),
+                should_be: it.should_be.to_string(),
+            }),
+            write: edit(self.drawing.plan, self.drawing.answer, self.drawing.sources, correction)
+                .ok()
+                .map(|it| it.text),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::Drawing;
 use crate::message::{Arg, Message};
 use crate::render::language::Words;
 use crate::render::terminal_columns::{aligned, numbers, words};
-use crate::render::wrap::wrap;
+use crate::render::wrap::{width, wrap};
 use crate::repair::wording::{self, MOST_ROWS};
 use crate::repair::{Cause, Correction, Found, Origin, Part, Reason, Row, Verdict};
 use crate::source::Span;
@@ -239,7 +239,8 @@ impl Sheet<'_, '_> {
                             writeln!(self.out)?;
                             continue;
                         }
-                        let taken = format!("{number:>5}  {name}  {from} {arrow} {to}").width();
+                        let taken = format!("{number:>5}  {name}  {from} {arrow} {to}");
+                        let taken = width(taken.trim_end());
                         self.how_many(row, taken)?;
                     }
                 }
@@ -268,7 +269,7 @@ impl Sheet<'_, '_> {
     /// Ends a line with how many numbers change, where there is room behind so many columns; else on a line of its own.
     fn how_many(&mut self, row: &Drawn, taken: usize) -> io::Result<()> {
         let text = &row.changes;
-        let before = match taken + 3 + text.width() <= self.width {
+        let before = match taken + 3 + width(text) <= self.width {
             true => "   ",
             false => "\n       ",
         };
@@ -277,11 +278,12 @@ impl Sheet<'_, '_> {
 
     fn change(&self, correction: &Correction) -> (String, String) {
         let scale = self.drawing.answer.scale;
+        let value = |it| self.words.say_inert(&Message::new("repair-value").arg("value", it));
         let printed = match correction.origin {
             Origin::Missing => "–".to_owned(),
-            _ => self.words.money(correction.printed, scale),
+            _ => value(correction.printed_value(scale)),
         };
-        (printed, self.words.money(correction.should_be, scale))
+        (printed, value(correction.right_value(scale)))
     }
 
     fn in_words(&self, correction: &Correction) -> String {
@@ -303,7 +305,9 @@ impl Sheet<'_, '_> {
         let span: Span = match correction.origin {
             Origin::Printed(span) | Origin::Computed(span) => span,
             Origin::Percent { percent, .. } => percent,
-            Origin::Product { quantity, .. } => quantity,
+            Origin::Product { quantity, .. } => {
+                correction.factor.map_or(quantity, |it| it.printed.span)
+            }
             Origin::Missing => return None,
         };
         let file = self.drawing.sources.get(span.file).name();

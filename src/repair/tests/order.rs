@@ -60,9 +60,9 @@ fn what_hangs_together_in_too_many_ways_lists_what_could_settle_each_difference(
     assert_eq!(
         said[at + 1..at + 4],
         [
-            "    62. A.1 2012 2000000 -> 2000003",
-            "    63. A.1 2013 1000000 -> 1000003",
-            "    64. A.1 total 3000003 -> 3000000",
+            "    22. A.1 2012 2000000 -> 2000003",
+            "    23. A.1 2013 1000000 -> 1000003",
+            "    24. A.1 total 3000003 -> 3000000",
         ]
     );
     let settles = said.iter().filter(|it| it.starts_with("  ambiguous settles [")).count();
@@ -149,10 +149,11 @@ fn a_number_that_would_fall_below_nothing_is_no_cause() {
             &["2012 = 100, 2013 = 17, total = 57", "2013 = 1_000"]
         )),
         [
-            "All, 2 differences",
+            "All, 1 differences",
             "  ambiguous settles [0]",
             "    1. A 2013 957 -> 1017",
             "    2. A.2 2013 1000 -> 940",
+            "All, 1 differences",
             "  ambiguous settles [1]",
             "    3. A.1 2012 100 -> 40",
             "    4. A.1 total 57 -> 117"

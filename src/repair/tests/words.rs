@@ -127,16 +127,25 @@ fn each_row_is_a_sentence() {
 }
 
 #[test]
-fn a_cause_that_settles_a_part_of_a_difference_is_no_help_by_itself() {
+fn differences_that_share_no_number_are_told_apart() {
     let activities = [
         "2012 = 12, 2013 = 10, 2014 = 8, total = 30",
         "2012 = \"20 FCFA\", 2013 = 25, 2014 = \"-\", total = 45",
     ];
     let text = axis("declared = { 2012 = 52, 2013 = 60, 2014 = 35, total = 147 }", &activities);
-    let see = "or correct an activity; `crossfoot repair A` lists what to write";
+    let see = "`crossfoot repair A` lists what to write";
     assert_eq!(
         helps(&text),
-        [format!("write `2013 = 35`, {see}"), format!("write `total = 75`, {see}")]
+        [
+            format!(
+                "probable: 2013 of axis A: 60 should be 35 (the difference equals the last part, \
+                 activity A.2: counted twice); {see}"
+            ),
+            format!(
+                "the document can't tell which is wrong: the total of axis A, the total of activity \
+                 A.2, 2014 of activity A.1, 2012 of activity A.1 and 2013 of activity A.1; {see}"
+            )
+        ]
     );
 }
 
