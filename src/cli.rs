@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
@@ -21,6 +22,7 @@ mod corrected;
 mod diff;
 mod explain;
 mod git;
+mod import;
 mod log;
 mod man;
 mod new;
@@ -76,6 +78,7 @@ enum Command {
     Rules(rules::Rules),
     Schema(schema::Schema),
     New(new::New),
+    Import(import::Import),
     Git(git::Git),
     Completions(completions::Completions),
     Man(man::Man),
@@ -94,6 +97,7 @@ impl Command {
             Command::Rules(it) => it.run(world, out),
             Command::Schema(it) => it.run(world, out),
             Command::New(it) => it.run(world, out),
+            Command::Import(it) => it.run(world, out),
             Command::Git(it) => it.run(world, out),
             Command::Completions(it) => it.run(world, out),
             Command::Man(it) => it.run(world, out),
@@ -116,6 +120,60 @@ fn command_line() -> clap::Command {
     Arguments::command()
 }
 
+/// Commands after which a plan may be named without `--plan`.
+const OF_A_PLAN: &[&str] = &["check", "show", "repair", "report", "log"];
+
+/// Arguments in which a plan that is named by its path stands behind `--plan`: `crossfoot check plan.xlsx`.
+fn plan_by_path(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let named = |it: &OsString| it.to_str().is_some_and(|it| OF_A_PLAN.contains(&it));
+    let Some(command) = arguments.iter().skip(1).position(named).map(|it| it + 1) else {
+        return arguments;
+    };
+    let is_check = arguments[command] == "check";
+    let is_plan = |argument: &OsString| {
+        let path = Path::new(argument);
+        let written = argument.to_string_lossy();
+        let file = path.is_file()
+            && (crate::import::is_document(path)
+                || path.extension().is_some_and(|it| it == "toml"));
+        let folder = path.is_dir()
+            && (is_check || written.contains(['/', std::path::MAIN_SEPARATOR]) || written == ".");
+        !written.starts_with('-') && (file || folder)
+    };
+    if !arguments[command + 1..].iter().any(is_plan) {
+        return arguments;
+    }
+    let mut line = command_line();
+    line.build();
+    let takes_value = |option: &OsString| {
+        let option = option.to_string_lossy();
+        if !option.starts_with('-') || option.contains('=') {
+            return false;
+        }
+        let known = |it: &clap::Arg| {
+            it.get_long().is_some_and(|long| option == format!("--{long}"))
+                || it.get_short().is_some_and(|short| option == format!("-{short}"))
+        };
+        let mut commands = vec![&line];
+        while let Some(command) = commands.pop() {
+            if let Some(argument) = command.get_arguments().find(|it| known(it)) {
+                return argument.get_action().takes_values();
+            }
+            commands.extend(command.get_subcommands());
+        }
+        false
+    };
+    let place = (command + 1..arguments.len())
+        .find(|at| is_plan(&arguments[*at]) && !takes_value(&arguments[at - 1]));
+    let asked =
+        arguments.iter().any(|it| it == "--plan" || it.to_string_lossy().starts_with("--plan="));
+    if let Some(place) = place.filter(|_| !asked) {
+        let path = arguments.remove(place);
+        arguments.splice(command..command, [OsString::from("--plan"), path]);
+    }
+    arguments
+}
+
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     run(std::env::args_os())
@@ -123,6 +181,7 @@ pub fn main() -> ExitCode {
 
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = plan_by_path(arguments.into_iter().collect());
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {

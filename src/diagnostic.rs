@@ -285,7 +285,7 @@ pub struct Diagnostics<'s> {
     pub partial: bool,
 }
 
-impl Diagnostics<'_> {
+impl<'s> Diagnostics<'s> {
     /// Counts what these rules found, though the plan ignores them.
     pub fn take_back(&mut self, rules: &[Rule]) {
         let ignored = std::mem::take(&mut self.ignored);
@@ -293,6 +293,22 @@ impl Diagnostics<'_> {
         self.ignored = ignored;
         self.findings.extend::<Vec<Finding>>(back);
         sort(&mut self.findings);
+    }
+
+    /// The same findings at the places where people look them up: in the cells of a document, where the plan was read
+    /// from one.
+    pub fn shown(&self) -> Diagnostics<'s> {
+        let mut findings = self.findings.clone();
+        for finding in &mut findings {
+            finding.span = self.sources.shown(finding.span);
+            for related in &mut finding.related {
+                related.span = self.sources.shown(related.span);
+            }
+        }
+        sort(&mut findings);
+        let (sources, plan, partial) = (self.sources, self.plan.clone(), self.partial);
+        let ignored = self.ignored.clone();
+        Diagnostics { sources, plan, findings, ignored, partial }
     }
 
     /// How many findings have this severity.

@@ -22,6 +22,7 @@ macro_rules! catalogue {
             ("diff", include_str!("diff.ftl")),
             ("cli", include_str!("cli.ftl")),
             ("stops", include_str!("stops.ftl")),
+            ("import", include_str!("import.ftl")),
             ("summary", include_str!("summary.ftl")),
         ]
     };

@@ -21,6 +21,7 @@
 //! | reports as data | [`reports`] |
 //! | two plans → changes | [`diff`] |
 //! | data → terminal, files, languages | [`render`] |
+//! | workbooks, CSV, Word → a plan's text | [`import`] |
 //! | folders, standard input, git → texts | [`load`] |
 //! | commands, exit codes | [`cli`] |
 //!
@@ -46,6 +47,7 @@ pub mod repair;
 pub mod reports;
 pub mod diff;
 pub mod render;
+pub mod import;
 pub mod load;
 pub mod cli;
 

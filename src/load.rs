@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
+use crate::import::{self, Document, Options};
 use crate::message::{Message, Refusal};
 use crate::source::{Source, Sources};
 
@@ -28,6 +29,8 @@ pub struct Loaded {
     pub origin: Origin,
     /// Files and folders beside them that look as if they were meant, and are not read.
     pub unread: Vec<String>,
+    /// The document that was read as a plan, where it is one.
+    pub document: Option<Document>,
 }
 
 /// Where a plan's files stand.
@@ -128,9 +131,14 @@ const WORTH_THREADS: usize = 32;
 
 /// Reads a plan from a folder, a file, or standard input (`-`).
 pub fn load(path: &Path) -> anyhow::Result<Loaded> {
+    load_as(path, &Options::default())
+}
+
+/// The same; a workbook, a file of values or a Word document is read as the options say.
+pub fn load_as(path: &Path, options: &Options) -> anyhow::Result<Loaded> {
     let name = path.to_string_lossy().into_owned();
     if name == "-" {
-        return from_standard_input();
+        return from_standard_input(options);
     }
     let found = fs::metadata(path).with_context(|| cannot_read_plan(&name))?;
     if found.is_dir() {
@@ -143,7 +151,7 @@ pub fn load(path: &Path) -> anyhow::Result<Loaded> {
                 path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
             from_folder(folder, folder.to_string_lossy().into_owned())
         }
-        _ => from_file(path, name, &found),
+        _ => from_file(path, name, &found, options),
     }
 }
 
@@ -152,20 +160,42 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn from_standard_input() -> anyhow::Result<Loaded> {
+/// A document, read as a plan.
+fn from_document(document: Document, name: String, origin: Origin) -> Loaded {
+    let sources = document.sources();
+    Loaded { sources, name, origin, unread: Vec::new(), document: Some(document) }
+}
+
+fn from_standard_input(options: &Options) -> anyhow::Result<Loaded> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(Source::LIMIT).read_to_end(&mut bytes);
     read.context(Refusal::new(Message::new("stop-cannot-read-input")))?;
+    let name = "-".to_owned();
+    if import::is_package(&bytes) {
+        let document = import::read(&name, &bytes, options)?;
+        return Ok(from_document(document, name, Origin::StandardInput));
+    }
     let mut sources = Sources::default();
-    sources.add(Source::new("-".to_owned(), bytes));
-    Ok(Loaded { sources, name: "-".to_owned(), origin: Origin::StandardInput, unread: Vec::new() })
+    sources.add(Source::new(name.clone(), bytes));
+    let (origin, unread) = (Origin::StandardInput, Vec::new());
+    Ok(Loaded { sources, name, origin, unread, document: None })
 }
 
-fn from_file(path: &Path, name: String, found: &fs::Metadata) -> anyhow::Result<Loaded> {
+fn from_file(
+    path: &Path,
+    name: String,
+    found: &fs::Metadata,
+    options: &Options,
+) -> anyhow::Result<Loaded> {
     let file = system::shown(path.file_name().unwrap_or_default());
+    let origin = Origin::File(path.to_owned());
+    if import::is_document(path) && found.len() < Source::LIMIT {
+        let bytes = fs::read(path).with_context(|| cannot_read(path))?;
+        return Ok(from_document(import::read(&file, &bytes, options)?, name, origin));
+    }
     let mut sources = Sources::default();
     sources.add(read_source(path, file, found)?);
-    Ok(Loaded { sources, name, origin: Origin::File(path.to_owned()), unread: Vec::new() })
+    Ok(Loaded { sources, name, origin, unread: Vec::new(), document: None })
 }
 
 fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
@@ -212,7 +242,8 @@ fn from_folder(folder: &Path, name: String) -> anyhow::Result<Loaded> {
         1 => return Err(problems.remove(0)),
         _ => bail!(Several(problems)),
     }
-    Ok(Loaded { sources, name, origin: Origin::Folder(folder.to_owned()), unread })
+    let origin = Origin::Folder(folder.to_owned());
+    Ok(Loaded { sources, name, origin, unread, document: None })
 }
 
 /// What lies in a plan's folder and was perhaps meant for it: `Axes/`, `axe/`, or an axis beside `plan.toml`.

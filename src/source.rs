@@ -109,13 +109,34 @@ pub enum Defect {
     TooLarge(u64),
 }
 
-/// One file of a plan.
+/// One file of a plan, or a sheet of a document that the plan is read from.
 #[derive(Debug)]
 pub struct Source {
     name: String,
     text: String,
     defect: Option<Defect>,
     lines: OnceLock<Vec<u32>>,
+    sheet: Option<Sheet>,
+}
+
+/// A sheet of a document as a text: a line for each of its rows.
+#[derive(Debug)]
+struct Sheet {
+    name: String,
+    cells: Vec<Cell>,
+}
+
+/// Where a cell stands in the text of its sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+    /// The row, from 0.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: u32,
 }
 
 impl Source {
@@ -138,7 +159,7 @@ impl Source {
                 }
             }
         };
-        Source { name, text, defect, lines: OnceLock::new() }
+        Source { name, text, defect, lines: OnceLock::new(), sheet: None }
     }
 
     /// A file that was not read because it has `size` bytes, which is too many.
@@ -148,7 +169,25 @@ impl Source {
             text: String::new(),
             defect: Some(Defect::TooLarge(size)),
             lines: OnceLock::new(),
+            sheet: None,
         }
+    }
+
+    /// A sheet of the document `name`, with its cells in the order of their rows.
+    pub fn of_sheet(name: String, sheet: String, text: String, cells: Vec<Cell>) -> Source {
+        let sheet = Some(Sheet { name: sheet, cells });
+        Source { name, text, defect: None, lines: OnceLock::new(), sheet }
+    }
+
+    /// The address of the cell at a byte: `Budget!F29`; nothing in a text that is no sheet.
+    pub fn cell(&self, at: u32) -> Option<String> {
+        let (sheet, cell) = (self.sheet.as_ref()?, self.cell_at(at)?);
+        Some(format!("{}!{}", sheet_in_address(&sheet.name), in_sheet(cell.row, cell.column)))
+    }
+
+    fn cell_at(&self, at: u32) -> Option<&Cell> {
+        let cells = &self.sheet.as_ref()?.cells;
+        cells.get(cells.partition_point(|it| it.start <= at).checked_sub(1)?)
     }
 
     /// The name, relative to the plan's folder, with `/` between folders.
@@ -188,8 +227,12 @@ impl Source {
         start..start + text.trim_end_matches(['\n', '\r']).len()
     }
 
-    /// Line and column of byte `at`, both from 1, the column in characters.
+    /// Line and column of byte `at`, both from 1, the column in characters; in a sheet its row, and the number of its
+    /// column.
     pub fn position(&self, at: u32) -> Position {
+        if let Some(cell) = self.cell_at(at) {
+            return Position { line: cell.row as usize + 1, column: cell.column as usize + 1 };
+        }
         let line = self.line_of(at);
         let start = self.lines()[line] as usize;
         let before = &self.text[start..at as usize];
@@ -197,6 +240,32 @@ impl Source {
         let before =
             if start == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
         Position { line: line + 1, column: before.chars().count() + 1 }
+    }
+}
+
+/// The letters of a column of a sheet: `A` for 0.
+pub fn column_letters(column: u32) -> String {
+    let mut rest = column + 1;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The address of a cell in its sheet: `F29`; row and column count from 0.
+pub fn in_sheet(row: u32, column: u32) -> String {
+    format!("{}{}", column_letters(column), row + 1)
+}
+
+/// The name of a sheet as it stands in an address: in quotes where it needs them.
+pub fn sheet_in_address(name: &str) -> String {
+    let plain = name.chars().all(|it| it.is_alphanumeric() || it == '_' || it == '.');
+    match plain && !name.is_empty() && !name.starts_with(|it: char| it.is_ascii_digit()) {
+        true => name.to_owned(),
+        false => format!("'{}'", name.replace('\'', "''")),
     }
 }
 
@@ -213,6 +282,8 @@ pub struct Position {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<Arc<Source>>,
+    /// Where stretches of the first file are shown: in the cells that they were read from.
+    shown: Vec<(Range<u32>, Span)>,
 }
 
 impl Sources {
@@ -228,14 +299,55 @@ impl Sources {
         id
     }
 
+    /// Adds a sheet of the document that the first file was read from. It is no file of the plan.
+    pub fn add_sheet(&mut self, sheet: Source) -> FileId {
+        self.share(Arc::new(sheet))
+    }
+
+    /// A stretch of the first file was read from a cell of a sheet. Stretches come in their order.
+    pub fn show(&mut self, stretch: Range<u32>, sheet: FileId, row: u32, column: u32) {
+        let cells = self.get(sheet).sheet.as_ref().map_or(&[][..], |it| &it.cells);
+        if let Ok(at) = cells.binary_search_by_key(&(row, column), |it| (it.row, it.column)) {
+            let Cell { start, end, .. } = cells[at];
+            self.shown.push((stretch, Span { file: sheet, start, end }));
+        }
+    }
+
+    /// Whether the plan was read from a document: its text is nobody's own.
+    pub fn is_document(&self) -> bool {
+        !self.shown.is_empty()
+    }
+
+    /// Where a place is shown: in the cell that it was read from, where the plan was read from a document.
+    pub fn shown(&self, span: Span) -> Span {
+        if span.file != FileId::FIRST || self.shown.is_empty() {
+            return span;
+        }
+        let next = self.shown.partition_point(|(stretch, _)| stretch.start <= span.start);
+        let before = next.checked_sub(1).map(|it| &self.shown[it]);
+        let after = self.shown.get(next).filter(|(stretch, _)| stretch.start < span.end);
+        let inside = before.filter(|(stretch, _)| span.start < stretch.end);
+        inside.or(after).or(before).unwrap_or(&self.shown[0]).1
+    }
+
+    /// A place as people look it up: `axes/4-promotion.toml:15`, `plan.xlsx:Budget!F29`.
+    pub fn place(&self, span: Span) -> String {
+        let span = self.shown(span);
+        let source = self.get(span.file);
+        match source.cell(span.start) {
+            Some(cell) => format!("{}:{cell}", source.name()),
+            None => format!("{}:{}", source.name(), self.start(span).line),
+        }
+    }
+
     /// The file of this number.
     pub fn get(&self, file: FileId) -> &Source {
         &self.files[file.index()]
     }
 
-    /// Every file with its number.
+    /// Every file of the plan with its number.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        let files = self.files.iter().enumerate();
+        let files = self.files.iter().enumerate().filter(|(_, it)| it.sheet.is_none());
         files.map(|(index, source)| (FileId::at(index), &**source))
     }
 
@@ -266,6 +378,25 @@ mod tests {
         assert_eq!(source.position(5), Position { line: 1, column: 2 });
         assert_eq!(source.position(source.text().len() as u32), Position { line: 2, column: 6 });
         assert_eq!(&source.text()[source.line_range(0)], "\u{feff}é = 1");
+    }
+
+    #[test]
+    fn a_place_is_shown_in_the_cell_that_it_was_read_from() {
+        let mut sources = Sources::default();
+        sources.add(Source::new("p.xlsx".into(), b"a = 1\nb = { x = 2 }".to_vec()));
+        let cells = [(0, 2, 0, 0), (4, 6, 0, 3), (6, 7, 1, 27)];
+        let cells = cells.map(|(start, end, row, column)| Cell { start, end, row, column });
+        let sheet =
+            Source::of_sheet("p.xlsx".into(), "Two words".into(), "ab  cd\ne".into(), cells.into());
+        let sheet = sources.add_sheet(sheet);
+        sources.show(4..5, sheet, 0, 0);
+        sources.show(12..17, sheet, 1, 27);
+        let at = |start, end| sources.place(Span { file: FileId::FIRST, start, end });
+        assert_eq!(at(4, 5), "p.xlsx:'Two words'!A1");
+        assert_eq!(at(6, 19), "p.xlsx:'Two words'!AB2");
+        assert_eq!(at(16, 17), "p.xlsx:'Two words'!AB2");
+        assert_eq!(at(8, 9), "p.xlsx:'Two words'!A1");
+        assert_eq!(sources.iter().count(), 1);
     }
 
     #[test]

@@ -46,6 +46,10 @@ pub(super) fn replaced(
     after: String,
 ) -> anyhow::Result<Corrected<'_>> {
     let source = loaded.sources.get(file);
+    if loaded.document.is_some() {
+        let fact = Message::new("stop-correct-document").text("name", &loaded.name);
+        bail!(Refusal::new(fact).advice(Message::new("stop-correct-document-advice")));
+    }
     let Some(path) = loaded.path(source.name()) else {
         bail!(Refusal::new(match loaded.origin {
             Origin::Revision(_) => Message::new("stop-correct-revision"),

@@ -270,7 +270,7 @@ fn load_side(
     repository: &mut Option<Repository>,
 ) -> anyhow::Result<Loading> {
     let from_path = |path: &Path, label: Label| -> anyhow::Result<Loading> {
-        Ok(Loading { opened: Opened { loaded: load::load(path)? }, label })
+        Ok(Loading { opened: Opened { loaded: load::load_as(path, &world.options()?)? }, label })
     };
     match named {
         Named::Path(path) if path.as_os_str() == "-" => from_path(path, Label::StandardInput),

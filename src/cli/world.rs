@@ -9,11 +9,13 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use crate::diagnostic::{self, Diagnostics, Finding};
+use crate::import::{self, Options};
 use crate::load::{self, Loaded, write};
 use crate::message::{Message, Refusal};
 use crate::model::{Plan, Reading};
 use crate::render::diagnostics::{self, Colour, Format, Look, Shown, Signs};
 use crate::render::language::{Language, Words};
+use crate::source::Sources;
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -30,6 +32,9 @@ pub struct Global {
     /// Today's date, for deadlines and late activities [default: the clock]
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
+    /// Read a workbook, a CSV file or a Word document as this layout says (`crossfoot import --show-layout`)
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
+    layout: Option<PathBuf>,
     #[command(flatten)]
     color: colorchoice_clap::Color,
 }
@@ -41,6 +46,9 @@ pub struct World {
     pub plan: Option<PathBuf>,
     /// The git revision that the user named.
     pub at: Option<String>,
+    /// How documents are read, but for the layout.
+    pub options: Options,
+    layout: Option<PathBuf>,
     /// The language that the user named.
     pub language: Option<Language>,
     /// Today's date, once somebody asked for it.
@@ -106,6 +114,9 @@ impl Opened {
         if let Some(plan) = &reading.plan {
             findings.extend(crate::checks::run(plan, reading.complete, || world.today()));
         }
+        if let Some(document) = &self.loaded.document {
+            add_causes(document, &self.loaded.sources, &mut findings);
+        }
         diagnostic::sort(&mut findings);
         let rules = reading.plan.as_ref().map(|plan| &plan.check.ignore);
         let ignores =
@@ -119,6 +130,17 @@ impl Opened {
 
 /// So many findings are told where a plan can't be read whole; `check` tells all.
 const TOLD: usize = 3;
+
+/// What the formulas of a document say about findings, under them.
+fn add_causes(document: &import::Document, sources: &Sources, findings: &mut [Finding]) {
+    let causes = document.causes();
+    for finding in findings.iter_mut().filter(|it| it.figures.is_some()) {
+        let place = sources.shown(finding.span);
+        let Some(cell) = sources.get(place.file).cell(place.start) else { continue };
+        let found = causes.iter().filter(|(at, _)| document.grid.address(*at) == cell);
+        finding.notes.extend(found.map(|(_, message)| message.clone()));
+    }
+}
 
 /// A day that the user names.
 fn day(text: &str) -> Result<Date, &'static str> {
@@ -140,6 +162,8 @@ impl World {
         World {
             plan: global.plan.clone(),
             at: global.at.clone(),
+            options: Options::default(),
+            layout: global.layout.clone(),
             language: global.lang.as_deref().and_then(Language::from_tag),
             today: global.today.map_or_else(OnceCell::new, OnceCell::from),
             width,
@@ -158,9 +182,10 @@ impl World {
         let path = self.plan_path()?;
         let loaded = match &self.at {
             Some(revision) => load::git::load(&path, revision)?,
-            None => load::load(&path)?,
+            None => load::load_as(&path, &self.options()?)?,
         };
         let opened = Opened { loaded };
+        self.tell_of(&opened)?;
         if !opened.loaded.unread.is_empty() {
             // Seldom enough to be read once more for its language.
             let words = self.words_about(&opened.read());
@@ -178,6 +203,34 @@ impl World {
         let path = self.plan_path()?;
         let folder = if path.is_dir() { path.as_path() } else { load::folder_of(&path) };
         Ok(write::lock(folder))
+    }
+
+    /// How documents are read, with the layout that the user names.
+    pub fn options(&self) -> anyhow::Result<Options> {
+        let mut options = self.options.clone();
+        if let Some(path) = &self.layout {
+            let text = std::fs::read_to_string(path).with_context(|| load::cannot_read(path))?;
+            options.layout = import::read_layout(&path.to_string_lossy(), &text)?;
+        }
+        Ok(options)
+    }
+
+    /// Says on standard error what a document was understood as, where the plan is one.
+    fn tell_of(&self, opened: &Opened) -> anyhow::Result<()> {
+        let Some(document) = &opened.loaded.document else { return Ok(()) };
+        let words = self.words(None);
+        let (filled, read) = document.counts();
+        let counts = Message::new("import-counts")
+            .text("name", &opened.loaded.name)
+            .count("filled", filled)
+            .count("read", read)
+            .count("left", filled.saturating_sub(read));
+        let mut told = vec![counts];
+        told.extend(document.remarks().iter().cloned());
+        for message in told {
+            writeln!(anstream::stderr(), "{}", words.say_inert(&message))?;
+        }
+        Ok(())
     }
 
     /// Where the plan that the user means stands.

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 
 use super::{Loaded, Origin, PLAN_FILE, leads_outside, natural_order};
+use crate::import::{self, Document, Options};
 use crate::message::{Arg, Message, Refusal};
 use crate::source::{Source, Sources};
 
@@ -287,16 +288,31 @@ impl Repository {
                 .text("revision", revision);
             bail!(Refusal::new(fact).advice(advice));
         };
-        Ok(Loaded {
-            sources: self.sources(&listing)?,
-            name: if path.is_empty() { ".".to_owned() } else { path.to_owned() },
-            origin: Origin::Revision(revision.to_owned()),
-            unread: Vec::new(),
-        })
+        let name = if path.is_empty() { ".".to_owned() } else { path.to_owned() };
+        let origin = Origin::Revision(revision.to_owned());
+        let document = self.document(&listing)?;
+        let sources = match &document {
+            Some(document) => document.sources(),
+            None => self.sources(&listing)?,
+        };
+        Ok(Loaded { sources, name, origin, unread: Vec::new(), document })
+    }
+
+    /// The document that a plan is, where it is one.
+    fn document(&self, listing: &Listing) -> anyhow::Result<Option<Document>> {
+        let [(name, id)] = listing.files.as_slice() else { return Ok(None) };
+        if !import::is_document(Path::new(name)) {
+            return Ok(None);
+        }
+        let bytes = self.objects.borrow_mut().bytes(id)?;
+        Ok(Some(import::read(name, &bytes, &Options::default())?))
     }
 
     /// The texts of a plan's files.
     pub fn sources(&self, listing: &Listing) -> anyhow::Result<Sources> {
+        if let Some(document) = self.document(listing)? {
+            return Ok(document.sources());
+        }
         let mut sources = Sources::default();
         for (name, id) in &listing.files {
             sources.share(self.source(name, id)?);

@@ -22,8 +22,12 @@ impl Currency {
         self.0.name()
     }
 
-    /// How many decimals its amounts have. Units of account without a minor unit (XAU, XDR) are counted whole.
+    /// How many decimals its amounts have. Units of account without a minor unit (XAU, XDR) are counted whole; XXX, which
+    /// stands for none, may be any.
     pub fn scale(self) -> Scale {
+        if self.code() == "XXX" {
+            return Scale(2);
+        }
         Scale(self.0.exponent().unwrap_or(0) as u8)
     }
 }

@@ -203,6 +203,8 @@ pub fn draw(
     words: &Words,
     look: &Look,
 ) -> io::Result<()> {
+    let of_document = diagnostics.sources.is_document().then(|| diagnostics.shown());
+    let diagnostics = of_document.as_ref().unwrap_or(diagnostics);
     match format {
         Format::Human => human::draw(out, diagnostics, words, look),
         Format::Concise => concise::draw(out, diagnostics, words, &look.prefix),
@@ -214,6 +216,15 @@ pub fn draw(
         Format::Github => github::draw(out, diagnostics, words, &look.prefix),
         Format::Gitlab => gitlab::draw(out, diagnostics, words, &look.prefix),
         Format::Junit => junit::draw(out, diagnostics, words, &look.prefix),
+    }
+}
+
+/// A place with its path, as editors and people look it up: `plan/plan.toml:4:1`, `plan.xlsx:Budget!F29`.
+fn place(sources: &Sources, span: Span, start: Position, prefix: &str) -> String {
+    let path = path(sources, span.file, prefix);
+    match sources.get(span.file).cell(span.start) {
+        Some(cell) => format!("{path}:{cell}"),
+        None => format!("{path}:{}:{}", start.line, start.column),
     }
 }
 
@@ -332,6 +343,9 @@ impl<'s> Places<'s> {
 
     fn position(&self, file: FileId, at: u32) -> Position {
         let source = self.sources.get(file);
+        if source.cell(at).is_some() {
+            return source.position(at);
+        }
         if let Some((last_file, last_at, last)) = self.last.get()
             && last_file == file
             && last_at <= at

@@ -46,7 +46,7 @@ impl<'p> Context<'p> {
 
     /// A place as people look it up: `axes/4-promotion.toml:15`.
     pub fn place(&self, span: Span) -> String {
-        format!("{}:{}", self.sources.get(span.file).name(), self.sources.start(span).line)
+        self.sources.place(span)
     }
 
     /// Says that something is missing, and where it would stand; nothing where everything could be read.

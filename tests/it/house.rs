@@ -65,7 +65,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "diff",
         ],
     ),
-    ("load", &["source", "text", "message"]),
+    ("import", &["source", "money", "message", "syntax", "model"]),
+    ("load", &["source", "text", "message", "import"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -165,7 +166,12 @@ fn libraries_are_named_in_one_place_each() {
         ("annotate_snippets", &["src/render/diagnostics"]),
         ("fluent_bundle", &["src/render/language"]),
         ("rust_xlsxwriter", &["src/render/report/xlsx"]),
-        ("zip::", &["src/render/report/docx"]),
+        ("zip::", &["src/render/report/docx", "src/import/package"]),
+        ("calamine::", &["src/import/workbook"]),
+        ("csv::ReaderBuilder", &["src/import/delimited"]),
+        ("encoding_rs", &["src/import/delimited"]),
+        ("chardetng", &["src/import/delimited"]),
+        ("quick_xml", &["src/import/"]),
         ("indicatif", &["src/cli/watched"]),
         ("iso_currency", &["src/model/currency"]),
         ("ctrlc", &["src/load/write"]),

@@ -15,6 +15,7 @@ mod footing;
 mod git;
 mod hostile;
 mod house;
+mod import;
 mod new;
 mod partial;
 mod progress;

@@ -113,3 +113,25 @@ stop-no-object-partial = this is a partial clone, and nothing is fetched while a
 stop-gaps = `{ $name }` can't be read whole, and what is shown would lack the rest
 stop-gaps-advice = correct it (`crossfoot check` says all), or add `--partial` to go on without it
 stop-output-closed = standard output is closed: there is nowhere to print the answer
+
+## Documents
+
+stop-document = { $name }: { $why }
+stop-document-password = it is protected by a password, or encrypted
+stop-document-password-advice = open it with the password, and save a copy without one
+stop-document-broken = it can't be read: { $reason }
+stop-document-unpacks = it unpacks to more than { $megabytes } megabytes, which no plan does
+stop-document-cells = it has more than { $count } cells
+stop-document-other = it is no workbook, no CSV file and no Word document (.docx)
+stop-document-uncounted = { $cell } holds a formula without a stored value
+stop-document-uncounted-advice = open it in a spreadsheet program and save it there
+stop-document-no-table = no table of activities was found in it
+stop-document-no-table-advice = a table needs a row of headers, such as "Activity", "2025", "Total"
+stop-unknown-encoding = there is no encoding called `{ $name }`
+stop-separator = a separator is one sign of ASCII: `;` `,` `|`
+stop-correct-document = `{ $name }` is no text: nothing is written into it
+stop-correct-document-advice = correct the cell there, or write a plan from it with `crossfoot import`
+stop-layout = { $place }: { $why }
+stop-layout-toml = it is no TOML
+stop-layout-value = `{ $key }` can't be { $value } in a layout
+stop-layout-key = a layout has no `{ $key }` here

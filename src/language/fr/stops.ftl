@@ -113,3 +113,25 @@ stop-no-object-partial = ce clone est partiel, et rien n'est téléchargé penda
 stop-gaps = `{ $name }` n'a pas pu être lu en entier, et le reste manquerait ici
 stop-gaps-advice = corrigez-le (`crossfoot check` dit tout), ou ajoutez `--partial` pour continuer sans lui
 stop-output-closed = la sortie standard est fermée : la réponse ne peut s'afficher nulle part
+
+## Documents
+
+stop-document = { $name } : { $why }
+stop-document-password = il est protégé par un mot de passe, ou chiffré
+stop-document-password-advice = ouvrez-le avec le mot de passe, et enregistrez une copie sans
+stop-document-broken = il ne peut pas être lu : { $reason }
+stop-document-unpacks = il se décompresse en plus de { $megabytes } mégaoctets, ce que nul plan ne fait
+stop-document-cells = il a plus de { $count } cellules
+stop-document-other = ce n'est ni un classeur, ni un fichier CSV, ni un document Word (.docx)
+stop-document-uncounted = { $cell } contient une formule sans valeur enregistrée
+stop-document-uncounted-advice = ouvrez-le dans un tableur et enregistrez-le là
+stop-document-no-table = aucun tableau d'activités n'y a été trouvé
+stop-document-no-table-advice = un tableau a besoin d'une ligne d'en-têtes, telle que « Activité », « 2025 », « Total »
+stop-unknown-encoding = il n'y a pas d'encodage appelé `{ $name }`
+stop-separator = un séparateur est un signe ASCII : `;` `,` `|`
+stop-correct-document = `{ $name }` n'est pas un texte : rien n'y est écrit
+stop-correct-document-advice = corrigez la cellule là-bas, ou faites-en un plan avec `crossfoot import`
+stop-layout = { $place } : { $why }
+stop-layout-toml = ce n'est pas du TOML
+stop-layout-value = `{ $key }` ne peut pas être { $value } dans une mise en page
+stop-layout-key = une mise en page n'a pas de `{ $key }` ici

@@ -185,6 +185,12 @@ impl Objects {
         entries(&bytes, id.as_str().len() / 2).with_context(|| broken(id))
     }
 
+    /// The bytes of a file.
+    pub fn bytes(&mut self, id: &ObjectId) -> anyhow::Result<Vec<u8>> {
+        let header = self.ask(id.as_str())?;
+        self.content(&header)
+    }
+
     /// A file.
     pub fn source(&mut self, name: &str, id: &ObjectId) -> anyhow::Result<Source> {
         let header = self.ask(id.as_str())?;

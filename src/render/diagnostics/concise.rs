@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::{Places, path, sentence};
+use super::{Places, place, sentence};
 use crate::diagnostic::Diagnostics;
 use crate::render::inert;
 use crate::render::language::Words;
@@ -17,14 +17,12 @@ pub(super) fn draw(
 ) -> io::Result<()> {
     let places = Places::new(diagnostics.sources);
     for finding in &diagnostics.findings {
-        let path = path(diagnostics.sources, finding.span.file, prefix);
         let (start, _) = places.of(finding.span);
+        let place = place(diagnostics.sources, finding.span, start, prefix);
         writeln!(
             out,
-            "{}:{}:{}: {}[{}]: {}",
-            inert(&path),
-            start.line,
-            start.column,
+            "{}: {}[{}]: {}",
+            inert(&place),
             finding.severity.id(),
             finding.rule.id(),
             sentence(words, finding).replace('\n', " "),

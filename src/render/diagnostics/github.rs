@@ -27,7 +27,9 @@ pub(super) fn draw(
         if start.line == end.line {
             write!(out, ",endLine={},col={},endColumn={}", end.line, start.column, end.column)?;
         }
-        let mut text = sentence(words, finding);
+        let cell = diagnostics.sources.get(finding.span.file).cell(finding.span.start);
+        let cell = cell.map(|it| format!("{}: ", inert(&it))).unwrap_or_default();
+        let mut text = format!("{cell}{}", sentence(words, finding));
         for remark in remarks(words, finding) {
             text.push('\n');
             text.push_str(&remark);

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::fingerprint::Fingerprints;
 use super::{Places, path, sentence};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Finding, Severity};
 use crate::render::json_text;
 use crate::render::language::Words;
 
@@ -22,7 +22,7 @@ pub(super) fn draw(
         .map(|finding| {
             let (start, end) = places.of(finding.span);
             Issue {
-                description: sentence(words, finding),
+                description: at_cell(diagnostics, finding) + &sentence(words, finding),
                 check_name: finding.rule.id(),
                 fingerprint: fingerprints.of(finding, diagnostics.sources, prefix),
                 severity: match finding.severity {
@@ -38,6 +38,12 @@ pub(super) fn draw(
         })
         .collect();
     json_text::write(out, &issues)
+}
+
+/// The cell of a finding in a document, before what is said of it.
+fn at_cell(diagnostics: &Diagnostics, finding: &Finding) -> String {
+    let cell = diagnostics.sources.get(finding.span.file).cell(finding.span.start);
+    cell.map(|it| format!("{it}: ")).unwrap_or_default()
 }
 
 #[derive(serde::Serialize)]

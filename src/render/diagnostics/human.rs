@@ -357,11 +357,12 @@ impl<'d> Pen<'d> {
             let mark = on_line.peek().map(|it| it.span);
             let window = window(source, line, mark, self.columns(last));
             let shown = window.place_of(source, own.start).chars().count() + 1;
-            if line == own_line && shown != start.column {
-                correction = Some((
-                    format!("{path}:{}:{shown}", start.line),
-                    format!("{path}:{}:{}", start.line, start.column),
-                ));
+            if line == own_line && (shown != start.column || source.cell(own.start).is_some()) {
+                let right = match source.cell(own.start) {
+                    Some(cell) => format!("{path}:{}", inert(&cell)),
+                    None => format!("{path}:{}:{}", start.line, start.column),
+                };
+                correction = Some((format!("{path}:{}:{shown}", start.line), right));
             }
             annotations.extend(on_line.map(|it| it.annotation(source, &window, text.len())));
             text.push_str(&shown_line(source, &window));

@@ -80,6 +80,9 @@ struct FindingJson<'d> {
     /// Everything that is said below the message, a line each.
     help: Option<String>,
     file: &'d str,
+    /// The cell of a document, with its sheet; absent in a plan of texts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -95,6 +98,8 @@ struct FindingJson<'d> {
 #[derive(serde::Serialize)]
 struct RelatedJson<'d> {
     file: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     line: usize,
     column: usize,
     message: String,
@@ -116,6 +121,7 @@ impl<'d> FindingsJson<'d> {
             message: self.words.say_inert(&finding.message),
             help: (!remarks.is_empty()).then(|| remarks.join("\n")),
             file: sources.get(finding.span.file).name(),
+            cell: sources.get(finding.span.file).cell(finding.span.start),
             line: start.line,
             column: start.column,
             end_line: end.line,
@@ -133,6 +139,7 @@ impl<'d> FindingsJson<'d> {
                     let start = sources.start(it.span);
                     RelatedJson {
                         file: sources.get(it.span.file).name(),
+                        cell: sources.get(it.span.file).cell(it.span.start),
                         line: start.line,
                         column: start.column,
                         message: self.words.say_inert(&it.message),

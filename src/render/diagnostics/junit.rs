@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::{Places, fact, figures, path, remarks};
+use super::{Places, fact, figures, path, place, remarks};
 use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
@@ -60,7 +60,7 @@ fn case(
             .flatten()
             .collect();
     let message = attribute(&words.say_inert(&fact(finding)));
-    let mut text = format!("{file}:{}:{}", start.line, start.column);
+    let mut text = attribute(&place(diagnostics.sources, finding.span, start, prefix));
     for line in figures(words, finding).into_iter().chain(remarks(words, finding)) {
         text.push('\n');
         text.push_str(&escaped(&line));

@@ -176,8 +176,18 @@ struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<Logical>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Text>,
+}
+
+/// A cell of a document: the region beside it counts rows and columns.
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Logical {
+    fully_qualified_name: String,
+    kind: &'static str,
 }
 
 #[derive(serde::Serialize)]
@@ -222,6 +232,7 @@ impl Results<'_> {
             Location {
                 id: Some(index + 1),
                 physical_location: self.place(it.span, ends),
+                logical_locations: self.cell(it.span),
                 message: Some(Text { text: words.say_inert(&it.message) }),
             }
         });
@@ -237,6 +248,7 @@ impl Results<'_> {
             locations: [Location {
                 id: None,
                 physical_location: self.place(finding.span, places.of(finding.span)),
+                logical_locations: self.cell(finding.span),
                 message: None,
             }],
             related_locations: related.collect(),
@@ -253,6 +265,12 @@ impl Results<'_> {
                 })
                 .collect(),
         }
+    }
+
+    /// The cell of a place in a document.
+    fn cell(&self, span: Span) -> Vec<Logical> {
+        let cell = self.diagnostics.sources.get(span.file).cell(span.start);
+        cell.map(|name| Logical { fully_qualified_name: name, kind: "cell" }).into_iter().collect()
     }
 
     fn place(

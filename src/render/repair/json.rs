@@ -40,6 +40,8 @@ struct DifferenceJson {
 #[derive(Serialize)]
 struct PlaceJson {
     file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -166,9 +168,12 @@ impl Maker<'_> {
 
     fn place(&self, span: Span) -> PlaceJson {
         let sources = self.drawing.sources;
+        let span = sources.shown(span);
         let (start, end) = (sources.start(span), sources.end(span));
+        let source = sources.get(span.file);
         PlaceJson {
-            file: sources.get(span.file).name().to_owned(),
+            file: source.name().to_owned(),
+            cell: source.cell(span.start),
             line: start.line,
             column: start.column,
             end_line: end.line,

@@ -310,9 +310,7 @@ impl Sheet<'_, '_> {
             }
             Origin::Missing => return None,
         };
-        let file = self.drawing.sources.get(span.file).name();
-        let line = self.drawing.sources.start(span).line;
-        let path = format!("{}{file}:{line}", self.drawing.prefix);
+        let path = format!("{}{}", self.drawing.prefix, self.drawing.sources.place(span));
         Some(crate::render::inert(&path).into_owned())
     }
 

@@ -1,0 +1,352 @@
+//! Workbooks, values with separators and tables of Word documents become a plan's text, with a cell for each value.
+//!
+//! Readers give a grid of cells; everything that is understood of it is understood here, whatever the file was.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+pub use account::{Account, Fate, Read, Rest, Unread};
+pub use delimited::Wanted;
+pub use grid::{At, Grid};
+pub use layout::{Layout, read as read_layout};
+pub use word::Side;
+
+use crate::message::{Message, Refusal};
+use crate::source::{Cell as Printed, Source, Sources};
+
+mod account;
+mod columns;
+mod days;
+mod delimited;
+mod formulas;
+mod grid;
+mod layout;
+mod numbers;
+mod ods;
+mod package;
+mod periods;
+mod plan;
+mod rows;
+mod sums;
+mod tables;
+mod tree;
+mod word;
+mod words;
+mod workbook;
+mod write;
+
+/// What the user says about a document.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How a file of values is read.
+    pub wanted: Wanted,
+    /// Which side of tracked changes is read.
+    pub side: Side,
+    /// The sign before decimals, where the user says it.
+    pub decimal: Option<char>,
+    /// How its tables are read.
+    pub layout: Layout,
+}
+
+/// A document that was understood as a plan.
+#[derive(Debug)]
+pub struct Document {
+    /// The name of its file.
+    pub name: String,
+    /// Its cells.
+    pub grid: Grid,
+    /// The plan that it is.
+    draft: plan::Draft,
+    trees: Vec<tree::Tree>,
+}
+
+/// A file of a plan's folder.
+pub type File = (String, String);
+
+/// Whether a file of this name is a document that is read here.
+pub fn is_document(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "docx", "xlsb", "doc"].contains(&ending.as_str())
+}
+
+/// Whether bytes are those of a workbook or a Word document, whatever the file is called.
+pub fn is_package(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+}
+
+/// Reads a document: what it is, its content says, not its ending.
+pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Refusal> {
+    let about = |refusal: Refusal| Refusal {
+        fact: Message::new("stop-document").text("name", name).message("why", refusal.fact),
+        advice: refusal.advice,
+    };
+    let grid = grid_of(name, bytes, options).map_err(about)?;
+    for (number, sheet) in grid.sheets.iter().enumerate().filter(|(_, it)| !it.hidden) {
+        let uncounted = sheet.cells.iter().find(|(_, it)| it.value == grid::Value::Uncounted);
+        if let Some(((row, column), _)) = uncounted {
+            let cell = grid.address(At { sheet: number, row: *row, column: *column });
+            let fact = Message::new("stop-document-uncounted").text("cell", cell);
+            let advice = Message::new("stop-document-uncounted-advice");
+            return Err(about(Refusal::new(fact).advice(advice)));
+        }
+    }
+    let trees = understand(&grid, options);
+    if !trees.iter().any(|it| it.groups.iter().any(|it| !it.children.is_empty())) {
+        let advice = Message::new("stop-document-no-table-advice");
+        return Err(about(Refusal::new(Message::new("stop-document-no-table")).advice(advice)));
+    }
+    let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let draft = plan::build(&grid, &trees, &stem, &options.layout.head);
+    Ok(Document { name: name.to_owned(), grid, draft, trees })
+}
+
+/// The cells of a document.
+fn grid_of(name: &str, bytes: &[u8], options: &Options) -> Result<Grid, Refusal> {
+    if bytes.starts_with(b"PK") {
+        let package = package::Package::open(bytes)?;
+        if package.has_folder("xl/worksheets") || package.has("xl/workbook.xml") {
+            return workbook::xlsx(bytes);
+        }
+        if package.has("word/document.xml") {
+            return word::read(bytes, options.side);
+        }
+        if package.has("content.xml") {
+            return ods::read(bytes);
+        }
+        return Err(Refusal::new(Message::new("stop-document-other")));
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        // A package with a password, and Word's old format, look like this too.
+        return workbook::xls(bytes);
+    }
+    if bytes.starts_with(b"%PDF")
+        || bytes.iter().take(4_000).filter(|it| **it == 0).count() > 40
+            && !bytes.starts_with(&[0xff, 0xfe])
+            && !bytes.starts_with(&[0xfe, 0xff])
+    {
+        return Err(Refusal::new(Message::new("stop-document-other")));
+    }
+    let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+    delimited::read(bytes, &stem, &options.wanted)
+}
+
+fn understand(grid: &Grid, options: &Options) -> Vec<tree::Tree> {
+    let layout = &options.layout;
+    let read = |(number, sheet): (usize, &grid::Sheet)| {
+        let ruled: Vec<&layout::TableLayout> =
+            layout.tables.iter().filter(|it| it.sheet == sheet.name).collect();
+        if layout.skip_sheets.contains(&sheet.name) || sheet.hidden && ruled.is_empty() {
+            return None;
+        }
+        let tables: Vec<tree::Table> = match ruled.is_empty() {
+            true => tables::find(sheet)
+                .into_iter()
+                .filter_map(|it| table(sheet, it, None, options))
+                .collect(),
+            false => ruled
+                .into_iter()
+                .filter_map(|it| table(sheet, it.found(sheet), Some(it), options))
+                .collect(),
+        };
+        if tables.is_empty() {
+            return None;
+        }
+        let tree = tree::grow(number, sheet, tables);
+        tree.groups.iter().any(|it| !it.children.is_empty()).then_some(tree)
+    };
+    grid.sheets.iter().enumerate().filter_map(read).collect()
+}
+
+/// A table that has a title column, and money or times beside it.
+fn table(
+    sheet: &grid::Sheet,
+    found: tables::Found,
+    layout: Option<&layout::TableLayout>,
+    options: &Options,
+) -> Option<tree::Table> {
+    let mut columns = columns::columns(sheet, &found);
+    if let Some(layout) = layout {
+        layout.rule_columns(&mut columns);
+    }
+    let titled = columns.iter().any(|it| matches!(it.role, columns::Role::Title));
+    if !titled || found.header.is_empty() {
+        return None;
+    }
+    let said = layout.and_then(|it| it.decimal).or(options.decimal);
+    let sign = match said {
+        Some(sign) => numbers::Sign::Known(sign),
+        None => columns::sign(sheet, &found, &columns),
+    };
+    let rows_of = |columns: &[columns::Column]| {
+        let mut rows = rows::rows(sheet, &found, columns, sign);
+        if let Some(layout) = layout {
+            layout.rule_rows(&mut rows);
+        }
+        rows
+    };
+    let mut rows = rows_of(&columns);
+    let total = sums::across(sheet, &mut columns, &rows);
+    let product = sums::product(sheet, &mut columns, &rows);
+    // What a row's total is, is known only now.
+    if total.is_some() {
+        rows = rows_of(&columns);
+    }
+    Some(tree::Table { found, columns, rows, sign, total, product })
+}
+
+impl Document {
+    /// What became of each cell.
+    pub fn account(&self) -> &Account {
+        &self.draft.account
+    }
+
+    /// What was understood, and is worth a word.
+    pub fn remarks(&self) -> &[Message] {
+        &self.draft.remarks
+    }
+
+    /// How many cells hold something, and how many of them were read.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.grid.filled(), self.draft.account.sum().0)
+    }
+
+    /// How it was understood, as a text to correct.
+    pub fn layout(&self) -> String {
+        layout::show(&self.name, &self.grid, &self.trees, &self.draft.found)
+    }
+
+    /// The area of a sheet's cells.
+    pub fn area(&self, sheet: usize) -> String {
+        account::area(&self.grid, sheet)
+    }
+
+    /// The files of a plan's folder.
+    pub fn files(&self) -> Vec<File> {
+        let mut head = write::Written::default();
+        self.head(&mut head);
+        let mut files = vec![("plan.toml".to_owned(), head.text)];
+        for (number, axis) in self.draft.axes.iter().enumerate() {
+            let mut text = write::Written::default();
+            let mut axis = axis.clone();
+            self.refer(&mut axis);
+            text.keys(&axis.keys);
+            text.below(&axis, "");
+            let title = axis.keys.iter().find_map(|it| match &it.value {
+                write::Said::Text(text, _) if it.name == "title" => Some(text.as_str()),
+                _ => None,
+            });
+            let folded = words::fold(title.unwrap_or_default());
+            let slug: Vec<&str> =
+                words::tokens(&folded).into_iter().filter(|it| it.is_ascii()).take(5).collect();
+            let slug: String = slug.join("-").chars().take(40).collect();
+            let dash = if slug.is_empty() { "" } else { "-" };
+            files.push((format!("axes/{}{dash}{slug}.toml", number + 1), text.text));
+        }
+        files
+    }
+
+    /// Says of each row where the document prints it.
+    fn refer(&self, node: &mut write::Node) {
+        if let Some(at) = node.at
+            && matches!(node.list, "axis" | "result" | "activity")
+        {
+            node.text("reference", &self.grid.address(at), []);
+        }
+        node.below.iter_mut().for_each(|it| self.refer(it));
+    }
+
+    /// The plan's own keys, its bodies, and its totals.
+    fn head(&self, text: &mut write::Written) {
+        text.keys(&self.draft.head.keys);
+        if !self.draft.bodies.is_empty() {
+            text.text.push_str("\n[bodies]\n");
+            for (key, name) in &self.draft.bodies {
+                use crate::syntax::write::{key as quoted, string};
+                text.text.push_str(&format!("{} = {}\n", quoted(key), string(name)));
+            }
+        }
+        text.below(&self.draft.head, "");
+    }
+
+    /// The plan in one text, and its document's sheets, so that each place of the text is shown as a cell.
+    pub fn sources(&self) -> Sources {
+        let mut text = write::Written::default();
+        self.head(&mut text);
+        for axis in &self.draft.axes {
+            text.node(axis, "axis");
+        }
+        let mut sources = Sources::default();
+        sources.add(Source::new(self.name.clone(), text.text.into_bytes()));
+        let sheets = self.grid.sheets.iter();
+        let files: Vec<_> = sheets.map(|it| sources.add_sheet(shown(&self.name, it))).collect();
+        for place in text.places {
+            let Some(at) = place.cells.last() else { continue };
+            let from = place.start..place.end;
+            sources.show(from, files[at.sheet], at.row, at.column);
+        }
+        sources
+    }
+
+    /// Why a total that says something else than its parts is wrong, where the formulas tell it.
+    pub fn causes(&self) -> Vec<(At, Message)> {
+        let mut causes = Vec::new();
+        for tree in &self.trees {
+            let sheet = &self.grid.sheets[tree.sheet];
+            for sum in &tree.sums {
+                let line = &tree.lines[sum.total];
+                for column in line.values.keys().copied() {
+                    let at = At { sheet: tree.sheet, row: line.at, column };
+                    let formula = formulas::shown(&self.grid, at).unwrap_or_default();
+                    let message = match sums::left_out(sheet, &tree.lines, sum, column) {
+                        Some(sums::Cause::LeavesOut(rows)) => {
+                            let first = rows[0];
+                            let table = &tree.tables[line.table];
+                            let label = table
+                                .rows
+                                .iter()
+                                .find(|it| it.row == first)
+                                .map(|it| it.label.clone());
+                            Message::new("import-cause-leaves-out")
+                                .text("formula", formula)
+                                .text("cell", grid::reference(first, column))
+                                .text("title", label.unwrap_or_default())
+                                .count("count", rows.len())
+                        }
+                        Some(sums::Cause::TypedOver) => Message::new("import-cause-typed-over"),
+                        None => continue,
+                    };
+                    causes.push((at, message));
+                }
+            }
+        }
+        causes
+    }
+}
+
+/// A sheet as a text: a line for each row of it, the cells of a row with bars between.
+fn shown(name: &str, sheet: &grid::Sheet) -> Source {
+    let mut text = String::new();
+    let mut cells = Vec::new();
+    let mut line = 0;
+    for row in sheet.rows() {
+        while line < row {
+            text.push('\n');
+            line += 1;
+        }
+        let mut first = true;
+        for (column, cell) in sheet.row(row).filter(|(_, it)| it.is_filled()) {
+            if !first {
+                text.push_str(" | ");
+            }
+            first = false;
+            let start = text.len() as u32;
+            let words = cell.shown.replace('\n', " ");
+            match words.char_indices().nth(48) {
+                Some((cut, _)) => text.push_str(&format!("{}…", &words[..cut])),
+                None => text.push_str(&words),
+            }
+            cells.push(Printed { start, end: text.len() as u32, row, column });
+        }
+    }
+    Source::of_sheet(name.to_owned(), sheet.name.clone(), text, cells)
+}

@@ -1,0 +1,651 @@
+//! What the columns of a table hold, by their headers and by what stands in them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::days;
+use super::grid::{Day, Sheet};
+use super::numbers::{Sign, Typed};
+use super::periods::{self, Part, Period, Year};
+use super::tables::{Found, Seen};
+use super::words::{self, Word};
+
+/// What a column is read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// The id of the row.
+    Id,
+    /// What is done.
+    Title,
+    /// A step of what is done.
+    Step,
+    /// A level above, from 0.
+    Level(usize),
+    /// Who does it.
+    Responsible,
+    /// Who helps.
+    Partner,
+    /// How it is measured.
+    Indicator,
+    /// Who pays; names the money of the column beside it.
+    Funder,
+    /// What units are.
+    Unit,
+    /// How many units.
+    Quantity,
+    /// How often.
+    Times,
+    /// The cost of a unit.
+    UnitCost,
+    /// Money: of the column's period, of its funder, or of the row.
+    Amount,
+    /// The sum of the row.
+    Total,
+    /// Marks, or colours, where the row's work runs.
+    Schedule,
+    /// The first day.
+    Start,
+    /// The last day.
+    End,
+    /// The year of the row's money.
+    Year,
+    /// The currency of the row's money.
+    Currency,
+    /// Kept as a remark, behind the name of the column.
+    Note,
+    /// Not read, and why.
+    Skip(Why),
+}
+
+/// Why a column is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// Percentages are no amounts.
+    Percent,
+    /// Parts of a column that is no period of the row's sum.
+    Breakdown,
+    /// Another amount for the same time.
+    SecondAmount,
+    /// Numbers that nothing says anything about.
+    NoHeader,
+    /// A number in a row's order.
+    Order,
+    /// The layout says so.
+    Asked,
+    /// Its numbers are no product of a quantity and a cost.
+    NoProduct,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// The column of the sheet.
+    pub column: u32,
+    /// The header's texts, from the top, each once.
+    pub heads: Vec<String>,
+    /// What it is read as.
+    pub role: Role,
+    /// The time that its header names.
+    pub period: Option<Period>,
+    /// The columns whose sum it is.
+    pub parts: Vec<usize>,
+    /// Whether its parts were proven: by formulas or by sums.
+    pub proven: bool,
+    /// The budget line whose money stands in the column, where it is a part of the row's money.
+    pub line: Option<String>,
+    /// Whether that line is called after who pays it.
+    pub funded: bool,
+    /// Whether the layout says what it is.
+    pub ruled: bool,
+    /// Words of its header.
+    pub words: Vec<Word>,
+    /// What stands in it.
+    pub stats: Stats,
+}
+
+/// What stands in a column.
+#[derive(Debug, Clone, Default)]
+pub struct Stats {
+    /// Cells that hold something.
+    pub filled: usize,
+    /// Numbers.
+    pub numbers: usize,
+    /// Texts.
+    pub texts: usize,
+    /// Marks of a schedule, and how many kinds.
+    pub marks: usize,
+    kinds: BTreeSet<String>,
+    /// Percentages.
+    pub percent: usize,
+    /// Days.
+    pub days: usize,
+    /// Cells that say that there is no number.
+    pub not_applicable: usize,
+    /// Coloured cells without text.
+    pub fills: usize,
+    /// Years.
+    pub years: usize,
+    /// Different texts.
+    pub distinct: usize,
+    /// Letters of all texts.
+    pub letters: usize,
+    /// The longest text.
+    pub longest: usize,
+    /// Whether its numbers count from one.
+    pub order: bool,
+    /// Cells merged downwards.
+    pub merged: usize,
+    /// Numbers that differ from zero.
+    pub nonzero: usize,
+    /// Cells with formulas.
+    pub formulas: usize,
+}
+
+impl Column {
+    /// The header in one line.
+    pub fn head(&self) -> String {
+        self.heads.join(" / ")
+    }
+
+    /// The lowest text of the header that names no time.
+    pub fn plain_head(&self) -> Option<&String> {
+        self.heads.iter().rev().find(|it| periods::period(it).is_none())
+    }
+
+    /// Whether money stands in it.
+    pub fn is_money(&self) -> bool {
+        matches!(self.role, Role::Amount | Role::Total)
+    }
+
+    /// Whether the header says this.
+    pub fn says(&self, word: Word) -> bool {
+        self.words.contains(&word)
+    }
+}
+
+/// Looks at every column of a table.
+pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
+    let mut heads: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for row in &found.header {
+        for (column, text) in spread(sheet, *row, &found.header) {
+            let texts = heads.entry(column).or_default();
+            if texts.last() != Some(&text) {
+                texts.push(text);
+            }
+        }
+    }
+    let rows: Vec<u32> =
+        found.rows.iter().copied().filter(|it| !sheet.hidden_rows.contains(it)).collect();
+    let mut used: BTreeSet<u32> = heads.keys().copied().collect();
+    for row in &rows {
+        used.extend(sheet.row(*row).filter(|(_, it)| it.is_filled()).map(|(column, _)| column));
+    }
+    let mut columns: Vec<Column> = used
+        .into_iter()
+        .map(|column| {
+            let heads = heads.remove(&column).unwrap_or_default();
+            let words = says(&heads);
+            let period = period(&heads);
+            Column {
+                column,
+                role: Role::Note,
+                period,
+                parts: Vec::new(),
+                proven: false,
+                line: None,
+                funded: false,
+                ruled: false,
+                words,
+                stats: stats(sheet, &rows, column),
+                heads,
+            }
+        })
+        .collect();
+    months_by_number(&mut columns);
+    for at in 0..columns.len() {
+        columns[at].role = role(&columns[at]);
+    }
+    days_of(&mut columns);
+    titles(&mut columns);
+    columns
+}
+
+/// The texts of a header row, each over all columns that it stands above.
+fn spread(sheet: &Sheet, row: u32, header: &[u32]) -> Vec<(u32, String)> {
+    let mut texts = Vec::new();
+    let last_row = header.last().copied().unwrap_or(row);
+    let below: Vec<u32> = if row == last_row {
+        Vec::new()
+    } else {
+        let rest = header.iter().filter(|it| **it > row);
+        rest.flat_map(|it| sheet.row(*it).filter(|(_, it)| it.is_filled()).map(|(at, _)| at))
+            .collect()
+    };
+    let filled: Vec<(u32, &super::grid::Cell)> =
+        sheet.row(row).filter(|(_, it)| it.is_filled()).collect();
+    let any_merge = filled.iter().any(|(_, it)| it.span.1 >= 2);
+    for (at, (column, cell)) in filled.iter().enumerate() {
+        let text = undigited(&cell.shown);
+        let text = match (&cell.value, Seen::of(cell)) {
+            (super::grid::Value::Day(day), _) => format!("{:04}-M{:02}", day.year, day.month),
+            _ => text,
+        };
+        let mut end = column + cell.span.1.max(1);
+        if cell.span.1 < 2 && row != last_row && !any_merge && groups_words(&cell.shown) {
+            let next = filled.get(at + 1).map_or(u32::MAX, |(it, _)| *it);
+            let last = below.iter().copied().filter(|it| *it < next).max();
+            end = end.max(last.map_or(end, |it| it + 1));
+        }
+        texts.extend((*column..end.min(column + 400)).map(|it| (it, text.clone())));
+    }
+    texts
+}
+
+/// Whether a text of a group row stands over the columns to its right though they are not merged.
+fn groups_words(text: &str) -> bool {
+    if periods::period(text).is_some() {
+        return true;
+    }
+    let folded = words::fold(text);
+    [
+        "budget",
+        "montant",
+        "cost",
+        "cout",
+        "period",
+        "calend",
+        "chronog",
+        "annee",
+        "year",
+        "month",
+        "mois",
+        "mes",
+        "planned",
+        "quarter",
+        "trimestre",
+        "cronog",
+        "financement",
+        "funding",
+        "presupuesto",
+    ]
+    .iter()
+    .any(|it| folded.contains(it))
+}
+
+/// Programs glue a number to a header that is there twice: `Planned2`.
+fn undigited(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let stem = text.trim_end_matches(|it: char| it.is_ascii_digit());
+    let digits = &text[stem.len()..];
+    let glued = stem.ends_with(|it: char| it.is_lowercase()) && stem.chars().count() >= 4;
+    match glued && digits.len() == 1 && periods::period(&text).is_none() {
+        true => stem.to_owned(),
+        false => text,
+    }
+}
+
+/// What a header says: its lowest row first.
+fn says(heads: &[String]) -> Vec<Word> {
+    let mut all = Vec::new();
+    for head in heads.iter().rev() {
+        let found = words::header(head);
+        all.extend(found.into_iter().filter(|it| !all.contains(it)).collect::<Vec<_>>());
+    }
+    all
+}
+
+/// The time that a header names: the part of a year of its lowest row that has one, a year above it.
+fn period(heads: &[String]) -> Option<Period> {
+    let mut whole = Period::default();
+    for head in heads.iter().rev() {
+        let Some(found) = dated(head).or_else(|| periods::period(head)) else { continue };
+        whole.part = whole.part.or(found.part);
+        whole.year = whole.year.or(found.year);
+    }
+    (whole != Period::default()).then_some(whole)
+}
+
+/// The month that a day in a header stands for.
+fn dated(head: &str) -> Option<Period> {
+    let (year, month) = head.split_once("-M")?;
+    let year = (year.len() == 4).then(|| Year::Label(year.to_owned()))?;
+    Some(Period { year: Some(year), part: Some(Part::Month(month.parse().ok()?)) })
+}
+
+/// Columns `1` to `12` below "months", `1` to `4` below "quarters".
+fn months_by_number(columns: &mut [Column]) {
+    let number = |column: &Column| column.heads.last().and_then(|it| it.parse::<u8>().ok());
+    let mut at = 0;
+    while at < columns.len() {
+        let run = columns[at..]
+            .iter()
+            .zip(1_u8..)
+            .take_while(|(it, wanted)| {
+                it.period.as_ref().is_none_or(|it| it.part.is_none()) && number(it) == Some(*wanted)
+            })
+            .count();
+        let above =
+            columns[at].heads.iter().rev().nth(1).map(|it| words::fold(it)).unwrap_or_default();
+        let month = ["month", "mois", "mes"].iter().any(|it| above.contains(it)) && run <= 12;
+        let quarter = ["quarter", "trimes"].iter().any(|it| above.contains(it)) && run <= 4;
+        if run >= 2 && (month || quarter) {
+            for (column, number) in columns[at..at + run].iter_mut().zip(1..) {
+                let part = if month { Part::Month(number) } else { Part::Quarter(number) };
+                column.period.get_or_insert_default().part = Some(part);
+            }
+        }
+        at += run.max(1);
+    }
+}
+
+fn stats(sheet: &Sheet, rows: &[u32], column: u32) -> Stats {
+    let mut stats = Stats::default();
+    let mut distinct = BTreeSet::new();
+    let mut order = Vec::new();
+    for row in rows {
+        let Some(cell) = sheet.get(*row, column) else { continue };
+        if !cell.is_filled() {
+            stats.fills += usize::from(cell.style.fill.is_some());
+            continue;
+        }
+        stats.filled += 1;
+        stats.merged += usize::from(cell.span.0 >= 2);
+        stats.formulas += usize::from(cell.formula.is_some());
+        if words::is_mark(&cell.shown) {
+            stats.marks += 1;
+            stats.kinds.insert(words::fold(&cell.shown));
+        }
+        match Seen::of(cell) {
+            Seen::Number(number) => {
+                stats.numbers += 1;
+                if let Typed::Plain(number) = number {
+                    let year = number >= Decimal::from(1990) && number <= Decimal::from(2060);
+                    stats.years += usize::from(year && number.fract().is_zero());
+                    stats.nonzero += usize::from(!number.is_zero());
+                    order.push(number);
+                } else {
+                    stats.nonzero += 1;
+                }
+            }
+            Seen::Percent => stats.percent += 1,
+            Seen::Day(_) => stats.days += 1,
+            Seen::NotApplicable | Seen::Dash => stats.not_applicable += 1,
+            Seen::Text | Seen::Error | Seen::Blank => {
+                stats.texts += 1;
+                stats.letters += cell.shown.chars().count();
+                stats.longest = stats.longest.max(cell.shown.chars().count());
+                stats.days += usize::from(days::looks_like(&cell.shown));
+                stats.years += usize::from(years(&cell.shown).is_some());
+                distinct.insert(cell.shown.as_str());
+            }
+        }
+    }
+    stats.distinct = distinct.len();
+    stats.order = order.len() >= 5
+        && order.len() == stats.numbers
+        && order.iter().zip(1_u32..).all(|(it, wanted)| *it == Decimal::from(wanted));
+    stats
+}
+
+/// The years of a text such as `2019, 2020, 2021`.
+pub fn years(text: &str) -> Option<Vec<String>> {
+    let mut years = Vec::new();
+    for word in text.split([',', ';', '&', '/']).map(str::trim) {
+        match word.split_once(['-', '–']) {
+            Some((first, last)) => {
+                let first = periods::calendar_year(first.trim())?;
+                let last = periods::calendar_year(last.trim())?;
+                years.extend((first..=last.min(first + 20)).map(|it| it.to_string()));
+            }
+            None => years.push(periods::calendar_year(word)?.to_string()),
+        }
+    }
+    (!years.is_empty()).then_some(years)
+}
+
+/// What a column is, by itself.
+fn role(column: &Column) -> Role {
+    let Stats {
+        filled, numbers, texts, marks, percent, days, not_applicable, fills, years, ..
+    } = column.stats;
+    let says = |word| column.says(word);
+    let valued = filled - not_applicable.min(filled);
+    let mostly = |count: usize, of: usize, share: usize| of > 0 && count * 100 >= of * share;
+    let first = column.words.first().copied();
+    let lowest_is_factor = matches!(first, Some(Word::UnitCost | Word::Quantity | Word::Times));
+    if filled == 0 {
+        return match column.period.is_some() && fills > 0 {
+            true => Role::Schedule,
+            false if first == Some(Word::Total) => Role::Total,
+            false if column.period.is_some() || first == Some(Word::Amount) => Role::Amount,
+            false => Role::Note,
+        };
+    }
+    if mostly(percent, valued, 50)
+        || says(Word::Percent)
+            && first == Some(Word::Percent)
+            && !says(Word::UnitCost)
+            && numbers > 0
+    {
+        return Role::Skip(Why::Percent);
+    }
+    if column.period.is_some() {
+        if marks > 0
+            && mostly(marks, filled, 50)
+            && column.stats.kinds.len() <= 3
+            && column.stats.nonzero == numbers.min(marks)
+        {
+            return Role::Schedule;
+        }
+        if mostly(numbers, valued, 50) || valued == 0 {
+            return match first {
+                Some(Word::Quantity | Word::Times) => Role::Quantity,
+                Some(Word::UnitCost) => Role::UnitCost,
+                Some(Word::Target | Word::Baseline | Word::Indicator | Word::Status) => Role::Note,
+                _ => Role::Amount,
+            };
+        }
+        if texts > 0 && !says(Word::Amount) && !says(Word::Total) {
+            return Role::Note;
+        }
+        return Role::Amount;
+    }
+    if column.stats.order && !lowest_is_factor && !says(Word::Amount) && !says(Word::Total) {
+        return Role::Id;
+    }
+    if mostly(years, valued, 60)
+        && !says(Word::Amount)
+        && !says(Word::Total)
+        && (says(Word::Year) || first.is_none())
+    {
+        return Role::Year;
+    }
+    if mostly(days, valued, 50) {
+        return match first {
+            Some(Word::Start) => Role::Start,
+            Some(Word::End) => Role::End,
+            _ => Role::Note,
+        };
+    }
+    let numeric = mostly(numbers, valued, 60);
+    match first {
+        Some(Word::Id) => Role::Id,
+        Some(Word::Start) => Role::Start,
+        Some(Word::End) => Role::End,
+        Some(Word::Currency) if texts > 0 => Role::Currency,
+        Some(Word::Year) => Role::Note,
+        Some(Word::UnitCost | Word::Quantity | Word::Times) if !mostly(numbers, valued, 30) => {
+            Role::Note
+        }
+        Some(Word::UnitCost) => Role::UnitCost,
+        Some(Word::Quantity) => Role::Quantity,
+        Some(Word::Times) => Role::Times,
+        Some(Word::Baseline | Word::Target | Word::Indicator | Word::Status | Word::Schedule)
+            if numeric && !says(Word::Amount) =>
+        {
+            Role::Note
+        }
+        Some(Word::Total) if mostly(numbers, valued, 30) || valued == 0 => Role::Total,
+        Some(Word::Amount) if mostly(numbers, valued, 30) || valued == 0 => Role::Amount,
+        Some(Word::Total | Word::Amount | Word::Percent) => Role::Note,
+        Some(Word::Title | Word::Level | Word::Step) if numeric => {
+            match column.stats.nonzero > 0 && says(Word::Amount) {
+                true => Role::Amount,
+                false => Role::Id,
+            }
+        }
+        None if numeric && column.heads.is_empty() => Role::Skip(Why::NoHeader),
+        _ if numeric => Role::Amount,
+        Some(Word::Unit) => Role::Unit,
+        Some(Word::Funder) => Role::Funder,
+        Some(Word::Responsible) => Role::Responsible,
+        Some(Word::Partner) => Role::Partner,
+        Some(Word::Indicator) => Role::Indicator,
+        Some(Word::Step) => Role::Step,
+        Some(Word::Title) => Role::Title,
+        Some(Word::Level) => Role::Level(0),
+        _ => Role::Note,
+    }
+}
+
+/// Columns of days without a word for it: the first of two is the beginning.
+fn days_of(columns: &mut [Column]) {
+    let dated: Vec<usize> = (0..columns.len())
+        .filter(|at| {
+            let column = &columns[*at];
+            column.role == Role::Note
+                && column.stats.days > 0
+                && column.stats.days * 2 >= column.stats.filled
+        })
+        .collect();
+    let named = columns.iter().any(|it| matches!(it.role, Role::Start | Role::End));
+    if let ([first, second], false) = (dated.as_slice(), named) {
+        columns[*first].role = Role::Start;
+        columns[*second].role = Role::End;
+    }
+}
+
+/// Which column is the title, and which stand above it as levels.
+fn titles(columns: &mut [Column]) {
+    let texts = |it: &Column| it.stats.texts;
+    let words = |it: &Column| matches!(it.role, Role::Title | Role::Level(_));
+    let named = |it: &Column| it.role == Role::Title && texts(it) > 0;
+    // Of several titles the last that is well filled; those before it are levels.
+    let most = columns.iter().filter(|it| named(it)).map(texts).max().unwrap_or(0);
+    let title = columns
+        .iter()
+        .rposition(|it| {
+            named(it) && texts(it) * 2 >= most && it.stats.distinct * 2 >= most.min(texts(it))
+        })
+        .or_else(|| columns.iter().rposition(|it| named(it) && texts(it) * 2 >= most))
+        .or_else(|| {
+            // Without a word for it: the text that says most, of a column that no other word names.
+            let open = |it: &Column| {
+                it.stats.texts > 0
+                    && it.period.is_none()
+                    && matches!(it.role, Role::Note | Role::Level(_))
+                    && it.stats.texts * 2 >= it.stats.filled
+            };
+            // What differs from row to row, and is no remark.
+            let rank = |it: &Column| {
+                let differs = it.stats.distinct * 10 >= it.stats.texts * 7;
+                let word = it.words.first();
+                let remark =
+                    matches!(word, Some(Word::Note | Word::Status)) && !it.says(Word::Amount);
+                (differs, !remark, it.stats.letters)
+            };
+            let best = columns.iter().enumerate().filter(|(_, it)| open(it));
+            best.max_by_key(|(at, it)| (rank(it), std::cmp::Reverse(*at))).map(|(at, _)| at)
+        })
+        .or_else(|| {
+            columns
+                .iter()
+                .position(|it| it.role == Role::Id && it.stats.texts > 0 && it.stats.longest > 10)
+        });
+    let Some(title) = title else { return };
+    let filled = columns[title].stats.filled.max(1);
+    for at in 0..columns.len() {
+        if at == title {
+            columns[at].role = Role::Title;
+            continue;
+        }
+        let column = &columns[at];
+        if !words(column) {
+            // A column of short names left of the title that no word names.
+            let unnamed = at < title
+                && column.role == Role::Note
+                && column.words.is_empty()
+                && column.stats.texts > 0;
+            if unnamed {
+                let stats = &column.stats;
+                let id = stats.longest <= 10 && stats.distinct == stats.texts && stats.texts > 1;
+                let level = stats.merged > 0
+                    || stats.distinct * 10 <= stats.texts * 7
+                    || stats.filled * 10 < filled * 6;
+                if id {
+                    columns[at].role = Role::Id;
+                } else if level {
+                    columns[at].role = Role::Level(0);
+                }
+            }
+            continue;
+        }
+        if at > title {
+            columns[at].role = Role::Note;
+        } else {
+            let stats = &column.stats;
+            let repeats = stats.merged > 0
+                || stats.distinct < stats.texts
+                || stats.filled * 10 < filled * 8
+                || stats.texts <= 1;
+            columns[at].role = if repeats { Role::Level(0) } else { Role::Note };
+        }
+    }
+    let mut level = 0;
+    for column in columns {
+        if let Role::Level(number) = &mut column.role {
+            *number = level;
+            level += 1;
+        }
+    }
+}
+
+/// The decimal sign of a table's texts.
+pub fn sign(sheet: &Sheet, found: &Found, columns: &[Column]) -> Sign {
+    let mut numbers = Vec::new();
+    for row in &found.rows {
+        for column in columns {
+            let counted = matches!(
+                column.role,
+                Role::Amount
+                    | Role::Total
+                    | Role::UnitCost
+                    | Role::Quantity
+                    | Role::Times
+                    | Role::Skip(_)
+            );
+            if let Some(cell) = sheet.get(*row, column.column).filter(|_| counted)
+                && cell.value == super::grid::Value::Text
+                && let Seen::Number(number) = Seen::of(cell)
+            {
+                numbers.push(number);
+            }
+        }
+    }
+    Sign::of(&numbers)
+}
+
+/// A day of a cell in a column of days: a day, a serial number, or a text in the column's order. Says whether it was a
+/// serial number.
+pub fn day(cell: &super::grid::Cell, order: days::Order) -> Option<(Day, bool)> {
+    use rust_decimal::prelude::ToPrimitive as _;
+    match Seen::of(cell) {
+        Seen::Day(day) => Some((day, false)),
+        Seen::Number(Typed::Plain(number)) if number.fract().is_zero() => {
+            let day = Day::of_serial(number.to_i64()?)?;
+            (1990..=2060).contains(&day.year).then_some((day, true))
+        }
+        _ => days::day(&cell.shown, order).map(|it| (it, false)),
+    }
+}

@@ -1,0 +1,87 @@
+//! Days as people type them.
+
+use super::grid::Day;
+
+/// In which order a column's days have their day and their month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// 31/12/2025.
+    DayFirst,
+    /// 12/31/2025.
+    MonthFirst,
+    /// No day of the column proves either.
+    Unknown,
+}
+
+/// A day as year, month, day: `2025-12-31`, perhaps with a time behind it.
+pub fn iso(text: &str) -> Option<Day> {
+    let text = text.trim().split(['T', ' ']).next()?;
+    let mut parts = text.split(['-', '/', '.']);
+    let year = parts.next().filter(|it| it.len() == 4)?.parse().ok()?;
+    let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    Day::new(year, month, day)
+}
+
+/// The three numbers of a day such as `31/12/2025`.
+fn numbers(text: &str) -> Option<(u32, u32, i32)> {
+    let text = text.trim().split(' ').next()?;
+    let mut parts = text.split(['/', '.', '-']);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || first.len() > 2 || second.len() > 2 {
+        return None;
+    }
+    Some((first.parse().ok()?, second.parse().ok()?, year.parse().ok()?))
+}
+
+/// The order that the texts of a column prove.
+pub fn order<'t>(texts: impl Iterator<Item = &'t str>) -> Order {
+    let (mut day_first, mut month_first) = (false, false);
+    for (first, second, _) in texts.filter_map(numbers) {
+        day_first |= first > 12;
+        month_first |= second > 12;
+    }
+    match (day_first, month_first) {
+        (true, false) => Order::DayFirst,
+        (false, true) => Order::MonthFirst,
+        _ => Order::Unknown,
+    }
+}
+
+/// A day in the order of its column; where the order is not known, only a day that is the same in both.
+pub fn day(text: &str, order: Order) -> Option<Day> {
+    if let Some(day) = iso(text) {
+        return Some(day);
+    }
+    let (first, second, year) = numbers(text)?;
+    match order {
+        Order::DayFirst => Day::new(year, second, first),
+        Order::MonthFirst => Day::new(year, first, second),
+        Order::Unknown if first == second => Day::new(year, first, second),
+        Order::Unknown => None,
+    }
+}
+
+/// Whether a text is a day in one order or another.
+pub fn looks_like(text: &str) -> bool {
+    iso(text).is_some()
+        || numbers(text).is_some_and(|(first, second, year)| {
+            Day::new(year, second, first).or(Day::new(year, first, second)).is_some()
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_proves_the_order_of_its_days() {
+        assert_eq!(order(["31/05/2025", "05/06/2025"].into_iter()), Order::DayFirst);
+        assert_eq!(order(["05/06/2025"].into_iter()), Order::Unknown);
+        assert_eq!(day("05/06/2025", Order::Unknown), None);
+        assert_eq!(day("05/06/2025", Order::DayFirst), Day::new(2025, 6, 5));
+        assert_eq!(day("2025-06-15 00:00:00", Order::Unknown), Day::new(2025, 6, 15));
+    }
+}

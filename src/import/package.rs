@@ -1,0 +1,121 @@
+//! The package that workbooks and text documents are: files of XML in one compressed file.
+
+use std::io::{Cursor, Read as _};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use crate::message::{Message, Refusal};
+
+/// A document may unpack to so many bytes: a workbook of a million filled rows does not reach it.
+const UNPACKED: u64 = 512 << 20;
+
+/// A file inside of a document.
+#[derive(Debug)]
+pub struct Package<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+}
+
+impl<'b> Package<'b> {
+    /// Opens a package, and looks whether it unpacks to more than any document does.
+    pub fn open(bytes: &'b [u8]) -> Result<Package<'b>, Refusal> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|it| broken(&it))?;
+        let mut left = UNPACKED;
+        for at in 0..archive.len() {
+            let Ok(file) = archive.by_index(at) else {
+                return Err(Refusal::new(Message::new("stop-document-password"))
+                    .advice(Message::new("stop-document-password-advice")));
+            };
+            // Pictures are not unpacked by anybody.
+            if !file.name().is_ok_and(|it| it.ends_with(".xml") || it.ends_with(".rels")) {
+                continue;
+            }
+            let read = std::io::copy(&mut file.take(left + 1), &mut std::io::sink());
+            let read = read.map_err(|it| broken(&it))?;
+            left = left.checked_sub(read).ok_or_else(|| {
+                Refusal::new(
+                    Message::new("stop-document-unpacks")
+                        .count("megabytes", (UNPACKED >> 20) as usize),
+                )
+            })?;
+        }
+        Ok(Package { archive })
+    }
+
+    /// Whether there is a file of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// Whether a file's name begins so.
+    pub fn has_folder(&self, name: &str) -> bool {
+        self.archive.file_names().any(|it| it.is_ok_and(|it| it.starts_with(name)))
+    }
+
+    /// The text of a file.
+    pub fn read(&mut self, name: &str) -> Result<String, Refusal> {
+        let mut bytes = Vec::new();
+        let file = self.archive.by_name(name).map_err(|it| broken(&it))?;
+        file.take(UNPACKED).read_to_end(&mut bytes).map_err(|it| broken(&it))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// The files of the sheets of a workbook, in the order of the workbook.
+    pub fn sheets(&mut self) -> Vec<String> {
+        let Ok(book) = self.read("xl/workbook.xml") else { return Vec::new() };
+        let relations = self.read("xl/_rels/workbook.xml.rels").unwrap_or_default();
+        let mut targets = Vec::new();
+        each_tag(&relations, |tag| {
+            if let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target")) {
+                let target = target.trim_start_matches('/').trim_start_matches("xl/");
+                targets.push((id, format!("xl/{target}")));
+            }
+        });
+        let mut sheets = Vec::new();
+        each_tag(&book, |tag| {
+            if tag.local_name().as_ref() == "sheet"
+                && let Some(id) = attribute(tag, "id")
+            {
+                let target = targets.iter().find(|(it, _)| *it == id);
+                sheets.push(target.map_or_else(String::new, |(_, it)| it.clone()));
+            }
+        });
+        sheets
+    }
+}
+
+fn each_tag(xml: &str, mut see: impl FnMut(&BytesStart)) {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => see(&tag),
+            Ok(Event::Eof) | Err(_) => return,
+            _ => {}
+        }
+    }
+}
+
+/// The value of an attribute, whatever stands before the colon of its name.
+pub fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
+    let mut all = tag.attributes();
+    let mut found =
+        all.with_checks(false).flatten().filter(|it| it.key.local_name().as_ref() == name);
+    let found = found.next()?;
+    let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+    Some(value.map_or_else(|_| found.value.to_string(), |it| it.into_owned()))
+}
+
+/// The letter that an entity stands for: only XML's own five and numbers. Others are said as they stand.
+pub fn entity(entity: &quick_xml::events::BytesRef) -> String {
+    if let Ok(Some(letter)) = entity.resolve_char_ref() {
+        return letter.to_string();
+    }
+    let name: &str = entity.as_ref();
+    quick_xml::escape::resolve_xml_entity(name).map_or_else(|| format!("&{name};"), str::to_owned)
+}
+
+/// A package that can't be read.
+pub fn broken(error: &dyn std::fmt::Display) -> Refusal {
+    Refusal::new(Message::new("stop-document-broken").text("reason", error.to_string()))
+}

@@ -1,0 +1,1448 @@
+//! Trees of sheets become a plan: titles, ids, periods, amounts, and for every cell what it was read as.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rust_decimal::Decimal;
+
+use super::account::{Account, Read, Unread};
+use super::columns::{self, Column, Role, Why};
+use super::days;
+use super::grid::{At, Cell, Grid, Value};
+use super::numbers::Sign;
+use super::periods::{Part, Period, Year};
+use super::rows::{Amount, Kind, Row};
+use super::tables::Seen;
+use super::tree::{Child, Table, Tree};
+use super::words;
+use super::write::{Node, Said, number};
+use crate::message::{Arg, Message};
+use crate::syntax::write;
+
+/// What a document says of the whole plan, as the layout tells or as it was found.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// The currency.
+    pub currency: Option<String>,
+    /// By how much printed amounts are multiplied.
+    pub scale: Option<u32>,
+    /// The first day of the first year.
+    pub starts: Option<String>,
+    /// The labels of the years.
+    pub years: Option<Vec<String>>,
+}
+
+/// A document as a plan.
+#[derive(Debug)]
+pub struct Draft {
+    /// The plan's own keys.
+    pub head: Node,
+    /// Its bodies: key and name.
+    pub bodies: Vec<(String, String)>,
+    /// Its axes.
+    pub axes: Vec<Node>,
+    /// What each cell was read as.
+    pub account: Account,
+    /// What was understood, and is worth a word.
+    pub remarks: Vec<Message>,
+    /// What was found out about the whole plan.
+    pub found: Head,
+}
+
+struct Builder<'g> {
+    grid: &'g Grid,
+    trees: &'g [Tree],
+    account: Account,
+    remarks: Vec<Message>,
+    /// The years by their labels, in order.
+    years: Vec<String>,
+    /// The year of periods whose header names none.
+    year: Option<String>,
+    scale: Decimal,
+    /// The plan's currency, and its decimals.
+    code: String,
+    decimals: u32,
+    rounded: usize,
+    ids: HashSet<String>,
+    /// Ids that are written more than once.
+    twice: HashSet<String>,
+    made: usize,
+    prefixed: usize,
+    bodies: Vec<(String, String)>,
+    not_numbers: Vec<(At, String)>,
+    /// The ids of groups and rows, by sheet.
+    named: HashMap<(usize, Child), String>,
+    /// Totals over several groups, and by funder.
+    totals: Vec<Node>,
+    serials: Vec<At>,
+}
+
+/// Makes a plan of the trees of a document.
+pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
+    let texts = texts(grid, trees);
+    let currency =
+        known.currency.clone().map(|it| (it, None)).or_else(|| currency(grid, trees, &texts));
+    let scale = known.scale.map(|it| (it, None)).or_else(|| {
+        texts.iter().find_map(|(text, at)| {
+            words::scale(text).map(|(factor, words)| (factor, Some((words, *at))))
+        })
+    });
+    let code = currency.as_ref().map_or("XXX", |it| it.0.as_str());
+    let decimals = crate::model::Currency::from_code(code).map_or(2, |it| u32::from(it.scale().0));
+    let mut builder = Builder {
+        grid,
+        trees,
+        account: Account::default(),
+        remarks: Vec::new(),
+        years: Vec::new(),
+        year: None,
+        scale: Decimal::from(scale.as_ref().map_or(1, |it| it.0)),
+        code: code.to_owned(),
+        decimals,
+        rounded: 0,
+        ids: HashSet::new(),
+        twice: HashSet::new(),
+        made: 0,
+        prefixed: 0,
+        bodies: Vec::new(),
+        not_numbers: Vec::new(),
+        named: HashMap::new(),
+        totals: Vec::new(),
+        serials: Vec::new(),
+    };
+    let starts = builder.calendar(&texts, known);
+    builder.count_ids();
+    let mut head = Node::default();
+    let title = builder.title(name);
+    head.key("format", Said::Plain("1".to_owned(), Vec::new()));
+    head.text("title", &title.0, title.1);
+    let money = trees.iter().any(|it| it.lines.iter().any(|it| !it.values.is_empty()));
+    if money {
+        let at = currency.as_ref().and_then(|it| it.1);
+        head.key("currency", Said::Plain(write::string(code), at.into_iter().collect()));
+        match &currency {
+            None => builder.remarks.push(Message::new("import-no-currency")),
+            Some((code, Some(at))) if code == "XOF" && known.currency.is_none() => {
+                builder.remarks.push(Message::new("import-fcfa").text("cell", grid.address(*at)));
+            }
+            _ => {}
+        }
+    }
+    if let Some((factor, Some((words, at)))) = &scale {
+        builder.remarks.push(
+            Message::new("import-scale")
+                .count("factor", *factor as usize)
+                .text("words", *words)
+                .text("cell", grid.address(*at)),
+        );
+    }
+    let mut axes = Vec::new();
+    let mut declared = None;
+    let several = trees.len() > 1;
+    for tree in trees {
+        declared = declared.or(builder.tree(tree, several, &mut axes));
+    }
+    head.key("starts", Said::Plain(starts.0.clone(), Vec::new()));
+    if let Some(key) = head.keys.last_mut().filter(|_| starts.1) {
+        key.remark = Some("not in the document".to_owned());
+    }
+    let years = builder.years.iter().map(|it| write::string(it)).collect::<Vec<_>>();
+    head.key("years", Said::Plain(write::array(&years), Vec::new()));
+    if builder.rounded > 0 {
+        let unit = Decimal::new(1, builder.decimals);
+        head.key("rounded_to", Said::Plain(number(unit), Vec::new()));
+        builder.remarks.push(
+            Message::new("import-rounded")
+                .count("count", builder.rounded)
+                .text("unit", unit.to_string())
+                .text("currency", code),
+        );
+    }
+    if let Some(amounts) = declared {
+        head.key("declared", amounts);
+    }
+    builder.leftovers(&mut head);
+    head.below = std::mem::take(&mut builder.totals);
+    builder.last_remarks(starts.1);
+    let found = Head {
+        currency: currency.map(|it| it.0),
+        scale: scale.map(|it| it.0),
+        starts: Some(starts.0.clone()),
+        years: Some(builder.years.clone()),
+    };
+    let Builder { account, remarks, bodies, .. } = builder;
+    Draft { head, bodies, axes, account, remarks, found }
+}
+
+/// The texts that say something of a whole table: titles, headers, and what stands above.
+fn texts(grid: &Grid, trees: &[Tree]) -> Vec<(String, At)> {
+    let mut texts = Vec::new();
+    for tree in trees {
+        let sheet = &grid.sheets[tree.sheet];
+        for table in &tree.tables {
+            for row in table.found.header.iter().chain(&table.found.above) {
+                for (column, cell) in sheet.row(*row).filter(|(_, it)| it.is_filled()) {
+                    texts.push((cell.shown.clone(), At { sheet: tree.sheet, row: *row, column }));
+                }
+            }
+        }
+        let at = At { sheet: tree.sheet, row: 0, column: 0 };
+        texts.extend(sheet.above.iter().map(|it| (it.clone(), at)));
+    }
+    texts
+}
+
+fn currency(grid: &Grid, trees: &[Tree], texts: &[(String, At)]) -> Option<(String, Option<At>)> {
+    // A column of currencies that holds one only.
+    for tree in trees {
+        for table in &tree.tables {
+            let Some(column) = table.columns.iter().find(|it| it.role == Role::Currency) else {
+                continue;
+            };
+            let codes: Vec<(&'static str, At)> = table
+                .rows
+                .iter()
+                .filter_map(|row| {
+                    let cell = grid.sheets[tree.sheet].get(row.row, column.column)?;
+                    let (code, _) = words::currency_in(&cell.shown)?;
+                    Some((code, At { sheet: tree.sheet, row: row.row, column: column.column }))
+                })
+                .collect();
+            // The one that most rows have; others are said with their amounts.
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            codes.iter().for_each(|it| *counts.entry(it.0).or_default() += 1);
+            let most = codes.iter().max_by_key(|it| counts.get(it.0).copied().unwrap_or(0));
+            if let Some((code, at)) = most {
+                return Some(((*code).to_owned(), Some(*at)));
+            }
+        }
+    }
+    let found = texts
+        .iter()
+        .find_map(|(text, at)| words::currency_in(text).map(|it| (it.0.to_owned(), Some(*at))));
+    found.or_else(|| {
+        let formats = trees.iter().flat_map(|tree| {
+            let sheet = &grid.sheets[tree.sheet];
+            tree.tables.iter().flat_map(move |table| {
+                table.rows.iter().flat_map(move |row| {
+                    let money = table.columns.iter().filter(|it| it.is_money());
+                    money.filter_map(move |it| {
+                        let cell = sheet.get(row.row, it.column)?;
+                        let code = words::currency(cell.style.currency.as_ref()?)?;
+                        Some((code, At { sheet: tree.sheet, row: row.row, column: it.column }))
+                    })
+                })
+            })
+        });
+        let all: Vec<(&'static str, At)> = formats.collect();
+        let first = all.first()?;
+        all.iter().all(|it| it.0 == first.0).then(|| (first.0.to_owned(), Some(first.1)))
+    })
+}
+
+impl Builder<'_> {
+    fn at(&self, tree: &Tree, row: u32, column: u32) -> At {
+        At { sheet: tree.sheet, row, column }
+    }
+
+    fn cell(&self, at: At) -> Option<&Cell> {
+        self.grid.sheets.get(at.sheet)?.get(at.row, at.column)
+    }
+
+    /// The labels of the years; the first day, and whether it is assumed.
+    fn calendar(&mut self, texts: &[(String, At)], known: &Head) -> (String, bool) {
+        let mut labels: BTreeSet<String> = BTreeSet::new();
+        let mut numbers: BTreeSet<u8> = BTreeSet::new();
+        let mut yearless = false;
+        for tree in self.trees {
+            let sheet = &self.grid.sheets[tree.sheet];
+            for table in &tree.tables {
+                for column in &table.columns {
+                    let used = matches!(
+                        column.role,
+                        Role::Amount | Role::Total | Role::Schedule | Role::Quantity
+                    );
+                    match column.period.as_ref().filter(|_| used) {
+                        Some(Period { year: Some(Year::Label(label)), .. }) => {
+                            labels.insert(label.clone());
+                        }
+                        Some(Period { year: Some(Year::Number(number)), .. }) => {
+                            numbers.insert(*number);
+                        }
+                        Some(_) => yearless = true,
+                        None => {}
+                    }
+                    let texts = table.rows.iter().filter_map(|it| sheet.get(it.row, column.column));
+                    match column.role {
+                        Role::Year => labels
+                            .extend(texts.filter_map(|it| columns::years(&it.shown)).flatten()),
+                        Role::Start | Role::End => {
+                            let order = days::order(texts.clone().map(|it| it.shown.as_str()));
+                            let days = texts.filter_map(|it| columns::day(it, order));
+                            labels.extend(days.map(|it| it.0.year.to_string()));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        // The year of quarters that name none, or of a plan of one year: in a title, or in the document's name.
+        let mut named: Vec<u16> = Vec::new();
+        for (text, _) in texts {
+            let folded = words::fold(text);
+            let years = words::tokens(&folded);
+            named.extend(years.into_iter().filter_map(super::periods::calendar_year));
+        }
+        named.sort_unstable();
+        named.dedup();
+        let range = match named.as_slice() {
+            [first, .., last] if last - first <= 10 => {
+                (*first..=*last).map(|it| it.to_string()).collect()
+            }
+            [only] => vec![only.to_string()],
+            _ => Vec::new(),
+        };
+        if yearless && labels.len() == 1 {
+            self.year = labels.first().cloned();
+        } else if yearless && labels.is_empty() && numbers.is_empty() {
+            self.year = match range.as_slice() {
+                [only] => Some(only.clone()),
+                _ => Some("Year 1".to_owned()),
+            };
+            match range.as_slice() {
+                [only] => drop(labels.insert(only.clone())),
+                _ => drop(numbers.insert(1)),
+            }
+        } else if yearless {
+            self.year =
+                labels.first().cloned().or_else(|| numbers.first().map(|it| format!("Year {it}")));
+        }
+        let mut years: Vec<String> = match (labels.is_empty(), numbers.is_empty()) {
+            (true, true) if !range.is_empty() => range,
+            (true, true) => vec!["Year 1".to_owned()],
+            (true, false) => {
+                (1..=*numbers.last().unwrap_or(&1)).map(|it| format!("Year {it}")).collect()
+            }
+            (false, true) => labels.into_iter().collect(),
+            (false, false) => {
+                labels.into_iter().chain(numbers.iter().map(|it| format!("Year {it}"))).collect()
+            }
+        };
+        // No year is left out between others.
+        let plain: Option<Vec<u16>> =
+            years.iter().map(|it| super::periods::calendar_year(it)).collect();
+        if let Some(plain) = plain
+            && let (Some(first), Some(last)) = (plain.first(), plain.last())
+            && last - first < 60
+        {
+            years = (*first..=*last).map(|it| it.to_string()).collect();
+        }
+        if let Some(said) = &known.years {
+            years.clone_from(said);
+        }
+        let first = years.first().cloned().unwrap_or_default();
+        let digits: String = first.chars().filter(char::is_ascii_digit).take(4).collect();
+        self.years = years;
+        if let Some(starts) = &known.starts {
+            return (starts.clone(), false);
+        }
+        match digits.len() {
+            4 => (format!("{digits}-01-01"), first.len() > 4),
+            2 if first.starts_with("FY") => (format!("20{digits}-01-01"), true),
+            _ => ("2000-01-01".to_owned(), true),
+        }
+    }
+
+    fn count_ids(&mut self) {
+        let mut seen = HashSet::new();
+        for tree in self.trees {
+            for group in &tree.groups {
+                if let Some(id) = &group.id
+                    && !seen.insert(id.clone())
+                {
+                    self.twice.insert(id.clone());
+                }
+            }
+            for line in tree.lines.iter().filter(|it| it.kind == Kind::Leaf) {
+                if let Some(id) = &tree.tables[line.table].rows[line.row].id
+                    && !seen.insert(id.clone())
+                {
+                    self.twice.insert(id.clone());
+                }
+            }
+        }
+        self.ids = seen;
+    }
+
+    /// The title of the plan: the first words above the first table; else the name of the document.
+    fn title(&mut self, name: &str) -> (String, Vec<At>) {
+        for tree in self.trees {
+            let sheet = &self.grid.sheets[tree.sheet];
+            let above = tree.tables.first().map(|it| it.found.above.clone()).unwrap_or_default();
+            let used = tree.groups.iter().filter_map(|it| it.at).collect::<Vec<_>>();
+            for row in above {
+                let text = sheet.row(row).find(|(_, it)| Seen::of(it) == Seen::Text);
+                if let Some((column, cell)) = text.filter(|(column, it)| {
+                    it.shown.chars().count() <= 250 && !used.contains(&(row, *column))
+                }) {
+                    let at = self.at(tree, row, column);
+                    self.account.read(at, Read::Title);
+                    return (cell.shown.clone(), vec![at]);
+                }
+            }
+            if let Some(above) = sheet.above.last() {
+                return (above.clone(), Vec::new());
+            }
+        }
+        (name.to_owned(), Vec::new())
+    }
+
+    /// Adds the axes of a sheet. Says what the plan declares, where the sheet is the whole plan.
+    fn tree(&mut self, tree: &Tree, several: bool, axes: &mut Vec<Node>) -> Option<Said> {
+        let root = &tree.groups[0];
+        let declared =
+            root.declared.filter(|_| !tree.silenced).map(|line| self.declared(tree, line, None));
+        for table in &tree.tables {
+            self.headers(tree, table);
+        }
+        for line in &tree.lines {
+            self.not_read(
+                tree,
+                &tree.tables[line.table],
+                &tree.tables[line.table].rows[line.row],
+                line.kind,
+            );
+        }
+        if several {
+            let mut axis = Node::new("axis", None);
+            let id = self.give_id(None, None, axes.len());
+            axis.text("id", &id, []);
+            let name = &self.grid.sheets[tree.sheet].name;
+            let title = self.grid.sheets[tree.sheet]
+                .above
+                .last()
+                .filter(|it| it.chars().count() < 200)
+                .unwrap_or(name);
+            axis.text("title", &title.clone(), []);
+            if let Some(declared) = declared {
+                axis.key("declared", declared);
+            }
+            self.children(tree, 0, &id, 1, &mut axis);
+            if !axis.below.is_empty() {
+                axes.push(axis);
+            }
+            self.crossing(tree);
+            return None;
+        }
+        let mut loose: Vec<usize> = Vec::new();
+        let flush = |builder: &mut Self, loose: &mut Vec<usize>, axes: &mut Vec<Node>| {
+            if loose.is_empty() {
+                return;
+            }
+            let mut axis = Node::new("axis", None);
+            let id = builder.give_id(None, None, axes.len());
+            axis.text("id", &id, []);
+            let only = loose.len() == 1 && !axes.is_empty();
+            let row = |line: usize| &tree.tables[tree.lines[line].table].rows[tree.lines[line].row];
+            match only {
+                true => {
+                    let row = row(loose[0]);
+                    let at = row.label_at.map(|it| builder.at(tree, row.row, it));
+                    axis.text("title", &row.label.clone(), at);
+                }
+                false => {
+                    let name = builder.grid.sheets[tree.sheet].name.clone();
+                    axis.text("title", &name, []);
+                }
+            }
+            for leaf in loose.drain(..) {
+                builder.leaf(tree, leaf, &id, &mut axis);
+            }
+            axes.push(axis);
+        };
+        for child in &root.children {
+            match child {
+                Child::Leaf(line) => loose.push(*line),
+                Child::Group(group) => {
+                    flush(self, &mut loose, axes);
+                    let node = self.group(tree, *group, axes.len(), None, 0);
+                    axes.push(node);
+                }
+            }
+        }
+        flush(self, &mut loose, axes);
+        self.crossing(tree);
+        declared
+    }
+
+    /// Totals over several groups, or over one that has a total already.
+    fn crossing(&mut self, tree: &Tree) {
+        for crossing in &tree.crossing {
+            let row = self.row(tree, crossing.line).clone();
+            let of = self.ids_of(tree, &crossing.of);
+            if tree.silenced || of.is_empty() || of.len() > 400 {
+                let mut cells = self.amount_cells(tree, crossing.line);
+                cells.extend(row.label_at.map(|it| self.at(tree, row.row, it)));
+                cells.into_iter().for_each(|at| self.account.unread(at, Unread::Crossing));
+                continue;
+            }
+            let at = row.label_at.map(|it| self.at(tree, row.row, it));
+            let mut total = Node::new("total", at);
+            let title = if row.label.is_empty() { "Total" } else { &row.label };
+            total.text("title", title, at);
+            total.key("of", Said::List(of.iter().map(|it| (it.clone(), Vec::new())).collect()));
+            let declared = self.declared(tree, crossing.line, Some(&of));
+            total.key("declared", declared);
+            self.totals.push(total);
+        }
+    }
+
+    /// The ids of groups and rows; what has none is called by what stands in it.
+    fn ids_of(&self, tree: &Tree, of: &[Child]) -> Vec<String> {
+        let mut ids = Vec::new();
+        for child in of {
+            match (self.named.get(&(tree.sheet, *child)), child) {
+                (Some(id), _) => ids.push(id.clone()),
+                (None, Child::Group(group)) => {
+                    ids.extend(self.ids_of(tree, &tree.groups[*group].children));
+                }
+                (None, Child::Leaf(_)) => {}
+            }
+        }
+        ids
+    }
+
+    fn row<'t>(&self, tree: &'t Tree, line: usize) -> &'t Row {
+        let line = &tree.lines[line];
+        &tree.tables[line.table].rows[line.row]
+    }
+
+    fn amount_cells(&self, tree: &Tree, line: usize) -> Vec<At> {
+        let table = &tree.tables[tree.lines[line].table];
+        let row = self.row(tree, line);
+        let money = table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !matches!(row.amounts[*at], Amount::Blank));
+        money.map(|(at, _)| self.money_at(tree, table, row, at)).collect()
+    }
+
+    /// The cell of an amount; a lone number of a total row stands elsewhere.
+    fn money_at(&self, tree: &Tree, table: &Table, row: &Row, at: usize) -> At {
+        let column = match row.moved {
+            Some((from, to)) if to == at => table.columns[from].column,
+            _ => table.columns[at].column,
+        };
+        self.at(tree, row.row, column)
+    }
+
+    /// A group as an axis or a result.
+    fn group(
+        &mut self,
+        tree: &Tree,
+        group: usize,
+        number: usize,
+        parent: Option<&str>,
+        depth: usize,
+    ) -> Node {
+        let own = &tree.groups[group];
+        let at = own.at.map(|(row, column)| self.at(tree, row, column));
+        let mut node = Node::new(if depth == 0 { "axis" } else { "result" }, at);
+        let id = match (&own.id, depth) {
+            (Some(_), _) | (None, 0) => Some(self.give_id(own.id.as_deref(), parent, number)),
+            (None, _) => None,
+        };
+        if let Some(id) = &id {
+            node.text("id", id, at);
+            self.named.insert((tree.sheet, Child::Group(group)), id.clone());
+        }
+        node.text("title", &own.title, at);
+        if let Some(at) = at {
+            self.account.read(at, Read::Heading);
+        }
+        if let Some(line) = own.line {
+            let row = self.row(tree, line).clone();
+            if let Some(column) = row.id_at {
+                self.account.read(self.at(tree, row.row, column), Read::Id);
+            }
+        }
+        if let Some(line) = own.declared
+            && !tree.silenced
+        {
+            let of: Vec<String> = id.clone().into_iter().collect();
+            let declared = self.declared(tree, line, Some(&of));
+            node.key("declared", declared);
+        }
+        let id = id.unwrap_or_else(|| format!("{}.{}", parent.unwrap_or("R"), number + 1));
+        self.children(tree, group, &id, depth + 1, &mut node);
+        node
+    }
+
+    fn children(&mut self, tree: &Tree, group: usize, id: &str, depth: usize, node: &mut Node) {
+        let children = tree.groups[group].children.clone();
+        for child in children {
+            match child {
+                Child::Leaf(line) => self.leaf(tree, line, id, node),
+                Child::Group(inner) => {
+                    let number = node.below.len();
+                    let below = self.group(tree, inner, number, Some(id), depth);
+                    node.below.push(below);
+                }
+            }
+        }
+    }
+
+    /// The id of a node: its own where no other has it, else one below its parent's.
+    fn give_id(&mut self, own: Option<&str>, parent: Option<&str>, number: usize) -> String {
+        if let Some(own) = own {
+            let counted = own
+                .chars()
+                .all(|it| it.is_ascii_digit() || it.is_ascii_lowercase() && own.len() == 1);
+            if !self.twice.contains(own) || !counted {
+                return own.to_owned();
+            }
+            if let Some(parent) = parent {
+                let id = format!("{parent}.{own}");
+                if self.ids.insert(id.clone()) {
+                    self.prefixed += 1;
+                    return id;
+                }
+                return own.to_owned();
+            }
+        }
+        self.made += 1;
+        let numbers = (number + 1..).map(|it| match parent {
+            Some(parent) => format!("{parent}.{it}"),
+            None => it.to_string(),
+        });
+        let letters = ('A'..='Z').map(String::from);
+        let first: Vec<String> = match parent {
+            Some(_) => numbers.take(20_000).collect(),
+            None => numbers
+                .take(1)
+                .chain(letters)
+                .chain((1..20_000).map(|it| format!("A{it}")))
+                .collect(),
+        };
+        let id = first.into_iter().find(|it| !self.ids.contains(it)).unwrap_or_default();
+        self.ids.insert(id.clone());
+        id
+    }
+
+    /// An activity.
+    fn leaf(&mut self, tree: &Tree, line: usize, parent: &str, above: &mut Node) {
+        let table = &tree.tables[tree.lines[line].table];
+        let row = self.row(tree, line).clone();
+        let at = |column: u32| At { sheet: tree.sheet, row: row.row, column };
+        let place = row.label_at.or(row.id_at).map(at);
+        let mut node = Node::new("activity", place);
+        let number = above.below.iter().filter(|it| it.list == "activity").count();
+        let id = self.give_id(row.id.as_deref(), Some(parent), number);
+        self.named.insert((tree.sheet, Child::Leaf(line)), id.clone());
+        let id_cell = row.id_at.map(at);
+        node.text("id", &id, id_cell.or(place.filter(|_| row.id.is_some())));
+        if let Some(cell) = id_cell {
+            self.account.read(cell, Read::Id);
+        }
+        let title = if row.label.is_empty() { id.clone() } else { row.label.clone() };
+        node.text("title", &title, place);
+        if let Some(cell) = row.label_at {
+            self.account.read(at(cell), Read::Words);
+        }
+        for (_, from, column) in row.levels.iter().flatten() {
+            self.account.read(At { sheet: tree.sheet, row: *from, column: *column }, Read::Heading);
+            if self.cell(at(*column)).is_some_and(Cell::is_filled) {
+                self.account.read(at(*column), Read::Heading);
+            }
+        }
+        self.bodies(tree, table, &row, &mut node);
+        self.schedule(tree, table, &row, &mut node);
+        let indicators: Vec<(String, Vec<At>)> = self
+            .texts_of(tree, table, &row, &Role::Indicator)
+            .into_iter()
+            .map(|(text, at)| (text, vec![at]))
+            .collect();
+        let notes = self.notes(tree, table, &row);
+        let (amounts, lines) = self.amounts(tree, table, &row, &mut node);
+        if !indicators.is_empty() {
+            node.key("indicators", Said::List(indicators));
+        }
+        if let Some(amounts) = amounts {
+            node.key("budget", amounts);
+        }
+        if !notes.is_empty() {
+            let cells = notes.iter().map(|it| it.1).collect::<Vec<_>>();
+            let text = notes.into_iter().map(|it| it.0).collect::<Vec<_>>().join("\n");
+            node.text("note", &text, cells);
+        }
+        node.below = lines;
+        above.below.push(node);
+    }
+
+    fn texts_of(
+        &mut self,
+        tree: &Tree,
+        table: &Table,
+        row: &Row,
+        role: &Role,
+    ) -> Vec<(String, At)> {
+        let mut texts = Vec::new();
+        for column in table.columns.iter().filter(|it| it.role == *role) {
+            let at = self.at(tree, row.row, column.column);
+            if let Some(cell) = self.cell(at).filter(|it| it.is_filled()) {
+                texts.push((cell.shown.clone(), at));
+            }
+        }
+        for (_, at) in &texts {
+            self.account.read(*at, Read::Words);
+        }
+        texts
+    }
+
+    /// The name of a body as plans call it; it is listed among the plan's bodies.
+    fn body(&mut self, name: &str) -> String {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = words::fold(&name);
+        if let Some((_, known)) = self.bodies.iter().find(|(_, it)| words::fold(it) == folded) {
+            return known.clone();
+        }
+        let slug: String = words::tokens(&folded)
+            .iter()
+            .filter(|it| it.is_ascii())
+            .take(6)
+            .copied()
+            .collect::<Vec<_>>()
+            .join("-");
+        let slug = if slug.is_empty() { "body".to_owned() } else { slug };
+        let mut key = slug.clone();
+        let mut number = 2;
+        while self.bodies.iter().any(|(it, name)| *it == key || words::fold(name) == key) {
+            key = format!("{slug}-{number}");
+            number += 1;
+        }
+        self.bodies.push((key, name.clone()));
+        name
+    }
+
+    fn bodies(&mut self, tree: &Tree, table: &Table, row: &Row, node: &mut Node) {
+        for (role, key) in [(Role::Responsible, "responsible"), (Role::Partner, "partners")] {
+            let named: Vec<(String, Vec<At>)> = self
+                .texts_of(tree, table, row, &role)
+                .into_iter()
+                .filter(|(text, _)| !words::is_dash(text) && !words::is_not_applicable(text))
+                .map(|(text, at)| (self.body(&text), vec![at]))
+                .collect();
+            let mut once: Vec<(String, Vec<At>)> = Vec::new();
+            for (name, cells) in named {
+                match once.iter_mut().find(|it| it.0 == name) {
+                    Some(known) => known.1.extend(cells),
+                    None => once.push((name, cells)),
+                }
+            }
+            if !once.is_empty() {
+                node.key(key, Said::List(once));
+            }
+        }
+    }
+
+    /// The label of a period of the plan.
+    fn label(&self, period: &Period) -> String {
+        let year = match &period.year {
+            Some(Year::Label(label)) => label.clone(),
+            Some(Year::Number(number)) => format!("Year {number}"),
+            None => {
+                self.year.clone().unwrap_or_else(|| self.years.first().cloned().unwrap_or_default())
+            }
+        };
+        match period.part {
+            None => year,
+            Some(Part::Half(number)) => format!("{year}-H{number}"),
+            Some(Part::Quarter(number)) => format!("{year}-Q{number}"),
+            Some(Part::Month(number)) => format!("{year}-M{number:02}"),
+        }
+    }
+
+    /// When an activity runs: by marks or colours under periods, or by days.
+    fn schedule(&mut self, tree: &Tree, table: &Table, row: &Row, node: &mut Node) {
+        let mut runs: Vec<(String, Vec<At>)> = Vec::new();
+        let mut last: Option<usize> = None;
+        let periods: Vec<(usize, &Column)> =
+            table.columns.iter().filter(|it| it.role == Role::Schedule).enumerate().collect();
+        let common = self.common_fill(tree, table);
+        for (place, column) in periods {
+            let at = self.at(tree, row.row, column.column);
+            let Some(cell) = self.cell(at) else { continue };
+            let marked = match cell.is_filled() {
+                true => {
+                    !words::is_dash(&cell.shown)
+                        && !matches!(Seen::of(cell), Seen::NotApplicable)
+                        && cell.shown != "0"
+                }
+                false => {
+                    cell.style.fill.is_some()
+                        && cell.style.fill != common
+                        && column.stats.marks == 0
+                }
+            };
+            let filled = cell.is_filled();
+            let wide = cell.span.1.max(1) as usize;
+            if filled {
+                self.account.read(at, Read::Schedule);
+            }
+            let Some(period) = column.period.as_ref().filter(|_| marked) else { continue };
+            let label = self.label(period);
+            match runs.last_mut().filter(|_| last == Some(place)) {
+                Some((run, cells)) => {
+                    let first = run.split("..").next().unwrap_or(run).to_owned();
+                    *run = if first == label { first } else { format!("{first}..{label}") };
+                    cells.push(at);
+                }
+                None => runs.push((label, vec![at])),
+            }
+            // A mark over several periods.
+            let mut next = place + 1;
+            if wide > 1 {
+                let over = table.columns.iter().filter(|it| {
+                    it.role == Role::Schedule
+                        && it.column > column.column
+                        && it.column < column.column + wide as u32
+                });
+                for other in over {
+                    if let (Some(period), Some((run, _))) = (&other.period, runs.last_mut()) {
+                        let first = run.split("..").next().unwrap_or(run).to_owned();
+                        let label = self.label(period);
+                        *run = format!("{first}..{label}");
+                    }
+                    next += 1;
+                }
+            }
+            last = Some(next);
+        }
+        if let Some(run) = self.days(tree, table, row) {
+            runs.push(run);
+        }
+        if !runs.is_empty() {
+            node.key("schedule", Said::List(runs));
+        }
+    }
+
+    /// The colour that most cells of a table have, where it is no mark.
+    fn common_fill(&self, tree: &Tree, table: &Table) -> Option<u32> {
+        let sheet = &self.grid.sheets[tree.sheet];
+        let mut counts: BTreeMap<Option<u32>, usize> = BTreeMap::new();
+        for row in table.rows.iter().filter(|it| it.kind == Kind::Leaf) {
+            for column in table.columns.iter().filter(|it| it.role == Role::Schedule) {
+                let fill = sheet.get(row.row, column.column).and_then(|it| it.style.fill);
+                *counts.entry(fill).or_default() += 1;
+            }
+        }
+        let (fill, _) = counts.into_iter().max_by_key(|it| it.1)?;
+        fill
+    }
+
+    /// The days of a row.
+    fn days(&mut self, tree: &Tree, table: &Table, row: &Row) -> Option<(String, Vec<At>)> {
+        let mut found: [Option<(super::grid::Day, At)>; 2] = [None, None];
+        for (slot, role) in [Role::Start, Role::End].into_iter().enumerate() {
+            let column = table.columns.iter().find(|it| it.role == role)?;
+            let sheet = &self.grid.sheets[tree.sheet];
+            let texts = table.rows.iter().filter_map(|it| sheet.get(it.row, column.column));
+            let order = days::order(texts.map(|it| it.shown.as_str()));
+            let at = self.at(tree, row.row, column.column);
+            let cell = self.cell(at).filter(|it| it.is_filled());
+            if let Some((day, serial)) = cell.and_then(|it| columns::day(it, order)) {
+                if serial {
+                    self.serials.push(at);
+                }
+                found[slot] = Some((day, at));
+            }
+        }
+        let (first, last) = match found {
+            [Some(first), Some(last)] if first.0 <= last.0 => (first, last),
+            _ => return None,
+        };
+        self.account.read(first.1, Read::Schedule);
+        self.account.read(last.1, Read::Schedule);
+        let span = format!("{}..{}", first.0, last.0);
+        Some((span, vec![first.1, last.1]))
+    }
+
+    /// What a row says in columns that the format has no key for.
+    fn notes(&mut self, tree: &Tree, table: &Table, row: &Row) -> Vec<(String, At)> {
+        let mut notes = Vec::new();
+        for (at, column) in table.columns.iter().enumerate() {
+            let place = self.at(tree, row.row, column.column);
+            let Some(cell) = self.cell(place).filter(|it| it.is_filled()) else { continue };
+            let shown = cell.shown.clone();
+            let kept = match &column.role {
+                Role::Note | Role::Step => true,
+                Role::Start | Role::End => !self.account.is_read(place),
+                Role::Unit | Role::Quantity | Role::Times | Role::UnitCost => {
+                    !self.is_product(table, row, tree)
+                }
+                Role::Amount | Role::Total => matches!(row.amounts[at], Amount::Words),
+                Role::Currency => words::currency_in(&shown).is_none(),
+                _ => false,
+            };
+            if !kept || words::is_dash(&shown) {
+                continue;
+            }
+            if column.is_money() {
+                self.not_numbers.push((place, shown.clone()));
+            }
+            let head = column.plain_head().cloned().unwrap_or_else(|| column.head());
+            let text = if head.is_empty() { shown } else { format!("{head}: {shown}") };
+            self.account.read(place, Read::Note);
+            notes.push((text, place));
+        }
+        notes
+    }
+
+    fn plain(&self, tree: &Tree, table: &Table, row: &Row, at: usize) -> Option<(Decimal, At)> {
+        let place = self.at(tree, row.row, table.columns[at].column);
+        let cell = self.cell(place)?;
+        match Seen::of(cell) {
+            Seen::Number(number) => Some((table.sign.read(number)?, place)),
+            _ => None,
+        }
+    }
+
+    /// Whether a row says a quantity and what one costs.
+    fn is_product(&self, table: &Table, row: &Row, tree: &Tree) -> bool {
+        table.product.as_ref().is_some_and(|it| {
+            let times = it.times.is_none_or(|at| self.plain(tree, table, row, at).is_some());
+            let counted =
+                it.quantities.iter().any(|at| self.plain(tree, table, row, *at).is_some());
+            times && counted && self.plain(tree, table, row, it.unit_cost).is_some()
+        })
+    }
+
+    /// The money of a row, and its budget lines.
+    fn amounts(
+        &mut self,
+        tree: &Tree,
+        table: &Table,
+        row: &Row,
+        node: &mut Node,
+    ) -> (Option<Said>, Vec<Node>) {
+        let mut own: Vec<(String, String, Vec<At>)> = Vec::new();
+        let mut lines: Vec<(String, bool, Vec<(String, String, Vec<At>)>)> = Vec::new();
+        let year = self.year_of(tree, table, row);
+        for (at, column) in table.columns.iter().enumerate() {
+            if !column.is_money() || matches!(row.amounts[at], Amount::Blank | Amount::Words) {
+                if column.is_money() && matches!(row.amounts[at], Amount::Blank) {
+                    self.dash(tree, row, column);
+                }
+                continue;
+            }
+            let cell = self.money_at(tree, table, row, at);
+            let value = self.value(&row.amounts[at], cell);
+            let key = match (&column.period, &year) {
+                (Some(period), _) => self.label(period),
+                (None, Some(year)) if Some(at) == table.total || column.role == Role::Amount => {
+                    year.0.clone()
+                }
+                _ => "total".to_owned(),
+            };
+            self.account.read(cell, Read::Amount);
+            let mut cells = vec![cell];
+            cells.extend(year.as_ref().map(|it| it.1));
+            match &column.line {
+                Some(line) if Some(at) != table.total => {
+                    let funder =
+                        (at > 0 && table.columns[at - 1].role == Role::Funder).then(|| {
+                            let at = self.at(tree, row.row, table.columns[at - 1].column);
+                            self.cell(at)
+                                .filter(|it| it.is_filled())
+                                .map(|it| (it.shown.clone(), at))
+                        });
+                    let (name, funded) = match funder.flatten() {
+                        Some((name, at)) => {
+                            self.account.read(at, Read::Words);
+                            (name, true)
+                        }
+                        None => (line.clone(), column.funded),
+                    };
+                    match lines
+                        .iter_mut()
+                        .find(|it| it.0 == name && !it.2.iter().any(|it| it.0 == key))
+                    {
+                        Some(known) => known.2.push((key, value, cells)),
+                        None => lines.push((name, funded, vec![(key, value, cells)])),
+                    }
+                }
+                _ => own.push((key, value, cells)),
+            }
+        }
+        if let Some((code, at)) = self.currency_of(tree, table, row)
+            && !own.is_empty()
+        {
+            own.push(("currency".to_owned(), write::string(code), vec![at]));
+        }
+        // A funder beside the row's only amount.
+        let mut below = Vec::new();
+        let funders: Vec<(String, At)> = table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(at, it)| {
+                it.role == Role::Funder
+                    && table.columns.get(at + 1).is_none_or(|it| it.line.is_none())
+            })
+            .filter_map(|(_, it)| {
+                let at = self.at(tree, row.row, it.column);
+                self.cell(at).filter(|it| it.is_filled()).map(|it| (it.shown.clone(), at))
+            })
+            .filter(|(text, _)| !words::is_dash(text) && !words::is_not_applicable(text))
+            .collect();
+        let product = self.is_product(table, row, tree);
+        if lines.is_empty() {
+            if let [(name, at)] = funders.as_slice() {
+                let name = self.body(name);
+                node.text("funder", &name, [*at]);
+                self.account.read(*at, Read::Words);
+            }
+            if product {
+                self.factors(tree, table, row, node);
+            }
+        }
+        for (name, funded, budget) in lines {
+            let mut line = Node::new("line", budget.first().and_then(|it| it.2.first()).copied());
+            match funded {
+                true => {
+                    let body = self.body(&name);
+                    let cells = budget.first().map(|it| it.2.clone()).unwrap_or_default();
+                    line.text("title", &body, cells.clone());
+                    line.text("funder", &body, cells);
+                }
+                false => line.text("title", &name, []),
+            }
+            line.key("budget", Said::Braces(budget));
+            below.push(line);
+        }
+        let all_blank = own.is_empty();
+        ((!all_blank).then_some(Said::Braces(own)), below)
+    }
+
+    /// The currency of a row's amounts, where a column says another one than the plan's.
+    fn currency_of(&mut self, tree: &Tree, table: &Table, row: &Row) -> Option<(&'static str, At)> {
+        let column = table.columns.iter().find(|it| it.role == Role::Currency)?;
+        let at = self.at(tree, row.row, column.column);
+        let (code, _) = words::currency_in(&self.cell(at)?.shown)?;
+        self.account.read(at, Read::Words);
+        (code != self.code).then_some((code, at))
+    }
+
+    fn dash(&mut self, tree: &Tree, row: &Row, column: &Column) {
+        let at = self.at(tree, row.row, column.column);
+        if self.cell(at).is_some_and(|it| it.is_filled() && words::is_dash(&it.shown)) {
+            self.account.read(at, Read::Dash);
+        }
+    }
+
+    /// The factors of a row's amount.
+    fn factors(&mut self, tree: &Tree, table: &Table, row: &Row, line: &mut Node) {
+        let Some(product) = table.product.clone() else { return };
+        let unit = table.columns.iter().find(|it| it.role == Role::Unit);
+        if let Some(unit) = unit {
+            let at = self.at(tree, row.row, unit.column);
+            if let Some(cell) = self.cell(at).filter(|it| it.is_filled()) {
+                let shown = cell.shown.clone();
+                line.text("unit", &shown, [at]);
+                self.account.read(at, Read::Words);
+            }
+        }
+        let times = product.times.and_then(|at| self.plain(tree, table, row, at));
+        let counts: Vec<(usize, Decimal, At)> = product
+            .quantities
+            .iter()
+            .filter_map(|at| {
+                self.plain(tree, table, row, *at).map(|(number, cell)| (*at, number, cell))
+            })
+            .collect();
+        for (_, _, at) in &counts {
+            self.account.read(*at, Read::Factor);
+        }
+        match counts.as_slice() {
+            [(at, count, cell)] if table.columns[*at].period.is_none() => {
+                line.key("quantity", Said::Plain(number(*count), vec![*cell]));
+            }
+            _ => {
+                let by_time = counts
+                    .iter()
+                    .map(|(at, count, cell)| {
+                        let label = table.columns[*at]
+                            .period
+                            .as_ref()
+                            .map(|it| self.label(it))
+                            .unwrap_or_default();
+                        (label, number(*count), vec![*cell])
+                    })
+                    .collect();
+                line.key("quantity", Said::Braces(by_time));
+            }
+        }
+        if let Some((count, at)) = times {
+            line.key("times", Said::Plain(number(count), vec![at]));
+            self.account.read(at, Read::Factor);
+        }
+        if let Some((cost, at)) = self.plain(tree, table, row, product.unit_cost) {
+            line.key("unit_cost", Said::Plain(number(cost * self.scale), vec![at]));
+            self.account.read(at, Read::Factor);
+        }
+    }
+
+    /// The year that a column of years says of a row's money: a label, or several in one set.
+    fn year_of(&mut self, tree: &Tree, table: &Table, row: &Row) -> Option<(String, At)> {
+        let column = table.columns.iter().find(|it| it.role == Role::Year)?;
+        let at = self.at(tree, row.row, column.column);
+        let years = columns::years(&self.cell(at)?.shown)?;
+        self.account.read(at, Read::Words);
+        Some((years.join(", "), at))
+    }
+
+    /// An amount as the plan writes it.
+    fn value(&mut self, amount: &Amount, at: At) -> String {
+        match amount {
+            Amount::Money(money) => {
+                let scaled = (*money * self.scale).normalize();
+                if scaled.scale() > self.decimals {
+                    self.rounded += 1;
+                    let rounded = scaled.round_dp_with_strategy(
+                        self.decimals,
+                        rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+                    );
+                    return number(rounded.normalize());
+                }
+                number(scaled)
+            }
+            Amount::NotApplicable => write::string("n/a"),
+            // Not guessed: the plan says what the cell says, and reading the plan tells that it is no number.
+            _ => write::string(&self.cell(at).map(|it| it.shown.clone()).unwrap_or_default()),
+        }
+    }
+
+    /// What a total row declares.
+    fn declared(&mut self, tree: &Tree, line: usize, of: Option<&[String]>) -> Said {
+        let table = &tree.tables[tree.lines[line].table];
+        let row = self.row(tree, line).clone();
+        if let Some(column) = row.label_at {
+            self.account.read(self.at(tree, row.row, column), Read::Total);
+        }
+        if let Some(column) = row.id_at {
+            self.account.read(self.at(tree, row.row, column), Read::Total);
+        }
+        for (level, column) in row
+            .levels
+            .iter()
+            .zip(table.columns.iter().filter(|it| matches!(it.role, Role::Level(_))))
+        {
+            if level.is_some() {
+                let at = self.at(tree, row.row, column.column);
+                if self.cell(at).is_some_and(Cell::is_filled) {
+                    self.account.read(at, Read::Total);
+                }
+            }
+        }
+        let mut amounts = Vec::new();
+        for (at, column) in table.columns.iter().enumerate() {
+            if !column.is_money() || matches!(row.amounts[at], Amount::Blank | Amount::Words) {
+                continue;
+            }
+            let cell = self.money_at(tree, table, &row, at);
+            let key = match &column.period {
+                Some(period) => self.label(period),
+                None => "total".to_owned(),
+            };
+            if let Some(part) = column.line.clone().filter(|_| Some(at) != table.total) {
+                let by_cells = at > 0 && table.columns[at - 1].role == Role::Funder;
+                if !column.funded || by_cells || of.is_some_and(<[String]>::is_empty) {
+                    self.account.unread(cell, Unread::ByFunder);
+                    continue;
+                }
+                // What one funder gives, of all or of a group, is a total of its own.
+                let value = self.value(&row.amounts[at], cell);
+                let funder = self.body(&part);
+                let title = format!(
+                    "{}: {funder}",
+                    if row.label.is_empty() { "Total" } else { &row.label }
+                );
+                self.account.read(cell, Read::Total);
+                let known = self.totals.iter_mut().find(|it| {
+                    it.at
+                        == row.label_at.map(|it| At { sheet: tree.sheet, row: row.row, column: it })
+                        && it
+                            .keys
+                            .iter()
+                            .any(|it| matches!(&it.value, Said::Text(text, _) if *text == title))
+                });
+                match known {
+                    Some(total) => {
+                        if let Some(Said::Braces(pairs)) =
+                            total.keys.last_mut().map(|it| &mut it.value)
+                        {
+                            pairs.push((key, value, vec![cell]));
+                        }
+                    }
+                    None => {
+                        let mut total =
+                            Node::new("total", row.label_at.map(|it| self.at(tree, row.row, it)));
+                        total.text("title", &title, [cell]);
+                        if let Some(of) = of {
+                            total.key(
+                                "of",
+                                Said::List(of.iter().map(|it| (it.clone(), Vec::new())).collect()),
+                            );
+                        }
+                        total.text("funder", &funder, [cell]);
+                        total.key("declared", Said::Braces(vec![(key, value, vec![cell])]));
+                        self.totals.push(total);
+                    }
+                }
+                continue;
+            }
+            let value = self.value(&row.amounts[at], cell);
+            self.account.read(cell, Read::Total);
+            amounts.push((key, value, vec![cell]));
+        }
+        Said::Braces(amounts)
+    }
+
+    fn headers(&mut self, tree: &Tree, table: &Table) {
+        let sheet = &self.grid.sheets[tree.sheet];
+        for row in table.found.header.iter().chain(&table.found.repeated) {
+            let cells: Vec<u32> =
+                sheet.row(*row).filter(|(_, it)| it.is_filled()).map(|(at, _)| at).collect();
+            for column in cells {
+                self.account.read(self.at(tree, *row, column), Read::Header);
+            }
+        }
+        for column in &table.columns {
+            let Role::Skip(why) = column.role else { continue };
+            let why = match why {
+                Why::Percent => Unread::Percent,
+                Why::Breakdown => Unread::Breakdown,
+                Why::SecondAmount => Unread::SecondAmount,
+                Why::NoHeader => Unread::NoHeader,
+                Why::Order => Unread::Order,
+                Why::Asked => Unread::Asked,
+                Why::NoProduct => Unread::NoProduct,
+            };
+            for row in &table.rows {
+                let at = self.at(tree, row.row, column.column);
+                if self.cell(at).is_some_and(Cell::is_filled) {
+                    self.account.unread(at, why);
+                }
+            }
+        }
+    }
+
+    /// Rows that are none of the plan.
+    fn not_read(&mut self, tree: &Tree, _table: &Table, row: &Row, kind: Kind) {
+        let why = match kind {
+            Kind::Example => Unread::Example,
+            Kind::Form => Unread::Form,
+            Kind::Hidden => Unread::Hidden,
+            Kind::Skip => Unread::Asked,
+            Kind::Total(_) if tree.silenced => Unread::NotUnderstood,
+            _ => return,
+        };
+        let sheet = &self.grid.sheets[tree.sheet];
+        let cells: Vec<u32> =
+            sheet.row(row.row).filter(|(_, it)| it.is_filled()).map(|(at, _)| at).collect();
+        for column in cells {
+            self.account.unread(self.at(tree, row.row, column), why);
+        }
+    }
+
+    /// Words around the tables become the plan's note; everything else that was not read is listed.
+    fn leftovers(&mut self, head: &mut Node) {
+        let mut notes: Vec<(String, At)> = Vec::new();
+        for tree in self.trees {
+            let sheet = &self.grid.sheets[tree.sheet];
+            let text_rows = tree.lines.iter().filter(|it| it.kind == Kind::Text).map(|it| it.at);
+            let above = tree.tables.iter().flat_map(|it| it.found.above.iter().copied());
+            let rows: BTreeSet<u32> = text_rows.chain(above).collect();
+            for row in rows {
+                for (column, cell) in sheet.row(row).filter(|(_, it)| it.is_filled()) {
+                    let at = self.at(tree, row, column);
+                    if Seen::of(cell) == Seen::Text && !self.account.is_read(at) && notes.len() < 60
+                    {
+                        notes.push((cell.shown.clone(), at));
+                    }
+                }
+            }
+        }
+        if !notes.is_empty() {
+            for (_, at) in &notes {
+                self.account.read(*at, Read::Note);
+            }
+            let cells: Vec<At> = notes.iter().map(|it| it.1).collect();
+            let text = notes.into_iter().map(|it| it.0).collect::<Vec<_>>().join("\n");
+            head.text("note", &text, cells);
+        }
+        for (number, sheet) in self.grid.sheets.iter().enumerate() {
+            let tree = self.trees.iter().find(|it| it.sheet == number);
+            for ((row, column), _) in sheet.cells.iter().filter(|(_, it)| it.is_filled()) {
+                let at = At { sheet: number, row: *row, column: *column };
+                if self.account.is_known(at) {
+                    continue;
+                }
+                let why = match tree {
+                    None if sheet.hidden => Unread::HiddenSheet,
+                    None => Unread::NoTable,
+                    Some(_) if sheet.hidden_rows.contains(row) => Unread::Hidden,
+                    Some(_) => Unread::Elsewhere,
+                };
+                self.account.unread(at, why);
+            }
+        }
+    }
+
+    fn last_remarks(&mut self, assumed: bool) {
+        if assumed {
+            self.remarks.push(
+                Message::new("import-no-start")
+                    .text("year", self.years.first().cloned().unwrap_or_default()),
+            );
+        }
+        if self.made > 0 {
+            self.remarks.push(Message::new("import-ids-made").count("count", self.made));
+        }
+        if self.prefixed > 0 {
+            self.remarks.push(Message::new("import-ids-prefixed").count("count", self.prefixed));
+        }
+        if let Some(at) = self.serials.first() {
+            self.remarks.push(
+                Message::new("import-serials")
+                    .count("count", self.serials.len())
+                    .text("cell", self.grid.address(*at)),
+            );
+        }
+        for (at, text) in self.not_numbers.iter().take(20) {
+            self.remarks.push(
+                Message::new("import-not-a-number")
+                    .text("cell", self.grid.address(*at))
+                    .text("text", text.as_str()),
+            );
+        }
+        self.number_ids();
+        self.table_remarks();
+    }
+
+    /// Ids that are stored as numbers: `1.10` is `1.1` there.
+    fn number_ids(&mut self) {
+        for tree in self.trees {
+            let sheet = &self.grid.sheets[tree.sheet];
+            let mut first: HashMap<String, At> = HashMap::new();
+            for row in tree.tables.iter().flat_map(|it| &it.rows) {
+                let Some(column) = row.id_at else { continue };
+                let Some(cell) = sheet.get(row.row, column) else { continue };
+                let Value::Number(number) = cell.value else { continue };
+                let at = self.at(tree, row.row, column);
+                if number.fract().is_zero() {
+                    continue;
+                }
+                if let Some(other) = first.get(&cell.shown) {
+                    let twice = Message::new("import-id-number")
+                        .text("cell", self.grid.address(at))
+                        .text("other", self.grid.address(*other))
+                        .text("id", &cell.shown)
+                        .text("meant", format!("{}0", cell.shown));
+                    self.remarks.push(twice);
+                }
+                first.entry(cell.shown.clone()).or_insert(at);
+            }
+        }
+    }
+
+    fn table_remarks(&mut self) {
+        let mut told = Vec::new();
+        for tree in self.trees {
+            let sheet = &self.grid.sheets[tree.sheet];
+            let address = |row: u32, column: u32| self.grid.address(self.at(tree, row, column));
+            for table in &tree.tables {
+                match table.sign {
+                    Sign::Usual(sign) => {
+                        told.push(Message::new("import-sign-usual").text("sign", sign.to_string()))
+                    }
+                    Sign::Known(sign) => {
+                        told.push(Message::new("import-sign-known").text("sign", sign.to_string()))
+                    }
+                    Sign::Unknown => {
+                        let doubtful = table.rows.iter().find_map(|row| {
+                            let at = row.amounts.iter().position(|it| *it == Amount::Doubtful)?;
+                            let column = table.columns[at].column;
+                            Some((
+                                address(row.row, column),
+                                sheet.get(row.row, column)?.shown.clone(),
+                            ))
+                        });
+                        if let Some((cell, text)) = doubtful {
+                            told.push(
+                                Message::new("import-sign-unknown")
+                                    .text("cell", cell)
+                                    .text("text", text),
+                            );
+                        }
+                    }
+                    Sign::Unneeded => {}
+                }
+                let moved: Vec<&Row> = table.rows.iter().filter(|it| it.moved.is_some()).collect();
+                if let Some((from, _)) = moved.first().and_then(|it| it.moved) {
+                    told.push(
+                        Message::new("import-lone-numbers")
+                            .count("count", moved.len())
+                            .text("head", table.columns[from].head()),
+                    );
+                }
+            }
+            for (row, hidden) in
+                tree.lines.iter().filter(|it| it.kind == Kind::Hidden).map(|it| (it.at, it))
+            {
+                let amounts: Vec<String> = hidden
+                    .values
+                    .values()
+                    .map(|it| Decimal::from_i128_with_scale(*it, 6).normalize().to_string())
+                    .collect();
+                told.push(
+                    Message::new("import-hidden-row")
+                        .text("sheet", sheet.name.as_str())
+                        .count("row", row as usize + 1)
+                        .count("count", amounts.len())
+                        .arg("amounts", Arg::List(amounts.into_iter().map(Arg::Text).collect())),
+                );
+            }
+            let hidden: Vec<Arg> = tree
+                .tables
+                .iter()
+                .flat_map(|it| &it.columns)
+                .filter(|it| sheet.hidden_columns.contains(&it.column) && it.stats.filled > 0)
+                .map(|it| Arg::Text(super::grid::letters(it.column)))
+                .collect();
+            if !hidden.is_empty() {
+                told.push(
+                    Message::new("import-hidden-columns")
+                        .text("sheet", sheet.name.as_str())
+                        .count("count", hidden.len())
+                        .arg("columns", Arg::List(hidden)),
+                );
+            }
+            if tree.silenced {
+                told.push(Message::new("import-not-understood").text("sheet", sheet.name.as_str()));
+            }
+        }
+        for sheet in self.grid.sheets.iter().filter(|it| it.hidden && it.filled() > 0) {
+            told.push(
+                Message::new("import-hidden-sheet")
+                    .text("sheet", sheet.name.as_str())
+                    .count("count", sheet.filled()),
+            );
+        }
+        if self.grid.changes > 0 {
+            told.push(Message::new("import-changes").count("count", self.grid.changes));
+        }
+        told.dedup();
+        self.remarks.extend(told);
+    }
+}

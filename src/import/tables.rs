@@ -1,0 +1,371 @@
+//! Tables on a sheet: where they begin and end, and which rows are their headers.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::days;
+use super::grid::{Cell, Day, Sheet, Value};
+use super::numbers::{self, Typed};
+use super::{periods, words};
+
+/// What a cell says, before its column is known.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Seen {
+    /// Nothing.
+    Blank,
+    /// A number, as a number or as a text.
+    Number(Typed),
+    /// A percentage.
+    Percent,
+    /// That there is no number.
+    NotApplicable,
+    /// A dash: nothing.
+    Dash,
+    /// A day.
+    Day(Day),
+    /// The error of a formula.
+    Error,
+    /// Words.
+    Text,
+}
+
+impl Seen {
+    /// Looks at a cell.
+    pub fn of(cell: &Cell) -> Seen {
+        match &cell.value {
+            Value::Blank => Seen::Blank,
+            Value::Number(_) if cell.style.percent => Seen::Percent,
+            Value::Number(number) => Seen::Number(Typed::Plain(*number)),
+            Value::Day(day) => Seen::Day(*day),
+            Value::Error => Seen::Error,
+            Value::Bool | Value::Uncounted => Seen::Text,
+            Value::Text => match numbers::typed(&cell.shown) {
+                Some(Typed::Percent(_)) => Seen::Percent,
+                Some(number) => Seen::Number(number),
+                None if words::is_dash(&cell.shown) => Seen::Dash,
+                None if words::is_not_applicable(&cell.shown) => Seen::NotApplicable,
+                None => Seen::Text,
+            },
+        }
+    }
+
+    /// The number, where there is no doubt.
+    pub fn plain(&self) -> Option<Decimal> {
+        match self {
+            Seen::Number(Typed::Plain(it) | Typed::Proven(it, _)) => Some(*it),
+            _ => None,
+        }
+    }
+
+    /// Whether it counts as a number, whatever it is.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Seen::Number(_))
+    }
+}
+
+/// Where a table stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The rows of the header; none where a table has none.
+    pub header: Vec<u32>,
+    /// The rows below, as far as the next table or the end of the sheet.
+    pub rows: Vec<u32>,
+    /// The rows above, from the table before: titles and remarks.
+    pub above: Vec<u32>,
+    /// Rows that repeat the header, as on each page.
+    pub repeated: Vec<u32>,
+}
+
+/// A header has at most so many rows.
+const HEADER: usize = 4;
+
+/// Finds the tables of a sheet, from the top.
+pub fn find(sheet: &Sheet) -> Vec<Found> {
+    let rows: Vec<u32> = sheet
+        .rows()
+        .into_iter()
+        .filter(|row| {
+            sheet.row(*row).any(|(_, cell)| cell.is_filled() || cell.style.fill.is_some())
+        })
+        .collect();
+    let mut tables: Vec<Found> = Vec::new();
+    let mut above: Vec<u32> = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        let row = rows[at];
+        let hidden = sheet.hidden_rows.contains(&row);
+        if let Some(table) = tables.last_mut()
+            && repeats(sheet, table, row)
+        {
+            table.repeated.push(row);
+            at += 1;
+            continue;
+        }
+        let begins = !hidden
+            && match tables.last() {
+                None => is_header(sheet, row),
+                Some(table) => begins_another(sheet, table, row),
+            };
+        if !begins {
+            match tables.last_mut() {
+                Some(table) => table.rows.push(row),
+                None => above.push(row),
+            }
+            at += 1;
+            continue;
+        }
+        let mut header = vec![row];
+        // The rows above that group its columns.
+        let spare = match tables.last_mut() {
+            Some(table) => &mut table.rows,
+            None => &mut above,
+        };
+        while header.len() < HEADER
+            && let Some(group) = spare.last().copied()
+            && group + 1 == header[0]
+            && groups(sheet, group, header[0])
+        {
+            spare.pop();
+            header.insert(0, group);
+        }
+        // A title directly above belongs to this table.
+        let mut titles = Vec::new();
+        if let Some(table) = tables.last_mut() {
+            while let Some(title) = table.rows.last().copied()
+                && is_title(sheet, title)
+                && title + 3 >= header[0]
+            {
+                table.rows.pop();
+                titles.insert(0, title);
+            }
+        } else {
+            titles = std::mem::take(&mut above);
+        }
+        at += 1;
+        while header.len() < HEADER
+            && let Some(below) = rows.get(at).copied()
+            && below == header[header.len() - 1] + 1
+            && (is_header(sheet, below) || describes(sheet, &header, below))
+        {
+            header.push(below);
+            at += 1;
+        }
+        tables.push(Found { header, rows: Vec::new(), above: titles, repeated: Vec::new() });
+    }
+    if tables.is_empty() {
+        tables.extend(without_header(sheet, &rows));
+    }
+    tables.retain(|it| !it.rows.is_empty());
+    tables
+}
+
+/// Whether a row holds a single text.
+fn is_title(sheet: &Sheet, row: u32) -> bool {
+    let mut filled = sheet.row(row).filter(|(_, it)| it.is_filled());
+    let first = filled.next();
+    first.is_some_and(|(_, it)| Seen::of(it) == Seen::Text && words::total(&it.shown).is_none())
+        && filled.next().is_none()
+}
+
+/// The cells of a row that say what a column holds, and those that don't.
+fn hits(sheet: &Sheet, row: u32) -> (usize, usize, usize) {
+    let filled: Vec<&Cell> = sheet.row(row).map(|(_, it)| it).filter(|it| it.is_filled()).collect();
+    let (mut hits, mut bad) = (0, 0);
+    let mut numbers = Vec::new();
+    for cell in &filled {
+        match Seen::of(cell) {
+            Seen::Text if cell.shown.chars().count() > 120 => bad += 1,
+            Seen::Text => {
+                let short = cell.shown.chars().count() <= 70;
+                let total = words::total(&cell.shown).is_some_and(|it| it.alone);
+                let known = || {
+                    !words::header(&cell.shown).is_empty() || periods::period(&cell.shown).is_some()
+                };
+                hits += usize::from(short && !total && known());
+            }
+            Seen::Number(number) => numbers.push(number),
+            Seen::Day(day) if day.day == 1 => hits += 1,
+            Seen::Blank => {}
+            _ => bad += 1,
+        }
+    }
+    let whole = |it: &Typed| match it {
+        Typed::Plain(it) if it.fract().is_zero() => it.to_i64(),
+        _ => None,
+    };
+    let plain: Vec<Option<i64>> = numbers.iter().map(whole).collect();
+    let years = plain.iter().filter(|it| it.is_some_and(|it| (1990..=2060).contains(&it))).count();
+    let runs = plain.len() >= 4
+        && plain.len() + 1 >= filled.len()
+        && plain.windows(2).all(|it| matches!(it, [Some(a), Some(b)] if a + 1 == *b))
+        && plain[0].is_some_and(|it| (0..=1).contains(&it));
+    match runs {
+        true => hits += plain.len(),
+        false => {
+            hits += years;
+            bad += plain.len() - years;
+        }
+    }
+    (filled.len(), hits, bad)
+}
+
+fn is_header(sheet: &Sheet, row: u32) -> bool {
+    let (filled, hits, bad) = hits(sheet, row);
+    filled >= 2 && bad == 0 && hits >= 2 && hits * 100 >= filled * 45
+}
+
+/// Whether a row groups the columns of the header below it.
+fn groups(sheet: &Sheet, row: u32, header: u32) -> bool {
+    let filled: Vec<(u32, &Cell)> = sheet.row(row).filter(|(_, it)| it.is_filled()).collect();
+    let first = sheet.row(header).find(|(_, it)| it.is_filled()).map_or(0, |(column, _)| column);
+    let texts = filled.iter().all(|(_, it)| {
+        let long = it.shown.chars().count() > 80;
+        match Seen::of(it) {
+            Seen::Text => !long && words::total(&it.shown).is_none_or(|it| it.alone),
+            Seen::Number(_) => periods::calendar_year(&it.shown).is_some(),
+            Seen::Day(_) => true,
+            _ => false,
+        }
+    });
+    let wide = |(column, cell): &(u32, &Cell)| cell.span.1 >= 2 && *column > first;
+    match filled.as_slice() {
+        [] => false,
+        [only] => {
+            texts
+                && (wide(only)
+                    || only.0 > first
+                        && only.1.span.1 < 2
+                        && periods::period(&only.1.shown).is_some())
+        }
+        _ => texts,
+    }
+}
+
+/// Whether a row below a header says more of its columns: their names where groups stand above, or what to fill in.
+fn describes(sheet: &Sheet, header: &[u32], row: u32) -> bool {
+    let above = sheet.row(header[header.len() - 1]).filter(|(_, it)| it.is_filled()).count();
+    let filled: Vec<(u32, &Cell)> = sheet.row(row).filter(|(_, it)| it.is_filled()).collect();
+    let short = filled.iter().all(|(_, it)| {
+        Seen::of(it) == Seen::Text
+            && it.shown.chars().count() < 60
+            && !words::is_mark(&it.shown)
+            && words::total(&it.shown).is_none_or(|it| it.alone)
+    });
+    if !short || filled.len() < 2 {
+        return false;
+    }
+    // Names below groups that are merged over several columns.
+    let grouped: Vec<u32> = header
+        .iter()
+        .flat_map(|it| sheet.row(*it))
+        .filter(|(_, it)| it.span.1 >= 2 && it.is_filled())
+        .flat_map(|(column, it)| column..column + it.span.1)
+        .collect();
+    let below = filled.iter().filter(|(column, _)| grouped.contains(column)).count();
+    let merged_down = header
+        .iter()
+        .flat_map(|it| sheet.row(*it).map(move |(_, cell)| (*it, cell)))
+        .any(|(from, it)| it.span.0 >= 2 && from + it.span.0 > row);
+    if grouped.len() >= 2 && below * 2 > grouped.len() && (merged_down || below == filled.len()) {
+        return true;
+    }
+    let distinct: BTreeSet<&str> = filled.iter().map(|(_, it)| it.shown.as_str()).collect();
+    filled.len() > above + 2 || filled.len() >= 6 && distinct.len() * 3 <= filled.len()
+}
+
+/// Whether a row begins another table below one that is open.
+fn begins_another(sheet: &Sheet, table: &Found, row: u32) -> bool {
+    let filled: Vec<(u32, &Cell)> = sheet.row(row).filter(|(_, it)| it.is_filled()).collect();
+    if filled.len() < 2 || filled.iter().any(|(_, it)| it.shown.chars().count() > 45) {
+        return false;
+    }
+    let columns = |row: u32| -> Vec<u32> {
+        sheet.row(row).filter(|(_, it)| it.is_filled()).map(|(column, _)| column).collect()
+    };
+    let own = columns(row);
+    let first: BTreeSet<u32> = table.header.iter().flat_map(|it| columns(*it)).collect();
+    let texts = filled.iter().filter(|(_, it)| Seen::of(it) == Seen::Text).count();
+    if is_header(sheet, row) && own.len() * 2 >= first.len() && texts * 2 >= own.len() {
+        let last = table.rows.iter().rev().take(8);
+        let alike = last.filter(|it| columns(**it) == own).count();
+        return alike < 2;
+    }
+    // Texts where numbers stood before, behind a blank row or a total: names of columns.
+    let texts_only = texts == filled.len()
+        && filled.iter().all(|(_, it)| {
+            words::total(&it.shown).is_none_or(|it| it.alone) && !words::is_mark(&it.shown)
+        });
+    let last = table.rows.last().copied();
+    let apart = last.is_some_and(|last| {
+        last + 1 < row
+            || sheet
+                .row(last)
+                .any(|(_, it)| Seen::of(it) == Seen::Text && words::total(&it.shown).is_some())
+    });
+    if !texts_only || !apart {
+        return false;
+    }
+    let numbers: BTreeSet<u32> = table
+        .rows
+        .iter()
+        .rev()
+        .take(200)
+        .flat_map(|it| sheet.row(*it))
+        .filter(|(_, it)| Seen::of(it).is_number())
+        .map(|(column, _)| column)
+        .collect();
+    let named = own.iter().filter(|it| numbers.contains(it)).count();
+    numbers.len() >= 2 && named * 2 >= numbers.len() && named >= 2
+}
+
+/// Whether a row repeats the header of a table, as on each page.
+fn repeats(sheet: &Sheet, table: &Found, row: u32) -> bool {
+    let texts = |row: u32| sheet.row(row).filter(|(_, it)| it.is_filled());
+    let same = |header: u32| {
+        texts(header).map(|(at, it)| (at, &it.shown)).eq(texts(row).map(|(at, it)| (at, &it.shown)))
+    };
+    texts(row).nth(1).is_some() && table.header.iter().any(|it| same(*it))
+}
+
+/// A table whose header no word tells: the first row of texts above numbers.
+fn without_header(sheet: &Sheet, rows: &[u32]) -> Option<Found> {
+    for (at, row) in rows.iter().enumerate() {
+        let filled: Vec<(u32, &Cell)> = sheet.row(*row).filter(|(_, it)| it.is_filled()).collect();
+        let texts = filled.iter().all(|(_, it)| {
+            Seen::of(it) == Seen::Text
+                && it.shown.chars().count() <= 60
+                && !days::looks_like(&it.shown)
+        });
+        if filled.len() < 2 || !texts {
+            continue;
+        }
+        let below = &rows[at + 1..];
+        let numeric = |column: &u32| {
+            let cells =
+                below.iter().filter_map(|it| sheet.get(*it, *column)).filter(|it| it.is_filled());
+            let (mut all, mut numbers) = (0, 0);
+            for cell in cells {
+                all += 1;
+                numbers += usize::from(Seen::of(cell).is_number());
+            }
+            numbers >= 2 && numbers * 10 >= all * 6
+        };
+        let marked = |column: &u32| {
+            let cells =
+                below.iter().filter_map(|it| sheet.get(*it, *column)).filter(|it| it.is_filled());
+            cells.clone().next().is_some() && cells.clone().all(|it| words::is_mark(&it.shown))
+        };
+        let told = |it: &u32| numeric(it) || marked(it);
+        if filled.iter().filter(|(column, _)| told(column)).count() >= 1 {
+            return Some(Found {
+                header: vec![*row],
+                rows: below.to_vec(),
+                above: rows[..at].to_vec(),
+                repeated: Vec::new(),
+            });
+        }
+    }
+    None
+}

@@ -1,0 +1,472 @@
+//! Rows become a tree: headings, level columns and ids say what stands below what; totals find their group.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Column, Role};
+use super::grid::Sheet;
+use super::rows::{Kind, Look, Row, level_id, millionths, split_id};
+use super::sums::{self, Line, Product, Sum};
+use super::tables::Found;
+use super::words;
+
+/// A table that was understood.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Where it stands.
+    pub found: Found,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// The decimal sign of its texts.
+    pub sign: super::numbers::Sign,
+    /// The column of the row's total.
+    pub total: Option<usize>,
+    /// The columns whose product is its money.
+    pub product: Option<Product>,
+}
+
+/// A sheet that was understood.
+#[derive(Debug)]
+pub struct Tree {
+    /// The sheet, by its number.
+    pub sheet: usize,
+    /// Its tables.
+    pub tables: Vec<Table>,
+    /// The rows of all tables.
+    pub lines: Vec<Line>,
+    /// What its totals add up.
+    pub sums: Vec<Sum>,
+    /// The groups; the first holds all.
+    pub groups: Vec<Group>,
+    /// Totals that stand for no group: over several, or once more.
+    pub crossing: Vec<Crossing>,
+    /// The totals are not told, because they are not understood.
+    pub silenced: bool,
+}
+
+/// A group of rows.
+#[derive(Debug, Default, Clone)]
+pub struct Group {
+    /// Its title.
+    pub title: String,
+    /// Its id, as written.
+    pub id: Option<String>,
+    /// The row and the column where it is named.
+    pub at: Option<(u32, u32)>,
+    /// The table and the row, where it is a row of its own.
+    pub line: Option<usize>,
+    /// What stands in it.
+    pub children: Vec<Child>,
+    /// The line that says its sum.
+    pub declared: Option<usize>,
+    parent: usize,
+}
+
+/// What stands in a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Child {
+    /// A group.
+    Group(usize),
+    /// A row, by its line.
+    Leaf(usize),
+}
+
+/// A total over several groups or rows.
+#[derive(Debug)]
+pub struct Crossing {
+    /// Its line.
+    pub line: usize,
+    /// The groups and rows that it adds up.
+    pub of: Vec<Child>,
+}
+
+/// How a heading shows its level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Word(u8),
+    Depth(char, usize),
+    Look(Look),
+}
+
+/// Puts the rows of a sheet's tables into a tree.
+pub fn grow(sheet: usize, cells: &Sheet, tables: Vec<Table>) -> Tree {
+    let mut tables = tables;
+    if let Some(last) = tables.last_mut() {
+        super::rows::nothing_follows(&mut last.rows);
+    }
+    // Hidden rows count where the printed totals count them.
+    let (mut lines, mut sums) = added_up(cells, &tables);
+    if tables.iter().flat_map(|it| &it.rows).any(|it| it.hidden && it.has_money()) {
+        let with = agreeing(&sums);
+        let shown = tables.clone();
+        hide(&mut tables);
+        let without = added_up(cells, &tables);
+        match agreeing(&without.1) >= with {
+            true => (lines, sums) = without,
+            false => tables = shown,
+        }
+    } else if tables.iter().flat_map(|it| &it.rows).any(|it| it.hidden) {
+        hide(&mut tables);
+        (lines, sums) = added_up(cells, &tables);
+    }
+    let totals = sums.iter().filter(|it| it.of > 0).count();
+    let far = sums.iter().filter(|it| it.far).count();
+    let silenced = totals >= 8 && far * 4 > totals;
+    let mut tree = Tree {
+        sheet,
+        tables,
+        lines,
+        sums,
+        groups: vec![Group::default()],
+        crossing: Vec::new(),
+        silenced,
+    };
+    tree.place(cells);
+    tree
+}
+
+fn added_up(cells: &Sheet, tables: &[Table]) -> (Vec<Line>, Vec<Sum>) {
+    let mut lines: Vec<Line> =
+        tables.iter().enumerate().flat_map(|(number, table)| flat(number, table)).collect();
+    let sums = sums::down(cells, &mut lines);
+    (lines, sums)
+}
+
+fn agreeing(sums: &[Sum]) -> usize {
+    sums.iter().map(|it| it.agree).sum()
+}
+
+fn hide(tables: &mut [Table]) {
+    let rows = tables.iter_mut().flat_map(|it| &mut it.rows).filter(|it| it.hidden);
+    rows.for_each(|it| it.kind = Kind::Hidden);
+}
+
+/// The lines of a table's rows.
+fn flat(number: usize, table: &Table) -> Vec<Line> {
+    let mut before: Vec<Option<String>> = Vec::new();
+    let mut first = true;
+    table
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let values: BTreeMap<u32, i128> = table
+                .columns
+                .iter()
+                .enumerate()
+                .filter(|(_, it)| {
+                    it.is_money() || matches!(it.role, Role::Skip(super::columns::Why::Breakdown))
+                })
+                .filter_map(|(at, it)| Some((it.column, millionths(row.money(at)?)?)))
+                .collect();
+            let levels: Vec<Option<String>> =
+                row.levels.iter().map(|it| it.as_ref().map(|it| it.0.clone())).collect();
+            let begins =
+                row.kind == Kind::Leaf && !levels.is_empty() && (first || before != levels);
+            if row.kind == Kind::Leaf {
+                before = levels;
+                first = false;
+            }
+            let id = row.id.as_ref().map(|it| words::tokens(&words::fold(it)).join(" "));
+            let title = words::tokens(&words::fold(&row.label)).join(" ");
+            let named = match row.kind {
+                Kind::Heading => id.into_iter().chain([title]).collect(),
+                _ => id.into_iter().collect(),
+            };
+            Line {
+                table: number,
+                row: at,
+                at: row.row,
+                kind: row.kind,
+                label: words::fold(&row.label),
+                bold: row.look.bold,
+                values,
+                begins,
+                level: row.level,
+                named,
+                parts: row.parts.clone(),
+            }
+        })
+        .collect()
+}
+
+impl Tree {
+    fn row(&self, line: usize) -> &Row {
+        let line = &self.lines[line];
+        &self.tables[line.table].rows[line.row]
+    }
+
+    fn group(&mut self, parent: usize, group: Group) -> usize {
+        let number = self.groups.len();
+        self.groups.push(Group { parent, ..group });
+        self.groups[parent].children.push(Child::Group(number));
+        number
+    }
+
+    fn place(&mut self, cells: &Sheet) {
+        let several = self.tables.len() > 1;
+        let mut stack: Vec<usize> = vec![0];
+        let mut known: Vec<(Sign, usize)> = Vec::new();
+        let mut table = usize::MAX;
+        let mut by_level: BTreeMap<(usize, String), usize> = BTreeMap::new();
+        let mut parents: Vec<usize> = vec![0; self.lines.len()];
+        let mut leaves_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut totals: Vec<(usize, Vec<usize>)> = Vec::new();
+        for at in 0..self.lines.len() {
+            if self.lines[at].table != table {
+                table = self.lines[at].table;
+                stack = vec![0];
+                known.clear();
+                if let Some(named) = self.named_table(cells, table).filter(|_| several) {
+                    let group = self.group(0, named);
+                    stack.push(group);
+                }
+            }
+            let row = self.row(at).clone();
+            match self.lines[at].kind {
+                Kind::Heading | Kind::Before => {
+                    let written = row
+                        .label_at
+                        .and_then(|it| cells.get(row.row, it))
+                        .map(|it| it.shown.as_str());
+                    let sign = sign(&row, written.unwrap_or(&row.label));
+                    let depth = depth(&known, sign, &stack, several);
+                    stack.truncate(depth);
+                    let parent = stack[stack.len() - 1];
+                    if !known.iter().any(|it| it.0 == sign) {
+                        known.push((sign, depth));
+                    }
+                    let declared = (self.lines[at].kind == Kind::Before).then_some(at);
+                    let group = self.group(
+                        parent,
+                        Group {
+                            title: row.label.clone(),
+                            id: row.id.clone(),
+                            at: row.label_at.map(|it| (row.row, it)),
+                            line: Some(at),
+                            declared,
+                            ..Group::default()
+                        },
+                    );
+                    stack.push(group);
+                }
+                Kind::Leaf => {
+                    let mut parent = stack[stack.len() - 1];
+                    for (text, from, column) in row.levels.iter().flatten() {
+                        let key = (parent, text.clone());
+                        parent = match by_level.get(&key) {
+                            Some(group) => *group,
+                            None => {
+                                let split = level_id(text).or_else(|| split_id(text));
+                                let (id, title) = split
+                                    .map_or((None, text.clone()), |(id, title)| (Some(id), title));
+                                let at = Some((*from, *column));
+                                let group =
+                                    self.group(parent, Group { title, id, at, ..Group::default() });
+                                by_level.insert(key, group);
+                                group
+                            }
+                        };
+                    }
+                    parents[at] = parent;
+                    self.groups[parent].children.push(Child::Leaf(at));
+                }
+                Kind::Total(_) => {
+                    let Some(sum) = self.sums.iter().find(|it| it.total == at).cloned() else {
+                        continue;
+                    };
+                    let mut leaves: Vec<usize> = Vec::new();
+                    for part in &sum.parts {
+                        match leaves_of.get(part) {
+                            Some(below) => leaves.extend(below),
+                            None if self.lines[*part].kind == Kind::Before => {
+                                leaves.extend(self.leaves_before(*part))
+                            }
+                            None => leaves.push(*part),
+                        }
+                    }
+                    leaves.sort_unstable();
+                    leaves.dedup();
+                    // What is closed is not gone on with.
+                    let closed =
+                        self.common(&leaves, &parents).into_iter().rev().find(|it| *it != 0);
+                    if let Some(group) = closed
+                        && self.leaves(group) == self.valued(&leaves)
+                        && let Some(depth) = stack.iter().position(|it| *it == group)
+                    {
+                        stack.truncate(depth);
+                    }
+                    totals.push((at, leaves.clone()));
+                    leaves_of.insert(at, leaves);
+                }
+                _ => {}
+            }
+        }
+        for (at, leaves) in totals {
+            self.attach(at, &leaves, &parents);
+        }
+    }
+
+    fn valued(&self, leaves: &[usize]) -> Vec<usize> {
+        leaves.iter().copied().filter(|it| !self.lines[*it].values.is_empty()).collect()
+    }
+
+    /// The groups that hold all of some leaves, the widest first.
+    fn common(&self, leaves: &[usize], parents: &[usize]) -> Vec<usize> {
+        let chain = |leaf: usize| {
+            let mut chain = vec![parents[leaf]];
+            while chain[chain.len() - 1] != 0 {
+                chain.push(self.groups[chain[chain.len() - 1]].parent);
+            }
+            chain.reverse();
+            chain
+        };
+        let leaves = self.valued(leaves);
+        let Some(first) = leaves.first() else { return Vec::new() };
+        let mut common = chain(*first);
+        for leaf in &leaves[1..] {
+            let other = chain(*leaf);
+            let same = common.iter().zip(&other).take_while(|(a, b)| a == b).count();
+            common.truncate(same);
+        }
+        common
+    }
+
+    /// The group that a table is, where it has a name.
+    fn named_table(&self, cells: &Sheet, table: usize) -> Option<Group> {
+        let table = &self.tables[table];
+        let title = table.found.above.last().and_then(|row| {
+            let mut filled = cells.row(*row).filter(|(_, it)| it.is_filled());
+            let (column, cell) = filled.next()?;
+            let near = row + 2 >= *table.found.header.first()?;
+            (near && cell.shown.chars().count() <= 120 && filled.next().is_none())
+                .then(|| (cell.shown.clone(), (*row, column)))
+        });
+        let head = table.columns.iter().find(|it| it.role == Role::Title).and_then(|it| {
+            let head = it.heads.last()?;
+            let named = words::header(head).is_empty() && words::total(head).is_none();
+            named.then(|| (head.clone(), (*table.found.header.last().unwrap_or(&0), it.column)))
+        });
+        let (text, at) = head.or(title)?;
+        let split = level_id(&text).or_else(|| split_id(&text));
+        let (id, title) = split.map_or((None, text), |(id, title)| (Some(id), title));
+        Some(Group { title, id, at: Some(at), ..Group::default() })
+    }
+
+    /// The leaves below a row that says its sum first.
+    fn leaves_before(&self, line: usize) -> Vec<usize> {
+        let parts = self
+            .sums
+            .iter()
+            .find(|it| it.total == line)
+            .map(|it| it.parts.clone())
+            .unwrap_or_default();
+        parts
+            .into_iter()
+            .flat_map(|it| match self.lines[it].kind {
+                Kind::Before if it != line => self.leaves_before(it),
+                _ => vec![it],
+            })
+            .collect()
+    }
+
+    /// The leaves of a group that say an amount.
+    fn leaves(&self, group: usize) -> Vec<usize> {
+        let mut leaves = Vec::new();
+        let mut rest = vec![group];
+        while let Some(group) = rest.pop() {
+            for child in &self.groups[group].children {
+                match child {
+                    Child::Group(it) => rest.push(*it),
+                    Child::Leaf(it) if !self.lines[*it].values.is_empty() => leaves.push(*it),
+                    Child::Leaf(_) => {}
+                }
+            }
+        }
+        leaves.sort_unstable();
+        leaves
+    }
+
+    /// Finds the group whose sum a total is.
+    fn attach(&mut self, total: usize, leaves: &[usize], parents: &[usize]) {
+        let leaves = self.valued(leaves);
+        let common = self.common(&leaves, parents);
+        if common.is_empty() {
+            self.crossing.push(Crossing { line: total, of: Vec::new() });
+            return;
+        }
+        // The deepest group that has these rows and no others, and no sum yet.
+        for group in common.iter().rev() {
+            if self.leaves(*group) != leaves {
+                break;
+            }
+            if self.groups[*group].declared.is_none() {
+                self.groups[*group].declared = Some(total);
+                return;
+            }
+        }
+        let of = self.cover(common.last().copied().unwrap_or(0), &leaves);
+        self.crossing.push(Crossing { line: total, of });
+    }
+
+    /// The groups and rows below a group that together have these leaves.
+    fn cover(&self, group: usize, leaves: &[usize]) -> Vec<Child> {
+        let mut of = Vec::new();
+        for child in &self.groups[group].children {
+            match child {
+                Child::Leaf(leaf) if leaves.binary_search(leaf).is_ok() => of.push(*child),
+                Child::Leaf(_) => {}
+                Child::Group(inner) => {
+                    let inside = self.leaves(*inner);
+                    if !inside.is_empty()
+                        && inside.iter().all(|it| leaves.binary_search(it).is_ok())
+                    {
+                        of.push(*child);
+                    } else if inside.iter().any(|it| leaves.binary_search(it).is_ok()) {
+                        of.extend(self.cover(*inner, leaves));
+                    }
+                }
+            }
+        }
+        of
+    }
+}
+
+fn sign(row: &Row, written: &str) -> Sign {
+    if let Some((level, _)) = words::level(written) {
+        return Sign::Word(level);
+    }
+    match &row.id {
+        Some(id) => {
+            let id = id.trim_end_matches('.');
+            let first = id.chars().next().unwrap_or('1');
+            let kind = match first {
+                it if it.is_ascii_digit() => '1',
+                _ if id.bytes().all(|it| b"IVX.0123456789".contains(&it)) => 'I',
+                _ => 'A',
+            };
+            Sign::Depth(kind, id.split(['.', '-']).filter(|it| !it.is_empty()).count())
+        }
+        None => Sign::Look(Look { column: 0, ..row.look }),
+    }
+}
+
+/// How many groups stay open above a heading.
+fn depth(known: &[(Sign, usize)], sign: Sign, stack: &[usize], several: bool) -> usize {
+    // The group of a table among several is never closed by its headings.
+    let least = if several && stack.len() > 1 { 2 } else { 1 };
+    if let Some((_, depth)) = known.iter().find(|it| it.0 == sign) {
+        return (*depth).clamp(least, stack.len());
+    }
+    // Beside what names a deeper level, below what names a higher one.
+    let beside = known.iter().filter(|(it, _)| match (it, sign) {
+        (Sign::Word(other), Sign::Word(own)) => *other > own,
+        (Sign::Depth(kind, other), Sign::Depth(own_kind, own)) => *kind == own_kind && *other > own,
+        _ => false,
+    });
+    match beside.map(|(_, depth)| *depth).min() {
+        Some(depth) => depth.clamp(least, stack.len()),
+        None => stack.len(),
+    }
+}

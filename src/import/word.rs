@@ -1,0 +1,280 @@
+//! Tables of Word documents: insertions are read and deletions left out, or the other way round.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::grid::{Cell, Grid, Sheet, Style, Value, clean};
+use super::package::{Package, attribute, broken, entity};
+use crate::message::Refusal;
+
+/// Which side of tracked changes is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Side {
+    /// With what was deleted, without what was inserted.
+    Before,
+    /// With what was inserted, without what was deleted.
+    #[default]
+    After,
+}
+
+/// Reads a `.docx`.
+pub fn read(bytes: &[u8], side: Side) -> Result<Grid, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let xml = package.read("word/document.xml")?;
+    let mut document = Document { side, ..Document::default() };
+    let mut reader = Reader::from_str(&xml);
+    loop {
+        match reader.read_event().map_err(|it| broken(&it))? {
+            Event::Start(tag) => document.open(&tag, false),
+            Event::Empty(tag) => {
+                document.open(&tag, true);
+                document.close(tag.local_name().as_ref());
+            }
+            Event::End(tag) => document.close(tag.local_name().as_ref()),
+            Event::Text(text) => document.text(&text.xml10_content()),
+            Event::CData(text) => document.text(&text.xml10_content()),
+            Event::GeneralRef(name) => document.text(&entity(&name)),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    let mut grid = Grid { changes: document.changes, ..Grid::default() };
+    for (number, mut sheet) in document.tables.into_iter().enumerate() {
+        sheet.name = format!("Table {}", number + 1);
+        grid.sheets.push(sheet);
+    }
+    Ok(grid)
+}
+
+/// A table that is being read.
+#[derive(Default)]
+struct Table {
+    sheet: Sheet,
+    row: u32,
+    column: u32,
+    width: u32,
+    /// Merged downwards: the first row of each column's merged cell.
+    down: std::collections::HashMap<u32, u32>,
+    merge: Merge,
+    /// The row is not read: it was deleted, or inserted.
+    out: bool,
+    lines: Vec<String>,
+    look: Style,
+    /// Letters that are bold, and all of them.
+    bold: (usize, usize),
+}
+
+#[derive(Default, PartialEq, Clone, Copy)]
+enum Merge {
+    #[default]
+    None,
+    Begin,
+    Continue,
+}
+
+#[derive(Default)]
+struct Document {
+    side: Side,
+    tables: Vec<Sheet>,
+    /// Tables that are open; the inner ones last.
+    open: Vec<Table>,
+    /// The paragraphs before the next table.
+    before: Vec<String>,
+    paragraph: String,
+    in_text: bool,
+    bold: bool,
+    in_row_properties: bool,
+    in_run_properties: bool,
+    inserted: usize,
+    deleted: usize,
+    changes: usize,
+}
+
+impl Document {
+    fn text(&mut self, text: &str) {
+        let out = match self.side {
+            Side::After => self.deleted > 0,
+            Side::Before => self.inserted > 0,
+        };
+        if !self.in_text || out {
+            return;
+        }
+        match self.open.last_mut() {
+            Some(table) => {
+                if table.lines.is_empty() {
+                    table.lines.push(String::new());
+                }
+                if let Some(line) = table.lines.last_mut() {
+                    line.push_str(text);
+                }
+                let letters = text.trim().len();
+                table.bold.1 += letters;
+                table.bold.0 += if self.bold { letters } else { 0 };
+            }
+            None => self.paragraph.push_str(text),
+        }
+    }
+
+    fn open(&mut self, tag: &BytesStart, empty: bool) {
+        let value = || attribute(tag, "val");
+        let on = || !matches!(value().as_deref(), Some("0" | "false" | "none"));
+        match tag.local_name().as_ref() {
+            "tbl" => {
+                let above = self.before.split_off(self.before.len().saturating_sub(3));
+                let mut table = Table::default();
+                table.sheet.above = above;
+                self.before.clear();
+                self.open.push(table);
+            }
+            "trPr" => self.in_row_properties = !empty,
+            "rPr" => self.in_run_properties = !empty,
+            "r" => self.bold = false,
+            "b" if self.in_run_properties => self.bold = on(),
+            "ins" | "moveTo" => {
+                if self.in_row_properties {
+                    self.changes += 1;
+                    if self.side == Side::Before
+                        && let Some(table) = self.open.last_mut()
+                    {
+                        table.out = true;
+                    }
+                } else if !empty {
+                    self.changes += usize::from(self.inserted == 0);
+                    self.inserted += 1;
+                }
+            }
+            "del" | "moveFrom" => {
+                if self.in_row_properties {
+                    self.changes += 1;
+                    if self.side == Side::After
+                        && let Some(table) = self.open.last_mut()
+                    {
+                        table.out = true;
+                    }
+                } else if !empty {
+                    self.deleted += 1;
+                }
+            }
+            "t" | "delText" => self.in_text = !empty,
+            "tab" | "br" | "cr" => {
+                let was = std::mem::replace(&mut self.in_text, true);
+                self.text(if tag.local_name().as_ref() == "tab" { " " } else { "\n" });
+                self.in_text = was;
+            }
+            "noBreakHyphen" => {
+                let was = std::mem::replace(&mut self.in_text, true);
+                self.text("-");
+                self.in_text = was;
+            }
+            "p" => {
+                if let Some(table) = self.open.last_mut() {
+                    table.lines.push(String::new());
+                }
+            }
+            name => {
+                let Some(table) = self.open.last_mut() else { return };
+                let number = || value().and_then(|it| it.parse::<u32>().ok()).unwrap_or(0);
+                match name {
+                    "tr" => (table.column, table.out) = (0, false),
+                    "gridBefore" => table.column += number().min(256),
+                    "tc" => {
+                        table.width = 1;
+                        table.merge = Merge::None;
+                        table.lines.clear();
+                        table.look = Style::default();
+                        table.bold = (0, 0);
+                    }
+                    "gridSpan" => table.width = number().clamp(1, 256),
+                    "vMerge" if value().as_deref() == Some("restart") => table.merge = Merge::Begin,
+                    "vMerge" => table.merge = Merge::Continue,
+                    "shd" if !self.in_run_properties => {
+                        let fill = attribute(tag, "fill").unwrap_or_default();
+                        let fill = u32::from_str_radix(&fill, 16).ok();
+                        table.look.fill = fill.filter(|it| *it != 0xff_ffff);
+                    }
+                    "ind" => {
+                        let twips = attribute(tag, "left").or_else(|| attribute(tag, "start"));
+                        let twips: u32 = twips.and_then(|it| it.parse().ok()).unwrap_or(0);
+                        table.look.indent = (twips / 180).min(250) as u8;
+                    }
+                    "strike" if self.in_run_properties && on() => table.look.strike = true,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "ins" | "moveTo" if !self.in_row_properties => {
+                self.inserted = self.inserted.saturating_sub(1);
+            }
+            "del" | "moveFrom" if !self.in_row_properties => {
+                self.deleted = self.deleted.saturating_sub(1);
+            }
+            "trPr" => self.in_row_properties = false,
+            "rPr" => self.in_run_properties = false,
+            "t" | "delText" => self.in_text = false,
+            "p" if self.open.is_empty() => {
+                let text = clean(&std::mem::take(&mut self.paragraph));
+                if !text.is_empty() {
+                    self.before.push(text);
+                }
+            }
+            "tc" => {
+                if let Some(table) = self.open.last_mut() {
+                    table.cell();
+                }
+            }
+            "tr" => {
+                if let Some(table) = self.open.last_mut()
+                    && !table.out
+                {
+                    table.row += 1;
+                }
+            }
+            "tbl" => {
+                let Some(table) = self.open.pop() else { return };
+                // A table in a cell of another one is a table of its own.
+                if !table.sheet.cells.is_empty() {
+                    self.tables.push(table.sheet);
+                }
+                self.before.clear();
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Table {
+    fn cell(&mut self) {
+        let column = self.column;
+        self.column += self.width.max(1);
+        if self.out {
+            return;
+        }
+        let shown = clean(&std::mem::take(&mut self.lines).join("\n"));
+        if self.merge == Merge::Continue {
+            if let Some(first) = self.down.get(&column).copied()
+                && let Some(above) = self.sheet.cells.get_mut(&(first, column))
+            {
+                above.span = (self.row - first + 1, above.span.1.max(1));
+            }
+            if shown.is_empty() {
+                return;
+            }
+        }
+        self.down.insert(column, self.row);
+        let value = if shown.is_empty() { Value::Blank } else { Value::Text };
+        let style = Style { bold: self.bold.0 * 2 > self.bold.1, ..std::mem::take(&mut self.look) };
+        let span = if self.width > 1 { (1, self.width) } else { (0, 0) };
+        let says_nothing = value == Value::Blank
+            && style.fill.is_none()
+            && span == (0, 0)
+            && self.merge == Merge::None;
+        if !says_nothing {
+            let cell = Cell { value, shown, style, span, ..Cell::default() };
+            self.sheet.cells.insert((self.row, column), cell);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Workbooks of Excel, read by calamine; what it does not tell is looked up in the package.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, SheetVisible};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::grid::{Cell, Day, Grid, Sheet, Style, Value, clean, decimal};
+use super::package::{Package, attribute};
+use crate::message::{Message, Refusal};
+
+/// Reads an `.xlsx`.
+pub fn xlsx(bytes: &[u8]) -> Result<Grid, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let mut book = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|it| broken(&it))?;
+    let known: Vec<(String, bool)> = book
+        .sheets_metadata()
+        .iter()
+        .map(|it| (it.name.clone(), it.visible != SheetVisible::Visible))
+        .collect();
+    let parts = package.sheets();
+    let mut grid = Grid::default();
+    for (number, (name, hidden)) in known.into_iter().enumerate() {
+        let mut sheet = Sheet { name: name.clone(), hidden, typed: true, ..Sheet::default() };
+        // A sheet that is a chart has no cells.
+        let Ok(()) = xlsx_cells(&mut book, &name, &mut sheet) else {
+            grid.sheets.push(sheet);
+            continue;
+        };
+        for merged in book.merge_cells_by_sheet_name(&name).unwrap_or_default() {
+            merge(&mut sheet, merged.start, merged.end);
+        }
+        if let Some(part) = parts.get(number).filter(|it| package.has(it)) {
+            hidden_parts(&package.read(part)?, &mut sheet);
+        }
+        grid.sheets.push(sheet);
+    }
+    Ok(grid)
+}
+
+type Book<'b> = calamine::Xlsx<Cursor<&'b [u8]>>;
+
+fn xlsx_cells(book: &mut Book, name: &str, sheet: &mut Sheet) -> Result<(), calamine::XlsxError> {
+    let (mut last_row, mut last_column) = (0, 0);
+    let mut cells = book.worksheet_cells_reader(name)?;
+    while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+        let (row, column) = cell.get_position();
+        let style = cells.styles().get(style).map(look).unwrap_or_default();
+        let Some(made) = made(cell.get_value(), style) else { continue };
+        last_row = last_row.max(row);
+        last_column = last_column.max(column);
+        sheet.cells.insert((row, column), made);
+    }
+    drop(cells);
+    let mut cells = book.worksheet_cells_reader(name)?;
+    while let Some(cell) = cells.next_formula()? {
+        if !cell.get_value().is_empty() {
+            let kept = sheet
+                .cells
+                .entry(cell.get_position())
+                .or_insert_with(|| Cell { value: Value::Uncounted, ..Cell::default() });
+            kept.formula = Some(cell.get_value().as_str().into());
+        }
+    }
+    drop(cells);
+    // Cells that are only coloured say something where others stand around them.
+    let mut cells = book.worksheet_cells_reader(name)?;
+    while let Some((row, column, style)) = cells.next_style_id()? {
+        if row > last_row + 1
+            || column > last_column + 1
+            || sheet.cells.contains_key(&(row, column))
+        {
+            continue;
+        }
+        let style = cells.styles().get(style).map(look).unwrap_or_default();
+        if style.fill.is_some() {
+            sheet.cells.insert((row, column), Cell { style, ..Cell::default() });
+        }
+    }
+    Ok(())
+}
+
+/// A cell of a value; nothing where it is empty.
+fn made(value: &DataRef, style: Style) -> Option<Cell> {
+    let text = |words: &str| {
+        let shown = clean(words);
+        (!shown.is_empty()).then_some((Value::Text, shown))
+    };
+    let number = |number: f64| match decimal(number) {
+        Some(exact) => (Value::Number(exact), exact.to_string()),
+        None => (Value::Text, number.to_string()),
+    };
+    let (value, shown) = match value {
+        DataRef::Empty => return None,
+        DataRef::Int(value) => (Value::Number((*value).into()), value.to_string()),
+        DataRef::Float(value) => number(*value),
+        DataRef::String(words) => text(words)?,
+        DataRef::SharedString(words) => text(words)?,
+        DataRef::Bool(value) => (Value::Bool, value.to_string().to_uppercase()),
+        DataRef::DateTime(time) if time.is_datetime() => {
+            let (year, month, day, ..) = time.to_ymd_hms_milli();
+            match Day::new(i32::from(year), u32::from(month), u32::from(day)) {
+                Some(day) => (Value::Day(day), day.to_string()),
+                None => number(time.as_f64()),
+            }
+        }
+        DataRef::DateTime(time) => number(time.as_f64()),
+        DataRef::DateTimeIso(words) => match super::days::iso(words) {
+            Some(day) => (Value::Day(day), day.to_string()),
+            None => text(words)?,
+        },
+        DataRef::DurationIso(words) => text(words)?,
+        DataRef::Error(error) => (Value::Error, error.to_string()),
+    };
+    Some(Cell { value, shown, style, ..Cell::default() })
+}
+
+fn look(style: &calamine::Style) -> Style {
+    let fill = style.fill.as_ref().filter(|it| it.is_visible());
+    let fill = fill.and_then(|it| it.get_color()).filter(|it| !it.is_white());
+    let format = style.number_format.as_ref().map(|it| it.format_code.as_str()).unwrap_or_default();
+    Style {
+        bold: style.font.as_ref().is_some_and(|it| it.is_bold()),
+        fill: fill.map(|it| it.to_argb() & 0xff_ffff),
+        indent: style.alignment.as_ref().and_then(|it| it.indent).unwrap_or_default(),
+        strike: style.font.as_ref().is_some_and(|it| it.has_strikethrough()),
+        percent: unquoted(format).contains('%'),
+        currency: currency(format),
+    }
+}
+
+/// A number format without what it prints as it stands.
+fn unquoted(format: &str) -> String {
+    let parts = format.split('"').enumerate();
+    parts.filter(|(at, _)| at % 2 == 0).map(|(_, it)| it).collect()
+}
+
+/// The currency that a number format prints: `#,##0 "FCFA"`, `[$€-40C] #,##0`.
+fn currency(format: &str) -> Option<Box<str>> {
+    let quoted = format.split('"').skip(1).step_by(2).map(str::trim);
+    let bracketed = format.split("[$").skip(1).filter_map(|it| it.split(['-', ']']).next());
+    let mut found = quoted.chain(bracketed).map(str::trim);
+    let found = found.find(|it| super::words::currency(it).is_some());
+    found.map(Into::into).or_else(|| {
+        unquoted(format).chars().find(|it| "€£¥".contains(*it)).map(|it| it.to_string().into())
+    })
+}
+
+/// Spreads a cell over what it is merged with.
+pub(super) fn merge(sheet: &mut Sheet, start: (u32, u32), end: (u32, u32)) {
+    if let Some(cell) = sheet.cells.get_mut(&start) {
+        cell.span = (end.0 - start.0 + 1, end.1 - start.1 + 1);
+    }
+}
+
+/// Which rows and columns are hidden.
+fn hidden_parts(xml: &str, sheet: &mut Sheet) {
+    let mut reader = Reader::from_str(xml);
+    let mut next_row = 0;
+    // What can't be read here was refused by the reader of cells.
+    while let Ok(event) = reader.read_event() {
+        let (Event::Start(tag) | Event::Empty(tag)) = event else {
+            if matches!(event, Event::Eof) {
+                return;
+            }
+            continue;
+        };
+        let hidden = || matches!(attribute(&tag, "hidden").as_deref(), Some("1" | "true"));
+        match tag.local_name().as_ref() {
+            "col" if hidden() => {
+                let at = |name| attribute(&tag, name).and_then(|it| it.parse::<u32>().ok());
+                if let (Some(min), Some(max)) = (at("min"), at("max")) {
+                    let last = sheet.cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
+                    sheet.hidden_columns.extend(min.saturating_sub(1)..max.min(last + 1));
+                }
+            }
+            "row" => {
+                let row = attribute(&tag, "r").and_then(|it| it.parse::<u32>().ok());
+                let row = row.unwrap_or(next_row + 1);
+                next_row = row;
+                if hidden() {
+                    sheet.hidden_rows.insert(row.saturating_sub(1));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Reads an `.xls`. Its looks are not told.
+pub fn xls(bytes: &[u8]) -> Result<Grid, Refusal> {
+    let mut book = calamine::Xls::new(Cursor::new(bytes)).map_err(|it| broken(&it))?;
+    let known: Vec<(String, bool)> = book
+        .sheets_metadata()
+        .iter()
+        .map(|it| (it.name.clone(), it.visible != SheetVisible::Visible))
+        .collect();
+    let mut grid = Grid::default();
+    for (name, hidden) in known {
+        let mut sheet = Sheet { name: name.clone(), hidden, typed: true, ..Sheet::default() };
+        let range = book.worksheet_range(&name).map_err(|it| broken(&it))?;
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let place = (first_row + row as u32, first_column + column as u32);
+            if let Some(cell) = made(&as_ref(value), Style::default()) {
+                sheet.cells.insert(place, cell);
+            }
+        }
+        if let Ok(formulas) = book.worksheet_formula(&name) {
+            let (first_row, first_column) = formulas.start().unwrap_or_default();
+            for (row, column, formula) in formulas.used_cells() {
+                let place = (first_row + row as u32, first_column + column as u32);
+                if let Some(cell) = sheet.cells.get_mut(&place).filter(|_| !formula.is_empty()) {
+                    cell.formula = Some(formula.as_str().into());
+                }
+            }
+        }
+        for merged in book.merge_cells_by_sheet_name(&name).unwrap_or_default() {
+            merge(&mut sheet, merged.start, merged.end);
+        }
+        grid.sheets.push(sheet);
+    }
+    Ok(grid)
+}
+
+fn as_ref(value: &calamine::Data) -> DataRef<'_> {
+    match value {
+        calamine::Data::Int(it) => DataRef::Int(*it),
+        calamine::Data::Float(it) => DataRef::Float(*it),
+        calamine::Data::String(it) => DataRef::SharedString(it),
+        calamine::Data::Bool(it) => DataRef::Bool(*it),
+        calamine::Data::DateTime(it) => DataRef::DateTime(*it),
+        calamine::Data::DateTimeIso(it) => DataRef::DateTimeIso(it.clone()),
+        calamine::Data::DurationIso(it) => DataRef::DurationIso(it.clone()),
+        calamine::Data::Error(it) => DataRef::Error(it.clone()),
+        calamine::Data::Empty => DataRef::Empty,
+    }
+}
+
+fn broken(error: &dyn std::fmt::Display) -> Refusal {
+    let said = error.to_string();
+    match said.contains("assword") {
+        true => Refusal::new(Message::new("stop-document-password"))
+            .advice(Message::new("stop-document-password-advice")),
+        false => Refusal::new(Message::new("stop-document-broken").text("reason", said)),
+    }
+}
