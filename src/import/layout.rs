@@ -8,6 +8,7 @@ use super::numbers::Sign;
 use super::periods::{Part, Period, Year};
 use super::plan::Head;
 use super::rows::{Kind, Row};
+use super::sums::By;
 use super::tables::Found;
 use super::tree::Tree;
 use super::words::Total;
@@ -428,10 +429,13 @@ pub fn show(name: &str, grid: &Grid, trees: &[Tree], head: &Head) -> String {
                     Kind::Text => "text".to_owned(),
                     Kind::Leaf | Kind::Line | Kind::Hidden => continue,
                 };
+                let sum = tree.sums.iter().find(|it| it.total == at);
+                let doubt = sum.is_some_and(|it| it.by == By::Structure && it.agree < it.of);
+                let doubt = if doubt { "? no sum fits; " } else { "" };
                 let label: String =
                     table.rows[entry.row].label.replace('\n', " ").chars().take(60).collect();
                 line(format!(
-                    "{} = {}  # {label}",
+                    "{} = {}  # {doubt}{label}",
                     key(&(entry.at + 1).to_string()),
                     string(&said)
                 ));
