@@ -359,7 +359,9 @@ fn a_file_that_is_broken_in_one_revision() {
     it.replace("axes/1.toml", "2012 = 40", "2012 = 35");
     it.replace("axes/2.toml", "title = \"Protection\"", "title = \"Protection");
     it.commit("2012-04-01", "Break the second axis");
-    let out = it.says(&["diff", "HEAD^", "HEAD"]);
+    let err = it.refuses(&["diff", "HEAD^", "HEAD"]);
+    assert!(err.contains("axes/2.toml:"), "{err}");
+    let out = it.says(&["diff", "HEAD^", "HEAD", "--partial"]);
     assert!(out.contains("The new side could not be read whole"), "{out}");
     has_line(&out, &["40 → 35"]);
     assert!(!out.contains("Totals") && !out.contains("II.1"), "{out}");

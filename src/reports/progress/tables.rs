@@ -14,7 +14,7 @@ use crate::reports::context::id_of;
 use crate::reports::notes::Notes;
 use crate::reports::people;
 use crate::reports::words::status;
-use crate::reports::{Cell, Chart, Content, Fact, Kind, RowKind, Table};
+use crate::reports::{Cell, Chart, Content, Fact, Formula, Kind, RowKind, Table};
 
 /// Activities under one name: an axis, a body.
 struct Group<'p> {
@@ -210,7 +210,7 @@ fn tallied<'b, 'p: 'b>(
         .summed()
         .for_data()
         .column("late", "column-late", Kind::Number, move |it| late(it.tally.late))
-        .total(late(whole.late))
+        .total(late(whole.late).by(Formula::Top))
         .table(name, groups)
 }
 
