@@ -11,10 +11,11 @@ use crate::money::{Money, Scale};
 use crate::text::named;
 
 pub use fact::{BodyRole, Due, Fact, Field, Figure, Mark, Piece, Shift, Threshold};
+pub use fields::title;
 pub use filter::Filter;
 pub use findings::{FindingChange, Turn};
 pub use identity::Identity;
-pub use ledger::{Standing, Step, standing, step};
+pub use step::{Step, step};
 pub use totals::{Basis, Cause, Part, Total};
 pub use transfers::{End, Transfer};
 
@@ -27,10 +28,10 @@ mod filter;
 mod findings;
 mod identity;
 mod items;
-mod ledger;
 mod likeness;
 mod pairing;
 mod schedule;
+mod step;
 mod timeline;
 mod totals;
 mod transfers;

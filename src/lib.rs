@@ -18,8 +18,9 @@
 //! | what printed totals are compared with | [`footing`] |
 //! | the rules, one file each | [`checks`] |
 //! | which number is wrong | [`repair`] |
-//! | reports as data | [`reports`] |
 //! | two plans → changes | [`diff`] |
+//! | one thing through all revisions | [`history`] |
+//! | reports as data | [`reports`] |
 //! | data → terminal, files, languages | [`render`] |
 //! | workbooks, CSV, Word → a plan's text | [`import`] |
 //! | folders, standard input, git → texts | [`load`] |
@@ -44,8 +45,9 @@ pub mod accounts;
 pub mod footing;
 pub mod checks;
 pub mod repair;
-pub mod reports;
 pub mod diff;
+pub mod history;
+pub mod reports;
 pub mod render;
 pub mod import;
 pub mod load;

@@ -45,6 +45,14 @@ pub enum Arg {
     Message(Box<Message>),
     /// Several things; said as "a, b and c".
     List(Vec<Arg>),
+    /// Several remarks; said as "a; b; c".
+    Parts(Vec<Arg>),
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Arg {
+        Arg::Message(Box::new(message))
+    }
 }
 
 impl From<&Text<'_>> for Arg {

@@ -271,7 +271,8 @@ impl World {
         self.words_in(reading.language.as_deref())
     }
 
-    fn words_in(&self, of_plan: Option<&str>) -> Words {
+    /// The words of the language to answer in about a plan in this language.
+    pub fn words_in(&self, of_plan: Option<&str>) -> Words {
         let language = self.language(of_plan);
         self.spoken.set(Some(language));
         Words::new(language)

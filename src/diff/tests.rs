@@ -631,15 +631,6 @@ fn a_ledger_follows_one_thing_and_what_belongs_to_it() {
     assert_eq!(follow("I.2"), found("I.2", &[]));
     assert_eq!(follow("").map(|it| it.1.len()), Some(4));
     assert_eq!(follow("II.2"), None);
-    let budget = |name: &str| standing(&is, name).unwrap().budget.map(|it| it.units());
-    assert_eq!(budget("II.1"), Some(150));
-    assert_eq!(budget("II"), Some(200), "what is printed");
-    assert_eq!(budget("II/1"), Some(230), "the sum of its activities");
-    let one = standing(&is, "I.1").unwrap();
-    assert_eq!((one.level, &*one.title), (Level::Activity, "Train leaders of the communities"));
-    assert_eq!(one.quarters, ["2012-Q1..2012-Q2"]);
-    let empty = sources(&PLAN.replace("budget = { 2014 = 80 }", ""));
-    assert_eq!(standing(&read(&empty).plan.unwrap(), "II.2").unwrap().budget, None);
 }
 
 #[test]

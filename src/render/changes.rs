@@ -13,7 +13,6 @@ pub use sentences::{Saying, Sort};
 mod figures;
 mod html;
 mod json;
-pub mod ledger;
 mod markdown;
 mod outline;
 mod sentences;

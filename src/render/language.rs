@@ -75,6 +75,11 @@ impl Words {
         self.sentence(message, inert)
     }
 
+    /// What an argument of a message says by itself, for a terminal.
+    pub fn argument_inert(&self, arg: &Arg) -> String {
+        self.argument(arg, inert).into_owned()
+    }
+
     /// The words of a key that is put together while the program runs: `rule-` and a rule's id. The key itself, where
     /// the language has no words for it.
     pub fn phrase(&self, key: &str) -> String {
@@ -163,6 +168,11 @@ impl Words {
                 let items: Vec<String> =
                     items.iter().map(|it| self.argument(it, text).into_owned()).collect();
                 self.list(&items).into()
+            }
+            Arg::Parts(parts) => {
+                let parts: Vec<String> =
+                    parts.iter().map(|it| self.argument(it, text).into_owned()).collect();
+                self.joined(&parts).into()
             }
         }
     }

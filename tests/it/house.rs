@@ -47,8 +47,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "footing",
         ],
     ),
-    ("reports", &["source", "text", "money", "date", "message", "diagnostic", "model", "accounts"]),
     ("diff", &["source", "text", "money", "date", "message", "diagnostic", "model", "accounts"]),
+    (
+        "history",
+        &["source", "text", "money", "date", "message", "diagnostic", "model", "accounts", "diff"],
+    ),
+    (
+        "reports",
+        &[
+            "source",
+            "text",
+            "money",
+            "date",
+            "message",
+            "diagnostic",
+            "model",
+            "accounts",
+            "diff",
+            "history",
+        ],
+    ),
     (
         "render",
         &[
@@ -63,6 +81,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "repair",
             "reports",
             "diff",
+            "history",
         ],
     ),
     ("import", &["source", "money", "message", "syntax", "model"]),

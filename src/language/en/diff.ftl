@@ -70,6 +70,14 @@ diff-not-applicable = n/a
 diff-included-in = included in { $id }
 diff-unreadable = unreadable
 
+diff-labelled = { $label }: { $text }
+diff-becomes = { $before } → { $after }
+diff-comes = + { $value }
+diff-goes = - { $value }
+diff-said = { $text }
+diff-field-which = { $field } { $of }
+diff-foreign = { $amount } { $currency }
+
 diff-schedule = schedule
 diff-schedule-none = not scheduled
 diff-later = { $count ->

@@ -70,6 +70,14 @@ diff-not-applicable = s.o.
 diff-included-in = inclus dans { $id }
 diff-unreadable = illisible
 
+diff-labelled = { $label } : { $text }
+diff-becomes = { $before } → { $after }
+diff-comes = + { $value }
+diff-goes = - { $value }
+diff-said = { $text }
+diff-field-which = { $field } { $of }
+diff-foreign = { $amount } { $currency }
+
 diff-schedule = chronogramme
 diff-schedule-none = non programmé
 diff-later = { $count ->

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::diff::{Both, Figure};
-use crate::message::Message;
 use crate::money::{Money, Scale};
 use crate::render::language::Words;
+use crate::reports::changed;
 
 /// A change of an amount, said.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -73,17 +73,7 @@ impl Amounts<'_> {
     }
 
     fn figure(&self, figure: &Figure, scale: Scale) -> String {
-        let say = |message: Message| self.words.say_inert(&message);
-        match figure {
-            Figure::Blank => say(Message::new("diff-blank")),
-            Figure::NotApplicable => say(Message::new("diff-not-applicable")),
-            Figure::IncludedIn(id) => say(Message::new("diff-included-in").text("id", id)),
-            Figure::Unreadable => say(Message::new("diff-unreadable")),
-            Figure::Amount(money) => self.words.money(*money, scale),
-            Figure::Foreign(money, scale, code) => {
-                format!("{} {code}", self.words.money(*money, *scale))
-            }
-        }
+        self.words.argument_inert(&changed::figure(figure, scale))
     }
 
     fn percent(&self, before: Money, after: Money) -> String {

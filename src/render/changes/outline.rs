@@ -475,7 +475,7 @@ impl Teller<'_> {
             guess: item.identity == crate::diff::Identity::Probably,
             name: if is_plan { plan } else { inert(name).into_owned() },
             title: if is_plan { String::new() } else { inert(&item.title).into_owned() },
-            remarks: self.saying.words.joined(&self.saying.remarks(&item.facts, item.identity)),
+            remarks: self.saying.remarks(&item.facts, item.identity),
             change: delta.map_or(String::new(), |it| self.saying.amounts.change(it)),
             lines: item.facts.iter().flat_map(lines).collect(),
         }

@@ -2,63 +2,18 @@
 
 use crate::date::Date;
 
-use super::sentences::{Saying, Says};
-use crate::diff::{Both, Item, Standing};
-use crate::message::Message;
+use super::changed::{self, Says};
+use super::{Block, Column, Content, Heading, Kind, Report, Row, RowKind, Section, Table};
+use crate::diff::{Both, Item};
+use crate::history::{Entry, Event, Ledger};
+use crate::message::{Arg, Message};
 use crate::money::Scale;
-use crate::render::language::Words;
-use crate::reports::{Block, Column, Content, Heading, Kind, Report, Row, RowKind, Section, Table};
-
-/// The history of one thing, newest commit first.
-#[derive(Debug)]
-pub struct Ledger {
-    /// What it is called now; empty for the plan.
-    pub name: String,
-    /// The plan's title.
-    pub plan: String,
-    /// What it is, in the newest revision that has it.
-    pub latest: Standing,
-    /// The commits that changed it.
-    pub rows: Vec<Entry>,
-    /// Whether older commits are missing from this clone.
-    pub shallow: bool,
-}
-
-/// A commit that changed the thing.
-#[derive(Debug)]
-pub struct Entry {
-    /// The day on which it was written: `2012-03-14`.
-    pub date: String,
-    /// Its short id.
-    pub commit: String,
-    /// Who wrote it.
-    pub author: String,
-    /// What it did.
-    pub event: Event,
-    /// What the thing says of itself since; none where it is not there.
-    pub standing: Option<Standing>,
-}
-
-/// What a commit did.
-#[derive(Debug)]
-pub enum Event {
-    /// The thing was there for the first time.
-    First,
-    /// It changed, or what belongs to it did.
-    Changed(Vec<Item>),
-    /// It was removed.
-    Removed,
-    /// The plan can't be read in this revision, and why.
-    Unreadable(Message),
-    /// The plan is not in this revision.
-    NoPlan,
-}
 
 /// A row names so many changes; the rest is counted.
 const MOST: usize = 8;
 
-/// The ledger as a report.
-pub fn report<'p>(ledger: &'p Ledger, words: &'p Words) -> Report<'p> {
+/// The history of one thing. A clone that is shallow lacks the older commits.
+pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
     let currency = ledger.latest.currency.map(|it| (it, ledger.latest.scale));
     let title = match ledger.name.as_str() {
         "" => Message::new("log-title-plan"),
@@ -86,14 +41,14 @@ pub fn report<'p>(ledger: &'p Ledger, words: &'p Words) -> Report<'p> {
         .rows
         .iter()
         .zip(before)
-        .map(|(entry, before)| row(entry, before, currency, words))
+        .map(|(entry, before)| row(entry, before, currency))
         .collect();
     let mut blocks = Vec::new();
     if !ledger.latest.title.is_empty() && !ledger.name.is_empty() {
         blocks.push(Block::Prose(&ledger.latest.title));
     }
     blocks.push(Block::Table(Table { name: "log", caption: None, columns, rows: rows.into() }));
-    if ledger.shallow {
+    if is_shallow {
         blocks.push(Block::Sentence(Message::new("log-shallow")));
     }
     Report {
@@ -113,7 +68,6 @@ fn row<'p>(
     entry: &'p Entry,
     before: Option<Scale>,
     currency: Option<(&'static str, Scale)>,
-    words: &Words,
 ) -> Row<'p> {
     let what = match &entry.event {
         Event::First => Content::Message(Message::new("log-first")),
@@ -125,7 +79,7 @@ fn row<'p>(
         Event::Changed(items) => {
             let scale = entry.standing.as_ref().map_or(Scale(2), |it| it.scale);
             let scale = Both::new(before.unwrap_or(scale), scale);
-            Content::Owned(told(items, &Saying::new(words, scale, true), words))
+            told(items, scale)
         }
     };
     let budget = match entry.standing.as_ref().and_then(|it| Some((it, it.budget?))) {
@@ -144,7 +98,7 @@ fn row<'p>(
             Ok(date) => Content::Date(date),
             Err(_) => Content::Text(&entry.date),
         },
-        Content::Text(&entry.commit),
+        Content::Text(&entry.revision),
         Content::Text(&entry.author),
         what,
         budget,
@@ -154,44 +108,41 @@ fn row<'p>(
 }
 
 /// Everything that changed, in one sentence.
-fn told(items: &[Item], saying: &Saying, words: &Words) -> String {
-    let mut all: Vec<String> = Vec::new();
+fn told(items: &[Item], scale: Both<Scale>) -> Content<'static> {
     // A row about one thing need not name it in every part.
     let only_itself = items.len() == 1;
-    for item in items.iter().take(MOST) {
-        let mut parts: Vec<String> = Vec::new();
+    let item = |item: &Item| {
+        let mut parts: Vec<Arg> = Vec::new();
         if item.is_added() {
-            parts.push(saying.key("diff-added"));
+            parts.push(Message::new("diff-added").into());
         } else if item.is_removed() {
-            parts.push(saying.key("diff-removed"));
+            parts.push(Message::new("diff-removed").into());
         }
-        parts.extend(saying.remarks(&item.facts, item.identity));
+        parts.extend(changed::remarks(&item.facts, item.identity));
         if !item.is_added() && !item.is_removed() {
-            for line in item.facts.iter().flat_map(|it| saying.lines(it)) {
-                parts.push(match line.says {
-                    Says::Figures(it) => words.say_inert(
-                        &Message::new("log-amount")
-                            .text("label", line.label)
-                            .text("before", it.before)
-                            .text("after", it.after),
-                    ),
-                    Says::Words(_) => {
-                        words.say_inert(&Message::new("log-reworded").text("label", line.label))
-                    }
-                    Says::Sentence(text) => words.labelled(&line.label, &text),
-                });
-            }
+            parts.extend(item.facts.iter().flat_map(changed::lines).map(|it| line(it, scale)));
         }
-        let parts = parts.join(", ");
-        all.push(match item.called() {
-            "" => parts,
-            _ if only_itself => parts,
-            name => words.labelled(&crate::render::inert(name), &parts),
-        });
-    }
+        match item.called() {
+            "" => Arg::List(parts),
+            _ if only_itself => Arg::List(parts),
+            name => changed::labelled(Arg::Text(name.to_owned()), Arg::List(parts)),
+        }
+    };
+    let mut all: Vec<Arg> = items.iter().take(MOST).map(item).collect();
     if items.len() > MOST {
-        let more = Message::new("log-more").count("count", items.len() - MOST);
-        all.push(words.say_inert(&more));
+        all.push(Message::new("log-more").count("count", items.len() - MOST).into());
     }
-    words.joined(&all)
+    Content::Message(Message::new("diff-said").arg("text", Arg::Parts(all)))
+}
+
+fn line(line: changed::Line, scale: Both<Scale>) -> Arg {
+    match line.says {
+        Says::Figures(it) => Message::new("log-amount")
+            .arg("label", line.label)
+            .arg("before", changed::figure(&it.before, scale.before))
+            .arg("after", changed::figure(&it.after, scale.after))
+            .into(),
+        Says::Words(_) => Message::new("log-reworded").arg("label", line.label).into(),
+        Says::Sentence(text) => changed::labelled(line.label, text),
+    }
 }
