@@ -16,6 +16,7 @@ use crate::reports;
 pub use world::{Opened, World};
 
 mod accept;
+mod blame;
 mod check;
 mod completions;
 mod corrected;
@@ -74,6 +75,7 @@ enum Command {
     Report(report::Report),
     Diff(diff::Diff),
     Log(log::Log),
+    Blame(blame::Blame),
     Explain(explain::Explain),
     Rules(rules::Rules),
     Schema(schema::Schema),
@@ -93,6 +95,7 @@ impl Command {
             Command::Report(it) => it.run(world, out),
             Command::Diff(it) => it.run(world, out),
             Command::Log(it) => it.run(world, out),
+            Command::Blame(it) => it.run(world, out),
             Command::Explain(it) => it.run(world, out),
             Command::Rules(it) => it.run(world, out),
             Command::Schema(it) => it.run(world, out),

@@ -6,20 +6,26 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Finding;
-use crate::model::{Level, Plan};
+use crate::message::Arg;
+use crate::model::{self, Level, Plan};
 use crate::money::{Money, Scale};
 use crate::text::named;
 
+pub use absent::empty_like;
 pub use fact::{BodyRole, Due, Fact, Field, Figure, Mark, Piece, Shift, Threshold};
 pub use fields::title;
 pub use filter::Filter;
 pub use findings::{FindingChange, Turn};
-pub use identity::Identity;
-pub use step::{Step, step};
+pub use gates::{Gate, Judged};
+pub use identity::{Because, Identity};
+pub use shares::{By, Share};
+pub use step::{Fate, Step, fate, findings_of, printed, step};
 pub use totals::{Basis, Cause, Part, Total};
 pub use transfers::{End, Transfer};
 
+mod absent;
 mod amounts;
+mod assign;
 mod comparison;
 mod division;
 mod fact;
@@ -29,8 +35,11 @@ mod findings;
 mod identity;
 mod items;
 mod likeness;
+mod gates;
 mod pairing;
+mod records;
 mod schedule;
+mod shares;
 mod step;
 mod timeline;
 mod totals;
@@ -89,6 +98,8 @@ pub struct Side<'p, 's> {
 pub struct Changes {
     /// The plan's title, in its own language.
     pub plan: String,
+    /// What the plan calls its levels, where it says so.
+    pub levels: Vec<(Level, Arg)>,
     /// The currencies' ISO codes; where they differ, amounts are shown and not subtracted.
     pub currency: Both<Option<&'static str>>,
     /// Decimals of the currencies.
@@ -99,10 +110,14 @@ pub struct Changes {
     pub items: Vec<Item>,
     /// Totals that changed, from the whole plan to its parts.
     pub totals: Vec<Total>,
+    /// What changed in the money of funders and of bodies that lead.
+    pub shares: Vec<Share>,
     /// Money that left one place and appears in another.
     pub transfers: Vec<Transfer>,
     /// Findings that come, go, or change their numbers.
     pub findings: Vec<FindingChange>,
+    /// The axes in their new order, where those of both plans stand in another order than before.
+    pub reordered: Vec<String>,
     /// How many nodes of each level are the same on both sides; levels without any are left out.
     pub unchanged: Vec<(Level, usize)>,
 }
@@ -118,6 +133,14 @@ pub enum Subject {
     Deadline,
     /// A finding that the plan accepts.
     Acceptance,
+    /// The record of a quarter.
+    Record,
+    /// What a record says of an activity.
+    Progress,
+    /// What a record says of an indicator.
+    Measured,
+    /// What a record says that was done and not planned.
+    Unplanned,
 }
 
 impl Subject {
@@ -128,7 +151,16 @@ impl Subject {
             Subject::Body => "body",
             Subject::Deadline => "deadline",
             Subject::Acceptance => "accepted",
+            Subject::Record => "record",
+            Subject::Progress => "progress",
+            Subject::Measured => "measured",
+            Subject::Unplanned => "unplanned",
         }
+    }
+
+    /// Whether it is what a record says.
+    pub fn is_of_record(self) -> bool {
+        self >= Subject::Record
     }
 }
 
@@ -143,6 +175,8 @@ pub enum Kind {
     Text,
     /// What there is, where it stands, who is responsible.
     Structure,
+    /// What records say: done, paid, measured.
+    Records,
 }
 
 named! { Kind {
@@ -150,6 +184,7 @@ named! { Kind {
     Schedule = "schedule",
     Text = "text",
     Structure = "structure",
+    Records = "records",
 } }
 
 /// Something that changed, with all that changed about it.
@@ -159,6 +194,8 @@ pub struct Item {
     pub subject: Subject,
     /// What it is called (an id, or a place such as `II/3`), on the sides where it exists.
     pub name: Both<Option<String>>,
+    /// The quarter of the record that says it; none for what the plan itself says.
+    pub record: Option<String>,
     /// Its title, the new one where there are two; empty where it has none.
     pub title: String,
     /// The name of the axis that it is or belongs to, on the sides where it has one.
@@ -201,6 +238,9 @@ impl Item {
 
     /// The kinds of its changes. What is added or removed with money changes money too.
     pub fn kinds(&self) -> BTreeSet<Kind> {
+        if self.subject.is_of_record() {
+            return BTreeSet::from([Kind::Records]);
+        }
         let mut kinds: BTreeSet<Kind> = self.facts.iter().map(Fact::kind).collect();
         let comes_or_goes = self.is_added() || self.is_removed();
         if comes_or_goes && self.delta().is_some_and(|it| !it.is_zero()) {
@@ -237,7 +277,9 @@ pub fn compare(old: Side, new: Side) -> Changes {
     let pairing = pairing::pair(old.plan, new.plan);
     let timeline = timeline::Timeline::of(&old.plan.calendar, &new.plan.calendar);
     let comparison = comparison::Comparison::new(old.plan, new.plan, &pairing, &timeline);
-    let mut collected = items::items(&comparison);
+    let bodies = fields::BothBodies::of(old.plan, new.plan);
+    let mut collected = items::items(&comparison, &bodies);
+    collected.items.extend(records::items(&comparison));
     if !old.complete || !new.complete {
         leave_out_unread(&mut collected.items, old.complete, new.complete);
     }
@@ -252,18 +294,32 @@ pub fn compare(old: Side, new: Side) -> Changes {
     };
     Changes {
         plan: fields::title(new.plan, new.plan.root()).to_owned(),
+        levels: new.plan.levels.iter().map(|(level, words)| (*level, words.into())).collect(),
         currency,
         scale: Both::new(old.plan.scale(), new.plan.scale()),
         incomplete: Both::new(!old.complete, !new.complete),
         items: collected.items,
         totals,
+        shares: if whole { shares::shares(&comparison, &bodies) } else { Vec::new() },
         transfers,
         findings: findings::findings(old, new, &comparison),
+        reordered: reordered(&comparison),
         unchanged: collected.unchanged,
     }
 }
 
-/// Leaves out the axes that one side alone has where the other side could not be read whole: they stand, as far as is
+/// The axes in their new order, where that is another one.
+fn reordered(comparison: &comparison::Comparison) -> Vec<String> {
+    let axes = comparison.new.of_level(Level::Axis);
+    let places: Vec<model::NodeId> =
+        axes.filter_map(|(id, _)| comparison.pairing.before(id)).collect();
+    if places.is_sorted() {
+        return Vec::new();
+    }
+    comparison.new.of_level(Level::Axis).map(|(id, _)| comparison.name_after(id)).collect()
+}
+
+/// Leaves out the axes and the records that one side alone has where the other side could not be read whole: they stand, as far as is
 /// known, in a file that could not be read.
 fn leave_out_unread(items: &mut Vec<Item>, old_is_whole: bool, new_is_whole: bool) {
     let unread = |it: &Item| it.is_removed() && !new_is_whole || it.is_added() && !old_is_whole;
@@ -272,5 +328,5 @@ fn leave_out_unread(items: &mut Vec<Item>, old_is_whole: bool, new_is_whole: boo
         .filter(|it| it.subject == Subject::Node(Level::Axis) && unread(it))
         .map(|it| it.axis.clone())
         .collect();
-    items.retain(|it| !unread(it) || !axes.contains(&it.axis));
+    items.retain(|it| !unread(it) || !axes.contains(&it.axis) && !it.subject.is_of_record());
 }

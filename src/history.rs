@@ -5,10 +5,13 @@
 use crate::diff::Item;
 use crate::message::Message;
 
+pub use blame::{Blame, Blamed, Line};
 pub use follow::History;
 pub use standing::{Standing, standing};
 
+mod blame;
 mod follow;
+mod reasons;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -36,6 +39,8 @@ pub struct Revision {
 pub struct Ledger {
     /// What it is called now; empty for the plan.
     pub name: String,
+    /// What the reader called it, where that was its name in an older revision.
+    pub asked: Option<String>,
     /// The plan's title.
     pub plan: String,
     /// The language of the plan, where it says so.
@@ -55,6 +60,8 @@ pub struct Entry {
     pub revision: String,
     /// Who wrote it.
     pub author: String,
+    /// The first line of what its author says of it.
+    pub subject: String,
     /// What it did.
     pub event: Event,
     /// What the thing says of itself since; none where it is not there.
@@ -66,10 +73,16 @@ pub struct Entry {
 pub enum Event {
     /// The thing was there for the first time.
     First,
+    /// It was there again, after it had been removed.
+    Again,
     /// It changed, or what belongs to it did.
     Changed(Vec<Item>),
     /// It was removed.
     Removed,
+    /// It was split into these, or merged into this one.
+    Divided(Vec<String>),
+    /// It took the changes of one side of a merge away again.
+    Discarded(Vec<Item>),
     /// The plan can't be read in this revision, and why.
     Unreadable(Message),
     /// The plan is not in this revision.

@@ -105,6 +105,9 @@ impl Loaded {
     }
 }
 
+/// With these, names of files begin that are not of the plan: hidden ones, and those that are being edited.
+const PASSED_OVER: [char; 2] = ['.', '~'];
+
 /// The folders of a plan.
 const PARTS: [&str; 2] = ["axes", "progress"];
 
@@ -280,7 +283,7 @@ fn toml_files(folder: &Path, part: &str, unread: &mut Vec<String>) -> anyhow::Re
     for entry in entries {
         let name = system::shown(&entry.with_context(|| cannot_read_part(part))?.file_name());
         // Office programs leave `~$…` beside what they have open.
-        match name.starts_with(['.', '~']) || name.ends_with(".md") {
+        match name.starts_with(PASSED_OVER) || name.ends_with(".md") {
             true => {}
             false if name.ends_with(".toml") => names.push(format!("{part}/{name}")),
             false => unread.push(format!("{part}/{name}")),

@@ -5,6 +5,8 @@
 
 use crate::date::Date;
 
+pub use amendments::amendments;
+pub use blame::blame;
 pub use bodies::bodies;
 pub use budget::{By, budget};
 pub use columns::percent;
@@ -18,6 +20,8 @@ pub use progress::{execution, quarter, year};
 pub use schedule::schedule;
 pub use show::{NotFound, show};
 
+mod amendments;
+mod blame;
 mod bodies;
 mod budget;
 pub mod changed;

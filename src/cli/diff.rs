@@ -1,19 +1,24 @@
 //! `crossfoot diff`: what a revision changes, in terms of the plan.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::Args;
 
-use super::{Opened, Outcome, World};
-use crate::diff::{self, Both, Changes, Filter, Kind, Side};
+use super::{Opened, Outcome, World, log, printing};
+use crate::diagnostic::Finding;
+use crate::diff::{self, Both, Changes, Filter, Gate, Judged, Kind, Side};
+use crate::history::{History, Revision};
 use crate::load::git::Repository;
-use crate::load::{self, Loaded};
+use crate::load::{self, Loaded, Origin, PLAN_FILE};
 use crate::message::{Arg, Message, Refusal};
 use crate::model::{Level, Plan, Reading};
 use crate::render::changes::{self, Extent, Format, Frame};
 use crate::render::language::{Language, Words};
+use crate::reports;
+use crate::source::{Source, Sources};
 
 /// Show what changed between two plans
 ///
@@ -29,9 +34,15 @@ pub struct Diff {
     /// How to show the changes
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = super::one_of(&Format::ALL, Format::id))]
     format: Format,
+    /// Write a record of changes for a committee to this file: docx, xlsx, csv, html, md or json by its ending
+    #[arg(short, long, value_name = "FILE", conflicts_with = "format")]
+    output: Option<PathBuf>,
     /// Totals and counts only
-    #[arg(long)]
+    #[arg(long, conflicts_with = "full")]
     summary: bool,
+    /// Every amount and word that changed, also where very much did
+    #[arg(long)]
+    full: bool,
     /// Only this axis, by id [several, or one with commas between]
     #[arg(long, value_name = "AXIS", value_delimiter = ',')]
     axis: Vec<String>,
@@ -47,9 +58,14 @@ pub struct Diff {
     /// End with exit code 1 where there are differences
     #[arg(long)]
     exit_code: bool,
-    /// End with exit code 1 where there are changes of this kind
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = super::one_of(&Kind::ALL, Kind::id))]
-    fail_on: Vec<Kind>,
+    /// End with exit code 1 where there are such changes: money, schedule, text, structure, records, new-errors,
+    /// new-warnings, total>5%, "axis II>1_000_000" (rises by more); with 2 where that can't be told [several]
+    #[arg(long, value_name = "GATE", value_delimiter = ',', value_parser = gate)]
+    fail_on: Vec<Gate>,
+}
+
+fn gate(text: &str) -> Result<Gate, String> {
+    text.parse()
 }
 
 /// One side, as the user named it.
@@ -63,11 +79,14 @@ enum Named {
     MergeBase(String, String),
     /// The plan that the user means, as it is on disk.
     WorkingTree,
+    /// What was there before the first commit.
+    Nothing,
 }
 
 /// One side, loaded.
 struct Loading {
-    opened: Opened,
+    /// Its texts; none where there is no plan on this side.
+    opened: Option<Opened>,
     label: Label,
 }
 
@@ -76,6 +95,7 @@ enum Label {
     Words(String),
     WorkingTree,
     StandardInput,
+    Nothing,
 }
 
 impl Label {
@@ -84,6 +104,7 @@ impl Label {
             Label::Words(words) => words.clone(),
             Label::WorkingTree => words.say(&Message::new("diff-working-tree")),
             Label::StandardInput => words.say(&Message::new("diff-standard-input")),
+            Label::Nothing => words.say(&Message::new("diff-before-the-first-commit")),
         }
     }
 }
@@ -91,62 +112,161 @@ impl Label {
 impl Diff {
     /// Prints the changes.
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-        let named = self.named(world)?;
         let mut repository = None;
+        let named = self.named(world, &mut repository)?;
         let sides = Both::new(
             load_side(&named.before, world, &mut repository)?,
             load_side(&named.after, world, &mut repository)?,
         );
+        let is_absent = sides.as_ref().map(|it| it.opened.is_none());
+        let are_paths =
+            matches!(named.before, Named::Path(_)) || matches!(named.after, Named::Path(_));
+        if are_paths && (is_absent.before || is_absent.after) {
+            // Only a revision can be from before the plan was there.
+            world.open()?;
+        }
+        let sides = with_empty_plans(sides, world)?;
         let readings = sides.as_ref().map(|it| it.opened.read());
-        let plans = Both::new(
-            plan_of(&readings.before, &sides.before, world)?,
-            plan_of(&readings.after, &sides.after, world)?,
+        let found = Both::new(
+            plan_of(&readings.before, &sides.before, world),
+            plan_of(&readings.after, &sides.after, world),
         );
-        if !self.partial {
-            sides.before.opened.demand_whole(&readings.before, world)?;
-            sides.after.opened.demand_whole(&readings.after, world)?;
+        let plans = match (found.before, found.after) {
+            (Ok(before), Ok(after)) => Both::new(before, after),
+            (Err(error), Err(_)) => return Err(error.into()),
+            (Ok(plan), Err(error)) => {
+                let incomplete = Both::new(false, true);
+                return self.tell_unreadable(error, plan, incomplete, &sides, world, out);
+            }
+            (Err(error), Ok(plan)) => {
+                let incomplete = Both::new(true, false);
+                return self.tell_unreadable(error, plan, incomplete, &sides, world, out);
+            }
+        };
+        for (reading, side, incomplete) in [
+            (&readings.before, &sides.before, Both::new(true, false)),
+            (&readings.after, &sides.after, Both::new(false, true)),
+        ] {
+            if !self.partial && !reading.complete {
+                let error = because(reading, side, world);
+                self.say_unreadable(&error, plans.after, incomplete, &sides, world, out)?;
+                side.opened.demand_whole(reading, world)?;
+            }
         }
         let words = world.words(Some(plans.after));
         self.note_paths_that_are_revisions(&named, repository.as_ref(), &words)?;
 
-        let diagnostics = Both::new(
-            sides.before.opened.diagnose(&readings.before, world),
-            sides.after.opened.diagnose(&readings.after, world),
+        let findings = Both::new(
+            findings(&sides.before, &readings.before, is_absent.before, world),
+            findings(&sides.after, &readings.after, is_absent.after, world),
         );
         let side = |plan, findings, complete| Side { plan, findings, complete };
         let changes = diff::compare(
-            side(plans.before, &diagnostics.before.findings, readings.before.complete),
-            side(plans.after, &diagnostics.after.findings, readings.after.complete),
+            side(plans.before, &findings.before, readings.before.complete),
+            side(plans.after, &findings.after, readings.after.complete),
         );
         let filter = self.filter(plans)?;
         let changes = filter.keep(changes);
+        let mut frame = self.frame(&sides, &words);
+        frame.filtered = !filter.is_empty();
+        let absent =
+            |key, label: &Label| words.say(&Message::new(key).text("side", label.say(&words)));
+        if is_absent.before {
+            frame.warnings.push(absent("diff-no-plan-before", &sides.before.label));
+        }
+        if is_absent.after {
+            frame.warnings.push(absent("diff-no-plan-after", &sides.after.label));
+        }
+        frame.gates = self.fail_on.iter().map(|it| (it.text.clone(), it.judge(&changes))).collect();
+        match &self.output {
+            None => changes::draw(out, &changes, &frame, self.format, &words)?,
+            Some(path) => {
+                let reasons = reasons(&named, world, &mut repository)?;
+                let report = reports::amendments(&changes, &frame.sides, &reasons);
+                printing::write_to(path, report, &words, world)?;
+            }
+        }
+        self.outcome(&changes, &frame.gates)
+    }
+
+    fn frame(&self, sides: &Both<Present>, words: &Words) -> Frame {
         let english = Words::new(Language::English);
-        let frame = Frame {
+        Frame {
             sides: sides.as_ref().map(|it| {
                 it.label.say(match self.format {
                     // What programs read does not change with the language.
                     Format::Json => &english,
-                    _ => &words,
+                    _ => words,
                 })
             }),
-            extent: if self.summary { Extent::Summary } else { Extent::Whole },
-            filtered: !filter.is_empty(),
+            extent: match (self.summary, self.full) {
+                (true, _) => Extent::Summary,
+                (_, true) => Extent::Whole,
+                _ => Extent::Readable,
+            },
+            filtered: false,
             remark: None,
-        };
-        changes::draw(out, &changes, &frame, self.format, &words)?;
-        Ok(self.outcome(&changes))
+            warnings: Vec::new(),
+            gates: Vec::new(),
+        }
     }
 
-    fn outcome(&self, changes: &Changes) -> Outcome {
-        let differs = self.exit_code && !changes.is_empty();
-        match differs || self.fail_on.iter().any(|it| changes.has(*it)) {
-            true => Outcome::Findings,
-            false => Outcome::Clean,
+    /// Says in the answer that a side can't be read, for whoever reads only that, and stops.
+    fn tell_unreadable(
+        &self,
+        error: Refusal,
+        plan: &Plan,
+        incomplete: Both<bool>,
+        sides: &Both<Present>,
+        world: &World,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<Outcome> {
+        self.say_unreadable(&error, plan, incomplete, sides, world, out)?;
+        Err(error.into())
+    }
+
+    /// Says in the answer that a side can't be read, for whoever reads only that.
+    fn say_unreadable(
+        &self,
+        error: &Refusal,
+        plan: &Plan,
+        incomplete: Both<bool>,
+        sides: &Both<Present>,
+        world: &World,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<()> {
+        let side = Side { plan, findings: &[], complete: true };
+        let mut changes = diff::compare(side, side);
+        changes.incomplete = incomplete;
+        changes.unchanged.clear();
+        let words = world.words(Some(plan));
+        let mut frame = self.frame(sides, &words);
+        frame.warnings.push(words.say(&error.fact));
+        changes::draw(out, &changes, &frame, self.format, &words)?;
+        Ok(())
+    }
+
+    fn outcome(&self, changes: &Changes, gates: &[(String, Judged)]) -> anyhow::Result<Outcome> {
+        let unknown = gates.iter().find_map(|(_, it)| match it {
+            Judged::Unknown(why) => Some(why),
+            _ => None,
+        });
+        if let Some(why) = unknown {
+            bail!(Refusal::new(why.clone()));
+        }
+        let is_closed = gates.iter().any(|(_, it)| *it != Judged::Open);
+        match is_closed || self.exit_code && !changes.is_empty() {
+            true => Ok(Outcome::Findings),
+            false => Ok(Outcome::Clean),
         }
     }
 
     /// The sides that the user means.
-    fn named(&self, world: &World) -> anyhow::Result<Both<Named>> {
+    fn named(
+        &self,
+        world: &World,
+        repository: &mut Option<Repository>,
+    ) -> anyhow::Result<Both<Named>> {
         let current = || match &world.at {
             Some(at) => Named::Revision { revision: at.clone(), folder: None },
             None => Named::WorkingTree,
@@ -154,7 +274,15 @@ impl Diff {
         let revision = |it: String| Named::Revision { revision: it, folder: None };
         Ok(match (&self.old, &self.new) {
             (None, None) => match &world.at {
-                Some(at) => Both::new(revision(format!("{at}^")), current()),
+                Some(at) => {
+                    let repository = opened_repository(world, repository)?;
+                    let is_first = repository.parent(&repository.commit(at)?)?.is_none();
+                    let before = match is_first && !repository.is_shallow() {
+                        true => Named::Nothing,
+                        false => revision(format!("{at}^")),
+                    };
+                    Both::new(before, current())
+                }
                 None => Both::new(revision("HEAD".to_owned()), current()),
             },
             (Some(old), None) => match range(old) {
@@ -270,28 +398,92 @@ fn load_side(
     repository: &mut Option<Repository>,
 ) -> anyhow::Result<Loading> {
     let from_path = |path: &Path, label: Label| -> anyhow::Result<Loading> {
-        Ok(Loading { opened: Opened { loaded: load::load_as(path, &world.options()?)? }, label })
+        let loaded = load::load_as(path, &world.options()?)?;
+        Ok(Loading { opened: Some(Opened { loaded }), label })
     };
     match named {
         Named::Path(path) if path.as_os_str() == "-" => from_path(path, Label::StandardInput),
         Named::Path(path) => from_path(path, Label::Words(path.display().to_string())),
-        Named::WorkingTree => {
-            let path = world.plan_path()?;
-            let label = match path.as_os_str() == "-" {
-                true => Label::StandardInput,
-                false => Label::WorkingTree,
-            };
-            from_path(&path, label)
-        }
+        Named::WorkingTree => match world.plan_path() {
+            Ok(path) if path.as_os_str() == "-" => from_path(&path, Label::StandardInput),
+            Ok(path) if path.exists() => from_path(&path, Label::WorkingTree),
+            _ => Ok(Loading { opened: None, label: Label::WorkingTree }),
+        },
+        Named::Nothing => Ok(Loading { opened: None, label: Label::Nothing }),
         Named::Revision { revision, folder } => {
-            let (loaded, label) = from_revision(revision, folder.as_deref(), world, repository)?;
-            Ok(Loading { opened: Opened { loaded }, label })
+            from_revision(revision, folder.as_deref(), world, repository)
         }
         Named::MergeBase(one, other) => {
             let base = opened_repository(world, repository)?.merge_base(one, other)?;
-            let (loaded, label) = from_revision(base.as_str(), None, world, repository)?;
-            Ok(Loading { opened: Opened { loaded }, label })
+            from_revision(base.as_str(), None, world, repository)
         }
+    }
+}
+
+/// One side, with an empty plan where there is none.
+struct Present {
+    opened: Opened,
+    label: Label,
+}
+
+/// A plan that is absent on one side is an empty plan. Where it is absent on both, there is nothing to compare.
+fn with_empty_plans(sides: Both<Loading>, world: &World) -> anyhow::Result<Both<Present>> {
+    let like = sides.after.opened.as_ref().or(sides.before.opened.as_ref());
+    let Some(like) = like else {
+        // What the path of the plan, or its loading, has against it is the better reason.
+        world.open()?;
+        bail!(Refusal::new(Message::new("stop-no-plan-here")));
+    };
+    let text = match like.read().plan.as_ref() {
+        Some(plan) => diff::empty_like(plan),
+        None => String::new(),
+    };
+    Ok(Both::new(sides.before, sides.after).map(|side| {
+        let empty = || {
+            let mut sources = Sources::default();
+            sources.add(Source::new(PLAN_FILE.to_owned(), text.clone().into_bytes()));
+            let name = String::new();
+            let loaded = Loaded {
+                sources,
+                name,
+                origin: Origin::StandardInput,
+                unread: Vec::new(),
+                document: None,
+            };
+            Opened { loaded }
+        };
+        Present { opened: side.opened.unwrap_or_else(empty), label: side.label }
+    }))
+}
+
+/// What the authors of the revisions between both sides say of what they changed; nothing where sides are no revisions.
+fn reasons(
+    named: &Both<Named>,
+    world: &World,
+    repository: &mut Option<Repository>,
+) -> anyhow::Result<HashMap<String, String>> {
+    let Some(repository) = repository else { return Ok(HashMap::new()) };
+    let commit = |side: &Named| match side {
+        Named::Revision { revision, folder: None } => repository.commit(revision).map(Some),
+        Named::MergeBase(one, other) => repository.merge_base(one, other).map(Some),
+        Named::WorkingTree => repository.commit("HEAD").map(Some),
+        _ => Ok(None),
+    };
+    let (Some(old), Some(new)) = (commit(&named.before)?, commit(&named.after)?) else {
+        return Ok(HashMap::new());
+    };
+    let between = repository.between(&old, &new)?;
+    let revisions = log::revisions_from(repository, world, &new)?;
+    let read = |it: &Revision| log::texts(repository, it);
+    let asked = |id: &str| between.iter().any(|it| it.as_str() == id);
+    History::of(&revisions, &read).reasons(asked)
+}
+
+/// What is wrong with a side; with a plan that is not there, nothing is.
+fn findings(side: &Present, reading: &Reading, is_absent: bool, world: &World) -> Vec<Finding> {
+    match is_absent {
+        true => Vec::new(),
+        false => side.opened.diagnose(reading, world).findings.clone(),
     }
 }
 
@@ -316,42 +508,53 @@ fn from_revision(
     folder: Option<&str>,
     world: &World,
     repository: &mut Option<Repository>,
-) -> anyhow::Result<(Loaded, Label)> {
+) -> anyhow::Result<Loading> {
     let repository = opened_repository(world, repository)?;
     let commit = repository.commit(revision)?;
     let inside = match folder {
         Some(folder) => folder.trim_matches('/').to_owned(),
         None => repository.inside(&plan_folder(world))?,
     };
-    let loaded = repository.load(&commit, &inside, revision)?;
+    let loaded = match (folder, repository.plan_in(&commit, &inside)?) {
+        // What the user named has to be there.
+        (None, None) => None,
+        _ => Some(repository.load(&commit, &inside, revision)?),
+    };
     let told = repository.label(&commit)?;
-    let label = match commit.as_str() == revision || told.short == revision {
+    let mut label = match commit.as_str() == revision || told.short == revision {
         true => format!("{} ({})", told.short, told.date),
         false => format!("{revision} ({}, {})", told.short, told.date),
     };
-    Ok((loaded, Label::Words(label)))
+    if let Some(elsewhere) =
+        loaded.as_ref().filter(|it| folder.is_none() && it.name != inside && it.name != ".")
+    {
+        label = format!("{label}: {}", elsewhere.name);
+    }
+    Ok(Loading { opened: loaded.map(|loaded| Opened { loaded }), label: Label::Words(label) })
 }
 
 /// The plan that was read; where nothing could be read, the first reason why.
 fn plan_of<'r, 's>(
     reading: &'r Reading<'s>,
-    side: &Loading,
+    side: &Present,
     world: &World,
-) -> anyhow::Result<&'r Plan<'s>> {
-    if let Some(plan) = &reading.plan {
-        return Ok(plan);
-    }
+) -> Result<&'r Plan<'s>, Refusal> {
+    reading.plan.as_ref().ok_or_else(|| because(reading, side, world))
+}
+
+/// Why a side can't be read, or not whole: the first reason.
+fn because(reading: &Reading, side: &Present, world: &World) -> Refusal {
     let words = world.words_about(reading);
     let name = side.label.say(&words);
     match reading.findings.first() {
-        None => bail!(Refusal::new(Message::new("stop-plan-of").text("name", name))),
+        None => Refusal::new(Message::new("stop-plan-of").text("name", name)),
         Some(finding) => {
             let sources = &side.opened.loaded.sources;
             let position = sources.start(finding.span);
             let file = sources.get(finding.span.file).name();
             let place = format!("{file}:{}:{}", position.line, position.column);
             let fact = Message::new("stop-plan-of-because").text("name", name).text("place", place);
-            bail!(Refusal::new(fact.message("reason", finding.message.clone())))
+            Refusal::new(fact.message("reason", finding.message.clone()))
         }
     }
 }

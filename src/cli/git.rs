@@ -246,8 +246,13 @@ fn compare(old: OneFile, new: OneFile, world: &World, out: &mut dyn Write) -> an
         extent: Extent::Whole,
         filtered: false,
         remark: Some(remark),
+        warnings: Vec::new(),
+        gates: Vec::new(),
     };
     changes::draw(out, &changes, &frame, Format::Terminal, &words)?;
+    if changes.is_empty() {
+        writeln!(out, "{}", words.say(&Message::new("git-only-layout")))?;
+    }
     writeln!(out)?;
     Ok(())
 }
@@ -258,13 +263,13 @@ impl OneFile {
     }
 }
 
-/// One side's text, with what its plan says about itself where the text is an axis. What is not there is an axis
+/// One side's text, with what its plan says about itself where the text is an axis or a record. What is not there is an axis
 /// without anything in it.
 fn sources(file: &OneFile, other: &OneFile) -> anyhow::Result<Sources> {
     let mut sources = Sources::default();
     let (folder, name) = file.place();
     let read = |path: &Path| fs::read(path).with_context(|| cannot_read(path));
-    if name.starts_with("axes/") {
+    if name.starts_with("axes/") || name.starts_with("progress/") {
         let own = folder.join(PLAN_FILE);
         let path = if own.is_file() { own } else { other.place().0.join(PLAN_FILE) };
         // Without its plan, an axis has no years: it will be shown as text.

@@ -7,7 +7,8 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::{Outcome, World};
-use crate::history::{History, Revision};
+use crate::diff::{Filter, Kind};
+use crate::history::{Event, History, Revision};
 use crate::load::git::{Commit, Listing, ObjectId, Repository};
 use crate::message::{Message, Refusal};
 use crate::render::diagnostics::{Colour, Signs};
@@ -26,9 +27,13 @@ pub struct Log {
     /// How to show the history
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = formats())]
     format: Format,
+    /// Only changes of this kind
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = super::one_of(&Kind::ALL, Kind::id))]
+    kind: Vec<Kind>,
 }
 
-fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
+/// The formats of reports that are text.
+pub fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
     let text = Format::ALL.iter().filter(|it| !it.is_binary()).map(|it| it.id());
     PossibleValuesParser::new(text).try_map(|id| Format::from_id(&id).ok_or("no such format"))
 }
@@ -41,24 +46,47 @@ impl Log {
         let revisions = revisions(&repository, world)?;
         let read = |it: &Revision| texts(&repository, it);
         let history = History::of(&revisions, &read);
-        let ledger = history.follow(if self.id == "plan" { "" } else { &self.id })?;
+        let mut ledger = history.follow(if self.id == "plan" { "" } else { &self.id })?;
+        let filter = Filter { kinds: self.kind.clone(), ..Filter::default() };
+        if !filter.is_empty() {
+            ledger.rows.retain_mut(|it| match &mut it.event {
+                Event::Changed(items) | Event::Discarded(items) => {
+                    filter.keep_items(items);
+                    !items.is_empty()
+                }
+                _ => true,
+            });
+        }
         let words = world.words_in(ledger.language.as_deref());
-        let page = Page {
-            width: world.width,
-            signs: Signs::Unicode,
-            colour: if world.terminal { Colour::Styled } else { Colour::Plain },
-        };
         let report = reports::ledger(&ledger, repository.is_shallow());
-        render::report(out, report, self.format, &words, page)?;
+        render::report(out, report, self.format, &words, page(world))?;
         Ok(Outcome::Clean)
+    }
+}
+
+/// The page of a terminal.
+pub fn page(world: &World) -> Page {
+    Page {
+        width: world.width,
+        signs: Signs::Unicode,
+        colour: if world.terminal { Colour::Styled } else { Colour::Plain },
     }
 }
 
 /// The revisions that changed the plan, newest first.
 pub fn revisions(repository: &Repository, world: &World) -> anyhow::Result<Vec<Revision>> {
-    let path = world.plan_path()?;
     let start = repository.commit(world.at.as_deref().unwrap_or("HEAD"))?;
-    let commits = repository.history(&start, &repository.inside(&path)?)?;
+    revisions_from(repository, world, &start)
+}
+
+/// The revisions that changed the plan up to a commit, newest first.
+pub fn revisions_from(
+    repository: &Repository,
+    world: &World,
+    start: &ObjectId,
+) -> anyhow::Result<Vec<Revision>> {
+    let path = world.plan_path()?;
+    let commits = repository.history(start, &repository.inside(&path)?)?;
     if commits.is_empty() {
         let fact = Message::new("stop-in-no-revision").text("name", path.to_string_lossy());
         bail!(Refusal::new(fact).advice(Message::new("stop-no-commit-advice")));
@@ -67,11 +95,9 @@ pub fn revisions(repository: &Repository, world: &World) -> anyhow::Result<Vec<R
 }
 
 fn revision(repository: &Repository, commit: Commit) -> anyhow::Result<Revision> {
-    let listing = repository.listing(&commit.id, &commit.path)?;
-    let files = listing.map(|it| {
-        // Records of execution are no part of the plan's own history.
-        let own = it.files.into_iter().filter(|(name, _)| !name.starts_with("progress/"));
-        own.map(|(name, id)| (name, id.as_str().to_owned())).collect()
+    let listing = repository.plan_in(&commit.id, &commit.path)?;
+    let files = listing.map(|(_, it)| {
+        it.files.into_iter().map(|(name, id)| (name, id.as_str().to_owned())).collect()
     });
     let Commit { id, parents, author, date, subject, path: _ } = commit;
     Ok(Revision { id: id.as_str().to_owned(), parents, author, date, subject, files })

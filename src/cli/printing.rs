@@ -134,6 +134,18 @@ impl Printing {
     }
 }
 
+/// Writes a report to a file, in the format that the ending of its name tells.
+pub fn write_to(
+    path: &Path,
+    report: Report<'_>,
+    words: &Words,
+    world: &World,
+) -> anyhow::Result<()> {
+    let printing = Printing { output: Some(path.to_owned()), ..Printing::default() };
+    let format = printing.format()?;
+    printing.draw(report, format, words, world, &mut io::sink())
+}
+
 /// Whether a path is meant as a folder: it is one, or ends like one.
 fn names_a_folder(path: &Path) -> bool {
     path.is_dir() || path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])

@@ -166,7 +166,7 @@ pub fn facts(before: Amounts, after: Amounts, timeline: &Timeline) -> Vec<Fact> 
 }
 
 /// What a row says as a whole; blank where it says it by period.
-fn row(amounts: Amounts) -> Figure {
+pub fn row(amounts: Amounts) -> Figure {
     match &amounts.statement() {
         Statement::Blank | Statement::Cells | Statement::Foreign(_) => Figure::Blank,
         Statement::NotApplicable => Figure::NotApplicable,
@@ -175,7 +175,8 @@ fn row(amounts: Amounts) -> Figure {
     }
 }
 
-fn figures(amounts: Amounts, when: When, timeline: &Timeline) -> BTreeMap<Period, Figure> {
+/// What a row says by period of the joined calendar.
+pub fn figures(amounts: Amounts, when: When, timeline: &Timeline) -> BTreeMap<Period, Figure> {
     let (cells, currency) = amounts.cells_in_any_currency();
     let figure = |cell: Cell| match (cell.value, currency) {
         (Value::Money(money), None) => Figure::Amount(money),

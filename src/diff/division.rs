@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Both;
 use super::amounts::own_money;
 use super::fields::title;
-use super::identity::Identity;
+use super::identity::{Because, Identity};
 use super::likeness::containment;
 use super::pairing::{Index, Pairing};
 use crate::model::{Level, NodeId, Plan};
@@ -144,14 +144,14 @@ fn guesses(
 ) -> Vec<Division> {
     let mut found = Vec::new();
     for (whole, pieces) in search(old, new, shrunk, come) {
-        found.push(Division::split(whole, pieces, Identity::Probably));
+        found.push(Division::split(whole, pieces, Identity::Probably(Because::Sum)));
     }
     let split = members(&found);
     for (whole, pieces) in search(new, old, grown, gone) {
         let is_taken =
             split.after.contains(&whole) || pieces.iter().any(|it| split.before.contains(it));
         if !is_taken {
-            found.push(Division::merge(whole, pieces, Identity::Probably));
+            found.push(Division::merge(whole, pieces, Identity::Probably(Because::Sum)));
         }
     }
     found

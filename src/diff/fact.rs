@@ -37,6 +37,13 @@ pub enum Fact {
         /// What is printed.
         figure: Both<Figure>,
     },
+    /// Money that a record says was committed or disbursed.
+    Paid {
+        /// Which.
+        field: Field,
+        /// How much.
+        figure: Both<Figure>,
+    },
     /// The quarters in which it runs.
     Rescheduled {
         /// Labels of the spans; none where the plan does not say.
@@ -192,6 +199,7 @@ impl Fact {
     pub fn kind(&self) -> Kind {
         match self {
             Fact::Amount { .. } => Kind::Money,
+            Fact::Paid { .. } => Kind::Records,
             Fact::Rescheduled { .. } | Fact::Deadline(_) => Kind::Schedule,
             Fact::Reworded { .. } => Kind::Text,
             Fact::Value { field, .. } => field.kind(),

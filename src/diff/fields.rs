@@ -81,9 +81,22 @@ pub struct BothBodies<'p> {
     pub sides: Both<Bodies<'p>>,
     /// Old keys of bodies that have another key now.
     pub renamed: HashMap<&'p str, &'p str>,
+    /// Which new body each old one is, and the reverse, by their places.
+    pub paired: Both<Vec<Option<usize>>>,
 }
 
 impl<'p> BothBodies<'p> {
+    /// The bodies of two plans.
+    pub fn of(old: &'p Plan, new: &'p Plan) -> BothBodies<'p> {
+        let paired = paired_bodies(&old.bodies, &new.bodies);
+        let key = |plan: &'p Plan, at: usize| -> &'p str { &plan.bodies[at].key.value };
+        let renamed = (0..old.bodies.len())
+            .filter_map(|was| Some((key(old, was), key(new, paired.before[was]?))))
+            .filter(|(was, is)| was != is)
+            .collect();
+        BothBodies { sides: Both::new(Bodies::of(old), Bodies::of(new)), renamed, paired }
+    }
+
     /// What changed in the bodies of a role.
     pub fn fact(
         &self,
@@ -128,7 +141,7 @@ impl<'p> BothBodies<'p> {
 }
 
 /// Which new body each old one is: by key, then by name.
-pub fn paired_bodies(old: &[Body], new: &[Body]) -> Both<Vec<Option<usize>>> {
+fn paired_bodies(old: &[Body], new: &[Body]) -> Both<Vec<Option<usize>>> {
     let mut paired = Both::new(vec![None; old.len()], vec![None; new.len()]);
     let by_key: HashMap<&str, usize> =
         new.iter().enumerate().map(|(at, it)| (&*it.key.value, at)).collect();
@@ -395,16 +408,41 @@ fn indicator(before: &Indicator, after: &Indicator, timeline: &Timeline) -> Vec<
     let id = |it: &Indicator| word(&it.id);
     facts.extend(value(Field::of_name("id"), id(before), id(after)));
     facts.extend(text("unit", said(&before.unit), said(&after.unit)));
-    let baseline = |it: &Indicator| it.baseline.as_ref().map(|it| measure(&it.value));
-    facts.extend(value(Field::of_name("baseline"), baseline(before), baseline(after)));
-    let targets = |it: &Indicator, when: When| -> Vec<(String, String)> {
-        let label = |period| timeline.label(timeline.period(when, period));
-        it.targets.iter().map(|(period, it)| (label(*period), measure(&it.value))).collect()
-    };
-    facts.extend(by_period("targets", targets(before, When::Before), targets(after, When::After)));
+    let field = Field::of_name("baseline");
+    facts.extend(measures(field, said(&before.baseline), said(&after.baseline)));
+    facts.extend(targets(before, after, timeline));
     facts.extend(text("source", said(&before.source), said(&after.source)));
     facts.extend(text("note", said(&before.note), said(&after.note)));
     facts
+}
+
+fn targets(before: &Indicator, after: &Indicator, timeline: &Timeline) -> Vec<Fact> {
+    let by_label = |it: &'_ Indicator, when: When| -> Vec<String> {
+        let label = |period| timeline.label(timeline.period(when, period));
+        it.targets.iter().map(|(period, _)| label(*period)).collect()
+    };
+    let (was, is) = (by_label(before, When::Before), by_label(after, When::After));
+    let mut labels: Vec<&String> = was.iter().filter(|it| !is.contains(it)).collect();
+    labels.extend(&is);
+    let mut facts = Vec::new();
+    for label in labels {
+        let at = |labels: &[String]| labels.iter().position(|it| it == label);
+        let of = Some(label.clone()).filter(|it| it != "total");
+        let measure = Both::new(
+            at(&was).map(|at| &before.targets[at].1.value),
+            at(&is).map(|at| &after.targets[at].1.value),
+        );
+        facts.extend(measures(Field { name: "targets", of }, measure.before, measure.after));
+    }
+    facts
+}
+
+/// What changed in a value that is a number or words, in one language or several.
+pub fn measures(field: Field, before: Option<&Measure>, after: Option<&Measure>) -> Vec<Fact> {
+    if let (Some(Measure::Text(before)), Some(Measure::Text(after))) = (before, after) {
+        return wording::facts(&field, Some(before), Some(after));
+    }
+    value(field, before.map(measure), after.map(measure)).into_iter().collect()
 }
 
 fn measure(measure: &Measure) -> String {

@@ -30,6 +30,7 @@ impl Filter {
         if !wants_money {
             changes.totals.clear();
             changes.transfers.clear();
+            changes.shares.clear();
         }
         if !self.axes.is_empty() || !self.bodies.is_empty() {
             let kept: Vec<Both<Option<String>>> =
@@ -43,6 +44,7 @@ impl Filter {
                 name.before.iter().chain(&name.after).any(|it| self.axes.contains(it))
             };
             changes.totals.retain(|it| asked(&it.name));
+            changes.shares.clear();
             changes.transfers.retain(|it| is_kept(&it.from.name) || is_kept(&it.to.name));
             changes.findings.retain(|it| {
                 let id = it.latest().and_then(|it| it.id.as_ref());
@@ -53,6 +55,13 @@ impl Filter {
             changes.findings.clear();
         }
         changes
+    }
+
+    /// The same for items alone.
+    pub fn keep_items(&self, items: &mut Vec<Item>) {
+        if !self.is_empty() {
+            items.retain_mut(|it| self.keeps(it));
+        }
     }
 
     fn wants(&self, kind: Kind) -> bool {
@@ -84,7 +93,9 @@ impl Filter {
             )
         };
         let one_sided = item.is_added() || item.is_removed();
-        item.facts.retain(|it| self.wants(it.kind()) || one_sided && is_context(it));
+        // What a record says is told whole.
+        let of_record = item.subject.is_of_record();
+        item.facts.retain(|it| of_record || self.wants(it.kind()) || one_sided && is_context(it));
         !item.facts.is_empty()
     }
 }

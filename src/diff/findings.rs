@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::comparison::Comparison;
-use super::{Both, Side};
+use super::{Both, Side, records};
 use crate::diagnostic::{Finding, Group, Rule, Severity};
 use crate::text::named;
 
@@ -16,12 +16,15 @@ pub enum Turn {
     Cured,
     /// Both have it, with other numbers or another severity.
     Changed,
+    /// The record in which it was found is gone, or one that it was found from: it is not cured.
+    Gone,
 }
 
 named! { Turn {
     Appeared = "appeared",
     Cured = "cured",
     Changed = "changed",
+    Gone = "gone",
 } }
 
 /// A finding that is not on both sides, or not the same.
@@ -45,6 +48,58 @@ impl FindingChange {
     }
 }
 
+/// Whether a finding is as severe as it was, and about as much: what it calls its row may be another name now.
+fn says_the_same(one: &Finding, other: &Finding) -> bool {
+    let difference = |it: &Finding| it.figures.map(|it| it.difference());
+    one.severity == other.severity && difference(one) == difference(other)
+}
+
+/// What all lack is one finding, and what some lack is one for each: where it goes from the one to the other, nothing
+/// came and nothing is cured, but it changed.
+fn join_gaps(changes: &mut Vec<FindingChange>) {
+    let speaks_of_all = |it: &FindingChange| it.latest().is_some_and(|it| it.id.is_none());
+    let rule = |it: &FindingChange| it.latest().map(|it| it.rule);
+    let of = |changes: &[FindingChange], turn: Turn, all: bool| -> Vec<Rule> {
+        let found = changes.iter().filter(|it| it.turn == turn && speaks_of_all(it) == all);
+        found.filter_map(rule).collect()
+    };
+    for (whole, parts) in [(Turn::Cured, Turn::Appeared), (Turn::Appeared, Turn::Cured)] {
+        let rules = of(changes, whole, true);
+        let some = of(changes, parts, false);
+        for joined in rules.into_iter().filter(|it| some.contains(it)) {
+            let is_whole = |it: &FindingChange| {
+                it.turn == whole && speaks_of_all(it) && rule(it) == Some(joined)
+            };
+            let Some(at) = changes.iter().position(is_whole) else { continue };
+            let one = changes.remove(at).latest().cloned();
+            let mut first = true;
+            changes.retain_mut(|it| {
+                let is_part = it.turn == parts && rule(it) == Some(joined);
+                if is_part && first {
+                    first = false;
+                    let part = it.latest().cloned();
+                    let (before, after) = match whole {
+                        Turn::Cured => (one.clone(), part),
+                        _ => (part, one.clone()),
+                    };
+                    *it = FindingChange { turn: Turn::Changed, finding: Both::new(before, after) };
+                    return true;
+                }
+                // What a plan lacks in one place it lacked there before.
+                !is_part
+            });
+        }
+    }
+}
+
+/// A rule, what it found something about, and the label of a period.
+type Key = (Rule, Option<String>, Option<String>);
+
+/// By what two findings are the same.
+pub fn key(it: &Finding) -> Key {
+    (it.rule, it.id.clone(), it.period.clone())
+}
+
 /// Findings that come, go or change; those of the new plan in its order, then those that are cured.
 pub fn findings(old: Side, new: Side, comparison: &Comparison) -> Vec<FindingChange> {
     if old.findings.is_empty() && new.findings.is_empty() {
@@ -65,8 +120,6 @@ pub fn findings(old: Side, new: Side, comparison: &Comparison) -> Vec<FindingCha
             }
         }
     }
-    type Key = (Rule, Option<String>, Option<String>);
-    let key = |it: &Finding| -> Key { (it.rule, it.id.clone(), it.period.clone()) };
     let mut open: HashMap<Key, Vec<&Finding>> = HashMap::new();
     for finding in old.findings.iter().rev() {
         let (rule, id, period) = key(finding);
@@ -78,10 +131,8 @@ pub fn findings(old: Side, new: Side, comparison: &Comparison) -> Vec<FindingCha
         let was = open.get_mut(&key(finding)).and_then(Vec::pop);
         let turn = match was {
             None => Turn::Appeared,
-            Some(was) if was.severity != finding.severity || was.figures != finding.figures => {
-                Turn::Changed
-            }
-            Some(_) => continue,
+            Some(was) if says_the_same(was, finding) => continue,
+            Some(_) => Turn::Changed,
         };
         changes
             .push(FindingChange { turn, finding: Both::new(was.cloned(), Some(finding.clone())) });
@@ -95,18 +146,24 @@ pub fn findings(old: Side, new: Side, comparison: &Comparison) -> Vec<FindingCha
             &b.period,
         ))
     });
+    let gone = records::gone(comparison);
+    let turn = |it: &Finding| match it.rule.group() {
+        _ if gone.contains(&it.span.file) => Turn::Gone,
+        Group::Progress if !gone.is_empty() => Turn::Gone,
+        _ => Turn::Cured,
+    };
     changes.extend(
-        cured.into_iter().map(|it| FindingChange {
-            turn: Turn::Cured,
-            finding: Both::new(Some(it.clone()), None),
-        }),
+        cured
+            .into_iter()
+            .map(|it| FindingChange { turn: turn(it), finding: Both::new(Some(it.clone()), None) }),
     );
+    join_gaps(&mut changes);
     // On a side that could not be read whole, rules were left out: that they are silent says nothing.
     changes.retain(|it| match it.turn {
         Turn::Appeared => {
             old.complete || it.latest().is_some_and(|it| it.rule.group() == Group::Text)
         }
-        Turn::Cured => new.complete,
+        Turn::Cured | Turn::Gone => new.complete,
         Turn::Changed => old.complete && new.complete,
     });
     changes

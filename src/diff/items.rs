@@ -6,7 +6,7 @@ use super::amounts::{self, own_money};
 use super::comparison::Comparison;
 use super::division::Direction;
 use super::fact::{BodyRole, Fact, Field, Threshold};
-use super::fields::{self, Bodies, BothBodies};
+use super::fields::{self, BothBodies};
 use super::identity::Identity;
 use super::timeline::Timeline;
 use super::{Both, Item, Subject, schedule, wording};
@@ -22,17 +22,8 @@ pub struct Collected {
 }
 
 /// Everything that changed about nodes, bodies, deadlines and accepted findings.
-pub fn items(comparison: &Comparison) -> Collected {
+pub fn items<'p>(comparison: &Comparison<'p>, bodies: &BothBodies<'p>) -> Collected {
     let (old, new, timeline) = (comparison.old, comparison.new, comparison.timeline);
-    let paired = fields::paired_bodies(&old.bodies, &new.bodies);
-    let key = |bodies: &'_ [Body<'_>], at: usize| bodies[at].key.value.to_string();
-    let renamed_keys: Vec<(String, String)> = (0..old.bodies.len())
-        .filter_map(|was| Some((key(&old.bodies, was), key(&new.bodies, paired.before[was]?))))
-        .filter(|(was, is)| was != is)
-        .collect();
-    let renamed: HashMap<&str, &str> =
-        renamed_keys.iter().map(|(was, is)| (was.as_str(), is.as_str())).collect();
-    let bodies = BothBodies { sides: Both::new(Bodies::of(old), Bodies::of(new)), renamed };
     let divided = divided(comparison);
 
     let mut unchanged = Level::ALL.map(|level| (level, 0_usize));
@@ -47,7 +38,7 @@ pub fn items(comparison: &Comparison) -> Collected {
         let facts = match nodes.before {
             Some(was) => {
                 let mut facts = divisions;
-                facts.extend(changes(comparison, was, id, &bodies));
+                facts.extend(changes(comparison, was, id, bodies));
                 facts
             }
             // The lines of a new activity come with it.
@@ -61,7 +52,7 @@ pub fn items(comparison: &Comparison) -> Collected {
             unchanged[node.level as usize].1 += 1;
             continue;
         }
-        placed.push(((id.0, 0), item(comparison, nodes, &bodies, facts)));
+        placed.push(((id.0, 0), item(comparison, nodes, bodies, facts)));
     }
     let mut after = 0;
     for (id, node) in old.iter() {
@@ -82,11 +73,11 @@ pub fn items(comparison: &Comparison) -> Collected {
         let content = content(Some(node), None, timeline);
         let facts = [vec![Fact::Removed], divisions, content].concat();
         let nodes = Both::new(Some(id), None);
-        placed.push(((after, id.0), item(comparison, nodes, &bodies, facts)));
+        placed.push(((after, id.0), item(comparison, nodes, bodies, facts)));
     }
     placed.sort_by_key(|(place, _)| *place);
     let mut items: Vec<Item> = placed.into_iter().map(|(_, it)| it).collect();
-    items.extend(bodies_changed(comparison, &paired));
+    items.extend(bodies_changed(comparison, &bodies.paired));
     items.extend(deadlines(&old.deadlines, &new.deadlines));
     items.extend(acceptances(old, new));
     Collected {
@@ -137,23 +128,23 @@ fn item(
     let money = |plan: &Plan, id: Option<NodeId>| {
         id.filter(|_| is_costed).and_then(|it| own_money(plan, it))
     };
-    let is_guess = facts.iter().any(|it| {
-        matches!(
-            it,
-            Fact::SplitInto(_, Identity::Probably)
-                | Fact::SplitFrom(_, Identity::Probably)
-                | Fact::MergedFrom(_, Identity::Probably)
-                | Fact::MergedInto(_, Identity::Probably)
-        )
+    let divided = facts.iter().find_map(|it| match it {
+        Fact::SplitInto(_, it)
+        | Fact::SplitFrom(_, it)
+        | Fact::MergedFrom(_, it)
+        | Fact::MergedInto(_, it) => Some(*it).filter(|it| it.is_guess()),
+        _ => None,
     });
+    // What is guessed is marked on both sides of the guess.
     let identity = match (nodes.before, nodes.after) {
         (Some(_), Some(id)) => comparison.pairing.identity[id.0 as usize],
-        _ if is_guess => Identity::Probably,
         _ => Identity::Same,
     };
+    let identity = if identity.is_guess() { identity } else { divided.unwrap_or(identity) };
     Item {
         subject: Subject::Node(level),
         name: comparison.names(nodes),
+        record: None,
         title: comparison.title(nodes),
         axis: comparison.axes(nodes),
         within: comparison.within(nodes),
@@ -299,6 +290,7 @@ fn body_item(before: Option<&Body>, after: Option<&Body>, facts: Vec<Fact>) -> I
     let name = Both::new(key(before), key(after));
     Item {
         subject: Subject::Body,
+        record: None,
         title: after.or(before).map_or("", |it| it.name.first()).to_owned(),
         axis: Both::default(),
         within: Vec::new(),
@@ -321,6 +313,7 @@ fn deadlines(old: &[Deadline], new: &[Deadline]) -> Vec<Item> {
         let name = Both::new(title(before), title(after));
         Item {
             subject: Subject::Deadline,
+            record: None,
             title: name.latest().cloned().unwrap_or_default(),
             name,
             axis: Both::default(),
@@ -397,6 +390,7 @@ fn acceptances(old: &Plan, new: &Plan) -> Vec<Item> {
         Item {
             subject: Subject::Acceptance,
             name: sides.map(|it| it.then(|| name.clone())),
+            record: None,
             title: String::new(),
             axis: Both::default(),
             within: Vec::new(),

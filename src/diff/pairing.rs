@@ -1,19 +1,23 @@
 //! Which node of the old plan is which node of the new one.
 //!
-//! Near linear: candidates are found by id, by title and by rare words, never by trying every pair.
+//! What keeps its id and its title is certain. Of all the rest of a level, ids, `formerly`, titles, amounts and places
+//! are weighed together, and the pairs are those that have most in common as a whole. Near linear: candidates are found
+//! by id, by title and by rare words, never by trying every pair.
 
 use std::cell::LazyCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
 use super::Both;
 use super::amounts::own_money;
+use super::assign::{Candidate, assign};
 use super::division::{self, Division};
 use super::fields::title;
-use super::identity::Identity;
-use super::likeness::{likeness, words};
+use super::identity::{Because, Identity};
+use super::likeness::{containment, likeness, words};
 use crate::model::{Level, NodeId, Plan};
+use crate::money::Money;
 
 /// Counterparts in both directions.
 pub struct Pairing {
@@ -50,16 +54,6 @@ impl Pairing {
         self.after[old.0 as usize] = Some(new);
         self.before[new.0 as usize] = Some(old);
         self.identity[new.0 as usize] = identity;
-        self.same_name[new.0 as usize] = false;
-    }
-
-    fn part(&mut self, old: NodeId, new: NodeId) {
-        self.after[old.0 as usize] = None;
-        self.before[new.0 as usize] = None;
-    }
-
-    fn is_open(&self, old: NodeId, new: NodeId) -> bool {
-        self.after(old).is_none() && self.before(new).is_none()
     }
 }
 
@@ -73,31 +67,37 @@ pub fn pair(old: &Plan, new: &Plan) -> Pairing {
         divisions: Vec::new(),
     };
     pairing.join(NodeId::PLAN, NodeId::PLAN, Identity::Same);
-    let mut pairer = Pairer { old, new, pairing, open: Both::default() };
-    pairer.by_declared_renaming();
-    pairer.by_id();
-    pairer.by_titles_that_changed_places();
-    // From here on only what has no counterpart yet is looked at, which is little of a great plan.
-    pairer.open = Both::new(
-        old.iter().map(|(id, _)| id).filter(|it| pairer.pairing.after(*it).is_none()).collect(),
-        new.iter().map(|(id, _)| id).filter(|it| pairer.pairing.before(*it).is_none()).collect(),
-    );
-    for level in [Level::Axis, Level::Result, Level::Activity] {
-        pairer.by_title_in_place(level);
+    let mut pairer = Pairer {
+        old,
+        new,
+        pairing,
+        open: Both::default(),
+        claims: HashMap::new(),
+        taken: Both::default(),
+    };
+    pairer.what_keeps_its_name();
+    if pairer.open.before.is_empty() && pairer.open.after.is_empty() {
+        return pairer.pairing;
     }
-    let found = division::whole_divisions(old, new, &pairer.pairing, &pairer.open);
-    pairer.pairing.divisions.extend(found);
-    pairer.by_likeness(Level::Activity);
+    pairer.claims = claims(old, new);
+    // Axes and results are told apart best by what belongs to them, which is not known yet: first those only that
+    // nobody can mistake.
+    for level in [Level::Axis, Level::Result] {
+        pairer.by_title_in_place(level);
+        pairer.weigh(level, Depth::Titles);
+    }
+    pairer.declared_divisions();
+    pairer.whole_divisions();
+    pairer.weigh(Level::Activity, Depth::Everything);
     for level in [Level::Result, Level::Axis] {
-        pairer.by_what_belongs_to_them(level);
-        pairer.by_likeness(level);
+        pairer.weigh(level, Depth::Everything);
     }
     // Results that were paired late make places for what stands in them.
     for level in [Level::Result, Level::Activity, Level::Line] {
         pairer.by_title_in_place(level);
     }
-    pairer.lines_by_code();
-    pairer.by_likeness(Level::Line);
+    pairer.weigh(Level::Line, Depth::Everything);
+    pairer.left_over_claims();
     let found = division::partial_divisions(old, new, &pairer.pairing, &pairer.open);
     pairer.pairing.divisions.extend(found);
     pairer.pairing
@@ -109,6 +109,20 @@ struct Pairer<'p, 's, 't> {
     pairing: Pairing,
     /// What has no counterpart yet, in the order of the documents.
     open: Both<Vec<NodeId>>,
+    /// What the plans themselves say is the same, old and new, under another id; and whether another thing has one of
+    /// the ids.
+    claims: HashMap<(NodeId, NodeId), bool>,
+    /// What takes part in a division of which nothing stays itself.
+    taken: Both<HashSet<NodeId>>,
+}
+
+/// How much is weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// Pairs with the same title, or of which the plan says that they are the same.
+    Titles,
+    /// Every pair that has anything in common.
+    Everything,
 }
 
 fn ids<'p>(plan: &'p Plan) -> Ids<'p> {
@@ -129,77 +143,67 @@ fn formerly<'p>(plan: &'p Plan, id: NodeId) -> impl Iterator<Item = &'p str> {
     plan.node(id).details().into_iter().flat_map(|it| it.formerly.iter().map(|it| &*it.value))
 }
 
+fn id_of<'p>(plan: &'p Plan, id: NodeId) -> Option<&'p str> {
+    plan.node(id).id().map(|it| it.value)
+}
+
+/// What each plan says of the other: (old, new). A revision is read in both directions.
+fn claims(old: &Plan, new: &Plan) -> HashMap<(NodeId, NodeId), bool> {
+    let has_any = |plan: &Plan| {
+        plan.nodes.iter().any(|it| it.details().is_some_and(|it| !it.formerly.is_empty()))
+    };
+    if !has_any(old) && !has_any(new) {
+        return HashMap::new();
+    }
+    let (old_ids, new_ids) = (ids(old), ids(new));
+    let forward = claims_of(new, old, &old_ids).map(|(new, old)| (old, new));
+    let all = forward.chain(claims_of(old, new, &new_ids));
+    let has = |ids: &Ids, id: Option<&str>| id.is_some_and(|it| ids.contains_key(it));
+    all.map(|(was, is)| {
+        let is_contested = has(&new_ids, id_of(old, was)) || has(&old_ids, id_of(new, is));
+        ((was, is), is_contested)
+    })
+    .collect()
+}
+
+/// Nodes of one plan, each with the node of the other that has an id which the first one had, and says so now only.
+fn claims_of<'p>(
+    plan: &'p Plan,
+    other: &'p Plan,
+    ids: &'p Ids,
+) -> impl Iterator<Item = (NodeId, NodeId)> {
+    plan.iter().flat_map(move |(at, node)| {
+        let known = node.id().and_then(|it| ids.get(it.value)).copied();
+        // What stands under the same id and the same words there has said it before.
+        let known = known.filter(|it| title(plan, node) == title(other, other.node(*it)));
+        formerly(plan, at).filter_map(move |was| {
+            let had = *ids.get(was)?;
+            let is_old = known.is_some_and(|it| formerly(other, it).any(|it| it == was));
+            let is_itself = node.id().is_some_and(|it| it.value == was);
+            (!is_old && !is_itself && other.node(had).level == node.level).then_some((at, had))
+        })
+    })
+}
+
+/// Titles of so much likeness speak of the same thing.
+const ALIKE: f64 = 0.5;
+
+/// Titles of less likeness are other titles.
+const FOREIGN: f64 = 0.3;
+
 impl Pairer<'_, '_, '_> {
-    /// Pairs what says so itself; looks from the newer plan backwards, and forwards where the plans are given in
-    /// the other order.
-    fn by_declared_renaming(&mut self) {
-        let (old, new) = (self.old, self.new);
-        let has_any = |plan: &Plan| {
-            plan.nodes.iter().any(|it| it.details().is_some_and(|it| !it.formerly.is_empty()))
-        };
-        if !has_any(old) && !has_any(new) {
-            return;
-        }
-        let (old_ids, new_ids) = (ids(old), ids(new));
-        let forward = claims(new, old, &new_ids, &old_ids);
-        let backward = claims(old, new, &old_ids, &new_ids).into_iter().map(|(a, b)| (b, a));
-        let mut all: Vec<(NodeId, NodeId)> = forward.into_iter().chain(backward).collect();
-        all.sort();
-        all.dedup();
-        let mut by_old: HashMap<NodeId, usize> = HashMap::new();
-        let mut by_new: HashMap<NodeId, usize> = HashMap::new();
-        for (new_id, old_id) in &all {
-            *by_old.entry(*old_id).or_default() += 1;
-            *by_new.entry(*new_id).or_default() += 1;
-        }
-        let (mut splits, mut merges) = (Vec::new(), Vec::new());
-        for (new_id, old_id) in all {
-            if by_old[&old_id] > 1 {
-                splits.push((old_id, new_id));
-            } else if by_new[&new_id] > 1 {
-                merges.push((new_id, old_id));
-            } else {
-                match self.keeper(old_id, new_id, &old_ids, &new_ids) {
-                    Keeper::Nobody => self.pairing.join(old_id, new_id, Identity::Formerly),
-                    Keeper::OldId => splits.push((old_id, new_id)),
-                    Keeper::NewId => merges.push((new_id, old_id)),
-                }
-            }
-        }
-        for (whole, pieces) in grouped(splits) {
-            let division = Division::split(whole, pieces, Identity::Formerly);
-            self.pairing.divisions.push(division);
-        }
-        for (whole, pieces) in grouped(merges) {
-            let division = Division::merge(whole, pieces, Identity::Formerly);
-            self.pairing.divisions.push(division);
-        }
+    fn titles(&self, old: NodeId, new: NodeId) -> (&str, &str) {
+        (title(self.old, self.old.node(old)), title(self.new, self.new.node(new)))
     }
 
-    /// Whether another node keeps one of the ids in a declared renaming, so that it is a part of a split or a merge.
-    fn keeper(&self, old_id: NodeId, new_id: NodeId, old_ids: &Ids, new_ids: &Ids) -> Keeper {
-        let (old, new) = (self.old, self.new);
-        let was = title(old, old.node(old_id));
-        let is = title(new, new.node(new_id));
-        let claimed = likeness(was, is);
-        let heir = old.node(old_id).id().and_then(|it| new_ids.get(it.value));
-        if let Some(heir) = heir {
-            let heir_is_renamed = formerly(new, *heir).next().is_some();
-            if !heir_is_renamed && likeness(was, title(new, new.node(*heir))) >= claimed.max(0.5) {
-                return Keeper::OldId;
-            }
-        }
-        let holder = new.node(new_id).id().and_then(|it| old_ids.get(it.value));
-        if let Some(holder) = holder {
-            let moved_on = self.pairing.after(*holder).is_some();
-            if !moved_on && likeness(title(old, old.node(*holder)), is) >= claimed.max(0.5) {
-                return Keeper::NewId;
-            }
-        }
-        Keeper::Nobody
+    fn same_cells(&self, old: NodeId, new: NodeId) -> bool {
+        let (was, is) = (self.old.node(old).amounts(), self.new.node(new).amounts());
+        was.has_same_cells(is)
     }
 
-    fn by_id(&mut self) {
+    /// Pairs what has the id that it had, and nothing else lays claim to: its title is the same and stands nowhere
+    /// else, or its amounts are the same too.
+    fn what_keeps_its_name(&mut self) {
         // Most of a revision stands in the order of the old plan, where an id is the one that comes next. Only where it
         // is not, ids are looked up.
         let (old, new) = (self.old, self.new);
@@ -210,6 +214,9 @@ impl Pairer<'_, '_, '_> {
                 .find_map(|it| Some((it, old.node(it).id()?.value)))
         };
         let mut next = with_id(NodeId::PLAN);
+        // The same id, and something else is not the same.
+        let mut doubtful: Vec<(NodeId, NodeId)> = Vec::new();
+        let mut met: HashSet<NodeId> = HashSet::new();
         for (new_id, node) in new.iter() {
             let Some(id) = node.id() else { continue };
             let found = match next {
@@ -217,94 +224,107 @@ impl Pairer<'_, '_, '_> {
                 _ => known.get(id.value).copied(),
             };
             let Some(old_id) = found else { continue };
-            if old.node(old_id).level == node.level && self.pairing.is_open(old_id, new_id) {
-                self.pairing.join(old_id, new_id, Identity::Same);
-                self.pairing.same_name[new_id.0 as usize] =
-                    old.node(old_id).title() == node.title();
-                // Only here, so that no part of the old plan is gone through twice.
-                next = with_id(NodeId(old_id.0 + 1));
+            let was = old.node(old_id);
+            if was.level != node.level
+                || self.pairing.after(old_id).is_some()
+                || met.contains(&old_id)
+            {
+                continue;
             }
+            // Only here, so that no part of the old plan is gone through twice.
+            next = with_id(NodeId(old_id.0 + 1));
+            let same_title = was.title() == node.title();
+            if same_title && (node.level < Level::Activity || self.same_cells(old_id, new_id)) {
+                self.keep(old_id, new_id, true);
+            } else {
+                met.insert(old_id);
+                doubtful.push((old_id, new_id));
+            }
+        }
+        self.open = Both::new(
+            old.iter().map(|(id, _)| id).filter(|it| self.pairing.after(*it).is_none()).collect(),
+            new.iter().map(|(id, _)| id).filter(|it| self.pairing.before(*it).is_none()).collect(),
+        );
+        if doubtful.is_empty() {
+            return;
+        }
+        let titles = Both::new(titles(old, &self.open.before), titles(new, &self.open.after));
+        for (old_id, new_id) in doubtful {
+            let (was, is) = (title(old, old.node(old_id)), title(new, new.node(new_id)));
+            let level = new.node(new_id).level;
+            let count = |all: &HashMap<(Level, &str), usize>, title: &str| {
+                all.get(&(level, title)).copied().unwrap_or(0)
+            };
+            let is_certain = match was == is {
+                true => count(&titles.before, is) == 1 && count(&titles.after, is) == 1,
+                // Its words stand nowhere else, and where they are other words, its amounts are the same.
+                false => {
+                    count(&titles.before, is) == 0
+                        && count(&titles.after, was) == 0
+                        && level >= Level::Activity
+                        && self.same_cells(old_id, new_id)
+                        && own_money(old, old_id).is_some_and(|it| !it.is_zero())
+                }
+            };
+            if is_certain {
+                let same_title = old.node(old_id).title() == new.node(new_id).title();
+                self.keep(old_id, new_id, same_title);
+            }
+        }
+        self.close();
+    }
+
+    fn keep(&mut self, old: NodeId, new: NodeId, same_title: bool) {
+        let identity = match same_title {
+            true => Identity::Same,
+            false => self.with_same_id(old, new),
+        };
+        self.pairing.join(old, new, identity);
+        self.pairing.same_name[new.0 as usize] = same_title;
+    }
+
+    /// What an equal id says: the same, unless the titles have nothing in common.
+    fn with_same_id(&self, old: NodeId, new: NodeId) -> Identity {
+        match is_foreign(self.titles(old, new)) {
+            true => Identity::Probably(Because::IdWithOtherTitle),
+            false => Identity::Same,
         }
     }
 
-    /// A line put in between renumbers what follows: where an id has wholly other words, and its words stand under
-    /// another id, the words are followed.
-    fn by_titles_that_changed_places(&mut self) {
-        let (old, new) = (self.old, self.new);
-        let keeps_words = |old_id: NodeId, new_id: NodeId| {
-            self.pairing.keeps_name(new_id)
-                || title(old, old.node(old_id)) == title(new, new.node(new_id))
-        };
-        // Titles that stand in another place, or in none: only they can have changed places.
-        let mut was: HashMap<(Level, &str), Vec<NodeId>> = HashMap::new();
-        let mut is: HashMap<(Level, &str), Vec<NodeId>> = HashMap::new();
-        for (id, node) in old.iter().filter(|(_, it)| it.id().is_some() && it.title().is_some()) {
-            if self.pairing.after(id).is_none_or(|it| !keeps_words(id, it)) {
-                was.entry((node.level, title(old, node))).or_default().push(id);
-            }
-        }
-        for (id, node) in new.iter().filter(|(_, it)| it.id().is_some() && it.title().is_some()) {
-            if self.pairing.before(id).is_none_or(|it| !keeps_words(it, id)) {
-                is.entry((node.level, title(new, node))).or_default().push(id);
-            }
-        }
-        let mut found: Vec<(NodeId, NodeId)> = Vec::new();
-        for (key, holders) in &is {
-            if let ([new_id], Some([old_id])) = (&holders[..], was.get(key).map(|it| &it[..])) {
-                found.push((*old_id, *new_id));
-            }
-        }
-        found.sort();
-        let is_fixed = |pairing: &Pairing, old_id: NodeId, new_id: NodeId| {
-            pairing.identity[new_id.0 as usize] == Identity::Formerly
-                || likeness(title(old, old.node(old_id)), title(new, new.node(new_id))) >= 0.5
-        };
-        // Decide on the pairs as they are by id before any is undone.
-        found.retain(|(old_id, new_id)| {
-            let kept =
-                self.pairing.after(*old_id).is_some_and(|it| is_fixed(&self.pairing, *old_id, it));
-            let held =
-                self.pairing.before(*new_id).is_some_and(|it| is_fixed(&self.pairing, it, *new_id));
-            !kept && !held
-        });
-        for (old_id, new_id) in &found {
-            if let Some(it) = self.pairing.after(*old_id) {
-                self.pairing.part(*old_id, it);
-            }
-            if let Some(it) = self.pairing.before(*new_id) {
-                self.pairing.part(it, *new_id);
-            }
-        }
-        for (old_id, new_id) in found {
-            self.pairing.join(old_id, new_id, Identity::Probably);
-        }
-    }
-
-    /// Pairs what has the same title in the same place.
+    /// Pairs what has no id, and the same title in the same place, once on each side.
     fn by_title_in_place(&mut self, level: Level) {
-        let mut open: HashMap<(NodeId, &str), Vec<NodeId>> = HashMap::new();
+        let mut open: HashMap<(NodeId, &str), Both<Vec<NodeId>>> = HashMap::new();
         for id in &self.open.before {
             let node = self.old.node(*id);
-            if node.level != level {
+            if node.level != level || node.id().is_some() || self.taken.before.contains(id) {
                 continue;
             }
             if let Some(parent) = self.pairing.after(node.parent) {
-                open.entry((parent, title(self.old, node))).or_default().push(*id);
+                open.entry((parent, title(self.old, node))).or_default().before.push(*id);
             }
         }
         if open.is_empty() {
             return;
         }
-        // Equal titles pair in the order of the document.
-        open.values_mut().for_each(|it| it.reverse());
         for id in &self.open.after {
             let node = self.new.node(*id);
-            if node.level != level {
-                continue;
+            if node.level == level && node.id().is_none() && !self.taken.after.contains(id) {
+                let key = (node.parent, title(self.new, node));
+                if let Some(sides) = open.get_mut(&key) {
+                    sides.after.push(*id);
+                }
             }
-            let key = (node.parent, title(self.new, node));
-            if let Some(twin) = open.get_mut(&key).and_then(Vec::pop) {
-                self.pairing.join(twin, *id, Identity::Same);
+        }
+        for sides in open.into_values() {
+            // Where one has a twin with its amounts, the others are left to be weighed; else they keep their order.
+            let Both { before, after } = sides;
+            let is_plain = before.len() == after.len()
+                && (before.len() == 1
+                    || before.iter().zip(&after).all(|(a, b)| self.same_cells(*a, *b)));
+            if is_plain {
+                for (old, new) in before.into_iter().zip(after) {
+                    self.pairing.join(old, new, Identity::Same);
+                }
             }
         }
         self.close();
@@ -316,172 +336,375 @@ impl Pairer<'_, '_, '_> {
         self.open.after.retain(|it| self.pairing.before(*it).is_none());
     }
 
-    /// Whether both sides have something of this level without a counterpart.
-    fn has_open(&self, level: Level) -> bool {
-        self.open.before.iter().any(|it| self.old.node(*it).level == level)
-            && self.open.after.iter().any(|it| self.new.node(*it).level == level)
+    /// What is open on a level and takes part in no division.
+    fn open_of(&self, level: Level) -> Both<Vec<NodeId>> {
+        let of = |plan: &Plan, open: &[NodeId], taken: &HashSet<NodeId>| -> Vec<NodeId> {
+            let is_open = |it: &NodeId| plan.node(*it).level == level && !taken.contains(it);
+            open.iter().copied().filter(is_open).collect()
+        };
+        Both::new(
+            of(self.old, &self.open.before, &self.taken.before),
+            of(self.new, &self.open.after, &self.taken.after),
+        )
     }
 
-    /// Pairs what most of the things that belong to them went to.
-    fn by_what_belongs_to_them(&mut self, level: Level) {
-        if !self.has_open(level) {
+    /// Pairs what is open on a level so that the pairs have as much in common, together, as they can.
+    fn weigh(&mut self, level: Level, depth: Depth) {
+        let open = self.open_of(level);
+        if open.before.is_empty() || open.after.is_empty() {
             return;
         }
-        let mut votes: HashMap<(NodeId, NodeId), usize> = HashMap::new();
+        let votes = match level < Level::Activity && depth == Depth::Everything {
+            true => self.votes(level),
+            false => HashMap::new(),
+        };
+        let places = open.as_ref().map(|it| {
+            it.iter().enumerate().map(|(at, id)| (*id, at)).collect::<HashMap<NodeId, usize>>()
+        });
+        let mut reasons: HashMap<(usize, usize), Identity> = HashMap::new();
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (old_id, new_id) in self.candidates(&open, level, depth, &votes) {
+            let vote = votes.get(&(old_id, new_id)).copied().unwrap_or(0);
+            if let Some((weight, identity)) = self.score(old_id, new_id, vote, depth) {
+                let (one, other) = (places.before[&old_id], places.after[&new_id]);
+                candidates.push(Candidate { one, other, weight });
+                reasons.insert((one, other), identity);
+            }
+        }
+        let pairs = assign(open.before.len(), open.after.len(), &candidates);
+        for (one, other) in pairs.into_iter().enumerate() {
+            let Some(other) = other else { continue };
+            let identity = reasons[&(one, other)];
+            self.pairing.join(open.before[one], open.after[other], identity);
+        }
+        self.close();
+    }
+
+    /// How much of what belongs to two nodes went from the one to the other, in thousandths.
+    fn votes(&self, level: Level) -> HashMap<(NodeId, NodeId), i64> {
+        let mut votes: HashMap<(NodeId, NodeId), i64> = HashMap::new();
         for (new_id, node) in self.new.iter() {
             let Some(old_id) = self.pairing.before(new_id) else { continue };
-            let new_parent = node.parent;
-            let old_parent = self.old.node(old_id).parent;
+            let (old_parent, new_parent) = (self.old.node(old_id).parent, node.parent);
             let is_level = self.new.node(new_parent).level == level
                 && self.old.node(old_parent).level == level;
-            if is_level && self.pairing.is_open(old_parent, new_parent) {
+            if is_level && self.pairing.before(new_parent).is_none() {
                 *votes.entry((old_parent, new_parent)).or_default() += 1;
             }
         }
-        let mut ranked: Vec<(usize, NodeId, NodeId)> =
-            votes.into_iter().map(|((old, new), count)| (count, old, new)).collect();
-        ranked.sort_by_key(|(count, old, new)| (std::cmp::Reverse(*count), *old, *new));
-        for (count, old_id, new_id) in ranked {
-            let parts = self.old.children(old_id).count().max(self.new.children(new_id).count());
-            if self.pairing.is_open(old_id, new_id) && count * 2 >= parts {
-                self.pairing.join(old_id, new_id, Identity::Probably);
-            }
+        for ((old_id, new_id), count) in &mut votes {
+            let parts =
+                self.old.children(*old_id).count().max(self.new.children(*new_id).count()).max(1);
+            *count = *count * 1_000 / parts as i64;
         }
-        self.close();
+        votes
     }
 
-    /// Lines with the same code, funder and unit in the same activity, where a title was re-worded.
-    fn lines_by_code(&mut self) {
-        let mut open: HashMap<(NodeId, String), Vec<NodeId>> = HashMap::new();
-        for id in &self.open.before {
-            let node = self.old.node(*id);
-            let Some(parent) =
-                self.pairing.after(node.parent).filter(|_| node.level == Level::Line)
-            else {
-                continue;
-            };
-            if let Some(code) = line_code(self.old, *id) {
-                open.entry((parent, code)).or_default().push(*id);
+    /// Pairs that are worth a look: by id, by what the plans say, by title, by rare words and amounts.
+    fn candidates(
+        &self,
+        open: &Both<Vec<NodeId>>,
+        level: Level,
+        depth: Depth,
+        votes: &HashMap<(NodeId, NodeId), i64>,
+    ) -> Vec<(NodeId, NodeId)> {
+        let (old, new) = (self.old, self.new);
+        let mut found: Vec<(NodeId, NodeId)> = Vec::new();
+        let by_id: HashMap<&str, NodeId> =
+            open.after.iter().rev().filter_map(|it| Some((id_of(new, *it)?, *it))).collect();
+        let same_id = open.before.iter();
+        found.extend(same_id.filter_map(|it| Some((*it, *by_id.get(id_of(old, *it)?)?))));
+        let is_open = open.as_ref().map(|it| it.iter().copied().collect::<HashSet<NodeId>>());
+        let both_open = |(was, is): &(NodeId, NodeId)| {
+            is_open.before.contains(was) && is_open.after.contains(is)
+        };
+        found.extend(self.claims.keys().copied().filter(both_open));
+        found.extend(votes.keys().copied().filter(both_open));
+        let mut by_title: HashMap<&str, Both<Vec<NodeId>>> = HashMap::new();
+        for id in &open.before {
+            by_title.entry(title(old, old.node(*id))).or_default().before.push(*id);
+        }
+        for id in &open.after {
+            if let Some(sides) = by_title.get_mut(title(new, new.node(*id))) {
+                sides.after.push(*id);
             }
         }
-        for id in &self.open.after {
-            let node = self.new.node(*id);
-            if node.level != Level::Line || open.is_empty() {
-                continue;
-            }
-            let Some(code) = line_code(self.new, *id) else { continue };
-            let twins = open.remove(&(node.parent, code));
-            if let Some([twin]) = twins.as_deref() {
-                self.pairing.join(*twin, *id, Identity::Probably);
+        for Both { before, after } in by_title.into_values() {
+            // A title that many have says little: of these, neighbours in the order of the document are tried.
+            for (at, was) in before.iter().enumerate() {
+                let near = at.saturating_sub(CANDIDATES)..(at + CANDIDATES).min(after.len());
+                let all = if after.len() <= COMMON { 0..after.len() } else { near };
+                found.extend(after.get(all).unwrap_or_default().iter().map(|is| (*was, *is)));
             }
         }
-        self.close();
+        if depth == Depth::Everything && level == Level::Line {
+            // A line belongs to its activity: what stands in another one is another line.
+            let mut in_place: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+            for id in &open.after {
+                in_place.entry(new.node(*id).parent).or_default().push(*id);
+            }
+            for id in &open.before {
+                let Some(parent) = self.pairing.after(old.node(*id).parent) else { continue };
+                let lines = in_place.get(&parent).map_or(&[][..], |it| it).iter().take(COMMON);
+                found.extend(lines.map(|it| (*id, *it)));
+            }
+        } else if depth == Depth::Everything {
+            let indexes = Both::new(Index::of(old, &open.before), Index::of(new, &open.after));
+            for id in &open.before {
+                found.extend(indexes.after.candidates(old, *id).into_iter().map(|it| (*id, it)));
+            }
+            for id in &open.after {
+                found.extend(indexes.before.candidates(new, *id).into_iter().map(|it| (it, *id)));
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
     }
 
-    /// The best assignment of what is left, by titles and amounts, above a threshold.
-    fn by_likeness(&mut self, level: Level) {
-        if !self.has_open(level) {
-            return;
-        }
-        let divided = division::members(&self.pairing.divisions);
-        let of_level = |plan: &Plan, id: NodeId| plan.node(id).level == level;
-        let old_open: Vec<NodeId> = self
-            .open
-            .before
-            .iter()
-            .copied()
-            .filter(|it| of_level(self.old, *it) && !divided.before.contains(it))
-            .collect();
-        let new_open: Vec<NodeId> = self
-            .open
-            .after
-            .iter()
-            .copied()
-            .filter(|it| of_level(self.new, *it) && !divided.after.contains(it))
-            .collect();
-        if old_open.is_empty() || new_open.is_empty() {
-            return;
-        }
-        let index = Index::of(self.new, &new_open);
-        let mut ranked: Vec<(f64, NodeId, NodeId)> = Vec::new();
-        for old_id in old_open {
-            for new_id in index.candidates(self.old, old_id) {
-                let score = self.score(old_id, new_id);
-                if score >= THRESHOLD {
-                    ranked.push((score, old_id, new_id));
-                }
-            }
-        }
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-        for (_, old_id, new_id) in ranked {
-            if self.pairing.is_open(old_id, new_id) {
-                self.pairing.join(old_id, new_id, Identity::Probably);
-            }
-        }
-        self.close();
-    }
-
-    /// How probable it is that two nodes are the same, from 0 to a little above 1.
-    fn score(&self, old_id: NodeId, new_id: NodeId) -> f64 {
+    /// How much two nodes have in common, in thousandths, and what they would be the same by; nothing where that is
+    /// not enough to call them the same.
+    fn score(
+        &self,
+        old_id: NodeId,
+        new_id: NodeId,
+        vote: i64,
+        depth: Depth,
+    ) -> Option<(i64, Identity)> {
         let (was, is) = (self.old.node(old_id), self.new.node(new_id));
         let same_place = self.pairing.after(was.parent) == Some(is.parent);
-        // A line belongs to its activity: what stands in another one is another line.
         if was.level == Level::Line && !same_place {
-            return 0.0;
+            return None;
         }
-        let titles = likeness(title(self.old, was), title(self.new, is));
-        let amounts = (own_money(self.old, old_id), own_money(self.new, new_id));
-        let place = if same_place { 0.03 } else { 0.0 };
-        place
-            + match amounts {
-                (Some(before), Some(after)) if before == after && !before.is_zero() => {
-                    0.6 * titles + if titles >= 0.3 { 0.4 } else { 0.0 }
-                }
-                (None, None) => 0.95 * titles,
-                _ => 0.87 * titles,
+        let (old_title, new_title) = self.titles(old_id, new_id);
+        let same_title = old_title == new_title;
+        let alike = likeness(old_title, new_title);
+        let same_id = was.id().is_some() && id_of(self.old, old_id) == id_of(self.new, new_id);
+        let claim = self.claims.get(&(old_id, new_id));
+        let claimed = claim.is_some();
+        if depth == Depth::Titles && !(same_title || claimed || same_id && alike >= ALIKE) {
+            return None;
+        }
+        let is_costed = was.level >= Level::Activity;
+        let money = match is_costed {
+            true => (own_money(self.old, old_id), own_money(self.new, new_id)),
+            false => (None, None),
+        };
+        let same_money = matches!(money, (Some(a), Some(b)) if a == b && !a.is_zero());
+        let same_code = is_costed
+            && line_code(self.old, old_id)
+                .is_some_and(|it| line_code(self.new, new_id) == Some(it));
+        // Without an id and a word of the plan, two things need enough in common to be called the same.
+        let guess = match money {
+            (Some(_), Some(_)) if same_money && alike >= FOREIGN => 0.6 * alike + 0.4,
+            (None, None) => 0.95 * alike,
+            _ => 0.87 * alike,
+        } + if same_place { 0.03 } else { 0.0 };
+        let is_guessed = guess >= THRESHOLD || vote >= 500 || same_code && same_place;
+        if !(same_id || claimed || same_title && !new_title.is_empty() || is_guessed) {
+            return None;
+        }
+        let foreign = is_foreign((old_title, new_title));
+        let points = [
+            (same_id && !foreign, 1_200),
+            (same_id && foreign, 800),
+            (claim == Some(&false), 1_000),
+            // Who keeps an id has a better right to it than who says to have had it.
+            (claim == Some(&true), 700),
+            (same_title && !new_title.is_empty(), 2_000),
+            (!same_title && !foreign, (alike * alike * 1_000.0) as i64),
+            (same_money && self.same_cells(old_id, new_id), if same_title { 1_600 } else { 1_000 }),
+            (same_money && !self.same_cells(old_id, new_id), 800),
+            (!same_money, nearness(money)),
+            (same_code, 400),
+            (same_place, 50),
+            (true, vote * 3 / 2),
+        ];
+        let weight =
+            points.into_iter().filter(|(holds, _)| *holds).map(|(_, it)| it).sum::<i64>() + 1;
+        let identity = match () {
+            () if same_id => self.with_same_id(old_id, new_id),
+            () if claimed => Identity::Formerly,
+            () if same_title && same_place && (was.id().is_none() || is.id().is_none()) => {
+                Identity::Same
             }
+            () if same_title && same_money => Identity::Probably(Because::TitleAndAmounts),
+            () if same_title => Identity::Probably(Because::Title),
+            () if vote >= 500 => Identity::Probably(Because::Parts),
+            () if same_money => Identity::Probably(Because::LikeTitleAndAmounts),
+            () if same_code && alike < ALIKE => Identity::Probably(Because::Code),
+            () => Identity::Probably(Because::LikeTitle),
+        };
+        Some((weight, identity))
+    }
+
+    /// What the plans say was divided, where nothing stays itself: several have the id of one that is gone, or one has
+    /// the ids of several that are gone. Where one of them keeps the title, that one stays itself.
+    fn declared_divisions(&mut self) {
+        if self.claims.is_empty() {
+            return;
+        }
+        let (old_ids, new_ids) = (ids(self.old), ids(self.new));
+        let twins =
+            Both::new(titles(self.old, &self.open.before), titles(self.new, &self.open.after));
+        let mut of_old: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+        let mut of_new: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+        for (was, is) in self.claims.keys() {
+            if self.pairing.after(*was).is_some() || self.pairing.before(*is).is_some() {
+                continue;
+            }
+            let stays = |plan: &Plan, id: NodeId, ids: &Ids| {
+                id_of(plan, id).is_some_and(|it| ids.contains_key(it))
+            };
+            let level = self.new.node(*is).level;
+            let (old_title, new_title) = self.titles(*was, *is);
+            let stands_elsewhere = twins.after.contains_key(&(level, old_title))
+                || twins.before.contains_key(&(level, new_title));
+            if stands_elsewhere {
+                continue;
+            }
+            if !stays(self.old, *was, &new_ids) {
+                of_old.entry(*was).or_default().push(*is);
+            }
+            if !stays(self.new, *is, &old_ids) {
+                of_new.entry(*is).or_default().push(*was);
+            }
+        }
+        for (whole, pieces) in grouped(of_old) {
+            if pieces.len() > 1 {
+                self.divide(Division::split(whole, pieces, Identity::Formerly));
+            }
+        }
+        for (whole, pieces) in grouped(of_new) {
+            let is_free = !self.taken.after.contains(&whole)
+                && !pieces.iter().any(|it| self.taken.before.contains(it));
+            if pieces.len() > 1 && is_free {
+                self.divide(Division::merge(whole, pieces, Identity::Formerly));
+            }
+        }
+    }
+
+    /// Guesses what vanished into several new activities, of those that nothing else has to do with.
+    fn whole_divisions(&mut self) {
+        let open = self.open_of(Level::Activity);
+        if open.before.is_empty() || open.after.is_empty() {
+            return;
+        }
+        let claimed: (HashSet<NodeId>, HashSet<NodeId>) = self.claims.keys().copied().unzip();
+        let kept = |plan: &Plan, open: &[NodeId]| -> (HashSet<String>, HashSet<String>) {
+            let id = |it: &NodeId| id_of(plan, *it).map(str::to_owned);
+            let title = |it: &NodeId| title(plan, plan.node(*it)).to_owned();
+            (open.iter().filter_map(id).collect(), open.iter().map(title).collect())
+        };
+        let names = Both::new(kept(self.old, &open.before), kept(self.new, &open.after));
+        let free = |plan: &Plan,
+                    open: &[NodeId],
+                    claimed: &HashSet<NodeId>,
+                    (ids, titles): &(HashSet<String>, HashSet<String>)| {
+            let has_none = |it: &NodeId| {
+                !claimed.contains(it)
+                    && !id_of(plan, *it).is_some_and(|it| ids.contains(it))
+                    && !titles.contains(title(plan, plan.node(*it)))
+            };
+            open.iter().copied().filter(has_none).collect::<Vec<NodeId>>()
+        };
+        let free = Both::new(
+            free(self.old, &open.before, &claimed.0, &names.after),
+            free(self.new, &open.after, &claimed.1, &names.before),
+        );
+        for it in division::whole_divisions(self.old, self.new, &self.pairing, &free) {
+            self.divide(it);
+        }
+    }
+
+    fn divide(&mut self, division: Division) {
+        let members = division::members(std::slice::from_ref(&division));
+        self.taken.before.extend(members.before);
+        self.taken.after.extend(members.after);
+        self.pairing.divisions.push(division);
+    }
+
+    /// What the plans say, and no pair is: a part that came from something that stays, or went into it.
+    fn left_over_claims(&mut self) {
+        let mut splits: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+        let mut merges: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+        let mut claims: Vec<(NodeId, NodeId)> = self.claims.keys().copied().collect();
+        claims.sort();
+        for (was, is) in claims {
+            if self.taken.before.contains(&was) || self.taken.after.contains(&is) {
+                continue;
+            }
+            match (self.pairing.after(was), self.pairing.before(is)) {
+                (Some(heir), None)
+                    if !is_history((self.old, was), (self.new, heir), (self.new, is)) =>
+                {
+                    splits.entry(was).or_default().push(is);
+                }
+                (None, Some(heir))
+                    if !is_history((self.new, is), (self.old, heir), (self.old, was)) =>
+                {
+                    merges.entry(is).or_default().push(was);
+                }
+                // Both are something else: an id of former days that another thing has now.
+                _ => {}
+            }
+        }
+        for (whole, pieces) in grouped(splits) {
+            self.divide(Division::split(whole, pieces, Identity::Formerly));
+        }
+        for (whole, pieces) in grouped(merges) {
+            self.divide(Division::merge(whole, pieces, Identity::Formerly));
+        }
     }
 }
 
-/// A pair of this score or more is called the same, probably.
+/// Whether it is history that one node says of another that it was called so: its counterpart says the same, or that it
+/// was called as this one is.
+fn is_history(
+    (plan, node): (&Plan, NodeId),
+    (other, counterpart): (&Plan, NodeId),
+    (its_plan, claimed): (&Plan, NodeId),
+) -> bool {
+    let (own, claimed) = (id_of(plan, node), id_of(its_plan, claimed));
+    formerly(plan, node).any(|it| Some(it) == claimed)
+        && formerly(other, counterpart).any(|it| Some(it) == own || Some(it) == claimed)
+}
+
+/// How near two amounts are, in points: the smaller one in parts of the larger.
+fn nearness(money: (Option<Money>, Option<Money>)) -> i64 {
+    let (Some(one), Some(other)) = money else { return 0 };
+    let (one, other) = (one.units(), other.units());
+    if one <= 0 || other <= 0 {
+        return 0;
+    }
+    let (less, more) = (one.min(other), one.max(other));
+    (less.saturating_mul(300) / more) as i64
+}
+
+/// Whether two titles have nothing to do with each other.
+fn is_foreign((one, other): (&str, &str)) -> bool {
+    one != other && likeness(one, other) < FOREIGN && containment(one, other) < 0.8
+}
+
+/// How often each title stands among some nodes.
+fn titles<'p>(plan: &'p Plan, nodes: &[NodeId]) -> HashMap<(Level, &'p str), usize> {
+    let mut titles = HashMap::new();
+    for id in nodes {
+        let node = plan.node(*id);
+        *titles.entry((node.level, title(plan, node))).or_default() += 1;
+    }
+    titles
+}
+
+/// A guess of this much or more is called the same, probably.
 const THRESHOLD: f64 = 0.6;
 
-/// Who else has a claim on an id.
-enum Keeper {
-    Nobody,
-    OldId,
-    NewId,
-}
-
-/// Renamings that `newer` declares and `older` does not know yet: (node of `newer`, node of `older`).
-fn claims(newer: &Plan, older: &Plan, newer_ids: &Ids, older_ids: &Ids) -> Vec<(NodeId, NodeId)> {
-    let mut claims = Vec::new();
-    for (at, node) in newer.iter() {
-        let known = node.id().and_then(|it| older_ids.get(it.value));
-        for was in formerly(newer, at) {
-            let Some(former) = older_ids.get(was) else { continue };
-            let is_known = known.is_some_and(|it| formerly(older, *it).any(|it| it == was));
-            let is_itself = known == Some(former) && newer_ids.get(was) == Some(&at);
-            if !is_known && !is_itself && older.node(*former).level == node.level {
-                claims.push((at, *former));
-            }
-        }
-    }
-    claims
-}
-
-fn grouped(mut pairs: Vec<(NodeId, NodeId)>) -> Vec<(NodeId, Vec<NodeId>)> {
-    pairs.sort();
-    let mut groups: Vec<(NodeId, Vec<NodeId>)> = Vec::new();
-    for (whole, piece) in pairs {
-        match groups.last_mut() {
-            Some((last, pieces)) if *last == whole => pieces.push(piece),
-            _ => groups.push((whole, vec![piece])),
-        }
-    }
+fn grouped(groups: HashMap<NodeId, Vec<NodeId>>) -> Vec<(NodeId, Vec<NodeId>)> {
+    let mut groups: Vec<(NodeId, Vec<NodeId>)> = groups.into_iter().collect();
+    groups.iter_mut().for_each(|(_, pieces)| pieces.sort());
+    groups.sort();
     groups
 }
-
 fn line_code(plan: &Plan, id: NodeId) -> Option<String> {
     let details = plan.node(id).details()?;
     let (code, funder) = (details.code.as_ref(), details.funder.as_ref());

@@ -7,7 +7,9 @@ use crate::source::{Source, Sources};
 mod budget_lines;
 mod fields;
 mod findings;
+mod identity;
 mod pairs;
+mod records;
 mod totals;
 
 const PLAN: &str = r#"
@@ -117,7 +119,7 @@ fn lines(changes: &Changes) -> Vec<String> {
                     || !matches!(fact, Fact::Amount { .. } | Fact::Rescheduled { .. })
             };
             let facts: Vec<String> = it.facts.iter().filter(content).map(short).collect();
-            let guess = if it.identity == Identity::Probably { "? " } else { "" };
+            let guess = if it.identity.is_guess() { "? " } else { "" };
             format!(
                 "{guess}{} {}: {}",
                 name(&it.name.before),
@@ -151,6 +153,9 @@ fn short(fact: &Fact) -> String {
             figure(&it.before),
             figure(&it.after)
         ),
+        Fact::Paid { field, figure: it } => {
+            format!("{} {} {}", field.name, figure(&it.before), figure(&it.after))
+        }
         Fact::Rescheduled { shift, added, removed, .. } => {
             format!("rescheduled {shift:?} +{} -{}", added.join(" "), removed.join(" "))
         }

@@ -26,7 +26,11 @@ impl Timeline {
             it.years().map(|year| it.year_label(year).to_owned()).collect()
         };
         let (old_labels, new_labels) = (labels(old), labels(new));
-        if old_labels == new_labels {
+        // Years that only have other names are the same years.
+        let is_relabelled = old.starts() == new.starts()
+            && old_labels.len() == new_labels.len()
+            && !old_labels.iter().any(|it| new_labels.contains(it));
+        if old_labels == new_labels || is_relabelled {
             return Timeline { calendar: new.clone(), before: None, after: None };
         }
         let joined = join(&old_labels, &new_labels);
@@ -89,7 +93,12 @@ impl Timeline {
 
     /// The label of a period of the joined calendar.
     pub fn label(&self, period: Period) -> String {
-        self.calendar.label(period)
+        let mut years = self.calendar.years();
+        match (period, years.next(), years.next()) {
+            // In a plan of one year, the total is that year's amount.
+            (Period::Total, Some(only), None) => self.calendar.label(Period::Year(only)),
+            _ => self.calendar.label(period),
+        }
     }
 
     /// The label of some quarters of the joined calendar.

@@ -14,7 +14,13 @@ pub fn facts(field: &Field, before: Option<&Text>, after: Option<&Text>) -> Vec<
     if before == after {
         return Vec::new();
     }
-    let (before, after) = (by_language(before), by_language(after));
+    let (mut before, mut after) = (by_language(before), by_language(after));
+    // A text in one language that gets a translation stays what it was.
+    match (before.as_mut_slice(), after.as_mut_slice()) {
+        ([("", words)], [_, ..]) => before[0].0 = language_of(words, &after),
+        ([_, ..], [("", words)]) => after[0].0 = language_of(words, &before),
+        _ => {}
+    }
     let mut languages: Vec<&str> = after.iter().map(|(it, _)| *it).collect();
     languages.extend(
         before.iter().map(|(it, _)| *it).filter(|it| !after.iter().any(|(other, _)| other == it)),
@@ -35,6 +41,12 @@ pub fn facts(field: &Field, before: Option<&Text>, after: Option<&Text>) -> Vec<
         }
     }
     facts
+}
+
+/// The language in which a text says these words; else the one that it says first.
+fn language_of<'t>(words: &str, all: &[(&'t str, &'t str)]) -> &'t str {
+    let same = all.iter().find(|(_, it)| *it == words).or(all.first());
+    same.map_or("", |(language, _)| language)
 }
 
 /// The words by language; those of a text in one language stand under the empty name.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use anyhow::{Context as _, bail};
 
 use super::{Entry, Event, Ledger, Revision, Standing, standing};
-use crate::diff::{self, Item};
+use crate::diff::{self, Fate, Item};
 use crate::message::{Message, Refusal};
 use crate::model::{self, Plan, Reading};
 use crate::source::Sources;
@@ -35,17 +35,26 @@ struct Tracked {
     file: String,
 }
 
+/// A revision, its plan, what the thing is called there, and what took it away.
+type Heir<'t> = (usize, Rc<Reading<'t>>, String, Option<(usize, Event)>);
+
 /// So many plans are kept beside those that are being compared: branches go side by side for a while.
 const KEPT: usize = 8;
 
 /// Plans that were read last.
-struct Plans<'t> {
+#[derive(Default)]
+pub(super) struct Plans<'t> {
     kept: Vec<(usize, Rc<Reading<'t>>)>,
     /// Their files: what a revision does not change is not parsed again.
     memory: model::Memory<'t>,
 }
 
 impl<'r> History<'r> {
+    /// The revisions, newest first.
+    pub(super) fn revisions(&self) -> &'r [Revision] {
+        self.revisions
+    }
+
     /// The history of these revisions, newest first, whose texts a function reads.
     pub fn of(
         revisions: &'r [Revision],
@@ -61,7 +70,8 @@ impl<'r> History<'r> {
         History { revisions, read, places, texts }
     }
 
-    fn plan<'t>(
+    /// The plan of a revision; nothing where it has none.
+    pub(super) fn plan<'t>(
         &'t self,
         commit: usize,
         plans: &mut Plans<'t>,
@@ -147,7 +157,10 @@ impl<'r> History<'r> {
         };
         let same = |name: &str| text(new, name).is_some() && text(new, name) == text(old, name);
         let plan = new.first().map_or("", |(name, _)| name.as_str());
-        same(plan) && same(&tracked.file)
+        let records = |files: &'r [(String, String)]| {
+            files.iter().filter(|(name, _)| name.starts_with("progress/"))
+        };
+        same(plan) && same(&tracked.file) && records(new).eq(records(old))
     }
 
     fn tracked(&self, commit: usize, plan: &Plan, name: &str) -> Option<Tracked> {
@@ -162,6 +175,7 @@ impl<'r> History<'r> {
             date: it.date.clone(),
             revision: it.id.chars().take(9).collect(),
             author: it.author.clone(),
+            subject: it.subject.clone(),
             event,
             standing,
         }
@@ -169,8 +183,9 @@ impl<'r> History<'r> {
 
     /// The history of the thing that is called so in the newest revision that has it.
     pub fn follow(&self, name: &str) -> anyhow::Result<Ledger> {
-        let mut plans = Plans { kept: Vec::new(), memory: model::Memory::default() };
-        let (first, reading, name) = self.newest(name, &mut plans)?;
+        let mut plans = Plans::default();
+        let asked = name.to_owned();
+        let (first, reading, name, end) = self.heir(name, &mut plans)?;
         let name = name.as_str();
         let unknown = || Refusal::new(Message::new("stop-never-called").text("name", name));
         let plan = reading.plan.as_ref().with_context(unknown)?;
@@ -183,12 +198,7 @@ impl<'r> History<'r> {
         known.extend(self.tracked(first, plan, name).map(|it| (first, it)));
         let mut gaps: HashMap<usize, Event> = HashMap::new();
         let mut rows: HashMap<usize, Entry> = HashMap::new();
-        let removed = (0..first).rev().find(|it| self.revisions[*it].parents.contains(&first));
-        if let Some(at) = removed {
-            let event = match self.plan(at, &mut plans)? {
-                Some(_) => Event::Removed,
-                None => Event::NoPlan,
-            };
+        if let Some((at, event)) = end {
             rows.insert(at, self.entry(at, event, None));
         }
         for at in first..self.revisions.len() {
@@ -202,6 +212,7 @@ impl<'r> History<'r> {
         rows.sort_by_key(|(at, _)| *at);
         Ok(Ledger {
             name: name.to_owned(),
+            asked: Some(asked).filter(|it| it != name),
             plan: title,
             language,
             latest,
@@ -221,20 +232,25 @@ impl<'r> History<'r> {
     ) -> anyhow::Result<()> {
         let elders = self.elders(at, tracked, plans, gaps)?;
         let mut changed: Option<Vec<Item>> = None;
-        let mut is_same_somewhere = false;
+        // An elder in which the thing is the same, and those in which it is not.
+        let mut same: Option<usize> = None;
+        let mut differing: Vec<(usize, Vec<Item>)> = Vec::new();
         for elder in &elders {
             if self.is_untouched(at, *elder, tracked) {
                 known.entry(*elder).or_insert_with(|| tracked.clone());
-                is_same_somewhere = true;
+                same = Some(*elder);
                 continue;
             }
             let (new, old) = (self.plan(at, plans)?, self.plan(*elder, plans)?);
             let (Some(new), Some(old)) = (new, old) else { continue };
             let (Some(new), Some(old)) = (&new.plan, &old.plan) else { continue };
             let Some(step) = diff::step(old, new, &tracked.name) else { continue };
-            let Some(before) = step.before else { continue };
+            let Some(before) = step.before.clone().or(step.origin) else { continue };
             if let Some(it) = self.tracked(*elder, old, &before) {
                 known.entry(*elder).or_insert(it);
+            }
+            if step.before.is_some() && !step.items.is_empty() {
+                differing.push((*elder, step.items.clone()));
             }
             // A merge changed what is as it was in none of the commits that it joins.
             let items = match changed.take() {
@@ -248,13 +264,35 @@ impl<'r> History<'r> {
                     items.into_iter().filter(is_new).collect()
                 }
             };
-            is_same_somewhere |= items.is_empty();
+            if items.is_empty() {
+                same = Some(*elder);
+            }
             changed = Some(items);
         }
-        if is_same_somewhere {
-            return Ok(());
-        }
-        let event = changed.map_or(Event::First, Event::Changed);
+        let event = match (same, changed) {
+            (Some(same), _) => {
+                let discarded =
+                    differing.into_iter().find(|(elder, _)| self.is_discarded(same, *elder, known));
+                match discarded {
+                    Some((_, items)) => Event::Discarded(items),
+                    None => return Ok(()),
+                }
+            }
+            (None, Some(items)) => Event::Changed(items),
+            (None, None) => match self.earlier(at, &tracked.name, plans)? {
+                None => Event::First,
+                Some((earlier, removed)) => {
+                    let reading = self.plan(earlier, plans)?;
+                    if let Some(plan) = reading.as_ref().and_then(|it| it.plan.as_ref()) {
+                        known.extend(
+                            self.tracked(earlier, plan, &tracked.name).map(|it| (earlier, it)),
+                        );
+                    }
+                    rows.insert(removed, self.entry(removed, Event::Removed, None));
+                    Event::Again
+                }
+            },
+        };
         let reading = self.plan(at, plans)?;
         let plan = reading.as_ref().and_then(|it| it.plan.as_ref());
         let standing = plan.and_then(|it| standing(it, &tracked.name));
@@ -262,8 +300,101 @@ impl<'r> History<'r> {
         Ok(())
     }
 
+    /// Whether a merge that is as `same` threw away what `other` changed: where both come from, the files were as in
+    /// `same`.
+    fn is_discarded(&self, same: usize, other: usize, known: &HashMap<usize, Tracked>) -> bool {
+        let above = |from: usize| -> BTreeSet<usize> {
+            let mut seen = BTreeSet::new();
+            let mut open = vec![from];
+            while let Some(at) = open.pop() {
+                if seen.insert(at) {
+                    open.extend(&self.revisions[at].parents);
+                }
+            }
+            seen
+        };
+        let (of_same, of_other) = (above(same), above(other));
+        // The newest stands first.
+        let Some(base) = of_same.intersection(&of_other).next() else { return false };
+        *base != other && known.get(&same).is_some_and(|it| self.is_untouched(same, *base, it))
+    }
+
+    /// The newest elder that had a thing of this name, and the revision that took it away.
+    fn earlier<'t>(
+        &'t self,
+        at: usize,
+        name: &str,
+        plans: &mut Plans<'t>,
+    ) -> anyhow::Result<Option<(usize, usize)>> {
+        let mut child: HashMap<usize, usize> = HashMap::new();
+        let mut open: BTreeSet<usize> = BTreeSet::new();
+        let mut next = at;
+        loop {
+            for elder in &self.revisions[next].parents {
+                child.entry(*elder).or_insert(next);
+                open.insert(*elder);
+            }
+            let Some(first) = open.pop_first() else { return Ok(None) };
+            next = first;
+            if self.has(next, name, plans)? {
+                return Ok(child.get(&next).map(|child| (next, *child)));
+            }
+        }
+    }
+
+    /// Whether a revision has a thing of this name. Looks into its texts before it reads them as a plan.
+    fn has<'t>(&'t self, at: usize, name: &str, plans: &mut Plans<'t>) -> anyhow::Result<bool> {
+        let Some(place) = self.places[at] else { return Ok(false) };
+        if self.texts[place].get().is_none() {
+            let texts = (self.read)(&self.revisions[at])?;
+            self.texts[place].get_or_init(|| texts);
+        }
+        let is_written = self.texts[place].get().is_some_and(|texts| {
+            // A place is written nowhere.
+            name.contains('/') || texts.iter().any(|(_, it)| it.text().contains(name))
+        });
+        if !is_written {
+            return Ok(false);
+        }
+        let reading = self.plan(at, plans)?;
+        let plan = reading.as_ref().and_then(|it| it.plan.as_ref());
+        Ok(plan.is_some_and(|it| it.names().get(name).is_some()))
+    }
+
+    /// The newest revision with the thing that is, or was, called so; what it is called there; and what took it away,
+    /// where it is no more.
+    fn heir<'t>(&'t self, name: &str, plans: &mut Plans<'t>) -> anyhow::Result<Heir<'t>> {
+        let (mut first, mut reading, mut name) = self.newest(name, plans)?;
+        // A thing has not more names than there are revisions.
+        for _ in 0..self.revisions.len() {
+            let younger = (0..first).rev().find(|it| self.revisions[*it].parents.contains(&first));
+            let Some(at) = younger else { break };
+            let event = match self.plan(at, plans)? {
+                None => Event::NoPlan,
+                Some(after) => match (&reading.plan, &after.plan) {
+                    (Some(old), Some(new)) => match diff::fate(old, new, &name) {
+                        Some(Fate::Became(heir)) if heir != name => {
+                            let found = self.newest(&heir, plans)?;
+                            if found.0 < first {
+                                (first, reading, name) = found;
+                                continue;
+                            }
+                            Event::Removed
+                        }
+                        Some(Fate::Divided(heirs)) => Event::Divided(heirs),
+                        _ => Event::Removed,
+                    },
+                    (_, None) => return Ok((first, reading, name, None)),
+                    _ => Event::Removed,
+                },
+            };
+            return Ok((first, reading, name, Some((at, event))));
+        }
+        Ok((first, reading, name, None))
+    }
+
     /// The newest commit whose plan has a thing that is, or was, called so; and what it is called there.
-    fn newest<'t>(
+    pub(super) fn newest<'t>(
         &'t self,
         name: &str,
         plans: &mut Plans<'t>,

@@ -185,6 +185,7 @@ impl Repository {
             Some(file) if file == PLAN_FILE => path.parent().unwrap_or(Path::new("")),
             _ => path,
         };
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         let whole = std::path::absolute(path).with_context(no_current_folder)?;
         // A folder that is gone has no canonical path; what it stood in has one.
         let there = whole.ancestors().find(|it| it.exists()).unwrap_or(&whole);
@@ -266,19 +267,13 @@ impl Repository {
 
     /// Reads the plan at a path of a commit.
     pub fn load(&self, commit: &ObjectId, path: &str, revision: &str) -> anyhow::Result<Loaded> {
-        let mut found = self.listing(commit, path)?;
-        if found.is_none()
-            && let Ok(head) = self.commit("HEAD")
-            && let Some(was) = self.renamed(commit, &head, path)?
-        {
-            found = self.listing(commit, &was)?;
-        }
-        let Some(listing) = found else {
+        let Some((path, listing)) = self.plan_in(commit, path)? else {
             let shown = if path.is_empty() { PLAN_FILE } else { path };
             let advice = match self.plans(commit)?.as_slice() {
                 [] => Message::new("stop-no-plan-in-revision-yet"),
                 plans => {
-                    let all = plans.iter().map(|it| Arg::Text(format!("`{revision}:{it}`")));
+                    let all =
+                        plans.iter().take(3).map(|it| Arg::Text(format!("`{revision}:{it}`")));
                     Message::new("stop-no-plan-in-revision-elsewhere")
                         .arg("plans", Arg::List(all.collect()))
                 }
@@ -288,7 +283,7 @@ impl Repository {
                 .text("revision", revision);
             bail!(Refusal::new(fact).advice(advice));
         };
-        let name = if path.is_empty() { ".".to_owned() } else { path.to_owned() };
+        let name = if path.is_empty() { ".".to_owned() } else { path };
         let origin = Origin::Revision(revision.to_owned());
         let document = self.document(&listing)?;
         let sources = match &document {
@@ -306,6 +301,87 @@ impl Repository {
         }
         let bytes = self.objects.borrow_mut().bytes(id)?;
         Ok(Some(import::read(name, &bytes, &Options::default())?))
+    }
+
+    /// The plan at a path of a commit or, where it stood elsewhere then, at the place that git or what its own file says
+    /// tells: where it stands in that commit, and its files.
+    pub fn plan_in(
+        &self,
+        commit: &ObjectId,
+        path: &str,
+    ) -> anyhow::Result<Option<(String, Listing)>> {
+        if let Some(listing) = self.listing(commit, path)? {
+            return Ok(Some((path.to_owned(), listing)));
+        }
+        let head = self.commit("HEAD").ok();
+        if let Some(head) = &head
+            && let Some(was) = self.renamed(commit, head, path)?
+            && let Some(listing) = self.listing(commit, &was)?
+        {
+            return Ok(Some((was, listing)));
+        }
+        let on_disk = self.root.join(path);
+        let on_disk = if on_disk.is_dir() { on_disk.join(PLAN_FILE) } else { on_disk };
+        let known = match std::fs::read_to_string(on_disk) {
+            Ok(text) => Some(text),
+            Err(_) => match head {
+                Some(head) => self.own_text(&head, path)?,
+                None => None,
+            },
+        };
+        self.resembling(commit, known.as_deref())
+    }
+
+    /// The text of the plan's own file at a path of a commit.
+    fn own_text(&self, commit: &ObjectId, path: &str) -> anyhow::Result<Option<String>> {
+        let Some(listing) = self.listing(commit, path)? else { return Ok(None) };
+        let Some((name, id)) = listing.files.first() else { return Ok(None) };
+        Ok(Some(self.source(name, id)?.text().to_owned()))
+    }
+
+    /// The plan of a commit that says of itself most of what a text says; where no text is known, the only one.
+    fn resembling(
+        &self,
+        commit: &ObjectId,
+        known: Option<&str>,
+    ) -> anyhow::Result<Option<(String, Listing)>> {
+        let lines = |text: &'_ str| -> BTreeSet<String> {
+            let own = text.lines().map(str::trim);
+            let said = own.filter(|it| !it.is_empty() && !it.starts_with(['#', '[', ']', '}']));
+            said.map(str::to_owned).collect()
+        };
+        let known = known.map(lines);
+        let plans = self.plans(commit)?;
+        let mut best: Option<(usize, String)> = None;
+        for path in &plans {
+            let Some(text) = self.own_text(commit, path)? else { continue };
+            let said = lines(&text);
+            let common = known.as_ref().map_or(0, |it| it.intersection(&said).count());
+            let least = known.as_ref().map_or(0, |it| it.len().min(said.len()));
+            let is_same = match known {
+                Some(_) => common > 2 && common * 2 >= least,
+                None => plans.len() == 1,
+            };
+            if is_same && best.as_ref().is_none_or(|(most, _)| common > *most) {
+                best = Some((common, path.clone()));
+            }
+        }
+        let Some((_, path)) = best else { return Ok(None) };
+        Ok(self.listing(commit, &path)?.map(|listing| (path, listing)))
+    }
+
+    /// The commits that one revision has and another has not.
+    pub fn between(&self, old: &ObjectId, new: &ObjectId) -> anyhow::Result<Vec<ObjectId>> {
+        let range = format!("{}..{}", old.as_str(), new.as_str());
+        let told = self.asks(&["rev-list"], &range)?.unwrap_or_default();
+        Ok(told.lines().filter_map(ObjectId::new).collect())
+    }
+
+    /// The first parent of a commit; nothing where it is the first of all.
+    pub fn parent(&self, commit: &ObjectId) -> anyhow::Result<Option<ObjectId>> {
+        let told =
+            self.asks(&["rev-list", "--parents", "-1"], commit.as_str())?.unwrap_or_default();
+        Ok(told.split(' ').nth(1).and_then(ObjectId::new))
     }
 
     /// The texts of a plan's files.
@@ -352,7 +428,7 @@ impl Repository {
             };
             let entries = self.tree(&folder.id)?;
             let mut texts: Vec<&str> = entries.iter().map(|it| it.name.as_str()).collect();
-            texts.retain(|it| it.ends_with(".toml") && !it.starts_with('.'));
+            texts.retain(|it| it.ends_with(".toml") && !it.starts_with(super::PASSED_OVER));
             texts.sort_by(|a, b| natural_order(a, b));
             names.extend(texts.into_iter().map(|it| format!("{part}/{it}")));
         }
@@ -411,16 +487,17 @@ impl Repository {
         Ok(entries)
     }
 
-    /// Folders with a plan in a commit, for advice: a few are enough.
+    /// Folders with a plan in a commit, the first of them.
     fn plans(&self, commit: &ObjectId) -> anyhow::Result<Vec<String>> {
         let files =
             self.asks(&["ls-tree", "-r", "-z", "--name-only", "--full-tree"], commit.as_str())?;
         let files = files.unwrap_or_default();
         let plans = files.split('\0').filter_map(|it| match it.rsplit_once('/') {
             Some((folder, PLAN_FILE)) => Some(folder.to_owned()),
+            None if it == PLAN_FILE => Some(String::new()),
             _ => None,
         });
-        Ok(plans.take(3).collect())
+        Ok(plans.take(MOST_PLANS).collect())
     }
 
     /// The commits that changed the plan, newest first, through changes of its folder.
@@ -469,7 +546,8 @@ impl Repository {
     ) -> anyhow::Result<Vec<(Commit, Vec<ObjectId>)>> {
         let mut command = git(&self.root);
         command.args(["log", "--date-order", "--parents", "--no-show-signature", "--date=short"]);
-        command.args(["-z", "--format=%H%x00%P%x00%aN%x00%ad%x00%s", from.as_str(), "--"]);
+        command.args(["--full-history", "--simplify-merges", "-z"]);
+        command.args(["--format=%H%x00%P%x00%aN%x00%ad%x00%s", from.as_str(), "--"]);
         command.arg(pathspec(path));
         let no_history = || Refusal::new(Message::new("stop-no-history"));
         let told = answer(&mut command)?.with_context(no_history)?;
@@ -499,13 +577,13 @@ impl Repository {
         commit: &ObjectId,
         path: &str,
     ) -> anyhow::Result<Option<(ObjectId, String)>> {
-        let parents =
-            self.asks(&["rev-list", "--parents", "-1"], commit.as_str())?.unwrap_or_default();
-        let Some(parent) = parents.split(' ').nth(1).and_then(ObjectId::new) else {
-            return Ok(None);
-        };
-        let was = self.renamed(&parent, commit, path)?;
-        Ok(was.map(|it| (parent, it)))
+        let Some(parent) = self.parent(commit)? else { return Ok(None) };
+        if let Some(was) = self.renamed(&parent, commit, path)? {
+            return Ok(Some((parent, was)));
+        }
+        let known = self.own_text(commit, path)?;
+        let found = self.resembling(&parent, known.as_deref())?;
+        Ok(found.filter(|(was, _)| was != path).map(|(was, _)| (parent, was)))
     }
 
     /// Where the plan that stands at a path of the newer commit stood in the older one, if it was at another place.
@@ -534,6 +612,9 @@ impl Repository {
         }))
     }
 }
+
+/// So many plans of a commit are looked at where the one that is meant stands elsewhere.
+const MOST_PLANS: usize = 32;
 
 /// A path as git matches it to the letter, from the root of the repository.
 fn pathspec(path: &str) -> String {

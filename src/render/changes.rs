@@ -4,12 +4,13 @@
 
 use std::io::{self, Write};
 
-use crate::diff::{Both, Changes};
+use crate::diff::{Both, Changes, Judged};
 use crate::render::language::Words;
 use crate::text::named;
 pub use outline::Outline;
 pub use sentences::{Saying, Sort};
 
+mod compact;
 mod figures;
 mod html;
 mod json;
@@ -45,6 +46,10 @@ named! { Format {
 pub enum Extent {
     /// Everything.
     Whole,
+    /// Everything where it is little; else each thing in a row, the largest first.
+    Readable,
+    /// Each thing in a row, the largest first.
+    Rows,
     /// Totals and counts.
     Summary,
 }
@@ -60,6 +65,10 @@ pub struct Frame {
     pub filtered: bool,
     /// A remark for the head: that only one file is compared.
     pub remark: Option<String>,
+    /// What the reader must know first.
+    pub warnings: Vec<String>,
+    /// What became of the gates that were asked for, each as it was typed.
+    pub gates: Vec<(String, Judged)>,
 }
 
 /// Draws changes.
@@ -73,10 +82,9 @@ pub fn draw(
     if format == Format::Json {
         return json::draw(out, changes, frame);
     }
-    let outline = Outline::of(changes, frame, words);
     match format {
-        Format::Terminal => terminal::draw(out, &outline),
-        Format::Markdown => out.write_all(markdown::comment(&outline).as_bytes()),
-        Format::Html | Format::Json => html::draw(out, &outline),
+        Format::Terminal => terminal::draw(out, &Outline::of(changes, frame, words)),
+        Format::Markdown => out.write_all(markdown::comment(changes, frame, words).as_bytes()),
+        Format::Html | Format::Json => html::draw(out, &Outline::of(changes, frame, words)),
     }
 }

@@ -1,8 +1,12 @@
 //! What changed about something, as messages: what is told of a comparison before a language is chosen.
 
-use crate::diff::{BodyRole, Both, Due, Fact, Field, Figure, Identity, Piece, Shift, Threshold};
+use crate::diff::{
+    Because, BodyRole, Both, Due, Fact, Field, Figure, Identity, Piece, Shift, Threshold,
+};
 use crate::message::{Arg, Message};
+use crate::model::Status;
 use crate::money::Scale;
+use crate::reports::words;
 
 /// A line under something that changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,10 +73,25 @@ pub fn remarks(facts: &[Fact], identity: Identity) -> Vec<Arg> {
         _ => None,
     };
     let mut remarks: Vec<Arg> = facts.iter().filter_map(remark).map(Arg::from).collect();
-    if identity == Identity::Probably {
-        remarks.push(key("diff-probably"));
+    if let Some(because) = identity.because() {
+        remarks.push(
+            message("diff-probably").message("because", message(self::because(because))).into(),
+        );
     }
     remarks
+}
+
+fn because(because: Because) -> &'static str {
+    match because {
+        Because::IdWithOtherTitle => "diff-because-id-with-other-title",
+        Because::TitleAndAmounts => "diff-because-title-and-amounts",
+        Because::Title => "diff-because-title",
+        Because::LikeTitleAndAmounts => "diff-because-like-title-and-amounts",
+        Because::LikeTitle => "diff-because-like-title",
+        Because::Code => "diff-because-code",
+        Because::Parts => "diff-because-parts",
+        Because::Sum => "diff-because-sum",
+    }
 }
 
 /// The lines of something that is on one side only: what it brings or takes along.
@@ -102,13 +121,26 @@ pub fn lines(fact: &Fact) -> Vec<Line> {
             let says = Says::Figures(figure.clone());
             vec![Line { label: self::period(period.as_deref()), says }]
         }
+        Fact::Paid { field, figure } => {
+            vec![Line { label: self::field(field), says: Says::Figures(figure.clone()) }]
+        }
         Fact::Rescheduled { spans, shift, .. } => {
             sentence(key("diff-schedule"), rescheduled(spans, *shift))
         }
         Fact::Reworded { field, words } => {
             vec![Line { label: self::field(field), says: Says::Words(words.clone()) }]
         }
-        Fact::Value { field, value } => sentence(self::field(field), self::value(value)),
+        Fact::Value { field, value } => {
+            let word: fn(&str) -> Arg = if field.name == "status" { status } else { text };
+            let said = self::value(value, word);
+            sentence(
+                self::field(field),
+                match field.name {
+                    "starts" => Arg::Parts(vec![said, key("diff-starts-moves")]),
+                    _ => said,
+                },
+            )
+        }
         Fact::Bodies { role, added, removed, lead } => {
             let body = |key: &'static str, name: &String| message(key).text("value", name).into();
             let mut parts: Vec<Arg> = Vec::new();
@@ -185,12 +217,20 @@ fn shift(shift: Shift) -> Vec<Arg> {
     said.into_iter().flatten().collect()
 }
 
-fn value(value: &Both<Option<String>>) -> Arg {
+fn value(value: &Both<Option<String>>, word: fn(&str) -> Arg) -> Arg {
     match (&value.before, &value.after) {
-        (Some(before), Some(after)) => becomes(text(before), text(after)),
-        (None, Some(after)) => message("diff-comes").text("value", after).into(),
-        (Some(before), None) => message("diff-goes").text("value", before).into(),
+        (Some(before), Some(after)) => becomes(word(before), word(after)),
+        (None, Some(after)) => message("diff-comes").arg("value", word(after)).into(),
+        (Some(before), None) => message("diff-goes").arg("value", word(before)).into(),
         (None, None) => text(""),
+    }
+}
+
+/// A status by the word of machine formats.
+fn status(id: &str) -> Arg {
+    match Status::ALL.into_iter().find(|it| it.id() == id) {
+        Some(status) => words::of_status(status).into(),
+        None => text(id),
     }
 }
 
@@ -279,6 +319,17 @@ fn field_key(name: &str) -> &'static str {
         "tag" => "diff-field-tag",
         "after" => "diff-field-after",
         "own" => "diff-field-own",
+        "status" => "diff-field-status",
+        "progress" => "diff-field-progress",
+        "committed" => "diff-field-committed",
+        "disbursed" => "diff-field-disbursed",
+        "prepared" => "diff-field-prepared",
+        "achievements" => "diff-field-achievements",
+        "challenges" => "diff-field-challenges",
+        "next_steps" => "diff-field-next-steps",
+        "activities" => "diff-field-activities",
+        "value" => "diff-field-value",
+        "axis" => "diff-field-axis",
         _ => "diff-field-title",
     }
 }

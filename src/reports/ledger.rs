@@ -44,6 +44,10 @@ pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
         .map(|(entry, before)| row(entry, before, currency))
         .collect();
     let mut blocks = Vec::new();
+    if let Some(asked) = &ledger.asked {
+        let message = Message::new("log-called-now").text("was", asked).text("name", &ledger.name);
+        blocks.push(Block::Sentence(message));
+    }
     if !ledger.latest.title.is_empty() && !ledger.name.is_empty() {
         blocks.push(Block::Prose(&ledger.latest.title));
     }
@@ -71,7 +75,17 @@ fn row<'p>(
 ) -> Row<'p> {
     let what = match &entry.event {
         Event::First => Content::Message(Message::new("log-first")),
+        Event::Again => Content::Message(Message::new("log-again")),
         Event::Removed => Content::Message(Message::new("log-removed")),
+        Event::Divided(names) => {
+            let names = Arg::List(names.iter().map(|it| Arg::Text(it.clone())).collect());
+            Content::Message(Message::new("log-divided").arg("names", names))
+        }
+        Event::Discarded(items) => {
+            let scale = entry.standing.as_ref().map_or(Scale(2), |it| it.scale);
+            let undone = told(items, Both::new(before.unwrap_or(scale), scale));
+            Content::Message(Message::new("log-discarded").arg("changes", undone))
+        }
         Event::NoPlan => Content::Message(Message::new("log-no-plan")),
         Event::Unreadable(why) => {
             Content::Message(Message::new("log-unreadable").message("message", why.clone()))
@@ -79,7 +93,7 @@ fn row<'p>(
         Event::Changed(items) => {
             let scale = entry.standing.as_ref().map_or(Scale(2), |it| it.scale);
             let scale = Both::new(before.unwrap_or(scale), scale);
-            told(items, scale)
+            Content::Message(Message::new("diff-said").arg("text", told(items, scale)))
         }
     };
     let budget = match entry.standing.as_ref().and_then(|it| Some((it, it.budget?))) {
@@ -108,7 +122,7 @@ fn row<'p>(
 }
 
 /// Everything that changed, in one sentence.
-fn told(items: &[Item], scale: Both<Scale>) -> Content<'static> {
+fn told(items: &[Item], scale: Both<Scale>) -> Arg {
     // A row about one thing need not name it in every part.
     let only_itself = items.len() == 1;
     let item = |item: &Item| {
@@ -119,7 +133,8 @@ fn told(items: &[Item], scale: Both<Scale>) -> Content<'static> {
             parts.push(Message::new("diff-removed").into());
         }
         parts.extend(changed::remarks(&item.facts, item.identity));
-        if !item.is_added() && !item.is_removed() {
+        let one_sided = item.is_added() || item.is_removed();
+        if !one_sided || item.subject.is_of_record() {
             parts.extend(item.facts.iter().flat_map(changed::lines).map(|it| line(it, scale)));
         }
         match item.called() {
@@ -132,7 +147,7 @@ fn told(items: &[Item], scale: Both<Scale>) -> Content<'static> {
     if items.len() > MOST {
         all.push(Message::new("log-more").count("count", items.len() - MOST).into());
     }
-    Content::Message(Message::new("diff-said").arg("text", Arg::Parts(all)))
+    Arg::Parts(all)
 }
 
 fn line(line: changed::Line, scale: Both<Scale>) -> Arg {

@@ -7,12 +7,16 @@ use crate::reports::Content;
 /// A status in a word; not reported where the records do not say.
 pub(super) fn status<'p>(status: Option<Status>) -> Content<'p> {
     let Some(status) = status else { return Content::Blank };
-    let words = match status {
+    Content::Term(status.id(), of_status(status))
+}
+
+/// The words for a status.
+pub(super) fn of_status(status: Status) -> Message {
+    match status {
         Status::NotStarted => Message::new("status-not-started"),
         Status::UnderWay => Message::new("status-under-way"),
         Status::Completed => Message::new("status-completed"),
         Status::Suspended => Message::new("status-suspended"),
         Status::Cancelled => Message::new("status-cancelled"),
-    };
-    Content::Term(status.id(), words)
+    }
 }

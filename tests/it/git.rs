@@ -45,15 +45,15 @@ budget = { 2013 = 120 }
 "#;
 
 /// A repository with a plan, and nothing of the user's own settings.
-struct Repository {
+pub struct Repository {
     folder: TempDir,
     plan: &'static str,
 }
 
-struct Answer {
-    code: i32,
-    out: String,
-    err: String,
+pub struct Answer {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
 fn scrubbed(program: &str, folder: &Path) -> Command {
@@ -93,17 +93,17 @@ fn answer(output: Output) -> Answer {
 }
 
 impl Repository {
-    fn empty() -> Repository {
+    pub fn empty() -> Repository {
         let it = Repository { folder: TempDir::new().unwrap(), plan: "plan" };
         it.git(&["init", "-q", "-b", "main"]);
         it
     }
 
-    fn with_plan() -> Repository {
+    pub fn with_plan() -> Repository {
         Repository::with_plan_in("plan")
     }
 
-    fn with_plan_in(plan: &'static str) -> Repository {
+    pub fn with_plan_in(plan: &'static str) -> Repository {
         let it = Repository { plan, ..Repository::empty() };
         it.write("plan.toml", PLAN);
         it.write("axes/1.toml", FIRST);
@@ -112,38 +112,38 @@ impl Repository {
         it
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub fn file(&self, name: &str) -> PathBuf {
         self.path().join(self.plan).join(name)
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub fn write(&self, name: &str, text: &str) {
         let path = self.file(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    fn replace(&self, name: &str, from: &str, to: &str) {
+    pub fn replace(&self, name: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.file(name)).unwrap();
         assert!(text.contains(from), "{from}");
         self.write(name, &text.replace(from, to));
     }
 
-    fn run(&self, program: &str, arguments: &[&str]) -> Answer {
+    pub fn run(&self, program: &str, arguments: &[&str]) -> Answer {
         answer(scrubbed(program, self.path()).args(arguments).output().unwrap())
     }
 
     /// Runs git, which must succeed.
-    fn git(&self, arguments: &[&str]) -> String {
+    pub fn git(&self, arguments: &[&str]) -> String {
         let it = self.run("git", arguments);
         assert_eq!(it.code, 0, "git {arguments:?}: {}{}", it.out, it.err);
         it.out
     }
 
-    fn commit(&self, date: &str, message: &str) {
+    pub fn commit(&self, date: &str, message: &str) {
         self.git(&["add", "-A"]);
         let when = format!("{date}T12:00:00Z");
         let output = scrubbed("git", self.path())
@@ -155,19 +155,19 @@ impl Repository {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
-    fn crossfoot(&self, arguments: &[&str]) -> Answer {
+    pub fn crossfoot(&self, arguments: &[&str]) -> Answer {
         self.run(env!("CARGO_BIN_EXE_crossfoot"), arguments)
     }
 
     /// What the program prints; it must succeed.
-    fn says(&self, arguments: &[&str]) -> String {
+    pub fn says(&self, arguments: &[&str]) -> String {
         let it = self.crossfoot(arguments);
         assert_eq!(it.code, 0, "crossfoot {arguments:?}: {}{}", it.out, it.err);
         it.out
     }
 
     /// The error that the program ends with; it must be unable to run.
-    fn refuses(&self, arguments: &[&str]) -> String {
+    pub fn refuses(&self, arguments: &[&str]) -> String {
         let it = self.crossfoot(arguments);
         assert_eq!(it.code, 2, "crossfoot {arguments:?}: {}{}", it.out, it.err);
         it.err
@@ -176,7 +176,7 @@ impl Repository {
 
 /// `- 2012  -5  40 → 35` and the like: the line that begins with a label.
 #[track_caller]
-fn has_line(text: &str, words: &[&str]) {
+pub fn has_line(text: &str, words: &[&str]) {
     let found = text.lines().any(|line| words.iter().all(|it| line.contains(it)));
     assert!(found, "no line with {words:?} in\n{text}");
 }
@@ -309,7 +309,8 @@ fn errors_say_what_to_type() {
     it.git(&["add", "x"]);
     it.git(&["commit", "-q", "-m", "before the plan"]);
     it.commit("2012-03-01", "the plan");
-    let err = it.refuses(&["diff", "HEAD^", "HEAD"]);
+    assert!(it.says(&["diff", "HEAD^", "HEAD"]).contains("There is no plan on the old side"));
+    let err = it.refuses(&["--at", "HEAD^", "check"]);
     assert!(err.contains("there was no plan in it yet"), "{err}");
     let err = it.refuses(&["diff", "nowhere"]);
     assert!(err.contains("git tag") && err.contains("git fetch"), "{err}");
@@ -460,7 +461,10 @@ fn git_calls_the_driver() {
     let again = it.says(&["--plan", "my plan", "git", "install"]);
     assert!(!again.contains("written:"), "{again}");
     let attributes = fs::read_to_string(it.file(".gitattributes")).unwrap();
-    assert_eq!(attributes, "/plan.toml diff=crossfoot\n/axes/*.toml diff=crossfoot\n");
+    assert_eq!(
+        attributes,
+        "/plan.toml diff=crossfoot\n/axes/*.toml diff=crossfoot\n/progress/*.toml diff=crossfoot\n"
+    );
 
     let drawn = |text: &str| {
         assert!(text.contains("this file only"), "{text}");

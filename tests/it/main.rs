@@ -24,6 +24,7 @@ mod rates;
 mod readme;
 mod repair;
 mod reports;
+mod reviewing;
 mod rules;
 mod safe;
 mod toml_messages;

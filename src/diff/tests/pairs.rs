@@ -10,7 +10,7 @@ fn a_part_of_an_amount_that_goes_to_new_activities_is_a_split() {
     assert_eq!(
         lines(&changes_between(PLAN, &new)),
         [
-            "II.1 II.1: split into II.1.1; 2013 120 90",
+            "? II.1 II.1: split into II.1.1; 2013 120 90",
             "? - II.1.1: added; split from II.1",
             "- II.5: added",
         ]
@@ -18,7 +18,7 @@ fn a_part_of_an_amount_that_goes_to_new_activities_is_a_split() {
     assert_eq!(
         lines(&changes_between(&new, PLAN)),
         [
-            "II.1 II.1: merged from II.1.1; 2013 90 120",
+            "? II.1 II.1: merged from II.1.1; 2013 90 120",
             "? II.1.1 -: removed; merged into II.1",
             "II.5 -: removed",
         ]
@@ -226,6 +226,7 @@ fn a_result_is_the_same_where_half_of_what_belongs_to_it_is() {
 
 #[test]
 fn each_way_of_being_the_same_has_its_own_word() {
-    let words = [Identity::Same, Identity::Formerly, Identity::Probably].map(Identity::id);
+    let words =
+        [Identity::Same, Identity::Formerly, Identity::Probably(Because::Title)].map(Identity::id);
     assert_eq!(words, ["same", "formerly", "probably"]);
 }

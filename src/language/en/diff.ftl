@@ -12,6 +12,28 @@ diff-currencies = The currencies differ ({ $old }, { $new }): amounts are shown 
 diff-this-file-only = this file only
 diff-also-a-revision = `{ $name }` is a path and also a revision: the path is taken. For the revision, write `{ $revision }`.
 
+diff-before-the-first-commit = before the first commit
+diff-no-plan-before = There is no plan on the old side ({ $side }): all of it is new.
+diff-no-plan-after = There is no plan on the new side ({ $side }): all of it is removed.
+
+diff-to-add = { $count } to add
+diff-to-change = { $count } to change
+diff-to-move = { $count } to renumber or move
+diff-to-remove = { $count } to remove
+diff-in-all = total { $change }
+diff-in-all-declared = printed total { $change }
+diff-in-all-computed = computed total { $change }
+diff-amounts-in = Amounts in { $currency }.
+diff-by-funder = By funder
+diff-by-body = By leading institution
+diff-no-funder = no funder named
+diff-nobody = nobody responsible
+diff-heading-level = { $level } { $name }
+diff-heading-largest-first = Changes, the largest first
+diff-all-alike = { $count } activities, each by { $percent }: { $names }
+diff-every-activity = All { $count } activities whose amounts change do so by { $percent }.
+diff-left-out-names = Left out: { $names }.
+
 diff-totals = Totals
 diff-of-plan = Plan
 diff-declared = declared
@@ -56,7 +78,15 @@ diff-heading-deadlines = Deadlines
 diff-heading-accepted = Accepted findings
 
 diff-was = was { $name }
-diff-probably = probably
+diff-probably = probably: { $because }
+diff-because-id-with-other-title = same id, another title
+diff-because-title-and-amounts = same title and amounts
+diff-because-title = same title
+diff-because-like-title-and-amounts = similar title, same amounts
+diff-because-like-title = similar title
+diff-because-code = same code and funder
+diff-because-parts = what belongs to it
+diff-because-sum = the amounts add up
 diff-moved-result = moved from { $from } to { $to }
 diff-moved-axis = moved to another axis: from { $from } to { $to }
 diff-split-into = split into { $names }
@@ -78,6 +108,8 @@ diff-said = { $text }
 diff-field-which = { $field } { $of }
 diff-foreign = { $amount } { $currency }
 
+diff-starts-moves = every quarter and every deadline moves with it
+diff-reordered = The axes stand in another order now: { $names }.
 diff-schedule = schedule
 diff-schedule-none = not scheduled
 diff-later = { $count ->
@@ -145,6 +177,18 @@ diff-field-levels = name of a level
 diff-field-difference = difference
 diff-field-reason = reason
 
+diff-field-status = status
+diff-field-progress = progress
+diff-field-committed = committed
+diff-field-disbursed = disbursed
+diff-field-prepared = written on
+diff-field-achievements = achievements
+diff-field-challenges = challenges
+diff-field-next-steps = next steps
+diff-field-activities = activities reported
+diff-field-value = value
+diff-field-axis = axis
+
 diff-sign-added = added
 diff-sign-removed = removed
 diff-sign-changed = changed
@@ -181,18 +225,40 @@ diff-count-changes = { $count ->
     [one] one change
    *[other] { $count } changes
 }
-diff-summary-added = added: { $count }
-diff-summary-removed = removed: { $count }
-diff-summary-changed = changed: { $count }
-diff-summary-money = amounts: { $count }
-diff-summary-schedule = dates: { $count }
-diff-summary-text = words: { $count }
-diff-summary-structure = place, id, bodies: { $count }
 diff-summary-findings = findings of check: { $appeared } new, { $cured } cured
 diff-left-out = { $count ->
     [one] One further change is left out here
    *[other] { $count } further changes are left out here
 }: the whole comparison would be too long for a comment.
+
+diff-heading-record = Record of { $quarter }
+diff-record-gone = The record of { $quarter } is gone: what was reported in it is no longer there.
+diff-record-gone-money = The record of { $quarter } is gone, with { $amount } disbursed: what was reported in it is no longer there.
+diff-finding-gone = gone with its record
+diff-summary-records = records: { $count }
+gate-changes = --fail-on { $gate }: { $count ->
+    [one] one such change
+   *[other] { $count } such changes
+}
+gate-new = --fail-on { $gate }: { $count ->
+    [one] one new finding
+   *[other] { $count } new findings
+}
+gate-rises = --fail-on { $gate }: it rises by { $change }, from { $before } to { $after }
+gate-unreadable = --fail-on { $gate } can't be judged: a side could not be read whole
+gate-currencies = --fail-on { $gate } can't be judged: the currencies differ
+
+amendments-title = Record of changes
+amendments-totals = Totals
+amendments-amounts = Amounts
+amendments-others = Other changes
+amendments-records = Records of execution
+amendments-number = No.
+amendments-item = Title
+amendments-period = Period
+amendments-record = Record
+amendments-difference = Difference
+amendments-reason = Reason
 
 log-title = History of { $name }
 log-title-plan = History of the plan
@@ -203,6 +269,14 @@ log-what = What changed
 log-budget = Budget
 log-quarters = Quarters
 log-first = first appears
+log-again = is there again
+log-divided = divided into { $names }
+log-discarded = a merge took back: { $changes }
+log-called-now = { $was } is called { $name } now.
+blame-title = Where the figures of { $name } come from
+blame-what = What
+blame-value = Value
+blame-message = Message
 log-removed = removed
 log-unreadable = the plan can't be read in this revision: { $message }
 log-no-plan = the plan is not in this revision
@@ -223,6 +297,7 @@ git-not-on-path = The program `crossfoot` is not on PATH: git will not find it. 
 git-try = Try `git diff`, `git log -p --ext-diff`, `git plan-diff`, `git difftool -t crossfoot`. Commit .gitattributes, so that others need only this command.
 git-unmerged = { $path }: not merged yet
 git-called-by-git = This is for git to call: `crossfoot git install` sets it up.
+git-only-layout = Only comments, layout or former ids changed: `git diff --no-ext-diff` shows them.
 git-not-a-plan = shown as text, because it can't be read as a plan ({ $remark })
 diff-field-description = description
 diff-field-tags = tags

@@ -12,6 +12,28 @@ diff-currencies = Les monnaies diffèrent ({ $old }, { $new }) : les montants s
 diff-this-file-only = ce fichier seulement
 diff-also-a-revision = « { $name } » est un chemin et aussi une révision : le chemin est retenu. Pour la révision, écrivez « { $revision } ».
 
+diff-before-the-first-commit = avant le premier commit
+diff-no-plan-before = Il n'y a pas de plan du côté ancien ({ $side }) : tout est nouveau.
+diff-no-plan-after = Il n'y a pas de plan du côté nouveau ({ $side }) : tout est supprimé.
+
+diff-to-add = { $count } à ajouter
+diff-to-change = { $count } à modifier
+diff-to-move = { $count } à renuméroter ou déplacer
+diff-to-remove = { $count } à supprimer
+diff-in-all = total { $change }
+diff-in-all-declared = total imprimé { $change }
+diff-in-all-computed = total calculé { $change }
+diff-amounts-in = Montants en { $currency }.
+diff-by-funder = Par bailleur
+diff-by-body = Par institution responsable
+diff-no-funder = aucun bailleur nommé
+diff-nobody = aucun responsable
+diff-heading-level = { $level } { $name }
+diff-heading-largest-first = Changements, les plus grands d'abord
+diff-all-alike = { $count } activités, chacune de { $percent } : { $names }
+diff-every-activity = Les { $count } activités dont les montants changent le font toutes de { $percent }.
+diff-left-out-names = Laissés de côté : { $names }.
+
 diff-totals = Totaux
 diff-of-plan = Plan
 diff-declared = déclaré
@@ -56,7 +78,15 @@ diff-heading-deadlines = Échéances
 diff-heading-accepted = Constats acceptés
 
 diff-was = auparavant { $name }
-diff-probably = probablement
+diff-probably = probablement : { $because }
+diff-because-id-with-other-title = même numéro, autre intitulé
+diff-because-title-and-amounts = mêmes intitulé et montants
+diff-because-title = même intitulé
+diff-because-like-title-and-amounts = intitulé semblable, mêmes montants
+diff-because-like-title = intitulé semblable
+diff-because-code = mêmes code et bailleur
+diff-because-parts = ce qui en relève
+diff-because-sum = les montants s'additionnent
 diff-moved-result = déplacé de { $from } à { $to }
 diff-moved-axis = passé à un autre axe : de { $from } à { $to }
 diff-split-into = scindé en { $names }
@@ -78,6 +108,8 @@ diff-said = { $text }
 diff-field-which = { $field } { $of }
 diff-foreign = { $amount } { $currency }
 
+diff-starts-moves = chaque trimestre et chaque échéance se déplacent avec elle
+diff-reordered = Les axes se suivent désormais dans un autre ordre : { $names }.
 diff-schedule = chronogramme
 diff-schedule-none = non programmé
 diff-later = { $count ->
@@ -145,6 +177,18 @@ diff-field-levels = nom d'un niveau
 diff-field-difference = écart
 diff-field-reason = motif
 
+diff-field-status = état
+diff-field-progress = avancement
+diff-field-committed = engagé
+diff-field-disbursed = décaissé
+diff-field-prepared = rédigé le
+diff-field-achievements = réalisations
+diff-field-challenges = difficultés
+diff-field-next-steps = prochaines étapes
+diff-field-activities = activités rapportées
+diff-field-value = valeur
+diff-field-axis = axe
+
 diff-sign-added = ajouté
 diff-sign-removed = supprimé
 diff-sign-changed = modifié
@@ -181,13 +225,6 @@ diff-count-changes = { $count ->
     [one] un changement
    *[other] { $count } changements
 }
-diff-summary-added = ajouts : { $count }
-diff-summary-removed = suppressions : { $count }
-diff-summary-changed = modifications : { $count }
-diff-summary-money = montants : { $count }
-diff-summary-schedule = dates : { $count }
-diff-summary-text = reformulations : { $count }
-diff-summary-structure = place, identifiant ou structure responsable : { $count }
 diff-summary-findings = constats de la vérification : { $appeared ->
     [one] { $appeared } nouveau
    *[other] { $appeared } nouveaux
@@ -200,6 +237,35 @@ diff-left-out = { $count ->
    *[other] { $count } autres changements sont omis ici
 } : la comparaison entière serait trop longue pour un commentaire.
 
+diff-heading-record = Suivi de { $quarter }
+diff-record-gone = Le suivi de { $quarter } a disparu : ce qui y était rapporté n'y est plus.
+diff-record-gone-money = Le suivi de { $quarter } a disparu, avec { $amount } décaissés : ce qui y était rapporté n'y est plus.
+diff-finding-gone = disparu avec son suivi
+diff-summary-records = suivi : { $count }
+gate-changes = --fail-on { $gate } : { $count ->
+    [one] un tel changement
+   *[other] { $count } tels changements
+}
+gate-new = --fail-on { $gate } : { $count ->
+    [one] un nouveau constat
+   *[other] { $count } nouveaux constats
+}
+gate-rises = --fail-on { $gate } : hausse de { $change }, de { $before } à { $after }
+gate-unreadable = --fail-on { $gate } ne peut être jugé : un côté n'a pas pu être lu en entier
+gate-currencies = --fail-on { $gate } ne peut être jugé : les monnaies diffèrent
+
+amendments-title = Relevé des modifications
+amendments-totals = Totaux
+amendments-amounts = Montants
+amendments-others = Autres modifications
+amendments-records = Suivi de l'exécution
+amendments-number = N°
+amendments-item = Intitulé
+amendments-period = Période
+amendments-record = Suivi
+amendments-difference = Différence
+amendments-reason = Motif
+
 log-title = Historique de { $name }
 log-title-plan = Historique du plan
 log-date = Date
@@ -209,6 +275,14 @@ log-what = Ce qui a changé
 log-budget = Budget
 log-quarters = Trimestres
 log-first = première apparition
+log-again = de nouveau là
+log-divided = réparti en { $names }
+log-discarded = une fusion a annulé : { $changes }
+log-called-now = { $was } s'appelle désormais { $name }.
+blame-title = D'où viennent les chiffres de { $name }
+blame-what = Quoi
+blame-value = Valeur
+blame-message = Message
 log-removed = supprimé
 log-unreadable = le plan est illisible dans cette révision : { $message }
 log-no-plan = le plan n'est pas dans cette révision
@@ -229,6 +303,7 @@ git-not-on-path = Le programme `crossfoot` n'est pas dans PATH : git ne le trou
 git-try = Essayez `git diff`, `git log -p --ext-diff`, `git plan-diff`, `git difftool -t crossfoot`. Enregistrez .gitattributes dans un commit : les autres n'auront plus que cette commande à lancer.
 git-unmerged = { $path } : pas encore fusionné
 git-called-by-git = C'est à git d'appeler cette commande : `crossfoot git install` s'en occupe.
+git-only-layout = Seuls des commentaires, la mise en page ou d'anciens numéros ont changé : `git diff --no-ext-diff` les montre.
 git-not-a-plan = affiché comme texte, faute d'avoir pu être lu comme plan ({ $remark })
 diff-field-description = description
 diff-field-tags = étiquettes

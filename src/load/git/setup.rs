@@ -51,7 +51,10 @@ impl Setup {
         let inside = repository.inside(path)?;
         let whole = repository.root().join(&inside);
         let (folder, lines) = match whole.is_dir() {
-            true => (whole, vec!["/plan.toml".to_owned(), "/axes/*.toml".to_owned()]),
+            true => (
+                whole,
+                ["/plan.toml", "/axes/*.toml", "/progress/*.toml"].map(str::to_owned).to_vec(),
+            ),
             false => {
                 let folder = whole.parent().unwrap_or(repository.root()).to_owned();
                 let name = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -226,9 +229,11 @@ pub fn plain_difference(old: &Path, new: &Path) -> anyhow::Result<String> {
 pub fn place_in_plan(path: &Path) -> (PathBuf, String) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().unwrap_or(Path::new(""));
-    if folder.file_name().is_some_and(|it| it == "axes") && name != PLAN_FILE {
+    let parts = ["axes", "progress"].into_iter();
+    let part = parts.filter(|it| folder.file_name().is_some_and(|name| name == *it)).next();
+    if let Some(part) = part.filter(|_| name != PLAN_FILE) {
         let plan = folder.parent().unwrap_or(Path::new(""));
-        return (plan.to_owned(), format!("axes/{name}"));
+        return (plan.to_owned(), format!("{part}/{name}"));
     }
     (folder.to_owned(), name)
 }

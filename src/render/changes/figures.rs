@@ -85,7 +85,12 @@ impl Amounts<'_> {
             // Half a tenth is rounded away from zero.
             (change.abs() + whole / 2) / whole * change.signum()
         });
-        let percent = tenths.and_then(|it| Decimal::try_from_i128_with_scale(it, 1).ok());
+        tenths.map_or(String::new(), |it| self.tenths(it))
+    }
+
+    /// Tenths of a percent, with their sign.
+    pub fn tenths(&self, tenths: i128) -> String {
+        let percent = Decimal::try_from_i128_with_scale(tenths, 1).ok();
         percent.map_or(String::new(), |it| {
             let sign = if it.is_sign_positive() && !it.is_zero() { "+" } else { "" };
             format!("{sign}{}", self.words.percent(it))

@@ -44,11 +44,12 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
     for warning in &outline.warnings {
         writeln!(out, "<p class=\"warning\">{}</p>", Escaped(warning))?;
     }
-    for sentence in outline.nothing.iter().cloned().chain(summary(outline)) {
-        writeln!(out, "<p>{}</p>", Escaped(&sentence))?;
+    let headline = Some(&outline.headline).filter(|it| !it.is_empty());
+    for sentence in outline.nothing.iter().chain(headline).chain(&outline.remarks) {
+        writeln!(out, "<p>{}</p>", Escaped(sentence))?;
     }
     findings(out, outline)?;
-    if let Some(it) = &outline.totals {
+    for it in outline.totals.iter().chain(&outline.shares) {
         totals(out, it, outline)?;
     }
     if let Some(listed) = &outline.transfers {
@@ -75,16 +76,12 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
     web_page::end(out)
 }
 
-fn summary(outline: &Outline) -> Option<String> {
-    (!outline.summary.is_empty()).then(|| outline.summary.join(", "))
-}
-
 fn findings(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
     let Some(findings) = &outline.findings else { return Ok(()) };
     writeln!(out, "<section>\n<h2>{}</h2>\n<ul>", Escaped(&findings.heading))?;
     for row in &findings.rows {
         let class = match (row.turn, row.severity) {
-            (Turn::Appeared | Turn::Changed, Severity::Error) => " class=\"alarm\"",
+            (Turn::Appeared | Turn::Changed | Turn::Gone, Severity::Error) => " class=\"alarm\"",
             _ => "",
         };
         writeln!(
@@ -154,11 +151,10 @@ fn entry(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
     if !entry.remarks.is_empty() {
         write!(out, " <span class=\"remark\">({})</span>", Escaped(&entry.remarks))?;
     }
-    writeln!(
-        out,
-        "</td><td class=\"money\">{}</td><td></td><td></td><td></td></tr>",
-        Escaped(&entry.change)
-    )?;
+    let change = Figures { change: entry.change.clone(), ..Figures::default() };
+    write!(out, "</td>")?;
+    amounts(out, entry.figures.as_ref().unwrap_or(&change))?;
+    writeln!(out, "</tr>")?;
     for line in &entry.lines {
         match &line.says {
             Says::Figures(figures) => {

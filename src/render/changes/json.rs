@@ -6,8 +6,8 @@
 //! ```json
 //! {"format": 1, "old": "HEAD (1a2b3c4, 2012-03-14)", "new": "working tree", "plan": "National Action Plan …",
 //!  "currency": {"old": "XOF", "new": "XOF"}, "incomplete": {"old": false, "new": false},
-//!  "items": [{"subject": "plan|axis|result|activity|line|body|deadline|accepted",
-//!    "old": "II.4", "new": "II.5", "title": "…", "identity": "same|formerly|probably",
+//!  "items": [{"subject": "plan|axis|result|activity|line|body|deadline|accepted|record|progress|measured|unplanned",
+//!    "old": "II.4", "new": "II.5", "record": null, "title": "…", "identity": "same|formerly|probably", "because": "title-and-amounts",
 //!    "axis": {"old": "II", "new": "II"}, "within": ["II", "II/3"], "bodies": ["mpfef"], "kinds": ["money"],
 //!    "amount": {"old": "35000000", "new": "40000000", "change": "5000000"},
 //!    "changes": [
@@ -17,6 +17,7 @@
 //!      {"change": "split-into|merged-from", "names": ["II.4a", "II.4b"], "identity": "formerly|probably"},
 //!      {"change": "split-from|merged-into", "names": ["II.4"], "identity": "formerly|probably"},
 //!      {"change": "amount", "period": "2013", "old": "35000000", "new": "40000000"},
+//!      {"change": "paid", "field": "committed|disbursed", "old": null, "new": "5000000"},
 //!      {"change": "schedule", "old": ["2012-Q1"], "new": ["2012-Q3"], "added": ["2012-Q3"], "removed": ["2012-Q1"],
 //!       "first_later": 2, "last_later": 2},
 //!      {"change": "words", "field": "title", "of": null, "old": "…", "new": "…",
@@ -30,7 +31,9 @@
 //!    "parts": [{"level": "activity", "old": "II.4", "new": "II.4", "change": "2",
 //!      "cause": "changed|added|removed|moved-in|moved-out|printed|no-longer-printed|unexplained"}]}],
 //!  "moves": [{"amount": "5000000", "from": {"old": "II.4", "new": "II.4", "period": "2012"}, "to": {}}],
-//!  "findings": [{"turn": "appeared|cured|changed", "rule": "row-total", "severity": "error", "id": "IV.1",
+//!  "shares": [{"by": "funder|body", "name": "State", "amount": {"old": "1", "new": "3", "change": "2"}}],
+//!  "gates": [{"gate": "total>5%", "passes": true, "why": null}],
+//!  "findings": [{"turn": "appeared|cured|changed|gone", "rule": "row-total", "severity": "error", "id": "IV.1",
 //!    "period": null, "message": "…", "difference": "5000000"}],
 //!  "unchanged": {"axis": 5, "result": 27, "activity": 31}}
 //! ```
@@ -44,7 +47,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Extent, Frame};
 use crate::diff::{
-    Basis, Both, Changes, Due, End, Fact, Field, Figure, Item, Mark, Shift, Threshold,
+    Basis, Because, Both, Changes, Due, End, Fact, Field, Figure, Item, Judged, Mark, Share, Shift,
+    Threshold,
 };
 use crate::model::Level;
 use crate::money::{Money, Scale};
@@ -55,7 +59,7 @@ use crate::render::language::{Language, Words};
 pub fn draw(out: &mut dyn Write, changes: &Changes, frame: &Frame) -> io::Result<()> {
     let out = &mut Escaped(out);
     let writer = Writer { changes, words: Words::new(Language::English) };
-    let whole = frame.extent == Extent::Whole;
+    let whole = frame.extent != Extent::Summary;
     let unchanged: Map<String, Value> = changes
         .unchanged
         .iter()
@@ -86,6 +90,8 @@ pub fn draw(out: &mut dyn Write, changes: &Changes, frame: &Frame) -> io::Result
             })
         }),
     )?;
+    list(out, "shares", changes.shares.iter().map(|it| writer.share(it)))?;
+    list(out, "gates", frame.gates.iter().map(|(text, judged)| writer.gate(text, judged)))?;
     list(out, "findings", changes.findings.iter().map(|it| writer.finding(it)))?;
     writeln!(out, "\"unchanged\": {}}}", Value::Object(unchanged))
 }
@@ -131,8 +137,10 @@ impl Writer<'_> {
         json!({
             "subject": item.subject.id(),
             "old": item.name.before, "new": item.name.after,
+            "record": item.record,
             "title": item.title,
             "identity": item.identity.id(),
+            "because": item.identity.because().map(Because::id),
             "axis": sides(item.axis.as_ref()),
             "within": item.within,
             "bodies": item.bodies,
@@ -179,6 +187,22 @@ impl Writer<'_> {
         })
     }
 
+    fn share(&self, share: &Share) -> Value {
+        json!({
+            "by": share.by.id(), "name": share.name,
+            "amount": self.amounts(share.amount.map(Some), Some(share.change)),
+        })
+    }
+
+    fn gate(&self, text: &str, judged: &Judged) -> Value {
+        let (passes, why) = match judged {
+            Judged::Open => (Some(true), None),
+            Judged::Closed(why) => (Some(false), Some(why)),
+            Judged::Unknown(why) => (None, Some(why)),
+        };
+        json!({"gate": text, "passes": passes, "why": why.map(|it| self.words.say(it))})
+    }
+
     fn figure(&self, figure: &Figure, scale: Scale) -> Value {
         match figure {
             Figure::Blank => Value::Null,
@@ -217,6 +241,11 @@ impl Writer<'_> {
             }
             Fact::Amount { period, figure } => json!({
                 "change": "amount", "period": period,
+                "old": self.figure(&figure.before, self.changes.scale.before),
+                "new": self.figure(&figure.after, self.changes.scale.after),
+            }),
+            Fact::Paid { field, figure } => json!({
+                "change": "paid", "field": field.name,
                 "old": self.figure(&figure.before, self.changes.scale.before),
                 "new": self.figure(&figure.after, self.changes.scale.after),
             }),

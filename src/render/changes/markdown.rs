@@ -3,11 +3,13 @@
 //! At most [`LIMIT`] characters: what is too much is left out by whole rows, never inside one, and counted.
 
 use super::figures::Figures;
-use super::outline::{Entry, Group, Outline};
+use super::outline::{Entry, Group, Outline, Totals};
 use super::sentences::{Line, Says};
 use super::terminal::shortened;
+use super::{Extent, Frame};
 use crate::diagnostic::Severity;
-use crate::diff::{Mark, Piece, Turn};
+use crate::diff::{Changes, Mark, Piece, Turn};
+use crate::render::language::Words;
 use crate::render::markdown_text;
 use crate::render::markup::Escaped;
 
@@ -18,11 +20,16 @@ pub const LIMIT: usize = 65_536;
 pub const MARKER: &str = "<!-- crossfoot diff -->";
 
 /// What is kept free for closing a table, folds and the last sentence.
-const RESERVE: usize = 600;
+const RESERVE: usize = 4_000;
+
+/// So many of the things that are left out are named.
+const MOST_NAMES: usize = 80;
 
 struct Comment {
     text: String,
     left_out: usize,
+    /// Names of what was left out, as far as they have one.
+    names: Vec<String>,
 }
 
 impl Comment {
@@ -60,9 +67,20 @@ impl Comment {
     }
 }
 
-/// Draws an outline as a comment.
-pub fn comment(outline: &Outline) -> String {
-    let mut comment = Comment { text: String::new(), left_out: 0 };
+/// Draws changes as a comment: where they do not fit as they were asked for, each in a row; then the smallest are left
+/// out, and named.
+pub fn comment(changes: &Changes, frame: &Frame, words: &Words) -> String {
+    let (text, fits) = drawn(&Outline::of(changes, frame, words));
+    if fits || frame.extent == Extent::Summary {
+        return text;
+    }
+    let frame = Frame { extent: Extent::Rows, ..frame.clone() };
+    drawn(&Outline::of(changes, &frame, words)).0
+}
+
+/// An outline as a comment, and whether all of it fits.
+fn drawn(outline: &Outline) -> (String, bool) {
+    let mut comment = Comment { text: String::new(), left_out: 0, names: Vec::new() };
     let head = format!(
         "{MARKER}\n### {}\n\n{} → {}\n\n",
         outline.words.labelled(&escaped(&outline.title), &escaped(&cut(&outline.plan, 300))),
@@ -76,11 +94,16 @@ pub fn comment(outline: &Outline) -> String {
     if let Some(nothing) = &outline.nothing {
         comment.add(&format!("{}\n\n", escaped(nothing)));
     }
-    if !outline.summary.is_empty() {
-        comment.add(&format!("{}\n\n", escaped(&outline.summary.join(", "))));
+    if !outline.headline.is_empty() {
+        comment.add(&format!("**{}**\n\n", escaped(&outline.headline)));
+    }
+    if !outline.remarks.is_empty() {
+        comment.add(&format!("{}\n\n", escaped(&outline.remarks.join(" "))));
     }
     findings(&mut comment, outline);
-    totals(&mut comment, outline);
+    for it in outline.totals.iter().chain(&outline.shares) {
+        totals(&mut comment, it, outline);
+    }
     if let Some(listed) = &outline.transfers {
         let rows: Vec<String> =
             listed.sentences.iter().map(|it| format!("- {}\n", escaped(it))).collect();
@@ -100,9 +123,12 @@ pub fn comment(outline: &Outline) -> String {
         comment.add(&format!("<sub>{}</sub>\n", last.join("<br>")));
     }
     if comment.left_out > 0 {
-        comment.text.push_str(&format!("\n{}\n", escaped(&outline.left_out(comment.left_out))));
+        let names = &comment.names[..comment.names.len().min(MOST_NAMES)];
+        let left_out = outline.left_out(comment.left_out, names, comment.names.len());
+        comment.text.push_str(&format!("\n{}\n", escaped(&left_out)));
     }
-    comment.text
+    let fits = comment.left_out == 0;
+    (comment.text, fits)
 }
 
 fn findings(comment: &mut Comment, outline: &Outline) {
@@ -113,6 +139,7 @@ fn findings(comment: &mut Comment, outline: &Outline) {
         .map(|it| {
             let sign = match (it.turn, it.severity) {
                 (Turn::Cured, _) => "✅",
+                (Turn::Gone, _) => "❗",
                 (_, Severity::Error) => "❌",
                 (_, Severity::Warning) => "⚠️",
                 (_, Severity::Note) => "ℹ️",
@@ -129,8 +156,7 @@ fn findings(comment: &mut Comment, outline: &Outline) {
     comment.rows(&format!("**{}**\n\n", escaped(&findings.heading)), &rows, "\n");
 }
 
-fn totals(comment: &mut Comment, outline: &Outline) {
-    let Some(totals) = &outline.totals else { return };
+fn totals(comment: &mut Comment, totals: &Totals, outline: &Outline) {
     let columns = &outline.columns;
     let head = format!(
         "| {} | {} | {} | {} | {} | |\n|:--|--:|--:|--:|--:|:--|\n",
@@ -188,7 +214,12 @@ fn group(comment: &mut Comment, group: &Group, outline: &Outline) {
         escaped(&columns.percent),
     );
     let rows: Vec<String> = group.entries.iter().map(|it| entry(it, outline)).collect();
+    let before = comment.left_out;
     comment.rows(&head, &rows, "\n</details>\n\n");
+    let left_out = comment.left_out - before;
+    let names = group.entries.iter().skip(rows.len() - left_out);
+    let named = names.map(|it| if it.name.is_empty() { &it.title } else { &it.name });
+    comment.names.extend(named.map(|it| cut(it, 40)));
 }
 
 /// The rows of one change; they are kept or left out together.
@@ -217,8 +248,11 @@ fn entry(entry: &Entry, outline: &Outline) -> String {
         head.push(format!("<br>{}", outline.words.labelled(&label, &text)));
     }
     let sign = entry.sort.sign();
-    let mut rows =
-        format!("| `{sign}{guess}` | {} | {} | | | |\n", head.join(" "), escaped(&entry.change));
+    let own = match &entry.figures {
+        Some(figures) => amounts(figures),
+        None => format!("{} | | | |", escaped(&entry.change)),
+    };
+    let mut rows = format!("| `{sign}{guess}` | {} | {own}\n", head.join(" "));
     for line in figures {
         if let Says::Figures(it) = &line.says {
             rows.push_str(&format!("| | {} | {}\n", escaped(&line.label), amounts(it)));

@@ -3,13 +3,16 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Finding, Severity};
-use crate::diff::{Basis, Both, Cause, Changes, End, Item, Kind, Part, Subject, Total, Turn};
+use crate::diff::{
+    Basis, Both, By, Cause, Changes, End, Fact, Item, Judged, Kind, Part, Subject, Total, Turn,
+};
 use crate::message::{Arg, Message};
 use crate::model::Level;
 use crate::money::Money;
 use crate::render::inert;
 use crate::render::language::Words;
 
+use super::compact;
 use super::figures::Figures;
 use super::sentences::{Line, Saying, Sort};
 use super::{Extent, Frame};
@@ -31,10 +34,14 @@ pub struct Outline<'w> {
     pub warnings: Vec<String>,
     /// Said where there is nothing to tell.
     pub nothing: Option<String>,
-    /// How much changed, a phrase each.
-    pub summary: Vec<String>,
+    /// How much changed, at one glance; empty where nothing did.
+    pub headline: String,
+    /// In which currency amounts are, and what is true of all of them.
+    pub remarks: Vec<String>,
     /// Totals that changed.
     pub totals: Option<Totals>,
+    /// What changed for funders and bodies.
+    pub shares: Vec<Totals>,
     /// Money that moved.
     pub transfers: Option<Listed>,
     /// Findings that come and go.
@@ -147,6 +154,8 @@ pub struct Entry {
     pub remarks: String,
     /// By how much its money changed.
     pub change: String,
+    /// Its amount before and after, where it has a row of its own and no more.
+    pub figures: Option<Figures>,
     /// What changed.
     pub lines: Vec<Line>,
 }
@@ -154,32 +163,54 @@ pub struct Entry {
 /// A total names so many of its parts, the weightiest; the rest is one number.
 const MOST_PARTS: usize = 12;
 
+/// The same where very much changed.
+const FEW_PARTS: usize = 3;
+
 impl<'w> Outline<'w> {
     /// What is said where so many changes did not fit.
-    pub fn left_out(&self, count: usize) -> String {
-        self.words.say(&Message::new("diff-left-out").count("count", count))
+    pub fn left_out(&self, count: usize, names: &[String], named: usize) -> String {
+        let left_out = self.words.say(&Message::new("diff-left-out").count("count", count));
+        if names.is_empty() {
+            return left_out;
+        }
+        let more = if named > names.len() { ", …" } else { "" };
+        let names = format!("{}{more}", names.join(", "));
+        format!(
+            "{left_out} {}",
+            self.words.say(&Message::new("diff-left-out-names").text("names", names))
+        )
     }
 
     /// Puts changes in words.
     pub fn of(changes: &Changes, frame: &Frame, words: &'w Words) -> Outline<'w> {
         let saying = Saying::new(words, changes.scale, changes.is_comparable());
         let teller = Teller { saying, changes };
-        let whole = frame.extent == Extent::Whole;
-        let entries: Vec<(&Item, Entry)> =
-            changes.items.iter().map(|it| (it, teller.entry(it))).collect();
-        let mut legend: BTreeSet<Sort> = BTreeSet::new();
-        let mut guesses = false;
-        if whole {
-            legend = entries.iter().map(|(_, it)| it.sort).collect();
-            guesses = entries.iter().any(|(_, it)| it.guess);
-        }
+        let whole = frame.extent != Extent::Summary;
+        let rows = match frame.extent {
+            Extent::Readable => changes.items.len() > compact::MOST_DETAILED,
+            extent => extent == Extent::Rows,
+        };
+        let groups = match (whole, rows) {
+            (false, _) => Vec::new(),
+            (true, true) => teller.rows(),
+            (true, false) => teller.groups(),
+        };
+        let told = || groups.iter().flat_map(|it| &it.entries);
+        let legend: BTreeSet<Sort> = told().map(|it| it.sort).collect();
         let mut legend: Vec<(String, String)> =
             legend.into_iter().map(|it| (it.sign().to_owned(), saying.key(it.key()))).collect();
-        if guesses {
+        if told().any(|it| it.guess) {
             legend.push(("?".to_owned(), saying.key("diff-sign-guess")));
         }
+        let depth = match (whole, rows) {
+            (false, _) => Depth::Top,
+            (true, true) => Depth::Axes,
+            (true, false) => Depth::All,
+        };
         let nothing = match (changes.is_empty(), frame.filtered) {
             (false, _) => None,
+            // Where a side can't be read, nobody knows.
+            _ if changes.incomplete.before || changes.incomplete.after => None,
             (true, false) => Some(saying.key("diff-nothing")),
             (true, true) => Some(saying.key("diff-nothing-asked")),
         };
@@ -191,11 +222,13 @@ impl<'w> Outline<'w> {
             sides: frame.sides.as_ref().map(|it| inert(it).into_owned()),
             warnings: teller.warnings(frame),
             nothing,
-            summary: teller.summary(),
-            totals: teller.totals(frame.extent),
+            headline: teller.headline(),
+            remarks: teller.remarks(),
+            totals: teller.totals(depth),
+            shares: teller.shares(),
             transfers: teller.transfers().filter(|_| whole),
-            findings: teller.findings().filter(|_| whole),
-            groups: if whole { teller.groups(entries) } else { Vec::new() },
+            findings: teller.findings(),
+            groups,
             unchanged: teller.unchanged(),
             legend,
             columns: Columns {
@@ -209,20 +242,44 @@ impl<'w> Outline<'w> {
     }
 }
 
-struct Teller<'c> {
-    saying: Saying<'c>,
-    changes: &'c Changes,
+/// How many totals are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// Those of the plan; of what was asked for, where that is less.
+    Top,
+    /// In all, of the plan and its axes.
+    Axes,
+    /// By year too, down to results.
+    All,
+}
+
+/// Tells changes in a language.
+pub struct Teller<'c> {
+    /// The words.
+    pub saying: Saying<'c>,
+    /// What is told.
+    pub changes: &'c Changes,
 }
 
 impl Teller<'_> {
     fn warnings(&self, frame: &Frame) -> Vec<String> {
         let mut warnings = Vec::new();
         warnings.extend(frame.remark.as_ref().map(|it| inert(it).into_owned()));
+        warnings.extend(frame.warnings.iter().map(|it| inert(it).into_owned()));
+        warnings.extend(frame.gates.iter().filter_map(|(_, it)| match it {
+            Judged::Closed(why) | Judged::Unknown(why) => Some(self.saying.say(why)),
+            Judged::Open => None,
+        }));
         if self.changes.incomplete.before {
             warnings.push(self.saying.key("diff-incomplete-old"));
         }
         if self.changes.incomplete.after {
             warnings.push(self.saying.key("diff-incomplete-new"));
+        }
+        for item in &self.changes.items {
+            if item.subject == Subject::Record && item.is_removed() {
+                warnings.push(self.saying.say(&record_gone(item, self.changes.scale.before)));
+            }
         }
         if !self.changes.is_comparable() {
             let code = self.changes.currency.map(|it| it.unwrap_or("–"));
@@ -233,41 +290,122 @@ impl Teller<'_> {
         warnings
     }
 
-    fn summary(&self) -> Vec<String> {
+    /// `2 to add, 7 to change, 1 to remove; total +3,200,000 XOF (+0.4%)`.
+    fn headline(&self) -> String {
         let items = &self.changes.items;
-        let added = items.iter().filter(|it| it.is_added()).count();
-        let removed = items.iter().filter(|it| it.is_removed()).count();
-        let kind = |kind: Kind| items.iter().filter(|it| it.kinds().contains(&kind)).count();
-        let counts = [
-            ("diff-summary-added", added),
-            ("diff-summary-removed", removed),
-            ("diff-summary-changed", items.len() - added - removed),
-            ("diff-summary-money", kind(Kind::Money)),
-            ("diff-summary-schedule", kind(Kind::Schedule)),
-            ("diff-summary-text", kind(Kind::Text)),
-            ("diff-summary-structure", kind(Kind::Structure)),
-        ];
-        let mut summary: Vec<String> = counts
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(key, count)| self.saying.say(&Message::new(key).count("count", count)))
-            .collect();
+        let mut counts = [0_usize; 4];
+        for item in items.iter().filter(|it| !it.subject.is_of_record() && !only_inherits(it)) {
+            let only_moves =
+                item.facts.iter().all(|it| matches!(it, Fact::Renumbered(_) | Fact::Moved { .. }));
+            let at = match () {
+                () if item.is_added() => 0,
+                () if item.is_removed() => 3,
+                () if only_moves => 2,
+                () => 1,
+            };
+            counts[at] += 1;
+        }
+        let keys = ["diff-to-add", "diff-to-change", "diff-to-move", "diff-to-remove"];
+        let counted = |(key, count): (&'static str, usize)| {
+            (count > 0).then(|| self.saying.say(&Message::new(key).count("count", count)))
+        };
+        let things: Vec<String> = keys.into_iter().zip(counts).filter_map(counted).collect();
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(Some(things.join(", ")).filter(|it| !it.is_empty()));
+        parts.extend(self.total_in_all());
+        let records = items.iter().filter(|it| it.subject.is_of_record()).count();
+        parts.extend(counted(("diff-summary-records", records)));
         let turned = |turn: Turn| self.changes.findings.iter().filter(|it| it.turn == turn).count();
         let (appeared, cured) = (turned(Turn::Appeared), turned(Turn::Cured));
         if appeared + cured > 0 {
             let message = Message::new("diff-summary-findings")
                 .count("appeared", appeared)
                 .count("cured", cured);
-            summary.push(self.saying.say(&message));
+            parts.push(self.saying.say(&message));
         }
-        summary
+        self.saying.words.joined(&parts)
     }
 
-    fn totals(&self, extent: Extent) -> Option<Totals> {
+    /// By how much the plan's total changed; both totals, where the printed one changed otherwise.
+    fn total_in_all(&self) -> Vec<String> {
+        let of = |basis: Basis| {
+            let mut totals = self.changes.totals.iter();
+            totals.find(|it| it.level == Level::Plan && it.period.is_none() && it.basis == basis)
+        };
+        let said = |key: &'static str, total: &Total| {
+            let figures = self.saying.amounts.of_money(total.amount);
+            let currency = self.currency().unwrap_or_default();
+            let mut change = format!("{} {currency}", figures.change).trim_end().to_owned();
+            if !figures.percent.is_empty() {
+                change = format!("{change} ({})", figures.percent);
+            }
+            self.saying.say(&Message::new(key).text("change", change))
+        };
+        match (of(Basis::Declared), of(Basis::Computed)) {
+            (Some(declared), Some(computed)) if declared.change == computed.change => {
+                vec![said("diff-in-all", computed)]
+            }
+            (declared, computed) => {
+                let declared = declared.map(|it| said("diff-in-all-declared", it));
+                let computed = computed.map(|it| said("diff-in-all-computed", it));
+                declared.into_iter().chain(computed).collect()
+            }
+        }
+    }
+
+    /// What the currency is called, where both sides have one.
+    fn currency(&self) -> Option<&'static str> {
+        self.changes.currency.after.filter(|_| self.changes.is_comparable())
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let speaks_of_money = self.changes.has(Kind::Money) || self.changes.has(Kind::Records);
+        let currency = self.currency().filter(|_| speaks_of_money).map(|it| {
+            let name = self.saying.words.currency_name(it);
+            self.saying.say(&Message::new("diff-amounts-in").text("currency", name))
+        });
+        let reordered = Some(&self.changes.reordered).filter(|it| !it.is_empty()).map(|names| {
+            let names = Arg::List(names.iter().map(|it| Arg::Text(it.clone())).collect());
+            self.saying.say(&Message::new("diff-reordered").arg("names", names))
+        });
+        currency.into_iter().chain(self.all_alike()).chain(reordered).collect()
+    }
+
+    fn shares(&self) -> Vec<Totals> {
+        let rows = |by: By| -> Vec<TotalRow> {
+            let nobody = match by {
+                By::Funder => "diff-no-funder",
+                By::Body => "diff-nobody",
+            };
+            let shares = self.changes.shares.iter().filter(|it| it.by == by);
+            shares
+                .map(|it| TotalRow {
+                    depth: 1,
+                    label: match &it.name {
+                        Some(name) => inert(name).into_owned(),
+                        None => self.saying.key(nobody),
+                    },
+                    figures: self.saying.amounts.of_money(it.amount.map(Some)),
+                    parts: String::new(),
+                })
+                .collect()
+        };
+        [(By::Funder, "diff-by-funder"), (By::Body, "diff-by-body")]
+            .into_iter()
+            .map(|(by, key)| Totals { heading: self.saying.key(key), rows: rows(by) })
+            .filter(|it| !it.rows.is_empty())
+            .collect()
+    }
+
+    fn totals(&self, depth: Depth) -> Option<Totals> {
         let mut rows: Vec<TotalRow> = Vec::new();
         let mut told: Option<&Total> = None;
-        let asked =
-            |it: &&Total| extent == Extent::Whole || it.level == Level::Plan && it.period.is_none();
+        let top = self.changes.totals.iter().map(|it| it.level).min();
+        let asked = |it: &&Total| match depth {
+            Depth::Top => Some(it.level) == top,
+            Depth::Axes => it.level <= Level::Axis && it.period.is_none(),
+            Depth::All => true,
+        };
         let mut order: Vec<&Total> = self.changes.totals.iter().filter(asked).collect();
         // The printed and the added up total of one period stand together.
         for of_one in order.chunk_by_mut(|a, b| a.level == b.level && a.name == b.name) {
@@ -295,7 +433,11 @@ impl Teller<'_> {
                     + usize::from(total.level > Level::Axis),
                 label: format!("{}{basis}", self.label(total)),
                 figures: self.saying.amounts.of_money(total.amount),
-                parts: if same_parts { String::new() } else { self.parts(&total.parts) },
+                parts: match (same_parts, depth) {
+                    (true, _) => String::new(),
+                    (false, Depth::Axes) => self.parts(&total.parts, FEW_PARTS),
+                    (false, _) => self.parts(&total.parts, MOST_PARTS),
+                },
             });
             told = Some(total);
         }
@@ -307,9 +449,7 @@ impl Teller<'_> {
         let name = total.name.latest().map_or("", String::as_str);
         let whose = match (total.level, name) {
             (Level::Plan, _) => self.saying.key("diff-of-plan"),
-            (Level::Axis, name) => {
-                self.saying.say(&Message::new("diff-heading-axis").text("name", name))
-            }
+            (Level::Axis, name) => self.saying.say(&self.axis_name(name)),
             (_, name) => inert(name).into_owned(),
         };
         let period = match total.period.as_deref() {
@@ -319,13 +459,13 @@ impl Teller<'_> {
         format!("{whose}, {period}")
     }
 
-    fn parts(&self, parts: &[Part]) -> String {
+    fn parts(&self, parts: &[Part], most: usize) -> String {
         let mut shown: Vec<&Part> = parts.iter().collect();
         let mut rest: &[&Part] = &[];
         let mut ranked = shown.clone();
-        if shown.len() > MOST_PARTS {
+        if shown.len() > most {
             ranked.sort_by_key(|it| std::cmp::Reverse(it.change.abs()));
-            let (first, others) = ranked.split_at(MOST_PARTS);
+            let (first, others) = ranked.split_at(most);
             shown = first.to_vec();
             rest = others;
         }
@@ -341,9 +481,7 @@ impl Teller<'_> {
     fn part(&self, part: &Part) -> String {
         let name = part.name.latest().map_or("", String::as_str);
         let name = match part.level {
-            Some(Level::Axis) => {
-                self.saying.say(&Message::new("diff-heading-axis").text("name", name))
-            }
+            Some(Level::Axis) => self.saying.say(&self.axis_name(name)),
             _ => inert(name).into_owned(),
         };
         let cause = match part.cause {
@@ -431,6 +569,7 @@ impl Teller<'_> {
             Turn::Appeared => "diff-finding-appeared",
             Turn::Cured => "diff-finding-cured",
             Turn::Changed => "diff-finding-changed",
+            Turn::Gone => "diff-finding-gone",
         };
         let severity_word = match finding.severity {
             Severity::Error => "diff-severity-error",
@@ -456,10 +595,23 @@ impl Teller<'_> {
         }
     }
 
-    fn entry(&self, item: &Item) -> Entry {
+    /// An axis as the plan itself calls one: `Pillar II`.
+    pub fn axis_name(&self, name: &str) -> Message {
+        match self.changes.levels.iter().find(|(level, _)| *level == Level::Axis) {
+            Some((_, called)) => {
+                Message::new("diff-heading-level").arg("level", called.clone()).text("name", name)
+            }
+            None => Message::new("diff-heading-axis").text("name", name),
+        }
+    }
+
+    /// Something that changed, with everything that changed about it.
+    pub fn entry(&self, item: &Item) -> Entry {
         let name = match (item.subject, item.called()) {
             // A deadline is called by its title.
             (Subject::Deadline, _) => "",
+            // A record is called by its quarter, which its heading says.
+            (Subject::Record, _) => "",
             (_, name) => name,
         };
         let delta = item.delta().filter(|it| !it.is_zero() && self.changes.is_comparable());
@@ -472,39 +624,50 @@ impl Teller<'_> {
         };
         Entry {
             sort: Sort::of(&item.facts),
-            guess: item.identity == crate::diff::Identity::Probably,
+            guess: item.identity.is_guess(),
             name: if is_plan { plan } else { inert(name).into_owned() },
             title: if is_plan { String::new() } else { inert(&item.title).into_owned() },
             remarks: self.saying.remarks(&item.facts, item.identity),
             change: delta.map_or(String::new(), |it| self.saying.amounts.change(it)),
+            figures: None,
             lines: item.facts.iter().flat_map(lines).collect(),
         }
     }
 
     /// Entries by axis, in the order in which axes stand in the new document; then what belongs to no axis.
-    fn groups(&self, entries: Vec<(&Item, Entry)>) -> Vec<Group> {
+    fn groups(&self) -> Vec<Group> {
         let mut groups: Vec<(String, Vec<Entry>)> = Vec::new();
-        for (item, entry) in entries {
-            let heading = match item.subject {
-                Subject::Node(Level::Plan) => self.saying.key("diff-heading-plan"),
-                Subject::Node(_) => {
-                    let axis = item.axis.latest().cloned().unwrap_or_default();
-                    self.saying.say(&Message::new("diff-heading-axis").text("name", axis))
-                }
-                Subject::Body => self.saying.key("diff-heading-bodies"),
-                Subject::Deadline => self.saying.key("diff-heading-deadlines"),
-                Subject::Acceptance => self.saying.key("diff-heading-accepted"),
-            };
+        for item in &self.changes.items {
+            let (heading, entry) = (self.heading(item), self.entry(item));
             match groups.last_mut() {
                 Some((last, entries)) if *last == heading => entries.push(entry),
                 _ => groups.push((heading, vec![entry])),
             }
         }
-        let group = |(heading, entries): (String, Vec<Entry>)| {
-            let count = Message::new("diff-count-changes").count("count", entries.len());
-            Group { heading, count: self.saying.say(&count), entries }
-        };
-        groups.into_iter().map(group).collect()
+        groups.into_iter().map(|(heading, entries)| self.group(heading, entries)).collect()
+    }
+
+    /// Entries under a heading.
+    pub fn group(&self, heading: String, entries: Vec<Entry>) -> Group {
+        let count = Message::new("diff-count-changes").count("count", entries.len());
+        Group { heading, count: self.saying.say(&count), entries }
+    }
+
+    /// What something stands under.
+    pub fn heading(&self, item: &Item) -> String {
+        match item.subject {
+            Subject::Node(Level::Plan) => self.saying.key("diff-heading-plan"),
+            Subject::Node(_) => {
+                self.saying.say(&self.axis_name(item.axis.latest().map_or("", String::as_str)))
+            }
+            Subject::Body => self.saying.key("diff-heading-bodies"),
+            Subject::Deadline => self.saying.key("diff-heading-deadlines"),
+            Subject::Acceptance => self.saying.key("diff-heading-accepted"),
+            Subject::Record | Subject::Progress | Subject::Measured | Subject::Unplanned => {
+                let quarter = item.record.clone().unwrap_or_default();
+                self.saying.say(&Message::new("diff-heading-record").text("quarter", quarter))
+            }
+        }
     }
 
     fn unchanged(&self) -> Option<String> {
@@ -529,6 +692,27 @@ impl Teller<'_> {
             return None;
         }
         Some(self.saying.say(&Message::new("diff-unchanged").arg("counts", Arg::List(counts))))
+    }
+}
+
+/// Whether nothing changed about a whole but what is printed for it: its parts are counted themselves.
+fn only_inherits(item: &Item) -> bool {
+    matches!(item.subject, Subject::Node(level) if level < Level::Activity)
+        && item.facts.iter().all(|it| matches!(it, Fact::Amount { .. }))
+}
+
+/// That a record was taken away, and how much was said to be paid in it.
+fn record_gone(item: &Item, scale: crate::money::Scale) -> Message {
+    let disbursed = item.facts.iter().find_map(|it| match it {
+        Fact::Paid { field, figure } if field.name == "disbursed" => figure.before.money(),
+        _ => None,
+    });
+    let quarter = item.record.clone().unwrap_or_default();
+    match disbursed {
+        Some(amount) => Message::new("diff-record-gone-money")
+            .text("quarter", quarter)
+            .money("amount", amount, scale),
+        None => Message::new("diff-record-gone").text("quarter", quarter),
     }
 }
 

@@ -34,10 +34,13 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
     if let Some(nothing) = &outline.nothing {
         writeln!(out, "\n{nothing}")?;
     }
-    if !outline.summary.is_empty() {
-        writeln!(out, "{}", outline.summary.join(", "))?;
+    if !outline.headline.is_empty() {
+        writeln!(out, "{BOLD}{}{BOLD:#}", outline.headline)?;
     }
-    if let Some(it) = &outline.totals {
+    for remark in &outline.remarks {
+        writeln!(out, "{remark}")?;
+    }
+    for it in outline.totals.iter().chain(&outline.shares) {
         totals(out, it, &outline.columns)?;
     }
     if let Some(it) = &outline.transfers {
@@ -127,6 +130,7 @@ fn findings(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
         let (sign, style) = match row.turn {
             Turn::Appeared => ("+", RED),
             Turn::Cured => ("-", GREEN),
+            Turn::Gone => ("!", RED),
             Turn::Changed => ("~", YELLOW),
         };
         writeln!(
@@ -140,19 +144,51 @@ fn findings(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
 
 fn group(out: &mut dyn Write, group: &Group) -> io::Result<()> {
     writeln!(out, "\n{BOLD}{}{BOLD:#}", group.heading)?;
+    if group.entries.iter().any(|it| it.figures.is_some()) {
+        return rows(out, &group.entries);
+    }
     for entry in &group.entries {
         self::entry(out, entry)?;
     }
     Ok(())
 }
 
-fn entry(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
-    let style = match entry.sort {
+/// A line for each thing: its name, its amount before and after, its title.
+fn rows(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
+    let of = entries.iter().map(|it| {
+        let figures = it.figures.clone().unwrap_or_default();
+        cells(it.name.clone(), &figures)
+    });
+    let drawn = aligned(&COLUMNS, &of.collect::<Vec<Vec<String>>>());
+    for (entry, cells) in entries.iter().zip(drawn.into_iter().flatten()) {
+        let [name, change, before, arrow, after, percent] = &cells[..] else { continue };
+        let guess = if entry.guess { "?" } else { " " };
+        let (style, colour) = (style_of(entry.sort), colour(change));
+        let mut text = entry.title.clone();
+        if !entry.remarks.is_empty() {
+            text = format!("{text}  {CYAN}({}){CYAN:#}", entry.remarks);
+        }
+        let line = format!(
+            "  {style}{}{guess}{style:#}{BOLD}{name}{BOLD:#}  {colour}{change}{colour:#}   {before} {arrow} {after}   {percent}  {}",
+            entry.sort.sign(),
+            text.trim_start(),
+        );
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+fn style_of(sort: Sort) -> Style {
+    match sort {
         Sort::Added => GREEN,
         Sort::Removed => RED,
         Sort::Changed => YELLOW,
         Sort::Moved | Sort::Divided => CYAN,
-    };
+    }
+}
+
+fn entry(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
+    let style = style_of(entry.sort);
     let guess = if entry.guess { "?" } else { "" };
     let mut head: Vec<String> = Vec::new();
     if !entry.name.is_empty() {

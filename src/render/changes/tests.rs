@@ -34,6 +34,8 @@ fn drawn(old: &str, new: &str, format: Format, language: Language) -> String {
         extent: Extent::Whole,
         filtered: false,
         remark: None,
+        warnings: Vec::new(),
+        gates: Vec::new(),
     };
     let mut out = Vec::new();
     draw(&mut out, &changes, &frame, format, &Words::new(language)).unwrap();

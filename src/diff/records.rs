@@ -1,0 +1,292 @@
+//! Records of execution, quarter by quarter: what was done, paid, measured and told.
+
+use std::collections::HashMap;
+
+use super::comparison::Comparison;
+use super::fact::{Fact, Field, Figure};
+use super::fields::{self, said, text, value};
+use super::identity::Identity;
+use super::timeline::When;
+use super::{Both, Item, Subject};
+use crate::accounts::Ids;
+use crate::model::{
+    ActivityProgress, IndicatorActual, Level, NodeId, Period, Plan, Record, Unplanned,
+};
+use crate::money::Money;
+use crate::source::{FileId, Located};
+
+/// Which new record each old one is: those of one quarter, in their order.
+pub fn paired<'p>(comparison: &Comparison<'p>) -> Vec<(String, Both<Option<&'p Record<'p>>>)> {
+    let label = |record: &Record, when: When| {
+        let quarter = Period::Quarter(record.quarter);
+        comparison.timeline.label(comparison.timeline.period(when, quarter))
+    };
+    let mut open: HashMap<String, Vec<&Record>> = HashMap::new();
+    for record in comparison.old.records.iter().rev() {
+        open.entry(label(record, When::Before)).or_default().push(record);
+    }
+    let mut pairs: Vec<(String, Both<Option<&Record>>)> = Vec::new();
+    for record in &comparison.new.records {
+        let label = label(record, When::After);
+        let was = open.get_mut(&label).and_then(Vec::pop);
+        pairs.push((label, Both::new(was, Some(record))));
+    }
+    for record in &comparison.old.records {
+        let label = label(record, When::Before);
+        let is_left =
+            open.get(&label).is_some_and(|left| left.iter().any(|it| std::ptr::eq(*it, record)));
+        if is_left {
+            pairs.push((label, Both::new(Some(record), None)));
+        }
+    }
+    // Gone and new records stand where their quarter stands.
+    pairs.sort_by_key(|(_, record)| {
+        let quarter =
+            |when: When, it: &Record| comparison.timeline.period(when, Period::Quarter(it.quarter));
+        let after = record.after.map(|it| quarter(When::After, it));
+        after.or(record.before.map(|it| quarter(When::Before, it)))
+    });
+    pairs
+}
+
+/// Files of records that the new plan does not have: what was wrong in them is not cured.
+pub fn gone(comparison: &Comparison) -> Vec<FileId> {
+    if comparison.old.records.is_empty() {
+        return Vec::new();
+    }
+    let pairs = paired(comparison).into_iter();
+    let gone = pairs.filter(|(_, it)| it.after.is_none()).filter_map(|(_, it)| it.before);
+    gone.map(|it| it.place.file).collect()
+}
+
+/// Everything that changed in records.
+pub fn items(comparison: &Comparison) -> Vec<Item> {
+    let (old, new) = (comparison.old, comparison.new);
+    if old.records.is_empty() && new.records.is_empty() {
+        return Vec::new();
+    }
+    let ids = Both::new(old.ids(Level::Activity), new.ids(Level::Activity));
+    let mut items = Vec::new();
+    for (quarter, record) in paired(comparison) {
+        let teller = Teller { comparison, ids: &ids, quarter: &quarter };
+        items.extend(teller.record(record));
+        items.extend(teller.activities(record));
+        items.extend(teller.measured(record));
+        items.extend(teller.unplanned(record));
+    }
+    items
+}
+
+/// Tells of one quarter.
+struct Teller<'c, 'p> {
+    comparison: &'c Comparison<'p>,
+    ids: &'c Both<Ids<'c>>,
+    quarter: &'c str,
+}
+
+impl<'p> Teller<'_, 'p> {
+    fn item(
+        &self,
+        subject: Subject,
+        name: Both<Option<String>>,
+        nodes: Both<Option<NodeId>>,
+        facts: Vec<Fact>,
+    ) -> Option<Item> {
+        let facts = match (&name.before, &name.after) {
+            (None, Some(_)) => [vec![Fact::Added], facts].concat(),
+            (Some(_), None) => [vec![Fact::Removed], facts].concat(),
+            _ => facts,
+        };
+        let mut within = self.comparison.within(nodes);
+        let names = self.comparison.names(nodes);
+        for own in [names.after, names.before].into_iter().flatten() {
+            if !within.contains(&own) {
+                within.push(own);
+            }
+        }
+        (!facts.is_empty()).then(|| Item {
+            subject,
+            record: Some(self.quarter.to_owned()),
+            title: self.comparison.title(nodes),
+            axis: self.comparison.axes(nodes),
+            within,
+            bodies: Vec::new(),
+            identity: Identity::Same,
+            amount: Both::default(),
+            name,
+            facts,
+        })
+    }
+
+    /// The record's own texts; where it comes or goes, what it says of money in all.
+    fn record(&self, record: Both<Option<&'p Record<'p>>>) -> Option<Item> {
+        let mut facts = Vec::new();
+        let day = |it: Option<&Record>| Some(it?.prepared.as_ref()?.value.to_string());
+        facts.extend(value(Field::of_name("prepared"), day(record.before), day(record.after)));
+        for (name, field) in RECORD_TEXTS {
+            let of = record.map(|it| it.and_then(|it| said(field(it))));
+            facts.extend(text(name, of.before, of.after));
+        }
+        if record.before.is_none() || record.after.is_none() {
+            facts.clear();
+            let count = |it: Option<&Record>| it.map(|it| it.activities.len().to_string());
+            facts.extend(value(
+                Field::of_name("activities"),
+                count(record.before),
+                count(record.after),
+            ));
+            let sum = |it: Option<&Record>, money: fn(&ActivityProgress) -> Option<Money>| {
+                let mut all = it?.activities.iter().filter_map(money).peekable();
+                all.peek()?;
+                Money::sum(all)
+            };
+            for (name, money) in MONEY {
+                let amounts = record.map(|it| sum(it, money));
+                facts.extend(paid(name, amounts.before, amounts.after));
+            }
+        }
+        let name = record.map(|it| it.map(|_| self.quarter.to_owned()));
+        self.item(Subject::Record, name, Both::default(), facts)
+    }
+
+    fn activities(&self, record: Both<Option<&'p Record<'p>>>) -> Vec<Item> {
+        let entries = record.map(|it| it.map_or(&[][..], |it| &it.activities));
+        let node = |side: &Ids, it: &ActivityProgress| side.get(&it.id.value);
+        let key_before = |it: &ActivityProgress| {
+            let is = node(&self.ids.before, it).and_then(|it| self.comparison.pairing.after(it));
+            (is, is.is_none().then(|| it.id.value.to_string()))
+        };
+        let key_after = |it: &ActivityProgress| {
+            let is = node(&self.ids.after, it)
+                .filter(|it| self.comparison.pairing.before(*it).is_some());
+            (is, is.is_none().then(|| it.id.value.to_string()))
+        };
+        let mut items = Vec::new();
+        for it in matched(entries.before, entries.after, key_before, key_after) {
+            // An entry that says nothing is none.
+            let it = it.map(|it| it.filter(|it| !it.is_blank()));
+            let mut facts = Vec::new();
+            let status =
+                |it: Option<&ActivityProgress>| Some(it?.status.as_ref()?.value.id().to_owned());
+            facts.extend(value(Field::of_name("status"), status(it.before), status(it.after)));
+            let progress = |it: Option<&ActivityProgress>| {
+                Some(format!("{}%", it?.progress.as_ref()?.value.normalize()))
+            };
+            facts.extend(value(
+                Field::of_name("progress"),
+                progress(it.before),
+                progress(it.after),
+            ));
+            for (name, money) in MONEY {
+                facts.extend(paid(name, it.before.and_then(money), it.after.and_then(money)));
+            }
+            let note = it.map(|it| it.and_then(|it| said(&it.note)));
+            facts.extend(text("note", note.before, note.after));
+            let nodes = Both::new(
+                it.before.and_then(|it| node(&self.ids.before, it)),
+                it.after.and_then(|it| node(&self.ids.after, it)),
+            );
+            let name = it.map(|it| it.map(|it| it.id.value.to_string()));
+            items.extend(self.item(Subject::Progress, name, nodes, facts));
+        }
+        items
+    }
+
+    fn measured(&self, record: Both<Option<&'p Record<'p>>>) -> Vec<Item> {
+        let entries = record.map(|it| it.map_or(&[][..], |it| &it.indicators));
+        let key = |it: &IndicatorActual| it.id.value.to_string();
+        let mut items = Vec::new();
+        for it in matched(entries.before, entries.after, key, key) {
+            let measured = it.map(|it| it.map(|it| &it.value.value));
+            let field = Field::of_name("value");
+            let mut facts = fields::measures(field, measured.before, measured.after);
+            let note = it.map(|it| it.and_then(|it| said(&it.note)));
+            facts.extend(text("note", note.before, note.after));
+            let name = it.map(|it| it.map(key));
+            items.extend(self.item(Subject::Measured, name, Both::default(), facts));
+        }
+        items
+    }
+
+    fn unplanned(&self, record: Both<Option<&'p Record<'p>>>) -> Vec<Item> {
+        let entries = record.map(|it| it.map_or(&[][..], |it| &it.unplanned));
+        let key = |it: &Unplanned| it.title.value.first().to_owned();
+        let mut items = Vec::new();
+        for it in matched(entries.before, entries.after, key, key) {
+            let title = it.map(|it| it.map(|it| &it.title.value));
+            let mut facts = match (title.before, title.after) {
+                (Some(before), Some(after)) => text("title", Some(before), Some(after)),
+                _ => Vec::new(),
+            };
+            let axis = |it: Option<&Unplanned>| Some(it?.axis.as_ref()?.value.to_string());
+            facts.extend(value(Field::of_name("axis"), axis(it.before), axis(it.after)));
+            let money = it.map(|it| it.and_then(|it| amount(&it.disbursed)));
+            facts.extend(paid("disbursed", money.before, money.after));
+            let note = it.map(|it| it.and_then(|it| said(&it.note)));
+            facts.extend(text("note", note.before, note.after));
+            let name = it.map(|it| it.map(key));
+            let axes = Both::new(
+                axis_of(self.comparison.old, it.before),
+                axis_of(self.comparison.new, it.after),
+            );
+            items.extend(self.item(Subject::Unplanned, name, axes, facts));
+        }
+        items
+    }
+}
+
+/// A text of a record by the name of its field.
+type RecordText = for<'r, 's> fn(&'r Record<'s>) -> &'r Option<Located<crate::text::Text<'s>>>;
+
+const RECORD_TEXTS: [(&str, RecordText); 3] = [
+    ("achievements", |it| &it.achievements),
+    ("challenges", |it| &it.challenges),
+    ("next_steps", |it| &it.next_steps),
+];
+
+/// Money of an activity by the name of its field.
+const MONEY: [(&str, fn(&ActivityProgress) -> Option<Money>); 2] =
+    [("committed", |it| amount(&it.committed)), ("disbursed", |it| amount(&it.disbursed))];
+
+fn amount(field: &Option<Located<Money>>) -> Option<Money> {
+    field.as_ref().map(|it| it.value)
+}
+
+fn paid(name: &'static str, before: Option<Money>, after: Option<Money>) -> Option<Fact> {
+    let figure = Both::new(before, after).map(|it| it.map_or(Figure::Blank, Figure::Amount));
+    (before != after).then(|| Fact::Paid { field: Field::of_name(name), figure })
+}
+
+fn axis_of(plan: &Plan, it: Option<&Unplanned>) -> Option<NodeId> {
+    let id = &it?.axis.as_ref()?.value;
+    plan.of_level(Level::Axis)
+        .find(|(_, it)| it.id().is_some_and(|it| it.value == &**id))
+        .map(|(at, _)| at)
+}
+
+/// Entries of both sides that have the same key, several of one key in their order; in the order of the new side, what
+/// is gone last.
+fn matched<'p, T, K: std::hash::Hash + Eq>(
+    before: &'p [T],
+    after: &'p [T],
+    key_before: impl Fn(&T) -> K,
+    key_after: impl Fn(&T) -> K,
+) -> Vec<Both<Option<&'p T>>> {
+    let mut open: HashMap<K, Vec<usize>> = HashMap::new();
+    for (at, it) in before.iter().enumerate().rev() {
+        open.entry(key_before(it)).or_default().push(at);
+    }
+    let mut left = vec![true; before.len()];
+    let mut all: Vec<Both<Option<&T>>> = Vec::new();
+    for it in after {
+        let was = open.get_mut(&key_after(it)).and_then(Vec::pop);
+        if let Some(at) = was {
+            left[at] = false;
+        }
+        all.push(Both::new(was.map(|at| &before[at]), Some(it)));
+    }
+    all.extend(
+        before.iter().zip(left).filter(|(_, left)| *left).map(|(it, _)| Both::new(Some(it), None)),
+    );
+    all
+}
