@@ -304,6 +304,12 @@ impl<'p, 's> Book<'p, 's> {
         self.plan.node(id).level >= Level::Activity || self.rows.contains(&id)
     }
 
+    /// Whether a node's own row is at the bottom, so that what it costs counts in all that it belongs to: an activity, a
+    /// line of none, an axis or a result below which nothing has an amount.
+    pub fn is_bottom(&self, id: NodeId) -> bool {
+        self.plan.is_main_row(id) || id != NodeId::PLAN && self.rows.contains(&id)
+    }
+
     /// Which columns have something in them somewhere.
     pub fn used(&self) -> Vec<bool> {
         let mut used = vec![false; self.columns.periods.len()];

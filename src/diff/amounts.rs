@@ -6,7 +6,7 @@ use super::Both;
 use super::fact::{Fact, Figure};
 use super::pairing::Pairing;
 use super::timeline::{Timeline, When};
-use crate::accounts::{cost, visit_cells};
+use crate::accounts::{Book, cost, visit_cells};
 use crate::model::{Amounts, Cell, Level, NodeId, Period, Plan, Statement, Value};
 use crate::money::Money;
 
@@ -81,12 +81,14 @@ pub struct Movement {
     pub amounts: Both<Columns>,
 }
 
-/// Every activity whose money changed or moved, in the order of the new document, then what is gone.
+/// Every row at the bottom whose money changed or moved, in the order of the new document, then what is gone. Rows at the
+/// bottom are activities, lines of none, and axes and results below which nothing has an amount.
 pub fn movements(old: &Plan, new: &Plan, pairing: &Pairing, timeline: &Timeline) -> Vec<Movement> {
     let stays = staying(old, new, pairing);
+    let books = Both::new(Book::of(old), Book::of(new));
     let mut movements = Vec::new();
-    for (id, node) in new.iter().filter(|(id, _)| new.is_main_row(*id)) {
-        let was = pairing.before(id);
+    for (id, node) in new.iter().filter(|(id, _)| books.after.is_bottom(*id)) {
+        let was = pairing.before(id).filter(|it| books.before.is_bottom(*it));
         if let Some(was) = was {
             let in_place = stays[node.parent.0 as usize]
                 && pairing.before(node.parent) == Some(old.node(was).parent);
@@ -97,18 +99,19 @@ pub fn movements(old: &Plan, new: &Plan, pairing: &Pairing, timeline: &Timeline)
         let before = was.map(|it| columns(old, it, When::Before, timeline)).unwrap_or_default();
         let after = columns(new, id, When::After, timeline);
         if !before.is_empty() || !after.is_empty() {
-            let node = Both::new(was, Some(id));
+            let node = Both::new(pairing.before(id), Some(id));
             movements.push(Movement { node, amounts: Both::new(before, after) });
         }
     }
-    for (id, _) in old.iter().filter(|(id, _)| old.is_main_row(*id)) {
-        if pairing.after(id).is_some() {
+    for (id, _) in old.iter().filter(|(id, _)| books.before.is_bottom(*id)) {
+        let is = pairing.after(id);
+        if is.is_some_and(|it| books.after.is_bottom(it)) {
             continue;
         }
         let before = columns(old, id, When::Before, timeline);
         if !before.is_empty() {
-            let node = Both::new(Some(id), None);
-            movements.push(Movement { node, amounts: Both::new(before, Columns::new()) });
+            let amounts = Both::new(before, Columns::new());
+            movements.push(Movement { node: Both::new(Some(id), is), amounts });
         }
     }
     movements

@@ -6,6 +6,7 @@ use super::Both;
 use super::amounts::{self, Columns, Movement, add, difference};
 use super::comparison::Comparison;
 use super::timeline::{Timeline, When};
+use crate::accounts::Book;
 use crate::model::{Level, NodeId, Period, Plan};
 use crate::money::Money;
 use crate::text::named;
@@ -244,7 +245,9 @@ impl Comparison<'_> {
         });
         for whole in wholes_before.union(&wholes_after) {
             let level = self.level(*whole);
-            if level == Level::Plan || level == Level::Result && !self.prints(*whole) {
+            // What an axis's parts do to the plan is told of the axis.
+            let is_told = level == Level::Plan && self.level(activity) != Level::Axis;
+            if is_told || level == Level::Result && !self.prints(*whole) {
                 continue;
             }
             let (was, is) = (wholes_before.contains(whole), wholes_after.contains(whole));
@@ -421,13 +424,14 @@ fn effective(plan: &Plan, id: NodeId, period: Period, when: When, timeline: &Tim
 /// The sums of all cells below each axis, result and the plan, by period.
 fn sums(plan: &Plan, when: When, timeline: &Timeline) -> HashMap<NodeId, Columns> {
     let mut sums = HashMap::new();
-    add_sums(&mut sums, plan, NodeId::PLAN, when, timeline);
+    add_sums(&mut sums, &Book::of(plan), plan, NodeId::PLAN, when, timeline);
     sums
 }
 
 /// Adds the sums of a node and of all axes and results below it. Results stand in one another a few levels deep at most.
 fn add_sums<'s>(
     sums: &'s mut HashMap<NodeId, Columns>,
+    book: &Book,
     plan: &Plan,
     id: NodeId,
     when: When,
@@ -435,10 +439,10 @@ fn add_sums<'s>(
 ) -> &'s Columns {
     let mut own = Columns::new();
     for (child, node) in plan.children(id) {
-        if plan.is_main_row(child) {
+        if book.is_bottom(child) {
             amounts::add_to(&mut own, plan, child, when, timeline);
         } else if node.level < Level::Activity {
-            for (period, money) in add_sums(sums, plan, child, when, timeline) {
+            for (period, money) in add_sums(sums, book, plan, child, when, timeline) {
                 amounts::plus(&mut own, *period, *money);
             }
         }

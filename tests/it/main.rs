@@ -6,6 +6,7 @@
     reason = "a test may fail, and may say what it skips"
 )]
 
+mod agreement;
 mod diff;
 mod examples;
 mod faults;

@@ -250,8 +250,13 @@ fn amount_rows<'p>(
         let cell = printed_cells.iter().find(|it| it.period == period);
         let computed = match (period, computed(period)) {
             (Period::Total, _) => book.computed(id).computed,
-            (_, (sum, is_all)) if is_all || cell.is_none() => sum,
-            _ => Figure::Blank,
+            // What is not printed stands for its column.
+            _ if cell.is_none() => {
+                let of_column = cells.iter().filter(|(it, _)| of_year(*it) == period);
+                of_column.fold(Figure::Blank, |sum, (_, it)| sum.plus(*it))
+            }
+            (_, (sum, true)) => sum,
+            (_, (_, false)) => Figure::Blank,
         };
         let printed = Content::from(cell.map(|it| printed(it.value, currency)));
         AmountRow { period, printed, computed }
