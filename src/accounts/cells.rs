@@ -107,13 +107,17 @@ fn of_row(node: Node<'_>, mut see: impl FnMut(Period, Figure)) {
     }
 }
 
-/// The cells of a row that are no sums of others in it.
-pub fn finest(cells: impl Iterator<Item = Cell> + Clone, see: impl FnMut(Cell)) {
-    let is_sum = |whole: &Cell| {
-        let mut others = cells.clone().filter(|it| it.period != whole.period);
-        others.any(|it| it.period.is_within(whole.period))
-    };
-    cells.clone().filter(|it| !is_sum(it)).for_each(see);
+/// The cells of a row that are no sums of others in it. A sum whose parts all say "n/a" is nothing, and not unknown.
+pub fn finest(cells: impl Iterator<Item = Cell> + Clone, mut see: impl FnMut(Cell)) {
+    for cell in cells.clone() {
+        let is_part = |it: &Cell| it.period != cell.period && it.period.is_within(cell.period);
+        let mut parts = cells.clone().filter(is_part).peekable();
+        if parts.peek().is_none() {
+            see(cell);
+        } else if cell.money().is_some() && parts.all(|it| it.value == Value::NotApplicable) {
+            see(Cell { value: Value::Money(Money::ZERO), ..cell });
+        }
+    }
 }
 
 /// How a figure of one period counts in another one. What can't be read may be meant for any time.

@@ -50,7 +50,9 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
         if !ground.has_money_below(id) {
             continue;
         }
-        for cell in amounts.cells() {
+        // In a plan of one year, the year beside the total is the same amount: one of both is compared.
+        let only = plan.calendar.only_year().map(Period::Year);
+        for cell in amounts.cells().filter(|it| Some(it.period) != only) {
             down(plan, ground, id, node, cell, &mut scratch, &mut see);
         }
     }

@@ -7,6 +7,7 @@
 )]
 
 mod agreement;
+mod amounts;
 mod diff;
 mod examples;
 mod faults;
