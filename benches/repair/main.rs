@@ -1,9 +1,11 @@
 //! How well wrong numbers are found: seeded plans that add up, with one mistake each, and with two and three.
 //!
 //! `cargo bench --bench repair` prints the table of the README. `PLANS=1000` makes so many plans of each kind;
-//! `SHOW=1` also prints the plans whose mistakes are not among the explanations.
+//! `SHOW=1` also prints the plans whose mistakes are not among the explanations. Then the plans that keep the search
+//! busiest.
 
 mod trial;
+mod worst;
 mod wrong;
 
 use std::io::Write as _;
@@ -88,7 +90,8 @@ fn main() -> std::io::Result<()> {
         }
         line(&mut out, if mistakes == 2 { "two mistakes" } else { "three mistakes" }, &count)?;
     }
-    writeln!(out, "\n{plans} plans a row, {:.0} s", began.elapsed().as_secs_f64())
+    writeln!(out, "\n{plans} plans a row, {:.0} s", began.elapsed().as_secs_f64())?;
+    worst::measure(&mut out)
 }
 
 fn line(out: &mut impl std::io::Write, name: &str, count: &Count) -> std::io::Result<()> {
