@@ -80,7 +80,16 @@ fn corrections_are_edits_or_say_what_to_do_by_hand() {
         edits_of(&line("{ 2012 = 12, 2013 = 6 }", "1_000", "2012 = 18_000, 2013 = 6_000")),
         ["18_000 -> 12_000", "12 -> 18"]
     );
-    assert_eq!(edits_of(&line("0.5", "1_000", "2012 = 750")), ["750 -> 500", "1_000 -> 1_500"]);
+    assert_eq!(
+        edits_of(&line("0.5", "1_000", "2012 = 750")),
+        ["750 -> 500", "0.5 -> 0.75", "1_000 -> 1_500"]
+    );
+    // A rate that divides exactly, and no product that nobody can have typed.
+    assert_eq!(
+        edits_of(&line("0.07", "499_400", "total = 39_952")),
+        ["39_952 -> 34_958", "0.07 -> 0.08"]
+    );
+    assert_eq!(edits_of(&line("3", "3_000", "total = 9_500")), ["9_500 -> 9_000"]);
 }
 
 #[test]
