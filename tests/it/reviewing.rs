@@ -231,6 +231,6 @@ fn many_changes_have_a_row_each_and_those_that_are_alike_one() {
         ),
     );
     let out = it.says(&["diff"]);
-    let at = |id: &str| out.lines().position(|line| line.contains(&format!(" {id} "))).unwrap();
+    let at = |id: &str| out.lines().position(|line| line.contains(&format!("~ {id} "))).unwrap();
     assert!(at("II.58") < at("II.59") && at("II.59") < at("II.3"), "largest first: {out}");
 }
