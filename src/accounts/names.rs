@@ -32,8 +32,11 @@ impl<'s> Plan<'s> {
     /// What has these ids now or, where nothing has one, had it: records and readers speak of things as they were called
     /// then. Of two that had an id, the first has it.
     pub fn ids(&self, level: Level) -> Ids<'_> {
-        let now = self.of_level(level).filter_map(|(id, it)| Some((it.id()?.value, id)));
-        let formerly = self.formerly().filter(|(_, id)| self.node(*id).level == level);
+        // Records speak of the tasks of activities as they do of these.
+        let fits = move |it: Level| it == level || level == Level::Activity && it == Level::Task;
+        let nodes = self.iter().filter(move |(_, it)| fits(it.level));
+        let now = nodes.filter_map(|(id, it)| Some((it.id()?.value, id)));
+        let formerly = self.formerly().filter(|(_, id)| fits(self.node(*id).level));
         let mut ids = HashMap::new();
         for (name, id) in now.chain(formerly) {
             ids.entry(name).or_insert(id);

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::cells::{finest, visit_cells};
 use crate::model::{
-    Calendar, Level, Node, NodeId, Period, Plan, Selection, Statement, Year, percent_of,
+    Calendar, Level, Node, NodeId, Period, Plan, Selection, Statement, Unit, Year, percent_of,
 };
 use crate::money::Money;
 
@@ -51,11 +51,12 @@ impl Figure {
     }
 }
 
-/// The columns that a plan's amounts stand in: its years, sets of years that the plan prints one amount for, and
-/// what is not phased. Quarters stand in the column of their year.
+/// The columns that a plan's amounts stand in: its years, or the quarters or months that it has amounts for, what it
+/// prints one amount for that is longer, and what is not phased. A shorter period stands in the column of the longer one.
 #[derive(Debug, Clone)]
 pub struct Columns {
     periods: Vec<Period>,
+    unit: Unit,
     one_year: bool,
 }
 
@@ -72,10 +73,39 @@ impl Columns {
         Columns::new(&plan.calendar, sets)
     }
 
+    /// The columns of a plan, of so fine a unit: those in which something stands.
+    pub fn by(plan: &Plan<'_>, unit: Unit) -> Columns {
+        if unit == Unit::Year {
+            return Columns::of(plan);
+        }
+        let mut found = BTreeSet::new();
+        for (id, _) in
+            plan.iter().filter(|(id, node)| plan.is_main_row(*id) || node.level < Level::Activity)
+        {
+            match plan.node(id).level < Level::Activity {
+                true => finest(plan.node(id).amounts().cells(), |it| {
+                    found.insert(whole_of(it.period, unit));
+                }),
+                false => visit_cells(plan, id, |period, _| {
+                    found.insert(whole_of(period, unit));
+                }),
+            }
+        }
+        let begins = |it: &Period| match it.months() {
+            Some((first, last)) => (first.0, u16::MAX - (last.0 - first.0)),
+            None => (it.years().years().next().map_or(u16::MAX, |it| u16::from(it.0) * 12), 0),
+        };
+        found.retain(|it| !matches!(it, Period::Total | Period::Unphased));
+        let mut periods: Vec<Period> = found.into_iter().collect();
+        periods.sort_by_key(begins);
+        periods.push(Period::Unphased);
+        Columns { periods, unit, one_year: false }
+    }
+
     fn new(calendar: &Calendar, sets: BTreeSet<Period>) -> Columns {
         let years = calendar.years().map(Period::Year);
         let periods: Vec<Period> = years.chain(sets).chain([Period::Unphased]).collect();
-        Columns { periods, one_year: calendar.years().count() == 1 }
+        Columns { periods, unit: Unit::Year, one_year: calendar.years().count() == 1 }
     }
 
     /// The periods, in order: years, sets of years, what is not phased.
@@ -87,6 +117,10 @@ impl Columns {
     ///
     /// In a plan of one year, the total is that year's amount.
     pub fn column(&self, period: Period) -> Option<usize> {
+        if self.unit != Unit::Year {
+            let whole = whole_of(period, self.unit);
+            return self.periods.iter().position(|it| *it == whole);
+        }
         match period {
             Period::Total if self.one_year => Some(0),
             Period::Total => None,
@@ -103,6 +137,16 @@ impl Columns {
             Some(Period::Year(year)) => Some(*year),
             _ => None,
         }
+    }
+}
+
+/// The period of a unit in which another one lies; itself where it is no shorter.
+fn whole_of(period: Period, unit: Unit) -> Period {
+    match period.unit() {
+        Some(own) if own > unit => {
+            period.wholes().find(|it| it.unit() == Some(unit)).unwrap_or(period)
+        }
+        _ => period,
     }
 }
 
@@ -209,7 +253,15 @@ const DEEPEST: usize = 16;
 impl<'p, 's> Book<'p, 's> {
     /// Adds up a plan, in one walk from its end to its beginning.
     pub fn of(plan: &'p Plan<'s>) -> Book<'p, 's> {
-        let columns = Columns::of(plan);
+        Book::with(plan, Columns::of(plan))
+    }
+
+    /// The same, in columns of another unit.
+    pub fn by(plan: &'p Plan<'s>, unit: Unit) -> Book<'p, 's> {
+        Book::with(plan, Columns::by(plan, unit))
+    }
+
+    fn with(plan: &'p Plan<'s>, columns: Columns) -> Book<'p, 's> {
         let mut totals: HashMap<NodeId, Sums> = HashMap::new();
         let mut rows = HashSet::new();
         let counts = |id, node: Node<'_>| node.level < Level::Activity || plan.is_main_row(id);
@@ -274,7 +326,7 @@ impl<'p, 's> Book<'p, 's> {
     fn total(&self, id: NodeId, deep: usize) -> Sums {
         let selection = self.selection.get_or_init(|| Selection::new(self.plan));
         let mut sums = Sums::blank(&self.columns);
-        for named in selection.of(id, |it| self.is_row(it)) {
+        for named in selection.of(id, |it| self.rows.contains(&it)) {
             sums.add(&match self.plan.node(named).level {
                 Level::Total if deep == 0 => continue,
                 Level::Total => self.total(named, deep - 1),

@@ -19,22 +19,30 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut meant = [Kind::Activity, Kind::Indicator, Kind::Axis].map(Meant::of);
     let mut found = Vec::new();
     for record in &facts.plan.records {
-        let mut unknown = |kind: Kind, name: &Located<Str<'_>>| {
+        let mut unknown = |kind: Kind, name: &Located<Str<'_>>, found: &mut Vec<Finding>| {
             found.push(finding(facts, record, name, &mut meant[kind as usize]));
         };
         for activity in &record.activities {
-            if facts.activities().get(&activity.id.value).is_none() {
-                unknown(Kind::Activity, &activity.id);
+            let Some(id) = facts.activities().get(&activity.id.value) else {
+                unknown(Kind::Activity, &activity.id, &mut found);
+                continue;
+            };
+            // Money of a task would count nowhere.
+            let money = activity.committed.as_ref().or(activity.disbursed.as_ref());
+            if let Some(money) = money.filter(|_| facts.plan.node(id).level == Level::Task) {
+                let finding =
+                    facts.finding(Rule::UnknownProgress, id, money.span, "progress-money-of-task");
+                found.push(finding.help(Message::new("progress-money-of-task-help")));
             }
         }
         for indicator in &record.indicators {
             if !indicators.contains(&*indicator.id.value) {
-                unknown(Kind::Indicator, &indicator.id);
+                unknown(Kind::Indicator, &indicator.id, &mut found);
             }
         }
         for axis in record.unplanned.iter().filter_map(|it| it.axis.as_ref()) {
             if axes.get(&axis.value).is_none() {
-                unknown(Kind::Axis, axis);
+                unknown(Kind::Axis, axis, &mut found);
             }
         }
     }
@@ -71,7 +79,7 @@ impl Kind {
     fn names<'p>(self, plan: &'p Plan<'_>) -> BTreeSet<&'p str> {
         let ids = |level| plan.of_level(level).filter_map(|(_, it)| Some(it.id()?.value));
         match self {
-            Kind::Activity => ids(Level::Activity).collect(),
+            Kind::Activity => ids(Level::Activity).chain(ids(Level::Task)).collect(),
             Kind::Indicator => indicators(plan).collect(),
             Kind::Axis => ids(Level::Axis).collect(),
         }

@@ -5,7 +5,7 @@
 
 use crate::accounts::{Book, Figure};
 use crate::message::Message;
-use crate::model::{Currency, Level, NodeId, Period, Plan, Value};
+use crate::model::{Currency, Level, NodeId, Period, Plan, Unit, Value};
 use crate::money::Money;
 use crate::reports::foreign;
 use crate::reports::notes::Notes;
@@ -29,6 +29,10 @@ pub enum By {
     Body,
     /// A row for each year, a column for each axis.
     Year,
+    /// Axes and their activities, a column for each quarter.
+    Quarter,
+    /// Axes and their activities, a column for each month.
+    Month,
 }
 
 named! { By {
@@ -36,9 +40,20 @@ named! { By {
     Result = "result",
     Body = "body",
     Year = "year",
+    Quarter = "quarter",
+    Month = "month",
 } }
 
 impl By {
+    /// The unit of its columns.
+    fn unit(self) -> Unit {
+        match self {
+            By::Quarter => Unit::Quarter,
+            By::Month => Unit::Month,
+            By::Axis | By::Result | By::Body | By::Year => Unit::Year,
+        }
+    }
+
     /// Whether a node has a row or a column of its own. Where its level has none, it has one all the same where its
     /// amounts are in no other.
     fn lists(self, book: &Book<'_, '_>, plan: &Plan<'_>, id: NodeId) -> bool {
@@ -47,8 +62,9 @@ impl By {
         match (self, level) {
             (_, Level::Plan | Level::Task | Level::Total) => false,
             (_, Level::Line) => self != By::Year && plan.is_main_row(id),
-            (By::Axis, Level::Result) | (By::Body, Level::Axis | Level::Result) => stands_alone(),
-            (By::Axis | By::Result | By::Body, _) => true,
+            (By::Axis | By::Quarter | By::Month, Level::Result)
+            | (By::Body, Level::Axis | Level::Result) => stands_alone(),
+            (By::Axis | By::Quarter | By::Month | By::Result | By::Body, _) => true,
             (By::Year, level) => level == Level::Axis,
         }
     }
@@ -65,9 +81,11 @@ pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By, lines: bool
         By::Result => Message::new("report-budget-by-result"),
         By::Body => Message::new("report-budget-by-body"),
         By::Year => Message::new("report-budget-by-year"),
+        By::Quarter => Message::new("report-budget-by-quarter"),
+        By::Month => Message::new("report-budget-by-month"),
     };
     let table = match by {
-        By::Axis | By::Result => tree::table(sheet, by),
+        By::Axis | By::Result | By::Quarter | By::Month => tree::table(sheet, by),
         By::Body => tree::by_body(sheet),
         By::Year => years::table(sheet),
     };

@@ -47,7 +47,7 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
 }
 
 fn counts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
-    let mut levels = [0_u64; 5];
+    let mut levels = [0_u64; Level::ALL.len()];
     let (mut indicators, mut budgeted) = (0, 0);
     for node in plan.nodes.iter() {
         levels[node.level as usize] += 1;

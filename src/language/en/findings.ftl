@@ -199,3 +199,5 @@ exchange-rate-label = { $foreign } { $currency } at { $rate } would be { $expect
 exchange-rate-help = correct one of the two totals, or the rate in `[rates]`
 unknown-named = there is nothing with the id `{ $id }`
 unknown-named-help = write the id of an axis, a result, an activity, a line or a total
+progress-money-of-task = { $subject } has no money: it is a task
+progress-money-of-task-help = record what was committed and paid under its activity

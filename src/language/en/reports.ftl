@@ -86,6 +86,8 @@ report-budget-by-axis = Budget by axis
 report-budget-by-result = Budget by expected result
 report-budget-by-body = Budget by responsible body
 report-budget-by-year = Budget by year
+report-budget-by-quarter = Budget by quarter
+report-budget-by-month = Budget by month
 
 # The schedule.
 report-schedule = Schedule

@@ -196,3 +196,5 @@ exchange-rate-label = { $foreign } { $currency } à { $rate } feraient { $expect
 exchange-rate-help = corrigez l'un des deux totaux, ou le taux dans `[rates]`
 unknown-named = rien n'a l'identifiant `{ $id }`
 unknown-named-help = écrivez l'identifiant d'un axe, d'un résultat, d'une activité, d'une ligne ou d'un total
+progress-money-of-task = { $subject } : une tâche n'a pas d'argent
+progress-money-of-task-help = inscrivez ce qui est engagé et payé sous son activité

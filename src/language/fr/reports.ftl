@@ -86,6 +86,8 @@ report-budget-by-axis = Budget par axe stratégique
 report-budget-by-result = Budget par résultat attendu
 report-budget-by-body = Budget par structure responsable
 report-budget-by-year = Budget par exercice
+report-budget-by-quarter = Budget par trimestre
+report-budget-by-month = Budget par mois
 
 # The schedule.
 report-schedule = Chronogramme

@@ -302,7 +302,9 @@ impl<'c> Reader<'c> {
                         Message::new("slip-write").text("correction", format!("{field} = {amount}"))
                     }
                     None if words.contains("..") => Message::new("amount-no-range"),
-                    None if words.chars().all(|it| !it.is_ascii_digit()) => {
+                    None if words.len() <= LONGEST_SHORT
+                        && !words.contains(|it: char| it.is_ascii_digit()) =>
+                    {
                         Message::new("amount-no-words").text("field", field)
                     }
                     None => Message::new("amount-help"),
@@ -353,6 +355,9 @@ impl<'c> Reader<'c> {
         }
     }
 }
+
+/// Words no longer than this stand for "not published", "to be determined": `nfp`, `tbd`, `n.c.`.
+const LONGEST_SHORT: usize = 5;
 
 /// Tables behind a field, and whether all of them could be read as tables.
 pub(super) struct Tables<'t, 's> {

@@ -71,7 +71,7 @@ impl<'p> Line<'p> {
 
 impl<'p, 's> Sheet<'p, 's> {
     pub(super) fn of(plan: &'p Plan<'s>, context: &Context<'p>, by: By) -> Sheet<'p, 's> {
-        let book = Book::of(plan);
+        let book = Book::by(plan, by.unit());
         let notes = Notes::of_amounts(plan, context, |id| by.lists(&book, plan, id));
         Sheet { by, ..Sheet::with(plan, context, book, notes) }
     }
