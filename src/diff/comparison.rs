@@ -88,7 +88,7 @@ struct Places(Vec<u32>);
 
 impl Places {
     fn of(plan: &Plan) -> Places {
-        let mut counts = vec![[0_u32; 5]; plan.nodes.len()];
+        let mut counts = vec![[0_u32; Level::ALL.len()]; plan.nodes.len()];
         let place = plan.nodes.iter().map(|node| {
             let count = &mut counts[node.parent.0 as usize][node.level as usize];
             *count += 1;
@@ -105,8 +105,11 @@ impl Places {
         let place = self.0[id.0 as usize];
         match (id, node.parent) {
             (NodeId::PLAN, _) => String::new(),
-            (_, NodeId::PLAN) => place.to_string(),
-            (_, parent) => format!("{}/{place}", self.name(plan, parent)),
+            (_, NodeId::PLAN) => format!("{}{place}", node.level.mark(Level::Plan)),
+            (_, parent) => {
+                let mark = node.level.mark(plan.node(parent).level);
+                format!("{}/{mark}{place}", self.name(plan, parent))
+            }
         }
     }
 }
