@@ -66,7 +66,8 @@ pub fn items<'p>(comparison: &Comparison<'p>, bodies: &BothBodies<'p>) -> Collec
             }
             continue;
         }
-        if node.level == Level::Line && comparison.pairing.after(node.parent).is_none() {
+        let belongs = matches!(node.level, Level::Line | Level::Task);
+        if belongs && comparison.pairing.after(node.parent).is_none() {
             continue;
         }
         let divisions = divided.before.get(&id).cloned().unwrap_or_default();
@@ -99,7 +100,8 @@ fn content(before: Option<Node>, after: Option<Node>, timeline: &Timeline) -> Ve
 
 fn is_line_of_a_new_activity(comparison: &Comparison, id: NodeId) -> bool {
     let node = comparison.new.node(id);
-    node.level == Level::Line && comparison.pairing.before(node.parent).is_none()
+    matches!(node.level, Level::Line | Level::Task)
+        && comparison.pairing.before(node.parent).is_none()
 }
 
 fn item(

@@ -93,7 +93,7 @@ pub fn pair(old: &Plan, new: &Plan) -> Pairing {
         pairer.weigh(level, Depth::Everything);
     }
     // Results that were paired late make places for what stands in them.
-    for level in [Level::Result, Level::Activity, Level::Line] {
+    for level in [Level::Result, Level::Activity, Level::Line, Level::Task, Level::Total] {
         pairer.by_title_in_place(level);
     }
     pairer.weigh(Level::Line, Depth::Everything);
