@@ -44,12 +44,10 @@ pub enum Unread {
     ByFunder,
     /// A number in a column without a header.
     NoHeader,
-    /// A number that counts rows.
-    Order,
     /// The layout says so.
     Asked,
-    /// A factor of no amount.
-    NoProduct,
+    /// Computed from other columns by the program that wrote the document.
+    Derived,
     /// A total over several groups.
     Crossing,
     /// A form's example.
@@ -96,9 +94,8 @@ impl Unread {
             Unread::SecondAmount => "import-unread-second-amount",
             Unread::ByFunder => "import-unread-by-funder",
             Unread::NoHeader => "import-unread-no-header",
-            Unread::Order => "import-unread-order",
             Unread::Asked => "import-unread-asked",
-            Unread::NoProduct => "import-unread-no-product",
+            Unread::Derived => "import-unread-derived",
             Unread::Crossing => "import-unread-crossing",
             Unread::Example => "import-unread-example",
             Unread::Form => "import-unread-form",

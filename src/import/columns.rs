@@ -22,6 +22,8 @@ pub enum Role {
     Step,
     /// A level above, from 0.
     Level(usize),
+    /// The level that the row itself is of: "Axis", "Activity".
+    Kind,
     /// Who does it.
     Responsible,
     /// Who helps.
@@ -69,12 +71,10 @@ pub enum Why {
     SecondAmount,
     /// Numbers that nothing says anything about.
     NoHeader,
-    /// A number in a row's order.
-    Order,
     /// The layout says so.
     Asked,
-    /// Its numbers are no product of a quantity and a cost.
-    NoProduct,
+    /// Computed from other columns by the program that wrote it.
+    Derived,
 }
 
 /// A column of a table.
@@ -153,6 +153,12 @@ impl Column {
         self.heads.iter().rev().find(|it| periods::period(it).is_none())
     }
 
+    /// Whether it holds money that no time is said of.
+    pub fn is_unphased(&self) -> bool {
+        let head = self.heads.last().map(|it| words::fold(it)).unwrap_or_default();
+        ["unphased", "non ventile", "non reparti", "not phased"].contains(&head.trim())
+    }
+
     /// Whether money stands in it.
     pub fn is_money(&self) -> bool {
         matches!(self.role, Role::Amount | Role::Total)
@@ -207,6 +213,8 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
         columns[at].role = role(&columns[at]);
     }
     days_of(&mut columns);
+    kinds(sheet, &rows, &mut columns);
+    derived(&mut columns);
     titles(&mut columns);
     columns
 }
@@ -418,7 +426,13 @@ fn role(column: &Column) -> Role {
         return match column.period.is_some() && fills > 0 {
             true => Role::Schedule,
             false if first == Some(Word::Total) => Role::Total,
-            false if column.period.is_some() || first == Some(Word::Amount) => Role::Amount,
+            false
+                if column.period.is_some()
+                    || first == Some(Word::Amount)
+                    || column.is_unphased() =>
+            {
+                Role::Amount
+            }
             false => Role::Note,
         };
     }
@@ -495,6 +509,7 @@ fn role(column: &Column) -> Role {
                 false => Role::Id,
             }
         }
+        _ if column.is_unphased() => Role::Amount,
         None if numeric && column.heads.is_empty() => Role::Skip(Why::NoHeader),
         _ if numeric => Role::Amount,
         Some(Word::Unit) => Role::Unit,
@@ -609,6 +624,52 @@ fn titles(columns: &mut [Column]) {
             level += 1;
         }
     }
+}
+
+/// Columns that say of each row which level it is of.
+fn kinds(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
+    for column in columns {
+        let stats = &column.stats;
+        let texts = matches!(column.role, Role::Level(_) | Role::Note | Role::Title);
+        if !texts
+            || stats.texts < 3
+            || stats.distinct > 6
+            || stats.distinct == stats.texts
+            || stats.texts < stats.filled
+        {
+            continue;
+        }
+        let mut cells =
+            rows.iter().filter_map(|it| sheet.get(*it, column.column)).filter(|it| it.is_filled());
+        let whole = |text: &str| {
+            let folded = words::fold(text);
+            let count = words::tokens(&folded).len();
+            words::level(text).is_some_and(|(_, words)| words == count)
+                || words::total(text).is_some()
+                || folded == "plan"
+                || folded == "line"
+        };
+        if cells.all(|it| whole(&it.shown)) {
+            column.role = Role::Kind;
+        }
+    }
+}
+
+/// Where what is declared stands beside what was computed, as in a report: what is declared was printed.
+fn derived(columns: &mut [Column]) {
+    let headed = |columns: &[Column], words_of: &[&str]| {
+        columns.iter().position(|it| {
+            it.heads.last().is_some_and(|it| words_of.contains(&words::fold(it).trim()))
+        })
+    };
+    let declared = headed(columns, &["declared", "declare"]);
+    let computed = headed(columns, &["computed", "calcule"]);
+    let (Some(declared), Some(computed)) = (declared, computed) else { return };
+    columns[computed].role = Role::Skip(Why::Derived);
+    if let Some(difference) = headed(columns, &["difference", "ecart"]) {
+        columns[difference].role = Role::Skip(Why::Derived);
+    }
+    columns[declared].role = Role::Total;
 }
 
 /// The decimal sign of a table's texts.

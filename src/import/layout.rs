@@ -114,6 +114,7 @@ const PLAIN: &[(&str, Role)] = &[
     ("id", Role::Id),
     ("title", Role::Title),
     ("step", Role::Step),
+    ("kind", Role::Kind),
     ("axis", Role::Level(0)),
     ("result", Role::Level(1)),
     ("result2", Role::Level(2)),

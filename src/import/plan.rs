@@ -565,6 +565,7 @@ impl Builder<'_> {
             if let Some(column) = row.id_at {
                 self.account.read(self.at(tree, row.row, column), Read::Id);
             }
+            self.kind_read(tree, &tree.tables[tree.lines[line].table], &row);
         }
         if let Some(line) = own.declared
             && !tree.silenced
@@ -644,6 +645,7 @@ impl Builder<'_> {
         if let Some(cell) = id_cell {
             self.account.read(cell, Read::Id);
         }
+        self.kind_read(tree, table, &row);
         let title = if row.label.is_empty() { id.clone() } else { row.label.clone() };
         node.text("title", &title, place);
         if let Some(cell) = row.label_at {
@@ -677,6 +679,16 @@ impl Builder<'_> {
         }
         node.below = lines;
         above.below.push(node);
+    }
+
+    /// The word for a row's level went into the tree.
+    fn kind_read(&mut self, tree: &Tree, table: &Table, row: &Row) {
+        for column in table.columns.iter().filter(|it| it.role == Role::Kind) {
+            let at = self.at(tree, row.row, column.column);
+            if self.cell(at).is_some_and(Cell::is_filled) {
+                self.account.read(at, Read::Heading);
+            }
+        }
     }
 
     fn texts_of(
@@ -939,6 +951,7 @@ impl Builder<'_> {
             let value = self.value(&row.amounts[at], cell);
             let key = match (&column.period, &year) {
                 (Some(period), _) => self.label(period),
+                (None, _) if column.is_unphased() => "unphased".to_owned(),
                 (None, Some(year)) if Some(at) == table.total || column.role == Role::Amount => {
                     year.0.clone()
                 }
@@ -1144,14 +1157,22 @@ impl Builder<'_> {
                 }
             }
         }
+        self.kind_read(tree, table, &row);
         let mut amounts = Vec::new();
         for (at, column) in table.columns.iter().enumerate() {
             if !column.is_money() || matches!(row.amounts[at], Amount::Blank | Amount::Words) {
                 continue;
             }
             let cell = self.money_at(tree, table, &row, at);
+            let own_report = table.columns.iter().any(|it| it.role == Role::Skip(Why::Derived));
+            if own_report && Some(at) != table.total {
+                // What a report prints for a group by period was computed.
+                self.account.unread(cell, Unread::Derived);
+                continue;
+            }
             let key = match &column.period {
                 Some(period) => self.label(period),
+                None if column.is_unphased() => "unphased".to_owned(),
                 None => "total".to_owned(),
             };
             if let Some(part) = column.line.clone().filter(|_| Some(at) != table.total) {
@@ -1224,9 +1245,8 @@ impl Builder<'_> {
                 Why::Breakdown => Unread::Breakdown,
                 Why::SecondAmount => Unread::SecondAmount,
                 Why::NoHeader => Unread::NoHeader,
-                Why::Order => Unread::Order,
                 Why::Asked => Unread::Asked,
-                Why::NoProduct => Unread::NoProduct,
+                Why::Derived => Unread::Derived,
             };
             for row in &table.rows {
                 let at = self.at(tree, row.row, column.column);

@@ -203,7 +203,13 @@ fn row(sheet: &Sheet, number: u32, columns: &[Column], sign: Sign) -> Row {
             }
         }
     }
-    row.level = words::level(&row.label).map(|it| it.0);
+    row.level = columns
+        .iter()
+        .find(|it| it.role == Role::Kind)
+        .and_then(|it| sheet.get(number, it.column))
+        .and_then(|it| words::level(&it.shown))
+        .or_else(|| words::level(&row.label))
+        .map(|it| it.0);
     let at =
         row.label_at.or_else(|| sheet.row(number).find(|(_, it)| it.is_filled()).map(|(at, _)| at));
     if let Some(cell) = at.and_then(|it| sheet.get(number, it)) {
@@ -255,7 +261,13 @@ fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
         columns.iter().find(|it| it.column == *at).is_none_or(|it| {
             matches!(
                 it.role,
-                Role::Id | Role::Title | Role::Step | Role::Level(_) | Role::Unit | Role::Skip(_)
+                Role::Id
+                    | Role::Title
+                    | Role::Step
+                    | Role::Kind
+                    | Role::Level(_)
+                    | Role::Unit
+                    | Role::Skip(_)
             ) || it.role == Role::Note && it.stats.longest < 60
                 || Some(it.column) == row.label_at
                 || it.role == Role::Responsible
@@ -296,8 +308,9 @@ fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
                     && cell.style.fill != row.look.fill
         })
     });
+    let named = columns.iter().any(|it| it.role == Role::Kind) && row.level == Some(4);
     let titled = columns.iter().any(|it| it.role == Role::Title && row.label_at == Some(it.column));
-    if row.has_amounts() || runs || titled && row.levels.iter().any(Option::is_some) {
+    if row.has_amounts() || runs || named || titled && row.levels.iter().any(Option::is_some) {
         return Kind::Leaf;
     }
     let wide = filled.iter().any(|(_, it)| it.span.1 * 10 >= width * 6 && it.span.1 >= 3);
@@ -306,7 +319,7 @@ fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
         && filled.iter().all(|(at, it)| {
             matches!(Seen::of(it), Seen::Text | Seen::Number(_))
                 && columns.iter().find(|c| c.column == *at).is_none_or(|c| {
-                    matches!(c.role, Role::Id | Role::Title | Role::Level(_))
+                    matches!(c.role, Role::Id | Role::Title | Role::Kind | Role::Level(_))
                         || Some(c.column) == row.label_at
                 })
         });

@@ -354,6 +354,9 @@ fn funders(columns: &mut [Column], total: Option<usize>) {
     let any = parts.iter().any(|at| known(&columns[*at]));
     for at in parts {
         let named = at > 0 && columns[at - 1].role == Role::Funder;
+        if columns[at].is_unphased() {
+            continue;
+        }
         let head = columns[at].plain_head().cloned().unwrap_or_else(|| columns[at].head());
         if columns[at].ruled {
             continue;

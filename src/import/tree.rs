@@ -438,6 +438,7 @@ fn sign(row: &Row, written: &str) -> Sign {
         return Sign::Word(level);
     }
     match &row.id {
+        _ if row.level.is_some() => Sign::Word(row.level.unwrap_or(1)),
         Some(id) => {
             let id = id.trim_end_matches('.');
             let first = id.chars().next().unwrap_or('1');

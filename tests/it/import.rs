@@ -294,3 +294,126 @@ fn an_imported_document_is_listed_where_people_look() {
     assert!(import::is_document(Path::new("Budget 2025.XLSX")));
     assert!(!import::is_document(Path::new("plan.toml")));
 }
+
+/// The program, with these arguments.
+fn program(arguments: &[&str]) -> std::process::Output {
+    std::process::Command::new(env!("CARGO_BIN_EXE_crossfoot")).args(arguments).output().unwrap()
+}
+
+/// The errors that `check` tells of a file, a line each, without its folder.
+fn checked(file: &Path) -> Vec<String> {
+    let output = program(&["check", &file.to_string_lossy(), "--format", "concise"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let errors = text.lines().filter(|it| it.contains(": error["));
+    errors
+        .map(|it| it.rsplit('/').next().unwrap().split(": ").take(2).collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+#[test]
+fn a_budget_that_was_printed_is_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    for (file, cell) in [
+        ("mali.xlsx", "'Budget by axis'!I28"),
+        ("mali.csv", "mali!I25"),
+        ("mali.docx", "'Table 2'!G25"),
+    ] {
+        let path = folder.path().join(file);
+        let printed =
+            program(&["report", "budget", "--plan", "plan", "-o", &path.to_string_lossy()]);
+        assert!(printed.status.success(), "{printed:?}");
+        assert_eq!(checked(&path), [format!("{file}:{cell} error[row-total]")]);
+        let original = load::load(Path::new("plan")).unwrap();
+        let again = load::load(&path).unwrap();
+        let budgets = |loaded: &Loaded| -> Vec<String> {
+            amounts(loaded).into_iter().filter(|it| it.starts_with("budget")).collect()
+        };
+        assert_eq!(budgets(&again), budgets(&original), "{file}");
+    }
+}
+
+#[test]
+fn libreoffice_writes_what_is_read_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
+    let source = folder.path().join("mali.xlsx");
+    program(&["report", "budget", "--plan", "plan", "-o", &source.to_string_lossy()]);
+    for ending in ["ods", "xls", "xlsx"] {
+        let out = folder.path().join(ending);
+        let converted = std::process::Command::new("soffice")
+            .args([profile.as_str(), "--headless", "--convert-to", ending, "--outdir"])
+            .arg(&out)
+            .arg(&source)
+            .output();
+        let file = out.join(format!("mali.{ending}"));
+        if converted.is_err() || !file.exists() {
+            eprintln!("soffice is not here: what it writes was not read");
+            return;
+        }
+        assert_eq!(
+            checked(&file),
+            [format!("mali.{ending}:'Budget by axis'!I28 error[row-total]")]
+        );
+    }
+}
+
+/// A package of files.
+fn package(files: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn hostile_documents_are_read_or_refused() {
+    // Entities are said as they stand, a million empty rows take no room.
+    let entities = package(&[(
+        "word/document.xml",
+        "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><w:document xmlns:w=\"w\"><w:body>\
+         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Activity</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Total</w:t></w:r></w:p></w:tc>\
+         <w:tc><w:p><w:r><w:t>2025</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>Dig &b;</w:t></w:r></w:p></w:tc>\
+         <w:tc><w:p><w:r><w:t>5</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>5</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>",
+    )]);
+    let document = import::read("a.docx", &entities, &Options::default()).unwrap();
+    assert!(document.sources().iter().next().unwrap().1.text().contains("Dig &b;"));
+    let repeated = package(&[(
+        "content.xml",
+        "<d><table name=\"S\"><table-row><table-cell value-type=\"string\"><p>Activity</p></table-cell>\
+         <table-cell value-type=\"string\"><p>Budget 2025</p></table-cell></table-row>\
+         <table-row number-rows-repeated=\"1048570\"><table-cell number-columns-repeated=\"16384\"/></table-row>\
+         <table-row><table-cell value-type=\"string\"><p>Dig</p></table-cell><table-cell value-type=\"float\" value=\"5\"/></table-row>\
+         </table></d>",
+    )]);
+    let document = import::read("a.ods", &repeated, &Options::default()).unwrap();
+    assert_eq!(document.counts(), (4, 4));
+    // A part of a document is no document.
+    let whole = std::fs::read(case("01")).unwrap();
+    for length in [10, 100, 1_000, 3_000, 5_000] {
+        assert!(import::read("a.xlsx", &whole[..length], &Options::default()).is_err());
+    }
+}
+
+#[test]
+fn a_layout_that_is_shown_reads_the_same() {
+    for path in every_case() {
+        let loaded = load::load(&path).unwrap();
+        let document = loaded.document.as_ref().unwrap();
+        let layout = import::read_layout("layout.toml", &document.layout()).unwrap();
+        let options = Options { layout, ..Options::default() };
+        let again = load::load_as(&path, &options).unwrap();
+        assert_eq!(amounts(&again), amounts(&loaded), "{path:?}\n{}", document.layout());
+    }
+}
+
+#[test]
+fn a_corrected_layout_rules() {
+    let text = "[[table]]\ncells = \"Costs!A1:C5\"\nheader = [1]\nhidden = \"read\"\n\
+                [table.columns]\nA = \"title\"\nC = \"amount\"\n";
+    let layout = import::read_layout("layout.toml", text).unwrap();
+    let loaded = load::load_as(&case("13"), &Options { layout, ..Options::default() }).unwrap();
+    assert_eq!(errors(&loaded).len(), 1, "with the hidden row the total does not agree");
+}
