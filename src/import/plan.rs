@@ -81,11 +81,7 @@ pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
     let texts = texts(grid, trees);
     let currency =
         known.currency.clone().map(|it| (it, None)).or_else(|| currency(grid, trees, &texts));
-    let scale = known.scale.map(|it| (it, None)).or_else(|| {
-        texts.iter().find_map(|(text, at)| {
-            words::scale(text).map(|(factor, words)| (factor, Some((words, *at))))
-        })
-    });
+    let scale = known.scale.map(|it| (it, None)).or_else(|| scale(grid, trees, &texts));
     let code = currency.as_ref().map_or("XXX", |it| it.0.as_str());
     let decimals = crate::model::Currency::from_code(code).map_or(2, |it| u32::from(it.scale().0));
     let mut builder = Builder {
@@ -189,6 +185,34 @@ fn texts(grid: &Grid, trees: &[Tree]) -> Vec<(String, At)> {
         texts.extend(sheet.above.iter().map(|it| (it.clone(), at)));
     }
     texts
+}
+
+/// By how much amounts are multiplied: a title says it of all, or the headers of every column of money say the same.
+fn scale(
+    grid: &Grid,
+    trees: &[Tree],
+    texts: &[(String, At)],
+) -> Option<(u32, Option<(&'static str, At)>)> {
+    let columns: Vec<&Column> = trees
+        .iter()
+        .flat_map(|it| &it.tables)
+        .flat_map(|it| &it.columns)
+        .filter(|it| it.is_money() && it.stats.numbers > 0)
+        .collect();
+    let of_header = |at: At| {
+        trees.iter().any(|it| {
+            it.sheet == at.sheet && it.tables.iter().any(|it| it.found.header.contains(&at.row))
+        })
+    };
+    let said: Vec<Option<u32>> =
+        columns.iter().map(|it| words::scale(&it.head()).map(|it| it.0)).collect();
+    let same =
+        said.first().copied().flatten().filter(|it| said.iter().all(|one| *one == Some(*it)));
+    texts.iter().find_map(|(text, at)| {
+        let (factor, words) = words::scale(text)?;
+        let above = grid.sheets[at.sheet].above.contains(text);
+        (above || !of_header(*at) || same == Some(factor)).then_some((factor, Some((words, *at))))
+    })
 }
 
 fn currency(grid: &Grid, trees: &[Tree], texts: &[(String, At)]) -> Option<(String, Option<At>)> {

@@ -553,12 +553,15 @@ fn lone_numbers(sheet: &Sheet, columns: &[Column], total: Option<usize>, rows: &
     };
     let alone: Vec<(usize, usize)> =
         rows.iter().enumerate().filter_map(|(at, it)| Some((at, lone(it)?))).collect();
+    // All of them under the first column of money: nobody prints a column's sum in one column alone.
+    let first = columns.iter().position(Column::is_money);
+    let several = alone.len() >= 2 && alone.iter().all(|(_, from)| Some(*from) == first);
     for (at, from) in &alone {
         let column = &columns[*from];
         let merged = sheet
             .get(rows[*at].row, column.column)
             .is_some_and(|it| it.span.1 >= 2 && column.column + it.span.1 > columns[total].column);
-        if merged || alone.len() >= 2 {
+        if merged || several {
             let amount = std::mem::replace(&mut rows[*at].amounts[*from], Amount::Blank);
             rows[*at].amounts[total] = amount;
             rows[*at].moved = Some((*from, total));

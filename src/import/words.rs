@@ -492,32 +492,54 @@ pub fn currency_in(text: &str) -> Option<(&'static str, String)> {
     })
 }
 
-/// In what amounts are printed: the factor and its words.
+/// In what amounts are printed, where a text says so of money: the factor and its words. "Two million people" says
+/// nothing of money.
 pub fn scale(text: &str) -> Option<(u32, &'static str)> {
-    const PHRASES: &[(u32, &str)] = &[
+    /// Words that need a currency beside them, and words that need none.
+    const BESIDE: &[(u32, &str)] = &[
         (1_000_000, "millions de"),
         (1_000_000, "millions of"),
+        (1_000_000, "millones de"),
+        (1_000_000, "milhoes de"),
+        (1_000_000, "million"),
+        (1_000_000, "millions"),
+        (1_000, "milliers de"),
+        (1_000, "thousands of"),
+        (1_000, "miles de"),
+        (1_000, "milhares de"),
+        (1_000, "thousand"),
+        (1_000, "thousands"),
+    ];
+    const ALONE: &[(u32, &str)] = &[
         (1_000_000, "in millions"),
         (1_000_000, "en millions"),
         (1_000_000, "en millones"),
         (1_000_000, "em milhoes"),
-        (1_000_000, "million"),
-        (1_000_000, "millones de"),
-        (1_000, "milliers de"),
         (1_000, "in thousands"),
-        (1_000, "thousands of"),
         (1_000, "en milliers"),
         (1_000, "en miles"),
         (1_000, "em milhares"),
-        (1_000, "miles de"),
-        (1_000, "thousand"),
-        (1_000, "thousands"),
     ];
     let folded = fold(text);
     let all = tokens(&folded);
-    for (factor, phrase) in PHRASES {
+    let found = |phrase: &str| {
         let words: Vec<&str> = phrase.split(' ').collect();
-        if all.windows(words.len()).any(|it| it == words) {
+        all.windows(words.len()).position(|it| it == words).map(|at| (at, at + words.len()))
+    };
+    let money = |at: usize| {
+        all.get(at).is_some_and(|it| {
+            matches!(*it, "francs" | "franc" | "dollars" | "f" | "us") || currency(it).is_some()
+        })
+    };
+    for (factor, phrase) in BESIDE {
+        if let Some((begin, end)) = found(phrase)
+            && (money(end) || begin.checked_sub(1).is_some_and(money))
+        {
+            return Some((*factor, phrase));
+        }
+    }
+    for (factor, phrase) in ALONE {
+        if found(phrase).is_some() && folded.chars().count() <= 150 {
             return Some((*factor, phrase));
         }
     }
@@ -526,10 +548,13 @@ pub fn scale(text: &str) -> Option<(u32, &'static str)> {
         ("m€", 1_000_000, "M€"),
         ("keur", 1_000, "kEUR"),
         ("meur", 1_000_000, "MEUR"),
-        ("'000", 1_000, "'000"),
         ("kusd", 1_000, "kUSD"),
     ] {
-        if folded.contains(sign) {
+        let alone = folded.find(sign).is_some_and(|at| {
+            !folded[..at].ends_with(char::is_alphanumeric)
+                && !folded[at + sign.len()..].starts_with(char::is_alphanumeric)
+        });
+        if alone {
             return Some((factor, phrase));
         }
     }
@@ -587,6 +612,9 @@ mod tests {
         assert_eq!(currency_in("montants en milliers de FCFA").map(|it| it.0), Some("XOF"));
         assert_eq!(currency_in("try the top of all"), None);
         assert_eq!(scale("Plan 2025 (montants en milliers de FCFA)").map(|it| it.0), Some(1_000));
+        assert_eq!(scale("Budget (USD million)").map(|it| it.0), Some(1_000_000));
+        assert_eq!(scale("Coût (k€)").map(|it| it.0), Some(1_000));
+        assert_eq!(scale("Better lives for 2 million people"), None);
         assert!(is_example("EXAMPLE: Engineer") && !is_example("Examples printed"));
     }
 }
