@@ -263,6 +263,14 @@ fn currency(grid: &Grid, trees: &[Tree], texts: &[(String, At)]) -> Option<(Stri
     })
 }
 
+/// Whether a total and every total below it agree with their parts.
+fn sound(tree: &Tree, line: usize) -> bool {
+    let sum = tree.sums.iter().find(|it| it.total == line);
+    sum.is_none_or(|it| {
+        it.agree == it.of && it.parts.iter().all(|part| *part < line && sound(tree, *part))
+    })
+}
+
 impl Builder<'_> {
     fn at(&self, tree: &Tree, row: u32, column: u32) -> At {
         At { sheet: tree.sheet, row, column }
@@ -688,6 +696,7 @@ impl Builder<'_> {
             .into_iter()
             .map(|(text, at)| (text, vec![at]))
             .collect();
+        self.percent(tree, table, &row, &mut node);
         let notes = self.notes(tree, table, &row);
         let (amounts, lines) = self.amounts(tree, table, &row, &mut node);
         if !indicators.is_empty() {
@@ -903,6 +912,42 @@ impl Builder<'_> {
         Some((span, vec![first.1, last.1]))
     }
 
+    /// A row whose money is, by its formula, a rate of the row times a total above.
+    fn percent(&mut self, tree: &Tree, table: &Table, row: &Row, node: &mut Node) {
+        let sheet = &self.grid.sheets[tree.sheet];
+        let factors = table.columns.iter().filter(|it| it.is_money()).find_map(|it| {
+            let formula = sheet.get(row.row, it.column)?.formula.as_ref()?;
+            let (one, other) = formula.trim_start_matches('=').split_once('*')?;
+            let (one, other) = (super::grid::place(one.trim())?, super::grid::place(other.trim())?);
+            let (rate, base) = if one.0 == row.row { (one, other) } else { (other, one) };
+            (rate.0 == row.row && base.0 < row.row && base.1 == it.column).then_some((rate, base))
+        });
+        let Some((rate, base)) = factors else { return };
+        let Some(Value::Number(number)) = sheet.get(rate.0, rate.1).map(|it| it.value.clone())
+        else {
+            return;
+        };
+        let Some(line) = tree.lines.iter().position(|it| it.at == base.0) else { return };
+        let group =
+            tree.groups.iter().position(|it| it.declared == Some(line)).filter(|it| *it != 0);
+        let crossing = tree.crossing.iter().find(|it| it.line == line);
+        let of = match (group, crossing) {
+            (Some(group), _) => self.ids_of(tree, &[Child::Group(group)]),
+            (None, Some(crossing)) => self.ids_of(tree, &crossing.of),
+            (None, None) => self.ids_of(tree, &[Child::Leaf(line)]),
+        };
+        // Where a total below the base is wrong, the percentage follows it, and is no fault of its own.
+        if of.is_empty() || number <= Decimal::ZERO || number >= Decimal::ONE || !sound(tree, line)
+        {
+            return;
+        }
+        let at = self.at(tree, rate.0, rate.1);
+        self.account.read(at, Read::Factor);
+        let percent = (number * Decimal::ONE_HUNDRED).normalize();
+        node.key("percent", Said::Plain(percent.to_string(), vec![at]));
+        node.key("of", Said::List(of.into_iter().map(|it| (it, Vec::new())).collect()));
+    }
+
     /// What a row says in columns that the format has no key for.
     fn notes(&mut self, tree: &Tree, table: &Table, row: &Row) -> Vec<(String, At)> {
         let mut notes = Vec::new();
@@ -913,6 +958,11 @@ impl Builder<'_> {
             let kept = match &column.role {
                 Role::Note | Role::Step => true,
                 Role::Start | Role::End => !self.account.is_read(place),
+                Role::Unit | Role::Quantity | Role::Times | Role::UnitCost
+                    if self.account.is_read(place) =>
+                {
+                    false
+                }
                 Role::Unit | Role::Quantity | Role::Times | Role::UnitCost => {
                     !self.is_product(table, row, tree)
                 }
