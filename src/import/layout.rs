@@ -177,6 +177,7 @@ fn row_kind(text: &str) -> Option<(Kind, Option<Vec<u32>>)> {
     let total = |grand| Kind::Total(Total { grand, alone: false, level: None });
     Some(match text {
         "axis" | "result" | "heading" => (Kind::Heading, None),
+        "before" => (Kind::Before, None),
         "activity" => (Kind::Leaf, None),
         "text" => (Kind::Text, None),
         "skip" => (Kind::Skip, None),
@@ -414,7 +415,8 @@ pub fn show(name: &str, grid: &Grid, trees: &[Tree], head: &Head) -> String {
             line("[table.rows]".to_owned());
             for (at, entry) in tree.lines.iter().enumerate().filter(|(_, it)| it.table == number) {
                 let said = match entry.kind {
-                    Kind::Heading | Kind::Before => "heading".to_owned(),
+                    Kind::Heading => "heading".to_owned(),
+                    Kind::Before => "before".to_owned(),
                     Kind::Total(_) => {
                         let parts = tree.sums.iter().find(|it| it.total == at).map(|it| &it.parts);
                         let parts = parts

@@ -111,7 +111,8 @@ pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
     let title = builder.title(name);
     head.key("format", Said::Plain("1".to_owned(), Vec::new()));
     head.text("title", &title.0, title.1);
-    let money = trees.iter().any(|it| it.lines.iter().any(|it| !it.values.is_empty()));
+    let money =
+        trees.iter().flat_map(|it| &it.tables).any(|it| it.rows.iter().any(|it| it.has_amounts()));
     if money {
         let at = currency.as_ref().and_then(|it| it.1);
         head.key("currency", Said::Plain(write::string(code), at.into_iter().collect()));
