@@ -543,6 +543,15 @@ fn days_of(columns: &mut [Column]) {
 
 /// Which column is the title, and which stand above it as levels.
 fn titles(columns: &mut [Column]) {
+    // What is done stands left of what it costs; further to the right only other rows are named.
+    let costs = |it: &Column| {
+        it.is_money() || matches!(it.role, Role::Schedule | Role::Quantity | Role::UnitCost)
+    };
+    let first = columns.iter().position(costs).unwrap_or(columns.len());
+    if columns[..first].iter().any(|it| it.role == Role::Title && it.stats.texts > 0) {
+        let later = columns[first..].iter_mut().filter(|it| it.role == Role::Title);
+        later.for_each(|it| it.role = Role::Note);
+    }
     let texts = |it: &Column| it.stats.texts;
     let words = |it: &Column| matches!(it.role, Role::Title | Role::Level(_));
     let named = |it: &Column| it.role == Role::Title && texts(it) > 0;
