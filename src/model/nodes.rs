@@ -172,11 +172,6 @@ mod tests {
     use crate::source::{Source, Sources};
 
     #[test]
-    fn an_entry_takes_104_bytes() {
-        assert_eq!(size_of::<Entry>(), 104);
-    }
-
-    #[test]
     fn lists_stay_with_their_nodes_when_files_are_put_together() {
         let head = "format = 1\ntitle = \"P\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\"]\n\
                     declared = { total = 9 }\n[[axis]]\nid = \"0\"\nresponsible = [\"a\"]\n";
