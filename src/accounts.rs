@@ -9,7 +9,7 @@
 //! | what do the cells below each node add up to? | [`Book`]: [`Book::computed`] to be shown, [`Book::sums`] to be added |
 //! | which records count? | [`records`]: one of each quarter |
 //! | what was reported, committed and disbursed? | [`Execution`] |
-//! | what was measured? | [`Measured`] |
+//! | what was measured? what is an indicator called? | [`Measured`], [`Indicators`] |
 //! | when does an activity run? is it due in a quarter? | [`Timing`], [`expected_in`] |
 //! | when is a report due? | [`due`] |
 //! | what is a node called? what has this id? | [`Called`], [`Places`], [`Names`], [`Ids`] |
@@ -20,7 +20,7 @@ pub use called::{Called, subject};
 pub use cells::{cost, cost_in_year, finest, relation, visit_below, visit_cells};
 pub use due::{due, is_leap_day};
 pub use execution::{Entry, Execution, Paid, records};
-pub use measures::{Actual, Measured};
+pub use measures::{Actual, Indicators, Measured};
 pub use names::{Ids, Names};
 pub use places::Places;
 pub use sums::{Book, Columns, Figure, Sums};

@@ -257,6 +257,19 @@ pub struct Accepted<'s> {
     pub reason: Located<Text<'s>>,
 }
 
+impl Accepted<'_> {
+    /// The place of what a finding says about the plan itself.
+    pub const PLAN: &'static str = "plan";
+
+    /// The id or place that it speaks of; empty for the plan itself.
+    pub fn about(&self) -> &str {
+        match &*self.at.value {
+            Accepted::PLAN => "",
+            at => at,
+        }
+    }
+}
+
 /// What one unit of another currency is worth in the plan's.
 #[derive(Debug, Clone)]
 pub struct Exchange {
@@ -303,6 +316,8 @@ pub struct Plan<'s> {
     pub revision: Option<Located<Str<'s>>>,
     /// The unit to which totals were rounded.
     pub rounded_to: Option<Located<Money>>,
+    /// Whether the first of several responsible bodies leads.
+    pub leads: bool,
     /// What was transcribed, and how to cite it: keys and words.
     pub source: Vec<(Str<'s>, Text<'s>)>,
     /// What this plan calls its levels.
@@ -456,6 +471,13 @@ impl<'s> Plan<'s> {
         let own = self.node(id).responsible();
         let mut above = self.ancestors(id).map(|(_, it)| it.responsible());
         if own.len() > 0 { own } else { above.find(|it| it.len() > 0).unwrap_or(own) }
+    }
+
+    /// Who leads a node: the only one who is responsible or, where the plan doesn't say that nobody leads, the first.
+    pub fn lead(&self, id: NodeId) -> Option<Located<&str>> {
+        let mut responsible = self.responsible(id);
+        let is_clear = self.leads || responsible.len() == 1;
+        responsible.next().filter(|_| is_clear)
     }
 
     /// The file in which a node stands.

@@ -1,5 +1,6 @@
 //! Who leads what.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::model::{BodyId, NodeId, Plan};
@@ -11,17 +12,21 @@ pub enum Leader<'p> {
     Body(BodyId),
     /// A name that the plan does not list among its bodies.
     Named(&'p str),
+    /// Several bodies together, none of which leads: those of this node, the first that has just these.
+    Together(NodeId),
     /// Nobody is responsible.
     Nobody,
 }
 
 impl Leader<'_> {
-    /// Sorts leaders: the plan's bodies as it lists them, other names as they appear, nobody last.
+    /// Sorts leaders: the plan's bodies as it lists them, then several together and other names as they appear, nobody
+    /// last.
     pub fn order(self, first: NodeId) -> (u8, u32) {
         match self {
             Leader::Body(id) => (0, id.0),
-            Leader::Named(_) => (1, first.0),
-            Leader::Nobody => (2, 0),
+            Leader::Together(id) => (1, id.0),
+            Leader::Named(_) => (2, first.0),
+            Leader::Nobody => (3, 0),
         }
     }
 }
@@ -31,6 +36,8 @@ impl Leader<'_> {
 pub struct Leaders<'p, 's> {
     plan: &'p Plan<'s>,
     called: HashMap<&'p str, BodyId>,
+    /// The first node of those for which the same bodies are responsible together.
+    together: RefCell<HashMap<Vec<Leader<'p>>, NodeId>>,
 }
 
 impl<'p, 's> Leaders<'p, 's> {
@@ -45,7 +52,7 @@ impl<'p, 's> Leaders<'p, 's> {
                 called.entry(name).or_insert(BodyId(index as u32));
             }
         }
-        Leaders { plan, called }
+        Leaders { plan, called, together: RefCell::default() }
     }
 
     /// The body of this name.
@@ -53,11 +60,21 @@ impl<'p, 's> Leaders<'p, 's> {
         self.called.get(name).map_or(Leader::Named(name), |id| Leader::Body(*id))
     }
 
-    /// Who leads a node: the first of those who are responsible for it.
+    /// Who leads a node. Nodes are asked for in the order of the document.
     pub fn leader(&self, id: NodeId) -> Leader<'p> {
-        match self.plan.responsible(id).next() {
-            Some(name) => self.named(name.value),
-            None => Leader::Nobody,
+        if let Some(name) = self.plan.lead(id) {
+            return self.named(name.value);
         }
+        let mut all: Vec<Leader> = self.responsible(id).collect();
+        if all.is_empty() {
+            return Leader::Nobody;
+        }
+        all.sort_by_key(|it| it.order(id));
+        Leader::Together(*self.together.borrow_mut().entry(all).or_insert(id))
+    }
+
+    /// All who are responsible for a node.
+    pub fn responsible(&self, id: NodeId) -> impl Iterator<Item = Leader<'p>> {
+        self.plan.responsible(id).map(|it| self.named(it.value))
     }
 }

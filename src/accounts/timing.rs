@@ -39,7 +39,7 @@ impl Timing {
 pub enum Expected {
     /// Its schedule has the quarter.
     Scheduled,
-    /// Its schedule ended before the quarter.
+    /// Its schedule ended before the quarter or, without one, the time of its money.
     Ended,
     /// It has no schedule, but money in the quarter, or in years or a year that is not divided in quarters.
     Budgeted,
@@ -61,6 +61,7 @@ pub fn expected_in(plan: &Plan<'_>, activity: NodeId, quarter: Quarter) -> Expec
         };
     }
     let (mut dated, mut undated, mut now) = (false, false, false);
+    let (mut over, mut ahead) = (false, false);
     visit_cells(plan, activity, |period, figure| {
         let counts = match figure {
             Figure::Money(money) => !money.is_zero(),
@@ -71,9 +72,16 @@ pub fn expected_in(plan: &Plan<'_>, activity: NodeId, quarter: Quarter) -> Expec
         dated |= has_time;
         undated |= counts && !has_time;
         now |= counts && has_time && !period.is_apart_from(Period::Quarter(quarter));
+        let ended = match period {
+            Period::Quarter(it) => it < quarter,
+            other => other.years().years().all(|it| it < quarter.year()),
+        };
+        over |= counts && has_time && ended;
+        ahead |= counts && has_time && !ended;
     });
     match (now, dated && !undated) {
         (true, _) => Expected::Budgeted,
+        (false, true) if over && !ahead => Expected::Ended,
         (false, true) => Expected::NotNow,
         (false, false) => Expected::Unknown,
     }
@@ -114,18 +122,18 @@ mod tests {
     #[test]
     fn without_a_schedule_the_budget_says_the_year() {
         assert_eq!(quarters("budget = { 2013 = 5, total = 5 }"), "bbbb");
-        assert_eq!(quarters("budget = { 2012 = 5, 2013 = 0 }"), "----");
+        assert_eq!(quarters("budget = { 2012 = 5, 2013 = 0 }"), "eeee");
         assert_eq!(quarters("budget = { \"2013..2014\" = 5 }"), "bbbb");
-        assert_eq!(quarters("budget = { 2013-Q2 = 5, 2013 = 5 }"), "-b--");
-        assert_eq!(quarters("[[axis.activity.line]]\nbudget = { 2012 = 5 }"), "----");
+        assert_eq!(quarters("budget = { 2013-Q2 = 5, 2013 = 5 }"), "-bee");
+        assert_eq!(quarters("[[axis.activity.line]]\nbudget = { 2012 = 5 }"), "eeee");
         assert_eq!(quarters("budget = { 2013 = \"n/a\" }"), "----");
         assert_eq!(quarters("budget = { unphased = \"n/a\" }"), "????");
     }
 
     #[test]
     fn without_a_schedule_the_budget_says_the_quarter_where_it_has_quarters() {
-        assert_eq!(quarters("budget = { 2013-Q2 = 5 }"), "-b--");
-        assert_eq!(quarters("budget = { 2012-Q2 = 5, 2013-Q1 = 5, 2013-Q4 = 0 }"), "b---");
+        assert_eq!(quarters("budget = { 2013-Q2 = 5 }"), "-bee");
+        assert_eq!(quarters("budget = { 2012-Q2 = 5, 2013-Q1 = 5, 2013-Q4 = 0 }"), "beee");
         assert_eq!(quarters("budget = { 2012-Q2 = 5, \"2013..2014\" = 5 }"), "bbbb");
     }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Facts;
+use crate::accounts::Indicators;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::Record;
@@ -24,9 +25,15 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
             found.push(finding);
         }
         for record in same {
-            let activities = record.activities.iter().map(|it| &it.id);
+            let activities = record.activities.iter().map(|it| (it.id.value.to_string(), &it.id));
             found.extend(twice(facts, record, activities, "duplicate-record-activity"));
-            let indicators = record.indicators.iter().map(|it| &it.id);
+            let all = (!record.indicators.is_empty()).then(|| Indicators::of(facts.plan));
+            // One indicator may be called by its title and by its place.
+            let called = |it: &str| {
+                let only = all.as_ref().and_then(|all| Some((all, all.only(it)?.1)));
+                only.map_or_else(|| it.to_owned(), |(all, it)| all.place(facts.plan, it))
+            };
+            let indicators = record.indicators.iter().map(|it| (called(&it.id.value), &it.id));
             found.extend(twice(facts, record, indicators, "duplicate-record-indicator"));
         }
     }
@@ -38,18 +45,18 @@ fn place_of(record: &Record<'_>) -> Span {
     record.prepared.as_ref().map_or(record.place, |it| it.span)
 }
 
-/// What one record reports again.
+/// What one record reports again, by what it is.
 fn twice<'r>(
     facts: &Facts<'_>,
     record: &Record<'_>,
-    names: impl Iterator<Item = &'r Located<Str<'r>>>,
+    names: impl Iterator<Item = (String, &'r Located<Str<'r>>)>,
     key: &'static str,
 ) -> Vec<Finding> {
-    let mut first: HashMap<&str, Span> = HashMap::new();
+    let mut first: HashMap<String, Span> = HashMap::new();
     let mut found = Vec::new();
-    for name in names {
-        let Some(earlier) = first.get(&*name.value).copied() else {
-            first.insert(&name.value, name.span);
+    for (own, name) in names {
+        let Some(earlier) = first.get(&own).copied() else {
+            first.insert(own, name.span);
             continue;
         };
         let quarter = facts.plan.calendar.quarter_label(record.quarter);

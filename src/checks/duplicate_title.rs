@@ -1,13 +1,14 @@
-//! Two activities have the same title.
+//! Two activities have the same title, or two indicators that have no id.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 use super::Facts;
+use crate::accounts::Indicators;
 use crate::diagnostic::{Finding, Rule};
-use crate::message::Message;
-use crate::model::{Level, NodeId};
+use crate::message::{Arg, Message};
+use crate::model::{Indicator, Level, NodeId};
 use crate::text::trimmed;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
@@ -33,6 +34,39 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
                 .help(Message::new("duplicate-title-help"))
                 .related(place, related),
         );
+    }
+    found.extend(indicators(facts));
+    found
+}
+
+/// Indicators that records can't tell apart by their titles.
+fn indicators(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut first: HashMap<&str, &Indicator<'_>, RandomState> = HashMap::default();
+    let mut found = Vec::new();
+    let mut all = None;
+    let plain = facts.plan.nodes.iter().flat_map(|it| it.indicators()).filter(|it| it.id.is_none());
+    for indicator in plain {
+        let Some(title) = &indicator.title else { continue };
+        let words = trimmed(title.value.first());
+        let earlier = *first.entry(words).or_insert(indicator);
+        if words.is_empty() || earlier.place == indicator.place {
+            continue;
+        }
+        let all = all.get_or_insert_with(|| Indicators::of(facts.plan));
+        let (own, other) = (all.place(facts.plan, indicator), all.place(facts.plan, earlier));
+        let mut finding = Finding::new(
+            Rule::DuplicateTitle,
+            title.span,
+            Message::new("duplicate-title-indicator").text("name", own.clone()),
+        )
+        .help(Message::new("duplicate-title-indicator-help"))
+        .related(
+            earlier.place,
+            Message::new("duplicate-title-indicator-related").text("name", other),
+        )
+        .about(own);
+        finding.title = Some(Arg::from(&title.value));
+        found.push(finding);
     }
     found
 }

@@ -1,14 +1,18 @@
-//! More was disbursed for an activity than its budget: in all, or in a year for which the plan prints a budget.
+//! More was disbursed than budgeted, for an activity, an axis or the plan: in all, or in a year for which the plan
+//! prints a budget. Money for an activity whose budget is blank is more than that, too.
 //!
 //! What counts is the sum of all reports, so that a negative amount heals what an earlier quarter said. Where the
-//! whole budget is exceeded, its years are not told besides: it is the same money.
+//! whole budget is exceeded, its years are not told besides: it is the same money. For the same reason an axis or the
+//! plan is not told where all its money is that of one part.
 
 use super::Facts;
 use super::spending::{Report, reports};
-use crate::accounts::{cost, cost_in_year};
+use std::collections::{HashMap, HashSet};
+
+use crate::accounts::{cost, cost_in_year, visit_cells};
 use crate::diagnostic::{Figures, Finding, Rule};
 use crate::message::Message;
-use crate::model::{NodeId, Period, Year};
+use crate::model::{Level, Node, NodeId, Period, Plan, Statement, Year};
 use crate::money::Money;
 use crate::source::{Located, Span};
 
@@ -19,12 +23,141 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     for (id, reports) in &reports {
         if let Some(excess) = cost(facts.plan, *id).and_then(|it| excess(reports, it)) {
             found.push(in_all(facts, *id, excess));
+        } else if has_no_budget(facts.plan, *id) {
+            found.extend(excess(reports, Money::ZERO).map(|it| without_budget(facts, *id, it)));
         } else if several_years {
             let years = reports.chunk_by(|one, other| year(one) == year(other));
             found.extend(years.filter_map(|it| in_a_year(facts, *id, it)));
         }
     }
+    found.extend(wholes(facts, &reports, several_years));
     found
+}
+
+/// Whether the plan prints no amount for an activity, and none is included elsewhere.
+fn has_no_budget(plan: &Plan<'_>, id: NodeId) -> bool {
+    let is_empty = |node: Node<'_>| {
+        !node.incomplete
+            && matches!(node.amounts().statement(), Statement::Blank | Statement::NotApplicable)
+    };
+    is_empty(plan.node(id)) && plan.descendants(id).all(|(_, it)| is_empty(it))
+}
+
+/// Axes and the plan of which more was disbursed than the budgets of all their activities.
+fn wholes(
+    facts: &Facts<'_>,
+    reports: &[(NodeId, Vec<Report<'_>>)],
+    several_years: bool,
+) -> Vec<Finding> {
+    let plan = facts.plan;
+    let by_activity: HashMap<NodeId, &[Report<'_>]> =
+        reports.iter().map(|(id, it)| (*id, it.as_slice())).collect();
+    if by_activity.is_empty() {
+        return Vec::new();
+    }
+    let axes = plan.of_level(Level::Axis).map(|(id, _)| id);
+    let years = plan.calendar.years().filter(|_| several_years);
+    let periods: Vec<Option<Year>> = std::iter::once(None).chain(years.map(Some)).collect();
+    let mut found: Vec<Finding> = Vec::new();
+    let mut told = HashSet::new();
+    for whole in axes.chain([NodeId::PLAN]) {
+        for period in &periods {
+            // In all says it for the years.
+            if told.contains(&(whole, None)) {
+                continue;
+            }
+            let Some((excess, is_of_one)) = of_whole(plan, &by_activity, whole, *period) else {
+                continue;
+            };
+            told.insert((whole, *period));
+            let same = |it: &Finding| {
+                it.figures.is_some_and(|it| {
+                    it.declared == excess.budget && it.computed == excess.disbursed
+                })
+            };
+            if is_of_one || found.iter().any(same) {
+                continue;
+            }
+            let key = if period.is_some() { "overspent-year" } else { "overspent" };
+            let mut finding = finding(facts, whole, excess, key, None);
+            if let Some(year) = period {
+                let label = plan.calendar.year_label(*year).to_owned();
+                finding.message = finding.message.text("year", label.clone());
+                finding.period = Some(label);
+            }
+            found.push(finding);
+        }
+    }
+    found
+}
+
+/// What was disbursed of a whole beyond the budgets of its activities, and whether all of that money is of one of them.
+/// Nothing where a budget is not known: it stands elsewhere, or is not given by year.
+fn of_whole(
+    plan: &Plan<'_>,
+    reports: &HashMap<NodeId, &[Report<'_>]>,
+    whole: NodeId,
+    period: Option<Year>,
+) -> Option<(Excess, bool)> {
+    let (mut disbursed, mut budget) = (Money::ZERO, Money::ZERO);
+    let (mut at, mut paying, mut budgeted) = (None, 0, 0);
+    for (id, node) in plan.descendants(whole) {
+        if node.level < Level::Activity && !node.amounts().is_blank() && node.incomplete {
+            return None;
+        }
+        if node.level != Level::Activity {
+            continue;
+        }
+        let own = match period {
+            _ if has_no_budget(plan, id) => None,
+            None => Some(cost(plan, id)?),
+            Some(year) => Some(in_year(plan, id, year)?),
+        };
+        let own = own.filter(|it| !it.is_zero());
+        budgeted += u32::from(own.is_some());
+        budget = budget.plus(own.unwrap_or_default())?;
+        let all = reports.get(&id).copied().unwrap_or_default();
+        let all = all.iter().filter(|it| period.is_none_or(|year| self::year(it) == year));
+        let amounts: Vec<Located<Money>> =
+            all.filter_map(|it| it.activity.disbursed).filter(|it| !it.value.is_zero()).collect();
+        paying += u32::from(!amounts.is_empty());
+        for Located { value, span } in amounts {
+            disbursed = disbursed.plus(value)?;
+            at = Some(span);
+        }
+    }
+    // Without any budget, nobody can say that it is exceeded; each activity is told by itself.
+    (budgeted > 0 && disbursed > budget)
+        .then(|| Some((Excess { at: at?, disbursed, budget }, paying == 1 && budgeted == 1)))?
+}
+
+/// The budget of an activity in a year: zero where its money lies in other years.
+fn in_year(plan: &Plan<'_>, id: NodeId, year: Year) -> Option<Money> {
+    if let Some(known) = cost_in_year(plan, id, year) {
+        return Some(known);
+    }
+    let mut is_apart = true;
+    visit_cells(plan, id, |period, figure| {
+        let counts = figure.money().is_none_or(|it| !it.is_zero());
+        let is_dated = !period.years().is_empty();
+        is_apart &= !counts || is_dated && period.is_apart_from(Period::Year(year));
+    });
+    is_apart.then_some(Money::ZERO)
+}
+
+/// Money for an activity whose budget is blank.
+fn without_budget(facts: &Facts<'_>, id: NodeId, excess: Excess) -> Finding {
+    let disbursed = excess.disbursed;
+    let place = super::place_of(facts.plan.node(id));
+    let scale = facts.plan.scale();
+    let mut finding = facts
+        .finding(Rule::Overspent, id, excess.at, "overspent-no-budget")
+        .label(Message::new("overspent-no-budget-label").money("disbursed", disbursed, scale))
+        .help(Message::new("overspent-no-budget-help"))
+        .related(place, Message::new("overspent-no-budget-related"));
+    finding.figures =
+        Some(Figures { declared: Money::ZERO, computed: disbursed, computed_cells: None, scale });
+    finding
 }
 
 fn year(report: &Report<'_>) -> Year {
@@ -200,10 +333,37 @@ mod tests {
         assert_eq!(said("budget = { 2012 = 30, unphased = 20 }", &[45]), [""; 0]);
         assert_eq!(said("budget = { \"2012..2013\" = 50 }", &[45]), [""; 0]);
         assert_eq!(said("budget = { total = 50 }", &[45]), [""; 0]);
-        assert_eq!(said("budget = \"n/a\"", &[45]), [""; 0]);
-        assert_eq!(said("", &[45]), [""; 0]);
+        let none = ["total, progress/2012-Q1.toml: 45 disbursed, nothing budgeted"];
+        assert_eq!(said("budget = \"n/a\"", &[45]), none);
+        assert_eq!(said("", &[45]), none);
+        assert_eq!(said("", &[45, -45]), [""; 0], "a correction heals");
         assert_eq!(said("budget = { 2012-Q1 = 30, 2013 = 20 }", &[45]).len(), 1);
         assert_eq!(said("budget = { 2012 = 0, 2013 = 20 }", &[5]).len(), 1);
+    }
+
+    #[test]
+    fn an_axis_and_the_plan_are_overspent_where_no_saving_covers_it() {
+        let second = "[[axis.activity]]\nid = \"I.2\"\nbudget = { 2012 = 20, 2013 = 10 }\n\
+                      [[axis.activity]]\nid = \"I.3\"\n[[axis]]\nid = \"II\"\n[[axis.activity]]\nid = \"II.1\"\n\
+                      budget = { 2012 = 5 }\n";
+        let plan = format!("budget = {{ 2012 = 30, 2013 = 20 }}\n{second}");
+        assert_eq!(
+            said_of(&plan, &[("I.1", 60)]),
+            [
+                "total, progress/2012-Q1.toml: 60 disbursed, 50 budgeted: 10 too much",
+                "2012, progress/2012-Q1.toml: 60 disbursed, 50 budgeted: 10 too much",
+                "2012, progress/2012-Q1.toml: 60 disbursed, 55 budgeted: 5 too much"
+            ],
+            "the activity; the axis and the plan in 2012, but not in all"
+        );
+        assert_eq!(
+            said_of(&plan, &[("I.3", 90)]),
+            [
+                "total, progress/2012-Q1.toml: 90 disbursed, nothing budgeted",
+                "total, progress/2012-Q1.toml: 90 disbursed, 80 budgeted: 10 too much",
+                "total, progress/2012-Q1.toml: 90 disbursed, 85 budgeted: 5 too much"
+            ]
+        );
     }
 
     #[test]

@@ -54,7 +54,7 @@ enum Fit {
 
 fn key_of<'k>(entry: &'k Accepted<'_>) -> Key<'k> {
     let period = entry.period.as_ref().map_or("", |it| &*it.value);
-    (entry.check.value, &entry.at.value, period)
+    (entry.check.value, entry.about(), period)
 }
 
 /// A finding about a total is accepted with its difference only, any other one without.

@@ -1,10 +1,11 @@
 //! A record speaks of an activity, an indicator or an axis that the plan does not have.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::Facts;
+use crate::accounts::Indicators;
 use crate::diagnostic::{Finding, Rule};
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::model::{Level, Plan, Record};
 use crate::source::Located;
 use crate::text::{Str, nearest};
@@ -15,9 +16,10 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let axes = facts.plan.ids(Level::Axis);
-    let indicators: HashSet<&str> = indicators(facts.plan).collect();
+    let indicators = Indicators::of(facts.plan);
     let mut meant = [Kind::Activity, Kind::Indicator, Kind::Axis].map(Meant::of);
     let mut found = Vec::new();
+    let mut several = Vec::new();
     for record in &facts.plan.records {
         let mut unknown = |kind: Kind, name: &Located<Str<'_>>, found: &mut Vec<Finding>| {
             found.push(finding(facts, record, name, &mut meant[kind as usize]));
@@ -36,8 +38,10 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
             }
         }
         for indicator in &record.indicators {
-            if !indicators.contains(&*indicator.id.value) {
-                unknown(Kind::Indicator, &indicator.id, &mut found);
+            match indicators.called(&indicator.id.value).len() {
+                0 => unknown(Kind::Indicator, &indicator.id, &mut found),
+                1 => {}
+                _ => several.push((record, &indicator.id)),
             }
         }
         for axis in record.unplanned.iter().filter_map(|it| it.axis.as_ref()) {
@@ -46,7 +50,25 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
             }
         }
     }
+    found.extend(several.into_iter().map(|(record, it)| ambiguous(facts, &indicators, record, it)));
     found
+}
+
+/// A record speaks of an indicator by a name that several have.
+fn ambiguous(
+    facts: &Facts<'_>,
+    indicators: &Indicators<'_>,
+    record: &Record<'_>,
+    name: &Located<Str<'_>>,
+) -> Finding {
+    let places = indicators.called(&name.value).map(|(_, it)| indicators.place(facts.plan, it));
+    let write = places.map(|it| Arg::Text(format!("`id = \"{it}\"`"))).collect();
+    let message = Message::new("ambiguous-progress-indicator").text("name", name.value.to_string());
+    let mut finding = Finding::new(Rule::UnknownProgress, name.span, message)
+        .about(name.value.to_string())
+        .help(Message::new("ambiguous-progress-help").arg("places", Arg::List(write)));
+    finding.period = Some(facts.plan.calendar.quarter_label(record.quarter));
+    finding
 }
 
 /// What indicators are called: their ids, and the titles of those that have none.

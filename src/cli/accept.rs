@@ -7,23 +7,23 @@ use anyhow::{Context as _, bail};
 use super::corrected::{replaced, write_all};
 use super::{Opened, Outcome, World};
 use crate::diagnostic::{Finding, Severity};
-use crate::message::{Message, Refusal};
-use crate::model::{Plan, read};
+use crate::message::{Arg, Message, Refusal};
+use crate::model::{Accepted, Plan, read};
 use crate::source::{Source, Sources};
 use crate::syntax::write;
 
 /// Writes an entry for each of the findings about `id` into the plan's own file. All but the new entries stays as it
-/// is, byte for byte.
+/// is, byte for byte. Findings of several rules are accepted only where the rules were chosen.
 pub(super) fn accept(
     world: &World,
     opened: &Opened,
     plan: &Plan<'_>,
     findings: &[Finding],
-    (id, reason): (&str, &str),
+    (id, reason, chosen): (&str, &str, bool),
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     let words = world.words(Some(plan));
-    let wanted = if id == "plan" { "" } else { id };
+    let wanted = if id == Accepted::PLAN { "" } else { id };
     let accepted: Vec<&Finding> = findings
         .iter()
         .filter(|it| it.id.as_deref().unwrap_or_default() == wanted)
@@ -33,6 +33,16 @@ pub(super) fn accept(
     if accepted.is_empty() {
         bail!(Refusal::new(Message::new("stop-nothing-to-accept").text("name", id)));
     }
+    let mut rules: Vec<&str> = accepted.iter().map(|it| it.rule.id()).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    if rules.len() > 1 && !chosen {
+        let first = rules[0].to_owned();
+        let all = rules.into_iter().map(|it| Arg::Text(format!("`{it}`"))).collect();
+        let fact = Message::new("stop-several-to-accept").text("name", id);
+        let advice = Message::new("stop-several-to-accept-advice").text("rule", first);
+        bail!(Refusal::new(fact.arg("rules", Arg::List(all))).advice(advice));
+    }
     let (file, source) =
         opened.loaded.sources.iter().next().with_context(|| opened.unreadable())?;
     let mut text = source.text().to_owned();
@@ -41,7 +51,7 @@ pub(super) fn accept(
         text.push_str(line_end);
     }
     for finding in &accepted {
-        text.push_str(&entry(plan, finding, wanted, reason).replace('\n', line_end));
+        text.push_str(&entry(plan, finding, id, reason).replace('\n', line_end));
     }
     refuse_unreadable(&text, opened, plan.accepted.len() + accepted.len())?;
     let corrected = replaced(&opened.loaded, file, text)?;

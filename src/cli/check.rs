@@ -30,7 +30,8 @@ pub struct Check {
     /// Show every finding whole: no warnings in one line a rule, and more than a hundred errors
     #[arg(long)]
     all: bool,
-    /// Accept the findings about this axis, result, activity or line: writes them into plan.toml
+    /// Accept what one rule finds about this axis, result, activity or line, or about the `plan`: writes it into
+    /// plan.toml. Where several rules find something there, `--select` says which
     #[arg(long, value_name = "ID", requires = "reason")]
     accept: Option<String>,
     /// Why they stay as they are
@@ -60,7 +61,8 @@ impl Check {
         if let (Some(id), Some(reason)) = (&self.accept, &self.reason) {
             let plan = reading.plan.as_ref();
             let plan = plan.with_context(|| opened.unreadable())?;
-            return accept(world, &opened, plan, &diagnostics.findings, (id, reason), out);
+            let chosen = !self.select.is_empty();
+            return accept(world, &opened, plan, &diagnostics.findings, (id, reason, chosen), out);
         }
         if self.strict || reading.plan.as_ref().is_some_and(|it| it.check.strict) {
             for finding in &mut diagnostics.findings {

@@ -480,6 +480,8 @@ pub fn plan(old: &Plan, new: &Plan) -> Vec<Fact> {
     words("ignore", ignored(old), ignored(new));
     let strict = |it: &Plan| it.check.strict.then(|| "true".to_owned());
     words("strict", strict(old), strict(new));
+    let lead = |it: &Plan| (!it.leads).then(|| "false".to_owned());
+    words("lead", lead(old), lead(new));
     facts.extend(keyed("source", &source(old), &source(new)));
     facts.extend(keyed("levels", &levels(old), &levels(new)));
     facts

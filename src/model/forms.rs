@@ -243,7 +243,7 @@ macro_rules! fields {
 pub static FIELDS: &[Field] = fields! {
     "format" in &[Form::Plan], Kind::Whole, "The version of the file format", "1";
     "id" in NODES, Kind::Word, "What it is called everywhere else; unique in the plan. Axes and activities need one, what has none is called by its place", "\"IV.1\"";
-    "title" in LEVELS, Kind::Text, "Its title, as the document prints it", "{ en = \"Train midwives\", fr = \"Former des sages-femmes\" }";
+    "title" in LEVELS, Kind::Text, "Its title, as the document prints it; where a row of the framework holds several results, one a line", "{ en = \"Train midwives\", fr = \"Former des sages-femmes\" }";
     "title" in &[Form::Indicator], Kind::Text, "What is measured", "\"Number of midwives trained\"";
     "title" in &[Form::Deadline], Kind::Text, "What is due", "\"Annual report\"";
     "title" in &[Form::Unplanned], Kind::Text, "What was done", "\"Emergency meeting\"";
@@ -257,8 +257,9 @@ pub static FIELDS: &[Field] = fields! {
     "revision" in &[Form::Plan], Kind::Word, "What the document calls this version of itself", "\"2024-03\"";
     "description" in LEVELS, Kind::Text, "What it is, at more length than its title", "\"Two weeks, at the regional hospital.\"", |it| text(&it.description);
     "objectives" in &[Form::Axis], Kind::Texts, "What the axis aims at", "[\"Fewer deaths in childbirth\"]", |it| Said::Texts(&it.objectives);
-    "responsible" in &[Form::Axis, Form::Result, Form::Activity, Form::Task, Form::Line], Kind::Words, "Bodies by key, name or alias; the first one leads. What names nobody has those of what it belongs to", "[\"health\"]";
+    "responsible" in &[Form::Axis, Form::Result, Form::Activity, Form::Task, Form::Line], Kind::Words, "Bodies by key, name or alias; the first one leads, if the plan doesn't say `lead = false`. What names nobody has those of what it belongs to", "[\"health\"]";
     "responsible" in &[Form::Total], Kind::Words, "Adds up the rows that one of these bodies leads", "[\"health\"]";
+    "lead" in &[Form::Plan], Kind::Yes, "Whether the first of several responsible bodies leads; `false` where the document lists them and says of nobody that they lead", "false";
     "partners" in COSTED, Kind::Words, "Bodies that help", "[\"finance\"]", |it| bodies(&it.partners);
     "funder" in COSTED, Kind::Word, "The body that pays: of a line, or of an activity without lines", "\"fund\"", |it| body(&it.funder);
     "funder" in &[Form::Total], Kind::Word, "Adds up the rows that this body pays", "\"fund\"", |it| body(&it.funder);

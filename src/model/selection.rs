@@ -103,7 +103,7 @@ impl<'p, 's> Selection<'p, 's> {
         });
         let mut bodies = wanted.responsible();
         let fits_body = bodies.len() == 0 || {
-            let leader = self.plan.responsible(row).next();
+            let leader = self.plan.lead(row);
             leader.is_some_and(|own| bodies.any(|it| self.is_same(own.value, it.value)))
         };
         fits_funder && fits_code && fits_tag && fits_body

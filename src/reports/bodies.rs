@@ -35,13 +35,17 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         if node.level != Level::Activity {
             continue;
         }
-        let lead = parts.of(leaders.leader(id));
-        lead.leads += 1;
+        let leader = leaders.leader(id);
+        let lead = parts.of(leader);
+        match leader {
+            Leader::Together(_) => lead.shares += 1,
+            _ => lead.leads += 1,
+        }
         lead.budget = lead.budget.plus(book.sums(id).computed);
         let paid = execution.paid(id, Quarter(0), Quarter(u16::MAX));
         lead.disbursed = lead.disbursed.plus(paid.disbursed);
-        for name in plan.responsible(id).skip(1) {
-            parts.of(leaders.named(name.value)).shares += 1;
+        for body in leaders.responsible(id).filter(|it| *it != leader) {
+            parts.of(body).shares += 1;
         }
         for name in node.details().map_or(&[][..], |it| &it.partners) {
             parts.of(leaders.named(&name.value)).helps += 1;
@@ -51,6 +55,7 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     // Zero says nothing here: who shares nothing is left blank.
     let count = |it: u64| Content::from(Some(it).filter(|it| *it > 0));
     let has_paid = parts.list.iter().any(|(_, _, it)| it.disbursed != Figure::Blank);
+    let heading = if plan.leads { "column-leads" } else { "column-alone" };
     let table = Columns::new()
         .column("key", "column-key", Kind::Code, |(leader, ..): &(Leader, usize, Part)| {
             people::key(*leader, plan)
@@ -60,7 +65,7 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
             people::name(*leader, plan, context)
         })
         .total(Message::new("report-total"))
-        .column("leads", "column-leads", Kind::Number, |(_, _, it)| count(it.leads))
+        .column("leads", heading, Kind::Number, |(_, _, it)| count(it.leads))
         .summed()
         .column("shares", "column-shares", Kind::Number, |(_, _, it)| count(it.shares))
         .column("helps", "column-helps", Kind::Number, |(_, _, it)| count(it.helps))

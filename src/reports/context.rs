@@ -81,6 +81,20 @@ impl<'p> Context<'p> {
             let value = Content::Text(&revision.value);
             facts.push(Fact::new("document", Message::new("fact-document"), value));
         }
+        let is_foreign = |language: &&crate::source::Located<crate::model::Str>| {
+            let title = plan.root().title();
+            &*language.value != self.language
+                && title.is_some_and(|it| it.value.languages().is_none())
+        };
+        if let Some(language) = plan.language.as_ref().filter(is_foreign) {
+            let value = Message::new("language-name").text("code", language.value.to_string());
+            let value = Content::Message(value);
+            facts.push(Fact::new("texts", Message::new("fact-texts"), value));
+        }
+        if let Some((_, citation)) = plan.source.iter().find(|(key, _)| &**key == "citation") {
+            let value = Content::Text(self.text(citation));
+            facts.push(Fact::new("citation", Message::new("fact-citation"), value));
+        }
         if let Some(revision) = self.revision {
             let value = Content::Text(revision);
             facts.push(Fact::new("revision", Message::new("fact-revision"), value));

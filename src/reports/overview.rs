@@ -26,8 +26,13 @@ pub fn overview<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         section("section-adds-up", adds_up(context)),
         section("section-next", vec![Block::Facts { name: "next", facts: next(plan) }]),
     ];
+    let note = plan.root().details().and_then(|it| it.note.as_ref()).map(|it| &it.value);
+    let note = note.map(|it| section("column-note", vec![Block::Prose(context.text(it))]));
     let report = Report::new("overview", Message::new("report-overview"), plan, context);
-    Report { footnotes: notes.texts(), ..report }.facts(facts(plan, context)).sections(sections)
+    Report { footnotes: notes.texts(), ..report }
+        .facts(facts(plan, context))
+        .sections(sections)
+        .sections(note)
 }
 
 fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
@@ -48,9 +53,14 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
 
 fn counts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
     let mut levels = [0_u64; Level::ALL.len()];
-    let (mut indicators, mut budgeted) = (0, 0);
+    let (mut indicators, mut budgeted, mut results) = (0, 0, 0);
     for node in plan.nodes.iter() {
         levels[node.level as usize] += 1;
+        if node.level == Level::Result {
+            // A row of the framework may hold several results, one a line.
+            let lines = context.title(node).lines().filter(|it| !it.trim().is_empty()).count();
+            results += lines.max(1) as u64;
+        }
         indicators += node.indicators().len() as u64;
         budgeted += u64::from(node.level == Level::Activity && !node.amounts().is_blank());
     }
@@ -59,7 +69,14 @@ fn counts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
     let keys = [(Level::Axis, "axes"), (Level::Result, "results"), (Level::Activity, "activities")];
     for (level, key) in keys {
         let label = level_plural(plan, level, context.language);
-        facts.push(count(key, label, levels[level as usize]));
+        let rows = levels[level as usize];
+        if level == Level::Result && results > rows {
+            let told = Message::new("results-in-rows");
+            let told = told.count("results", results as usize).count("rows", rows as usize);
+            facts.push(Fact::new(key, label, Content::Message(told)));
+        } else {
+            facts.push(count(key, label, rows));
+        }
     }
     let lines = levels[Level::Line as usize];
     let rest = [

@@ -1,6 +1,6 @@
 //! Who leads something, as cells.
 
-use crate::accounts::Leader;
+use crate::accounts::{Leader, Leaders};
 use crate::message::Message;
 use crate::model::Plan;
 use crate::reports::{Content, Context};
@@ -9,11 +9,11 @@ use crate::reports::{Content, Context};
 pub(super) fn key<'p>(leader: Leader<'p>, plan: &'p Plan<'_>) -> Content<'p> {
     match leader {
         Leader::Body(id) => Content::Text(&plan.bodies[id.0 as usize].key.value),
-        Leader::Named(_) | Leader::Nobody => Content::Blank,
+        Leader::Together(_) | Leader::Named(_) | Leader::Nobody => Content::Blank,
     }
 }
 
-/// The name of the body.
+/// The name of the body; of several together, those of all.
 pub(super) fn name<'p>(
     leader: Leader<'p>,
     plan: &'p Plan<'_>,
@@ -22,6 +22,10 @@ pub(super) fn name<'p>(
     match leader {
         Leader::Body(id) => Content::Text(context.text(&plan.bodies[id.0 as usize].name)),
         Leader::Named(name) => Content::Text(name),
+        Leader::Together(id) => {
+            let all = Leaders::of(plan);
+            Content::List(all.responsible(id).map(|it| name(it, plan, context)).collect())
+        }
         Leader::Nobody => Content::Message(Message::new("nobody-responsible")),
     }
 }

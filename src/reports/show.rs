@@ -35,16 +35,38 @@ pub fn show<'p>(
     if let Some(id) = names.get(name).filter(|it| *it != NodeId::PLAN) {
         return Ok(node::report(plan, context, id));
     }
+    if name == "plan" {
+        return Ok(whole(plan, context));
+    }
     if let Some(id) = plan.body(name) {
         return Ok(body::report(plan, context, id));
     }
-    if let Some((id, indicator)) = indicator::find(plan, name) {
-        return Ok(indicator::report(plan, context, id, indicator));
+    if let Some(report) = indicator::of_name(plan, context, name) {
+        return Ok(report);
     }
     if let Some(id) = plan.renamed(name) {
         return Ok(node::report(plan, context, id));
     }
     Err(NotFound { asked: name.to_owned(), nearest: nearest(plan, names, name) })
+}
+
+/// The plan itself: where it comes from, how to cite it, what its author remarks.
+fn whole<'p>(plan: &'p Plan<'p>, context: &Context<'p>) -> Report<'p> {
+    let mut facts = Vec::new();
+    let title = Content::Text(context.title(plan.root()));
+    push(&mut facts, "title", Message::new("column-title"), title);
+    facts.extend(context.cover(plan));
+    facts.retain(|it| it.key != "citation");
+    let source = plan
+        .source
+        .iter()
+        .map(|(key, text)| Content::Owned(format!("{key}: {}", context.text(text))));
+    push(&mut facts, "source", Message::new("fact-source"), Content::List(source.collect()));
+    let note = plan.root().details().and_then(|it| it.note.as_ref());
+    let note = note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value)));
+    push(&mut facts, "note", Message::new("column-note"), note);
+    let findings = findings(plan, context, NodeId::PLAN);
+    report(plan, context, Message::new("level-plan"), facts, findings.into_iter().collect())
 }
 
 /// The name that is most like the one that was asked for.

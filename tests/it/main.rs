@@ -18,6 +18,7 @@ mod git;
 mod hostile;
 mod house;
 mod import;
+mod mali;
 mod new;
 mod partial;
 mod progress;

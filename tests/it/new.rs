@@ -178,8 +178,15 @@ fn where_no_quarter_is_known_the_budget_says_what_may_be_due() {
     assert!(groups[0].0.starts_with("Perhaps due: the budget has money in 2013"));
     assert!(groups[0].1.contains(&"IV.1".to_owned()));
     assert_eq!(groups[1].1, ["II.7", "V.8", "V.9"]);
-    // Two results of the plan are measured by an indicator of this name.
-    assert_eq!(record.matches("# id = \"Number of meetings organized\"").count(), 1);
+    assert_eq!(groups[2].1, ["I.1", "I.2", "I.3", "II.6", "V.4"], "over, never reported");
+    // Two results of the plan are measured by an indicator of this name: their places tell them apart.
+    assert_eq!(record.matches("# Number of meetings organized").count(), 2);
+    for id in ["III/5/indicator-1", "V/3/indicator-1"] {
+        assert!(record.contains(&format!("# id = \"{id}\"")), "{id}");
+    }
+    let justice = record.find("# Ministry of Justice").unwrap();
+    let second = record.find("id = \"II.2\"").unwrap();
+    assert!(justice < second, "all responsible bodies are named");
 }
 
 #[test]
@@ -207,7 +214,10 @@ fn every_blank_of_a_record_can_be_filled_in() {
     let before = findings(folder.path());
     fs::write(&file, filled.join("\n")).unwrap();
     assert!(filled.iter().any(|it| it == "progress = 90"));
-    assert_eq!(findings(folder.path()), before);
+    // The radio programme costs nothing by the plan.
+    let after = findings(folder.path());
+    let free = |it: &&str| !it.contains("for activity 2.3");
+    assert_eq!(after.lines().filter(free).collect::<Vec<_>>(), before.lines().collect::<Vec<_>>());
 }
 
 #[test]
@@ -241,4 +251,36 @@ fn a_hostile_title_stays_in_its_comment() {
     assert!(record.chars().all(|it| it == '\n' || !it.is_control()), "{record}");
     assert_eq!(record.matches("\n[[activity]]\n").count(), 1);
     assert_eq!(findings(folder.path()), "");
+}
+
+#[test]
+fn what_is_accepted_is_the_one_finding_that_was_meant() {
+    let folder = TempDir::new().unwrap();
+    done(folder.path(), &["new", "--example", "mali", "plan"]);
+    let record = "[[activity]]\nid = \"IV.1\"\ndisbursed = 400_000_000\n";
+    fs::create_dir_all(folder.path().join("plan/progress")).unwrap();
+    fs::write(folder.path().join("plan/progress/2013-Q2.toml"), record).unwrap();
+    let accept = |id: &'static str, more: &[&'static str]| {
+        let begin: &[&str] = &["check", "--accept", id, "--reason", "printed so", "--lang", "en"];
+        [begin, more].concat()
+    };
+    let plan = folder.path().join("plan/plan.toml");
+    let before = fs::read_to_string(&plan).unwrap();
+    let why = refused(folder.path(), &accept("IV.1", &[]));
+    assert!(why.contains("`overspent` and `row-total`"), "{why}");
+    assert!(why.contains("--select overspent"), "{why}");
+    assert_eq!(fs::read_to_string(&plan).unwrap(), before);
+    done(folder.path(), &accept("IV.1", &["--select", "row-total"]));
+    assert_eq!(fs::read_to_string(&plan).unwrap().matches("[[accepted]]").count(), 1);
+    assert!(
+        findings(folder.path())
+            .contains("warning[overspent]: more was disbursed for activity IV.1")
+    );
+
+    // The plan is a place like any other, and what is written is read again.
+    done(folder.path(), &accept("plan", &["--select", "activity-without-schedule"]));
+    assert!(fs::read_to_string(&plan).unwrap().contains("at = \"plan\"\n"));
+    let after = findings(folder.path());
+    assert!(!after.contains("warning[activity-without-schedule]"), "{after}");
+    assert!(!after.contains("stale-acceptance"), "{after}");
 }

@@ -85,10 +85,13 @@ fn of_eight_acceptances_at_once_none_is_lost() {
     let folder = plan(&ids);
     let accept = |id: &&str| {
         let about = format!("{id}.1");
-        crossfoot(folder.path(), &["check", "--accept", &about, "--reason", "printed so"])
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap()
+        crossfoot(
+            folder.path(),
+            &["check", "--select", "row-total", "--accept", &about, "--reason", "printed so"],
+        )
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap()
     };
     let runs: Vec<_> = ids.iter().map(accept).collect();
     for mut run in runs {
@@ -177,7 +180,10 @@ fn a_file_name_that_is_not_utf8_is_read_and_shown() {
     let output = run(folder.path(), &["check"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(said(&output).contains("plan/axes/2-\\xE9galit\\xE9.toml:8"), "{}", said(&output));
-    let output = run(folder.path(), &["check", "--accept", "B.1", "--reason", "so"]);
+    let output = run(
+        folder.path(),
+        &["check", "--select", "row-total", "--accept", "B.1", "--reason", "so"],
+    );
     assert!(output.status.success(), "{}", said(&output));
 }
 

@@ -1,13 +1,13 @@
 //! The text of a progress record to fill in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::date::Date;
 
-use crate::accounts::{Execution, Expected, cost, cost_in_year, expected_in, records};
+use crate::accounts::{Execution, Expected, Indicators, Measured, cost, cost_in_year, expected_in};
 use crate::message::{Arg, Message};
 use crate::model::{
-    Indicator, Level, Measure, NodeId, Number, Period, Plan, Quarter, Record, Status, Text,
+    Indicator, Level, Measure, NodeId, Number, Period, Plan, Quarter, Status, Text,
 };
 use crate::money::Money;
 use crate::render::inert;
@@ -47,8 +47,8 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
             Expected::Scheduled => due.push(id),
             Expected::Budgeted => budgeted.push(id),
             Expected::Unknown => unknown.push(id),
-            Expected::Ended if before.was_awaited(plan, id) => late.push(id),
-            Expected::Ended | Expected::NotNow => {}
+            Expected::Ended => late.push(id),
+            Expected::NotNow => {}
         }
     }
 
@@ -88,8 +88,7 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
 /// What earlier records say.
 struct Before<'p> {
     activities: HashMap<NodeId, Earlier>,
-    indicators: HashMap<&'p str, (Quarter, &'p Measure<'p>)>,
-    quarters: Vec<Quarter>,
+    measured: Measured<'p, 'p>,
 }
 
 /// What earlier records say of an activity.
@@ -102,14 +101,9 @@ struct Earlier {
 
 impl<'p> Before<'p> {
     fn of(plan: &'p Plan<'p>, quarter: Quarter) -> Before<'p> {
-        let mut before =
-            Before { activities: HashMap::new(), indicators: HashMap::new(), quarters: Vec::new() };
+        let mut before = Before { activities: HashMap::new(), measured: Measured::of(plan) };
         if plan.records.is_empty() {
             return before;
-        }
-        for record in records(plan).filter(|it| it.quarter < quarter) {
-            before.quarters.push(record.quarter);
-            before.see_indicators(record);
         }
         for (id, entries) in Execution::of(plan).iter() {
             let earlier = entries.iter().filter(|it| it.quarter < quarter && !it.said.is_blank());
@@ -128,23 +122,10 @@ impl<'p> Before<'p> {
         before
     }
 
-    fn see_indicators(&mut self, record: &'p Record<'p>) {
-        for it in &record.indicators {
-            self.indicators.insert(&it.id.value, (record.quarter, &it.value.value));
-        }
-    }
-
     /// Whether nothing more is to be reported of an activity.
     fn is_over(&self, id: NodeId) -> bool {
         let status = self.activities.get(&id).and_then(|it| it.status);
         matches!(status, Some((_, Status::Completed | Status::Cancelled)))
-    }
-
-    /// Whether an earlier record reported an activity, or should have.
-    fn was_awaited(&self, plan: &Plan<'_>, id: NodeId) -> bool {
-        let mut schedule = plan.node(id).schedule().into_iter().flatten();
-        self.activities.contains_key(&id)
-            || schedule.any(|span| self.quarters.iter().any(|it| span.value.contains(*it)))
     }
 }
 
@@ -223,9 +204,9 @@ impl Page<'_> {
         if let Some(title) = node.title() {
             self.remark(title.value.in_language(language));
         }
-        if let Some(lead) = self.plan.responsible(id).next() {
-            let name = called.get(lead.value).map_or(lead.value, |it| it.in_language(language));
-            self.comment(&Message::new("record-lead").text("name", name));
+        for body in self.plan.responsible(id) {
+            let name = called.get(body.value).map_or(body.value, |it| it.in_language(language));
+            self.comment(&Message::new("record-body").text("name", name));
         }
         self.budget(id);
         if let Some(earlier) = before.activities.get(&id) {
@@ -292,30 +273,31 @@ impl Page<'_> {
 
     fn indicators(&mut self, before: &Before<'_>) {
         let plan = self.plan;
-        let mut indicators = plan.nodes.iter().flat_map(|it| it.indicators()).peekable();
-        if indicators.peek().is_none() {
+        let indicators = Indicators::of(plan);
+        if indicators.iter().next().is_none() {
             return;
         }
         self.heading(&Message::new("record-indicators"));
-        // A record can't tell apart what has one name, and reports it once.
-        let mut listed = HashSet::new();
-        for indicator in indicators {
-            let title = indicator.title.as_ref().map(|it| it.value.first());
-            if listed.insert(indicator.id.as_ref().map(|it| &*it.value).or(title)) {
-                self.indicator(indicator, before);
-            }
+        for (_, indicator) in indicators.iter() {
+            self.indicator(indicator, &indicators, before);
         }
     }
 
-    fn indicator(&mut self, indicator: &Indicator<'_>, before: &Before<'_>) {
+    fn indicator(
+        &mut self,
+        indicator: &Indicator<'_>,
+        indicators: &Indicators<'_>,
+        before: &Before<'_>,
+    ) {
         let language = self.words.language().tag();
         let title = indicator.title.as_ref().map_or("", |it| it.value.in_language(language));
-        let name = indicator.id.as_ref().map_or(title, |it| &*it.value);
-        if name.is_empty() {
-            return;
-        }
+        // A title that several have does not tell which is meant; then the place stands here.
+        let name = match &indicator.id {
+            None if indicators.called(title).len() == 1 => title.to_owned(),
+            _ => indicators.name(self.plan, indicator),
+        };
         self.toml.blank();
-        if indicator.id.is_some() {
+        if name != title {
             self.remark(title);
         }
         let mut facts = Vec::new();
@@ -334,17 +316,16 @@ impl Page<'_> {
             let period = self.plan.calendar.label(*period);
             facts.push(self.measured("record-target", &target.value, Some(period)));
         }
-        let titles = indicator.title.iter().flat_map(|it| it.value.all());
-        let names = indicator.id.iter().map(|it| &*it.value).chain(titles);
-        if let Some((quarter, value)) = names.filter_map(|it| before.indicators.get(it)).next() {
-            let quarter = self.plan.calendar.quarter_label(*quarter);
-            facts.push(self.measured("record-actual", value, Some(quarter)));
+        let actuals = before.measured.of_indicator(indicator).iter().rev();
+        if let Some(actual) = actuals.into_iter().find(|it| it.quarter < self.quarter) {
+            let quarter = self.plan.calendar.quarter_label(actual.quarter);
+            facts.push(self.measured("record-actual", &actual.said.value.value, Some(quarter)));
         }
         if !facts.is_empty() {
             self.remark(&facts.join(", "));
         }
         self.toml.comment("[[indicator]]");
-        self.toml.suggestion("id", write::string(name));
+        self.toml.suggestion("id", write::string(&name));
         self.toml.suggestion("value", "");
     }
 

@@ -172,6 +172,7 @@ diff-field-revision = revision
 diff-field-country = country
 diff-field-language = language
 diff-field-ignore = rules that are ignored
+diff-field-lead = the first body leads
 diff-field-strict = warnings count as errors
 diff-field-levels = name of a level
 diff-field-difference = difference

@@ -49,6 +49,16 @@ nobody-responsible = No responsible body is named
 
 # Facts on the cover.
 fact-currency = Currency
+fact-texts = Language of the plan's texts
+fact-citation = To be cited as
+language-name = { $code ->
+    [en] English
+    [fr] French
+    [es] Spanish
+    [pt] Portuguese
+    [ar] Arabic
+   *[other] { $code }
+}
 fact-document = Version of the document
 fact-revision = Revision in git
 fact-declared = Declared total
@@ -109,6 +119,7 @@ section-budget = Budget
 section-adds-up = Does it add up?
 section-next = What to type next
 count-axes = Axes
+results-in-rows = { $results } in { $rows } rows
 count-results = Results
 count-activities = Activities
 count-budgeted = of them with a budget
@@ -147,6 +158,7 @@ next-quarter = the latest quarterly report
 # One thing, whole.
 report-show-node = { $level } { $id }
 report-show-indicator = Indicator { $id }
+report-show-indicators = Indicators called { $id }
 report-show-body = Body { $id }
 fact-belongs-to = Belongs to
 fact-measures = Measures
@@ -191,6 +203,7 @@ section-indicators = Indicators
 section-progress = Progress
 section-findings = What check found
 section-values = Values
+section-alone = Responsible alone
 section-leads = Leads
 section-shares = Is responsible with others
 section-helps = Is a partner
@@ -281,6 +294,7 @@ column-up-to = Up to
 column-state = State
 column-days = In days
 column-key = Key
+column-alone = Alone
 column-leads = Leads
 column-shares = Shares
 column-helps = Partner

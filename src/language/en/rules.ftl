@@ -46,7 +46,7 @@ rule-outside-plan-period = a period lies outside the plan's years
 rule-negative-amount = an amount is below zero
 rule-amount-precision = an amount has more decimals than its currency
 rule-ambiguous-amount = an amount that can be read in two ways
-rule-duplicate-title = two activities have the same title
+rule-duplicate-title = two activities, or two indicators, have the same title
 
 ## Framework
 

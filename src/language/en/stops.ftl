@@ -104,6 +104,8 @@ stop-would-differ-advice = name the other corrections that belong to it in the s
 stop-correct-revision = a git revision can't be corrected, only the files of today: leave out `--at`
 stop-correct-input = what came through standard input can't be corrected: name the plan with `--plan PATH`
 stop-nothing-to-accept = `check` finds nothing about `{ $name }` that could be accepted
+stop-several-to-accept = `check` finds several things about `{ $name }`: { $rules }
+stop-several-to-accept-advice = say which one is meant: `--select { $rule }`
 stop-cannot-append = the acceptance can't be added at the end of the plan's file
 stop-accept-by-hand = write it by hand: `accepted = [{"{"} { $entry } {"}"}]`
 stop-no-file = `{ $name }` is a pipe or a device, not a file

@@ -172,6 +172,7 @@ diff-field-revision = révision
 diff-field-country = pays
 diff-field-language = langue
 diff-field-ignore = règles écartées
+diff-field-lead = la première structure est chef de file
 diff-field-strict = les avertissements comptent comme erreurs
 diff-field-levels = nom d'un niveau
 diff-field-difference = écart

@@ -141,6 +141,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("indicateur", &["indicator", "indicators"]),
     ("responsable", &["responsible"]),
     ("structure_responsable", &["responsible"]),
+    ("chef_de_file", &["lead"]),
     ("partenaire", &["partners"]),
     ("budget_prevu", &["budget", "declared"]),
     ("montant", &["budget", "declared", "disbursed"]),

@@ -49,6 +49,16 @@ nobody-responsible = Aucune structure responsable n'est désignée
 
 # Facts on the cover.
 fact-currency = Monnaie
+fact-texts = Langue des textes du plan
+fact-citation = À citer ainsi
+language-name = { $code ->
+    [en] anglais
+    [fr] français
+    [es] espagnol
+    [pt] portugais
+    [ar] arabe
+   *[other] { $code }
+}
 fact-document = Version du document
 fact-revision = Révision git
 fact-declared = Total déclaré
@@ -109,6 +119,7 @@ section-budget = Budget
 section-adds-up = Les totaux concordent-ils ?
 section-next = Pour continuer
 count-axes = Axes stratégiques
+results-in-rows = { $results } sur { $rows } lignes
 count-results = Résultats attendus
 count-activities = Activités
 count-budgeted = dont budgétisées
@@ -147,6 +158,7 @@ next-quarter = le dernier rapport trimestriel
 # One thing, whole.
 report-show-node = { $level } { $id }
 report-show-indicator = Indicateur { $id }
+report-show-indicators = Indicateurs appelés { $id }
 report-show-body = Structure { $id }
 fact-belongs-to = Relève de
 fact-measures = Mesure
@@ -191,6 +203,7 @@ section-indicators = Indicateurs
 section-progress = Exécution
 section-findings = Constats de la vérification
 section-values = Valeurs
+section-alone = Seule responsable
 section-leads = Chef de file
 section-shares = Associée
 section-helps = Partenaire
@@ -281,6 +294,7 @@ column-up-to = Période
 column-state = État
 column-days = Jours
 column-key = Clé
+column-alone = Seule
 column-leads = Chef de{"\u00A0"}file
 column-shares = Associée
 column-helps = Partenaire

@@ -46,7 +46,7 @@ rule-outside-plan-period = une période sort des années du plan
 rule-negative-amount = un montant est négatif
 rule-amount-precision = un montant a plus de décimales que sa monnaie
 rule-ambiguous-amount = un montant qui peut se lire de deux manières
-rule-duplicate-title = deux activités portent le même intitulé
+rule-duplicate-title = deux activités, ou deux indicateurs, portent le même intitulé
 
 ## Framework
 

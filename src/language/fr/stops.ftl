@@ -104,6 +104,8 @@ stop-would-differ-advice = donnez dans le même appel les autres corrections qui
 stop-correct-revision = une révision git ne se corrige pas, seuls les fichiers actuels se corrigent : retirez `--at`
 stop-correct-input = ce qui est venu par l'entrée standard ne se corrige pas : indiquez le plan avec `--plan CHEMIN`
 stop-nothing-to-accept = `check` ne constate rien à propos de `{ $name }` qui puisse être accepté
+stop-several-to-accept = `check` constate plusieurs choses à propos de `{ $name }` : { $rules }
+stop-several-to-accept-advice = dites laquelle est visée : `--select { $rule }`
 stop-cannot-append = l'acceptation ne peut pas être ajoutée à la fin du fichier du plan
 stop-accept-by-hand = écrivez-la à la main : `accepted = [{"{"} { $entry } {"}"}]`
 stop-no-file = `{ $name }` est un tube ou un périphérique, pas un fichier

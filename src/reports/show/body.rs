@@ -27,13 +27,15 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
     let (mut leads, mut shares, mut helps, mut pays) = (vec![], vec![], vec![], vec![]);
     for (node_id, node) in plan.iter() {
         if node.level == Level::Activity {
-            let place = plan.responsible(node_id).position(|it| is_it(it.value));
+            let leads_it = leaders.leader(node_id) == Leader::Body(id);
+            let shares_it = leaders.responsible(node_id).any(|it| it == Leader::Body(id));
             let partners = node.details().map_or(&[][..], |it| &it.partners);
-            match place {
-                Some(0) => leads.push(node_id),
-                Some(_) => shares.push(node_id),
-                None if partners.iter().any(|it| is_it(&it.value)) => helps.push(node_id),
-                None => {}
+            if leads_it {
+                leads.push(node_id);
+            } else if shares_it {
+                shares.push(node_id);
+            } else if partners.iter().any(|it| is_it(&it.value)) {
+                helps.push(node_id);
             }
         }
         let funder = node.details().and_then(|it| it.funder.as_ref());
@@ -47,8 +49,9 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
         _ => id,
     };
     let mut sections = Vec::new();
+    let heading = if plan.leads { "section-leads" } else { "section-alone" };
     let groups = [
-        ("leads", Message::new("section-leads"), leads),
+        ("leads", Message::new(heading), leads),
         ("shares", Message::new("section-shares"), shares),
         ("helps", Message::new("section-helps"), helps),
         ("pays", Message::new("section-pays"), pays),

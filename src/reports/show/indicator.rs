@@ -3,32 +3,55 @@
 use std::collections::BTreeSet;
 
 use super::{belongs_to, push, section};
-use crate::accounts::Measured;
+use crate::accounts::{Indicators, Measured};
 use crate::message::Message;
 use crate::model::{Indicator, NodeId, Period, Plan};
 use crate::reports::columns::Columns;
 use crate::reports::measures::value;
 use crate::reports::{Block, Content, Context, Fact, Kind, Report};
 
-/// The indicator of this id or title, and what it measures.
-pub(super) fn find<'p>(plan: &'p Plan<'_>, name: &str) -> Option<(NodeId, &'p Indicator<'p>)> {
-    let all =
-        || plan.iter().flat_map(|(id, node)| node.indicators().iter().map(move |it| (id, it)));
-    all().find(|(_, it)| it.id.as_ref().is_some_and(|it| it.value == name)).or_else(|| {
-        all().find(|(_, it)| it.title.as_ref().is_some_and(|it| it.value.is_called(name)))
-    })
+/// What is called so: one indicator whole, or a list of those that share the name.
+pub(super) fn of_name<'p>(
+    plan: &'p Plan<'p>,
+    context: &Context<'p>,
+    name: &str,
+) -> Option<Report<'p>> {
+    let indicators = Indicators::of(plan);
+    let mut found: Vec<(NodeId, &Indicator)> = indicators.called(name).collect();
+    if found.is_empty() {
+        let is_called =
+            |it: &Indicator| it.title.as_ref().is_some_and(|it| it.value.is_called(name));
+        found.extend(indicators.iter().filter(|(_, it)| is_called(it)));
+    }
+    if let [(of, indicator)] = found[..] {
+        let name = indicators.name(plan, indicator);
+        let name = if indicator.id.is_some() { name } else { indicators.place(plan, indicator) };
+        return Some(report(plan, context, of, indicator, name));
+    }
+    let title = Message::new("report-show-indicators").text("id", name);
+    let table = Columns::new()
+        .column("id", "column-id", Kind::Code, |(_, it): &(NodeId, &'p Indicator<'p>)| {
+            Content::Owned(indicators.place(plan, it))
+        })
+        .column("title", "column-indicator", Kind::Text, |(_, it)| {
+            Content::from(it.title.as_ref().map(|it| context.text(&it.value)))
+        })
+        .column("of", "column-of", Kind::Text, |(of, _)| context.title(plan.node(*of)))
+        .table_of_any("indicators", found)?;
+    let sections = vec![section(Message::new("section-indicators"), Block::Table(table))];
+    Some(super::report(plan, context, title, Vec::new(), sections))
 }
 
-pub(super) fn report<'p>(
-    plan: &'p Plan<'_>,
+fn report<'p>(
+    plan: &'p Plan<'p>,
     context: &Context<'p>,
     of: NodeId,
-    indicator: &'p Indicator<'_>,
+    indicator: &'p Indicator<'p>,
+    name: String,
 ) -> Report<'p> {
     let text = |it: &'p Option<crate::source::Located<crate::model::Text<'_>>>| {
         it.as_ref().map_or(Content::Blank, |it| Content::Text(context.text(&it.value)))
     };
-    let name = indicator.id.as_ref().map_or("", |it| &*it.value);
     let title = Message::new("report-show-indicator").text("id", name);
     let mut facts: Vec<Fact> = Vec::new();
     push(&mut facts, "title", Message::new("column-title"), text(&indicator.title));
