@@ -458,10 +458,11 @@ impl<'s> Plan<'s> {
 
     /// The body that is called so, by key, name or alias.
     pub fn body(&self, called: &str) -> Option<BodyId> {
+        let called = crate::text::composed(called);
         let matches = |body: &Body| {
             body.key.value == called
-                || body.name.is_called(called)
-                || body.aliases.iter().any(|it| it.is_called(called))
+                || body.name.is_called(&called)
+                || body.aliases.iter().any(|it| it.is_called(&called))
         };
         self.bodies.iter().position(matches).map(|index| BodyId(index as u32))
     }

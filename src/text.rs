@@ -3,8 +3,20 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
 /// Words of the plan: borrowed from its source where they stand there as they are, owned where they had escapes.
 pub type Str<'s> = Cow<'s, str>;
+
+/// Words with each letter and its accents in one character (NFC), so that what looks equal is equal: text that was copied
+/// from a PDF or typed on a Mac has accents as characters of their own.
+pub fn composed<'s>(words: impl Into<Str<'s>>) -> Str<'s> {
+    let words = words.into();
+    match words.is_ascii() || is_nfc(&words) {
+        true => words,
+        false => Cow::Owned(words.nfc().collect()),
+    }
+}
 
 /// A text in the plan's own language, or in several.
 #[derive(Clone, PartialEq, Eq)]

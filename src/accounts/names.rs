@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Level, NodeId, Plan};
+use crate::text::composed;
 
 impl<'s> Plan<'s> {
     /// The names of all nodes, for looking them up.
@@ -67,7 +68,7 @@ pub struct Names {
 impl Names {
     /// The first node that is called so. The empty name is the plan's.
     pub fn get(&self, name: &str) -> Option<NodeId> {
-        self.names.get(name).copied()
+        self.names.get(&*composed(name)).copied()
     }
 
     /// Every name, in no order.

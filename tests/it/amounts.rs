@@ -113,3 +113,15 @@ fn a_point_between_thousands_is_asked_about() {
     }
     assert_eq!(of("35.000", "BHD"), [""; 0], "a currency of three decimals");
 }
+
+#[test]
+fn what_looks_equal_is_equal() {
+    // `é` as one character, and as two.
+    let (one, two) = ("\u{e9}", "e\u{301}");
+    let text = format!(
+        "[bodies]\nm{one} = \"Minist{one}re\"\n[[axis]]\nid = \"1\"\nresponsible = [\"Minist{two}re\", \"m{two}\"]\n\
+         [[axis.activity]]\nid = \"{one}.1\"\n[[axis.activity]]\nid = \"{two}.1\"\n"
+    )
+    .replace(&format!("m{one} ="), &format!("\"m{one}\" ="));
+    assert_eq!(found(TWO, "XOF", &text), [format!("duplicate-id {one}.1 ")]);
+}

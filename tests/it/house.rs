@@ -204,6 +204,7 @@ fn libraries_are_named_in_one_place_each() {
     let homes: &[(&str, &[&str])] = &[
         ("toml::", &["src/syntax/full"]),
         ("chrono::", &["src/date", "src/cli/world"]),
+        ("unicode_normalization", &["src/text"]),
         ("comfy_table", &["src/render/terminal_columns"]),
         ("toml_writer", &["src/syntax/write"]),
         ("annotate_snippets", &["src/render/diagnostics"]),

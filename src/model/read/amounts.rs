@@ -12,6 +12,7 @@ use crate::model::{
 use crate::money::{Money, Scale};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
+use crate::text::composed;
 
 /// What a plan's author writes where something does not apply.
 const NOT_APPLICABLE: &str = "n/a";
@@ -124,7 +125,7 @@ impl Reader<'_> {
             let span = item.span();
             // Its time is not known: every sum that it could be meant for is not known either.
             let unreadable = Cell { period: Period::Unphased, value: Value::Unreadable, span };
-            let period = calendar.period(key.name).map(|it| match only_year {
+            let period = calendar.period(&composed(key.name)).map(|it| match only_year {
                 // A plan of one year may print both the year and the total.
                 Some(year) if it == Period::Total && key.name != "total" => Period::Year(year),
                 _ => it,
@@ -267,7 +268,7 @@ impl Reader<'_> {
         let Some(calendar) = self.calendar else { return Vec::new() };
         let mut all = Vec::new();
         for (key, item) in table.entries() {
-            match calendar.period(key.name) {
+            match calendar.period(&composed(key.name)) {
                 Ok(period) => all.extend(read(self, key.name, item).map(|value| (period, value))),
                 Err(error) => self.not_a_period(field, key.span, key.name, error),
             }

@@ -11,7 +11,7 @@ use crate::model::{Number, Str, Text};
 use crate::money::{Money, MoneyError, Scale};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Items, Kind, Table, number, write};
-use crate::text::is_blank;
+use crate::text::{composed, is_blank};
 
 /// Reads the tables of one file: what to count by, and what was found wrong so far.
 pub(super) struct Reader<'c> {
@@ -72,7 +72,7 @@ impl<'c> Reader<'c> {
     pub fn text<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Option<Located<Text<'s>>> {
         let span = item.span();
         match item.kind() {
-            Kind::String(words) => Some(Located { value: words.into(), span }),
+            Kind::String(words) => Some(Located { value: composed(words).into(), span }),
             Kind::Table(table) => self.languages(field, table).map(|value| Located { value, span }),
             Kind::Integer(typed) | Kind::Float(typed) => {
                 let why = Message::new("expected-kind")
@@ -126,7 +126,7 @@ impl<'c> Reader<'c> {
                 continue;
             }
             match item.kind() {
-                Kind::String(words) => all.push((Str::from(key.name.to_owned()), words)),
+                Kind::String(words) => all.push((Str::from(key.name.to_owned()), composed(words))),
                 _ => self.wrong_kind(field, item, "kind-string"),
             }
         }
@@ -143,7 +143,9 @@ impl<'c> Reader<'c> {
     pub fn string<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Option<Located<Str<'s>>> {
         let span = item.span();
         match item.kind() {
-            Kind::String(value) if !is_blank(&value) => Some(Located { value, span }),
+            Kind::String(value) if !is_blank(&value) => {
+                Some(Located { value: composed(value), span })
+            }
             Kind::String(_) => {
                 self.invalid(field, span, Message::new("empty-string"));
                 None
@@ -347,9 +349,13 @@ impl<'c> Reader<'c> {
                 None
             }
             Err(MoneyError::NotANumber) => {
-                self.invalid(field, span, Message::new("not-a-plain-number"))
-                    .help
-                    .push(Message::new("amount-help"));
+                let help = match plain(typed) {
+                    Some(amount) => {
+                        Message::new("slip-write").text("correction", format!("{field} = {amount}"))
+                    }
+                    None => Message::new("amount-help"),
+                };
+                self.invalid(field, span, Message::new("not-a-plain-number")).help.push(help);
                 None
             }
         }
@@ -363,6 +369,13 @@ const LONGEST_SHORT: usize = 5;
 pub(super) struct Tables<'t, 's> {
     pub all: Vec<Table<'t, 's>>,
     pub complete: bool,
+}
+
+/// The amount that a number with an exponent means: `1e6` is `1_000_000`.
+fn plain(typed: &str) -> Option<String> {
+    let number = Number::from_scientific(&typed.replace('_', "")).ok()?.normalize().to_string();
+    let is_plain = number.bytes().all(|it| it.is_ascii_digit());
+    Some(if is_plain { write::grouped(&number) } else { number })
 }
 
 /// The amount that a text means, as a plan's author may write it; nothing where other words than a currency follow it.

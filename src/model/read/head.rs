@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
-use crate::text::{Str, Text, nearest};
+use crate::text::{Str, Text, composed, nearest};
 
 /// The version of the file format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -335,7 +335,7 @@ fn bodies<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Body<'s>> {
     let Some(table) = reader.table("bodies", item) else { return Vec::new() };
     let mut all = Vec::new();
     for (key, item) in table.entries() {
-        let located = Located { value: key.name.to_owned().into(), span: key.span };
+        let located = Located { value: composed(key.name.to_owned()), span: key.span };
         let fields = match item.kind() {
             Kind::Table(fields)
                 if fields
