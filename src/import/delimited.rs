@@ -26,19 +26,17 @@ pub fn read(bytes: &[u8], name: &str, wanted: &Wanted) -> Result<Grid, Refusal> 
     let mut reader = csv::ReaderBuilder::new();
     let reader = reader.has_headers(false).flexible(true).delimiter(separator as u8);
     let mut count = 0;
-    let mut last_line = 0;
-    let mut row = 0;
+    let mut rows: Option<u32> = None;
     for record in reader.from_reader(text.as_bytes()).records() {
         let record = record.map_err(|it| super::package::broken(&it))?;
-        // The reader skips empty lines; a row is a line, as an editor and a spreadsheet count them.
-        let line = record.position().map_or(last_line + 1, csv::Position::line);
-        row = if count == 0 {
-            line.saturating_sub(1) as u32
-        } else {
-            row + (line - last_line).max(1) as u32
-        };
-        let inside: u64 = record.iter().map(|it| it.matches('\n').count() as u64).sum();
-        last_line = line + inside;
+        // The reader passes by empty lines; a row of its own they are all the same.
+        let start = record.position().map_or(0, |it| it.byte() as usize).min(text.len());
+        let is_end = |it: &&u8| **it == b'\n';
+        let behind = text.as_bytes()[start..].iter().take_while(is_end).count();
+        let before = text.as_bytes()[..start].iter().rev().take_while(is_end).count();
+        let blank = behind + before.saturating_sub(usize::from(rows.is_some()));
+        let row = rows.map_or(0, |it| it + 1) + blank as u32;
+        rows = Some(row);
         for (column, text) in record.iter().enumerate() {
             count += 1;
             if count > CELLS {
