@@ -1534,6 +1534,11 @@ impl Builder<'_> {
                     .count("count", sheet.filled()),
             );
         }
+        if let Some((encoding, separator)) = &self.grid.read_as {
+            let sign = if *separator == '\t' { "tab".to_owned() } else { separator.to_string() };
+            let how = Message::new("import-read-as").text("encoding", encoding.as_str());
+            told.push(how.text("separator", sign));
+        }
         if self.grid.changes > 0 {
             told.push(Message::new("import-changes").count("count", self.grid.changes));
         }

@@ -96,6 +96,7 @@ import-hidden-columns = { $count ->
    *[other] the columns { $columns } of { $sheet } are hidden, and read all the same
 }
 import-not-understood = most totals of { $sheet } are far from every sum of its rows: the layout is not understood, and no total is told
+import-read-as = read as { $encoding }, with `{ $separator }` between the values
 import-changes = { $count } { $count ->
     [one] tracked change
    *[other] tracked changes

@@ -96,6 +96,7 @@ import-hidden-columns = { $count ->
    *[other] les colonnes { $columns } de { $sheet } sont masquées, et lues quand même
 }
 import-not-understood = la plupart des totaux de { $sheet } sont loin de toute somme de ses lignes : la mise en page n'est pas comprise, et aucun total n'est dit
+import-read-as = lu en { $encoding }, avec `{ $separator }` entre les valeurs
 import-changes = { $count } { $count ->
     [one] modification suivie
    *[other] modifications suivies
