@@ -13,7 +13,7 @@ pub const SPREADING: u64 = 4_000_000;
 pub const SLIPS: u64 = 4_000_000;
 
 /// For the sets of causes of all differences together.
-pub const SEARCHING: u64 = 10_000_000;
+pub const SEARCHING: u64 = 5_000_000;
 
 /// For what is said of the causes that were found.
 pub const TELLING: u64 = 4_000_000;
