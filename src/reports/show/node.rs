@@ -6,8 +6,8 @@ use super::{belongs_to, bodies, findings, push, section};
 use crate::accounts::{Book, Entry, Execution, Figure, Places, Timing, relation, visit_below};
 use crate::message::{Arg, Message};
 use crate::model::{
-    Field, Form, Kind as Holds, Level, Node, NodeId, Period, Plan, Rates, Relation, Said,
-    Statement, Text,
+    Details, Field, Form, Kind as Holds, Level, Node, NodeId, Period, Plan, Rates, Relation, Said,
+    Statement, Text, Unit,
 };
 use crate::money::Money;
 use crate::reports::budget::{branch_table, printed};
@@ -63,6 +63,13 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<
     first.into_iter().for_each(|it| push_said(plan, context, &mut facts, node, it));
     if node.level == Level::Activity || node.schedule().is_some() {
         let timing = match Timing::of(plan, id) {
+            // What is typed more finely, or as halves, is kept.
+            Timing::Quarters(spans)
+                if spans.iter().any(|it| !matches!(it.unit(), Unit::Year | Unit::Quarter)) =>
+            {
+                let label = |it| Content::Owned(plan.calendar.span_label(it));
+                Content::List(spans.into_iter().map(label).collect())
+            }
             Timing::Quarters(spans) => Content::Quarters(spans),
             Timing::Years(years) => {
                 let years: Vec<String> =
@@ -74,6 +81,9 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<
         };
         push(&mut facts, "schedule", Message::new("report-schedule"), timing);
     }
+    let tasks = plan.children(id).filter(|(_, it)| it.level == Level::Task);
+    let tasks = tasks.map(|(_, it)| Content::Text(context.title(it))).collect();
+    push(&mut facts, "tasks", Message::new("count-tasks"), Content::List(tasks));
     last.into_iter().for_each(|it| push_said(plan, context, &mut facts, node, it));
     for (key, value) in node.details().into_iter().flat_map(|it| &it.own) {
         let label = Message::new("as-written").text("text", &**key);
@@ -283,7 +293,10 @@ fn lines<'p>(
     let has_ids = lines.iter().any(|(_, node)| node.id().is_some());
     let text = |it: &'p Located<Text<'_>>| context.text(&it.value);
     let of = |it: &(NodeId, Node<'p>)| it.1.details();
-    let table = Columns::new()
+    let has =
+        |said: fn(&Details) -> bool| lines.iter().any(|(_, node)| node.details().is_some_and(said));
+    let (has_times, has_percent) = (has(|it| it.times.is_some()), has(|it| it.percent.is_some()));
+    let mut columns = Columns::new()
         .column("id", "column-id", Kind::Code, |(_, node): &(NodeId, Node<'p>)| {
             Content::from(node.id().map(|it| it.value))
         })
@@ -299,10 +312,22 @@ fn lines<'p>(
         })
         .column("unit", "column-unit", Kind::Code, |it| {
             Content::from(of(it).and_then(|it| it.unit.as_ref()).map(text))
-        })
-        .column("unit_cost", "column-unit-cost", Kind::Number, |it| {
-            rates(plan, of(it).and_then(|it| it.unit_cost.as_ref()))
-        })
+        });
+    if has_times {
+        columns = columns.column("times", "column-times", Kind::Number, |it| {
+            rates(plan, of(it).and_then(|it| it.times.as_ref()))
+        });
+    }
+    columns = columns.column("unit_cost", "column-unit-cost", Kind::Number, |it| {
+        rates(plan, of(it).and_then(|it| it.unit_cost.as_ref()))
+    });
+    if has_percent {
+        columns = columns.column("percent", "column-percent", Kind::Number, |it| {
+            let percent = of(it).and_then(|it| it.percent.as_ref());
+            Content::from(percent.map(|it| Content::Percent(it.value)))
+        });
+    }
+    let table = columns
         .column("computed", "column-amount", Kind::Money, |(line, node)| {
             match node.amounts().statement() {
                 Statement::IncludedIn(id) => Content::IncludedIn(id.value),
