@@ -61,7 +61,7 @@ fn whole<'p>(plan: &'p Plan<'p>, context: &Context<'p>) -> Report<'p> {
         .source
         .iter()
         .map(|(key, text)| Content::Owned(format!("{key}: {}", context.text(text))));
-    push(&mut facts, "source", Message::new("fact-source"), Content::List(source.collect()));
+    push(&mut facts, "source", Message::new("fact-plan-source"), Content::List(source.collect()));
     let note = plan.root().details().and_then(|it| it.note.as_ref());
     let note = note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value)));
     push(&mut facts, "note", Message::new("column-note"), note);

@@ -50,6 +50,7 @@ nobody-responsible = No responsible body is named
 # Facts on the cover.
 fact-currency = Currency
 fact-texts = Language of the plan's texts
+fact-plan-source = Source
 fact-citation = To be cited as
 language-name = { $code ->
     [en] English

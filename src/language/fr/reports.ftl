@@ -50,6 +50,7 @@ nobody-responsible = Aucune structure responsable n'est désignée
 # Facts on the cover.
 fact-currency = Monnaie
 fact-texts = Langue des textes du plan
+fact-plan-source = Source
 fact-citation = À citer ainsi
 language-name = { $code ->
     [en] anglais
