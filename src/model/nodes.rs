@@ -167,7 +167,6 @@ impl<'s> Nodes<'s> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::model::{Period, read};
     use crate::source::{Source, Sources};
 

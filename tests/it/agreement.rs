@@ -434,7 +434,8 @@ fn contradictions(plan: &Plan) -> Vec<String> {
         let expected = budget.get(&key).copied();
         if rule == "overspent" {
             let (paid, may_cost) = (Some(computed), Some(figures.declared.units() as i64));
-            if paid != disbursed.get(&key).copied() || may_cost != expected {
+            // A blank budget is overspent by what was paid.
+            if paid != disbursed.get(&key).copied() || may_cost != expected.or(Some(0)) {
                 said.push(format!("check and reports, {id} overspent: {paid:?} of {may_cost:?}"));
             }
         }
