@@ -139,9 +139,11 @@ pub fn cost(plan: &Plan<'_>, id: NodeId) -> Option<Money> {
 /// What an activity costs in a year. Nothing where that is not known: nothing is printed for the year, or money may
 /// lie in it or not.
 pub fn cost_in_year(plan: &Plan<'_>, activity: NodeId, year: Year) -> Option<Money> {
-    let unknown = |node: Node<'_>| match node.amounts().statement() {
-        Statement::IncludedIn(_) | Statement::Foreign(_) | Statement::Blank => true,
-        _ => false,
+    let unknown = |node: Node<'_>| {
+        matches!(
+            node.amounts().statement(),
+            Statement::IncludedIn(_) | Statement::Foreign(_) | Statement::Blank
+        )
     };
     let is_blank = plan.node(activity).amounts().is_blank();
     if is_blank && plan.children(activity).any(|(_, it)| it.level == Level::Line && unknown(it)) {

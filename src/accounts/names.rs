@@ -101,7 +101,7 @@ mod tests {
                     [[axis.result]]\nid = \"b\"\n\
                     [[axis.result.activity]]\nid = \"c\"\nformerly = [\"a\", \"b\", \"d\"]\n\
                     [[axis.result.activity]]\nid = \"d\"\nformerly = [\"a\"]\n";
-        let reading = crate::testing::reading(&text);
+        let reading = crate::testing::reading(text);
         assert_eq!(reading.findings, []);
         let plan = reading.plan.unwrap();
         let activities = plan.ids(Level::Activity);

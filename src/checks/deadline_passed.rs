@@ -129,7 +129,7 @@ mod tests {
     fn a_title_is_said_in_the_language_of_the_reader() {
         let text = "format = 1\ntitle = \"Plan\"\nstarts = 2012-01-01\nyears = [\"2012\"]\n[[deadline]]\n\
                     title = { en = \"Report\", fr = \"Rapport\" }\ndays_after_quarter = 15\n[[axis]]\nid = \"I\"\n";
-        let reading = crate::testing::reading(&text);
+        let reading = crate::testing::reading(text);
         let found =
             crate::checks::run(&reading.plan.unwrap(), reading.complete, || date(2012, 5, 1));
         let said = |language| Words::new(language).say(&found[0].message);

@@ -12,7 +12,7 @@ mod rules;
 
 /// What the rules of totals say of a plan: a line for each finding, then its label, notes, helps and related places.
 fn said(text: &str) -> Vec<String> {
-    let sources = crate::testing::sources(&[("plan.toml", &text)]);
+    let sources = crate::testing::sources(&[("plan.toml", text)]);
     let reading = read(sources);
     let words = Words::new(Language::English);
     assert_eq!(

@@ -46,7 +46,7 @@ pub enum Blamed {
     /// What is printed for a period; for the row as a whole, where it has no label.
     Figure(Option<String>, Figure),
     /// Something that is wrong with the row.
-    Finding(Finding),
+    Finding(Box<Finding>),
 }
 
 impl<'r> History<'r> {
@@ -123,7 +123,7 @@ fn said(reading: &Reading, name: &str, today: Date) -> Vec<Blamed> {
     let figures = figures.into_iter().map(|(label, figure)| Blamed::Figure(label, figure));
     let findings = crate::checks::run(plan, reading.complete, || today);
     let findings = diff::findings_of(&findings, name);
-    figures.chain(findings.into_values().map(|it| Blamed::Finding(it.clone()))).collect()
+    figures.chain(findings.into_values().map(|it| Blamed::Finding(Box::new(it.clone())))).collect()
 }
 
 /// Whether two revisions say the same of a row: a figure by its period and amount, a finding by its rule and period.

@@ -209,8 +209,8 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
         })
         .collect();
     months_by_number(&mut columns);
-    for at in 0..columns.len() {
-        columns[at].role = role(&columns[at]);
+    for column in &mut columns {
+        column.role = role(column);
     }
     days_of(&mut columns);
     kinds(sheet, &rows, &mut columns);
@@ -589,11 +589,8 @@ fn titles(columns: &mut [Column]) {
         });
     let Some(title) = title else { return };
     let filled = columns[title].stats.filled.max(1);
-    for at in 0..columns.len() {
-        if at == title {
-            columns[at].role = Role::Title;
-            continue;
-        }
+    columns[title].role = Role::Title;
+    for at in (0..columns.len()).filter(|at| *at != title) {
         let column = &columns[at];
         if !words(column) {
             // A column of short names left of the title that no word names.

@@ -123,7 +123,7 @@ impl Book {
             | "paragraph-properties"
             | "table-properties" => {
                 let Some((_, style)) = &mut self.style else { return };
-                if get("font-weight").is_some_and(|it| it == "bold" || it >= "600".to_owned()) {
+                if get("font-weight").is_some_and(|it| it == "bold" || it.as_str() >= "600") {
                     style.look.bold = true;
                 }
                 if get("text-line-through-style").is_some_and(|it| it != "none") {

@@ -135,7 +135,7 @@ fn ordinal(word: &str) -> Option<u8> {
         .contains(&ending)
         .then_some(number)
         .filter(|it| (1..=12).contains(it))
-        .or_else(|| match word {
+        .or(match word {
             "first" | "premier" | "premiere" | "primer" | "primero" | "primeiro" => Some(1),
             "second" | "deuxieme" | "segundo" => Some(2),
             "third" | "troisieme" | "tercer" | "tercero" | "terceiro" => Some(3),

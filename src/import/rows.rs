@@ -453,7 +453,7 @@ fn like_leaves(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
             && !level
             && !capitals
             && !opens
-            && !(without_id && followed)
+            && (!without_id || !followed)
             && !(typed && followed)
         {
             rows[at].kind = Kind::Leaf;
@@ -509,10 +509,10 @@ fn ids_in_titles(rows: &mut [Row]) {
             && let Some((id, title)) = level_id(&row.label)
         {
             (row.id, row.label) = (Some(id), title);
-        } else if with >= 2 || row.kind == Kind::Heading {
-            if let Some((id, title)) = split_id(&row.label) {
-                (row.id, row.label) = (Some(id), title);
-            }
+        } else if (with >= 2 || row.kind == Kind::Heading)
+            && let Some((id, title)) = split_id(&row.label)
+        {
+            (row.id, row.label) = (Some(id), title);
         }
     }
 }

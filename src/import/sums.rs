@@ -931,11 +931,8 @@ fn before(lines: &mut [Line]) {
         let mut found = Vec::new();
         for (next, id) in ids.iter().enumerate().skip(at + 1) {
             match id {
-                Some(id) if id.len() > own.len() && id.starts_with(own) => {
-                    if id.len() == own.len() + 1 {
-                        found.push(next);
-                    }
-                }
+                Some(id) if id.len() == own.len() + 1 && id.starts_with(own) => found.push(next),
+                Some(id) if id.len() > own.len() && id.starts_with(own) => {}
                 Some(_) => break,
                 None if lines[next].kind == Kind::Heading
                     || matches!(lines[next].kind, Kind::Total(_)) =>
@@ -1008,9 +1005,9 @@ fn parts_after(lines: &[Line], at: usize) -> Vec<usize> {
     for (next, line) in lines.iter().enumerate().skip(at + 1) {
         let id: Vec<&str> =
             line.named.first().map(|it| it.split(' ').collect()).unwrap_or_default();
-        if !matches!(line.kind, Kind::Leaf | Kind::Line | Kind::Before)
-            || !(id.len() > own.len() && id.starts_with(&own))
-        {
+        let is_part = matches!(line.kind, Kind::Leaf | Kind::Line | Kind::Before);
+        let is_below = id.len() > own.len() && id.starts_with(&own);
+        if !is_part || !is_below {
             break;
         }
         if id.len() == own.len() + 1 {

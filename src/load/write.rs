@@ -21,7 +21,7 @@ pub fn replace_by(
     draw: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<()> {
     let written = match destination(path) {
-        Destination::File(target) => Successor::of(target, draw).and_then(|it| Ok(it.take_over()?)),
+        Destination::File(target) => Successor::of(target, draw).and_then(Successor::take_over),
         Destination::Stream => write_into(path, draw),
     };
     written.with_context(|| cannot_replace(path, &[]))

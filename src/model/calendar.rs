@@ -536,7 +536,8 @@ impl Calendar {
             let (first, last) = self.days(span);
             return if first == last { first.to_string() } else { format!("{first}..{last}") };
         }
-        let whole = |length| span.first.0 % length == 0 && span.last.0 % length == length - 1;
+        let whole =
+            |length| span.first.0.is_multiple_of(length) && span.last.0 % length == length - 1;
         let (first, last) = match span.unit {
             _ if whole(12) => {
                 [span.first, span.last].map(|it| self.year_label(it.year()).to_owned()).into()

@@ -167,7 +167,8 @@ mod tests {
                 let mut sources = Sources::default();
                 let source = Source::new("a.toml".into(), page.text().as_bytes().to_vec());
                 let file = sources.add(source);
-                let read = crate::syntax::parse(file, sources.get(file)).expect(page.text());
+                let read = crate::syntax::parse(file, sources.get(file))
+                    .unwrap_or_else(|_| panic!("{}", page.text()));
                 let Some(Kind::String(read)) = read.root().get(&name).map(|it| it.kind()) else {
                     panic!("{}", page.text())
                 };

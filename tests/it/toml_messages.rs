@@ -133,9 +133,9 @@ const TYPED: &[&str] = &[
 fn of_what_people_type() {
     let mut all = String::new();
     for text in TYPED {
-        let _ = write!(
+        let _ = writeln!(
             all,
-            "{}{}\n",
+            "{}{}",
             text.escape_debug().to_string().replace("\\n", "\\n\n"),
             said(text.as_bytes())
         );

@@ -229,8 +229,8 @@ pub fn plain_difference(old: &Path, new: &Path) -> anyhow::Result<String> {
 pub fn place_in_plan(path: &Path) -> (PathBuf, String) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().unwrap_or(Path::new(""));
-    let parts = ["axes", "progress"].into_iter();
-    let part = parts.filter(|it| folder.file_name().is_some_and(|name| name == *it)).next();
+    let mut parts = ["axes", "progress"].into_iter();
+    let part = parts.find(|it| folder.file_name().is_some_and(|name| name == *it));
     if let Some(part) = part.filter(|_| name != PLAN_FILE) {
         let plan = folder.parent().unwrap_or(Path::new(""));
         return (plan.to_owned(), format!("{part}/{name}"));

@@ -12,7 +12,7 @@ fn edits_of(text: &str) -> Vec<String> {
     let words = Words::new(Language::English);
     let numbers = 1..=answer.rows();
     let rows = numbers.map(|number| {
-        match edit::edits(&plan, &answer, &sources, &[answer.row(number).unwrap()]) {
+        match edit::edits(&plan, &answer, sources, &[answer.row(number).unwrap()]) {
             Ok(edits) => {
                 let edits =
                     edits.iter().map(|it| format!("{} -> {}", sources.text(it.span), it.text));

@@ -237,7 +237,7 @@ fn item<'p>(
             Class::YearKnown
         }
         (Timing::Years(years), Window::Year(year)) if years.contains(&year) => Class::Scheduled,
-        _ if is_unknown() && !(was_final && !reported) => Class::TimeUnknown,
+        _ if is_unknown() && (reported || !was_final) => Class::TimeUnknown,
         _ if reported => Class::Unscheduled,
         _ => Class::Elsewhere,
     };
