@@ -25,6 +25,7 @@ mod explain;
 mod git;
 mod import;
 mod log;
+mod merging;
 mod man;
 mod new;
 mod printing;
@@ -45,6 +46,8 @@ pub enum Outcome {
     Clean,
     /// `check` found errors, or a comparison found the differences that it was asked about: exit code 1.
     Findings,
+    /// Git asked for a merge that could not be written: exit code 255, with which git changes nothing.
+    Untouched,
 }
 
 /// Exit code of a run that could not answer: bad arguments, no such plan.
@@ -201,6 +204,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match answer(&arguments, &world) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::FAILURE,
+        Ok(Outcome::Untouched) => ExitCode::from(255),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = stopped::tell(&error, &world.last_words());

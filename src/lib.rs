@@ -22,6 +22,7 @@
 //! | one thing through all revisions | [`history`] |
 //! | reports as data | [`reports`] |
 //! | data → terminal, files, languages | [`render`] |
+//! | three versions of a file → one | [`merge`] |
 //! | workbooks, CSV, Word → a plan's text | [`import`] |
 //! | folders, standard input, git → texts | [`load`] |
 //! | commands, exit codes | [`cli`] |
@@ -49,6 +50,7 @@ pub mod diff;
 pub mod history;
 pub mod reports;
 pub mod render;
+pub mod merge;
 pub mod import;
 pub mod load;
 pub mod cli;

@@ -44,6 +44,12 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
+    /// What git calls to merge a file: base, ours, theirs, length of markers, path, labels of base, ours, theirs
+    #[command(hide = true)]
+    Merge {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// What `git difftool` calls: two files or two folders, and the path of the file
     #[command(hide = true)]
     Difftool { old: PathBuf, new: PathBuf, path: Option<OsString> },
@@ -74,6 +80,7 @@ impl Git {
                     writeln!(out, "{}", super::stopped::said(&error, &world.last_words()))?;
                 }
             }
+            Command::Merge { arguments } => return Ok(super::merging::run(arguments, world)),
             Command::Difftool { old, new, path } => {
                 {
                     // For folders, git has no path to give.

@@ -24,6 +24,7 @@ pub use objects::ObjectId;
 use objects::{Entry, Mode, Objects};
 
 mod objects;
+pub mod merging;
 pub mod setup;
 
 /// A git repository.

@@ -108,6 +108,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "history",
         ],
     ),
+    ("merge", &["text", "money"]),
     ("import", &["source", "money", "message", "syntax", "model"]),
     ("load", &["source", "text", "message", "import"]),
 ];
@@ -207,6 +208,7 @@ fn libraries_are_named_in_one_place_each() {
         ("unicode_normalization", &["src/text"]),
         ("comfy_table", &["src/render/terminal_columns"]),
         ("toml_writer", &["src/syntax/write"]),
+        ("toml_edit", &["src/merge/nodes"]),
         ("annotate_snippets", &["src/render/diagnostics"]),
         ("fluent_bundle", &["src/render/language"]),
         ("rust_xlsxwriter", &["src/render/report/xlsx"]),

@@ -19,6 +19,7 @@ mod hostile;
 mod house;
 mod import;
 mod mali;
+mod merging;
 mod new;
 mod partial;
 mod progress;

@@ -312,3 +312,23 @@ diff-field-deduction = deduction
 diff-field-tag = tag
 diff-field-after = after
 diff-field-own = key of the author
+
+merge-total = { $path }: { $node ->
+    [none] plan
+   *[other] { $node }
+}, { $period }: { $sum }, the sum of the merged parts (ours { $ours }, theirs { $theirs })
+merge-translation = { $path }: { $node ->
+    [none] plan
+   *[other] { $node }
+}: { $field } was reworded on one side and translated on the other: see whether the translation still fits
+merge-order = { $path }: { $node ->
+    [none] plan
+   *[other] { $node }
+}: both sides changed the order; that of ours was kept
+merge-conflicts = { $path }: { $count ->
+    [one] one conflict left
+   *[other] { $count } conflicts left
+}; where a total is among them, `crossfoot check` says the sum
+merge-by-lines = { $path }: merged by lines, as git does, because it can't be merged as a plan
+merge-no-toml = { $path }: merged by lines without a conflict, but what came out can't be read: look at it before you commit
+merge-impossible = { $path }: not merged: { $reason }

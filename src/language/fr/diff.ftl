@@ -318,3 +318,23 @@ diff-field-deduction = déduction
 diff-field-tag = étiquette
 diff-field-after = après
 diff-field-own = clé de l'auteur
+
+merge-total = { $path } : { $node ->
+    [none] plan
+   *[other] { $node }
+}, { $period } : { $sum }, somme des parties fusionnées (nôtre { $ours }, leur { $theirs })
+merge-translation = { $path } : { $node ->
+    [none] plan
+   *[other] { $node }
+} : { $field } a été reformulé d'un côté et traduit de l'autre : vérifiez que la traduction convient encore
+merge-order = { $path } : { $node ->
+    [none] plan
+   *[other] { $node }
+} : les deux côtés ont changé l'ordre ; le nôtre est gardé
+merge-conflicts = { $path } : { $count ->
+    [one] un conflit reste
+   *[other] { $count } conflits restent
+} ; si un total en fait partie, `crossfoot check` en dit la somme
+merge-by-lines = { $path } : fusionné ligne par ligne, comme le fait git, faute de pouvoir l'être comme plan
+merge-no-toml = { $path } : fusionné ligne par ligne sans conflit, mais le résultat est illisible : regardez-le avant le commit
+merge-impossible = { $path } : pas fusionné : { $reason }

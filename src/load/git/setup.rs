@@ -19,6 +19,11 @@ pub const DRIVER: &str = "crossfoot";
 /// id of what it describes.
 const FUNCTION: &str = r#"^[ \t]*(\[.*\].*|id[ \t]*=.*)$"#;
 
+/// How git merges a file of a plan. Where the program is missing, git's own merge: git would take its absence for a
+/// conflict that is marked already, and one side would be lost.
+const MERGE: &str = "if command -v crossfoot >/dev/null; then crossfoot git merge %O %A %B %L %P %S %X %Y; \
+     else git merge-file --marker-size=%L -L %X -L %S -L %Y %A %O %B; fi";
+
 /// Everything that is to be written.
 #[derive(Debug)]
 pub struct Setup {
@@ -72,7 +77,9 @@ impl Setup {
         if attributes.is_symlink() {
             refuse_outside(&attributes, repository.root())?;
         }
-        let lines = lines.iter().map(|it| format!("{} diff={DRIVER}", pattern(it))).collect();
+        let merged = lines.iter().map(|it| format!("{} merge={DRIVER}", pattern(it)));
+        let shown = lines.iter().map(|it| format!("{} diff={DRIVER}", pattern(it)));
+        let lines = shown.chain(merged).collect();
         // An alias runs at the top of the working tree, where `plan/` is found without being named.
         let alias = match inside.as_str() {
             "" | "plan" => "!crossfoot diff".to_owned(),
@@ -89,6 +96,8 @@ impl Setup {
                     "difftool.crossfoot.cmd",
                     "crossfoot git difftool \"$LOCAL\" \"$REMOTE\" \"$MERGED\"".to_owned(),
                 ),
+                ("merge.crossfoot.name", "plans by node and field".to_owned()),
+                ("merge.crossfoot.driver", MERGE.to_owned()),
                 ("alias.plan-diff", alias),
             ],
         })

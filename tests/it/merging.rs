@@ -1,0 +1,222 @@
+//! Merging three versions of a file: the cases beside, what holds of all of them, and git itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crossfoot::merge::{Labels, Said, Style, merge};
+use tempfile::TempDir;
+
+fn cases() -> Vec<PathBuf> {
+    let folder = fs::read_dir("tests/merge").unwrap();
+    let mut all: Vec<PathBuf> = folder.map(|it| it.unwrap().path()).collect();
+    all.sort();
+    assert!(all.len() >= 20);
+    all
+}
+
+fn read(case: &Path, name: &str) -> String {
+    fs::read_to_string(case.join(name)).unwrap()
+}
+
+fn labels() -> Labels {
+    let names = ["ours", "base", "theirs"].map(str::to_owned);
+    Labels { names, length: 7 }
+}
+
+#[test]
+fn cases_come_out_as_expected() {
+    for case in cases() {
+        let texts = ["base.toml", "ours.toml", "theirs.toml"].map(|it| read(&case, it));
+        let record = case.join("path.txt").exists();
+        let merged = merge(texts.each_ref().map(|it| &**it), record, &labels(), Style::Diff3);
+        let merged = merged.unwrap_or_else(|| panic!("{}: given up", case.display()));
+        let conflict = case.join("expected.conflict").exists();
+        assert_eq!(merged.conflicts > 0, conflict, "{}", case.display());
+        let expected = if conflict { "expected.conflict" } else { "expected.toml" };
+        assert_eq!(merged.text, read(&case, expected), "{}", case.display());
+    }
+}
+
+/// A side that changed nothing takes no part; sides may change places as far as values go.
+#[test]
+fn a_side_that_changed_nothing_takes_no_part() {
+    for case in cases() {
+        let record = case.join("path.txt").exists();
+        let [base, ours, theirs] =
+            ["base.toml", "ours.toml", "theirs.toml"].map(|it| read(&case, it));
+        let merged = |texts: [&str; 3]| merge(texts, record, &labels(), Style::Merge).unwrap();
+        for side in [&ours, &theirs] {
+            assert_eq!(merged([&base, side, &base]).text, *side, "{}", case.display());
+            assert_eq!(merged([&base, &base, side]).text, *side, "{}", case.display());
+            assert_eq!(merged([&base, side, side]).text, *side, "{}", case.display());
+        }
+        let turned = merged([&base, &theirs, &ours]);
+        assert_eq!(
+            turned.conflicts,
+            merged([&base, &ours, &theirs]).conflicts,
+            "{}",
+            case.display()
+        );
+    }
+}
+
+#[test]
+fn a_sum_and_a_translation_are_told() {
+    let said = |name: &str| {
+        let case = Path::new("tests/merge").join(name);
+        let texts = ["base.toml", "ours.toml", "theirs.toml"].map(|it| read(&case, it));
+        merge(texts.each_ref().map(|it| &**it), false, &labels(), Style::Merge).unwrap().said
+    };
+    let total = Said::Total {
+        node: String::new(),
+        period: "total".to_owned(),
+        amounts: ["106_000_000", "103_000_000", "103_000_000"].map(str::to_owned),
+    };
+    assert_eq!(said("20-right-apart-wrong-together"), [total]);
+    let reworded = |it: &Said| matches!(it, Said::Translation { .. });
+    assert!(said("19-translate-against-reword").iter().any(reworded));
+}
+
+#[test]
+fn what_is_no_plan_is_given_up() {
+    let merged = |texts| merge(texts, false, &labels(), Style::Merge);
+    assert!(merged(["a = 1\n", "a = \n", "a = 2\n"]).is_none());
+    assert!(merged(["<<<<<<< ours\na = 1\n", "a = 1\n", "a = 2\n"]).is_none());
+    assert!(merged(["format = 1\n", "format = 2\n", "format = 1\n"]).is_none());
+    let twins = "[[axis]]\nid = \"1\"\n[[axis]]\nid = \"1\"\n";
+    assert!(merged(["", twins, ""]).is_none());
+}
+
+struct Repository(TempDir);
+
+impl Repository {
+    /// A plan on main, and the driver.
+    fn of(case: &str) -> Repository {
+        let it = Repository(TempDir::new().unwrap());
+        it.git(&["init", "-q", "-b", "main"]);
+        it.write(&read(&Path::new("tests/merge").join(case), "base.toml"));
+        it.git(&["add", "-A"]);
+        it.git(&["commit", "-q", "-m", "Begin"]);
+        let installed = it.run(
+            env!("CARGO_BIN_EXE_crossfoot"),
+            &["--plan", "plan.toml", "git", "install"],
+            true,
+        );
+        assert!(installed.status.success());
+        for side in ["theirs", "ours"] {
+            it.git(&["checkout", "-q", "-b", side, "main"]);
+            it.write(&read(&Path::new("tests/merge").join(case), &format!("{side}.toml")));
+            it.git(&["commit", "-q", "-a", "-m", side]);
+        }
+        it
+    }
+
+    fn write(&self, text: &str) {
+        fs::write(self.0.path().join("plan.toml"), text).unwrap();
+    }
+
+    fn plan(&self) -> String {
+        fs::read_to_string(self.0.path().join("plan.toml")).unwrap()
+    }
+
+    fn run(&self, program: &str, arguments: &[&str], on_path: bool) -> Output {
+        let own = Path::new(env!("CARGO_BIN_EXE_crossfoot")).parent().unwrap().to_owned();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let others = std::env::split_paths(&path).filter(|it| !it.join("crossfoot").exists());
+        let path = std::env::join_paths(on_path.then_some(own).into_iter().chain(others)).unwrap();
+        let mut command = Command::new(program);
+        for (name, _) in std::env::vars_os() {
+            let shown = name.to_string_lossy().into_owned();
+            if shown.starts_with("GIT_") || shown.starts_with("LC_") || shown == "LANG" {
+                command.env_remove(name);
+            }
+        }
+        command
+            .current_dir(self.0.path())
+            .args(arguments)
+            .env("PATH", path)
+            .env("HOME", self.0.path())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_EDITOR", "true")
+            .env("GIT_AUTHOR_NAME", "Awa Diarra")
+            .env("GIT_AUTHOR_EMAIL", "awa@example.org")
+            .env("GIT_COMMITTER_NAME", "Awa Diarra")
+            .env("GIT_COMMITTER_EMAIL", "awa@example.org")
+            .output()
+            .unwrap()
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let it = self.run("git", arguments, true);
+        assert!(it.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&it.stderr));
+    }
+}
+
+#[test]
+fn git_merges_rebases_and_picks_with_it() {
+    let expected = read(Path::new("tests/merge/20-right-apart-wrong-together"), "expected.toml");
+    for command in [
+        &["merge", "-q", "--no-edit", "theirs"][..],
+        &["rebase", "-q", "theirs"],
+        &["cherry-pick", "theirs"],
+    ] {
+        let it = Repository::of("20-right-apart-wrong-together");
+        it.git(command);
+        assert_eq!(it.plan(), expected, "{command:?}");
+    }
+}
+
+#[test]
+fn git_stops_at_a_conflict_with_its_own_labels() {
+    let it = Repository::of("07-same-cell-differently");
+    let merged = it.run("git", &["merge", "theirs"], true);
+    assert_eq!(merged.status.code(), Some(1));
+    let text = it.plan();
+    assert_eq!(text.matches("<<<<<<< HEAD\n").count(), 3, "{text}");
+    assert_eq!(text.matches(">>>>>>> theirs\n").count(), 3, "{text}");
+    assert!(!text.contains("|||||||"), "{text}");
+}
+
+/// Without the program, git's own merge marks its conflicts; nothing of theirs is lost.
+#[test]
+fn a_missing_program_leaves_the_merge_to_git() {
+    let it = Repository::of("01-recost-two-activities");
+    let merged = it.run("git", &["merge", "theirs"], false);
+    assert_eq!(merged.status.code(), Some(1));
+    let text = it.plan();
+    assert!(
+        text.contains("<<<<<<<") && text.contains("103_000_000") && text.contains("105_500_000"),
+        "{text}"
+    );
+}
+
+/// What can't be read as a plan is merged by lines; what can't be read at all leaves everything as it is.
+#[test]
+fn the_exit_code_is_never_two() {
+    let folder = TempDir::new().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let run = |files: [&str; 3]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_crossfoot"));
+        let labels = ["7", "plan.toml", "%S", "%X", "%Y"];
+        command.current_dir(folder.path()).args(["git", "merge"]).args(files).args(labels);
+        command.output().unwrap().status.code()
+    };
+    let broken = file("broken", "a =\nb = 1\nc = 1\nd = 1\ne = 1\n");
+    let ours = file("ours", "a =\nb = 2\nc = 1\nd = 1\ne = 1\n");
+    let theirs = file("theirs", "a =\nb = 1\nc = 1\nd = 1\ne = 2\n");
+    assert_eq!(run([&broken, &ours, &theirs]), Some(0));
+    assert_eq!(fs::read_to_string(&ours).unwrap(), "a =\nb = 2\nc = 1\nd = 1\ne = 2\n");
+    let other = file("other", "a =\nb = 3\nc = 1\nd = 1\ne = 1\n");
+    assert_eq!(run([&broken, &ours, &other]), Some(1));
+    assert!(fs::read_to_string(&ours).unwrap().contains("<<<<<<< ours\n"));
+    assert_eq!(run([&broken, &ours, "nowhere"]), Some(255));
+    let bare =
+        Command::new(env!("CARGO_BIN_EXE_crossfoot")).args(["git", "merge"]).output().unwrap();
+    assert_eq!(bare.status.code(), Some(255));
+}
