@@ -11,7 +11,7 @@
 //! | what was reported, committed and disbursed? | [`Execution`] |
 //! | what was measured? what is an indicator called? | [`Measured`], [`Indicators`] |
 //! | when does an activity run? is it due in a quarter? | [`Timing`], [`expected_in`] |
-//! | when is a report due? | [`due`] |
+//! | when is a report due? | [`mod@due`] |
 //! | what is a node called? what has this id? | [`Called`], [`Places`], [`Names`], [`Ids`] |
 //! | which body is this, and who leads? | [`Leaders`] |
 

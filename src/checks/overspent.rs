@@ -9,7 +9,7 @@ use super::Facts;
 use super::spending::{Report, reports};
 use std::collections::{HashMap, HashSet};
 
-use crate::accounts::{cost, cost_in_year, visit_cells};
+use crate::accounts::{Book, cost, cost_in_year, visit_cells};
 use crate::diagnostic::{Figures, Finding, Rule};
 use crate::message::Message;
 use crate::model::{Level, Node, NodeId, Period, Plan, Statement, Year};
@@ -55,6 +55,7 @@ fn wholes(
     if by_activity.is_empty() {
         return Vec::new();
     }
+    let book = Book::of(plan);
     let axes = plan.of_level(Level::Axis).map(|(id, _)| id);
     let years = plan.calendar.years().filter(|_| several_years);
     let periods: Vec<Option<Year>> = std::iter::once(None).chain(years.map(Some)).collect();
@@ -66,7 +67,8 @@ fn wholes(
             if told.contains(&(whole, None)) {
                 continue;
             }
-            let Some((excess, is_of_one)) = of_whole(plan, &by_activity, whole, *period) else {
+            let Some((excess, is_of_one)) = of_whole(&book, plan, &by_activity, whole, *period)
+            else {
                 continue;
             };
             told.insert((whole, *period));
@@ -94,6 +96,7 @@ fn wholes(
 /// What was disbursed of a whole beyond the budgets of its activities, and whether all of that money is of one of them.
 /// Nothing where a budget is not known: it stands elsewhere, or is not given by year.
 fn of_whole(
+    book: &Book<'_, '_>,
     plan: &Plan<'_>,
     reports: &HashMap<NodeId, &[Report<'_>]>,
     whole: NodeId,
@@ -126,6 +129,8 @@ fn of_whole(
             at = Some(span);
         }
     }
+    // In all, what its cells at the bottom give: a result may have money of its own.
+    let budget = if period.is_none() { book.sums(whole).computed.money()? } else { budget };
     // Without any budget, nobody can say that it is exceeded; each activity is told by itself.
     (budgeted > 0 && disbursed > budget)
         .then(|| Some((Excess { at: at?, disbursed, budget }, paying == 1 && budgeted == 1)))?

@@ -59,7 +59,7 @@ pub struct Diff {
     #[arg(long)]
     exit_code: bool,
     /// End with exit code 1 where there are such changes: money, schedule, text, structure, records, new-errors,
-    /// new-warnings, total>5%, "axis II>1_000_000" (rises by more); with 2 where that can't be told [several]
+    /// new-warnings, total>5%, "axis II>1_000_000" (rises by more); with 2 where that can't be told; several
     #[arg(long, value_name = "GATE", value_delimiter = ',', value_parser = gate)]
     fail_on: Vec<Gate>,
 }
@@ -323,12 +323,13 @@ impl Diff {
     }
 
     fn filter(&self, plans: Both<&Plan>) -> anyhow::Result<Filter> {
-        for axis in &self.axis {
+        let of_gates = self.fail_on.iter().filter_map(Gate::axis);
+        for axis in self.axis.iter().map(String::as_str).chain(of_gates) {
             let mut known: Vec<String> = Vec::new();
             for plan in [plans.before, plans.after] {
                 known.extend(plan.of_level(Level::Axis).map(|(id, _)| plan.name(id)));
             }
-            if !known.contains(axis) {
+            if !known.iter().any(|it| it == axis) {
                 known.sort();
                 known.dedup();
                 let all = known.into_iter().map(Arg::Text).collect();

@@ -19,7 +19,7 @@ pub const fn numbers() -> Column {
     Column { side: CellAlignment::Right, widest: u16::MAX as usize }
 }
 
-/// Between two cells the library sets a sign that no text has ([`super::inert`]), so that each can be coloured alone.
+/// Between two cells the library sets a sign that no text has ([`super::inert()`]), so that each can be coloured alone.
 const BETWEEN: char = '\u{1f}';
 
 /// The lines of each row, and the cells of each line, padded to the width of their columns.

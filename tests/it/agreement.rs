@@ -435,8 +435,13 @@ fn contradictions(plan: &Plan) -> Vec<String> {
         if rule == "overspent" {
             let (paid, may_cost) = (Some(computed), Some(figures.declared.units() as i64));
             // A blank budget is overspent by what was paid.
-            if paid != disbursed.get(&key).copied() || may_cost != expected.or(Some(0)) {
-                said.push(format!("check and reports, {id} overspent: {paid:?} of {may_cost:?}"));
+            let is_below =
+                |of: &str| of == id || id.is_empty() || of.starts_with(&format!("{id}."));
+            let amounts =
+                disbursed.iter().filter(|((of, period), _)| is_below(of) && period == "total");
+            let below: i64 = amounts.map(|(_, it)| it).sum();
+            if paid != Some(below) || may_cost != expected.or(Some(0)) {
+                said.push(format!("check: {id} overspent, {paid:?} of {may_cost:?}; reports: {below} of {expected:?}"));
             }
         }
         let is_of_parts =
