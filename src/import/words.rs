@@ -430,7 +430,7 @@ pub fn is_example(text: &str) -> bool {
                 || rest.is_empty() && word.len() > 4
         })
     };
-    EXAMPLES.iter().any(|it| begun(it))
+    EXAMPLES.iter().any(begun)
 }
 
 /// The code of a currency by the word or sign that people write. `FCFA` is XOF or XAF.

@@ -185,11 +185,10 @@ pub fn join(files: [&File; 3], record: bool) -> Option<Vec<Joined>> {
         all[joined].at[2] = Some(at);
         of[2].push(joined);
     }
-    for at in 1..all.len() {
-        let around =
-            |side: usize| all[at].at[side].map(|it| of[side][files[side].nodes[it].parent]);
+    for one in all.iter_mut().skip(1) {
+        let around = |side: usize| one.at[side].map(|it| of[side][files[side].nodes[it].parent]);
         let (b, o, t) = (around(0), around(1), around(2));
-        all[at].parent = match (b, o, t) {
+        one.parent = match (b, o, t) {
             (_, Some(o), None) => o,
             (_, None, Some(t)) => t,
             (_, None, None) => b?,

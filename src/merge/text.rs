@@ -383,7 +383,7 @@ impl Weave {
         }
         let base = joined.at[0].map(|it| &files[0].nodes[it]);
         let head =
-            |view: &View<'_>| view.has(at).then(|| view.heads[at].clone()).unwrap_or_default();
+            |view: &View<'_>| if view.has(at) { view.heads[at].clone() } else { String::new() };
         let mut old = String::new();
         if let Some(it) = base {
             old = format!("{}{}{}", it.lead.gap, it.lead.comment, it.head);
