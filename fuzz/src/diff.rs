@@ -30,6 +30,8 @@ pub fn run(bytes: &[u8]) {
         extent: Extent::Whole,
         filtered: false,
         remark: None,
+        warnings: Vec::new(),
+        gates: Vec::new(),
     };
     input::in_a_language(bytes, |words| {
         for format in [changes::Format::Json, input::one_of(bytes, &changes::Format::ALL)] {
@@ -47,7 +49,7 @@ pub fn run(bytes: &[u8]) {
         }
         let by = input::one_of(bytes, &By::ALL);
         for format in [Format::Csv, Format::Markdown, input::one_of(bytes, &FORMATS)] {
-            let report = reports::budget(after, &input::context(&new, &findings[1]), by);
+            let report = reports::budget(after, &input::context(&new, &findings[1]), by, true);
             let mut out = Vec::new();
             render::report(&mut out, report, format, words, Page::default())
                 .expect("memory takes all");

@@ -67,7 +67,7 @@ pub fn diagnostics<'s>(sources: &'s Sources, reading: &Reading) -> Diagnostics<'
 
 /// What reports are made for.
 pub fn context<'p>(sources: &'p Sources, findings: &'p [Finding]) -> Context<'p> {
-    Context { language: "fr", today: TODAY, revision: None, sources, findings }
+    Context { language: "fr", today: TODAY, revision: None, sources, gaps: &[], findings }
 }
 
 /// Asks something of the words of a language, which are loaded once. Which one depends on the input alone.
