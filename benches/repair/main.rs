@@ -1,6 +1,6 @@
 //! How well wrong numbers are found: seeded plans that add up, with one mistake each, and with two and three.
 //!
-//! `cargo bench --bench repair` prints the table of the README. `PLANS=1000` makes so many plans of each kind;
+//! `cargo bench --bench repair` prints the table of docs/reliability.md. `PLANS=1000` makes so many plans of each kind;
 //! `SHOW=1` also prints the plans whose mistakes are not among the explanations. Then the plans that keep the search
 //! busiest.
 
