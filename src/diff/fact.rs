@@ -216,9 +216,12 @@ impl Fact {
 impl Field {
     fn kind(&self) -> Kind {
         match self.name {
-            "quantity" | "unit_cost" | "currency" | "rounded_to" => Kind::Money,
+            "quantity" | "unit_cost" | "currency" | "rounded_to" | "amounts_in" | "rates" => {
+                Kind::Money
+            }
             "starts" | "years" => Kind::Schedule,
-            "title" | "note" | "objectives" | "unit" | "source" | "levels" | "reason" => Kind::Text,
+            "title" | "note" | "objectives" | "unit" | "source" | "levels" | "reason"
+            | "contact" => Kind::Text,
             _ => Kind::Structure,
         }
     }

@@ -7,7 +7,7 @@ use super::likeness::likeness;
 use super::timeline::{Timeline, When};
 use super::{Both, wording};
 use crate::model::forms::{self, FIELDS};
-use crate::model::{Body, Details, Indicator, Measure, Node, Plan, Rates, Said};
+use crate::model::{Body, Currency, Details, Indicator, Measure, Node, Plan, Rates, Said};
 use crate::source::Located;
 use crate::text::{Str, Text};
 
@@ -454,7 +454,7 @@ fn measure(measure: &Measure) -> String {
 }
 
 /// What changed in the plan's own fields.
-pub fn plan(old: &Plan, new: &Plan) -> Vec<Fact> {
+pub fn plan(old: &Plan, new: &Plan, timeline: &Timeline) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut words = |name: &'static str, before: Option<String>, after: Option<String>| {
         facts.extend(value(Field::of_name(name), before, after));
@@ -463,6 +463,10 @@ pub fn plan(old: &Plan, new: &Plan) -> Vec<Fact> {
     words("currency", currency(old), currency(new));
     let rounded = |it: &Plan| it.rounded_to.as_ref().map(|unit| unit.value.plain(it.scale()));
     words("rounded_to", rounded(old), rounded(new));
+    let counted = |it: &Plan| {
+        it.amounts_in.as_ref().map(|zeros| format!("1{}", "0".repeat(zeros.value.into())))
+    };
+    words("amounts_in", counted(old), counted(new));
     let starts = |it: &Plan| Some(it.calendar.starts().to_string());
     words("starts", starts(old), starts(new));
     let years = |it: &Plan| {
@@ -482,8 +486,29 @@ pub fn plan(old: &Plan, new: &Plan) -> Vec<Fact> {
     words("strict", strict(old), strict(new));
     let lead = |it: &Plan| (!it.leads).then(|| "false".to_owned());
     words("lead", lead(old), lead(new));
+    facts.extend(exchange(old, new, timeline));
     facts.extend(keyed("source", &source(old), &source(new)));
     facts.extend(keyed("levels", &levels(old), &levels(new)));
+    facts
+}
+
+/// What changed in the rates of other currencies: each rate by its currency, and its year where it has one.
+fn exchange(old: &Plan, new: &Plan, timeline: &Timeline) -> Vec<Fact> {
+    let of = |plan: &Plan, currency: Currency| {
+        plan.rates.iter().position(|it| it.currency.value == currency)
+    };
+    let gone = old.rates.iter().filter(|it| of(new, it.currency.value).is_none());
+    let mut facts = Vec::new();
+    for currency in gone.chain(&new.rates).map(|it| it.currency.value) {
+        let rates =
+            Both::new(old, new).map(|plan| of(plan, currency).map(|at| &plan.rates[at].rates));
+        for fact in rate_facts("rates", rates.before, rates.after, timeline) {
+            let Fact::Value { field, value } = fact else { continue };
+            let of = [Some(currency.code().to_owned()), field.of].into_iter().flatten();
+            let of = Some(of.collect::<Vec<_>>().join(" "));
+            facts.push(Fact::Value { field: Field { of, ..field }, value });
+        }
+    }
     facts
 }
 

@@ -171,7 +171,7 @@ fn changes<'p>(
     if is == NodeId::PLAN {
         facts.extend(fields::text("title", title(before), title(after)));
         facts.extend(amounts::facts(before.amounts(), after.amounts(), timeline));
-        facts.extend(fields::plan(old, new));
+        facts.extend(fields::plan(old, new, timeline));
         let own = |it: Node<'p>| it.responsible().map(|it| it.value);
         facts.extend(bodies.fact(BodyRole::Responsible, own(before), own(after)));
         facts.extend(fields::details(before, after, bodies, timeline));
@@ -284,6 +284,8 @@ fn body_facts(before: &Body, after: &Body) -> Vec<Fact> {
         Some(all.join(", ")).filter(|it| !it.is_empty())
     };
     facts.extend(fields::value(Field::of_name("aliases"), aliases(before), aliases(after)));
+    let (was, is) = (before.contact.as_ref(), after.contact.as_ref());
+    facts.extend(wording::facts(&Field::of_name("contact"), was, is));
     facts
 }
 
