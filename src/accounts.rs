@@ -11,6 +11,7 @@
 //! | what was reported, committed and disbursed? | [`Execution`] |
 //! | what was measured? what is an indicator called? | [`Measured`], [`Indicators`] |
 //! | when does an activity run? is it due in a quarter? | [`Timing`], [`expected_in`] |
+//! | how many times was something done that recurs? | [`occurrences`], [`Times`] |
 //! | when is a report due? | [`mod@due`] |
 //! | what is a node called? what has this id? | [`Called`], [`Places`], [`Names`], [`Ids`] |
 //! | which body is this, and who leads? | [`Leaders`] |
@@ -23,6 +24,7 @@ pub use execution::{Entry, Execution, Paid, records};
 pub use measures::{Actual, Indicators, Measured};
 pub use names::{Ids, Names};
 pub use places::Places;
+pub use recurring::{Occurrence, Times, occurrences};
 pub use sums::{Book, Columns, Figure, Sums};
 pub use timing::{Expected, Timing, expected_in};
 
@@ -34,5 +36,6 @@ mod execution;
 mod measures;
 mod names;
 mod places;
+mod recurring;
 mod sums;
 mod timing;

@@ -122,6 +122,8 @@ pub struct Details<'s> {
     pub indicators: Vec<Indicator<'s>>,
     /// Bodies that help, as typed.
     pub partners: Vec<Located<Str<'s>>>,
+    /// How often an activity is done again, as typed: one of [`Every`], or the times at which it is.
+    pub recurs: Vec<Located<Str<'s>>>,
     /// The share in the physical progress of what it belongs to.
     pub weight: Option<Located<Number>>,
     /// Who pays: a body, as typed. Of a total, whose rows it adds up.
@@ -160,6 +162,34 @@ pub struct Rates {
     pub span: Span,
     /// Numbers by period; a single number stands under [`Period::Total`].
     pub by_period: Vec<(Period, Located<Number>)>,
+}
+
+/// How often an activity is done again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Every {
+    /// Once in each year.
+    Year,
+    /// Once in each half of a year.
+    Half,
+    /// Once in each quarter.
+    Quarter,
+}
+
+named! { Every {
+    Year = "yearly",
+    Half = "half-yearly",
+    Quarter = "quarterly",
+} }
+
+impl Every {
+    /// How many quarters lie from one time to the next.
+    pub fn quarters(self) -> u16 {
+        match self {
+            Every::Year => 4,
+            Every::Half => 2,
+            Every::Quarter => 1,
+        }
+    }
 }
 
 /// How a result is measured.

@@ -4,8 +4,12 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
+use super::recurring::{Occurrence, occurrences};
 use crate::accounts::Figure;
 use crate::model::{ActivityProgress, Level, NodeId, Plan, Quarter, Record, Status};
+
+/// The decimals of progress that is counted.
+const DECIMALS: u32 = 4;
 
 /// One entry of an activity in the record of a quarter.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +32,7 @@ pub fn records<'p, 's>(plan: &'p Plan<'s>) -> impl DoubleEndedIterator<Item = &'
 pub struct Execution<'p, 's> {
     places: HashMap<NodeId, usize>,
     entries: Vec<(NodeId, Vec<Entry<'p, 's>>)>,
+    recurring: HashMap<NodeId, Vec<Occurrence>>,
 }
 
 impl<'p, 's> Execution<'p, 's> {
@@ -36,7 +41,12 @@ impl<'p, 's> Execution<'p, 's> {
     /// A second report of an activity in one record is left out, as a second record of a quarter is. Under the ids of
     /// activities that are one now, a record reports it several times rightly.
     pub fn of(plan: &'p Plan<'s>) -> Execution<'p, 's> {
-        let mut execution = Execution { places: HashMap::new(), entries: Vec::new() };
+        let recurring = plan.of_level(Level::Activity).filter_map(|(id, node)| {
+            let recurs = node.details().is_some_and(|it| !it.recurs.is_empty());
+            recurs.then(|| (id, occurrences(plan, id)))
+        });
+        let recurring = recurring.collect();
+        let mut execution = Execution { places: HashMap::new(), entries: Vec::new(), recurring };
         if plan.records.is_empty() {
             return execution;
         }
@@ -63,6 +73,11 @@ impl<'p, 's> Execution<'p, 's> {
         }
     }
 
+    /// The times that an activity is done, earliest first; none where it does not recur.
+    pub fn recurring(&self, id: NodeId) -> &[Occurrence] {
+        self.recurring.get(&id).map_or(&[], |it| it)
+    }
+
     /// Each activity that is reported, in the order in which they were first reported, and what is said of it.
     pub fn iter(&self) -> impl Iterator<Item = (NodeId, &[Entry<'p, 's>])> {
         self.entries.iter().map(|(id, entries)| (*id, entries.as_slice()))
@@ -84,13 +99,18 @@ impl<'p, 's> Execution<'p, 's> {
     }
 
     /// The latest physical progress up to the end of a quarter. An activity that is said to be completed, without a
-    /// number, has all of it; one that is not started has none.
+    /// number, has all of it; one that is not started has none. Of one that recurs, the times done of those due.
     pub fn progress_by(&self, id: NodeId, last: Quarter) -> Option<Decimal> {
         self.progress_told(id, last).map(|(_, progress)| progress)
     }
 
     /// The same, with the quarter whose record says so.
     pub fn progress_told(&self, id: NodeId, last: Quarter) -> Option<(Quarter, Decimal)> {
+        if let Some(times) = self.times(id, last) {
+            let told = self.within(id, Quarter(0), last).next_back()?.quarter;
+            let hundredfold = Decimal::from(times.done) * Decimal::ONE_HUNDRED;
+            return Some((told, hundredfold.checked_div(times.due.into())?.round_dp(DECIMALS)));
+        }
         self.within(id, Quarter(0), last).rev().find_map(|entry| {
             let status = entry.said.status.as_ref().map(|it| it.value);
             let progress = match (&entry.said.progress, status) {
@@ -103,12 +123,10 @@ impl<'p, 's> Execution<'p, 's> {
         })
     }
 
-    /// The latest status up to the end of a quarter.
+    /// The latest status up to the end of a quarter; of an activity that recurs, that of the time which is meant then.
     pub fn status_by(&self, id: NodeId, last: Quarter) -> Option<Status> {
-        self.within(id, Quarter(0), last)
-            .rev()
-            .find_map(|it| it.said.status.as_ref())
-            .map(|it| it.value)
+        let first = self.occurrence(id, last).map_or(Quarter(0), |it| it.first);
+        self.within(id, first, last).rev().find_map(|it| it.said.status.as_ref()).map(|it| it.value)
     }
 
     /// Committed and disbursed in quarters from the first to the last; blank where nothing is said.

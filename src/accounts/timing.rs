@@ -2,7 +2,7 @@
 
 use super::cells::visit_cells;
 use super::sums::Figure;
-use crate::model::{NodeId, Period, Plan, Quarter, TimeSpan, Year, YearSet};
+use crate::model::{Every, NodeId, Period, Plan, Quarter, TimeSpan, Year, YearSet};
 
 /// What is known of when an activity runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,16 +21,39 @@ impl Timing {
         if let Some(schedule) = plan.node(activity).schedule().filter(|it| it.len() > 0) {
             return Timing::Quarters(schedule.map(|it| it.value).collect());
         }
+        let recurs = plan.node(activity).details().map_or(&[][..], |it| &it.recurs);
+        let every = recurs.first().map(|it| Every::from_id(&it.value));
+        if let Some(None) = every {
+            let spans = recurs.iter().filter_map(|it| plan.calendar.span(&it.value).ok());
+            return Timing::Quarters(spans.collect());
+        }
         let mut years = YearSet::default();
         visit_cells(plan, activity, |period, figure| {
             if figure.money().is_some_and(|it| !it.is_zero()) {
                 years = years.union(period.years());
             }
         });
-        match years.is_empty() {
-            true => Timing::Unknown,
-            false => Timing::Years(years.years().collect()),
+        let years: Vec<Year> = match years.is_empty() {
+            true if every.is_some() => plan.calendar.years().collect(),
+            _ => years.years().collect(),
+        };
+        match (years.is_empty(), every) {
+            (true, _) => Timing::Unknown,
+            // What is done each quarter is done in each quarter of its years.
+            (false, Some(Some(Every::Quarter))) => {
+                Timing::Quarters(years.into_iter().map(|it| plan.calendar.span_of(it)).collect())
+            }
+            (false, _) => Timing::Years(years),
         }
+    }
+}
+
+/// The time in which an activity runs: the quarters of its schedule, or its whole years; none where it is not known.
+pub(super) fn spans(plan: &Plan<'_>, timing: &Timing) -> Vec<TimeSpan> {
+    match timing {
+        Timing::Quarters(spans) => spans.clone(),
+        Timing::Years(years) => years.iter().map(|it| plan.calendar.span_of(*it)).collect(),
+        Timing::Unknown => Vec::new(),
     }
 }
 

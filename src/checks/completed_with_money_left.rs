@@ -2,19 +2,25 @@
 
 use super::Facts;
 use super::spending::reports;
-use crate::accounts::cost;
+use crate::accounts::{Execution, cost};
 use crate::diagnostic::{Figures, Finding, Rule};
 use crate::message::Message;
 use crate::model::Status;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
+    let execution = Execution::of(facts.plan);
     for (id, reports) in reports(facts) {
         let Some(last) = reports.last() else { continue };
         let told = reports.iter().rev().find_map(|it| it.activity.status.as_ref());
         let Some(status) = told.filter(|it| it.value == Status::Completed) else {
             continue;
         };
+        // Of what recurs, completed is this one time.
+        let times = execution.times(id, last.record.quarter);
+        if times.is_some_and(|it| it.done < it.all) {
+            continue;
+        }
         let (Some(budget), Some(disbursed)) = (cost(facts.plan, id), last.disbursed) else {
             continue;
         };

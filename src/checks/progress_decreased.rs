@@ -2,11 +2,13 @@
 
 use super::Facts;
 use super::spending::reports;
+use crate::accounts::Execution;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
+    let execution = Execution::of(facts.plan);
     for (id, reports) in reports(facts) {
         // Activities that became one each had a progress of their own.
         let were_several =
@@ -17,6 +19,11 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
             let progress = [&pair[0].activity.progress, &pair[1].activity.progress];
             let [Some(before), Some(now)] = progress else { continue };
             if now.value >= before.value || were_several && ids[0].value != ids[1].value {
+                continue;
+            }
+            // What recurs begins anew each time.
+            let of = |quarter| execution.occurrence(id, quarter);
+            if of(pair[0].record.quarter) != of(record.quarter) {
                 continue;
             }
             let label = Message::new("progress-decreased-label")

@@ -119,6 +119,8 @@ pub enum Kind {
     DayOfYear,
     /// When something runs: a list of periods and days.
     Schedule,
+    /// How often something is done again: a word, or a list of periods.
+    Recurs,
     /// How far an activity has come.
     Status,
     /// A table with keys of the author's own: words.
@@ -266,6 +268,7 @@ pub static FIELDS: &[Field] = fields! {
     "declared" in &[Form::Plan, Form::Axis, Form::Result, Form::Total], Kind::Declared, "The totals that the document prints; in several currencies as a list", "{ 2024 = 60, total = 100 }";
     "budget" in COSTED, Kind::Budget, "What the document prints by period; \"n/a\" where it says that nothing applies, `{ included_in = \"II.6\" }` where the money stands in another row", "{ 2024 = 60, 2025 = 40, total = 100 }";
     "schedule" in &[Form::Activity, Form::Task, Form::Line], Kind::Schedule, "When it runs: years, half-years, quarters, months, days, and spans of them", "[\"2024-Q1..2024-Q3\", \"2025\"]";
+    "recurs" in &[Form::Activity], Kind::Recurs, "It is done again and again: `\"yearly\"`, `\"half-yearly\"`, `\"quarterly\"`, or a list of the periods in each of which it is done once. What a record calls completed is this one time; its progress is counted in times done of those due", "\"yearly\"", |it| words(&it.recurs);
     "code" in COSTED, Kind::Word, "Its code in the budget classification", "\"6.2.1\"", |it| word(&it.code);
     "code" in &[Form::Total], Kind::Word, "Adds up the rows that have this code", "\"6.2.1\"", |it| word(&it.code);
     "unit" in COSTED, Kind::Text, "What is counted", "\"days\"", |it| text(&it.unit);

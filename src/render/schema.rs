@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::forms::OWN;
-use crate::model::{Field, Form, Kind, Level};
+use crate::model::{Every, Field, Form, Kind, Level};
 
 /// The JSON schema (draft 7, which editors of TOML read) of every file of a plan: `plan.toml`, a plan in one file, a
 /// file of `axes/`, a file of `progress/`.
@@ -139,6 +139,10 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Date => of("date"),
         Kind::DayOfYear => json!({ "type": "string", "pattern": "^[0-9]{1,2}-[0-9]{1,2}$" }),
         Kind::Schedule => json!({ "type": "array", "items": { "type": "string" } }),
+        Kind::Recurs => {
+            let every = Every::ALL.map(Every::id);
+            json!({ "anyOf": [{ "enum": every }, { "type": "array", "items": { "type": "string" } }] })
+        }
         Kind::Status => json!({ "type": "string" }),
         Kind::FreeWords => json!({ "type": "object" }),
         Kind::LevelNames => {
@@ -261,6 +265,7 @@ fn holds(kind: Kind) -> String {
         Kind::Date => "day".to_owned(),
         Kind::DayOfYear => "day of the year".to_owned(),
         Kind::Schedule => "periods".to_owned(),
+        Kind::Recurs => "word, or periods".to_owned(),
         Kind::Status => "status".to_owned(),
         Kind::FreeWords => "words by key".to_owned(),
         Kind::LevelNames => "texts by level".to_owned(),

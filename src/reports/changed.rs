@@ -289,6 +289,7 @@ fn field_key(name: &str) -> &'static str {
         "quantity" => "diff-field-quantity",
         "unit_cost" => "diff-field-unit-cost",
         "weight" => "diff-field-weight",
+        "recurs" => "diff-field-recurs",
         "code" => "diff-field-code",
         "id" => "diff-field-id",
         "baseline" => "diff-field-baseline",

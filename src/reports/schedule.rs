@@ -38,7 +38,8 @@ pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     let counts = Counts::of(plan);
     facts.extend(counts.facts());
     let mut blocks = Vec::new();
-    if counts.quarters == 0 && counts.years > 0 {
+    let has_schedules = plan.nodes.iter().any(|it| it.schedule().is_some());
+    if !has_schedules && counts.years > 0 {
         blocks.push(Block::Sentence(Message::new("schedule-only-years")));
     }
     let last = plan.calendar.quarters().next_back().unwrap_or(Quarter(0));

@@ -1,7 +1,7 @@
 //! Words for the few things that have a name in data formats.
 
 use crate::message::Message;
-use crate::model::Status;
+use crate::model::{Every, Status};
 use crate::reports::Content;
 
 /// A status in a word; not reported where the records do not say.
@@ -19,4 +19,15 @@ pub(super) fn of_status(status: Status) -> Message {
         Status::Suspended => Message::new("status-suspended"),
         Status::Cancelled => Message::new("status-cancelled"),
     }
+}
+
+/// How often something is done again, in a word; a period as it is typed.
+pub(super) fn recurs(typed: &str) -> Content<'_> {
+    let Some(every) = Every::from_id(typed) else { return typed.into() };
+    let word = match every {
+        Every::Year => Message::new("every-year"),
+        Every::Half => Message::new("every-half"),
+        Every::Quarter => Message::new("every-quarter"),
+    };
+    Content::Term(every.id(), word)
 }

@@ -175,3 +175,53 @@ fn a_record_speaks_of_an_activity_by_the_id_that_it_had() {
     let csv = drawn(&files, Format::Csv, second_quarter);
     assert_eq!(line(&csv, "1.9,Teach"), "1.9,Teach,Water office,under-way,,,,200,,,50,50,");
 }
+
+/// A forum each year and a report each quarter, with the first one of each held.
+const AGAIN: &str = r#"
+format = 1
+title = "Forum"
+currency = "XOF"
+starts = 2023-01-01
+years = ["2023", "2024"]
+
+[[axis]]
+id = "1"
+title = "Talk"
+responsible = ["office"]
+
+[[axis.activity]]
+id = "1.1"
+title = "Hold the yearly forum"
+recurs = "yearly"
+schedule = ["2023-Q2", "2024-Q2"]
+budget = { 2023 = 100, 2024 = 100 }
+
+[[axis.activity]]
+id = "1.2"
+title = "Report"
+recurs = "quarterly"
+budget = { 2024 = 40 }
+"#;
+
+#[test]
+fn completed_is_this_one_time_of_what_recurs() {
+    let done =
+        |id: &str| format!("[[activity]]\nid = \"{id}\"\nstatus = \"completed\"\ndisbursed = 10\n");
+    let (first, second) = (done("1.1"), done("1.2"));
+    let files = [
+        ("plan.toml", AGAIN),
+        ("progress/2023-Q2.toml", &*first),
+        ("progress/2024-Q1.toml", &*second),
+        ("progress/2024-Q2.toml", ""),
+    ];
+    let text = drawn(&files, Format::Csv, second_quarter);
+    let rows: Vec<&str> = text.lines().filter(|it| it.starts_with("1.")).collect();
+    // The forum of the year is due and not held, the report of the quarter neither; money is left for them rightly.
+    for (id, times) in [("1.1", "1 of 2"), ("1.2", "1 of 2")] {
+        let row = rows.iter().find(|it| it.starts_with(id) && it.contains("not-reported"));
+        assert!(row.is_some_and(|it| it.contains(times) && it.contains(",50")), "{id} in\n{text}");
+    }
+    assert!(!text.contains("not all of its budget was disbursed"), "{text}");
+    let late: Vec<&str> = text.lines().filter(|it| it.contains("2024-Q2")).collect();
+    assert!(!late.is_empty(), "{text}");
+}

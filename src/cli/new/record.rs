@@ -37,7 +37,7 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
         if expected == Expected::NotNow {
             continue;
         }
-        if before.is_over(id) {
+        if before.execution.is_over_before(id, quarter) {
             if expected != Expected::Ended {
                 ended.push(Arg::Text(plan.name(id)));
             }
@@ -89,6 +89,7 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
 struct Before<'p> {
     activities: HashMap<NodeId, Earlier>,
     measured: Measured<'p, 'p>,
+    execution: Execution<'p, 'p>,
 }
 
 /// What earlier records say of an activity.
@@ -101,14 +102,11 @@ struct Earlier {
 
 impl<'p> Before<'p> {
     fn of(plan: &'p Plan<'p>, quarter: Quarter) -> Before<'p> {
-        let mut before = Before { activities: HashMap::new(), measured: Measured::of(plan) };
-        if plan.records.is_empty() {
-            return before;
-        }
-        for (id, entries) in Execution::of(plan).iter() {
+        let (mut activities, execution) = (HashMap::new(), Execution::of(plan));
+        for (id, entries) in execution.iter() {
             let earlier = entries.iter().filter(|it| it.quarter < quarter && !it.said.is_blank());
             for entry in earlier {
-                let earlier = before.activities.entry(id).or_default();
+                let earlier: &mut Earlier = activities.entry(id).or_default();
                 let at = |value| (entry.quarter, value);
                 earlier.status = entry.said.status.map(|it| at(it.value)).or(earlier.status);
                 if let Some(progress) = entry.said.progress {
@@ -119,13 +117,7 @@ impl<'p> Before<'p> {
                 }
             }
         }
-        before
-    }
-
-    /// Whether nothing more is to be reported of an activity.
-    fn is_over(&self, id: NodeId) -> bool {
-        let status = self.activities.get(&id).and_then(|it| it.status);
-        matches!(status, Some((_, Status::Completed | Status::Cancelled)))
+        Before { activities, measured: Measured::of(plan), execution }
     }
 }
 
@@ -209,6 +201,10 @@ impl Page<'_> {
             self.comment(&Message::new("record-body").text("name", name));
         }
         self.budget(id);
+        if let Some(times) = before.execution.times(id, self.quarter) {
+            let recurs = Message::new("record-recurs").count("done", times.done);
+            self.comment(&recurs.count("all", times.all));
+        }
         if let Some(earlier) = before.activities.get(&id) {
             self.earlier(earlier);
         }

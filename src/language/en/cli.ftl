@@ -48,6 +48,7 @@ record-before = Before: { $facts }
 record-before-both = { $status }, { $percent } ({ $quarter })
 record-before-status = { $status } ({ $quarter })
 record-before-progress = { $percent } ({ $quarter })
+record-recurs = Done again and again: `completed` means this one time. Done so far: { $done } of { $all }
 record-before-disbursed = { $amount } disbursed so far
 record-status-not-started = not-started
 record-status-under-way = under-way

@@ -158,6 +158,7 @@ diff-field-unit = unit
 diff-field-quantity = quantity
 diff-field-unit-cost = unit cost
 diff-field-weight = weight
+diff-field-recurs = how often it is done again
 diff-field-code = code
 diff-field-id = id
 diff-field-baseline = baseline

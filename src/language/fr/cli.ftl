@@ -48,6 +48,7 @@ record-before = Auparavant : { $facts }
 record-before-both = { $status }, { $percent } ({ $quarter })
 record-before-status = { $status } ({ $quarter })
 record-before-progress = { $percent } ({ $quarter })
+record-recurs = Activité récurrente : « achevée » ne vaut que pour cette fois. Réalisée jusqu'ici : { $done } sur { $all }
 record-before-disbursed = { $amount } décaissés à ce jour
 record-status-not-started = non-démarrée
 record-status-under-way = en-cours

@@ -158,6 +158,7 @@ diff-field-unit = unité
 diff-field-quantity = quantité
 diff-field-unit-cost = coût unitaire
 diff-field-weight = pondération
+diff-field-recurs = récurrence
 diff-field-code = code
 diff-field-id = identifiant
 diff-field-baseline = valeur de référence

@@ -151,6 +151,8 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("chronogramme", &["schedule"]),
     ("calendrier", &["schedule"]),
     ("periode", &["schedule", "period"]),
+    ("recurrence", &["recurs"]),
+    ("periodicite", &["recurs"]),
     ("poids", &["weight"]),
     ("ponderation", &["weight"]),
     ("bailleur", &["funder"]),

@@ -5,7 +5,7 @@ use crate::language;
 use crate::message::Message;
 use crate::model::forms::OWN;
 use crate::model::nodes::Builder;
-use crate::model::{Calendar, Entry, Form, Indicator, Level, NodeId, Nodes, Text};
+use crate::model::{Calendar, Entry, Every, Form, Indicator, Level, NodeId, Nodes, Str, Text};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
 
@@ -69,6 +69,7 @@ impl Reader<'_> {
                 ("schedule", Level::Activity | Level::Line | Level::Task) => {
                     self.schedule(item, &mut node)
                 }
+                ("recurs", Level::Activity) => node.details_mut().recurs = self.recurs(item),
                 ("weight", Level::Activity) => node.details_mut().weight = self.weight(item),
                 ("result", Level::Axis | Level::Result) => {
                     below.push((Form::Result, Level::Result, item))
@@ -222,6 +223,30 @@ impl Reader<'_> {
                 }
             }
         }));
+    }
+
+    /// How often something is done again: a word, or the periods in each of which it is done once.
+    fn recurs<'s>(&mut self, item: Item<'_, 's>) -> Vec<Located<Str<'s>>> {
+        if let Kind::String(_) = item.kind() {
+            let Some(word) = self.string("recurs", item) else { return Vec::new() };
+            if Every::from_id(&word.value).is_some() {
+                return vec![word];
+            }
+            let why = Message::new("not-a-recurrence").text("word", word.value.to_string());
+            let help = Message::new("not-a-recurrence-help");
+            self.invalid("recurs", word.span, why).help.push(help);
+            return Vec::new();
+        }
+        let periods: Vec<_> = self.strings("recurs", item).collect();
+        let Some(calendar) = self.calendar else { return periods };
+        let mut known = Vec::with_capacity(periods.len());
+        for period in periods {
+            match calendar.span(&period.value) {
+                Ok(_) => known.push(period),
+                Err(error) => self.not_a_period("schedule", period.span, &period.value, error),
+            }
+        }
+        known
     }
 
     fn indicator<'s>(&mut self, table: Table<'_, 's>) -> Indicator<'s> {

@@ -8,6 +8,7 @@
 //!   with the stretch, and before today.
 //! - *Late*: over, and the latest that the records say, by the end of the stretch, is neither completed nor cancelled.
 //!   Where they never said anything of it, it is *over without a report*: nobody knows whether it is late.
+//! - Of what *recurs*, each time has an end and a status of its own; late is what was due last and is not settled.
 //! - *Time unknown*: neither schedule nor budget says when it runs, and it is not over: perhaps it is due.
 //! - *Status*: the latest one said in the stretch; one of an earlier quarter only where it is final (completed or
 //!   cancelled). Otherwise the activity is reported without a status where anything else is said of it (money, a note),
@@ -21,7 +22,7 @@ use rust_decimal::Decimal;
 
 use crate::accounts::Timing;
 use crate::accounts::{Book, Figure};
-use crate::accounts::{Execution, Expected, Paid, expected_in};
+use crate::accounts::{Execution, Expected, Paid, Times, expected_in};
 use crate::accounts::{Leader, Leaders};
 use crate::model::{Level, NodeId, Period, Plan, Quarter, Status, Year};
 use crate::reports::Context;
@@ -114,6 +115,8 @@ pub(super) struct Item<'p> {
     pub(super) progress: Option<Decimal>,
     /// The quarter whose record says so; none where it has not begun.
     pub(super) progress_of: Option<Quarter>,
+    /// How many times it was done by then, where it recurs.
+    pub(super) times: Option<Times>,
     /// The last quarter of its schedule, where the activity is late.
     pub(super) late_since: Option<Quarter>,
     /// The last quarter of its schedule, where that is over and nothing was ever reported.
@@ -248,7 +251,10 @@ fn item<'p>(
         Timing::Years(years) => years.iter().max().map(|it| Quarter::of(*it, 4)),
         Timing::Unknown => None,
     };
-    let is_open = !matches!(status, Some(Status::Completed | Status::Cancelled));
+    // Of what recurs, the time that was due last must be settled.
+    let recurs = !execution.recurring(id).is_empty();
+    let ended = if recurs { execution.missed(id, last).map(|it| it.due) } else { ended };
+    let is_open = recurs || !matches!(status, Some(Status::Completed | Status::Cancelled));
     let over =
         ended.filter(|it| is_open && *it <= last && plan.calendar.last_day(*it) < context.today);
     let ever_reported = execution.within(id, Quarter(0), last).next().is_some();
@@ -288,6 +294,7 @@ fn item<'p>(
         is_reported: reported,
         progress: progress.map(|(_, it)| it).or(is_ahead.then_some(Decimal::ZERO)),
         progress_of: progress.map(|(quarter, _)| quarter),
+        times: told.and_then(|it| execution.times(id, it)),
         late_since,
         over_since,
         planned,

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::survey::{Class, Item, Survey, Window};
 use super::tally::Tally;
 use crate::accounts::Timing;
-use crate::accounts::{Figure, Leader, Paid, Places};
+use crate::accounts::{Figure, Leader, Paid, Places, Times};
 use crate::diagnostic::Rule;
 use crate::message::Message;
 use crate::model::{Level, NodeId, Quarter, Status, TimeSpan, Unplanned};
@@ -298,7 +298,7 @@ pub(super) fn activities<'p>(
         Class::TimeUnknown => "activities-time-unknown",
         Class::Unscheduled | Class::Elsewhere => "activities-unscheduled",
     };
-    named(survey, places, overspent_besides, |it: &&Item<'p>| *it)
+    let mut columns = named(survey, places, overspent_besides, |it: &&Item<'p>| *it)
         .for_data()
         .column("status", "column-status", Kind::Code, |it| {
             Cell::from(reported(it.status, it.is_reported))
@@ -309,7 +309,15 @@ pub(super) fn activities<'p>(
             let progress = it.progress.filter(|_| !survey.execution.entries(it.id).is_empty());
             Cell::from(progress.map(Content::Percent))
                 .doubted(notes.of_rule(it.id, Rule::ProgressDecreased))
-        })
+        });
+    if survey.of_class(class).any(|it| it.times.is_some()) {
+        columns = columns.column("times", "column-times-done", Kind::Code, |it| {
+            let said =
+                |it: Times| Message::new("times-done").count("done", it.done).count("due", it.due);
+            Content::from(it.times.map(said))
+        });
+    }
+    columns
         .column("progress_quarter", "column-as-of", Kind::Code, |it| Content::from(it.progress_of))
         .shown_if(!survey.of_class(class).all(is_of_stretch))
         .column("planned", "column-planned", Kind::Money, |it| it.planned)
@@ -410,7 +418,7 @@ pub(super) fn next<'p>(
         Timing::Years(years) => years.contains(&first.year()).then_some(is_year),
         Timing::Unknown => None,
     };
-    let is_final = |it: &Item| matches!(it.status, Some(Status::Completed | Status::Cancelled));
+    let is_final = |it: &Item| survey.execution.is_over_before(it.id, first);
     let items: Vec<(&Item, bool)> = survey
         .items
         .iter()

@@ -167,6 +167,7 @@ mod tests {
             is_reported: false,
             progress: progress.map(Decimal::from),
             progress_of: None,
+            times: None,
             late_since: None,
             over_since: None,
             planned: Figure::Blank,

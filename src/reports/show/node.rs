@@ -14,7 +14,7 @@ use crate::reports::budget::{branch_table, printed};
 use crate::reports::columns::Columns;
 use crate::reports::context::level_name;
 use crate::reports::indicators;
-use crate::reports::words::status;
+use crate::reports::words::{self, status};
 use crate::reports::{Block, Content, Context, Fact, Kind, Report, RowKind, Section};
 use crate::source::Located;
 
@@ -124,6 +124,9 @@ fn push_said<'p>(
         Said::Texts(all) => {
             Content::List(all.iter().map(|it| Content::Text(context.text(&it.value))).collect())
         }
+        Said::Words(all) if field.kind == Holds::Recurs => {
+            list(all.into_iter().map(words::recurs).collect())
+        }
         Said::Words(all) if field.kind == Holds::Word => {
             list(all.into_iter().map(Content::Text).collect())
         }
@@ -148,6 +151,7 @@ fn label(key: &str) -> &'static str {
         "times" => "column-times",
         "unit_cost" => "column-unit-cost",
         "weight" => "fact-weight",
+        "recurs" => "fact-recurs",
         "formerly" => "fact-formerly",
         "description" => "fact-description",
         "percent" => "column-percent",
