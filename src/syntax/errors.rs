@@ -13,6 +13,9 @@ const MOST: usize = 25;
 /// The findings of a text that was read with errors. Where a bracket or a text never closes, all that it swallowed is
 /// read again from the next header on.
 pub(super) fn findings<'s>(place: Place<'s>, mut read: Read<'s>) -> Vec<Finding> {
+    if let Some(finding) = conflicts(place) {
+        return vec![finding];
+    }
     let mut found = Vec::new();
     let mut from = 0;
     loop {
@@ -28,6 +31,41 @@ pub(super) fn findings<'s>(place: Place<'s>, mut read: Read<'s>) -> Vec<Finding>
         from += next;
         read = full::read(&place.text[from..]);
     }
+}
+
+/// What a merge left for somebody to decide, where its marks stand in a text.
+fn conflicts(place: Place<'_>) -> Option<Finding> {
+    let mark = |line: &str, sign: char| {
+        let rest = line.trim_start_matches(sign);
+        (line.len() >= rest.len() + 7 && (rest.is_empty() || rest.starts_with(' ')))
+            .then(|| rest.trim().to_owned())
+    };
+    let (mut first, mut count, mut ours, mut at) = (None, 0, None, 0);
+    let mut divided = false;
+    let mut theirs = None;
+    for line in place.text.split_inclusive('\n') {
+        let words = line.trim_end();
+        if let Some(label) = mark(words, '<') {
+            first.get_or_insert(Stretch { start: at, end: at + words.len() as u32 });
+            ours.get_or_insert(label);
+            divided = false;
+        } else if mark(words, '=').is_some_and(|it| it.is_empty()) && ours.is_some() {
+            divided = true;
+        } else if let Some(label) = mark(words, '>').filter(|_| divided) {
+            theirs.get_or_insert(label);
+            count += 1;
+            divided = false;
+        }
+        at += line.len() as u32;
+    }
+    let (first, ours, theirs) = (first?, ours?, theirs?);
+    let message = Message::new("toml-conflict")
+        .count("count", count)
+        .text("ours", ours)
+        .text("theirs", theirs);
+    let mut finding = Finding::new(Rule::InvalidToml, place.span(first), message);
+    finding.help.push(Message::new("toml-conflict-help"));
+    Some(finding)
 }
 
 /// Where the library stops in a text, if it does.

@@ -234,3 +234,21 @@ fn many_changes_have_a_row_each_and_those_that_are_alike_one() {
     let at = |id: &str| out.lines().position(|line| line.contains(&format!("~ {id} "))).unwrap();
     assert!(at("II.58") < at("II.59") && at("II.59") < at("II.3"), "largest first: {out}");
 }
+
+#[test]
+fn what_a_merge_left_is_told_once_with_both_sides() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.toml");
+    let text = "format = 1\n<<<<<<< HEAD\ntitle = \"A\"\n||||||| base\ntitle = \"O\"\n=======\ntitle = \"B\"\n>>>>>>> ministry\n\
+                <<<<<<< HEAD\nx-a = 1\n=======\nx-a = 2\n>>>>>>> ministry\n";
+    std::fs::write(&file, text).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+        .args(["check", "--format", "concise", "--lang", "en"])
+        .arg(&file)
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(told.matches("error[").count(), 1, "{told}");
+    let sides = "a merge left 2 conflicts in this file, the first one here, between \"HEAD\" and \"ministry\"";
+    assert!(told.contains("plan.toml:2") && told.contains(sides), "{told}");
+}

@@ -9,6 +9,11 @@ text-not-utf8-help = save the file as UTF-8 in your editor
 toml-duplicate-key = the key `{ $key }` stands twice in one table
 toml-duplicate-key-label = again
 toml-duplicate-table = the table `{ $table }` stands twice
+toml-conflict = { $count ->
+    [one] a merge left a conflict here
+   *[other] a merge left { $count } conflicts in this file, the first one here
+}, between "{ $ours }" and "{ $theirs }"
+toml-conflict-help = keep one side of each, or the two together, and delete the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`; `git checkout --ours FILE` or `--theirs FILE` takes one side whole
 toml-not-a-table = this extends something that is not such a table
 toml-first-here = first here
 toml-opened-here = opened here

@@ -9,6 +9,11 @@ text-not-utf8-help = enregistrez le fichier en UTF-8 dans votre éditeur
 toml-duplicate-key = la clé `{ $key }` figure deux fois dans une table
 toml-duplicate-key-label = à nouveau
 toml-duplicate-table = la table `{ $table }` figure deux fois
+toml-conflict = { $count ->
+    [one] une fusion a laissé un conflit ici
+   *[other] une fusion a laissé { $count } conflits dans ce fichier, le premier ici
+}, entre « { $ours } » et « { $theirs } »
+toml-conflict-help = gardez un côté de chacun, ou les deux ensemble, et supprimez les lignes qui commencent par `<<<<<<<`, `|||||||`, `=======` et `>>>>>>>` ; `git checkout --ours FICHIER` ou `--theirs FICHIER` prend un côté entier
 toml-not-a-table = cet en-tête prolonge ce qui n'est pas une table
 toml-first-here = d'abord ici
 toml-opened-here = ouvert ici
