@@ -20,6 +20,7 @@ mod days;
 mod delimited;
 mod formulas;
 mod grid;
+mod joins;
 mod layout;
 mod numbers;
 mod ods;
@@ -59,6 +60,9 @@ pub struct Document {
     draft: plan::Draft,
     trees: Vec<tree::Tree>,
 }
+
+/// What an imported plan's folder says of how its document was read; no part of the plan.
+pub const LAYOUT_FILE: &str = "import.toml";
 
 /// A file of a plan's folder.
 pub type File = (String, String);
@@ -154,7 +158,12 @@ fn understand(grid: &Grid, options: &Options) -> Vec<tree::Tree> {
         let tree = tree::grow(number, sheet, tables);
         tree.groups.iter().any(|it| !it.children.is_empty()).then_some(tree)
     };
-    grid.sheets.iter().enumerate().filter_map(read).collect()
+    let mut trees: Vec<tree::Tree> = grid.sheets.iter().enumerate().filter_map(read).collect();
+    // Beside a plan, a sheet that says nothing of money, time or people is a list to choose from.
+    if trees.iter().any(joins::says_something) && options.layout.tables.is_empty() {
+        trees.retain(joins::says_something);
+    }
+    trees
 }
 
 /// A table that has a title column, and money or times beside it.
@@ -224,7 +233,8 @@ impl Document {
     pub fn files(&self) -> Vec<File> {
         let mut head = write::Written::default();
         self.head(&mut head);
-        let mut files = vec![("plan.toml".to_owned(), head.text)];
+        let mut files =
+            vec![("plan.toml".to_owned(), head.text), (LAYOUT_FILE.to_owned(), self.layout())];
         for (number, axis) in self.draft.axes.iter().enumerate() {
             let mut text = write::Written::default();
             let mut axis = axis.clone();
@@ -287,11 +297,52 @@ impl Document {
         sources
     }
 
+    /// Whether the formula of a cell adds up another cell, itself or by what it adds up.
+    pub fn adds_up(&self, cell: &str, other: &str) -> bool {
+        let place = |address: &str| {
+            let (sheet, cell) = address.rsplit_once('!')?;
+            let number = self.grid.sheets.iter().position(|it| grid::quoted(&it.name) == sheet)?;
+            grid::place(cell).map(|(row, column)| At { sheet: number, row, column })
+        };
+        let (Some(from), Some(wanted)) = (place(cell), place(other)) else { return false };
+        let mut seen = std::collections::BTreeSet::new();
+        let mut rest = vec![from];
+        while let Some(at) = rest.pop() {
+            if !seen.insert(at) || seen.len() > 10_000 {
+                continue;
+            }
+            if at == wanted {
+                return true;
+            }
+            let cell = self.grid.sheets[at.sheet].get(at.row, at.column);
+            let areas = cell.and_then(|it| it.formula.as_ref()).and_then(|it| formulas::sum(it));
+            for area in areas.unwrap_or_default() {
+                let sheet = area.sheet.as_ref().map_or(Some(at.sheet), |name| {
+                    self.grid.sheets.iter().position(|it| it.name == *name)
+                });
+                let Some(sheet) = sheet else { continue };
+                let cells = self.grid.sheets[sheet].cells.keys();
+                let inside = cells.filter(|(row, column)| area.has(*row, *column));
+                rest.extend(inside.map(|(row, column)| At { sheet, row: *row, column: *column }));
+            }
+        }
+        false
+    }
+
     /// Why a total that says something else than its parts is wrong, where the formulas tell it.
     pub fn causes(&self) -> Vec<(At, Message)> {
         let mut causes = Vec::new();
         for tree in &self.trees {
             let sheet = &self.grid.sheets[tree.sheet];
+            for table in &tree.tables {
+                let Some(total) = table.total.map(|it| table.columns[it].column) else { continue };
+                let leaves =
+                    table.rows.iter().filter(|it| it.kind == rows::Kind::Leaf).collect::<Vec<_>>();
+                for row in sums::typed_over(sheet, total, &leaves) {
+                    let at = At { sheet: tree.sheet, row, column: total };
+                    causes.push((at, Message::new("import-cause-typed-over")));
+                }
+            }
             for sum in &tree.sums {
                 let line = &tree.lines[sum.total];
                 for column in line.values.keys().copied() {

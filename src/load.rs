@@ -256,7 +256,10 @@ fn strays(folder: &Path) -> Vec<String> {
         let name = system::shown(&entry.file_name());
         let is_stray = match entry.file_type().is_ok_and(|it| it.is_dir()) {
             true => PARTS.iter().any(|part| name != *part && resembles(&name, part)),
-            false => name.ends_with(".toml") && name != PLAN_FILE && !name.starts_with('.'),
+            false => {
+                let own = [PLAN_FILE, import::LAYOUT_FILE].contains(&name.as_str());
+                name.ends_with(".toml") && !own && !name.starts_with('.')
+            }
         };
         is_stray.then_some(name)
     };

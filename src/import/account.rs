@@ -145,6 +145,11 @@ impl Account {
         self.cells.entry(at).or_insert(Fate::Unread(why));
     }
 
+    /// A cell that was taken for read is left out after all.
+    pub fn take_back(&mut self, at: At, why: Unread) {
+        self.cells.insert(at, Fate::Unread(why));
+    }
+
     /// Whether a cell was read.
     pub fn is_read(&self, at: At) -> bool {
         matches!(self.cells.get(&at), Some(Fate::Read(_)))

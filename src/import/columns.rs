@@ -488,7 +488,7 @@ fn role(column: &Column) -> Role {
         Some(Word::Start) => Role::Start,
         Some(Word::End) => Role::End,
         Some(Word::Currency) if texts > 0 => Role::Currency,
-        Some(Word::Year) => Role::Note,
+        Some(Word::Year) if !numeric => Role::Note,
         Some(Word::UnitCost | Word::Quantity | Word::Times) if !mostly(numbers, valued, 30) => {
             Role::Note
         }

@@ -16,6 +16,8 @@ pub struct Grid {
     pub sheets: Vec<Sheet>,
     /// Tracked changes of a text document that were read.
     pub changes: usize,
+    /// Whether they were read as it stood before them.
+    pub before: bool,
     /// How a text file was read: its encoding and its separator.
     pub read_as: Option<(String, char)>,
 }

@@ -9,7 +9,7 @@ use super::periods::{Part, Period, Year};
 use super::plan::Head;
 use super::rows::{Kind, Row};
 use super::sums::By;
-use super::tables::Found;
+use super::tables::{self, Found};
 use super::tree::Tree;
 use super::words::Total;
 use crate::message::{Message, Refusal};
@@ -51,21 +51,21 @@ impl TableLayout {
     /// The rows of the table, as they would have been found.
     pub fn found(&self, sheet: &Sheet) -> Found {
         let last_header = self.header.last().copied().unwrap_or(self.cells.0.0);
-        let rows = sheet.rows();
-        Found {
-            header: self.header.clone(),
-            rows: rows
-                .iter()
-                .copied()
-                .filter(|it| *it > last_header && *it <= self.cells.1.0)
-                .collect(),
-            above: rows
-                .iter()
-                .copied()
-                .filter(|it| self.header.first().is_some_and(|first| it < first))
-                .collect(),
-            repeated: Vec::new(),
+        let above = |it: &u32| self.header.first().is_some_and(|first| it < first);
+        // A group's title may stand above the header, and is a row of the table all the same.
+        let of_table = |it: &u32| {
+            (*it > last_header || above(it) && self.rows.contains_key(it)) && *it <= self.cells.1.0
+        };
+        let mut found = Found { header: self.header.clone(), ..Found::default() };
+        for row in sheet.rows() {
+            match of_table(&row) {
+                true if tables::repeats(sheet, &found, row) => found.repeated.push(row),
+                true => found.rows.push(row),
+                false if above(&row) => found.above.push(row),
+                false => {}
+            }
         }
+        found
     }
 
     /// Gives columns the roles that the layout says; those outside of its cells are left out.

@@ -8,13 +8,14 @@ use super::account::{Account, Read, Unread};
 use super::columns::{self, Column, Role, Why};
 use super::days;
 use super::grid::{At, Cell, Grid, Value};
+use super::joins::{self, Joins};
 use super::numbers::Sign;
 use super::periods::{Part, Period, Year};
 use super::rows::{Amount, Kind, Row};
 use super::tables::Seen;
 use super::tree::{Child, Table, Tree};
 use super::words;
-use super::write::{Node, Said, number};
+use super::write::{Key, Node, Said, number};
 use crate::message::{Arg, Message};
 use crate::syntax::write;
 
@@ -74,6 +75,10 @@ struct Builder<'g> {
     /// Totals over several groups, and by funder.
     totals: Vec<Node>,
     serials: Vec<At>,
+    /// Words that say that there is no number.
+    no_numbers: Vec<(At, String)>,
+    /// What tables say of each other's rows.
+    joins: Joins,
 }
 
 /// Makes a plan of the trees of a document.
@@ -104,6 +109,8 @@ pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
         named: HashMap::new(),
         totals: Vec::new(),
         serials: Vec::new(),
+        no_numbers: Vec::new(),
+        joins: joins::joins(grid, trees),
     };
     let starts = builder.calendar(&texts, known);
     builder.count_ids();
@@ -134,9 +141,17 @@ pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
     }
     let mut axes = Vec::new();
     let mut declared = None;
-    let several = trees.len() > 1;
-    for tree in trees {
-        declared = declared.or(builder.tree(tree, several, &mut axes));
+    let whole: Vec<bool> = trees.iter().map(|it| !builder.is_told_elsewhere(it, 0)).collect();
+    let several = whole.iter().filter(|it| **it).count() > 1;
+    for (tree, whole) in trees.iter().zip(&whole) {
+        match whole {
+            true => declared = declared.or(builder.tree(tree, several, &mut axes)),
+            false => builder.told_elsewhere(tree),
+        }
+    }
+    for (number, line) in builder.joins.whole.clone() {
+        let said = builder.declared(&trees[number], line, None);
+        declared = builder.agreed(declared, said, &trees[number], line, None);
     }
     head.key("starts", Said::Plain(starts.0.clone(), Vec::new()));
     if let Some(key) = head.keys.last_mut().filter(|_| starts.1) {
@@ -272,7 +287,225 @@ fn sound(tree: &Tree, line: usize) -> bool {
     })
 }
 
+/// The amounts of several rows in one set of braces, where no time is said twice.
+fn joined(nodes: &[Node]) -> Option<Said> {
+    let mut all: Vec<(String, String, Vec<At>)> = Vec::new();
+    for key in nodes.iter().flat_map(|it| &it.keys).filter(|it| it.name == "budget") {
+        let Said::Braces(pairs) = &key.value else { return None };
+        for pair in pairs {
+            if all.iter().any(|it| it.0 == pair.0) || pair.0 == "total" && nodes.len() > 1 {
+                return None;
+            }
+            all.push(pair.clone());
+        }
+    }
+    (!all.is_empty()).then_some(Said::Braces(all))
+}
+
 impl Builder<'_> {
+    /// The number of a tree.
+    fn number(&self, tree: &Tree) -> usize {
+        self.trees.iter().position(|it| it.sheet == tree.sheet).unwrap_or(0)
+    }
+
+    /// Whether all rows of a group are told with rows of another table.
+    fn is_told_elsewhere(&self, tree: &Tree, group: usize) -> bool {
+        let number = self.number(tree);
+        let children = &tree.groups[group].children;
+        let gone = |it: &Child| match it {
+            _ if self.joins.gone.contains(&(number, *it)) => true,
+            Child::Group(inner) => self.is_told_elsewhere(tree, *inner),
+            Child::Leaf(line) => {
+                self.joins.summaries.contains(&number) && tree.lines[*line].values.is_empty()
+            }
+        };
+        !children.is_empty() && children.iter().all(gone)
+    }
+
+    /// The headings of a sheet whose rows are told with another's.
+    fn told_elsewhere(&mut self, tree: &Tree) {
+        for table in &tree.tables {
+            self.headers(tree, table);
+        }
+        for line in &tree.lines {
+            let table = &tree.tables[line.table];
+            self.not_read(tree, table, &table.rows[line.row], line.kind);
+        }
+        for group in 0..tree.groups.len() {
+            self.heading_elsewhere(tree, group);
+        }
+        self.crossing(tree);
+    }
+
+    /// The words of a group whose rows are told with another table's, and those of the groups below.
+    fn heading_elsewhere(&mut self, tree: &Tree, group: usize) {
+        let own = &tree.groups[group];
+        if let Some((row, column)) = own.at {
+            self.account.read(self.at(tree, row, column), Read::Heading);
+        }
+        if let Some(line) = own.line {
+            let row = self.row(tree, line).clone();
+            if let Some(column) = row.id_at {
+                self.account.read(self.at(tree, row.row, column), Read::Id);
+            }
+            self.kind_read(tree, &tree.tables[tree.lines[line].table], &row);
+        }
+        for child in &own.children {
+            if let Child::Group(inner) = child {
+                self.heading_elsewhere(tree, *inner);
+            }
+        }
+    }
+
+    /// What is declared of a group, with what other tables say of it.
+    fn with_sums(
+        &mut self,
+        tree: &Tree,
+        group: usize,
+        declared: Option<Said>,
+        of: Option<&[String]>,
+    ) -> Option<Said> {
+        let trees = self.trees;
+        let more = self.joins.sums.get(&(self.number(tree), group)).cloned().unwrap_or_default();
+        more.into_iter().fold(declared, |declared, (number, line)| {
+            let said = self.declared(&trees[number], line, of);
+            self.agreed(declared, said, &trees[number], line, of)
+        })
+    }
+
+    /// Two sums of one thing in one: what the second says otherwise for the same time is a total of its own.
+    fn agreed(
+        &mut self,
+        declared: Option<Said>,
+        said: Said,
+        tree: &Tree,
+        line: usize,
+        of: Option<&[String]>,
+    ) -> Option<Said> {
+        let (Some(Said::Braces(mut all)), Said::Braces(more)) = (declared.clone(), said.clone())
+        else {
+            return Some(said)
+                .filter(|it| matches!(it, Said::Braces(all) if !all.is_empty()))
+                .or(declared);
+        };
+        let mut other = Vec::new();
+        for pair in more {
+            match all.iter().find(|it| it.0 == pair.0) {
+                Some(known) if known.1 == pair.1 => {}
+                Some(_) => other.push(pair),
+                None => all.push(pair),
+            }
+        }
+        if !other.is_empty() {
+            let row = self.row(tree, line).clone();
+            let at = row.label_at.map(|it| self.at(tree, row.row, it));
+            let mut total = Node::new("total", at);
+            let sheet = &self.grid.sheets[tree.sheet].name;
+            let title = if row.label.is_empty() {
+                sheet.clone()
+            } else {
+                format!("{sheet}: {}", row.label)
+            };
+            total.text("title", &title, at);
+            if let Some(of) = of {
+                total.key("of", Said::List(of.iter().map(|it| (it.clone(), Vec::new())).collect()));
+            }
+            total.key("declared", Said::Braces(other));
+            self.totals.push(total);
+        }
+        Some(Said::Braces(all))
+    }
+
+    /// What other tables say of an activity goes into it.
+    fn more(&mut self, tree: &Tree, child: Child, node: &mut Node) {
+        let trees = self.trees;
+        let more = self.joins.more.get(&(self.number(tree), child)).cloned().unwrap_or_default();
+        for (number, child) in more {
+            let tree = &trees[number];
+            let mut extra = Node::default();
+            match child {
+                Child::Leaf(line) => {
+                    let row = self.row(tree, line).clone();
+                    if let Some(column) = row.id_at {
+                        self.account.read(self.at(tree, row.row, column), Read::Id);
+                    }
+                    self.kind_read(tree, &tree.tables[tree.lines[line].table], &row);
+                    self.body_of_leaf(tree, line, None, &mut extra);
+                }
+                Child::Group(group) => {
+                    let mut above = Node::default();
+                    let made = self.made;
+                    self.activity(tree, group, "", &mut above);
+                    self.made = made;
+                    extra = above.below.pop().unwrap_or_default();
+                    extra.keys.retain(|it| !matches!(it.name.as_str(), "id" | "title"));
+                }
+            }
+            self.put_into(node, extra);
+        }
+    }
+
+    /// Puts what one table says of an activity into what another says.
+    fn put_into(&mut self, node: &mut Node, extra: Node) {
+        for key in extra.keys {
+            let Some(known) = node.keys.iter_mut().find(|it| it.name == key.name) else {
+                node.keys.push(key);
+                continue;
+            };
+            match (&mut known.value, key.value) {
+                (Said::List(all), Said::List(more)) => {
+                    for one in more {
+                        if !all.iter().any(|it| it.0 == one.0) {
+                            all.push(one);
+                        }
+                    }
+                }
+                (Said::Braces(all), Said::Braces(more)) => {
+                    for pair in more {
+                        match all.iter().find(|it| it.0 == pair.0) {
+                            Some(known) if known.1 == pair.1 => {}
+                            Some(known) => {
+                                let (one, two) =
+                                    (known.2.first().copied(), pair.2.first().copied());
+                                self.said_twice(one, two);
+                            }
+                            None => all.push(pair),
+                        }
+                    }
+                }
+                (Said::Text(text, cells), Said::Text(more, others)) if key.name == "note" => {
+                    text.push('\n');
+                    text.push_str(&more);
+                    cells.extend(others);
+                }
+                (Said::Text(text, cells), Said::Text(more, others))
+                | (Said::Plain(text, cells), Said::Plain(more, others)) => {
+                    if *text != more {
+                        let (one, two) = (cells.first().copied(), others.first().copied());
+                        self.said_twice(one, two);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for line in extra.below {
+            self.add_line(line, node);
+        }
+    }
+
+    /// Two tables say different things of one activity: the first is read, the other is told.
+    fn said_twice(&mut self, one: Option<At>, two: Option<At>) {
+        let (Some(one), Some(two)) = (one, two) else { return };
+        self.account.take_back(two, Unread::SecondAmount);
+        let shown = |at: At| self.cell(at).map(|it| it.shown.clone()).unwrap_or_default();
+        let told = Message::new("import-said-twice")
+            .text("cell", self.grid.address(two))
+            .text("text", shown(two))
+            .text("other", self.grid.address(one))
+            .text("meant", shown(one));
+        self.remarks.push(told);
+    }
+
     fn at(&self, tree: &Tree, row: u32, column: u32) -> At {
         At { sheet: tree.sheet, row, column }
     }
@@ -334,6 +567,7 @@ impl Builder<'_> {
             [only] => vec![only.to_string()],
             _ => Vec::new(),
         };
+        labels.extend(self.joins.years.values().cloned());
         if yearless && labels.len() == 1 {
             self.year = labels.first().cloned();
         } else if yearless && labels.is_empty() && numbers.is_empty() {
@@ -387,15 +621,22 @@ impl Builder<'_> {
 
     fn count_ids(&mut self) {
         let mut seen = HashSet::new();
-        for tree in self.trees {
-            for group in &tree.groups {
+        for (number, tree) in self.trees.iter().enumerate() {
+            let elsewhere = |it: Child| self.joins.gone.contains(&(number, it));
+            for (at, group) in tree.groups.iter().enumerate() {
+                if self.is_told_elsewhere(tree, at) || elsewhere(Child::Group(at)) {
+                    continue;
+                }
                 if let Some(id) = &group.id
                     && !seen.insert(id.clone())
                 {
                     self.twice.insert(id.clone());
                 }
             }
-            for line in tree.lines.iter().filter(|it| it.kind == Kind::Leaf) {
+            let leaves = tree.lines.iter().enumerate().filter(|(at, it)| {
+                it.kind == Kind::Leaf && !elsewhere(Child::Leaf(*at)) && !tree.is_of_activity(*at)
+            });
+            for (_, line) in leaves {
                 if let Some(id) = &tree.tables[line.table].rows[line.row].id
                     && !seen.insert(id.clone())
                 {
@@ -432,7 +673,7 @@ impl Builder<'_> {
     /// Adds the axes of a sheet. Says what the plan declares, where the sheet is the whole plan.
     fn tree(&mut self, tree: &Tree, several: bool, axes: &mut Vec<Node>) -> Option<Said> {
         let root = &tree.groups[0];
-        let declared =
+        let own =
             root.declared.filter(|_| !tree.silenced).map(|line| self.declared(tree, line, None));
         for table in &tree.tables {
             self.headers(tree, table);
@@ -447,16 +688,27 @@ impl Builder<'_> {
         }
         if several {
             let mut axis = Node::new("axis", None);
-            let id = self.give_id(None, None, axes.len());
-            axis.text("id", &id, []);
-            let name = &self.grid.sheets[tree.sheet].name;
-            let title = self.grid.sheets[tree.sheet]
-                .above
-                .last()
-                .filter(|it| it.chars().count() < 200)
-                .unwrap_or(name);
-            axis.text("title", &title.clone(), []);
-            if let Some(declared) = declared {
+            let sheet = &self.grid.sheets[tree.sheet];
+            let above = sheet.above.last().filter(|it| it.chars().count() < 200);
+            let titled = joins::title_of(sheet, tree)
+                .map(|((row, column), text)| (text, Some(self.at(tree, row, column))))
+                .filter(|it| it.1.is_none_or(|it| !self.account.is_read(it)));
+            let (title, at) =
+                titled.unwrap_or_else(|| (above.unwrap_or(&sheet.name).clone(), None));
+            let (own_id, title) = match super::rows::level_id(&title) {
+                Some((id, title)) if !self.ids.contains(&id) => (Some(id), title),
+                _ => (None, title),
+            };
+            let id = self.give_id(own_id.as_deref(), None, axes.len());
+            self.ids.insert(id.clone());
+            self.named.insert((tree.sheet, Child::Group(0)), id.clone());
+            axis.text("id", &id, at.filter(|_| own_id.is_some()));
+            axis.text("title", &title, at);
+            if let Some(at) = at {
+                self.account.read(at, Read::Heading);
+            }
+            let of = [id.clone()];
+            if let Some(declared) = self.with_sums(tree, 0, own, Some(&of)) {
                 axis.key("declared", declared);
             }
             self.children(tree, 0, &id, 1, &mut axis);
@@ -466,35 +718,40 @@ impl Builder<'_> {
             self.crossing(tree);
             return None;
         }
-        let mut loose: Vec<usize> = Vec::new();
-        let flush = |builder: &mut Self, loose: &mut Vec<usize>, axes: &mut Vec<Node>| {
+        let declared = self.with_sums(tree, 0, own, None);
+        let mut loose: Vec<Child> = Vec::new();
+        let flush = |builder: &mut Self, loose: &mut Vec<Child>, axes: &mut Vec<Node>| {
             if loose.is_empty() {
                 return;
             }
             let mut axis = Node::new("axis", None);
             let id = builder.give_id(None, None, axes.len());
             axis.text("id", &id, []);
-            let only = loose.len() == 1 && !axes.is_empty();
             let row = |line: usize| &tree.tables[tree.lines[line].table].rows[tree.lines[line].row];
-            match only {
-                true => {
-                    let row = row(loose[0]);
+            match loose.as_slice() {
+                [Child::Leaf(only)] if !axes.is_empty() => {
+                    let row = row(*only);
                     let at = row.label_at.map(|it| builder.at(tree, row.row, it));
                     axis.text("title", &row.label.clone(), at);
                 }
-                false => {
+                _ => {
                     let name = builder.grid.sheets[tree.sheet].name.clone();
                     axis.text("title", &name, []);
                 }
             }
-            for leaf in loose.drain(..) {
-                builder.leaf(tree, leaf, &id, &mut axis);
+            for child in loose.drain(..) {
+                match child {
+                    Child::Leaf(leaf) => builder.leaf(tree, leaf, &id, &mut axis),
+                    Child::Group(group) => builder.activity(tree, group, &id, &mut axis),
+                }
             }
             axes.push(axis);
         };
         for child in &root.children {
             match child {
-                Child::Leaf(line) => loose.push(*line),
+                _ if self.passed_over(tree, *child) => {}
+                Child::Leaf(_) => loose.push(*child),
+                Child::Group(group) if tree.groups[*group].activity => loose.push(*child),
                 Child::Group(group) => {
                     flush(self, &mut loose, axes);
                     let node = self.group(tree, *group, axes.len(), None, 0);
@@ -600,11 +857,10 @@ impl Builder<'_> {
             }
             self.kind_read(tree, &tree.tables[tree.lines[line].table], &row);
         }
-        if let Some(line) = own.declared
-            && !tree.silenced
-        {
-            let of: Vec<String> = id.clone().into_iter().collect();
-            let declared = self.declared(tree, line, Some(&of));
+        let of: Vec<String> = id.clone().into_iter().collect();
+        let own = own.declared.filter(|_| !tree.silenced);
+        let own = own.map(|line| self.declared(tree, line, Some(&of)));
+        if let Some(declared) = self.with_sums(tree, group, own, Some(&of)) {
             node.key("declared", declared);
         }
         let id = id.unwrap_or_else(|| format!("{}.{}", parent.unwrap_or("R"), number + 1));
@@ -612,11 +868,27 @@ impl Builder<'_> {
         node
     }
 
+    /// Whether a row or a group is told with another table's; its headings are read here.
+    fn passed_over(&mut self, tree: &Tree, child: Child) -> bool {
+        let gone = self.joins.gone.contains(&(self.number(tree), child));
+        match child {
+            Child::Group(group) if !gone && self.is_told_elsewhere(tree, group) => {
+                self.heading_elsewhere(tree, group);
+                true
+            }
+            _ => gone,
+        }
+    }
+
     fn children(&mut self, tree: &Tree, group: usize, id: &str, depth: usize, node: &mut Node) {
         let children = tree.groups[group].children.clone();
         for child in children {
             match child {
+                _ if self.passed_over(tree, child) => {}
                 Child::Leaf(line) => self.leaf(tree, line, id, node),
+                Child::Group(inner) if tree.groups[inner].activity => {
+                    self.activity(tree, inner, id, node);
+                }
                 Child::Group(inner) => {
                     let number = node.below.len();
                     let below = self.group(tree, inner, number, Some(id), depth);
@@ -681,6 +953,156 @@ impl Builder<'_> {
         self.kind_read(tree, table, &row);
         let title = if row.label.is_empty() { id.clone() } else { row.label.clone() };
         node.text("title", &title, place);
+        self.body_of_leaf(tree, line, None, &mut node);
+        self.more(tree, Child::Leaf(line), &mut node);
+        above.below.push(node);
+    }
+
+    /// An activity of several rows: one for each of its years, or its lines.
+    fn activity(&mut self, tree: &Tree, group: usize, parent: &str, above: &mut Node) {
+        let own = &tree.groups[group];
+        let place = own.at.map(|(row, column)| self.at(tree, row, column));
+        let mut node = Node::new("activity", place);
+        let number = above.below.iter().filter(|it| it.list == "activity").count();
+        let id = self.give_id(own.id.as_deref(), Some(parent), number);
+        self.named.insert((tree.sheet, Child::Group(group)), id.clone());
+        node.text("id", &id, place.filter(|_| own.id.is_some()));
+        node.text("title", &own.title, place);
+        let declared = own.declared.filter(|_| !tree.silenced);
+        let mut lines: Vec<Node> = Vec::new();
+        let leaves = own.children.iter().filter_map(|it| match it {
+            Child::Leaf(line) => Some(*line),
+            Child::Group(_) => None,
+        });
+        for leaf in leaves {
+            let table = &tree.tables[tree.lines[leaf].table];
+            let row = self.row(tree, leaf).clone();
+            if let Some(cell) = row.id_at {
+                self.account.read(self.at(tree, row.row, cell), Read::Id);
+            }
+            self.kind_read(tree, table, &row);
+            let titled = words::fold(&row.label) != words::fold(&own.title)
+                && tree.lines[leaf].kind == Kind::Leaf;
+            let described = match titled {
+                true => row.label_at.map(|it| (row.label.clone(), self.at(tree, row.row, it))),
+                false => self.description(tree, table, &row),
+            };
+            let cell = described.as_ref().map(|it| it.1);
+            let mut line = Node::new("line", cell.or(place));
+            if let Some((text, at)) = described {
+                self.account.read(at, Read::Words);
+                line.text("title", &text, [at]);
+            }
+            self.body_of_leaf(tree, leaf, cell, &mut line);
+            // Who does it and when is said of the activity, on its first row.
+            let of_activity = ["responsible", "partners", "schedule", "indicators"];
+            line.keys.retain(|key| {
+                let moved = of_activity.contains(&key.name.as_str());
+                if moved && !node.keys.iter().any(|it| it.name == key.name) {
+                    node.keys.push(key.clone());
+                }
+                !moved
+            });
+            lines.push(line);
+        }
+        let only_money =
+            |it: &Node| it.below.is_empty() && it.keys.iter().all(|it| it.name == "budget");
+        let budget = lines.iter().all(only_money).then(|| joined(&lines)).flatten();
+        if let Some(declared) = declared {
+            let declared = self.declared(tree, declared, None);
+            node.key("budget", declared);
+        } else if let Some(budget) = budget.clone() {
+            node.key("budget", budget);
+        }
+        if budget.is_none() || declared.is_some() {
+            for line in lines {
+                self.add_line(line, &mut node);
+            }
+        }
+        self.more(tree, Child::Group(group), &mut node);
+        above.below.push(node);
+    }
+
+    /// Adds a line to an activity; what is said for other times of the same line goes into it.
+    fn add_line(&mut self, mut line: Node, node: &mut Node) {
+        let name = |it: &Node, key: &str| {
+            it.keys.iter().find(|it| it.name == key).map(|it| match &it.value {
+                Said::Text(text, _) => text.clone(),
+                other => format!("{other:?}"),
+            })
+        };
+        let below = std::mem::take(&mut line.below);
+        if !line.keys.iter().any(|it| it.name == "title") {
+            let title =
+                name(&line, "funder").unwrap_or_else(|| name(node, "title").unwrap_or_default());
+            line.keys.insert(
+                0,
+                Key {
+                    name: "title".to_owned(),
+                    value: Said::Text(title, Vec::new()),
+                    remark: None,
+                },
+            );
+        }
+        let plain = |it: &Node| {
+            it.keys.iter().all(|it| matches!(it.name.as_str(), "title" | "funder" | "budget"))
+        };
+        let twin = node.below.iter_mut().find(|it| {
+            plain(it)
+                && plain(&line)
+                && name(it, "title") == name(&line, "title")
+                && name(it, "funder") == name(&line, "funder")
+        });
+        let both = twin.as_ref().and_then(|it| joined(&[(**it).clone(), line.clone()]));
+        match (twin, both) {
+            (Some(twin), Some(budget)) => {
+                twin.keys
+                    .iter_mut()
+                    .filter(|it| it.name == "budget")
+                    .for_each(|it| it.value = budget.clone());
+            }
+            _ if below.is_empty() => node.below.push(line),
+            _ => {
+                // A row that is split by funders: each of its parts is a line.
+                let title = name(&line, "title").unwrap_or_default();
+                for mut part in below {
+                    let own = name(&part, "title").unwrap_or_default();
+                    let key = part.keys.iter_mut().find(|it| it.name == "title");
+                    if let Some(key) = key {
+                        key.value = Said::Text(format!("{title}: {own}"), Vec::new());
+                    }
+                    node.below.push(part);
+                }
+            }
+        }
+    }
+
+    /// What a line of an activity is called: its step, or the shortest remark beside its title.
+    fn description(&self, tree: &Tree, table: &Table, row: &Row) -> Option<(String, At)> {
+        let money = table.columns.iter().find(|it| it.is_money()).map_or(u32::MAX, |it| it.column);
+        let mut best: Option<(u32, String, At)> = None;
+        for column in table.columns.iter().filter(|it| matches!(it.role, Role::Step | Role::Note)) {
+            let at = self.at(tree, row.row, column.column);
+            let Some(cell) = self.cell(at).filter(|it| Seen::of(it) == Seen::Text) else {
+                continue;
+            };
+            // A step, else the remark that stands nearest to the money.
+            let rank = match column.role {
+                Role::Step => 0,
+                _ => 1 + money.abs_diff(column.column),
+            };
+            if cell.shown.chars().count() <= 120 && best.as_ref().is_none_or(|it| rank < it.0) {
+                best = Some((rank, cell.shown.clone(), at));
+            }
+        }
+        best.map(|(_, text, at)| (text, at))
+    }
+
+    /// What a row says beside its id and its title; a cell that was read as the title is no remark.
+    fn body_of_leaf(&mut self, tree: &Tree, line: usize, title: Option<At>, node: &mut Node) {
+        let table = &tree.tables[tree.lines[line].table];
+        let row = self.row(tree, line).clone();
+        let at = |column: u32| At { sheet: tree.sheet, row: row.row, column };
         if let Some(cell) = row.label_at {
             self.account.read(at(cell), Read::Words);
         }
@@ -690,16 +1112,17 @@ impl Builder<'_> {
                 self.account.read(at(*column), Read::Heading);
             }
         }
-        self.bodies(tree, table, &row, &mut node);
-        self.schedule(tree, table, &row, &mut node);
+        self.bodies(tree, table, &row, node);
+        self.schedule(tree, table, &row, node);
         let indicators: Vec<(String, Vec<At>)> = self
             .texts_of(tree, table, &row, &Role::Indicator)
             .into_iter()
             .map(|(text, at)| (text, vec![at]))
             .collect();
-        self.percent(tree, table, &row, &mut node);
-        let notes = self.notes(tree, table, &row);
-        let (amounts, lines) = self.amounts(tree, table, &row, &mut node);
+        self.percent(tree, table, &row, node);
+        let mut notes = self.notes(tree, table, &row);
+        notes.retain(|it| Some(it.1) != title);
+        let (amounts, lines) = self.amounts(tree, table, &row, node);
         if !indicators.is_empty() {
             node.key("indicators", Said::List(indicators));
         }
@@ -712,7 +1135,6 @@ impl Builder<'_> {
             node.text("note", &text, cells);
         }
         node.below = lines;
-        above.below.push(node);
     }
 
     /// The word for a row's level went into the tree.
@@ -792,13 +1214,14 @@ impl Builder<'_> {
     }
 
     /// The label of a period of the plan.
-    fn label(&self, period: &Period) -> String {
+    fn label(&self, tree: &Tree, period: &Period) -> String {
         let year = match &period.year {
             Some(Year::Label(label)) => label.clone(),
             Some(Year::Number(number)) => format!("Year {number}"),
-            None => {
-                self.year.clone().unwrap_or_else(|| self.years.first().cloned().unwrap_or_default())
-            }
+            None => self
+                .year_of_sheet(tree)
+                .or_else(|| self.year.clone())
+                .unwrap_or_else(|| self.years.first().cloned().unwrap_or_default()),
         };
         match period.part {
             None => year,
@@ -806,6 +1229,11 @@ impl Builder<'_> {
             Some(Part::Quarter(number)) => format!("{year}-Q{number}"),
             Some(Part::Month(number)) => format!("{year}-M{number:02}"),
         }
+    }
+
+    /// The year that a sheet is called after, where several are.
+    fn year_of_sheet(&self, tree: &Tree) -> Option<String> {
+        self.joins.years.get(&self.number(tree)).cloned()
     }
 
     /// When an activity runs: by marks or colours under periods, or by days.
@@ -836,7 +1264,7 @@ impl Builder<'_> {
                 self.account.read(at, Read::Schedule);
             }
             let Some(period) = column.period.as_ref().filter(|_| marked) else { continue };
-            let label = self.label(period);
+            let label = self.label(tree, period);
             match runs.last_mut().filter(|_| last == Some(place)) {
                 Some((run, cells)) => {
                     let first = run.split("..").next().unwrap_or(run).to_owned();
@@ -856,7 +1284,7 @@ impl Builder<'_> {
                 for other in over {
                     if let (Some(period), Some((run, _))) = (&other.period, runs.last_mut()) {
                         let first = run.split("..").next().unwrap_or(run).to_owned();
-                        let label = self.label(period);
+                        let label = self.label(tree, period);
                         *run = format!("{first}..{label}");
                     }
                     next += 1;
@@ -1025,12 +1453,12 @@ impl Builder<'_> {
             let cell = self.money_at(tree, table, row, at);
             let value = self.value(&row.amounts[at], cell);
             let key = match (&column.period, &year) {
-                (Some(period), _) => self.label(period),
+                (Some(period), _) => self.label(tree, period),
                 (None, _) if column.is_unphased() => "unphased".to_owned(),
                 (None, Some(year)) if Some(at) == table.total || column.role == Role::Amount => {
                     year.0.clone()
                 }
-                _ => "total".to_owned(),
+                _ => self.year_of_sheet(tree).unwrap_or_else(|| "total".to_owned()),
             };
             self.account.read(cell, Read::Amount);
             let mut cells = vec![cell];
@@ -1162,7 +1590,7 @@ impl Builder<'_> {
                         let label = table.columns[*at]
                             .period
                             .as_ref()
-                            .map(|it| self.label(it))
+                            .map(|it| self.label(tree, it))
                             .unwrap_or_default();
                         (label, number(*count), vec![*cell])
                     })
@@ -1204,7 +1632,11 @@ impl Builder<'_> {
                 }
                 number(scaled)
             }
-            Amount::NotApplicable => write::string("n/a"),
+            Amount::NotApplicable => {
+                let shown = self.cell(at).map(|it| it.shown.clone()).unwrap_or_default();
+                self.no_numbers.push((at, shown));
+                write::string("n/a")
+            }
             // Not guessed: the plan says what the cell says, and reading the plan tells that it is no number.
             _ => write::string(&self.cell(at).map(|it| it.shown.clone()).unwrap_or_default()),
         }
@@ -1246,9 +1678,9 @@ impl Builder<'_> {
                 continue;
             }
             let key = match &column.period {
-                Some(period) => self.label(period),
+                Some(period) => self.label(tree, period),
                 None if column.is_unphased() => "unphased".to_owned(),
-                None => "total".to_owned(),
+                None => self.year_of_sheet(tree).unwrap_or_else(|| "total".to_owned()),
             };
             if let Some(part) = column.line.clone().filter(|_| Some(at) != table.total) {
                 let by_cells = at > 0 && table.columns[at - 1].role == Role::Funder;
@@ -1414,6 +1846,20 @@ impl Builder<'_> {
                     .text("cell", self.grid.address(*at)),
             );
         }
+        let mut words: Vec<&(At, String)> = Vec::new();
+        for told in self.no_numbers.iter().filter(|it| !it.1.eq_ignore_ascii_case("n/a")) {
+            if !words.iter().any(|it| it.1 == told.1) {
+                words.push(told);
+            }
+        }
+        if let Some((at, _)) = words.first() {
+            let list = words.iter().map(|it| Arg::Text(format!("\"{}\"", it.1))).collect();
+            self.remarks.push(
+                Message::new("import-no-numbers")
+                    .arg("words", Arg::List(list))
+                    .text("cell", self.grid.address(*at)),
+            );
+        }
         for (at, text) in self.not_numbers.iter().take(20) {
             self.remarks.push(
                 Message::new("import-not-a-number")
@@ -1513,6 +1959,7 @@ impl Builder<'_> {
                 .iter()
                 .flat_map(|it| &it.columns)
                 .filter(|it| sheet.hidden_columns.contains(&it.column) && it.stats.filled > 0)
+                .filter(|it| !matches!(it.role, Role::Skip(_)))
                 .map(|it| Arg::Text(super::grid::letters(it.column)))
                 .collect();
             if !hidden.is_empty() {
@@ -1527,6 +1974,22 @@ impl Builder<'_> {
                 told.push(Message::new("import-not-understood").text("sheet", sheet.name.as_str()));
             }
         }
+        let name = |it: usize| self.grid.sheets[self.trees[it].sheet].name.as_str();
+        let place = |[tree, table]: [usize; 2]| {
+            let (tree, table) = (&self.trees[tree], &self.trees[tree].tables[table]);
+            let row = table.found.header.first().copied().unwrap_or(0);
+            let column = table.columns.first().map_or(0, |it| it.column);
+            self.grid.address(self.at(tree, row, column))
+        };
+        for (first, other, count) in &self.joins.told {
+            let joined = Message::new("import-joined").text("sheet", place(*other));
+            told.push(joined.text("other", place(*first)).count("count", *count));
+        }
+        let mut summaries: Vec<usize> = self.joins.summaries.iter().copied().collect();
+        summaries.sort_unstable();
+        for tree in summaries {
+            told.push(Message::new("import-summary").text("sheet", name(tree)));
+        }
         for sheet in self.grid.sheets.iter().filter(|it| it.hidden && it.filled() > 0) {
             told.push(
                 Message::new("import-hidden-sheet")
@@ -1540,7 +2003,9 @@ impl Builder<'_> {
             told.push(how.text("separator", sign));
         }
         if self.grid.changes > 0 {
-            told.push(Message::new("import-changes").count("count", self.grid.changes));
+            let side = if self.grid.before { "before" } else { "after" };
+            let changes = Message::new("import-changes").count("count", self.grid.changes);
+            told.push(changes.text("side", side));
         }
         told.dedup();
         self.remarks.extend(told);

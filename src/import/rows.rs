@@ -131,6 +131,7 @@ pub fn rows(sheet: &Sheet, found: &Found, columns: &[Column], sign: Sign) -> Vec
         row.kind = kind(sheet, row, columns, width);
         row.hidden = sheet.hidden_rows.contains(&row.row);
     }
+    lines(sheet, columns, &mut rows);
     described(columns, &mut rows);
     fill_down(columns, &mut rows);
     like_leaves(sheet, columns, &mut rows);
@@ -143,10 +144,22 @@ pub fn rows(sheet: &Sheet, found: &Found, columns: &[Column], sign: Sign) -> Vec
     rows
 }
 
-/// Headings behind the last row of a sheet are words around it.
+/// Headings behind the last row of a sheet are words around it; so is all without money behind its last total, and
+/// behind the last money where an empty row stands between.
 pub fn nothing_follows(rows: &mut [Row]) {
     let last = rows.iter().rposition(|it| !matches!(it.kind, Kind::Heading | Kind::Text));
-    for row in rows.iter_mut().skip(last.map_or(0, |it| it + 1)) {
+    let mut end = last.map_or(0, |it| it + 1);
+    if let Some(money) = rows.iter().rposition(Row::has_amounts) {
+        let total = matches!(rows[money].kind, Kind::Total(_));
+        let gap = (money + 1..rows.len())
+            .find(|at| rows[*at].row > rows[*at - 1].row + 1 && rows[*at].id.is_none());
+        if total {
+            end = end.min(money + 1);
+        } else if let Some(gap) = gap {
+            end = end.min(gap);
+        }
+    }
+    for row in rows.iter_mut().skip(end) {
         row.kind = Kind::Text;
     }
 }
@@ -331,6 +344,27 @@ fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
     }
 }
 
+/// Rows with money whose title stands on a row above, and that say to the right of it what they are: lines of that row.
+fn lines(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
+    let Some(title) = columns.iter().find(|it| it.role == Role::Title) else { return };
+    let mut open = false;
+    for row in rows {
+        let blank = sheet.get(row.row, title.column).is_none_or(|it| !it.is_filled());
+        let leveled = row.levels.iter().any(Option::is_some);
+        let beside = row.label_at.is_some_and(|it| it > title.column);
+        match row.kind {
+            Kind::Leaf if blank => {
+                if open && !leveled && beside && row.id.is_none() && row.has_money() {
+                    row.kind = Kind::Line;
+                }
+            }
+            Kind::Leaf => open = row.label_at == Some(title.column),
+            Kind::Text | Kind::Form | Kind::Hidden | Kind::Skip | Kind::Example => {}
+            _ => open = false,
+        }
+    }
+}
+
 /// Rows directly below a header that say what to fill in: words where numbers are to stand.
 fn described(columns: &[Column], rows: &mut [Row]) {
     let money: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].is_money()).collect();
@@ -448,6 +482,9 @@ fn like_leaves(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
         let without_id = by_ids && row.id.is_none() && split_id(&row.label).is_none();
         let typed = !sheet.typed && plain_headings * 3 > leaves.len();
         let followed = rows.get(at + 1).is_some_and(|it| matches!(it.kind, Kind::Leaf));
+        if opens_a_block(rows, at) {
+            continue;
+        }
         if alike
             && !wide
             && !level
@@ -459,6 +496,27 @@ fn like_leaves(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
             rows[at].kind = Kind::Leaf;
         }
     }
+}
+
+/// Whether a row of words alone stands where a block begins, and a total closes that block: below the header or a total,
+/// or the total says its words.
+fn opens_a_block(rows: &[Row], at: usize) -> bool {
+    let total = |it: &Row| matches!(it.kind, Kind::Total(_));
+    let rest = &rows[at + 1..];
+    let Some(end) = rest.iter().position(|it| total(it) || it.kind == Kind::Heading) else {
+        return false;
+    };
+    if !total(&rest[end]) || !rest[..end].iter().any(Row::has_money) {
+        return false;
+    }
+    let label = words::fold(&rest[end].label);
+    let own = words::fold(&rows[at].label);
+    if own.chars().count() > 3 && label.contains(own.trim()) {
+        return true;
+    }
+    let grand = matches!(rest[end].kind, Kind::Total(it) if it.grand || it.alone);
+    let begins = at == 0 || total(&rows[at - 1]);
+    begins && !grand
 }
 
 /// An id in front of a title: `1.1 Coordinator`, `A.2: …`, `IV. …`.

@@ -51,15 +51,24 @@ pub fn across(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) -> Option<usi
             columns[total].proven = true;
             continue;
         }
+        // A year is no sum of another year's money.
+        let year = |at: usize| columns[at].period.as_ref().and_then(|it| it.year.clone());
+        let other_year =
+            |at: usize| year(total).is_some_and(|own| year(at).is_some_and(|it| it != own));
         let left: Vec<usize> = money
             .iter()
             .copied()
             .filter(|at| *at < total && !absorbed[*at])
+            .filter(|at| !other_year(*at))
             .rev()
             .take(WIDEST)
             .collect();
-        let right: Vec<usize> =
-            money.iter().copied().filter(|at| *at > total && headed).take(WIDEST).collect();
+        let right: Vec<usize> = money
+            .iter()
+            .copied()
+            .filter(|at| *at > total && headed && !other_year(*at))
+            .take(WIDEST)
+            .collect();
         let found =
             run(&values, total, &left, headed).or_else(|| run(&values, total, &right, headed));
         if let Some(mut parts) = found {
@@ -914,6 +923,23 @@ pub fn left_out(sheet: &Sheet, lines: &[Line], sum: &Sum, column: u32) -> Option
                 .then_some(Cause::TypedOver)
         }
     }
+}
+
+/// Rows whose total is a number, where the totals of most rows are formulas that add up the row.
+pub fn typed_over(sheet: &Sheet, column: u32, rows: &[&Row]) -> Vec<u32> {
+    let across = |row: &&&Row| {
+        let formula = sheet.get(row.row, column).and_then(|it| it.formula.as_ref());
+        formula.and_then(|it| formulas::sum(it)).is_some_and(|areas| {
+            areas.iter().all(|it| it.sheet.is_none() && it.top == row.row && it.bottom == row.row)
+        })
+    };
+    let typed = |row: &&&Row| {
+        let cell = sheet.get(row.row, column);
+        cell.is_some_and(|it| it.formula.is_none() && matches!(it.value, Value::Number(_)))
+    };
+    let (summed, typed): (usize, Vec<u32>) =
+        (rows.iter().filter(across).count(), rows.iter().filter(typed).map(|it| it.row).collect());
+    if summed >= 2 && summed > typed.len() { typed } else { Vec::new() }
 }
 
 /// Rows that say the sum of those that follow: by the numbers of their ids, or by their look.

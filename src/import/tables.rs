@@ -66,7 +66,7 @@ impl Seen {
 }
 
 /// Where a table stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     /// The rows of the header; none where a table has none.
     pub header: Vec<u32>,
@@ -157,8 +157,23 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
     if tables.is_empty() {
         tables.extend(without_header(sheet, &rows));
     }
+    tables.iter_mut().for_each(|it| first_of_its_kind(sheet, it));
     tables.retain(|it| !it.rows.is_empty());
     tables
+}
+
+/// A title directly above the header is the first of the table's groups where a row below names the same level.
+fn first_of_its_kind(sheet: &Sheet, table: &mut Found) {
+    let level = |row: u32| {
+        let (_, cell) = sheet.row(row).find(|(_, it)| it.is_filled())?;
+        words::level(&cell.shown).filter(|_| is_title(sheet, row)).map(|it| it.0)
+    };
+    let Some(last) = table.above.last().copied() else { return };
+    let Some(own) = level(last).filter(|_| last + 2 >= table.header[0]) else { return };
+    if table.rows.iter().any(|it| level(*it) == Some(own)) {
+        table.above.pop();
+        table.rows.insert(0, last);
+    }
 }
 
 /// Whether a row holds a single text.
@@ -321,7 +336,7 @@ fn begins_another(sheet: &Sheet, table: &Found, row: u32) -> bool {
 }
 
 /// Whether a row repeats the header of a table, as on each page.
-fn repeats(sheet: &Sheet, table: &Found, row: u32) -> bool {
+pub fn repeats(sheet: &Sheet, table: &Found, row: u32) -> bool {
     let texts = |row: u32| sheet.row(row).filter(|(_, it)| it.is_filled());
     let same = |header: u32| {
         texts(header).map(|(at, it)| (at, &it.shown)).eq(texts(row).map(|(at, it)| (at, &it.shown)))

@@ -1,6 +1,6 @@
 //! Rows become a tree: headings, level columns and ids say what stands below what; totals find their group.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::columns::{Column, Role};
 use super::grid::Sheet;
@@ -26,6 +26,17 @@ pub struct Table {
     pub product: Option<Product>,
 }
 
+impl Table {
+    /// Whether an activity has a row for each of its years or funders.
+    fn is_long(&self) -> bool {
+        let by_funder = |(at, it): (usize, &Column)| {
+            it.role == Role::Funder && self.columns.get(at + 1).is_none_or(|it| it.line.is_none())
+        };
+        self.columns.iter().any(|it| it.role == Role::Year)
+            || self.columns.iter().enumerate().any(by_funder)
+    }
+}
+
 /// A sheet that was understood.
 #[derive(Debug)]
 pub struct Tree {
@@ -43,6 +54,8 @@ pub struct Tree {
     pub crossing: Vec<Crossing>,
     /// The totals are not told, because they are not understood.
     pub silenced: bool,
+    /// The rows that are some of several of an activity.
+    of_activities: HashSet<usize>,
 }
 
 /// A group of rows.
@@ -60,11 +73,13 @@ pub struct Group {
     pub children: Vec<Child>,
     /// The line that says its sum.
     pub declared: Option<usize>,
+    /// Whether it is an activity, and its rows are the activity's lines.
+    pub activity: bool,
     parent: usize,
 }
 
 /// What stands in a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Child {
     /// A group.
     Group(usize),
@@ -121,6 +136,7 @@ pub fn grow(sheet: usize, cells: &Sheet, tables: Vec<Table>) -> Tree {
         groups: vec![Group::default()],
         crossing: Vec::new(),
         silenced,
+        of_activities: HashSet::new(),
     };
     tree.place(cells);
     tree
@@ -192,9 +208,15 @@ fn flat(number: usize, table: &Table) -> Vec<Line> {
 }
 
 impl Tree {
-    fn row(&self, line: usize) -> &Row {
+    /// The row of a line.
+    pub fn row(&self, line: usize) -> &Row {
         let line = &self.lines[line];
         &self.tables[line.table].rows[line.row]
+    }
+
+    /// Whether a row is one of several of an activity.
+    pub fn is_of_activity(&self, line: usize) -> bool {
+        self.of_activities.contains(&line)
     }
 
     fn group(&mut self, parent: usize, group: Group) -> usize {
@@ -213,6 +235,7 @@ impl Tree {
         let mut parents: Vec<usize> = vec![0; self.lines.len()];
         let mut leaves_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut totals: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut last_leaf = None;
         for at in 0..self.lines.len() {
             if self.lines[at].table != table {
                 table = self.lines[at].table;
@@ -253,10 +276,20 @@ impl Tree {
                 }
                 Kind::Leaf => {
                     let mut parent = stack[stack.len() - 1];
+                    let activities = self.activity_level(table);
                     for (text, from, column) in row.levels.iter().flatten() {
                         let key = (parent, text.clone());
                         parent = match by_level.get(&key) {
                             Some(group) => *group,
+                            None if activities == Some(*column) => {
+                                let title = text.clone();
+                                let (at, id) = (Some((*from, *column)), row.id.clone());
+                                let activity =
+                                    Group { title, id, at, activity: true, ..Group::default() };
+                                let group = self.group(parent, activity);
+                                by_level.insert(key, group);
+                                group
+                            }
                             None => {
                                 let split = level_id(text).or_else(|| split_id(text));
                                 let (id, title) = split
@@ -269,6 +302,16 @@ impl Tree {
                             }
                         };
                     }
+                    parents[at] = parent;
+                    last_leaf = Some(at);
+                    self.groups[parent].children.push(Child::Leaf(at));
+                }
+                Kind::Line => {
+                    let Some(first) = last_leaf else { continue };
+                    let parent = match self.groups[parents[first]].activity {
+                        true => parents[first],
+                        false => self.activity_of(&[first], &mut parents),
+                    };
                     parents[at] = parent;
                     self.groups[parent].children.push(Child::Leaf(at));
                 }
@@ -303,8 +346,83 @@ impl Tree {
                 _ => {}
             }
         }
+        self.long(&mut parents);
+        let of = (0..parents.len()).filter(|it| self.groups[parents[*it]].activity);
+        self.of_activities = of.collect();
         for (at, leaves) in totals {
             self.attach(at, &leaves, &parents);
+        }
+    }
+
+    /// The column of the level that is the activities themselves, where what stands below are their lines.
+    fn activity_level(&self, table: usize) -> Option<u32> {
+        let table = &self.tables[table];
+        let level = table.columns.iter().rfind(|it| matches!(it.role, Role::Level(_)))?;
+        let named = level.heads.last().and_then(|it| words::level(it)).is_some_and(|it| it.0 == 4);
+        // Rows with ids of their own are more than lines.
+        let mut told = None;
+        let numbered = table.rows.iter().filter(|it| it.kind == Kind::Leaf).any(|row| {
+            let group = row.levels.last().cloned().flatten();
+            let again = group.is_some() && told == group;
+            told = group;
+            again && row.id.is_some()
+        });
+        (named && !numbered).then_some(level.column)
+    }
+
+    /// Makes an activity of rows that stand in one group, in the place of the first.
+    fn activity_of(&mut self, leaves: &[usize], parents: &mut [usize]) -> usize {
+        let first = leaves[0];
+        let parent = parents[first];
+        let row = self.row(first).clone();
+        let at = row.label_at.map(|it| (row.row, it));
+        let number = self.groups.len();
+        self.groups.push(Group {
+            title: row.label,
+            id: row.id,
+            at,
+            line: Some(first),
+            children: leaves.iter().map(|it| Child::Leaf(*it)).collect(),
+            activity: true,
+            parent,
+            ..Group::default()
+        });
+        let children = &mut self.groups[parent].children;
+        if let Some(place) = children.iter().position(|it| *it == Child::Leaf(first)) {
+            children[place] = Child::Group(number);
+        }
+        children.retain(|it| !matches!(it, Child::Leaf(it) if leaves.contains(it)));
+        leaves.iter().for_each(|it| parents[*it] = number);
+        number
+    }
+
+    /// In tables with a row for each year or funder of an activity, the rows of one activity are its lines.
+    fn long(&mut self, parents: &mut [usize]) {
+        for group in 0..self.groups.len() {
+            if self.groups[group].activity {
+                continue;
+            }
+            let mut same: Vec<(String, Vec<usize>)> = Vec::new();
+            let mut known: HashMap<String, usize> = HashMap::new();
+            for child in self.groups[group].children.clone() {
+                let Child::Leaf(leaf) = child else { continue };
+                let table = &self.tables[self.lines[leaf].table];
+                let row = self.row(leaf);
+                if !table.is_long() || row.label.is_empty() {
+                    continue;
+                }
+                let counted = table.columns.iter().any(|it| it.role == Role::Id && it.stats.order);
+                let id = row.id.as_ref().filter(|_| !counted).cloned().unwrap_or_default();
+                let key = format!("{id}\n{}", words::fold(&row.label));
+                let place = *known.entry(key.clone()).or_insert_with(|| {
+                    same.push((key, Vec::new()));
+                    same.len() - 1
+                });
+                same[place].1.push(leaf);
+            }
+            for (_, leaves) in same.into_iter().filter(|it| it.1.len() > 1) {
+                self.activity_of(&leaves, parents);
+            }
         }
     }
 

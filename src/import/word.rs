@@ -38,7 +38,8 @@ pub fn read(bytes: &[u8], side: Side) -> Result<Grid, Refusal> {
             _ => {}
         }
     }
-    let mut grid = Grid { changes: document.changes, ..Grid::default() };
+    let mut grid =
+        Grid { changes: document.changes, before: side == Side::Before, ..Grid::default() };
     for (number, mut sheet) in document.tables.into_iter().enumerate() {
         sheet.name = format!("Table {}", number + 1);
         grid.sheets.push(sheet);

@@ -500,6 +500,12 @@ pub fn currency_in(text: &str) -> Option<(&'static str, String)> {
 pub fn scale(text: &str) -> Option<(u32, &'static str)> {
     /// Words that need a currency beside them, and words that need none.
     const BESIDE: &[(u32, &str)] = &[
+        (1_000_000_000, "mil millones de"),
+        (1_000_000_000, "miles de millones de"),
+        (1_000_000_000, "milliards de"),
+        (1_000_000_000, "milliards"),
+        (1_000_000_000, "billion"),
+        (1_000_000_000, "billions"),
         (1_000_000, "millions de"),
         (1_000_000, "millions of"),
         (1_000_000, "millones de"),
@@ -512,6 +518,16 @@ pub fn scale(text: &str) -> Option<(u32, &'static str)> {
         (1_000, "milhares de"),
         (1_000, "thousand"),
         (1_000, "thousands"),
+        (1_000_000, "millones"),
+        (1_000_000, "milhoes"),
+        (1_000_000, "mio"),
+        (1_000_000, "mn"),
+        (1_000, "milliers"),
+        (1_000, "miles"),
+        (1_000, "milhares"),
+        (1_000, "000"),
+        (1_000, "000s"),
+        (1_000, "k"),
     ];
     const ALONE: &[(u32, &str)] = &[
         (1_000_000, "in millions"),
@@ -522,6 +538,8 @@ pub fn scale(text: &str) -> Option<(u32, &'static str)> {
         (1_000, "en milliers"),
         (1_000, "en miles"),
         (1_000, "em milhares"),
+        (1_000_000, "in million"),
+        (1_000, "in thousand"),
     ];
     let folded = fold(text);
     let all = tokens(&folded);
@@ -531,9 +549,48 @@ pub fn scale(text: &str) -> Option<(u32, &'static str)> {
     };
     let money = |at: usize| {
         all.get(at).is_some_and(|it| {
-            matches!(*it, "francs" | "franc" | "dollars" | "f" | "us") || currency(it).is_some()
+            const NAMES: &[&str] = &[
+                "francs",
+                "franc",
+                "dollars",
+                "f",
+                "us",
+                "dolares",
+                "pesos",
+                "quetzales",
+                "lempiras",
+                "bolivianos",
+                "reais",
+                "meticais",
+                "shillings",
+                "rupees",
+            ];
+            NAMES.contains(it) || currency(it).is_some()
         })
     };
+    for (sign, factor, phrase) in [
+        ("k€", 1_000, "k€"),
+        ("m€", 1_000_000, "M€"),
+        ("keur", 1_000, "kEUR"),
+        ("meur", 1_000_000, "MEUR"),
+        ("kusd", 1_000, "kUSD"),
+        ("kfcfa", 1_000, "kFCFA"),
+        ("mfcfa", 1_000_000, "MFCFA"),
+        ("'000", 1_000, "'000"),
+        ("x1000", 1_000, "x1000"),
+        ("x 1000", 1_000, "x 1000"),
+        ("x 1 000", 1_000, "x 1 000"),
+        ("(000)", 1_000, "(000)"),
+        ("(000s)", 1_000, "(000s)"),
+    ] {
+        let alone = folded.find(sign).is_some_and(|at| {
+            !folded[..at].ends_with(char::is_alphanumeric)
+                && !folded[at + sign.len()..].starts_with(char::is_alphanumeric)
+        });
+        if alone {
+            return Some((factor, phrase));
+        }
+    }
     for (factor, phrase) in BESIDE {
         if let Some((begin, end)) = found(phrase)
             && (money(end) || begin.checked_sub(1).is_some_and(money))
@@ -544,21 +601,6 @@ pub fn scale(text: &str) -> Option<(u32, &'static str)> {
     for (factor, phrase) in ALONE {
         if found(phrase).is_some() && folded.chars().count() <= 150 {
             return Some((*factor, phrase));
-        }
-    }
-    for (sign, factor, phrase) in [
-        ("k€", 1_000, "k€"),
-        ("m€", 1_000_000, "M€"),
-        ("keur", 1_000, "kEUR"),
-        ("meur", 1_000_000, "MEUR"),
-        ("kusd", 1_000, "kUSD"),
-    ] {
-        let alone = folded.find(sign).is_some_and(|at| {
-            !folded[..at].ends_with(char::is_alphanumeric)
-                && !folded[at + sign.len()..].starts_with(char::is_alphanumeric)
-        });
-        if alone {
-            return Some((factor, phrase));
         }
     }
     None
@@ -617,6 +659,16 @@ mod tests {
         assert_eq!(scale("Plan 2025 (montants en milliers de FCFA)").map(|it| it.0), Some(1_000));
         assert_eq!(scale("Budget (USD million)").map(|it| it.0), Some(1_000_000));
         assert_eq!(scale("Coût (k€)").map(|it| it.0), Some(1_000));
+        for (text, factor) in [
+            ("Coût 2025 (milliers FCFA)", 1_000),
+            ("Amount (USD '000)", 1_000),
+            ("Costo (miles USD)", 1_000),
+            ("Presupuesto (millones de dólares)", 1_000_000),
+            ("En mil millones de pesos", 1_000_000_000),
+        ] {
+            assert_eq!(scale(text).map(|it| it.0), Some(factor), "{text}");
+        }
+        assert_eq!(scale("1000 trees for thousands of families"), None);
         assert_eq!(scale("Better lives for 2 million people"), None);
         assert!(is_example("EXAMPLE: Engineer") && !is_example("Examples printed"));
     }

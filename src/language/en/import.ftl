@@ -54,7 +54,7 @@ import-unread-no-table = no table that was understood
 import-unread-not-understood = totals that were not understood
 import-unread-elsewhere = beside the tables, or without a meaning for their row
 
-import-no-currency = no currency was found in the document: `XXX` is written, correct `currency`
+import-no-currency = no currency was found in the document: `XXX`, which means none, is written; `--currency CODE` says it
 import-fcfa = the currency is called FCFA ({ $cell }), which is XOF or XAF: XOF is assumed
 import-scale = amounts are multiplied by { $factor }: "{ $words }" stands in { $cell }
 import-no-start = the document does not say when "{ $year }" begins: correct `starts`
@@ -97,10 +97,18 @@ import-hidden-columns = { $count ->
 }
 import-not-understood = most totals of { $sheet } are far from every sum of its rows: the layout is not understood, and no total is told
 import-read-as = read as { $encoding }, with `{ $separator }` between the values
+import-joined = { $count } rows of the table at { $sheet } say more of the activities of the one at { $other }: each activity is told once
+import-summary = the sheet { $sheet } sums up the others: its rows are read as totals
+import-said-twice = { $cell } says { $text } where { $other } says { $meant } for the same: { $other } is read
 import-changes = { $count } { $count ->
     [one] tracked change
    *[other] tracked changes
-} in the document
+}: { $side ->
+    [before] read as it stood before them (`--revision after` reads it with them)
+   *[after] inserted text was read, deleted text left out (`--revision before` reads it without them)
+}
+import-no-numbers = { $words } is read as "n/a": no amount, and not zero ({ $cell })
+import-inherited = { $cell } adds it up by its formula, and inherited the difference
 import-cause-leaves-out = certain: the formula { $formula } leaves out { $cell } ({ $title }){ $count ->
     [one] {""}
    *[other] {" "}and more

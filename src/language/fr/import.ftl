@@ -54,7 +54,7 @@ import-unread-no-table = pas de tableau compris
 import-unread-not-understood = des totaux qui n'ont pas été compris
 import-unread-elsewhere = à côté des tableaux, ou sans signification pour la ligne
 
-import-no-currency = aucune devise trouvée dans le document : `XXX` est écrit, corrigez `currency`
+import-no-currency = aucune devise trouvée dans le document : `XXX`, qui veut dire aucune, est écrit ; `--currency CODE` la dit
 import-fcfa = la devise s'appelle FCFA ({ $cell }), soit XOF ou XAF : XOF est supposé
 import-scale = les montants sont multipliés par { $factor } : « { $words } » se trouve en { $cell }
 import-no-start = le document ne dit pas quand « { $year } » commence : corrigez `starts`
@@ -97,10 +97,18 @@ import-hidden-columns = { $count ->
 }
 import-not-understood = la plupart des totaux de { $sheet } sont loin de toute somme de ses lignes : la mise en page n'est pas comprise, et aucun total n'est dit
 import-read-as = lu en { $encoding }, avec `{ $separator }` entre les valeurs
+import-joined = { $count } lignes du tableau en { $sheet } complètent les activités de celui en { $other } : chaque activité est dite une fois
+import-summary = la feuille { $sheet } récapitule les autres : ses lignes sont lues comme des totaux
+import-said-twice = { $cell } dit { $text } là où { $other } dit { $meant } pour la même chose : { $other } est lu
 import-changes = { $count } { $count ->
     [one] modification suivie
    *[other] modifications suivies
-} dans le document
+} : { $side ->
+    [before] lu tel qu'il était avant (`--revision after` le lit avec)
+   *[after] le texte inséré est lu, le texte supprimé laissé de côté (`--revision before` le lit sans)
+}
+import-no-numbers = { $words } est lu comme « n/a » : pas de montant, et pas zéro ({ $cell })
+import-inherited = { $cell } l'additionne par sa formule, et a hérité de la différence
 import-cause-leaves-out = certain : la formule { $formula } laisse de côté { $cell } ({ $title }){ $count ->
     [one] {""}
    *[other] {" "}et d'autres

@@ -1,0 +1,409 @@
+//! Tables of one document that speak of the same rows, and tables that sum up others.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::columns::Role;
+use super::formulas;
+use super::grid::{Grid, Sheet};
+use super::periods;
+use super::rows::{Kind, level_id, millionths};
+use super::tree::{Child, Tree};
+use super::words;
+
+/// A group or a row of a sheet: the number of the tree, and what stands in it.
+pub type Node = (usize, Child);
+
+/// What tables say of the rows and groups of others.
+#[derive(Debug, Default)]
+pub struct Joins {
+    /// Rows of other tables that say more of an activity.
+    pub more: HashMap<Node, Vec<Node>>,
+    /// Rows that are told with another.
+    pub gone: HashSet<Node>,
+    /// Lines of other tables that say the sum of a group: the tree and the line.
+    pub sums: HashMap<(usize, usize), Vec<(usize, usize)>>,
+    /// Lines that say the sum of everything.
+    pub whole: Vec<(usize, usize)>,
+    /// Trees that only sum up others.
+    pub summaries: HashSet<usize>,
+    /// Tables that were joined: the tree and the table whose rows stay, those of the other, how many rows.
+    pub told: Vec<([usize; 2], [usize; 2], usize)>,
+    /// The years that sheets are called after.
+    pub years: HashMap<usize, String>,
+}
+
+/// An activity of a table.
+struct Entry {
+    child: Child,
+    id: Option<String>,
+    title: String,
+    /// Its money by the time and the funder that the columns name.
+    money: BTreeMap<String, i128>,
+}
+
+struct Entries {
+    tree: usize,
+    table: usize,
+    all: Vec<Entry>,
+}
+
+/// Titles are the same from here on where ids or the order of rows say so too.
+const ALIKE: f64 = 0.6;
+/// The order of rows alone needs more.
+const VERY_ALIKE: f64 = 0.8;
+
+/// Finds what tables say of each other.
+pub fn joins(grid: &Grid, trees: &[Tree]) -> Joins {
+    let mut joins = Joins { years: years(grid, trees), ..Joins::default() };
+    for (number, tree) in trees.iter().enumerate() {
+        if trees.len() > 1 && joins.summaries.len() + 1 < trees.len() {
+            summary(grid, trees, number, tree, &mut joins);
+        }
+    }
+    let mut tables: Vec<Entries> = Vec::new();
+    for (number, tree) in trees.iter().enumerate().filter(|(it, _)| !joins.summaries.contains(it)) {
+        for table in 0..tree.tables.len() {
+            let all = entries(tree, table, joins.years.get(&number));
+            tables.push(Entries { tree: number, table, all });
+        }
+    }
+    // Where money stands is where an activity stays.
+    let money = |it: &Entries| it.all.iter().any(|it| !it.money.is_empty());
+    let mut order: Vec<usize> = (0..tables.len()).collect();
+    order.sort_by_key(|it| !money(&tables[*it]));
+    let mut kept: Vec<usize> = Vec::new();
+    for at in order {
+        let own = &tables[at];
+        let found = kept.iter().find_map(|it| Some((&tables[*it], pairs(&tables[*it], own)?)));
+        let Some((first, pairs)) = found else {
+            kept.push(at);
+            continue;
+        };
+        joins.told.push(([first.tree, first.table], [own.tree, own.table], pairs.len()));
+        for (stays, goes) in &pairs {
+            let (stays, goes) =
+                ((first.tree, first.all[*stays].child), (own.tree, own.all[*goes].child));
+            joins.more.entry(stays).or_default().push(goes);
+            joins.gone.insert(goes);
+        }
+        let partner: HashMap<Child, Child> = pairs
+            .iter()
+            .map(|(stays, goes)| (own.all[*goes].child, first.all[*stays].child))
+            .collect();
+        sums_of_groups(trees, first.tree, own.tree, &partner, &mut joins);
+    }
+    joins
+}
+
+/// Years by which sheets are called, where several are.
+fn years(grid: &Grid, trees: &[Tree]) -> HashMap<usize, String> {
+    let year = |tree: &Tree| match periods::period(&grid.sheets[tree.sheet].name)? {
+        periods::Period { year: Some(periods::Year::Label(label)), part: None } => Some(label),
+        _ => None,
+    };
+    let found: HashMap<usize, String> =
+        trees.iter().enumerate().filter_map(|(at, it)| Some((at, year(it)?))).collect();
+    let distinct: BTreeSet<&String> = found.values().collect();
+    if distinct.len() > 1 && distinct.len() == found.len() { found } else { HashMap::new() }
+}
+
+/// The activities of a table.
+fn entries(tree: &Tree, table: usize, year: Option<&String>) -> Vec<Entry> {
+    let mut all = Vec::new();
+    for group in &tree.groups {
+        for child in &group.children {
+            let lines = lines_of(tree, *child);
+            let (id, title) = match child {
+                Child::Leaf(line) => (tree.row(*line).id.clone(), tree.row(*line).label.clone()),
+                Child::Group(it) => (tree.groups[*it].id.clone(), tree.groups[*it].title.clone()),
+            };
+            if lines.first().is_none_or(|it| tree.lines[*it].table != table) {
+                continue;
+            }
+            let mut money = BTreeMap::new();
+            for line in lines {
+                for (key, value) in amounts(tree, line, year) {
+                    *money.entry(key).or_default() += value;
+                }
+            }
+            all.push(Entry { child: *child, id, title: plain(&title), money });
+        }
+    }
+    all
+}
+
+/// The rows of an activity; none of any other group.
+fn lines_of(tree: &Tree, child: Child) -> Vec<usize> {
+    let group = match child {
+        Child::Leaf(line) => return vec![line],
+        Child::Group(group) if tree.groups[group].activity => &tree.groups[group],
+        Child::Group(_) => return Vec::new(),
+    };
+    let lines = group.children.iter().filter_map(|it| match it {
+        Child::Leaf(line) => Some(*line),
+        Child::Group(_) => None,
+    });
+    lines.collect()
+}
+
+fn plain(title: &str) -> String {
+    words::tokens(&words::fold(title)).join(" ")
+}
+
+/// The money of a line, by the time and the funder that its columns name.
+fn amounts(tree: &Tree, line: usize, year: Option<&String>) -> Vec<(String, i128)> {
+    let table = &tree.tables[tree.lines[line].table];
+    let row = tree.row(line);
+    let money = table.columns.iter().enumerate().filter(|(_, it)| it.is_money());
+    let key = |at: usize| {
+        let column = &table.columns[at];
+        let line = column.line.as_ref().filter(|_| Some(at) != table.total);
+        match &column.period {
+            Some(period) => format!("{period:?} {}", line.cloned().unwrap_or_default()),
+            None => format!(
+                "{} {}",
+                year.cloned().unwrap_or_default(),
+                line.cloned().unwrap_or_default()
+            ),
+        }
+    };
+    money.filter_map(|(at, _)| Some((key(at), millionths(row.money(at)?)?))).collect()
+}
+
+/// Which rows of two tables are the same activities; nothing where the tables speak of different things.
+fn pairs(first: &Entries, other: &Entries) -> Option<Vec<(usize, usize)>> {
+    let unique = |all: &[Entry], key: &dyn Fn(&Entry) -> Option<String>| {
+        let mut places: HashMap<String, Option<usize>> = HashMap::new();
+        for (at, entry) in all.iter().enumerate() {
+            if let Some(key) = key(entry) {
+                places.entry(key).and_modify(|it| *it = None).or_insert(Some(at));
+            }
+        }
+        places
+    };
+    let id = |it: &Entry| it.id.clone();
+    let title = |it: &Entry| (!it.title.is_empty()).then(|| it.title.clone());
+    let (ids, own_ids) = (unique(&first.all, &id), unique(&other.all, &id));
+    let (titles, own_titles) = (unique(&first.all, &title), unique(&other.all, &title));
+    let likeness = |a: &str, b: &str| strsim::normalized_levenshtein(a, b);
+    let ordered = first.all.len() == other.all.len();
+    let mut pairs = Vec::new();
+    for (at, entry) in other.all.iter().enumerate() {
+        let by_id = entry
+            .id
+            .as_ref()
+            .filter(|it| own_ids.get(*it) == Some(&Some(at)))
+            .and_then(|it| ids.get(it).copied().flatten())
+            .filter(|it| likeness(&first.all[*it].title, &entry.title) >= ALIKE);
+        let no_id = |it: &usize| {
+            let (one, two) = (&first.all[*it].id, &entry.id);
+            one.is_none() || two.is_none() || one == two
+        };
+        let by_title = || {
+            let own = own_titles.get(&entry.title) == Some(&Some(at));
+            titles.get(&entry.title).copied().flatten().filter(|_| own).filter(no_id)
+        };
+        let by_order = || {
+            let fits = ordered && likeness(&first.all[at].title, &entry.title) >= VERY_ALIKE;
+            fits.then_some(at).filter(no_id)
+        };
+        if let Some(found) = by_id.or_else(by_title).or_else(by_order)
+            && !pairs.iter().any(|(it, _)| *it == found)
+        {
+            pairs.push((found, at));
+        }
+    }
+    if pairs.len() < 2 || pairs.len() * 10 < other.all.len() * 6 {
+        return None;
+    }
+    // Money for the same time is the same money.
+    let (mut same, mut differs) = (0, 0);
+    for (one, two) in &pairs {
+        for (key, value) in &other.all[*two].money {
+            match first.all[*one].money.get(key) {
+                Some(known) if known == value => same += 1,
+                Some(_) => differs += 1,
+                None => {}
+            }
+        }
+    }
+    (differs * 4 <= same).then_some(pairs)
+}
+
+/// All activities below a group.
+fn below(tree: &Tree, group: usize) -> BTreeSet<Child> {
+    let mut found = BTreeSet::new();
+    let mut rest = vec![group];
+    while let Some(group) = rest.pop() {
+        for child in &tree.groups[group].children {
+            match child {
+                Child::Group(it) if !tree.groups[*it].activity => rest.push(*it),
+                _ => {
+                    found.insert(*child);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The sums of groups whose rows went into another table belong to the groups of the rows that they went into.
+fn sums_of_groups(
+    trees: &[Tree],
+    first: usize,
+    other: usize,
+    partner: &HashMap<Child, Child>,
+    joins: &mut Joins,
+) {
+    let groups: Vec<(usize, BTreeSet<Child>)> = (0..trees[first].groups.len())
+        .filter(|it| !trees[first].groups[*it].activity)
+        .map(|it| (it, below(&trees[first], it)))
+        .collect();
+    for (number, group) in trees[other].groups.iter().enumerate() {
+        let Some(declared) = group.declared else { continue };
+        let partners: Option<BTreeSet<Child>> =
+            below(&trees[other], number).iter().map(|it| partner.get(it).copied()).collect();
+        let Some(partners) = partners.filter(|it| !it.is_empty()) else { continue };
+        // The outermost of the groups that hold these rows and no others.
+        if let Some((place, _)) = groups.iter().find(|it| it.1 == partners) {
+            joins.sums.entry((first, *place)).or_default().push((other, declared));
+        }
+    }
+}
+
+/// Whether a sheet only sums up what others say: each of its rows is a sheet or a group of another.
+fn summary(grid: &Grid, trees: &[Tree], number: usize, tree: &Tree, joins: &mut Joins) {
+    let sheet = &grid.sheets[tree.sheet];
+    let leaves: Vec<usize> = (0..tree.lines.len())
+        .filter(|it| tree.lines[*it].kind == Kind::Leaf && !tree.lines[*it].values.is_empty())
+        .collect();
+    if leaves.is_empty() {
+        return;
+    }
+    let others = || {
+        trees.iter().enumerate().filter(|(it, _)| *it != number && !joins.summaries.contains(it))
+    };
+    let mut found: Vec<(usize, (usize, usize))> = Vec::new();
+    let mut proven = 0;
+    for leaf in leaves.iter().copied() {
+        let row = tree.row(leaf);
+        let own = amounts(tree, leaf, None);
+        let linked = linked(grid, sheet, tree, leaf);
+        let target = others().find_map(|(at, it)| {
+            let name = &grid.sheets[it.sheet].name;
+            let by_link = linked.as_ref().filter(|(sheet, _)| sheet == name).map(|(_, row)| {
+                let sum = |it: &Option<usize>, tree: &Tree| {
+                    it.is_some_and(|line| tree.lines[line].at == *row)
+                };
+                it.groups.iter().position(|group| sum(&group.declared, it)).unwrap_or(0)
+            });
+            let by_words = || {
+                it.groups.iter().enumerate().find_map(|(place, group)| {
+                    let named = match place {
+                        0 => says_sheet(grid, it, row.id.as_deref(), &row.label),
+                        _ => same_group(
+                            row.id.as_deref(),
+                            &row.label,
+                            group.id.as_deref(),
+                            &group.title,
+                        ),
+                    };
+                    (named && !group.activity).then_some(place)
+                })
+            };
+            by_link.or_else(by_words).map(|place| (at, place))
+        });
+        let Some(target) = target else { continue };
+        // What stands there is what the rows there add up to, at some time.
+        let sum: BTreeMap<String, i128> = below(&trees[target.0], target.1)
+            .into_iter()
+            .flat_map(|it| lines_of(&trees[target.0], it))
+            .flat_map(|it| amounts(&trees[target.0], it, None))
+            .fold(BTreeMap::new(), |mut all, (key, value)| {
+                *all.entry(key).or_default() += value;
+                all
+            });
+        let agrees = own.iter().any(|(key, value)| *value != 0 && sum.get(key) == Some(value));
+        proven += usize::from(agrees || linked.is_some());
+        found.push((leaf, target));
+    }
+    let enough = found.len() * 10 >= leaves.len() * 8 && found.len() >= 2.min(leaves.len());
+    let distinct: BTreeSet<(usize, usize)> = found.iter().map(|it| it.1).collect();
+    if !enough || proven * 2 < found.len() || distinct.len() < found.len() || found.len() < 2 {
+        return;
+    }
+    joins.summaries.insert(number);
+    for (leaf, target) in found {
+        joins.gone.insert((number, Child::Leaf(leaf)));
+        joins.sums.entry(target).or_default().push((number, leaf));
+    }
+    joins.whole.extend(tree.groups[0].declared.map(|it| (number, it)));
+}
+
+/// The sheet and the row that the money of a line is taken from by its formulas.
+fn linked(grid: &Grid, sheet: &Sheet, tree: &Tree, line: usize) -> Option<(String, u32)> {
+    let table = &tree.tables[tree.lines[line].table];
+    table.columns.iter().filter(|it| it.is_money()).find_map(|column| {
+        let formula = sheet.get(tree.lines[line].at, column.column)?.formula.as_ref()?;
+        let areas = formulas::sum(formula)?;
+        let [only] = areas.as_slice() else { return None };
+        let name = only.sheet.as_ref()?;
+        let known = grid.sheets.iter().find(|it| it.name == *name)?;
+        (only.top == only.bottom).then(|| (known.name.clone(), only.top))
+    })
+}
+
+/// Whether a row names a sheet: by its name, or by the title above its first table.
+fn says_sheet(grid: &Grid, tree: &Tree, id: Option<&str>, label: &str) -> bool {
+    let sheet = &grid.sheets[tree.sheet];
+    let name = &sheet.name;
+    let whole = plain(label);
+    if whole == plain(name) || id.is_some_and(|it| plain(&format!("{it} {label}")) == plain(name)) {
+        return true;
+    }
+    title_of(sheet, tree).is_some_and(|(_, text)| match level_id(&text) {
+        Some((own, title)) => same_group(id, label, Some(&own), &title) || whole == plain(&text),
+        None => whole == plain(&text),
+    })
+}
+
+/// The title above the first table of a sheet that names a level, and its cell.
+pub fn title_of(sheet: &Sheet, tree: &Tree) -> Option<((u32, u32), String)> {
+    let rows = &tree.tables.first()?.found.above;
+    rows.iter().rev().find_map(|row| {
+        let mut filled = sheet.row(*row).filter(|(_, it)| it.is_filled());
+        let (column, cell) = filled.next()?;
+        let alone = filled.next().is_none() && cell.shown.chars().count() < 200;
+        (alone && words::level(&cell.shown).is_some()).then(|| ((*row, column), cell.shown.clone()))
+    })
+}
+
+fn same_group(id: Option<&str>, label: &str, other_id: Option<&str>, title: &str) -> bool {
+    let (own, other) = (plain(label), plain(title));
+    if own.is_empty() || other.is_empty() {
+        return false;
+    }
+    match (id, other_id) {
+        (Some(id), Some(other_id)) => {
+            plain(id) == plain(other_id) && strsim::normalized_levenshtein(&own, &other) >= ALIKE
+        }
+        _ => own == other,
+    }
+}
+
+/// Whether a table says money or time, or who does what; a list of words says neither.
+pub fn says_something(tree: &Tree) -> bool {
+    tree.tables.iter().flat_map(|it| &it.columns).any(|it| {
+        it.is_money() && it.stats.filled > 0
+            || matches!(
+                it.role,
+                Role::Schedule
+                    | Role::Start
+                    | Role::End
+                    | Role::Responsible
+                    | Role::Indicator
+                    | Role::Quantity
+                    | Role::UnitCost
+            )
+    })
+}
