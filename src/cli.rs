@@ -139,9 +139,11 @@ fn plan_by_path(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let is_plan = |argument: &OsString| {
         let path = Path::new(argument);
         let written = argument.to_string_lossy();
-        let file = path.is_file()
-            && (crate::import::is_document(path)
-                || path.extension().is_some_and(|it| it == "toml"));
+        let named =
+            crate::import::is_document(path) || path.extension().is_some_and(|it| it == "toml");
+        // What is missing is named as a plan all the same: then it is told that there is no such file.
+        let missing = !path.exists() && (named || is_check);
+        let file = path.is_file() && named || missing;
         let folder = path.is_dir()
             && (is_check || written.contains(['/', std::path::MAIN_SEPARATOR]) || written == ".");
         !written.starts_with('-') && (file || folder)

@@ -207,6 +207,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether the document that the plan was read from tells the cause for certain: a formula does.
+    pub fn has_cause(&self) -> bool {
+        self.notes.iter().any(|it| it.key.starts_with("import-cause-"))
+    }
+
     /// A finding without a place can't be written.
     pub fn new(rule: Rule, span: Span, message: Message) -> Finding {
         Finding {

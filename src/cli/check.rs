@@ -15,6 +15,9 @@ use crate::text::nearest;
 /// Check that a plan adds up, and everything else that can be wrong with it
 #[derive(Debug, Args)]
 pub struct Check {
+    /// The plan, where --plan does not name it: a folder, a TOML file, a workbook, a CSV file or a Word document
+    #[arg(value_name = "PLAN", conflicts_with = "plan")]
+    path: Option<std::path::PathBuf>,
     /// How to show the findings
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = super::one_of(&Format::ALL, Format::id))]
     format: Format,

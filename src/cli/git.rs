@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
 
 use super::{Opened, Outcome, World};
 use crate::diff::{self, Both, Side};
+use crate::import;
 use crate::load::git::setup::{self, Done, Setup};
 use crate::load::{PLAN_FILE, cannot_read};
 use crate::message::Message;
@@ -204,7 +205,7 @@ fn plan_files(folder: &Path, below: &Path, names: &mut BTreeSet<PathBuf>) -> any
 
 /// Shows what changed in one file of a plan, without the rest of it.
 fn compare(old: OneFile, new: OneFile, world: &World, out: &mut dyn Write) -> anyhow::Result<()> {
-    let sources = Both::new(sources(&old, &new)?, sources(&new, &old)?);
+    let sources = Both::new(sources(&old, &new, world)?, sources(&new, &old, world)?);
     let readings = sources.as_ref().map(model::read);
     let spoken = match readings.after.language {
         Some(_) => &readings.after,
@@ -220,6 +221,9 @@ fn compare(old: OneFile, new: OneFile, world: &World, out: &mut dyn Write) -> an
         let message =
             Message::new("git-not-a-plan").message("remark", Message::new("diff-this-file-only"));
         writeln!(out, "{}", words.say(&message))?;
+        if import::is_document(&old.path) || import::is_document(&new.path) {
+            return Ok(());
+        }
         let nothing = PathBuf::from("/dev/null");
         let text = |it: &OneFile| it.text.clone().unwrap_or_else(|| nothing.clone());
         for line in setup::plain_difference(&text(&old), &text(&new))?.lines() {
@@ -272,7 +276,7 @@ impl OneFile {
 
 /// One side's text, with what its plan says about itself where the text is an axis or a record. What is not there is an axis
 /// without anything in it.
-fn sources(file: &OneFile, other: &OneFile) -> anyhow::Result<Sources> {
+fn sources(file: &OneFile, other: &OneFile, world: &World) -> anyhow::Result<Sources> {
     let mut sources = Sources::default();
     let (folder, name) = file.place();
     let read = |path: &Path| fs::read(path).with_context(|| cannot_read(path));
@@ -288,6 +292,9 @@ fn sources(file: &OneFile, other: &OneFile) -> anyhow::Result<Sources> {
         return Ok(sources);
     }
     match &file.text {
+        Some(text) if import::is_document(&file.path) => {
+            return Ok(import::read(&name, &read(text)?, &world.options()?)?.sources());
+        }
         Some(text) => sources.add(Source::new(name, read(text)?)),
         None => sources.add(Source::new(name, Vec::new())),
     };

@@ -3,13 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::Args;
 
 use super::{Outcome, World};
-use crate::import::{self, Document, Side, Wanted};
+use crate::import::{self, Document};
 use crate::load::{cannot_read, write};
-use crate::message::{Arg, Message, Refusal};
+use crate::message::{Arg, Message};
 use crate::render::inert::inert_in_place;
 use crate::render::language::Words;
 
@@ -36,18 +36,6 @@ pub struct Import {
     /// Say how many cells there are, what they were read as, and which were not read
     #[arg(long)]
     account: bool,
-    /// The encoding of a CSV file [default: found out]
-    #[arg(long, value_name = "NAME")]
-    encoding: Option<String>,
-    /// What stands between the values of a CSV file [default: found out]
-    #[arg(long, value_name = "SIGN")]
-    separator: Option<char>,
-    /// The sign before decimals [default: found out]
-    #[arg(long, value_name = "SIGN", value_parser = [",", "."])]
-    decimal: Option<String>,
-    /// Which side of tracked changes of a Word document to read
-    #[arg(long, value_name = "SIDE", default_value = "after", value_parser = ["before", "after"])]
-    revision: String,
 }
 
 impl Import {
@@ -55,19 +43,7 @@ impl Import {
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         let bytes = std::fs::read(&self.file).with_context(|| cannot_read(&self.file))?;
         let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut options = world.options()?;
-        if self.encoding.is_some() || self.separator.is_some() {
-            options.wanted = Wanted { encoding: self.encoding.clone(), separator: self.separator };
-        }
-        if self.separator.is_some_and(|it| !it.is_ascii()) {
-            bail!(Refusal::new(Message::new("stop-separator")));
-        }
-        if self.revision == "before" {
-            options.side = Side::Before;
-        }
-        if let Some(sign) = &self.decimal {
-            options.decimal = sign.chars().next();
-        }
+        let options = world.options()?;
         let document = import::read(&name, &bytes, &options)?;
         if self.show_layout {
             write!(out, "{}", inert_in_place(&document.layout()))?;

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use crate::diagnostic::{self, Diagnostics, Finding};
-use crate::import::{self, Options};
+use crate::import::{self, Options, Side, Wanted};
 use crate::load::{self, Loaded, write};
 use crate::message::{Message, Refusal};
 use crate::model::{Plan, Reading};
@@ -20,7 +20,9 @@ use crate::source::Sources;
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Global {
-    /// The plan: a folder, a file, or - for standard input [default: the nearest plan.toml upwards, else plan/]
+    /// The plan: a folder, a TOML file, a workbook, a CSV file or a Word document, or - for standard input; `check`,
+    /// `show`, `report`, `repair` and `log` take its path without --plan too [default: the nearest plan.toml upwards,
+    /// else plan/]
     #[arg(long, global = true, value_name = "PATH")]
     plan: Option<PathBuf>,
     /// Read the plan as it was in this git revision
@@ -36,7 +38,42 @@ pub struct Global {
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     layout: Option<PathBuf>,
     #[command(flatten)]
+    reading: Documents,
+    #[command(flatten)]
     color: colorchoice_clap::Color,
+}
+
+/// How a document is read, where the plan is one.
+#[derive(Debug, Args)]
+pub struct Documents {
+    /// The encoding of a CSV file [default: found out]
+    #[arg(long, global = true, value_name = "NAME", hide_short_help = true)]
+    encoding: Option<String>,
+    /// What stands between the values of a CSV file [default: found out]
+    #[arg(long, global = true, value_name = "SIGN", hide_short_help = true)]
+    separator: Option<char>,
+    /// The sign before decimals in a document [default: found out]
+    #[arg(long, global = true, value_name = "SIGN", value_parser = [",", "."], hide_short_help = true)]
+    decimal: Option<String>,
+    /// Which side of tracked changes of a Word document to read [default: after]
+    #[arg(long, global = true, value_name = "SIDE", value_parser = ["before", "after"], hide_short_help = true)]
+    revision: Option<String>,
+    /// The currency of a document's amounts, as EUR [default: found out]
+    #[arg(long, global = true, value_name = "CODE", hide_short_help = true)]
+    currency: Option<String>,
+}
+
+impl Documents {
+    fn options(&self) -> Options {
+        let mut options = Options::default();
+        options.wanted = Wanted { encoding: self.encoding.clone(), separator: self.separator };
+        options.decimal = self.decimal.as_ref().and_then(|it| it.chars().next());
+        if self.revision.as_deref() == Some("before") {
+            options.side = Side::Before;
+        }
+        options.layout.head.currency = self.currency.as_ref().map(|it| it.to_uppercase());
+        options
+    }
 }
 
 /// What a command may know of the world around it.
@@ -116,6 +153,7 @@ impl Opened {
         }
         if let Some(document) = &self.loaded.document {
             add_causes(document, &self.loaded.sources, &mut findings);
+            inherited(document, &self.loaded.sources, &mut findings);
         }
         diagnostic::sort(&mut findings);
         let rules = reading.plan.as_ref().map(|plan| &plan.check.ignore);
@@ -142,6 +180,36 @@ fn add_causes(document: &import::Document, sources: &Sources, findings: &mut [Fi
     }
 }
 
+/// Totals whose formulas add up a total that is certainly wrong differ for the same cause: they are told under it.
+fn inherited(document: &import::Document, sources: &Sources, findings: &mut Vec<Finding>) {
+    let cell = |it: &Finding| {
+        let place = sources.shown(it.span);
+        sources.get(place.file).cell(place.start)
+    };
+    let mut at = 0;
+    while at < findings.len() {
+        let own = cell(&findings[at]).filter(|_| findings[at].has_cause());
+        let Some(own) = own else {
+            at += 1;
+            continue;
+        };
+        let Some(figures) = findings[at].figures else { break };
+        let by_formula = |it: &Finding| {
+            let same = it.figures.is_some_and(|it| it.difference() == figures.difference());
+            same && cell(it).is_some_and(|it| it != own && document.adds_up(&it, &own))
+        };
+        let (follows, rest): (Vec<Finding>, Vec<Finding>) =
+            std::mem::take(findings).into_iter().partition(|it| !it.has_cause() && by_formula(it));
+        *findings = rest;
+        at = findings.iter().position(|it| cell(it).as_ref() == Some(&own)).unwrap_or(0);
+        for it in follows {
+            let told = Message::new("import-inherited").text("cell", cell(&it).unwrap_or_default());
+            findings[at].notes.push(told);
+        }
+        at += 1;
+    }
+}
+
 /// A day that the user names.
 fn day(text: &str) -> Result<Date, &'static str> {
     text.parse().map_err(|_| "write year-month-day: 2013-07-15")
@@ -162,7 +230,7 @@ impl World {
         World {
             plan: global.plan.clone(),
             at: global.at.clone(),
-            options: Options::default(),
+            options: global.reading.options(),
             layout: global.layout.clone(),
             language: global.lang.as_deref().and_then(Language::from_tag),
             today: global.today.map_or_else(OnceCell::new, OnceCell::from),
@@ -208,9 +276,14 @@ impl World {
     /// How documents are read, with the layout that the user names.
     pub fn options(&self) -> anyhow::Result<Options> {
         let mut options = self.options.clone();
+        if options.wanted.separator.is_some_and(|it| !it.is_ascii()) {
+            bail!(Refusal::new(Message::new("stop-separator")));
+        }
         if let Some(path) = &self.layout {
             let text = std::fs::read_to_string(path).with_context(|| load::cannot_read(path))?;
+            let currency = options.layout.head.currency.take();
             options.layout = import::read_layout(&path.to_string_lossy(), &text)?;
+            options.layout.head.currency = currency.or(options.layout.head.currency);
         }
         Ok(options)
     }

@@ -239,7 +239,7 @@ fn place_of_finding(finding: &Finding) -> (Span, Rule) {
 }
 
 fn is_to_explain(finding: &Finding) -> bool {
-    finding.figures.is_some() && finding.severity == Severity::Error
+    finding.figures.is_some() && finding.severity == Severity::Error && !finding.has_cause()
 }
 
 fn help(plan: &Plan<'_>, answer: &Answer, findings: Vec<&mut Finding>) {

@@ -63,7 +63,6 @@ pub fn amendments<'c>(
         sections,
         footnotes: Vec::new(),
         banner: None,
-        dress: crate::reports::Dress::default(),
     }
 }
 

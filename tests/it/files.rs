@@ -4,7 +4,6 @@
 
 mod docx;
 mod html;
-mod pages;
 mod plans;
 mod programs;
 mod sample;

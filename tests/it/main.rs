@@ -31,5 +31,6 @@ mod reports;
 mod reviewing;
 mod rules;
 mod safe;
+mod tables;
 mod toml_messages;
 mod toml_suite;

@@ -77,7 +77,10 @@ impl Setup {
         if attributes.is_symlink() {
             refuse_outside(&attributes, repository.root())?;
         }
-        let merged = lines.iter().map(|it| format!("{} merge={DRIVER}", pattern(it)));
+        // A document is shown as a plan, and never merged.
+        let merges = |it: &&String| !crate::import::is_document(Path::new(it.as_str()));
+        let merged =
+            lines.iter().filter(merges).map(|it| format!("{} merge={DRIVER}", pattern(it)));
         let shown = lines.iter().map(|it| format!("{} diff={DRIVER}", pattern(it)));
         let lines = shown.chain(merged).collect();
         // An alias runs at the top of the working tree, where `plan/` is found without being named.

@@ -189,6 +189,10 @@ impl<'d> Pen<'d> {
             // Of one finding, the sentence names the row.
             Some(id) if fold.findings.len() > 1 => Arg::Text(inert(id).into_owned()),
             _ => {
+                if self.diagnostics.sources.is_document() {
+                    let place = self.diagnostics.sources.place(it.span);
+                    return Arg::Text(inert(&format!("{}{place}", self.look.prefix)).into_owned());
+                }
                 let (start, _) = self.places.of(it.span);
                 let path = path(self.diagnostics.sources, it.span.file, &self.look.prefix);
                 Arg::Text(format!("{}:{}", inert(&path), start.line))

@@ -24,8 +24,6 @@ pub(super) struct Sheet<'p, 's> {
     by: By,
     /// Whether budget lines have rows of their own, and every row says what it costs by which factors.
     pub(super) lines: bool,
-    /// Whether declared totals are told on paper only where they differ.
-    pub(super) brief: bool,
     /// The note for sums that something unreadable belongs to.
     unreadable: Option<u16>,
     /// The note for sums that do not fit.
@@ -99,7 +97,6 @@ impl<'p, 's> Sheet<'p, 's> {
             places,
             by,
             lines: false,
-            brief: false,
             unreadable,
             overflow,
         }
@@ -229,10 +226,6 @@ impl<'p, 's> Sheet<'p, 's> {
             }
             (None, Some(id)) => {
                 let (mut cells, currency) = self.plan.node(id).amounts().cells_in_any_currency();
-                if self.book.columns().is_of_others(index) {
-                    // What is printed for several sets is no number that stands anywhere.
-                    return Content::Blank.into();
-                }
                 let cell = cells.find(|it| it.period == period);
                 Cell::from(cell.map(|it| printed(it.value, currency))).doubted(notes(id))
             }
@@ -341,13 +334,8 @@ pub(super) fn columns<'b, 'p: 'b, 's: 'p>(
     columns = columns.column("declared", "column-declared", Kind::Money, move |it| {
         Cell::from(it.declared.clone()).noted(declared.notes_of(it, "declared"))
     });
-    if sheet.brief {
-        columns = columns.off_paper();
-    }
     let minus = columns.minus("declared", "computed");
-    let brief = sheet.brief;
-    columns = columns.column("difference", "column-difference", Kind::Money, move |it| {
+    columns.column("difference", "column-difference", Kind::Money, move |it| {
         columns::difference(it.difference, minus).noted(sheet.notes_of(it, "difference"))
-    });
-    if brief { columns.under_title() } else { columns }
+    })
 }

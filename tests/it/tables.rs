@@ -1,0 +1,359 @@
+//! Workbooks as people lay them out: what is read of each, as the plan that it becomes.
+
+use crossfoot::diagnostic::Severity;
+use crossfoot::import::{self, Document, Options};
+use crossfoot::{checks, date, model};
+use rust_xlsxwriter::{Format, Formula, Workbook};
+
+/// A workbook: each sheet's rows a line each, bars between cells; `*` before bold words, `=F #V` a formula with its
+/// value, `^N` and `>N` behind a text that is merged over so many rows or columns.
+fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        for (row, line) in rows.lines().enumerate() {
+            for (column, cell) in line.split('|').map(str::trim).enumerate() {
+                let (row, column) = (row as u32, column as u16);
+                let plain = Format::new();
+                if let Some((formula, value)) =
+                    cell.strip_prefix('=').and_then(|it| it.split_once('#'))
+                {
+                    let formula = Formula::new(formula.trim()).set_result(value.trim());
+                    sheet.write_formula(row, column, formula).unwrap();
+                } else if let Some((text, count)) = cell.split_once('^') {
+                    let last = row + count.parse::<u32>().unwrap() - 1;
+                    sheet.merge_range(row, column, last, column, text, &plain).unwrap();
+                } else if let Some((text, count)) = cell.split_once('>') {
+                    let last = column + count.parse::<u16>().unwrap() - 1;
+                    sheet.merge_range(row, column, row, last, text, &plain).unwrap();
+                } else if let Some(text) = cell.strip_prefix('*') {
+                    sheet.write_with_format(row, column, text, &Format::new().set_bold()).unwrap();
+                } else if let Ok(number) = cell.parse::<f64>() {
+                    sheet.write(row, column, number).unwrap();
+                } else if !cell.is_empty() {
+                    sheet.write(row, column, cell).unwrap();
+                }
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn read(name: &str, bytes: &[u8]) -> Document {
+    import::read(name, bytes, &Options::default()).unwrap()
+}
+
+/// The plan that sheets become, without what every plan has.
+fn plan(sheets: &[(&str, &str)]) -> String {
+    shape(&read("plan.xlsx", &workbook(sheets)))
+}
+
+fn shape(document: &Document) -> String {
+    let sources = document.sources();
+    let text = sources.iter().next().unwrap().1.text().to_owned();
+    let passed = ["format", "currency", "reference", "starts", "note"];
+    let own = |it: &&str| !it.is_empty() && !passed.contains(&it.split(' ').next().unwrap());
+    text.lines().filter(own).map(|it| format!("{it}\n")).collect()
+}
+
+/// The errors of the plan that sheets become: the rule and the cell.
+fn errors(document: &Document) -> Vec<String> {
+    let sources = document.sources();
+    let reading = model::read(&sources);
+    let mut found = reading.findings.clone();
+    let plan = reading.plan.as_ref().unwrap();
+    found.extend(checks::run(plan, reading.complete, || date::date(2025, 7, 1)));
+    let errors = found.iter().filter(|it| it.severity == Severity::Error);
+    let told = errors.map(|it| {
+        let place = sources.place(it.span);
+        format!("{} {}", it.rule.id(), place.split_once(':').unwrap().1)
+    });
+    told.collect()
+}
+
+#[test]
+fn the_unit_of_amounts_stands_in_headers() {
+    for head in ["milliers FCFA", "USD '000", "en miles de USD", "k€"] {
+        let text = plan(&[(
+            "B",
+            &format!(
+                "N°|Activité|Coût 2025 ({head})|Total ({head})\n1|Dire|1.5|1.5\n2|Faire|12|12\n|Total|13.5|13.5"
+            ),
+        )]);
+        assert!(text.contains("budget = { 2025 = 1_500, total = 1_500 }"), "{head}: {text}");
+    }
+}
+
+const AXES: [(&str, &str); 2] = [
+    (
+        "Axe 1",
+        "Axe 1 : Eau\nN°|Activité|2025|2026|Total\n1.1|Creuser|1000|500|1500\n1.2|Former|200|300|500\n|Total|1200|800|2000",
+    ),
+    (
+        "Axe 2",
+        "Axe 2 : École\nN°|Activité|2025|2026|Total\n2.1|Bâtir|3000|0|3000\n2.2|Acheter|400|400|800\n|Total|3400|400|3800",
+    ),
+];
+
+#[test]
+fn a_sheet_that_sums_up_the_others_counts_nothing_twice() {
+    let recap = "Plan 2025-2026 (FCFA)\nAxe|Intitulé|2025|2026|Total\n\
+                 1|Eau|='Axe 1'!C5 #1200|='Axe 1'!D5 #800|='Axe 1'!E5 #2000\n\
+                 2|École|3400|400|3800\nTotal||4600|1200|5800";
+    let sheets = [("Récapitulatif", recap), AXES[0], AXES[1]];
+    let text = plan(&sheets);
+    assert_eq!(text.matches("[[axis]]").count(), 2, "{text}");
+    assert_eq!(text.matches("[[axis.activity]]").count(), 4, "{text}");
+    assert!(text.contains("declared = { 2025 = 4_600, 2026 = 1_200, total = 5_800 }"), "{text}");
+    assert!(text.contains("id = \"2\"\ntitle = \"École\"\ndeclared = { 2025 = 3_400"), "{text}");
+    assert!(errors(&read("a.xlsx", &workbook(&sheets))).is_empty());
+    // What it says otherwise than the sheet itself is told at its own cell.
+    let wrong = recap.replace("3400|400|3800", "3400|500|3800");
+    let wrong = workbook(&[("Récapitulatif", &wrong), AXES[0], AXES[1]]);
+    let found = errors(&read("a.xlsx", &wrong));
+    assert!(found.iter().any(|it| it.ends_with("Récapitulatif!D4")), "{found:?}");
+}
+
+#[test]
+fn tables_that_speak_of_the_same_activities_are_one() {
+    let budget = "Code|Activity|Cost (USD)\nA|Clinics\nA.1|Build two clinics|50000\nA.2|Hire nurses|20000\n\
+                  B|Outreach\nB.1|Run mobile teams|15000\n|Total|85000";
+    let times = "Workplan 2026\nCode|Activity|Q1|Q2|Q3|Q4|Responsible\nA|Clinics\nA.1|Build two clinics|x|x|||Works\n\
+                 A.2|Hire the nurses||x|||HR\nB|Outreach\nB.1|Run mobile teams|||x|x|District";
+    let expected = "id = \"A.2\"\ntitle = \"Hire nurses\"\nbudget = { total = 20_000 }\n\
+                    responsible = [\"HR\"]\nschedule = [\"2026-Q2\"]\n";
+    for sheets in [[("Budget", budget), ("Times", times)], [("Times", times), ("Budget", budget)]] {
+        let text = plan(&sheets);
+        assert!(text.contains(expected), "{text}");
+        assert_eq!(text.matches("[[axis.activity]]").count(), 3, "{text}");
+    }
+    // Below each other, and without ids.
+    let text = plan(&[(
+        "Plan",
+        "Plan de acción 2025\n\nTabla 1. Presupuesto\nActividad|Presupuesto 2025 (USD)\nCapacitar|12000\nComprar|8000\n\
+         Total general|20000\n\nTabla 2. Cronograma\nActividad|Responsable|T1|T2|T3|T4\nCapacitar|Unidad|X|X||\nComprar|Compras|||X|",
+    )]);
+    assert!(
+        text.contains(
+            "budget = { 2025 = 8_000 }\nresponsible = [\"Compras\"]\nschedule = [\"2025-Q3\"]"
+        ),
+        "{text}"
+    );
+    // A sheet for each year.
+    let year = |wells: u32| {
+        format!("No|Activity|Budget (USD)\n1|Wells|{wells}\n2|Books|50\n|Total|{}", wells + 50)
+    };
+    let text = plan(&[("2025", &year(100)), ("2026", &year(200))]);
+    assert!(text.contains("budget = { 2025 = 100, 2026 = 200 }"), "{text}");
+    assert!(text.contains("declared = { 2025 = 150, 2026 = 250 }"), "{text}");
+    // Other money for the same time is other work, of another place.
+    let text = plan(&[("North", &year(100)), ("South", &year(200))]);
+    assert_eq!(text.matches("[[axis.activity]]").count(), 4, "{text}");
+}
+
+#[test]
+fn a_row_for_each_year_or_funder_is_one_activity() {
+    let csv = "Code,Activity,Year,Amount (USD)\n1.1,Dig,2025,1000\n1.1,Dig,2026,1500\n1.2,Train,2026,300\n1.2,Train,2025,40\n";
+    let text = shape(&read("long.csv", csv.as_bytes()));
+    assert!(text.contains("budget = { 2025 = 1_000, 2026 = 1_500 }"), "{text}");
+    assert!(text.contains("budget = { 2026 = 300, 2025 = 40 }"), "{text}");
+    let text = plan(&[(
+        "Data",
+        "Axe|Activité|Bailleur|Année|Montant (EUR)\nSanté|Équiper|État|2025|100\nSanté|Équiper|État|2026|200\n\
+         Santé|Équiper|UE|2025|300\nSanté|Former|UE|2026|50\nÉcole|Bâtir|État|2025|900\nTotal||||1550",
+    )]);
+    let lines = "title = \"État\"\nfunder = \"État\"\nbudget = { 2025 = 100, 2026 = 200 }\n\
+                 [[axis.activity.line]]\ntitle = \"UE\"\nfunder = \"UE\"\nbudget = { 2025 = 300 }\n";
+    assert!(text.contains(lines), "{text}");
+}
+
+#[test]
+fn rows_without_a_title_are_lines_of_the_row_above() {
+    let text = plan(&[(
+        "AWP",
+        "Annual Work Plan 2025\n\
+         OUTPUTS|ACTIVITIES|Q1|Q2|PARTY|Funding Source|Budget Description|Amount (USD)\n\
+         Output 1: Justice^4|1.1 Clinics^2|x||UNDP|Sweden|Contracts|40000\n|||||Norway|Travel|5000\n\
+         |1.2 Judges||x|Ministry|Sweden|Workshops|15000\n|Sub-total output 1||||||60000\n\
+         Output 2: Safety^2|2.1 Forums||x|UNDP|Norway|Workshops|8000\n|Sub-total output 2||||||8000\nTOTAL|||||||68000",
+    )]);
+    let lines = "[[axis.activity.line]]\ntitle = \"Contracts\"\nfunder = \"Sweden\"\nbudget = { total = 40_000 }\n\
+                 [[axis.activity.line]]\ntitle = \"Travel\"\nfunder = \"Norway\"\nbudget = { total = 5_000 }\n";
+    assert!(text.contains(lines), "{text}");
+    let text = plan(&[(
+        "B",
+        "Code|Activity|Item|Amount 2025\n1.1|Dig|Labour|100\n||Pipes|50\n||Total activity|150\n\
+         1.2|Train|Venue|20\n||Meals|30\n||Total activity|50\n|Total||200",
+    )]);
+    assert!(text.contains("id = \"1.2\"\ntitle = \"Train\"\nbudget = { 2025 = 50 }\n"), "{text}");
+    assert_eq!(text.matches("[[axis.activity.line]]").count(), 4, "{text}");
+}
+
+#[test]
+fn words_around_a_table_are_no_rows_and_words_that_open_a_block_are_its_heading() {
+    let text = plan(&[(
+        "B",
+        "MINISTRY\nAnnual plan 2025\n#|Activity|Lead|Budget (USD)\n1|Wells|Works|10000\n2|Pumps|Works|5000\n|Total||15000\n\n\
+         Note: without VAT.\nPrepared by||Approved by",
+    )]);
+    assert_eq!(text.matches("[[axis]]").count(), 1, "{text}");
+    assert_eq!(text.matches("[[axis.activity]]").count(), 2, "{text}");
+    let text = plan(&[(
+        "B",
+        "Line item|Number|Frequency|Unit cost (USD)|Total (USD)\nTraining\nVenue|3|4|200|2400\nPer diem|20|12|15|3600\n\
+         Total training||||6000\nTravel\nFuel|500|1|1.5|750\nTotal travel||||750\nGrand total||||6750",
+    )]);
+    assert!(text.contains("title = \"Travel\"\ndeclared = { total = 750 }"), "{text}");
+    let block = |number: u32, title: &str| {
+        format!(
+            "Axe {number} : {title}\nActivité|2025|2026|Total\nPuits|10|20|30\nPompes|5|5|10\nTotal axe {number}|15|25|40\n\n"
+        )
+    };
+    let text = plan(&[(
+        "Plan",
+        &format!("{}{}TOTAL GÉNÉRAL|30|50|80", block(1, "Eau"), block(2, "École")),
+    )]);
+    for axis in ["id = \"1\"\ntitle = \"Eau\"", "id = \"2\"\ntitle = \"École\""] {
+        assert!(
+            text.contains(&format!("{axis}\ndeclared = {{ 2025 = 15, 2026 = 25, total = 40 }}")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_number_typed_over_the_formula_of_a_row_is_the_cause() {
+    let row = |name: &str, at: u32| format!("{name}|10|10|=SUM(B{at}:C{at}) #20\n");
+    let rows = format!(
+        "Activity|Q1 2025|Q2 2025|Year\n{}{}Fuel|5|5|25\n{}TOTAL|35|35|85",
+        row("Office", 2),
+        row("Audit", 3),
+        row("Rent", 5)
+    );
+    let document = read("a.xlsx", &workbook(&[("Costs", &rows)]));
+    assert_eq!(errors(&document), ["row-total Costs!D4"]);
+    let causes = document.causes();
+    let told: Vec<String> = causes
+        .iter()
+        .map(|(at, it)| format!("{} {}", document.grid.address(*at), it.key))
+        .collect();
+    assert_eq!(told, ["Costs!D4 import-cause-typed-over"]);
+}
+
+#[test]
+fn a_list_to_choose_from_is_no_part_of_the_plan() {
+    let text = plan(&[
+        ("Plan", "Action|Responsable|Budget (€)\nIsoler|Ville|100\nPlanter|Ville|50\nTotal||150"),
+        ("Listes", "Statut|Thématique\nÀ venir|Énergie\nEn cours|Déchets\nFait|Eau"),
+    ]);
+    assert!(!text.contains("Déchets"), "{text}");
+}
+
+/// The program, with these arguments: what it says on both ways, and its exit code.
+fn said(arguments: &[&str]) -> (String, Option<i32>) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+        .args(arguments)
+        .args(["--lang", "en"])
+        .output()
+        .unwrap();
+    let text = |it: &[u8]| String::from_utf8_lossy(it).into_owned();
+    (text(&output.stdout) + &text(&output.stderr), output.status.code())
+}
+
+#[test]
+fn a_document_that_is_not_there_is_named() {
+    for arguments in [&["check", "nowhere.xlsx"][..], &["report", "budget", "nowhere.csv"]] {
+        let (text, code) = said(arguments);
+        assert_eq!(code, Some(2));
+        let named = text.contains("cannot read the plan") && text.contains("nowhere.");
+        assert!(named && text.contains("no such file"), "{text}");
+    }
+    assert!(said(&["check", "--help"]).0.contains("[PLAN]"));
+}
+
+#[test]
+fn how_a_document_is_read_may_be_said_to_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("b.csv").to_string_lossy().into_owned();
+    std::fs::write(&file, "Activity;2025;Total\nRoads;35.000;35.000\n").unwrap();
+    let (text, code) = said(&["check", &file]);
+    assert!(code == Some(1) && text.contains("can be two numbers"), "{text}");
+    let (text, code) = said(&["check", &file, "--decimal", ",", "--currency", "eur"]);
+    assert!(code == Some(0) && !text.contains("XXX"), "{text}");
+    let (text, _) =
+        said(&["report", "budget", "--plan", &file, "--separator", ";", "--decimal", ","]);
+    assert!(text.contains("35,000"), "{text}");
+}
+
+#[test]
+fn an_imported_folder_keeps_how_it_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("b.xlsx").to_string_lossy().into_owned();
+    let rows = "Activity|2025|Total\nRoads|5|5\nBridges|tbd|tbd\nTotal|5|5";
+    std::fs::write(&file, workbook(&[("B", rows)])).unwrap();
+    let plan = folder.path().join("plan").to_string_lossy().into_owned();
+    let (text, code) = said(&["import", &file, "-o", &plan, "--currency", "XOF"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("\"tbd\" is read as \"n/a\""), "{text}");
+    // Nothing is said of it when the plan is read; given back, it rules.
+    let (text, _) = said(&["check", "--plan", &plan]);
+    assert!(!text.contains("import.toml"), "{text}");
+    let layout = format!("{plan}/import.toml");
+    let (again, code) = said(&["import", &file, "-o", &format!("{plan}2"), "--layout", &layout]);
+    assert_eq!(code, Some(0), "{again}");
+    let head = |it: &str| std::fs::read_to_string(format!("{it}/plan.toml")).unwrap();
+    assert_eq!(head(&plan), head(&format!("{plan}2")));
+}
+
+#[test]
+fn a_total_that_only_inherits_a_typed_number_is_no_finding_of_its_own() {
+    let file = std::fs::read_dir("tests/import").unwrap().map(|it| it.unwrap().path());
+    let file = file.into_iter().find(|it| it.to_string_lossy().contains("04-")).unwrap();
+    let (text, code) = said(&["check", &file.to_string_lossy()]);
+    assert_eq!((text.matches("error[").count(), code), (1, Some(1)), "{text}");
+    assert!(text.contains("Sheet1!F6 adds it up by its formula"), "{text}");
+    assert!(!text.contains("the document can't tell"), "{text}");
+}
+
+#[test]
+fn git_shows_workbooks_as_plans() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |program: &str, arguments: &[&str]| {
+        let own = std::path::Path::new(env!("CARGO_BIN_EXE_crossfoot")).parent().unwrap();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let paths = std::iter::once(own.to_owned()).chain(std::env::split_paths(&path));
+        let output = std::process::Command::new(program)
+            .args(arguments)
+            .current_dir(folder.path())
+            .env("PATH", std::env::join_paths(paths).unwrap())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_AUTHOR_NAME", "A")
+            .env("GIT_AUTHOR_EMAIL", "a@example.org")
+            .env("GIT_COMMITTER_NAME", "A")
+            .env("GIT_COMMITTER_EMAIL", "a@example.org")
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+            + &String::from_utf8_lossy(&output.stderr)
+    };
+    let write = |amount: u32| {
+        let rows =
+            format!("No|Activity|Cost (USD)\n1|Roads|{amount}\n2|Wells|7\n|Total|{}", amount + 7);
+        std::fs::write(folder.path().join("b.xlsx"), workbook(&[("B", &rows)])).unwrap();
+    };
+    write(5);
+    run("git", &["init", "-q"]);
+    run("git", &["add", "-A"]);
+    run("git", &["commit", "-q", "-m", "Begin"]);
+    run("crossfoot", &["--plan", "b.xlsx", "git", "install"]);
+    let attributes = std::fs::read_to_string(folder.path().join(".gitattributes")).unwrap();
+    assert_eq!(attributes, "/b.xlsx diff=crossfoot\n");
+    write(9);
+    let shown = run("git", &["diff"]);
+    assert!(shown.contains("Roads") && shown.contains("5.00") && shown.contains("9.00"), "{shown}");
+    std::fs::write(folder.path().join("b.xlsx"), "no workbook").unwrap();
+    let shown = run("git", &["diff"]);
+    assert!(shown.contains("diff --crossfoot") || shown.contains("b.xlsx"), "{shown}");
+}
