@@ -7,11 +7,12 @@
 //! | what does it cost in all, or in a year? | [`cost`], [`cost_in_year`] |
 //! | what stands at the bottom of an axis or a result? | [`visit_below`] |
 //! | what do the cells below each node add up to? | [`Book`]: [`Book::computed`] to be shown, [`Book::sums`] to be added |
-//! | which records count? | [`records`]: one of each quarter |
+//! | which records count, and who made them? | [`records`]: one of each body a quarter; [`reporter`] |
 //! | what was reported, committed and disbursed? | [`Execution`] |
 //! | what was measured? what is an indicator called? | [`Measured`], [`Indicators`] |
 //! | when does an activity run? is it due in a quarter? | [`Timing`], [`expected_in`] |
 //! | how many times was something done that recurs? | [`occurrences`], [`Times`] |
+//! | what did earlier records say, and what is to be reported of a quarter? | [`Earlier`], [`asked`] |
 //! | when is a report due? | [`mod@due`] |
 //! | what is a node called? what has this id? | [`Called`], [`Places`], [`Names`], [`Ids`] |
 //! | which body is this, and who leads? | [`Leaders`] |
@@ -20,7 +21,8 @@ pub use bodies::{Leader, Leaders};
 pub use called::{Called, subject};
 pub use cells::{cost, cost_in_year, finest, relation, visit_below, visit_cells};
 pub use due::{due, is_leap_day};
-pub use execution::{Entry, Execution, Paid, records};
+pub use earlier::{Earlier, asked};
+pub use execution::{Entry, Execution, Paid, records, records_of, reporter};
 pub use measures::{Actual, Indicators, Measured};
 pub use names::{Ids, Names};
 pub use places::Places;
@@ -32,6 +34,7 @@ mod bodies;
 mod called;
 mod cells;
 mod due;
+mod earlier;
 mod execution;
 mod measures;
 mod names;

@@ -97,6 +97,8 @@ macro_rules! all_rules {
             MoneyOutsideSchedule = "money-outside-schedule", money_outside_schedule, Schedule, Warning, Node;
             ScheduleWithoutMoney = "schedule-without-money", schedule_without_money, Schedule, Warning, Node;
             UnknownProgress = "unknown-progress", unknown_progress, Progress, Error, Plan;
+            ConflictingProgress = "conflicting-progress", conflicting_progress, Progress, Error, Plan;
+            ReportedTwice = "reported-twice", reported_twice, Progress, Warning, Plan;
             Overspent = "overspent", overspent, Progress, Warning, Plan;
             ProgressDecreased = "progress-decreased", progress_decreased, Progress, Warning, Plan;
             CompletedWithMoneyLeft = "completed-with-money-left", completed_with_money_left, Progress, Warning, Plan;

@@ -23,6 +23,7 @@ macro_rules! catalogue {
             ("cli", include_str!("cli.ftl")),
             ("stops", include_str!("stops.ftl")),
             ("import", include_str!("import.ftl")),
+            ("forms", include_str!("forms.ftl")),
             ("summary", include_str!("summary.ftl")),
         ]
     };

@@ -21,6 +21,7 @@
 //! | two plans → changes | [`diff`] |
 //! | one thing through all revisions | [`history`] |
 //! | reports as data | [`reports`] |
+//! | what bodies are asked about a quarter | [`forms`] |
 //! | data → terminal, files, languages | [`render`] |
 //! | three versions of a file → one | [`merge`] |
 //! | workbooks, CSV, Word → a plan's text | [`import`] |
@@ -49,6 +50,7 @@ pub mod repair;
 pub mod diff;
 pub mod history;
 pub mod reports;
+pub mod forms;
 pub mod render;
 pub mod merge;
 pub mod import;

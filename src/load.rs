@@ -109,7 +109,10 @@ impl Loaded {
 const PASSED_OVER: [char; 2] = ['.', '~'];
 
 /// The folders of a plan.
-const PARTS: [&str; 2] = ["axes", "progress"];
+const PARTS: [&str; 2] = ["axes", RECORDS];
+
+/// The folder of records: of files, and of folders of files.
+const RECORDS: &str = "progress";
 
 /// The file that says what a plan folder is.
 pub const PLAN_FILE: &str = "plan.toml";
@@ -289,6 +292,10 @@ fn toml_files(folder: &Path, part: &str, unread: &mut Vec<String>) -> anyhow::Re
         match name.starts_with(PASSED_OVER) || name.ends_with(".md") {
             true => {}
             false if name.ends_with(".toml") => names.push(format!("{part}/{name}")),
+            // A quarter that each body records for itself.
+            false if part == RECORDS && folder.join(part).join(&name).is_dir() => {
+                names.extend(toml_files(folder, &format!("{part}/{name}"), unread)?);
+            }
             false => unread.push(format!("{part}/{name}")),
         }
     }

@@ -20,7 +20,10 @@ pub use currency::Currency;
 pub use forms::{Field, Form, Kind, Said};
 pub use nodes::{Entry, Node, Nodes};
 pub use product::{Product, ProductError};
-pub use progress::{ActivityProgress, IndicatorActual, Record, Status, Unplanned};
+pub use progress::{
+    ActivityProgress, Chapter, IndicatorActual, Narrative, Recommendation, Record, Review, Risk,
+    Share, Status, Unplanned,
+};
 pub use read::{Memory, Reading, read, read_again};
 pub use selection::Selection;
 
@@ -250,6 +253,8 @@ pub struct Deadline<'s> {
     pub title: Text<'s>,
     /// When.
     pub when: Due,
+    /// The days on which what was due was handed in.
+    pub submitted: Vec<Located<Date>>,
     /// A remark of the author.
     pub note: Option<Located<Text<'s>>>,
 }
@@ -366,6 +371,8 @@ pub struct Plan<'s> {
     pub check: Own,
     /// Records of execution, in the order of their quarters.
     pub records: Vec<Record<'s>>,
+    /// What is told of years and of the whole, in the order of the files.
+    pub reviews: Vec<Review<'s>>,
 }
 
 impl<'s> Plan<'s> {

@@ -8,6 +8,7 @@ pub use report::{Format, Page, report};
 pub mod changes;
 mod terminal_columns;
 pub mod diagnostics;
+pub mod form;
 pub mod inert;
 mod json_text;
 pub mod language;

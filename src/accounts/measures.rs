@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::execution::records;
+use super::bodies::{Leader, Leaders};
+use super::execution::{believed, records, reporter};
 use crate::model::{Indicator, IndicatorActual, NodeId, Plan, Quarter};
 use crate::source::Span;
 
@@ -99,11 +100,15 @@ pub struct Actual<'p, 's> {
     pub said: &'p IndicatorActual<'s>,
 }
 
+/// A measured value: who measured it, of what.
+type Told<'p, 's> = (Option<Leader<'p>>, NodeId, &'p Indicator<'p>, Actual<'p, 's>);
+
 /// What the records measured of each indicator, earliest first. What a record says under a name that several have is
 /// not known to be measured of either.
 #[derive(Debug)]
 pub struct Measured<'p, 's> {
     by_place: HashMap<Span, Vec<Actual<'p, 's>>>,
+    disputed: Vec<(&'p Indicator<'p>, Quarter)>,
 }
 
 impl<'p, 's> Measured<'p, 's> {
@@ -111,21 +116,42 @@ impl<'p, 's> Measured<'p, 's> {
     pub fn of(plan: &'p Plan<'s>) -> Measured<'p, 's> {
         let mut by_place: HashMap<Span, Vec<Actual>> = HashMap::new();
         if plan.records.iter().all(|it| it.indicators.is_empty()) {
-            return Measured { by_place };
+            return Measured { by_place, disputed: Vec::new() };
         }
         let indicators = Indicators::of(plan);
+        let leaders = Leaders::of(plan);
+        let mut by: HashMap<Span, Vec<Told>> = HashMap::new();
         for record in records(plan) {
             for said in &record.indicators {
-                if let Some((_, indicator)) = indicators.only(&said.id.value) {
+                if let Some((node, indicator)) = indicators.only(&said.id.value) {
                     let actual = Actual { quarter: record.quarter, said };
-                    by_place.entry(indicator.place).or_default().push(actual);
+                    let by = by.entry(indicator.place).or_default();
+                    by.push((reporter(&leaders, record), node, indicator, actual));
                 }
             }
         }
-        for actuals in by_place.values_mut() {
-            actuals.sort_by_key(|it| it.quarter);
+        // Of what several bodies measured in a quarter, one value counts.
+        let mut disputed = Vec::new();
+        for (place, mut all) in by {
+            all.sort_by_key(|it| it.3.quarter);
+            let kept = by_place.entry(place).or_default();
+            for same in all.chunk_by(|one, other| one.3.quarter == other.3.quarter) {
+                let reports: Vec<_> =
+                    same.iter().map(|it| (it.0, &it.3.said.value.value)).collect();
+                let lead = plan.lead(same[0].1).map(|it| leaders.named(it.value));
+                match believed(&reports, lead) {
+                    Some(heard) => kept.extend(heard.into_iter().map(|it| same[it].3)),
+                    None => disputed.push((same[0].2, same[0].3.quarter)),
+                }
+            }
         }
-        Measured { by_place }
+        disputed.sort_by_key(|(indicator, quarter)| (*quarter, indicator.place));
+        Measured { by_place, disputed }
+    }
+
+    /// Indicators and quarters of which bodies measured different values, and none of them leads.
+    pub fn disputed(&self) -> &[(&'p Indicator<'p>, Quarter)] {
+        &self.disputed
     }
 
     /// What was measured of an indicator, earliest first.

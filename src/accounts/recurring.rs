@@ -90,8 +90,8 @@ impl Execution<'_, '_> {
 
     /// How one time ended by the end of a quarter; nothing where it did not.
     fn settled(&self, id: NodeId, one: &Occurrence, by: Quarter) -> Option<Status> {
-        let told = self.within(id, one.first, one.last.min(by)).filter_map(|it| it.said.status);
-        let mut ended = told.map(|it| it.value).rev();
+        let told = self.within(id, one.first, one.last.min(by)).filter_map(|it| it.status());
+        let mut ended = told.rev();
         ended.find(|it| matches!(it, Status::Completed | Status::Cancelled))
     }
 }

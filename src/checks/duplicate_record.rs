@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Facts;
-use crate::accounts::Indicators;
+use crate::accounts::{Indicators, Leaders, reporter};
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::Record;
@@ -14,13 +14,16 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     // Records stand in the order of their quarters.
     for same in facts.plan.records.chunk_by(|one, other| one.quarter == other.quarter) {
-        for record in &same[1..] {
+        let leaders = Leaders::of(facts.plan);
+        let by: Vec<_> = same.iter().map(|it| reporter(&leaders, it)).collect();
+        for (at, record) in same.iter().enumerate() {
+            let Some(first) = by[..at].iter().position(|it| *it == by[at]) else { continue };
             let quarter = facts.plan.calendar.quarter_label(record.quarter);
             let message = Message::new("duplicate-record").text("quarter", quarter.clone());
             let mut finding = Finding::new(Rule::DuplicateRecord, place_of(record), message)
                 .label(Message::new("duplicate-record-label").text("quarter", quarter.clone()))
                 .help(Message::new("duplicate-record-help"))
-                .related(place_of(&same[0]), Message::new("duplicate-record-related"));
+                .related(place_of(&same[first]), Message::new("duplicate-record-related"));
             finding.period = Some(quarter);
             found.push(finding);
         }

@@ -11,9 +11,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let execution = Execution::of(facts.plan);
     for (id, reports) in reports(facts) {
         // Activities that became one each had a progress of their own.
-        let were_several =
-            reports.windows(2).any(|it| it[0].record.quarter == it[1].record.quarter);
-        let told: Vec<_> = reports.iter().filter(|it| it.activity.progress.is_some()).collect();
+        let were_several = reports.windows(2).any(|it| std::ptr::eq(it[0].record, it[1].record));
+        let told: Vec<_> =
+            reports.iter().filter(|it| it.leads && it.activity.progress.is_some()).collect();
         for pair in told.windows(2) {
             let (record, ids) = (pair[1].record, [&pair[0].activity.id, &pair[1].activity.id]);
             let progress = [&pair[0].activity.progress, &pair[1].activity.progress];

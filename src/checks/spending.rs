@@ -9,6 +9,8 @@ use crate::money::Money;
 pub(super) struct Report<'p> {
     pub record: &'p Record<'p>,
     pub activity: &'p ActivityProgress<'p>,
+    /// Whether it says how far the activity is.
+    pub leads: bool,
     /// Nothing where no report so far says, or where the sum is too large.
     pub disbursed: Option<Money>,
 }
@@ -18,11 +20,11 @@ pub(super) fn reports<'p>(facts: &Facts<'p>) -> Vec<(NodeId, Vec<Report<'p>>)> {
     let mut all = Vec::new();
     for (id, entries) in Execution::of(facts.plan).iter() {
         let mut so_far = None;
-        let report = |Entry { record, said: activity, .. }: &Entry<'p, 'p>| {
+        let report = |Entry { record, said: activity, leads, .. }: &Entry<'p, 'p>| {
             if let Some(now) = &activity.disbursed {
                 so_far = so_far.unwrap_or(Money::ZERO).plus(now.value);
             }
-            Report { record, activity, disbursed: so_far }
+            Report { record, activity, leads: *leads, disbursed: so_far }
         };
         all.push((id, entries.iter().map(report).collect()));
     }

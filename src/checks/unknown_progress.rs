@@ -17,18 +17,37 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     }
     let axes = facts.plan.ids(Level::Axis);
     let indicators = Indicators::of(facts.plan);
-    let mut meant = [Kind::Activity, Kind::Indicator, Kind::Axis].map(Meant::of);
+    let mut meant = [Kind::Activity, Kind::Indicator, Kind::Axis, Kind::Body].map(Meant::of);
     let mut found = Vec::new();
     let mut several = Vec::new();
     for record in &facts.plan.records {
         let mut unknown = |kind: Kind, name: &Located<Str<'_>>, found: &mut Vec<Finding>| {
             found.push(finding(facts, record, name, &mut meant[kind as usize]));
         };
+        let known = |it: &str| it == Record::UNASSIGNED || facts.plan.body(it).is_some();
+        if let Some(body) = record.body.as_ref().filter(|it| !known(&it.value)) {
+            unknown(Kind::Body, body, &mut found);
+        }
+        let told = &record.told;
+        let owners = told.risks.iter().map(|it| &it.owner);
+        let owners = owners.chain(told.recommendations.iter().map(|it| &it.owner)).flatten();
+        for owner in owners.filter(|it| facts.plan.body(&it.value).is_none()) {
+            unknown(Kind::Body, owner, &mut found);
+        }
         for activity in &record.activities {
             let Some(id) = facts.activities().get(&activity.id.value) else {
                 unknown(Kind::Activity, &activity.id, &mut found);
                 continue;
             };
+            for share in &activity.shares {
+                let funder = facts.plan.body(&share.of.value).is_some();
+                let is_line = facts.plan.children(id).any(|(line, node)| {
+                    node.level == Level::Line && *facts.plan.name(line) == *share.of.value
+                });
+                if !funder && !is_line {
+                    unknown(Kind::Body, &share.of, &mut found);
+                }
+            }
             // Money of a task would count nowhere.
             let money = activity.committed.as_ref().or(activity.disbursed.as_ref());
             if let Some(money) = money.filter(|_| facts.plan.node(id).level == Level::Task) {
@@ -85,6 +104,7 @@ enum Kind {
     Activity,
     Indicator,
     Axis,
+    Body,
 }
 
 impl Kind {
@@ -94,6 +114,7 @@ impl Kind {
             Kind::Activity => "unknown-progress-activity",
             Kind::Indicator => "unknown-progress-indicator",
             Kind::Axis => "unknown-progress-axis",
+            Kind::Body => "unknown-progress-body",
         }
     }
 
@@ -104,6 +125,7 @@ impl Kind {
             Kind::Activity => ids(Level::Activity).chain(ids(Level::Task)).collect(),
             Kind::Indicator => indicators(plan).collect(),
             Kind::Axis => ids(Level::Axis).collect(),
+            Kind::Body => plan.bodies.iter().map(|it| &*it.key.value).collect(),
         }
     }
 }

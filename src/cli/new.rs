@@ -16,6 +16,7 @@ use crate::render::language::Words;
 use crate::text;
 
 mod examples;
+mod forms;
 mod record;
 mod starter;
 
@@ -25,7 +26,8 @@ mod starter;
 Examples:
   crossfoot new my-plan                    a small plan with comments that explain it
   crossfoot new --example mali my-plan     Mali's plan for Resolution 1325, as published
-  crossfoot new --quarter 2013-Q2          progress/2013-Q2.toml of the plan, to fill in")]
+  crossfoot new --quarter 2013-Q2          progress/2013-Q2.toml of the plan, to fill in
+  crossfoot new --quarter 2013-Q2 --forms out   a workbook for each responsible body, to send")]
 pub struct New {
     /// The folder to make; it must not exist yet, or be empty
     #[arg(value_name = "DIR", required_unless_present = "quarter")]
@@ -36,6 +38,12 @@ pub struct New {
     /// Add the record of this quarter to the plan, with every activity that is due in it
     #[arg(long, value_name = "QUARTER", conflicts_with = "folder")]
     quarter: Option<String>,
+    /// Write a form for each responsible body into this folder, to be filled in and read by `collect`
+    #[arg(long, value_name = "DIR", requires = "quarter")]
+    forms: Option<PathBuf>,
+    /// Write the form of this body alone
+    #[arg(long, value_name = "BODY", requires = "forms")]
+    body: Option<String>,
 }
 
 fn names() -> impl clap::builder::TypedValueParser<Value = &'static Example> {
@@ -46,6 +54,10 @@ fn names() -> impl clap::builder::TypedValueParser<Value = &'static Example> {
 impl New {
     /// Writes the files and says what to type next.
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+        if let (Some(quarter), Some(folder)) = (&self.quarter, &self.forms) {
+            forms::write(world, quarter, folder, self.body.as_deref(), out)?;
+            return Ok(Outcome::Clean);
+        }
         match (&self.folder, &self.quarter) {
             (_, Some(quarter)) => write_record(world, quarter, out)?,
             (Some(folder), None) => self.write_plan(world, folder, out)?,

@@ -19,7 +19,11 @@ use crate::source::{FileId, Located};
 pub fn paired<'p>(comparison: &Comparison<'p>) -> Vec<(String, Both<Option<&'p Record<'p>>>)> {
     let label = |record: &Record, when: When| {
         let quarter = Period::Quarter(record.quarter);
-        comparison.timeline.label(comparison.timeline.period(when, quarter))
+        let quarter = comparison.timeline.label(comparison.timeline.period(when, quarter));
+        match &record.body {
+            Some(body) => format!("{quarter}/{}", body.value),
+            None => quarter,
+        }
     };
     let mut open: HashMap<String, Vec<&Record>> = HashMap::new();
     for record in comparison.old.records.iter().rev() {
@@ -123,6 +127,12 @@ impl<'p> Teller<'_, 'p> {
         let mut facts = Vec::new();
         let day = |it: Option<&Record>| Some(it?.prepared.as_ref()?.value.to_string());
         facts.extend(value(Field::of_name("prepared"), day(record.before), day(record.after)));
+        let received = |it: Option<&Record>| Some(it?.received.as_ref()?.value.to_string());
+        facts.extend(value(
+            Field::of_name("received"),
+            received(record.before),
+            received(record.after),
+        ));
         for (name, field) in RECORD_TEXTS {
             let of = record.map(|it| it.and_then(|it| said(field(it))));
             facts.extend(text(name, of.before, of.after));
@@ -180,6 +190,8 @@ impl<'p> Teller<'_, 'p> {
             for (name, money) in MONEY {
                 facts.extend(paid(name, it.before.and_then(money), it.after.and_then(money)));
             }
+            let until = |it: Option<&ActivityProgress>| Some(it?.until.as_ref()?.value.to_string());
+            facts.extend(value(Field::of_name("until"), until(it.before), until(it.after)));
             let note = it.map(|it| it.and_then(|it| said(&it.note)));
             facts.extend(text("note", note.before, note.after));
             let nodes = Both::new(
@@ -238,10 +250,13 @@ impl<'p> Teller<'_, 'p> {
 /// A text of a record by the name of its field.
 type RecordText = for<'r, 's> fn(&'r Record<'s>) -> &'r Option<Located<crate::text::Text<'s>>>;
 
-const RECORD_TEXTS: [(&str, RecordText); 3] = [
-    ("achievements", |it| &it.achievements),
-    ("challenges", |it| &it.challenges),
-    ("next_steps", |it| &it.next_steps),
+const RECORD_TEXTS: [(&str, RecordText); 6] = [
+    ("from", |it| &it.from),
+    ("contact", |it| &it.contact),
+    ("achievements", |it| &it.told.achievements),
+    ("challenges", |it| &it.told.challenges),
+    ("next_steps", |it| &it.told.next_steps),
+    ("lessons", |it| &it.told.lessons),
 ];
 
 /// Money of an activity by the name of its field.

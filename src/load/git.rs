@@ -423,15 +423,10 @@ impl Repository {
 
     fn folder(&self, tree: &ObjectId) -> anyhow::Result<Option<Listing>> {
         let mut names = vec![PLAN_FILE.to_owned()];
-        for part in ["axes", "progress"] {
-            let Some(folder) = self.find(tree, part)?.filter(|it| it.mode == Mode::Folder) else {
-                continue;
-            };
-            let entries = self.tree(&folder.id)?;
-            let mut texts: Vec<&str> = entries.iter().map(|it| it.name.as_str()).collect();
-            texts.retain(|it| it.ends_with(".toml") && !it.starts_with(super::PASSED_OVER));
-            texts.sort_by(|a, b| natural_order(a, b));
-            names.extend(texts.into_iter().map(|it| format!("{part}/{it}")));
+        for part in super::PARTS {
+            if let Some(folder) = self.find(tree, part)?.filter(|it| it.mode == Mode::Folder) {
+                self.toml_files(&folder.id, part, &mut names)?;
+            }
         }
         let mut files = Vec::new();
         for name in names {
@@ -442,6 +437,30 @@ impl Repository {
             }
         }
         Ok(Some(Listing { files }))
+    }
+
+    /// The names of the `.toml` files of a folder of the plan, as [`super::toml_files`] finds them on disk.
+    fn toml_files(
+        &self,
+        folder: &ObjectId,
+        part: &str,
+        names: &mut Vec<String>,
+    ) -> anyhow::Result<()> {
+        let mut found = Vec::new();
+        for entry in self.tree(folder)?.iter() {
+            if entry.name.starts_with(super::PASSED_OVER) {
+                continue;
+            }
+            let name = format!("{part}/{}", entry.name);
+            if entry.name.ends_with(".toml") {
+                found.push(name);
+            } else if entry.mode == Mode::Folder && part == super::RECORDS {
+                self.toml_files(&entry.id, &name, &mut found)?;
+            }
+        }
+        found.sort_by(|a, b| natural_order(a, b));
+        names.extend(found);
+        Ok(())
     }
 
     /// A file of the plan; links are followed as long as they stay in the plan.

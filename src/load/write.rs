@@ -188,6 +188,11 @@ fn unfinished() -> std::sync::MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Makes a folder, and those above it, where they are not there.
+pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).with_context(|| about("stop-cannot-write", folder))
+}
+
 /// Writes a file that does not exist yet into a folder of a plan; one that does is never touched.
 ///
 /// # Errors

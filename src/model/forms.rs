@@ -42,11 +42,19 @@ pub enum Form {
     RecordedIndicator,
     /// What a record says of something that the plan does not have.
     Unplanned,
+    /// What is told of a year, or of the whole plan.
+    Review,
+    /// Something that could go wrong.
+    Risk,
+    /// What somebody is asked to do.
+    Recommendation,
+    /// A chapter of the author's own.
+    Section,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Form; 16] = [
+    pub const ALL: [Form; 20] = [
         Form::Plan,
         Form::Check,
         Form::Axis,
@@ -63,6 +71,10 @@ impl Form {
         Form::RecordedActivity,
         Form::RecordedIndicator,
         Form::Unplanned,
+        Form::Review,
+        Form::Risk,
+        Form::Recommendation,
+        Form::Section,
     ];
 
     /// Its fields, in the order in which they are usually written.
@@ -77,8 +89,21 @@ impl Form {
 
     /// Whether it stands in a record of execution, and not in the plan.
     pub fn is_of_records(self) -> bool {
-        use Form::{Record, RecordedActivity, RecordedIndicator, Unplanned};
-        matches!(self, Record | RecordedActivity | RecordedIndicator | Unplanned)
+        use Form::{
+            Recommendation, Record, RecordedActivity, RecordedIndicator, Review, Risk, Section,
+            Unplanned,
+        };
+        matches!(
+            self,
+            Record
+                | RecordedActivity
+                | RecordedIndicator
+                | Unplanned
+                | Review
+                | Risk
+                | Recommendation
+                | Section
+        )
     }
 }
 
@@ -115,6 +140,14 @@ pub enum Kind {
     Measure,
     /// A day.
     Date,
+    /// A day, or a list of days.
+    Dates,
+    /// A day, or a period whose last day is meant.
+    Until,
+    /// An amount, or amounts by line or by funder.
+    Paid,
+    /// A measured value, or numbers by group.
+    Measured,
     /// A day of every year: `"10-31"`.
     DayOfYear,
     /// When something runs: a list of periods and days.
@@ -225,6 +258,9 @@ const LEVELS: &[Form] =
 const COSTED: &[Form] = &[Form::Activity, Form::Line];
 const COSTED_OR_TOTAL: &[Form] = &[Form::Activity, Form::Line, Form::Total];
 
+/// What is told of a quarter, a year or the whole.
+const TOLD: &[Form] = &[Form::Record, Form::Review];
+
 /// A row of the list: key, tables, kind, what it means, an example, and where a node keeps it.
 macro_rules! fields {
     ($($key:literal in $forms:expr, $kind:expr, $meaning:literal, $example:literal $(, $said:expr)?;)*) => {
@@ -249,6 +285,9 @@ pub static FIELDS: &[Field] = fields! {
     "title" in &[Form::Indicator], Kind::Text, "What is measured", "\"Number of midwives trained\"";
     "title" in &[Form::Deadline], Kind::Text, "What is due", "\"Annual report\"";
     "title" in &[Form::Unplanned], Kind::Text, "What was done", "\"Emergency meeting\"";
+    "title" in &[Form::Risk], Kind::Text, "What could go wrong", "\"The rains come early\"";
+    "title" in &[Form::Recommendation], Kind::Text, "What is asked", "\"Open the account before March\"";
+    "title" in &[Form::Section], Kind::Text, "The heading", "\"Context\"";
     "country" in &[Form::Plan], Kind::Word, "The country's code (ISO 3166-1)", "\"ML\"";
     "language" in &[Form::Plan], Kind::Word, "The language of texts that do not name theirs", "\"fr\"";
     "currency" in &[Form::Plan], Kind::Word, "The currency of the amounts (ISO 4217); needed where there are any", "\"XOF\"";
@@ -313,6 +352,7 @@ pub static FIELDS: &[Field] = fields! {
     "on" in &[Form::Deadline], Kind::DayOfYear, "The day of every year, month first", "\"10-31\"";
     "date" in &[Form::Deadline], Kind::Date, "The day, where it is due once", "2026-03-31";
     "days_after_quarter" in &[Form::Deadline], Kind::Whole, "So many days after the end of each quarter", "15";
+    "submitted" in &[Form::Deadline], Kind::Dates, "The day, or the days, on which it was handed in", "[2025-10-14, 2026-10-12]";
     "accepted" in &[Form::Plan], Kind::Tables(Form::Accepted), "Known findings that are not corrected here", "";
     "check" in &[Form::Accepted], Kind::Word, "The rule", "\"row-total\"";
     "at" in &[Form::Accepted], Kind::Word, "The id or the place of what the finding is about; empty for the plan", "\"IV.1\"";
@@ -326,20 +366,36 @@ pub static FIELDS: &[Field] = fields! {
     "indicator" in &[Form::Result, Form::Activity], Kind::Tables(Form::Indicator), "Indicators in full", "";
     "line" in &[Form::Axis, Form::Result, Form::Activity], Kind::Tables(Form::Line), "Budget lines", "";
     "task" in &[Form::Activity], Kind::Tables(Form::Task), "Steps without money", "";
-    "prepared" in &[Form::Record], Kind::Date, "The day on which the record was made", "2024-07-12";
-    "achievements" in &[Form::Record], Kind::Text, "What was achieved in the quarter", "\"Two trainings were held.\"";
-    "challenges" in &[Form::Record], Kind::Text, "What was difficult", "\"The rains came early.\"";
-    "next_steps" in &[Form::Record], Kind::Text, "What comes next", "\"Hold the third training.\"";
+    "prepared" in TOLD, Kind::Date, "The day on which it was written", "2024-07-12";
+    "from" in &[Form::Record], Kind::Text, "Who sent it: name and position", "\"A. Diallo, monitoring officer\"";
+    "contact" in &[Form::Record], Kind::Text, "How to reach who sent it", "\"monitoring@health.example\"";
+    "received" in &[Form::Record], Kind::Date, "The day on which it came in", "2024-07-10";
+    "evidence" in &[Form::Record], Kind::Texts, "What proves it", "[\"Attendance lists\"]";
+    "submitted" in TOLD, Kind::Date, "The day on which the report of this time was handed in", "2024-07-14";
+    "achievements" in TOLD, Kind::Text, "What was achieved", "\"Two trainings were held.\"";
+    "challenges" in TOLD, Kind::Text, "What was difficult", "\"The rains came early.\"";
+    "next_steps" in TOLD, Kind::Text, "What comes next", "\"Hold the third training.\"";
+    "lessons" in TOLD, Kind::Text, "What was learnt", "\"Plan trainings before the rains.\"";
+    "risk" in TOLD, Kind::Tables(Form::Risk), "What could go wrong", "";
+    "recommendation" in TOLD, Kind::Tables(Form::Recommendation), "What somebody is asked to do", "";
+    "section" in TOLD, Kind::Tables(Form::Section), "Chapters of your own", "";
     "activity" in &[Form::Record], Kind::Tables(Form::RecordedActivity), "What was done and paid for activities and tasks", "";
     "indicator" in &[Form::Record], Kind::Tables(Form::RecordedIndicator), "Values that were measured", "";
     "unplanned" in &[Form::Record], Kind::Tables(Form::Unplanned), "What was done beside the plan", "";
     "id" in &[Form::RecordedActivity], Kind::Word, "The activity or task", "\"IV.1\"";
     "status" in &[Form::RecordedActivity], Kind::Status, "How far it is, in English or French", "\"under-way\"";
+    "until" in &[Form::RecordedActivity], Kind::Until, "The day, or the period, to whose end it is put off", "\"2025-Q2\"";
     "progress" in &[Form::RecordedActivity], Kind::Number, "Physical progress in percent since it began", "40";
-    "committed" in &[Form::RecordedActivity], Kind::Amount, "What was committed in this quarter alone", "2_000_000";
-    "disbursed" in &[Form::RecordedActivity, Form::Unplanned], Kind::Amount, "What was paid in this quarter alone; below zero to correct an earlier one", "1_500_000";
+    "committed" in &[Form::RecordedActivity], Kind::Paid, "What was committed in this quarter alone; by line or by funder in a table", "2_000_000";
+    "disbursed" in &[Form::RecordedActivity], Kind::Paid, "What was paid in this quarter alone, by line or by funder in a table; below zero to correct an earlier one", "{ fund = 1_000_000, state = 500_000 }";
+    "disbursed" in &[Form::Unplanned], Kind::Amount, "What was paid in this quarter alone; below zero to correct an earlier one", "1_500_000";
     "id" in &[Form::RecordedIndicator], Kind::Word, "The indicator's id, or its title where it has none", "\"I1\"";
-    "value" in &[Form::RecordedIndicator], Kind::Measure, "What was measured", "120";
+    "value" in &[Form::RecordedIndicator], Kind::Measured, "What was measured, or numbers by group, which add up where no `total` stands among them", "{ women = 12, men = 9 }";
+    "level" in &[Form::Risk], Kind::Text, "How grave it is", "\"high\"";
+    "measure" in &[Form::Risk], Kind::Text, "What is done about it", "\"Train in the dry season\"";
+    "owner" in &[Form::Risk, Form::Recommendation], Kind::Word, "The body that sees to it", "\"health\"";
+    "follow_up" in &[Form::Recommendation], Kind::Text, "What became of it", "\"Opened in February\"";
+    "text" in &[Form::Section], Kind::Text, "What it says; paragraphs, lists and emphasis as in Markdown", "\"First.\"";
     "axis" in &[Form::Unplanned], Kind::Word, "The axis to which it belongs best", "\"IV\"";
 };
 

@@ -1,6 +1,6 @@
-//! Records of execution, one a quarter.
+//! Records of execution: of a quarter, by one body or by the committee; and what is told of a year or of the whole.
 
-use super::calendar::Quarter;
+use super::calendar::{Quarter, Year};
 use super::{Measure, Number};
 use crate::date::Date;
 use crate::money::Money;
@@ -10,24 +10,105 @@ use crate::text::{Str, Text};
 /// What was done and paid in one quarter.
 #[derive(Debug, Clone)]
 pub struct Record<'s> {
-    /// The quarter, from the file's name.
+    /// The quarter, from the name of the file or of its folder.
     pub quarter: Quarter,
+    /// The body that reports, from the file's name in the folder of the quarter; nothing where the file is the
+    /// committee's own.
+    pub body: Option<Located<Str<'s>>>,
     /// The beginning of its file.
     pub place: Span,
     /// The day on which it was written.
     pub prepared: Option<Located<Date>>,
-    /// What went well.
-    pub achievements: Option<Located<Text<'s>>>,
-    /// What did not.
-    pub challenges: Option<Located<Text<'s>>>,
-    /// What comes next.
-    pub next_steps: Option<Located<Text<'s>>>,
+    /// Who sent it.
+    pub from: Option<Located<Text<'s>>>,
+    /// How to reach who sent it.
+    pub contact: Option<Located<Text<'s>>>,
+    /// The day on which it came in.
+    pub received: Option<Located<Date>>,
+    /// What proves it: documents, minutes, lists.
+    pub evidence: Vec<Located<Text<'s>>>,
+    /// The day on which the report of the quarter was handed in.
+    pub submitted: Option<Located<Date>>,
+    /// What it tells in words.
+    pub told: Narrative<'s>,
     /// Activities; one that is absent is not reported, which is not zero.
     pub activities: Vec<ActivityProgress<'s>>,
     /// Measured values.
     pub indicators: Vec<IndicatorActual<'s>>,
     /// What was done that the plan does not have.
     pub unplanned: Vec<Unplanned<'s>>,
+}
+
+impl Record<'_> {
+    /// The name of the file, instead of a body's key, that reports what nobody is responsible for.
+    pub const UNASSIGNED: &'static str = "unassigned";
+}
+
+/// What is told of one year, or of the whole plan.
+#[derive(Debug, Clone)]
+pub struct Review<'s> {
+    /// The year, from the file's name; nothing for the whole plan (`final.toml`).
+    pub year: Option<Year>,
+    /// The beginning of its file.
+    pub place: Span,
+    /// The day on which it was written.
+    pub prepared: Option<Located<Date>>,
+    /// The day on which the report was handed in.
+    pub submitted: Option<Located<Date>>,
+    /// What it tells in words.
+    pub told: Narrative<'s>,
+}
+
+/// What a record or a review tells in words.
+#[derive(Debug, Clone, Default)]
+pub struct Narrative<'s> {
+    /// What went well.
+    pub achievements: Option<Located<Text<'s>>>,
+    /// What did not.
+    pub challenges: Option<Located<Text<'s>>>,
+    /// What comes next.
+    pub next_steps: Option<Located<Text<'s>>>,
+    /// What was learnt.
+    pub lessons: Option<Located<Text<'s>>>,
+    /// What could go wrong.
+    pub risks: Vec<Risk<'s>>,
+    /// What somebody is asked to do.
+    pub recommendations: Vec<Recommendation<'s>>,
+    /// Chapters of the author's own.
+    pub sections: Vec<Chapter<'s>>,
+}
+
+/// Something that could go wrong.
+#[derive(Debug, Clone)]
+pub struct Risk<'s> {
+    /// What it is.
+    pub title: Located<Text<'s>>,
+    /// How grave it is, in the author's words.
+    pub level: Option<Located<Text<'s>>>,
+    /// What is done about it.
+    pub measure: Option<Located<Text<'s>>>,
+    /// Who sees to it: a body, as typed.
+    pub owner: Option<Located<Str<'s>>>,
+}
+
+/// What somebody is asked to do.
+#[derive(Debug, Clone)]
+pub struct Recommendation<'s> {
+    /// What is asked.
+    pub title: Located<Text<'s>>,
+    /// Of whom: a body, as typed.
+    pub owner: Option<Located<Str<'s>>>,
+    /// What became of it.
+    pub follow_up: Option<Located<Text<'s>>>,
+}
+
+/// A chapter of the author's own.
+#[derive(Debug, Clone)]
+pub struct Chapter<'s> {
+    /// Its heading.
+    pub title: Located<Text<'s>>,
+    /// What it says.
+    pub text: Located<Text<'s>>,
 }
 
 /// One activity in one quarter.
@@ -45,8 +126,23 @@ pub struct ActivityProgress<'s> {
     pub committed: Option<Located<Money>>,
     /// Disbursed in this quarter alone; negative to correct an earlier quarter.
     pub disbursed: Option<Located<Money>>,
+    /// What of it was committed and disbursed for a line, or by a funder; nothing where only the whole is told.
+    pub shares: Vec<Share<'s>>,
+    /// The day until which it is put off.
+    pub until: Option<Located<Date>>,
     /// A remark.
     pub note: Option<Located<Text<'s>>>,
+}
+
+/// What was committed or disbursed for one line of an activity, or by one funder.
+#[derive(Debug, Clone)]
+pub struct Share<'s> {
+    /// The line's id or place, or the funder, as typed.
+    pub of: Located<Str<'s>>,
+    /// Whether it was disbursed; else it was committed.
+    pub disbursed: bool,
+    /// How much.
+    pub amount: Located<Money>,
 }
 
 impl ActivityProgress<'_> {
@@ -56,6 +152,7 @@ impl ActivityProgress<'_> {
             && self.progress.is_none()
             && self.committed.is_none()
             && self.disbursed.is_none()
+            && self.until.is_none()
             && self.note.is_none()
     }
 }
@@ -71,6 +168,8 @@ pub enum Status {
     Completed,
     /// It stopped for now.
     Suspended,
+    /// It was put off to a later day.
+    Postponed,
     /// It will not be done.
     Cancelled,
 }
@@ -82,8 +181,10 @@ pub struct IndicatorActual<'s> {
     pub place: Span,
     /// The indicator's id, or its text where it has no id.
     pub id: Located<Str<'s>>,
-    /// What was measured.
+    /// What was measured; where only groups are told, their sum.
     pub value: Located<Measure<'s>>,
+    /// The same by group: women, men.
+    pub groups: Vec<(Located<Str<'s>>, Number)>,
     /// A remark.
     pub note: Option<Located<Text<'s>>>,
 }

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use self::fields::Reader;
-use super::{Calendar, NodeId, Nodes, Plan, Record};
+use super::{Calendar, NodeId, Nodes, Plan, Record, Review};
 use crate::diagnostic::{self, Finding, Rule};
 use crate::message::Message;
 use crate::money::Scale;
@@ -131,11 +131,16 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
         part.value.into_iter().for_each(|it| nodes.append(it));
     });
     let mut read: Vec<Record> = Vec::new();
+    let mut reviews: Vec<Review> = Vec::new();
     let read_one = |file, source| read_record(file, source, calendar, scale);
     each(&records, read_one, |part| {
         findings.extend(part.found);
         first_amount = first_amount.or(part.first_amount);
-        read.extend(part.value);
+        match part.value {
+            Some(records::Told::Record(it)) => read.push(it),
+            Some(records::Told::Review(it)) => reviews.push(it),
+            None => {}
+        }
     });
     if let Some(plan) = &mut plan {
         if plan.currency.is_none()
@@ -153,6 +158,7 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
         plan.nodes.compute(computed);
         read.sort_by_key(|it| (it.quarter, it.place));
         plan.records = read;
+        plan.reviews = reviews;
     }
     diagnostic::sort(&mut findings);
     let complete = plan.is_some() && findings.is_empty();
@@ -259,7 +265,7 @@ fn read_record<'s>(
     source: &'s Source,
     calendar: Option<&super::Calendar>,
     scale: (Scale, u8),
-) -> Part<Record<'s>> {
+) -> Part<records::Told<'s>> {
     read_file(file, source, calendar, scale, |reader, root| {
         let calendar = reader.calendar?;
         records::record(reader, calendar, source.name(), root)

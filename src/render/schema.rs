@@ -49,6 +49,10 @@ fn id(form: Form) -> &'static str {
         Form::RecordedActivity => "recorded-activity",
         Form::RecordedIndicator => "recorded-indicator",
         Form::Unplanned => "unplanned",
+        Form::Review => "review",
+        Form::Risk => "risk",
+        Form::Recommendation => "recommendation",
+        Form::Section => "section",
     }
 }
 
@@ -67,10 +71,18 @@ fn heading(form: Form) -> &'static str {
         Form::Body => "A body that has more than a name",
         Form::Deadline => "A deadline: `[[deadline]]`",
         Form::Accepted => "A known finding: `[[accepted]]`",
-        Form::Record => "A record of execution: a file of `progress/`",
+        Form::Record => {
+            "A record of execution: `progress/QUARTER.toml` or `progress/QUARTER/BODY.toml`"
+        }
         Form::RecordedActivity => "In a record: `[[activity]]`",
         Form::RecordedIndicator => "In a record: `[[indicator]]`",
         Form::Unplanned => "In a record: `[[unplanned]]`",
+        Form::Review => {
+            "What is told of a year or of the whole: `progress/YEAR.toml`, `progress/final.toml`"
+        }
+        Form::Risk => "There and in a record: `[[risk]]`",
+        Form::Recommendation => "There and in a record: `[[recommendation]]`",
+        Form::Section => "There and in a record: `[[section]]`",
     }
 }
 
@@ -103,11 +115,15 @@ pub fn required(form: Form) -> &'static [&'static str] {
     match form {
         Form::Plan => &["format", "title", "starts", "years"],
         Form::Axis | Form::Activity | Form::RecordedActivity => &["id"],
-        Form::Indicator | Form::Deadline | Form::Unplanned => &["title"],
+        Form::Indicator | Form::Deadline | Form::Unplanned | Form::Risk | Form::Recommendation => {
+            &["title"]
+        }
+        Form::Section => &["title", "text"],
         Form::Body => &["name"],
         Form::Accepted => &["check", "at", "reason"],
         Form::RecordedIndicator => &["id", "value"],
         Form::Check | Form::Result | Form::Task | Form::Line | Form::Total | Form::Record => &[],
+        Form::Review => &[],
     }
 }
 
@@ -123,6 +139,13 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Words => json!({ "type": "array", "items": { "type": "string" } }),
         Kind::Yes => json!({ "type": "boolean" }),
         Kind::Number | Kind::Amount => json!({ "type": "number" }),
+        // One number, or one for each line, funder or group.
+        Kind::Paid => of("numbers"),
+        Kind::Measured => {
+            json!({ "anyOf": [{ "$ref": "#/definitions/measure" }, { "$ref": "#/definitions/numbers" }] })
+        }
+        Kind::Dates => json!({ "anyOf": [{ "$ref": "#/definitions/date" }, list("date")] }),
+        Kind::Until => json!({ "type": "string" }),
         Kind::Whole => json!({ "type": "integer" }),
         Kind::Numbers => of("numbers"),
         Kind::Budget => of("amounts"),
@@ -257,6 +280,10 @@ fn holds(kind: Kind) -> String {
         Kind::Numbers => "number, or by period".to_owned(),
         Kind::Whole => "whole number".to_owned(),
         Kind::Amount => "amount".to_owned(),
+        Kind::Paid => "amount, or by line or funder".to_owned(),
+        Kind::Measured => "value, or by group".to_owned(),
+        Kind::Dates => "day, or days".to_owned(),
+        Kind::Until => "day or period".to_owned(),
         Kind::Budget => "amounts".to_owned(),
         Kind::Declared => "amounts, or a list of them".to_owned(),
         Kind::Unit => "a unit".to_owned(),

@@ -64,8 +64,11 @@ impl<'p> Context<'p> {
         let label = plan.calendar.quarter_label(quarter);
         self.gaps.iter().any(|it| {
             let name = Path::new(self.sources.get(it.span.file).name());
-            name.starts_with("progress")
-                && name.file_stem().is_some_and(|it| it.eq_ignore_ascii_case(&label))
+            // The record of a body stands in the folder of its quarter.
+            let quarter = name.strip_prefix("progress").ok().and_then(|it| it.iter().next());
+            quarter.is_some_and(|it| {
+                Path::new(it).with_extension("").as_os_str().eq_ignore_ascii_case(&label)
+            })
         })
     }
 

@@ -1,8 +1,8 @@
 //! Who leads something, as cells.
 
 use crate::accounts::{Leader, Leaders};
-use crate::message::Message;
-use crate::model::Plan;
+use crate::message::{Arg, Message};
+use crate::model::{Plan, Record};
 use crate::reports::{Content, Context};
 
 /// The key of the body; blank for a name that the plan does not list.
@@ -27,5 +27,14 @@ pub(super) fn name<'p>(
             Content::List(all.responsible(id).map(|it| name(it, plan, context)).collect())
         }
         Leader::Nobody => Content::Message(Message::new("nobody-responsible")),
+    }
+}
+
+/// The name of the body of a record, as a part of a sentence.
+pub(super) fn said(leader: Leader<'_>, plan: &Plan<'_>) -> Arg {
+    match leader {
+        Leader::Body(id) => Arg::from(&plan.bodies[id.0 as usize].name),
+        Leader::Named(name) if name != Record::UNASSIGNED => Arg::Text(name.to_owned()),
+        _ => Message::new("nobody-responsible").into(),
     }
 }

@@ -4,14 +4,14 @@
 //! is made up: what is not reported is drawn as not reported.
 
 use crate::accounts::Places;
-use crate::accounts::records;
-use crate::accounts::{Book, Figure};
+use crate::accounts::{Book, Figure, Leaders, records, reporter};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
-use crate::model::{NodeId, Period, Plan, Quarter, Record, Text, Year};
+use crate::model::{Narrative, NodeId, Period, Plan, Quarter, Record, Text, Year};
 use crate::reports::budget::overview_table;
 use crate::reports::context::quarter_in_words;
 use crate::reports::notes::Notes;
+use crate::reports::people;
 use crate::reports::schedule::chart;
 use crate::reports::{
     Block, Content, Context, Fact, Report, Section, Table, deadlines, indicators,
@@ -183,11 +183,9 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, window: Window) -> Vec<F
     let period = Message::new("from-to")
         .arg("from", Arg::Date(calendar.first_day(window.first())))
         .arg("to", Arg::Date(calendar.last_day(window.last())));
-    let record = match window {
-        Window::Quarter(quarter) => plan.records.iter().find(|it| it.quarter == quarter),
-        _ => None,
-    };
-    let prepared = record.and_then(|it| it.prepared.as_ref()).map_or(context.today, |it| it.value);
+    let days = records(plan).filter(|it| window == Window::Quarter(it.quarter));
+    let days = days.filter_map(|it| Some(it.prepared.as_ref()?.value));
+    let prepared = days.max().unwrap_or(context.today);
     let mut facts = vec![
         Fact::new("period", Message::new("fact-period"), Content::Message(period)),
         Fact::new("prepared", Message::new("fact-prepared"), Content::Date(prepared)),
@@ -231,6 +229,15 @@ fn ahead(plan: &Plan<'_>, window: Window) -> Option<(Message, Quarter, Quarter)>
     (last <= end).then_some((heading, first, last))
 }
 
+/// What is told in words: the heading of each text, and where it stands.
+type ToldText = for<'r, 's> fn(&'r Narrative<'s>) -> &'r Option<crate::source::Located<Text<'s>>>;
+const TOLD: [(&str, ToldText); 4] = [
+    ("section-achievements", |it| &it.achievements),
+    ("section-challenges", |it| &it.challenges),
+    ("section-next-steps", |it| &it.next_steps),
+    ("section-lessons", |it| &it.lessons),
+];
+
 /// The sections of a report, while they are put together.
 struct Body<'p> {
     sections: Vec<Section<'p>>,
@@ -248,40 +255,47 @@ impl<'p> Body<'p> {
         }
     }
 
-    /// Achievements, challenges and next steps, as the records tell them.
+    /// What is told in words: by the committee for the whole stretch, else quarter by quarter and body by body.
     fn narrative(&mut self, plan: &'p Plan<'_>, context: &Context<'p>, window: Window) {
         let within = window.first()..=window.last();
         let records: Vec<&Record> =
             records(plan).filter(|it| within.contains(&it.quarter)).collect();
+        let leaders = Leaders::of(plan);
+        let whole = plan.reviews.iter().find(|it| match window {
+            Window::Quarter(_) => false,
+            Window::Year(year) => it.year == Some(year),
+            Window::Whole(_) => it.year.is_none(),
+        });
         let text = |it: &'p Option<crate::source::Located<Text<'_>>>| {
             it.as_ref().map(|it| context.text(&it.value)).filter(|it| !it.trim().is_empty())
         };
         let is_quarter = matches!(window, Window::Quarter(_));
-        let mut tell = |heading: Message, texts: Vec<(Quarter, Option<&'p str>)>| {
-            let mut blocks = Vec::new();
-            for (quarter, text) in texts {
-                let Some(text) = text else { continue };
-                if !is_quarter {
-                    let quarter = quarter_in_words(plan, quarter);
-                    blocks.push(Block::Label(Message::new("of-quarter").arg("quarter", quarter)));
-                }
+        for (heading, of) in TOLD {
+            let own = whole.and_then(|it| text(of(&it.told)));
+            let mut blocks: Vec<Block> = own.map(Block::Prose).into_iter().collect();
+            // What the committee tells of the stretch itself stands for what it told of its quarters.
+            for record in records.iter().filter(|_| own.is_none()) {
+                let Some(text) = text(of(&record.told)) else { continue };
+                let body = reporter(&leaders, record);
+                let quarter = || quarter_in_words(plan, record.quarter);
+                let label = match (is_quarter, body) {
+                    (true, None) => None,
+                    (false, None) => Some(Message::new("of-quarter").arg("quarter", quarter())),
+                    (true, Some(body)) => {
+                        Some(Message::new("of-body").arg("body", people::said(body, plan)))
+                    }
+                    (false, Some(body)) => Some(
+                        Message::new("of-quarter-and-body")
+                            .arg("quarter", quarter())
+                            .arg("body", people::said(body, plan)),
+                    ),
+                };
+                blocks.extend(label.map(Block::Label));
                 blocks.push(Block::Prose(text));
             }
             if !blocks.is_empty() {
-                self.add(heading, blocks);
+                self.add(Message::new(heading), blocks);
             }
-        };
-        tell(
-            Message::new("section-achievements"),
-            records.iter().map(|it| (it.quarter, text(&it.achievements))).collect(),
-        );
-        tell(
-            Message::new("section-challenges"),
-            records.iter().map(|it| (it.quarter, text(&it.challenges))).collect(),
-        );
-        tell(
-            Message::new("section-next-steps"),
-            records.iter().map(|it| (it.quarter, text(&it.next_steps))).collect(),
-        );
+        }
     }
 }

@@ -17,6 +17,7 @@ pub(super) fn of_status(status: Status) -> Message {
         Status::UnderWay => Message::new("status-under-way"),
         Status::Completed => Message::new("status-completed"),
         Status::Suspended => Message::new("status-suspended"),
+        Status::Postponed => Message::new("status-postponed"),
         Status::Cancelled => Message::new("status-cancelled"),
     }
 }

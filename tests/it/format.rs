@@ -250,7 +250,10 @@ fn with_key(form: Form, key: &str, value: &Value) -> Value {
             json!({ "format": 1, "title": "P", "starts": "2024-01-01", "years": ["2024"] })
         }
         Form::Axis | Form::Activity | Form::RecordedActivity => json!({ "id": "a" }),
-        Form::Indicator | Form::Deadline | Form::Unplanned => json!({ "title": "a" }),
+        Form::Indicator | Form::Deadline | Form::Unplanned | Form::Risk | Form::Recommendation => {
+            json!({ "title": "a" })
+        }
+        Form::Section => json!({ "title": "a", "text": "b" }),
         Form::Body => json!({ "name": "a" }),
         Form::Accepted => json!({ "check": "row-total", "at": "a", "reason": "b" }),
         Form::RecordedIndicator => json!({ "id": "a", "value": 1 }),
@@ -269,7 +272,7 @@ fn with_key(form: Form, key: &str, value: &Value) -> Value {
         plan
     };
     match form {
-        Form::Plan | Form::Axis | Form::Record => table,
+        Form::Plan | Form::Axis | Form::Record | Form::Review => table,
         Form::Check => plan("check", table),
         Form::Body => plan("bodies", json!({ "b": table })),
         Form::Deadline => plan("deadline", json!([table])),
@@ -283,6 +286,9 @@ fn with_key(form: Form, key: &str, value: &Value) -> Value {
         Form::RecordedActivity => json!({ "activity": [table] }),
         Form::RecordedIndicator => json!({ "indicator": [table] }),
         Form::Unplanned => json!({ "unplanned": [table] }),
+        Form::Risk => json!({ "risk": [table] }),
+        Form::Recommendation => json!({ "recommendation": [table] }),
+        Form::Section => json!({ "section": [table] }),
     }
 }
 
@@ -310,6 +316,9 @@ fn the_schema_knows_the_keys_that_the_reader_knows() {
             // What has a format is a plan, and what has an id an axis.
             if form == Form::Record && matches!(*key, "id" | "format")
                 || form == Form::Axis && *key == "format"
+                // A review is known by the name of its file alone.
+                || form == Form::Review && Form::Record.field(key).is_some()
+                || form == Form::Review && matches!(*key, "id" | "format")
             {
                 continue;
             }
@@ -330,8 +339,10 @@ fn the_schema_knows_the_keys_that_the_reader_knows() {
 #[test]
 fn what_the_reader_refuses_for_its_kind_the_schema_refuses_too() {
     let wrong = |kind: Kind| match kind {
-        Kind::Text | Kind::Word | Kind::Date | Kind::DayOfYear | Kind::Status => json!([1]),
-        Kind::Measure => json!([1]),
+        Kind::Text | Kind::Word | Kind::Date | Kind::DayOfYear | Kind::Status | Kind::Until => {
+            json!([1])
+        }
+        Kind::Measure | Kind::Measured | Kind::Dates => json!([1]),
         _ => json!("word"),
     };
     for form in Form::ALL {
@@ -397,6 +408,10 @@ fn files_of(form: Form, key: &str, line: &str) -> Sources {
         Form::RecordedActivity => (plan(""), Some(format!("[[activity]]\n{line}"))),
         Form::RecordedIndicator => (plan(""), Some(format!("[[indicator]]\n{line}"))),
         Form::Unplanned => (plan(""), Some(format!("[[unplanned]]\n{line}"))),
+        Form::Review => (plan(""), Some(line.to_owned())),
+        Form::Risk => (plan(""), Some(format!("[[risk]]\n{line}"))),
+        Form::Recommendation => (plan(""), Some(format!("[[recommendation]]\n{line}"))),
+        Form::Section => (plan(""), Some(format!("[[section]]\n{line}"))),
     };
     let mut all = sources(&text);
     if let Some(record) = record {

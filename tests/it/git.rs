@@ -463,8 +463,8 @@ fn git_calls_the_driver() {
     let attributes = fs::read_to_string(it.file(".gitattributes")).unwrap();
     assert_eq!(
         attributes,
-        "/plan.toml diff=crossfoot\n/axes/*.toml diff=crossfoot\n/progress/*.toml diff=crossfoot\n\
-         /plan.toml merge=crossfoot\n/axes/*.toml merge=crossfoot\n/progress/*.toml merge=crossfoot\n"
+        "/plan.toml diff=crossfoot\n/axes/*.toml diff=crossfoot\n/progress/**/*.toml diff=crossfoot\n\
+         /plan.toml merge=crossfoot\n/axes/*.toml merge=crossfoot\n/progress/**/*.toml merge=crossfoot\n"
     );
 
     let drawn = |text: &str| {

@@ -91,6 +91,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "history",
         ],
     ),
+    ("forms", &["text", "money", "date", "model", "accounts"]),
     (
         "render",
         &[
@@ -102,6 +103,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "message",
             "diagnostic",
             "model",
+            "accounts",
+            "forms",
             "repair",
             "reports",
             "diff",
@@ -211,7 +214,8 @@ fn libraries_are_named_in_one_place_each() {
         ("toml_edit", &["src/merge/nodes"]),
         ("annotate_snippets", &["src/render/diagnostics"]),
         ("fluent_bundle", &["src/render/language"]),
-        ("rust_xlsxwriter", &["src/render/report/xlsx"]),
+        ("rust_xlsxwriter", &["src/render/report/xlsx", "src/render/form"]),
+        ("sha2", &["src/forms"]),
         ("zip::", &["src/render/report/docx", "src/import/package"]),
         ("calamine::", &["src/import/workbook"]),
         ("csv::ReaderBuilder", &["src/import/delimited"]),

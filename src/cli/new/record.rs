@@ -4,12 +4,11 @@ use std::collections::HashMap;
 
 use crate::date::Date;
 
-use crate::accounts::{Execution, Expected, Indicators, Measured, cost, cost_in_year, expected_in};
-use crate::message::{Arg, Message};
-use crate::model::{
-    Indicator, Level, Measure, NodeId, Number, Period, Plan, Quarter, Status, Text,
+use crate::accounts::{
+    Earlier, Execution, Expected, Indicators, Measured, cost, cost_in_year, expected_in,
 };
-use crate::money::Money;
+use crate::message::{Arg, Message};
+use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter, Status, Text};
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::syntax::write;
@@ -29,7 +28,11 @@ pub(super) struct Draft {
 
 /// Drafts the record of a quarter: valid as it is, and saying of no activity more than "not reported".
 pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Words) -> Draft {
-    let before = Before::of(plan, quarter);
+    let before = Before {
+        activities: Earlier::of(plan, quarter),
+        measured: Measured::of(plan),
+        execution: Execution::of(plan),
+    };
     let (mut due, mut budgeted, mut unknown, mut late, mut ended) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (id, _) in plan.of_level(Level::Activity) {
@@ -90,35 +93,6 @@ struct Before<'p> {
     activities: HashMap<NodeId, Earlier>,
     measured: Measured<'p, 'p>,
     execution: Execution<'p, 'p>,
-}
-
-/// What earlier records say of an activity.
-#[derive(Default)]
-struct Earlier {
-    status: Option<(Quarter, Status)>,
-    progress: Option<(Quarter, Number)>,
-    disbursed: Option<Money>,
-}
-
-impl<'p> Before<'p> {
-    fn of(plan: &'p Plan<'p>, quarter: Quarter) -> Before<'p> {
-        let (mut activities, execution) = (HashMap::new(), Execution::of(plan));
-        for (id, entries) in execution.iter() {
-            let earlier = entries.iter().filter(|it| it.quarter < quarter && !it.said.is_blank());
-            for entry in earlier {
-                let earlier: &mut Earlier = activities.entry(id).or_default();
-                let at = |value| (entry.quarter, value);
-                earlier.status = entry.said.status.map(|it| at(it.value)).or(earlier.status);
-                if let Some(progress) = entry.said.progress {
-                    earlier.progress = Some((entry.quarter, progress.value));
-                }
-                if let Some(now) = entry.said.disbursed {
-                    earlier.disbursed = earlier.disbursed.unwrap_or_default().plus(now.value);
-                }
-            }
-        }
-        Before { activities, measured: Measured::of(plan), execution }
-    }
 }
 
 /// The name of each body by everything that it is called.
@@ -357,6 +331,7 @@ fn word_for(status: Status) -> &'static str {
         Status::UnderWay => "record-status-under-way",
         Status::Completed => "record-status-completed",
         Status::Suspended => "record-status-suspended",
+        Status::Postponed => "record-status-postponed",
         Status::Cancelled => "record-status-cancelled",
     }
 }

@@ -31,7 +31,7 @@ record-title = Progress in { $quarter }: { $first } to { $last }
 record-fill-in = Fill in what you know: take away the # before a line, and write a value after its =.
 record-not-reported = Whatever stays behind a # counts as not reported, which is not zero.
 record-fields = In each activity:
-record-field-status = "not-started", "under-way", "completed", "suspended" or "cancelled"
+record-field-status = "not-started", "under-way", "completed", "suspended", "postponed" (with `until`) or "cancelled"
 record-field-progress = physical progress in percent since the activity began: 40
 record-field-committed = in this quarter alone: 1_500_000
 record-field-disbursed = in this quarter alone: 1_500_000; a negative amount corrects an earlier quarter
@@ -54,6 +54,7 @@ record-status-not-started = not-started
 record-status-under-way = under-way
 record-status-completed = completed
 record-status-suspended = suspended
+record-status-postponed = postponed
 record-status-cancelled = cancelled
 record-indicators = Indicators: take away every # of those that were measured
 record-baseline = baseline { $value }

@@ -43,6 +43,7 @@ pub(super) static FOLDER: Folder = Folder {
             ("under-way", &[]),
             ("completed", &[]),
             ("suspended", &[]),
+            ("postponed", &["rescheduled", "delayed"]),
             ("cancelled", &[]),
         ],
         months: [

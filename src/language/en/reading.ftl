@@ -94,6 +94,10 @@ form-record = a progress record
 form-recorded-activity = an activity of a progress record
 form-recorded-indicator = an indicator of a progress record
 form-unplanned = an unplanned activity
+form-review = what is told of a year or of the whole
+form-risk = a risk
+form-recommendation = a recommendation
+form-section = a section
 
 unknown-field = { $form } has no field `{ $field }`
 unknown-field-belongs = this field belongs to { $forms }
@@ -186,12 +190,13 @@ deadline-twice = a deadline has one of `on`, `date` and `days_after_quarter`
 not-a-day-of-year = a day of the year is written "month-day": "10-31"
 not-a-rule = there is no rule `{ $rule }`
 not-a-rule-help = `crossfoot rules` lists them
-record-name = `{ $name }` does not name a quarter of the plan
-record-name-help = call the file after its quarter: `{ $example }`
+record-name = `{ $name }` names no quarter and no year of the plan
+record-name-help = call it after its quarter: `{ $example }`; a year's file after its year, the last one `progress/final.toml`
+no-shares = no line and no funder stands in it
 not-a-recurrence = `{ $word }` does not say how often
 not-a-recurrence-help = write "yearly", "half-yearly" or "quarterly", or the periods in each of which it is done once: ["2012-Q4", "2013-Q4"]
 not-a-status = `{ $word }` is not a status
-not-a-status-help = write `not-started`, `under-way`, `completed`, `suspended` or `cancelled`
+not-a-status-help = write `not-started`, `under-way`, `completed`, `suspended`, `postponed` or `cancelled`
 not-a-percentage = a percentage lies between 0 and 100
 amount-no-range = an amount is one number; where the document prints a range, write what counts, and the range in `note` or under a key of your own
 amount-no-words = where no amount is published, leave the cell out; where none applies, write `{ $field } = "n/a"`; say why in `note`

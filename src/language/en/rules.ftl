@@ -65,6 +65,8 @@ rule-schedule-without-money = an activity runs in a year for which it has no mon
 ## Progress
 
 rule-unknown-progress = a record speaks of something that the plan does not have
+rule-conflicting-progress = bodies say different things of one quarter
+rule-reported-twice = two bodies report the same money
 rule-overspent = more was disbursed than budgeted
 rule-progress-decreased = cumulative progress is lower than in an earlier quarter
 rule-completed-with-money-left = a completed activity has money left

@@ -31,7 +31,7 @@ record-title = Exécution du trimestre { $quarter } : du { $first } au { $last }
 record-fill-in = Remplissez ce que vous savez : ôtez le # devant une ligne et écrivez la valeur après son =.
 record-not-reported = Ce qui reste derrière un # compte comme non renseigné, ce qui n'est pas zéro.
 record-fields = Pour chaque activité :
-record-field-status = "non-démarrée", "en-cours", "achevée", "suspendue" ou "annulée"
+record-field-status = "non-démarrée", "en-cours", "achevée", "suspendue", "reportée" (avec `until`) ou "annulée"
 record-field-progress = avancement physique en pour cent depuis le début de l'activité : 40
 record-field-committed = montant engagé dans ce seul trimestre : 1_500_000
 record-field-disbursed = montant décaissé dans ce seul trimestre : 1_500_000 ; un montant négatif corrige un trimestre antérieur
@@ -54,6 +54,7 @@ record-status-not-started = non-démarrée
 record-status-under-way = en-cours
 record-status-completed = achevée
 record-status-suspended = suspendue
+record-status-postponed = reportée
 record-status-cancelled = annulée
 record-indicators = Indicateurs : ôtez tous les # de ceux qui ont été mesurés
 record-baseline = référence { $value }

@@ -94,6 +94,10 @@ form-record = un relevé d'exécution
 form-recorded-activity = une activité d'un relevé d'exécution
 form-recorded-indicator = un indicateur d'un relevé d'exécution
 form-unplanned = une activité hors plan
+form-review = ce qui est dit d'une année ou de l'ensemble
+form-risk = un risque
+form-recommendation = une recommandation
+form-section = une section
 
 unknown-field = { $form } n'a pas de champ `{ $field }`
 unknown-field-belongs = ce champ appartient à { $forms }
@@ -186,12 +190,13 @@ deadline-twice = une échéance a l'un de `on`, `date` et `days_after_quarter`
 not-a-day-of-year = un jour de l'année s'écrit « mois-jour » : "10-31"
 not-a-rule = il n'y a pas de règle `{ $rule }`
 not-a-rule-help = `crossfoot rules` les énumère
-record-name = `{ $name }` ne désigne pas un trimestre du plan
-record-name-help = nommez le fichier d'après son trimestre : `{ $example }`
+record-name = `{ $name }` ne désigne ni un trimestre ni une année du plan
+record-name-help = nommez-le d'après son trimestre : `{ $example }` ; celui d'une année d'après l'année, le dernier `progress/final.toml`
+no-shares = il n'y est question d'aucune ligne ni d'aucun bailleur
 not-a-recurrence = `{ $word }` ne dit pas à quelle fréquence
 not-a-recurrence-help = écrivez "yearly" (chaque année), "half-yearly" (chaque semestre) ou "quarterly" (chaque trimestre), ou les périodes où elle a lieu une fois : ["2012-Q4", "2013-Q4"]
 not-a-status = `{ $word }` n'est pas un état d'avancement
-not-a-status-help = écrivez `non-démarrée`, `en-cours`, `achevée`, `suspendue` ou `annulée`
+not-a-status-help = écrivez `non-démarrée`, `en-cours`, `achevée`, `suspendue`, `reportée` ou `annulée`
 not-a-percentage = un pourcentage est compris entre 0 et 100
 amount-no-range = un montant est un seul nombre ; si le document imprime une fourchette, écrivez ce qui compte, et la fourchette dans `note` ou sous une clé à vous
 amount-no-words = si aucun montant n'est publié, omettez la cellule ; si rien ne s'applique, écrivez `{ $field } = "n/a"` ; dites pourquoi dans `note`

@@ -65,6 +65,8 @@ rule-schedule-without-money = une activité est menée une année pour laquelle 
 ## Progress
 
 rule-unknown-progress = un relevé mentionne un élément qui n'est pas dans le plan
+rule-conflicting-progress = des structures se contredisent sur un trimestre
+rule-reported-twice = deux structures déclarent le même argent
 rule-overspent = les décaissements dépassent le budget
 rule-progress-decreased = l'avancement cumulé est inférieur à celui d'un trimestre précédent
 rule-completed-with-money-left = une activité achevée a un reliquat de budget

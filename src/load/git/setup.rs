@@ -58,7 +58,7 @@ impl Setup {
         let (folder, lines) = match whole.is_dir() {
             true => (
                 whole,
-                ["/plan.toml", "/axes/*.toml", "/progress/*.toml"].map(str::to_owned).to_vec(),
+                ["/plan.toml", "/axes/*.toml", "/progress/**/*.toml"].map(str::to_owned).to_vec(),
             ),
             false => {
                 let folder = whole.parent().unwrap_or(repository.root()).to_owned();
@@ -241,8 +241,14 @@ pub fn plain_difference(old: &Path, new: &Path) -> anyhow::Result<String> {
 pub fn place_in_plan(path: &Path) -> (PathBuf, String) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut parts = ["axes", "progress"].into_iter();
-    let part = parts.find(|it| folder.file_name().is_some_and(|name| name == *it));
+    let is = |folder: &Path, part: &str| folder.file_name().is_some_and(|name| name == part);
+    // The record of a body stands in the folder of its quarter.
+    if let Some(records) = folder.parent().filter(|it| is(it, "progress")) {
+        let quarter = folder.file_name().unwrap_or_default().to_string_lossy();
+        let plan = records.parent().unwrap_or(Path::new(""));
+        return (plan.to_owned(), format!("progress/{quarter}/{name}"));
+    }
+    let part = ["axes", "progress"].into_iter().find(|it| is(folder, it));
     if let Some(part) = part.filter(|_| name != PLAN_FILE) {
         let plan = folder.parent().unwrap_or(Path::new(""));
         return (plan.to_owned(), format!("{part}/{name}"));

@@ -252,6 +252,31 @@ impl<'c> Reader<'c> {
         }
     }
 
+    /// A day, or a list of days.
+    pub fn dates(&mut self, field: &str, item: Item) -> Vec<Located<Date>> {
+        match item.kind() {
+            Kind::Array(items) => items.filter_map(|it| self.date(field, it)).collect(),
+            _ => self.date(field, item).into_iter().collect(),
+        }
+    }
+
+    /// A day, or a period of the plan whose last day is meant.
+    pub fn until(&mut self, field: &str, item: Item) -> Option<Located<Date>> {
+        let span = item.span();
+        let Kind::String(words) = item.kind() else { return self.date(field, item) };
+        if let Ok(value) = words.parse() {
+            return Some(Located { value, span });
+        }
+        let calendar = self.calendar?;
+        match calendar.span(&words) {
+            Ok(value) => Some(Located { value: calendar.days(value).1, span }),
+            Err(error) => {
+                self.not_a_period(field, span, &words, error);
+                None
+            }
+        }
+    }
+
     /// An exact number that is not money.
     pub fn number(&mut self, field: &str, item: Item) -> Option<Located<Number>> {
         let (Kind::Integer(typed) | Kind::Float(typed)) = item.kind() else {

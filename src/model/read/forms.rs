@@ -46,6 +46,10 @@ impl Form {
             Form::RecordedActivity => "form-recorded-activity",
             Form::RecordedIndicator => "form-recorded-indicator",
             Form::Unplanned => "form-unplanned",
+            Form::Review => "form-review",
+            Form::Risk => "form-risk",
+            Form::Recommendation => "form-recommendation",
+            Form::Section => "form-section",
         })
     }
 }
@@ -231,6 +235,12 @@ mod tests {
                 ("progress/2012-Q1.toml", format!("[[indicator]]\n{field} = 0\n"))
             }
             Form::Unplanned => ("progress/2012-Q1.toml", format!("[[unplanned]]\n{field} = 0\n")),
+            Form::Review => ("progress/2012.toml", format!("{field} = 0\n")),
+            Form::Risk => ("progress/2012-Q1.toml", format!("[[risk]]\n{field} = 0\n")),
+            Form::Recommendation => {
+                ("progress/final.toml", format!("[[recommendation]]\n{field} = 0\n"))
+            }
+            Form::Section => ("progress/final.toml", format!("[[section]]\n{field} = 0\n")),
         }
     }
 

@@ -146,6 +146,7 @@ pub(super) fn plan<'s>(
         check: Own::default(),
         amounts_in: None,
         rates: Vec::new(),
+        reviews: Vec::new(),
         records: Vec::new(),
     };
     plan.amounts_in = root.get("amounts_in").and_then(|item| amounts_in(reader, item));
@@ -396,9 +397,10 @@ fn names_languages(table: Table) -> bool {
 fn deadline<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Deadline<'s>> {
     let place = table.place();
     let before = reader.found.len();
-    let (mut title, mut note, mut when) = (None, None, Vec::new());
+    let (mut title, mut note, mut when, mut submitted) = (None, None, Vec::new(), Vec::new());
     for (key, item) in table.entries() {
         match key.name {
+            "submitted" => submitted = reader.dates("submitted", item),
             "title" => title = reader.text("title", item).map(|it| it.value),
             "note" => note = reader.text("note", item),
             "on" => when.extend(day_of_year(reader, item)),
@@ -413,7 +415,7 @@ fn deadline<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Deadline<'s
         reader.missing(Form::Deadline, "title", place, "title = \"Annual report\"");
     }
     match when[..] {
-        [when] => Some(Deadline { place, title: title?, when, note }),
+        [when] => Some(Deadline { place, title: title?, when, submitted, note }),
         [] if reader.found.len() > before => None,
         [] => {
             reader.missing(Form::Deadline, "on", place, "on = \"10-31\"");

@@ -1,20 +1,23 @@
-//! Records of execution: one file a quarter.
+//! Records of execution: a file a quarter, or one a body; and what is told of years and of the whole.
 
 use super::fields::Reader;
 use crate::language;
 use crate::message::Message;
 use crate::model::{
-    ActivityProgress, Calendar, Form, IndicatorActual, Number, Quarter, Record, Status, Unplanned,
+    ActivityProgress, Calendar, Chapter, Form, IndicatorActual, Measure, Narrative, Number, Period,
+    PeriodError, Quarter, Recommendation, Record, Review, Risk, Share, Status, Unplanned, Year,
 };
+use crate::money::Money;
 use crate::source::{Located, Span};
-use crate::syntax::{Item, Table};
-use crate::text::named;
+use crate::syntax::{Item, Kind, Table};
+use crate::text::{Str, composed, named};
 
 named! { Status {
     NotStarted = "not-started",
     UnderWay = "under-way",
     Completed = "completed",
     Suspended = "suspended",
+    Postponed = "postponed",
     Cancelled = "cancelled",
 } }
 
@@ -24,52 +27,108 @@ impl Status {
     }
 }
 
-/// The quarter that a record's file name gives: `progress/2013-Q2.toml`.
-fn quarter_of(
+/// What a file of `progress/` holds.
+pub(super) enum Told<'s> {
+    /// The record of a quarter.
+    Record(Record<'s>),
+    /// What is told of a year, or of the whole.
+    Review(Review<'s>),
+}
+
+/// What the name of a file says: `progress/2013-Q2.toml`, `progress/2013-Q2/health.toml`, `progress/2013.toml` and
+/// `progress/final.toml`.
+enum Called<'s> {
+    Quarter(Quarter, Option<&'s str>),
+    Year(Year),
+    Whole,
+}
+
+/// The name of the file that tells of the whole plan.
+const WHOLE: &str = "final";
+
+fn called<'s>(
     reader: &mut Reader,
     calendar: &Calendar,
-    name: &str,
+    name: &'s str,
     place: Span,
-) -> Option<Quarter> {
-    let stem =
-        name.rsplit('/').next().unwrap_or(name).trim_end_matches(".toml").replace("-q", "-Q");
-    match calendar.quarter(&stem) {
-        Ok(quarter) => Some(quarter),
-        Err(error @ crate::model::PeriodError::Outside(_)) => {
-            reader.not_a_period("progress", place, &stem, error);
-            None
+) -> Option<Called<'s>> {
+    let stem = name.strip_prefix("progress/").unwrap_or(name);
+    let stem = stem.strip_suffix(".toml").unwrap_or(stem);
+    let (period, body) = match stem.split_once('/') {
+        Some((period, body)) => (period, Some(body)),
+        None => (stem, None),
+    };
+    let period = period.replace("-q", "-Q");
+    let outside = match calendar.quarter(&period) {
+        Ok(quarter) => return Some(Called::Quarter(quarter, body)),
+        Err(error @ PeriodError::Outside(_)) => Some(error),
+        Err(_) => None,
+    };
+    if body.is_none() {
+        if period == WHOLE {
+            return Some(Called::Whole);
         }
-        Err(_) => {
-            let meant = calendar.quarter_meant(&stem).or_else(|| calendar.quarters().next());
-            let example = meant.map(|it| calendar.quarter_label(it)).unwrap_or_default();
-            reader
-                .invalid("progress", place, Message::new("record-name").text("name", name))
-                .help
-                .push(
-                    Message::new("record-name-help")
-                        .text("example", format!("progress/{example}.toml")),
-                );
+        if let Ok(Period::Year(year)) = calendar.period(&period) {
+            return Some(Called::Year(year));
+        }
+    }
+    if let Some(error) = outside {
+        reader.not_a_period("progress", place, &period, error);
+        return None;
+    }
+    let meant = calendar.quarter_meant(&period).or_else(|| calendar.quarters().next());
+    let example = meant.map(|it| calendar.quarter_label(it)).unwrap_or_default();
+    let example = match body {
+        Some(body) => format!("progress/{example}/{body}.toml"),
+        None => format!("progress/{example}.toml"),
+    };
+    reader
+        .invalid("progress", place, Message::new("record-name").text("name", name))
+        .help
+        .push(Message::new("record-name-help").text("example", example));
+    None
+}
+
+/// Reads a file of `progress/`.
+pub(super) fn record<'s>(
+    reader: &mut Reader,
+    calendar: &Calendar,
+    name: &'s str,
+    root: Table<'_, 's>,
+) -> Option<Told<'s>> {
+    let place = Span { start: 0, end: 0, ..root.place() };
+    match called(reader, calendar, name, place) {
+        Some(Called::Year(year)) => Some(Told::Review(review(reader, Some(year), place, root))),
+        Some(Called::Whole) => Some(Told::Review(review(reader, None, place, root))),
+        Some(Called::Quarter(quarter, body)) => {
+            let body = body.map(|it| Located { value: composed(it), span: place });
+            Some(Told::Record(of_quarter(reader, (quarter, body), place, root)))
+        }
+        None => {
+            // What is wrong inside is found all the same.
+            of_quarter(reader, (Quarter(0), None), place, root);
             None
         }
     }
 }
 
-/// Reads one record.
-pub(super) fn record<'s>(
+fn of_quarter<'s>(
     reader: &mut Reader,
-    calendar: &Calendar,
-    name: &str,
+    (quarter, body): (Quarter, Option<Located<Str<'s>>>),
+    place: Span,
     root: Table<'_, 's>,
-) -> Option<Record<'s>> {
-    let place = Span { start: 0, end: 0, ..root.place() };
-    let quarter = quarter_of(reader, calendar, name, place);
+) -> Record<'s> {
     let mut record = Record {
-        quarter: quarter.unwrap_or(Quarter(0)),
+        quarter,
+        body,
         place,
         prepared: None,
-        achievements: None,
-        challenges: None,
-        next_steps: None,
+        from: None,
+        contact: None,
+        received: None,
+        evidence: Vec::new(),
+        submitted: None,
+        told: Narrative::default(),
         activities: Vec::new(),
         indicators: Vec::new(),
         unplanned: Vec::new(),
@@ -77,9 +136,11 @@ pub(super) fn record<'s>(
     for (key, item) in root.entries() {
         match key.name {
             "prepared" => record.prepared = reader.date("prepared", item),
-            "achievements" => record.achievements = reader.text("achievements", item),
-            "challenges" => record.challenges = reader.text("challenges", item),
-            "next_steps" => record.next_steps = reader.text("next_steps", item),
+            "from" => record.from = reader.text("from", item),
+            "contact" => record.contact = reader.text("contact", item),
+            "received" => record.received = reader.date("received", item),
+            "evidence" => record.evidence = reader.texts("evidence", item),
+            "submitted" => record.submitted = reader.date("submitted", item),
             "activity" => {
                 let tables = reader.tables("activity", item).all;
                 record.activities.extend(tables.into_iter().filter_map(|it| activity(reader, it)));
@@ -92,22 +153,125 @@ pub(super) fn record<'s>(
                 let tables = reader.tables("unplanned", item).all;
                 record.unplanned.extend(tables.into_iter().filter_map(|it| unplanned(reader, it)));
             }
+            _ if narrative(reader, &mut record.told, key.name, item) => {}
             _ => reader.unknown(Form::Record, key),
         }
     }
-    quarter.map(|_| record)
+    record
+}
+
+fn review<'s>(
+    reader: &mut Reader,
+    year: Option<Year>,
+    place: Span,
+    root: Table<'_, 's>,
+) -> Review<'s> {
+    let mut review =
+        Review { year, place, prepared: None, submitted: None, told: Narrative::default() };
+    for (key, item) in root.entries() {
+        match key.name {
+            "prepared" => review.prepared = reader.date("prepared", item),
+            "submitted" => review.submitted = reader.date("submitted", item),
+            _ if narrative(reader, &mut review.told, key.name, item) => {}
+            _ => reader.unknown(Form::Review, key),
+        }
+    }
+    review
+}
+
+/// Reads what is told in words; answers whether the key belongs to it.
+fn narrative<'s>(
+    reader: &mut Reader,
+    told: &mut Narrative<'s>,
+    key: &str,
+    item: Item<'_, 's>,
+) -> bool {
+    match key {
+        "achievements" => told.achievements = reader.text("achievements", item),
+        "challenges" => told.challenges = reader.text("challenges", item),
+        "next_steps" => told.next_steps = reader.text("next_steps", item),
+        "lessons" => told.lessons = reader.text("lessons", item),
+        "risk" => {
+            let tables = reader.tables("risk", item).all;
+            told.risks.extend(tables.into_iter().filter_map(|it| risk(reader, it)));
+        }
+        "recommendation" => {
+            let tables = reader.tables("recommendation", item).all;
+            told.recommendations
+                .extend(tables.into_iter().filter_map(|it| recommendation(reader, it)));
+        }
+        "section" => {
+            let tables = reader.tables("section", item).all;
+            told.sections.extend(tables.into_iter().filter_map(|it| chapter(reader, it)));
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn risk<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Risk<'s>> {
+    let (mut title, mut level, mut measure, mut owner) = (None, None, None, None);
+    for (key, item) in table.entries() {
+        match key.name {
+            "title" => title = reader.text("title", item),
+            "level" => level = reader.text("level", item),
+            "measure" => measure = reader.text("measure", item),
+            "owner" => owner = reader.string("owner", item),
+            _ => reader.unknown(Form::Risk, key),
+        }
+    }
+    if table.get("title").is_none() {
+        reader.missing(Form::Risk, "title", table.place(), "title = \"The rains come early\"");
+    }
+    Some(Risk { title: title?, level, measure, owner })
+}
+
+fn recommendation<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Recommendation<'s>> {
+    let (mut title, mut owner, mut follow_up) = (None, None, None);
+    for (key, item) in table.entries() {
+        match key.name {
+            "title" => title = reader.text("title", item),
+            "owner" => owner = reader.string("owner", item),
+            "follow_up" => follow_up = reader.text("follow_up", item),
+            _ => reader.unknown(Form::Recommendation, key),
+        }
+    }
+    if table.get("title").is_none() {
+        let example = "title = \"Open the account before March\"";
+        reader.missing(Form::Recommendation, "title", table.place(), example);
+    }
+    Some(Recommendation { title: title?, owner, follow_up })
+}
+
+fn chapter<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Chapter<'s>> {
+    let (mut title, mut text) = (None, None);
+    for (key, item) in table.entries() {
+        match key.name {
+            "title" => title = reader.text("title", item),
+            "text" => text = reader.text("text", item),
+            _ => reader.unknown(Form::Section, key),
+        }
+    }
+    for (field, example) in [("title", "title = \"Context\""), ("text", "text = \"…\"")] {
+        if table.get(field).is_none() {
+            reader.missing(Form::Section, field, table.place(), example);
+        }
+    }
+    Some(Chapter { title: title?, text: text? })
 }
 
 fn activity<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<ActivityProgress<'s>> {
-    let (mut id, mut status, mut progress, mut committed, mut disbursed, mut note) =
-        (None, None, None, None, None, None);
+    let (mut id, mut status, mut progress, mut committed, mut disbursed, mut until, mut note) =
+        (None, None, None, None, None, None, None);
+    let mut shares = Vec::new();
     for (key, item) in table.entries() {
         match key.name {
             "id" => id = reader.string("id", item),
             "status" => status = status_of(reader, item),
             "progress" => progress = percent(reader, item),
-            "committed" => committed = reader.money("committed", item),
-            "disbursed" => disbursed = reader.money("disbursed", item),
+            "until" => until = reader.until("until", item),
+            "committed" => committed = paid(reader, "committed", item, &mut shares),
+            "disbursed" => disbursed = paid(reader, "disbursed", item, &mut shares),
             "note" => note = reader.text("note", item),
             _ => reader.unknown(Form::RecordedActivity, key),
         }
@@ -122,8 +286,34 @@ fn activity<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<ActivityPro
         progress,
         committed,
         disbursed,
+        shares,
+        until,
         note,
     })
+}
+
+/// An amount, or amounts by line or by funder, which add up.
+fn paid<'s>(
+    reader: &mut Reader,
+    field: &'static str,
+    item: Item<'_, 's>,
+    shares: &mut Vec<Share<'s>>,
+) -> Option<Located<Money>> {
+    let Kind::Table(table) = item.kind() else { return reader.money(field, item) };
+    let before = reader.found.len();
+    let mut sum = Some(Money::ZERO);
+    for (key, item) in table.entries() {
+        let Some(amount) = reader.money(field, item) else { continue };
+        sum = sum.and_then(|it| it.plus(amount.value));
+        let of = Located { value: composed(key.name.to_owned()), span: key.span };
+        shares.push(Share { of, disbursed: field == "disbursed", amount });
+    }
+    if table.entries().next().is_none() {
+        reader.invalid(field, item.span(), Message::new("no-shares"));
+    }
+    // What lacks a part is no sum.
+    let value = sum.filter(|_| reader.found.len() == before)?;
+    Some(Located { value, span: item.span() })
 }
 
 fn status_of(reader: &mut Reader, item: Item) -> Option<Located<Status>> {
@@ -149,10 +339,11 @@ fn percent(reader: &mut Reader, item: Item) -> Option<Located<Number>> {
 
 fn indicator<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<IndicatorActual<'s>> {
     let (mut id, mut value, mut note) = (None, None, None);
+    let mut groups = Vec::new();
     for (key, item) in table.entries() {
         match key.name {
             "id" => id = reader.string("id", item),
-            "value" => value = reader.measure("value", item),
+            "value" => value = measured(reader, item, &mut groups),
             "note" => note = reader.text("note", item),
             _ => reader.unknown(Form::RecordedIndicator, key),
         }
@@ -162,7 +353,40 @@ fn indicator<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<IndicatorA
             reader.missing(Form::RecordedIndicator, field, table.place(), example);
         }
     }
-    Some(IndicatorActual { place: table.place(), id: id?, value: value?, note })
+    Some(IndicatorActual { place: table.place(), id: id?, value: value?, groups, note })
+}
+
+/// What stands among the groups of a value for all of them.
+const ALL_GROUPS: &str = "total";
+
+/// A value, or numbers by group: `{ women = 12, men = 9 }`.
+fn measured<'s>(
+    reader: &mut Reader,
+    item: Item<'_, 's>,
+    groups: &mut Vec<(Located<Str<'s>>, Number)>,
+) -> Option<Located<Measure<'s>>> {
+    let is_number = |item: Item| matches!(item.kind(), Kind::Integer(_) | Kind::Float(_));
+    let Kind::Table(table) = item.kind() else { return reader.measure("value", item) };
+    if !table.entries().any(|(_, it)| is_number(it)) {
+        return reader.measure("value", item);
+    }
+    let before = reader.found.len();
+    let (mut all, mut sum) = (None, Number::ZERO);
+    for (key, item) in table.entries() {
+        let Some(number) = reader.number("value", item) else { continue };
+        if key.name == ALL_GROUPS {
+            all = Some(number.value);
+            continue;
+        }
+        match sum.checked_add(number.value) {
+            Some(more) => sum = more,
+            None => drop(reader.invalid("value", item.span(), Message::new("not-a-plain-number"))),
+        }
+        groups
+            .push((Located { value: composed(key.name.to_owned()), span: key.span }, number.value));
+    }
+    let value = Measure::Number(all.unwrap_or(sum));
+    (reader.found.len() == before).then(|| Located { value, span: item.span() })
 }
 
 fn unplanned<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Unplanned<'s>> {

@@ -244,8 +244,8 @@ fn item<'p>(
         _ if reported => Class::Unscheduled,
         _ => Class::Elsewhere,
     };
-    let said = execution.within(id, first, last).rev().find_map(|it| it.said.status.as_ref());
-    let status = said.map(|it| it.value).or(earlier);
+    let said = execution.within(id, first, last).rev().find_map(|it| it.status());
+    let status = said.or(earlier);
     let ended = match &timing {
         Timing::Quarters(spans) => spans.iter().map(|it| it.last()).max(),
         Timing::Years(years) => years.iter().max().map(|it| Quarter::of(*it, 4)),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::survey::{Class, Item, Survey, Window};
 use super::tally::Tally;
 use crate::accounts::Timing;
-use crate::accounts::{Figure, Leader, Paid, Places, Times};
+use crate::accounts::{Figure, Leader, Paid, Places, Times, records};
 use crate::diagnostic::Rule;
 use crate::message::Message;
 use crate::model::{Level, NodeId, Quarter, Status, TimeSpan, Unplanned};
@@ -74,6 +74,9 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
     push("completed", Message::new("summary-completed"), count(tally.with(Status::Completed)));
     push("under_way", Message::new("summary-under-way"), count(tally.with(Status::UnderWay)));
     push("not_started", Message::new("summary-not-started"), count(tally.with(Status::NotStarted)));
+    if tally.with(Status::Postponed) > 0 {
+        push("postponed", Message::new("summary-postponed"), count(tally.with(Status::Postponed)));
+    }
     if tally.with(Status::Suspended) > 0 {
         push("suspended", Message::new("summary-suspended"), count(tally.with(Status::Suspended)));
     }
@@ -191,6 +194,9 @@ fn tallied<'b, 'p: 'b>(
         .column("not_started", "column-not-started", Kind::Number, with(Status::NotStarted))
         .summed()
         .column("suspended", "summary-suspended", Kind::Number, with(Status::Suspended))
+        .summed()
+        .if_used()
+        .column("postponed", "summary-postponed", Kind::Number, with(Status::Postponed))
         .summed()
         .if_used()
         .column("cancelled", "summary-cancelled", Kind::Number, with(Status::Cancelled))
@@ -479,7 +485,11 @@ pub(super) fn unplanned<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
 /// What was reported and paid in each quarter of the stretch, with the total.
 pub(super) fn by_quarter<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
     let plan = survey.plan;
-    let record = |quarter: &Quarter| plan.records.iter().find(|it| it.quarter == *quarter);
+    let records: Vec<&crate::model::Record> = records(plan).collect();
+    let of = |quarter: &Quarter| {
+        let quarter = *quarter;
+        records.iter().copied().filter(move |it| it.quarter == quarter)
+    };
     let paid = |quarter: &Quarter| {
         survey.items.iter().fold(Paid::default(), |paid, item| {
             paid.plus(survey.execution.paid(item.id, *quarter, *quarter))
@@ -490,13 +500,12 @@ pub(super) fn by_quarter<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
         .column("quarter", "column-quarter", Kind::Code, |it: &Quarter| *it)
         .total(Message::new("report-total"))
         .column("prepared", "column-prepared", Kind::Date, |it| {
-            Content::from(record(it).and_then(|it| Some(it.prepared.as_ref()?.value)))
+            Content::from(of(it).filter_map(|it| Some(it.prepared.as_ref()?.value)).max())
         })
         .column("reported", "column-reported", Kind::Number, |it| {
-            Content::from(
-                record(it)
-                    .map(|it| it.activities.iter().filter(|it| !it.is_blank()).count() as u64),
-            )
+            let all = of(it).flat_map(|it| &it.activities).filter(|it| !it.is_blank());
+            let ids: std::collections::HashSet<&str> = all.map(|it| &*it.id.value).collect();
+            Content::from(of(it).next().map(|_| ids.len() as u64))
         })
         .column("committed", "column-committed", Kind::Money, |it| paid(it).committed)
         .summed()

@@ -21,7 +21,7 @@ pub(super) struct Tally {
     /// All of them: these and those that are neither due nor reported.
     pub(super) all: u64,
     /// Of all: by status, in the order of [`Status::ALL`].
-    statuses: [u64; 5],
+    statuses: [u64; Status::ALL.len()],
     /// Of all: reported without a status.
     pub(super) without_status: u64,
     /// Of all: due, and not reported.

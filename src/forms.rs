@@ -1,0 +1,449 @@
+//! Forms: what each responsible body is asked about one quarter, and how a form is known again when it comes back.
+//!
+//! Nothing is drawn here, and no file is read: `render` draws a form as a workbook, `collect` reads it.
+
+use std::collections::HashMap;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::accounts::{
+    Earlier, Execution, Expected, Figure, Indicators, Leader, Leaders, Measured, asked,
+    cost_in_year,
+};
+use crate::date::Date;
+use crate::model::{
+    Due, Indicator, Level, Measure, NodeId, Number, Period, Plan, Quarter, Record, Status, Text,
+};
+use crate::money::Money;
+use crate::text::named;
+
+/// The version of the forms that are written; others are not read.
+pub const VERSION: &str = "1";
+
+/// So many rows ask for what is not in the plan.
+pub const UNPLANNED_ROWS: u32 = 12;
+
+/// A sheet of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sheet {
+    /// Who reports, and in which words.
+    Form,
+    /// What was done and paid.
+    Activities,
+    /// What was measured.
+    Indicators,
+    /// What was done beside the plan.
+    Unplanned,
+}
+
+named! { Sheet {
+    Form = "form",
+    Activities = "activities",
+    Indicators = "indicators",
+    Unplanned = "unplanned",
+} }
+
+impl Sheet {
+    /// The keys of its columns, in their order; the hidden row above the heads has them.
+    pub fn columns(self) -> &'static [&'static str] {
+        match self {
+            Sheet::Form => &[],
+            Sheet::Activities => &[
+                "id",
+                "title",
+                "budget",
+                "before.disbursed",
+                "before.status",
+                "before.progress",
+                "status",
+                "progress",
+                "until",
+                "committed",
+                "disbursed",
+                "note",
+            ],
+            Sheet::Indicators => {
+                &["id", "title", "unit", "baseline", "target", "before.value", "value", "note"]
+            }
+            Sheet::Unplanned => &["title", "axis", "disbursed", "note"],
+        }
+    }
+
+    /// The keys of the columns that a body fills in.
+    pub fn white(self) -> &'static [&'static str] {
+        let columns = self.columns();
+        match self {
+            Sheet::Form => &[],
+            Sheet::Activities => &columns[6..],
+            Sheet::Indicators => &columns[6..],
+            Sheet::Unplanned => columns,
+        }
+    }
+
+    /// The column that its rows show to tell what they changed in: the third of what the mark of a row is made of.
+    pub fn third(self) -> &'static str {
+        match self {
+            Sheet::Indicators => "unit",
+            _ => "budget",
+        }
+    }
+}
+
+/// The cells of the first sheet that a body fills in.
+pub const FIELDS: [&str; 8] = [
+    "sender",
+    "role",
+    "contact",
+    "prepared",
+    "evidence",
+    "achievements",
+    "challenges",
+    "next_steps",
+];
+
+/// What stands in the first cell of every sheet: which form it is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The version of forms.
+    pub version: String,
+    /// The sheet.
+    pub sheet: String,
+    /// The label of the quarter.
+    pub quarter: String,
+    /// The key of the body.
+    pub body: String,
+    /// The revision of the plan, as it calls it.
+    pub revision: String,
+    /// What tells the plan from others: see [`digest`] of its title.
+    pub plan: String,
+    /// The language of the form.
+    pub language: String,
+    /// The currency of its amounts.
+    pub currency: String,
+}
+
+/// What a mark begins with.
+const MARK: &str = "crossfoot-form=";
+
+impl Mark {
+    /// As it stands in a cell.
+    pub fn written(&self) -> String {
+        let facts = [
+            ("sheet", &self.sheet),
+            ("quarter", &self.quarter),
+            ("body", &self.body),
+            ("revision", &self.revision),
+            ("plan", &self.plan),
+            ("lang", &self.language),
+            ("currency", &self.currency),
+        ];
+        let facts = facts.into_iter().map(|(name, it)| format!(";{name}={}", escaped(it)));
+        format!("{MARK}{}{}", escaped(&self.version), facts.collect::<String>())
+    }
+
+    /// The mark in a cell; nothing where it holds something else.
+    pub fn read(cell: &str) -> Option<Mark> {
+        let facts: HashMap<&str, String> = cell
+            .trim()
+            .strip_prefix(MARK)
+            .map(|_| cell.trim().split(';').filter_map(|it| it.split_once('=')))?
+            .map(|(name, it)| (name, unescaped(it)))
+            .collect();
+        let fact = |name: &str| facts.get(name).cloned().unwrap_or_default();
+        Some(Mark {
+            version: fact("crossfoot-form"),
+            sheet: fact("sheet"),
+            quarter: fact("quarter"),
+            body: fact("body"),
+            revision: fact("revision"),
+            plan: fact("plan"),
+            language: fact("lang"),
+            currency: fact("currency"),
+        })
+    }
+
+    /// Whether another sheet is of the same form.
+    pub fn is_with(&self, other: &Mark) -> bool {
+        Mark { sheet: String::new(), ..self.clone() }
+            == Mark { sheet: String::new(), ..other.clone() }
+    }
+}
+
+fn escaped(value: &str) -> String {
+    value.replace('%', "%25").replace(';', "%3B").replace('=', "%3D")
+}
+
+fn unescaped(value: &str) -> String {
+    value.replace("%3B", ";").replace("%3D", "=").replace("%25", "%")
+}
+
+/// Six digits that change when one of some texts does; spaces are folded first.
+pub fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let mut digest = Sha256::new();
+    for (at, text) in texts.into_iter().enumerate() {
+        if at > 0 {
+            digest.update([0x1f]);
+        }
+        for (at, word) in text.split_whitespace().enumerate() {
+            if at > 0 {
+                digest.update(b" ");
+            }
+            digest.update(word.as_bytes());
+        }
+    }
+    digest.finalize().iter().take(3).map(|it| format!("{it:02x}")).collect()
+}
+
+/// Who says how far an activity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says<'p> {
+    /// The body of the form, or everybody where nobody leads.
+    This,
+    /// Another body, which leads.
+    Other(Leader<'p>),
+}
+
+/// A row of an activity or a task.
+#[derive(Debug)]
+pub struct ActivityRow<'p> {
+    /// Which it is.
+    pub node: NodeId,
+    /// Its id, as records call it.
+    pub id: String,
+    /// Its title.
+    pub title: Option<&'p Text<'p>>,
+    /// The budget of the year; of a task, blank.
+    pub budget: Figure,
+    /// What was disbursed in the year before the quarter.
+    pub disbursed: Figure,
+    /// The latest status.
+    pub status: Option<Status>,
+    /// The latest progress.
+    pub progress: Option<Number>,
+    /// Whether its time is over.
+    pub late: bool,
+    /// Whether it is a task, which has no money.
+    pub is_task: bool,
+    /// Who says how far it is.
+    pub says: Says<'p>,
+}
+
+/// A row of an indicator.
+#[derive(Debug)]
+pub struct IndicatorRow<'p> {
+    /// What records call it.
+    pub id: String,
+    /// The indicator.
+    pub indicator: &'p Indicator<'p>,
+    /// The value to reach next, and when.
+    pub target: Option<(Period, &'p Measure<'p>)>,
+    /// The last measured value.
+    pub last: Option<&'p Measure<'p>>,
+}
+
+impl IndicatorRow<'_> {
+    /// Whether its value is a number, as far as its target, its baseline and its last value tell.
+    pub fn is_number(&self) -> bool {
+        let known = [
+            self.target.map(|it| it.1),
+            self.indicator.baseline.as_ref().map(|it| &it.value),
+            self.last,
+        ];
+        known.into_iter().flatten().next().is_none_or(|it| matches!(it, Measure::Number(_)))
+    }
+}
+
+/// What one body is asked about one quarter.
+#[derive(Debug)]
+pub struct Form<'p> {
+    /// The key of the body: the name of its file, and of its record.
+    pub key: String,
+    /// The body.
+    pub body: Leader<'p>,
+    /// The quarter.
+    pub quarter: Quarter,
+    /// The day before which it is to come back.
+    pub due: Option<Date>,
+    /// Its activities and tasks.
+    pub activities: Vec<ActivityRow<'p>>,
+    /// Its indicators.
+    pub indicators: Vec<IndicatorRow<'p>>,
+}
+
+/// The forms of a quarter: one for each body that is responsible for something that is due, as the plan lists them, and
+/// one for what nobody is responsible for.
+pub fn forms<'p>(plan: &'p Plan<'p>, quarter: Quarter) -> Vec<Form<'p>> {
+    let leaders = Leaders::of(plan);
+    let earlier = Earlier::of(plan, quarter);
+    let asked: HashMap<NodeId, Expected> = asked(plan, quarter).into_iter().collect();
+    let all = Indicators::of(plan);
+    let mut bodies: Vec<(Leader<'p>, NodeId)> = Vec::new();
+    for (id, _) in plan.iter().filter(|(id, _)| asked.contains_key(id)) {
+        let mut responsible: Vec<Leader> = leaders.responsible(id).collect();
+        let tasks = plan.children(id).filter(|(_, it)| it.level == Level::Task);
+        responsible.extend(tasks.flat_map(|(task, _)| leaders.responsible(task)));
+        if responsible.is_empty() {
+            responsible.push(Leader::Nobody);
+        }
+        for body in responsible {
+            if !bodies.iter().any(|(it, _)| *it == body) {
+                bodies.push((body, id));
+            }
+        }
+    }
+    bodies.sort_by_key(|(body, first)| body.order(*first));
+    let execution = Execution::of(plan);
+    let measured = Measured::of(plan);
+    let of_body = |(body, _): (Leader<'p>, NodeId)| {
+        let is_asked = |id: NodeId| {
+            let mut of = leaders.responsible(id).peekable();
+            match body {
+                Leader::Nobody => of.peek().is_none(),
+                body => of.any(|it| it == body),
+            }
+        };
+        let mut rows = Vec::new();
+        for (id, node) in plan.iter() {
+            let (activity, is_task) = match node.level {
+                Level::Activity => (id, false),
+                Level::Task if node.id().is_some() => (node.parent, true),
+                _ => continue,
+            };
+            let Some(expected) = asked.get(&activity) else { continue };
+            let before = earlier.get(&id);
+            if !is_asked(id) || is_task && before.is_some_and(Earlier::is_over) {
+                continue;
+            }
+            let lead = plan.lead(id).map(|it| leaders.named(it.value));
+            let begins = Quarter::of(quarter.year(), 1);
+            let paid = match quarter.0.checked_sub(1) {
+                Some(last) if last >= begins.0 => {
+                    execution.paid(id, begins, Quarter(last)).disbursed
+                }
+                _ => Figure::Blank,
+            };
+            rows.push(ActivityRow {
+                node: id,
+                id: plan.name(id),
+                title: node.title().map(|it| it.value),
+                budget: budget(plan, id, quarter, is_task),
+                disbursed: paid,
+                status: before.and_then(|it| it.status).map(|it| it.1),
+                progress: before.and_then(|it| it.progress).map(|it| it.1),
+                late: *expected == Expected::Ended,
+                is_task,
+                says: lead.filter(|it| *it != body).map_or(Says::This, Says::Other),
+            });
+        }
+        let measures = |node: NodeId| {
+            if plan.responsible(node).len() > 0 {
+                return is_asked(node);
+            }
+            plan.descendants(node).any(|(id, it)| it.level == Level::Activity && is_asked(id))
+        };
+        let indicators = all.iter().filter(|(node, _)| measures(*node));
+        let indicators = indicators.map(|(_, indicator)| {
+            let ahead = |period: Period| match period {
+                Period::Quarter(it) => it >= quarter,
+                period => period.years().years().any(|it| it >= quarter.year()),
+            };
+            let target = indicator.targets.iter().find(|it| ahead(it.0));
+            let mut before = measured.of_indicator(indicator).iter().rev();
+            IndicatorRow {
+                id: all.name(plan, indicator),
+                indicator,
+                target: target.map(|(period, it)| (*period, &it.value)),
+                last: before.find(|it| it.quarter < quarter).map(|it| &it.said.value.value),
+            }
+        });
+        Form {
+            key: key(plan, body),
+            body,
+            quarter,
+            due: due(plan, quarter),
+            activities: rows,
+            indicators: indicators.collect(),
+        }
+    };
+    bodies.into_iter().map(of_body).collect()
+}
+
+fn budget(plan: &Plan<'_>, id: NodeId, quarter: Quarter, is_task: bool) -> Figure {
+    if is_task {
+        return Figure::Blank;
+    }
+    match plan.node(id).amounts().statement() {
+        crate::model::Statement::NotApplicable => Figure::NotApplicable,
+        _ => cost_in_year(plan, id, quarter.year()).map_or(Figure::Blank, Figure::Money),
+    }
+}
+
+/// What the file of a body is called: its key, or its name where it has none, without what no file can be called.
+pub fn key(plan: &Plan<'_>, body: Leader<'_>) -> String {
+    match body {
+        Leader::Body(id) => plan.bodies[id.0 as usize].key.value.to_string(),
+        Leader::Named(name) => name
+            .chars()
+            .map(|it| if it.is_control() || "/\\:*?\"<>|".contains(it) { '-' } else { it })
+            .collect(),
+        Leader::Together(_) | Leader::Nobody => Record::UNASSIGNED.to_owned(),
+    }
+}
+
+/// The first day on which the plan wants to know of a quarter; five days before it, what is to be added up should be
+/// there.
+fn due(plan: &Plan<'_>, quarter: Quarter) -> Option<Date> {
+    let days = plan.deadlines.iter().filter_map(|it| match it.when {
+        Due::DaysAfterQuarter(days) => Some(days),
+        _ => None,
+    });
+    let days = u32::from(days.min()?);
+    Some(plan.calendar.last_day(quarter).plus_days(days.saturating_sub(5).max(1)))
+}
+
+/// An amount as a row shows it, for its mark: digits alone.
+pub fn shown(plan: &Plan<'_>, figure: Figure) -> String {
+    match figure {
+        Figure::Money(money) => plain(money, plan),
+        Figure::NotApplicable => "n/a".to_owned(),
+        _ => "–".to_owned(),
+    }
+}
+
+fn plain(money: Money, plan: &Plan<'_>) -> String {
+    let plain = money.plain(plan.written_scale());
+    match plain.contains('.') {
+        true => plain.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_read_as_it_was_written() {
+        let mark = Mark {
+            version: VERSION.to_owned(),
+            sheet: "activities".to_owned(),
+            quarter: "FY;1=%-Q2".to_owned(),
+            body: "a%3Bb".to_owned(),
+            revision: String::new(),
+            plan: "dcfde7".to_owned(),
+            language: "fr".to_owned(),
+            currency: "XOF".to_owned(),
+        };
+        assert_eq!(Mark::read(&mark.written()), Some(mark));
+        assert_eq!(Mark::read("crossfoot"), None);
+    }
+
+    #[test]
+    fn a_digest_does_not_see_spaces() {
+        let title =
+            "Plan de santé communautaire du district de Sorovane, 2021-2024 (exemple fictif)";
+        assert_eq!(digest([title]), "dcfde7");
+        assert_eq!(digest(["a  b ", "c"]), digest([" a b", "c"]));
+        assert_ne!(digest(["ab", "c"]), digest(["a", "bc"]));
+    }
+}
