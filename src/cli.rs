@@ -18,6 +18,7 @@ pub use world::{Opened, World};
 mod accept;
 mod blame;
 mod check;
+mod collect;
 mod completions;
 mod corrected;
 mod diff;
@@ -83,6 +84,7 @@ enum Command {
     Rules(rules::Rules),
     Schema(schema::Schema),
     New(new::New),
+    Collect(collect::Collect),
     Import(import::Import),
     Git(git::Git),
     Completions(completions::Completions),
@@ -103,6 +105,7 @@ impl Command {
             Command::Rules(it) => it.run(world, out),
             Command::Schema(it) => it.run(world, out),
             Command::New(it) => it.run(world, out),
+            Command::Collect(it) => it.run(world, out),
             Command::Import(it) => it.run(world, out),
             Command::Git(it) => it.run(world, out),
             Command::Completions(it) => it.run(world, out),

@@ -7,9 +7,11 @@ use std::path::Path;
 
 pub use account::{Account, Fate, Read, Rest, Unread};
 pub use delimited::Wanted;
-pub use grid::{At, Grid};
+pub use grid::{At, Cell, Grid, Sheet, Value, clean};
 pub use layout::{Layout, read as read_layout};
+pub use numbers::{Typed, typed};
 pub use word::Side;
+pub use words::{currency_in, fold};
 
 use crate::message::{Message, Refusal};
 use crate::source::{Cell as Printed, Source, Sources};
@@ -102,6 +104,11 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Ref
     let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let draft = plan::build(&grid, &trees, &stem, &options.layout.head);
     Ok(Document { name: name.to_owned(), grid, draft, trees })
+}
+
+/// The cells of a workbook or of a file of values, whatever stands in them.
+pub fn cells(name: &str, bytes: &[u8]) -> Result<Grid, Refusal> {
+    grid_of(name, bytes, &Options::default())
 }
 
 /// The cells of a document.

@@ -25,6 +25,7 @@
 //! | data → terminal, files, languages | [`render`] |
 //! | three versions of a file → one | [`merge`] |
 //! | workbooks, CSV, Word → a plan's text | [`import`] |
+//! | filled forms → the records of bodies | [`collect`] |
 //! | folders, standard input, git → texts | [`load`] |
 //! | commands, exit codes | [`cli`] |
 //!
@@ -54,6 +55,7 @@ pub mod forms;
 pub mod render;
 pub mod merge;
 pub mod import;
+pub mod collect;
 pub mod load;
 pub mod cli;
 

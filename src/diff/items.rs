@@ -344,6 +344,11 @@ fn deadlines(old: &[Deadline], new: &[Deadline]) -> Vec<Item> {
             Some(&was.title),
             Some(&deadline.title),
         ));
+        let days = |it: &Deadline| {
+            let days: Vec<String> = it.submitted.iter().map(|it| it.value.to_string()).collect();
+            (!days.is_empty()).then(|| days.join(", "))
+        };
+        facts.extend(fields::value(Field::of_name("submitted"), days(was), days(deadline)));
         facts.extend(fields::text("note", fields::said(&was.note), fields::said(&deadline.note)));
         if !facts.is_empty() {
             items.push(item(Some(was), Some(deadline), facts));

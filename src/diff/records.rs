@@ -10,7 +10,8 @@ use super::timeline::When;
 use super::{Both, Item, Subject};
 use crate::accounts::Ids;
 use crate::model::{
-    ActivityProgress, IndicatorActual, Level, NodeId, Period, Plan, Record, Unplanned,
+    ActivityProgress, IndicatorActual, Level, Narrative, NodeId, Period, Plan, Record, Review,
+    Unplanned,
 };
 use crate::money::Money;
 use crate::source::{FileId, Located};
@@ -63,14 +64,34 @@ pub fn gone(comparison: &Comparison) -> Vec<FileId> {
     gone.map(|it| it.place.file).collect()
 }
 
+/// What is told of a year or of the whole, by the year's label or by the name of its file.
+fn reviews<'p>(plan: &'p Plan<'p>) -> Vec<(String, &'p Review<'p>)> {
+    let label = |it: &Review| match it.year {
+        Some(year) => plan.calendar.year_label(year).to_owned(),
+        None => "final".to_owned(),
+    };
+    plan.reviews.iter().map(|it| (label(it), it)).collect()
+}
+
 /// Everything that changed in records.
-pub fn items(comparison: &Comparison) -> Vec<Item> {
+pub fn items<'p>(comparison: &Comparison<'p>) -> Vec<Item> {
     let (old, new) = (comparison.old, comparison.new);
-    if old.records.is_empty() && new.records.is_empty() {
+    let is_told = |it: &Plan| !it.records.is_empty() || !it.reviews.is_empty();
+    if !is_told(old) && !is_told(new) {
         return Vec::new();
     }
     let ids = Both::new(old.ids(Level::Activity), new.ids(Level::Activity));
     let mut items = Vec::new();
+    let (before, after) = (reviews(old), reviews(new));
+    let mut labels: Vec<&String> = after.iter().chain(&before).map(|(label, _)| label).collect();
+    labels.sort();
+    labels.dedup();
+    for label in labels {
+        let of =
+            |all: &[(String, &'p Review<'p>)]| all.iter().find(|it| it.0 == *label).map(|it| it.1);
+        let teller = Teller { comparison, ids: &ids, quarter: label };
+        items.extend(teller.review(Both::new(of(&before), of(&after))));
+    }
     for (quarter, record) in paired(comparison) {
         let teller = Teller { comparison, ids: &ids, quarter: &quarter };
         items.extend(teller.record(record));
@@ -127,12 +148,20 @@ impl<'p> Teller<'_, 'p> {
         let mut facts = Vec::new();
         let day = |it: Option<&Record>| Some(it?.prepared.as_ref()?.value.to_string());
         facts.extend(value(Field::of_name("prepared"), day(record.before), day(record.after)));
-        let received = |it: Option<&Record>| Some(it?.received.as_ref()?.value.to_string());
+        for (name, day) in RECORD_DAYS {
+            let day = |it: Option<&Record>| Some(day(it?)?.to_string());
+            facts.extend(value(Field::of_name(name), day(record.before), day(record.after)));
+        }
+        let evidence = |it: Option<&Record>| {
+            let all = it?.evidence.iter().map(|it| it.value.first());
+            joined(all.map(str::to_owned).collect())
+        };
         facts.extend(value(
-            Field::of_name("received"),
-            received(record.before),
-            received(record.after),
+            Field::of_name("evidence"),
+            evidence(record.before),
+            evidence(record.after),
         ));
+        facts.extend(lists(record.map(|it| it.map(|it| &it.told))));
         for (name, field) in RECORD_TEXTS {
             let of = record.map(|it| it.and_then(|it| said(field(it))));
             facts.extend(text(name, of.before, of.after));
@@ -156,6 +185,22 @@ impl<'p> Teller<'_, 'p> {
             }
         }
         let name = record.map(|it| it.map(|_| self.quarter.to_owned()));
+        self.item(Subject::Record, name, Both::default(), facts)
+    }
+
+    /// What is told of a year or of the whole.
+    fn review(&self, review: Both<Option<&'p Review<'p>>>) -> Option<Item> {
+        let mut facts = Vec::new();
+        for (name, day) in REVIEW_DAYS {
+            let day = |it: Option<&Review>| Some(day(it?)?.to_string());
+            facts.extend(value(Field::of_name(name), day(review.before), day(review.after)));
+        }
+        for (name, field) in TOLD {
+            let of = review.map(|it| it.and_then(|it| said(field(&it.told))));
+            facts.extend(text(name, of.before, of.after));
+        }
+        facts.extend(lists(review.map(|it| it.map(|it| &it.told))));
+        let name = review.map(|it| it.map(|_| self.quarter.to_owned()));
         self.item(Subject::Record, name, Both::default(), facts)
     }
 
@@ -190,6 +235,19 @@ impl<'p> Teller<'_, 'p> {
             for (name, money) in MONEY {
                 facts.extend(paid(name, it.before.and_then(money), it.after.and_then(money)));
             }
+            let shares = |it: Option<&ActivityProgress>| {
+                joined(
+                    it?.shares
+                        .iter()
+                        .map(|it| {
+                            let name = if it.disbursed { "disbursed" } else { "committed" };
+                            let scale = self.comparison.new.written_scale();
+                            format!("{name} {}: {}", it.of.value, it.amount.value.plain(scale))
+                        })
+                        .collect(),
+                )
+            };
+            facts.extend(value(Field::of_name("shares"), shares(it.before), shares(it.after)));
             let until = |it: Option<&ActivityProgress>| Some(it?.until.as_ref()?.value.to_string());
             facts.extend(value(Field::of_name("until"), until(it.before), until(it.after)));
             let note = it.map(|it| it.and_then(|it| said(&it.note)));
@@ -212,6 +270,11 @@ impl<'p> Teller<'_, 'p> {
             let measured = it.map(|it| it.map(|it| &it.value.value));
             let field = Field::of_name("value");
             let mut facts = fields::measures(field, measured.before, measured.after);
+            let groups = |it: Option<&IndicatorActual>| {
+                let all = it?.groups.iter();
+                joined(all.map(|(group, number)| format!("{}: {number}", group.value)).collect())
+            };
+            facts.extend(value(Field::of_name("groups"), groups(it.before), groups(it.after)));
             let note = it.map(|it| it.and_then(|it| said(&it.note)));
             facts.extend(text("note", note.before, note.after));
             let name = it.map(|it| it.map(key));
@@ -258,6 +321,77 @@ const RECORD_TEXTS: [(&str, RecordText); 6] = [
     ("next_steps", |it| &it.told.next_steps),
     ("lessons", |it| &it.told.lessons),
 ];
+
+/// What is told in words, by the name of its field.
+type ToldText = for<'r, 's> fn(&'r Narrative<'s>) -> &'r Option<Located<crate::text::Text<'s>>>;
+
+const TOLD: [(&str, ToldText); 4] = [
+    ("achievements", |it| &it.achievements),
+    ("challenges", |it| &it.challenges),
+    ("next_steps", |it| &it.next_steps),
+    ("lessons", |it| &it.lessons),
+];
+
+/// Days of a record, by the name of their field.
+type RecordDay = fn(&Record<'_>) -> Option<crate::date::Date>;
+type ReviewDay = fn(&Review<'_>) -> Option<crate::date::Date>;
+
+const RECORD_DAYS: [(&str, RecordDay); 2] = [
+    ("received", |it| it.received.as_ref().map(|it| it.value)),
+    ("submitted", |it| it.submitted.as_ref().map(|it| it.value)),
+];
+const REVIEW_DAYS: [(&str, ReviewDay); 2] = [
+    ("prepared", |it| it.prepared.as_ref().map(|it| it.value)),
+    ("submitted", |it| it.submitted.as_ref().map(|it| it.value)),
+];
+
+/// Risks, recommendations and chapters, each list as a whole.
+fn lists(told: Both<Option<&Narrative>>) -> Vec<Fact> {
+    let text = |it: &Located<crate::text::Text>| {
+        it.value.all().map(str::to_owned).collect::<Vec<_>>().join(" / ")
+    };
+    let some = |it: &Option<Located<crate::text::Text>>| it.as_ref().map(text);
+    let word = |it: &Option<Located<crate::text::Str>>| it.as_ref().map(|it| it.value.to_string());
+    let row =
+        |cells: Vec<Option<String>>| cells.into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let risks = |it: &Narrative| {
+        it.risks
+            .iter()
+            .map(|it| {
+                row(vec![
+                    Some(text(&it.title)),
+                    some(&it.level),
+                    some(&it.measure),
+                    word(&it.owner),
+                ])
+            })
+            .collect()
+    };
+    let recommendations = |it: &Narrative| {
+        it.recommendations
+            .iter()
+            .map(|it| row(vec![Some(text(&it.title)), word(&it.owner), some(&it.follow_up)]))
+            .collect()
+    };
+    let sections = |it: &Narrative| {
+        it.sections
+            .iter()
+            .map(|it| row(vec![Some(text(&it.title)), Some(text(&it.text))]))
+            .collect()
+    };
+    let lists: [(&'static str, &dyn Fn(&Narrative) -> Vec<String>); 3] =
+        [("risk", &risks), ("recommendation", &recommendations), ("section", &sections)];
+    let of = |(name, list): (&'static str, &dyn Fn(&Narrative) -> Vec<String>)| {
+        let both = told.map(|it| it.and_then(|it| joined(list(it))));
+        value(Field::of_name(name), both.before, both.after)
+    };
+    lists.into_iter().filter_map(of).collect()
+}
+
+/// Several things in one cell; nothing where there is none.
+fn joined(all: Vec<String>) -> Option<String> {
+    (!all.is_empty()).then(|| all.join("; "))
+}
 
 /// Money of an activity by the name of its field.
 const MONEY: [(&str, fn(&ActivityProgress) -> Option<Money>); 2] =

@@ -37,8 +37,10 @@ pub fn field(typed: &str, is_field: impl Fn(&str) -> bool) -> Option<&'static st
 
 /// The id of the status that a word means; the id itself is one too.
 pub fn status(typed: &str) -> Option<&'static str> {
-    let word = typed.trim().to_lowercase().replace([' ', '_'], "-");
-    let means = |(id, words): &&(&str, &[&str])| *id == word || words.contains(&word.as_str());
+    let plain = |it: &str| without_accents(it).replace('_', "-");
+    let word = plain(&typed.split_whitespace().collect::<Vec<_>>().join(" "));
+    let means =
+        |(id, words): &&(&str, &[&str])| *id == word || words.iter().any(|it| plain(it) == word);
     all().find_map(|it| it.statuses.iter().find(means)).map(|(id, _)| *id)
 }
 

@@ -170,8 +170,8 @@ impl<'d> Drawer<'d> {
         let unit = words.currency_name(code).to_owned();
         let currency = match plan.zeros() {
             0 => unit,
-            3 => words.say(&Message::new("form-thousands").text("currency", unit)),
-            6 => words.say(&Message::new("form-millions").text("currency", unit)),
+            3 => words.say(&Message::new("ask-thousands").text("currency", unit)),
+            6 => words.say(&Message::new("ask-millions").text("currency", unit)),
             zeros => format!("10^{zeros} {unit}"),
         };
         let title = plan.root().title().map_or("", |it| it.value.in_language(language));
@@ -213,7 +213,7 @@ impl<'d> Drawer<'d> {
                 .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
         let mark = self.mark(Sheet::Form);
         let mut properties = DocProperties::new()
-            .set_title(format!("{} {}", self.say("form-title"), self.quarter))
+            .set_title(format!("{} {}", self.say("ask-title"), self.quarter))
             .set_subject(inert(&self.title))
             .set_author("crossfoot")
             .set_company(inert(&self.body))
@@ -253,10 +253,10 @@ impl<'d> Drawer<'d> {
 
     fn name(&self, sheet: Sheet) -> String {
         self.say(match sheet {
-            Sheet::Form => "form-sheet-form",
-            Sheet::Activities => "form-sheet-activities",
-            Sheet::Indicators => "form-sheet-indicators",
-            Sheet::Unplanned => "form-sheet-unplanned",
+            Sheet::Form => "ask-sheet-form",
+            Sheet::Activities => "ask-sheet-activities",
+            Sheet::Indicators => "ask-sheet-indicators",
+            Sheet::Unplanned => "ask-sheet-unplanned",
         })
     }
 
@@ -298,7 +298,7 @@ impl<'d> Drawer<'d> {
         heads: &[(&'static str, bool)],
     ) -> Outcome<()> {
         sheet.write_string_with_format(1, 1, inert(&self.say(title)), &self.looks.title)?;
-        sheet.write_string_with_format(2, 1, self.say("form-rule-blank"), &self.looks.hint)?;
+        sheet.write_string_with_format(2, 1, self.say("ask-rule-blank"), &self.looks.hint)?;
         let mark = format!("columns:{}", kind.id());
         sheet.write_string_with_format(KEYS, 0, mark, &self.looks.hidden)?;
         sheet.set_row_hidden(KEYS)?;
@@ -315,16 +315,16 @@ impl<'d> Drawer<'d> {
     fn home(&self) -> Outcome<Worksheet> {
         let looks = &self.looks;
         let mut sheet = self.sheet(Sheet::Form, 0x1F3A5F, &[26.0, 92.0])?;
-        sheet.merge_range(1, 1, 1, 2, &self.say("form-title"), &looks.title)?;
+        sheet.merge_range(1, 1, 1, 2, &self.say("ask-title"), &looks.title)?;
         let calendar = &self.plan.calendar;
         let period = Message::new("from-to")
             .arg("from", Arg::Date(calendar.first_day(self.form.quarter)))
             .arg("to", Arg::Date(calendar.last_day(self.form.quarter)));
         let mut facts = vec![
-            ("form-body", inert(&self.body).into_owned()),
-            ("form-quarter", self.words.labelled(&self.quarter, &self.words.say(&period))),
+            ("ask-body", inert(&self.body).into_owned()),
+            ("ask-quarter", self.words.labelled(&self.quarter, &self.words.say(&period))),
         ];
-        facts.extend(self.form.due.map(|it| ("form-back", self.words.date(it))));
+        facts.extend(self.form.due.map(|it| ("ask-back", self.words.date(it))));
         if let Some(currency) = &self.plan.currency {
             let code = currency.value.code();
             let unit = if self.currency == code {
@@ -332,7 +332,7 @@ impl<'d> Drawer<'d> {
             } else {
                 format!("{} ({code})", self.currency)
             };
-            facts.push(("form-currency", unit));
+            facts.push(("ask-currency", unit));
         }
         let mut row = 3;
         for (label, fact) in facts {
@@ -341,7 +341,7 @@ impl<'d> Drawer<'d> {
             row += 1;
         }
         let mut first_white = None;
-        let groups = [("form-sender", &FIELDS[..5]), ("form-words", &FIELDS[5..])];
+        let groups = [("ask-sender", &FIELDS[..5]), ("ask-words", &FIELDS[5..])];
         for (heading, fields) in groups {
             row += 1;
             sheet.merge_range(row, 1, row, 2, &self.say(heading), &looks.section)?;
@@ -353,15 +353,15 @@ impl<'d> Drawer<'d> {
             }
         }
         row += 1;
-        sheet.write_string_with_format(row, 1, self.say("form-signature"), &looks.label)?;
+        sheet.write_string_with_format(row, 1, self.say("ask-signature"), &looks.label)?;
         sheet.set_row_height(row, 36)?;
         sheet.write_blank(row, 2, &looks.grey)?;
         row += 2;
-        sheet.merge_range(row, 1, row, 2, &self.say("form-filled"), &looks.section)?;
+        sheet.merge_range(row, 1, row, 2, &self.say("ask-filled"), &looks.section)?;
         row += 1;
         for (kind, rows, columns, what) in [
-            (Sheet::Activities, self.form.activities.len(), 7..=11, "form-activities-filled"),
-            (Sheet::Indicators, self.form.indicators.len(), 7..=7, "form-indicators-filled"),
+            (Sheet::Activities, self.form.activities.len(), 7..=11, "ask-activities-filled"),
+            (Sheet::Indicators, self.form.indicators.len(), 7..=7, "ask-indicators-filled"),
         ] {
             if rows == 0 {
                 continue;
@@ -386,17 +386,17 @@ impl<'d> Drawer<'d> {
             row += 1;
         }
         row += 1;
-        sheet.merge_range(row, 1, row, 2, &self.say("form-how"), &looks.section)?;
+        sheet.merge_range(row, 1, row, 2, &self.say("ask-how"), &looks.section)?;
         row += 1;
         let unplanned = self.name(Sheet::Unplanned);
         for (number, rule) in (1..).zip([
-            "form-rule-white",
-            "form-rule-blank",
-            "form-rule-amounts",
-            "form-rule-progress",
-            "form-rule-unplanned",
-            "form-rule-rows",
-            "form-rule-back",
+            "ask-rule-white",
+            "ask-rule-blank",
+            "ask-rule-amounts",
+            "ask-rule-progress",
+            "ask-rule-unplanned",
+            "ask-rule-rows",
+            "ask-rule-back",
         ]) {
             let rule = self.words.say(&self.about(rule).text("sheet", &unplanned));
             let rule = format!("{number}.  {rule}");
@@ -413,14 +413,14 @@ impl<'d> Drawer<'d> {
 
     fn field(&self, sheet: &mut Worksheet, row: u32, field: &str) -> Outcome<()> {
         let label = self.say(match field {
-            "sender" => "form-name",
-            "role" => "form-role",
-            "contact" => "form-contact",
-            "prepared" => "form-prepared",
-            "evidence" => "form-evidence",
-            "achievements" => "form-achievements",
-            "challenges" => "form-challenges",
-            _ => "form-next-steps",
+            "sender" => "ask-name",
+            "role" => "ask-role",
+            "contact" => "ask-contact",
+            "prepared" => "ask-prepared",
+            "evidence" => "ask-evidence",
+            "achievements" => "ask-achievements",
+            "challenges" => "ask-challenges",
+            _ => "ask-next-steps",
         });
         let is_text = ["achievements", "challenges", "next_steps"].contains(&field);
         sheet.set_row_height(row, if is_text { 62 } else { 22 })?;
@@ -437,7 +437,7 @@ impl<'d> Drawer<'d> {
             .set_error_style(DataValidationErrorStyle::Warning);
         let validation = self.messages(
             validation,
-            ["form-date-title", "form-date", "form-date-error-title", "form-date-error"],
+            ["ask-date-title", "ask-date", "ask-date-error-title", "ask-date-error"],
             "",
         )?;
         sheet.add_data_validation(row, 2, row, 2, &validation)?;
@@ -468,20 +468,20 @@ impl<'d> Drawer<'d> {
         sheet.set_landscape();
         sheet.set_freeze_panes(FIRST, 3)?;
         let heads = [
-            ("form-column-id", false),
-            ("form-column-activity", false),
-            ("form-column-budget", true),
-            ("form-column-disbursed-before", true),
-            ("form-column-status-before", false),
-            ("form-column-progress-before", true),
-            ("form-column-status", false),
-            ("form-column-progress", true),
-            ("form-column-until", false),
-            ("form-column-committed", true),
-            ("form-column-disbursed", true),
-            ("form-column-note", false),
+            ("ask-column-id", false),
+            ("ask-column-activity", false),
+            ("ask-column-budget", true),
+            ("ask-column-disbursed-before", true),
+            ("ask-column-status-before", false),
+            ("ask-column-progress-before", true),
+            ("ask-column-status", false),
+            ("ask-column-progress", true),
+            ("ask-column-until", false),
+            ("ask-column-committed", true),
+            ("ask-column-disbursed", true),
+            ("ask-column-note", false),
         ];
-        self.table(&mut sheet, Sheet::Activities, "form-title-activities", &heads)?;
+        self.table(&mut sheet, Sheet::Activities, "ask-title-activities", &heads)?;
         for (row, it) in (FIRST..).zip(rows) {
             self.activity(&mut sheet, row, it)?;
         }
@@ -493,7 +493,7 @@ impl<'d> Drawer<'d> {
         for column in 1..=12 {
             sheet.write_blank(last, column, &looks.total)?;
         }
-        sheet.write_string_with_format(last, 1, self.say("form-total"), &looks.total)?;
+        sheet.write_string_with_format(last, 1, self.say("ask-total"), &looks.total)?;
         for column in [10, 11] {
             let letter = crate::source::column_letters(column);
             let sum = match rows.is_empty() {
@@ -526,7 +526,7 @@ impl<'d> Drawer<'d> {
         self.figure(sheet, row, 4, it.disbursed)?;
         let mut before = it.status.map_or("–".to_owned(), |it| self.words.say(&status(it)));
         if it.late {
-            before = self.words.say(&Message::new("form-late").text("status", before));
+            before = self.words.say(&Message::new("ask-late").text("status", before));
         }
         if let Says::Other(leader) = it.says {
             let body = match leader {
@@ -534,7 +534,7 @@ impl<'d> Drawer<'d> {
                 Leader::Named(name) => name.to_owned(),
                 _ => String::new(),
             };
-            let says = Message::new("form-says").text("status", before).text("body", body);
+            let says = Message::new("ask-says").text("status", before).text("body", body);
             before = self.words.say(&says);
         }
         let lines = |text: &str, width| (text.chars().count() as u32).div_ceil(width);
@@ -577,7 +577,7 @@ impl<'d> Drawer<'d> {
         let choice = DataValidation::new().allow_list_strings(&statuses)?;
         let choice = self.messages(
             choice,
-            ["form-status-title", "form-status", "form-status-error-title", "form-status-error"],
+            ["ask-status-title", "ask-status", "ask-status-error-title", "ask-status-error"],
             "",
         )?;
         sheet.add_data_validation(FIRST, 7, end, 7, &choice)?;
@@ -586,10 +586,10 @@ impl<'d> Drawer<'d> {
         let percent = self.messages(
             percent,
             [
-                "form-progress-title",
-                "form-progress",
-                "form-progress-error-title",
-                "form-progress-error",
+                "ask-progress-title",
+                "ask-progress",
+                "ask-progress-error-title",
+                "ask-progress-error",
             ],
             "",
         )?;
@@ -600,7 +600,7 @@ impl<'d> Drawer<'d> {
             .set_error_style(DataValidationErrorStyle::Warning);
         let date = self.messages(
             date,
-            ["form-until-title", "form-until", "form-date-error-title", "form-date-error"],
+            ["ask-until-title", "ask-until", "ask-date-error-title", "ask-date-error"],
             "",
         )?;
         sheet.add_data_validation(FIRST, 9, end, 9, &date)?;
@@ -635,7 +635,7 @@ impl<'d> Drawer<'d> {
             .allow_decimal_number(DataValidationRule::Between(-LARGEST, LARGEST));
         self.messages(
             money,
-            ["form-money-title", "form-money", "form-money-error-title", "form-money-error"],
+            ["ask-money-title", "ask-money", "ask-money-error-title", "ask-money-error"],
             "",
         )
     }
@@ -646,16 +646,16 @@ impl<'d> Drawer<'d> {
         sheet.set_landscape();
         sheet.set_freeze_panes(FIRST, 3)?;
         let heads = [
-            ("form-column-id", false),
-            ("form-column-indicator", false),
-            ("form-column-unit", false),
-            ("form-column-baseline", true),
-            ("form-column-target", true),
-            ("form-column-last", true),
-            ("form-column-value", true),
-            ("form-column-note", false),
+            ("ask-column-id", false),
+            ("ask-column-indicator", false),
+            ("ask-column-unit", false),
+            ("ask-column-baseline", true),
+            ("ask-column-target", true),
+            ("ask-column-last", true),
+            ("ask-column-value", true),
+            ("ask-column-note", false),
         ];
-        self.table(&mut sheet, Sheet::Indicators, "form-title-indicators", &heads)?;
+        self.table(&mut sheet, Sheet::Indicators, "ask-title-indicators", &heads)?;
         for (row, it) in (FIRST..).zip(&self.form.indicators) {
             self.indicator(&mut sheet, row, it)?;
         }
@@ -699,12 +699,7 @@ impl<'d> Drawer<'d> {
                     .set_error_style(DataValidationErrorStyle::Warning);
                 self.messages(
                     number,
-                    [
-                        "form-value-title",
-                        "form-value",
-                        "form-value-error-title",
-                        "form-value-error",
-                    ],
+                    ["ask-value-title", "ask-value", "ask-value-error-title", "ask-value-error"],
                     &unit,
                 )?
             }
@@ -713,10 +708,10 @@ impl<'d> Drawer<'d> {
                 self.messages(
                     any,
                     [
-                        "form-value-words-title",
-                        "form-value-words",
-                        "form-value-error-title",
-                        "form-value-error",
+                        "ask-value-words-title",
+                        "ask-value-words",
+                        "ask-value-error-title",
+                        "ask-value-error",
                     ],
                     "",
                 )?
@@ -760,12 +755,12 @@ impl<'d> Drawer<'d> {
         sheet.set_landscape();
         sheet.set_freeze_panes(FIRST, 0)?;
         let heads = [
-            ("form-column-done", false),
-            ("form-column-axis", false),
-            ("form-column-disbursed", true),
-            ("form-column-note", false),
+            ("ask-column-done", false),
+            ("ask-column-axis", false),
+            ("ask-column-disbursed", true),
+            ("ask-column-note", false),
         ];
-        self.table(&mut sheet, Sheet::Unplanned, "form-title-unplanned", &heads)?;
+        self.table(&mut sheet, Sheet::Unplanned, "ask-title-unplanned", &heads)?;
         let end = FIRST + forms::UNPLANNED_ROWS - 1;
         for row in FIRST..=end {
             sheet.set_row_height(row, 24)?;
@@ -793,7 +788,7 @@ impl<'d> Drawer<'d> {
                 .set_error_style(DataValidationErrorStyle::Warning);
             let list = self.messages(
                 list,
-                ["form-axis-title", "form-axis", "form-axis-error-title", "form-axis-error"],
+                ["ask-axis-title", "ask-axis", "ask-axis-error-title", "ask-axis-error"],
                 "",
             )?;
             sheet.add_data_validation(FIRST, 2, end, 2, &list)?;

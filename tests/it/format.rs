@@ -415,7 +415,8 @@ fn files_of(form: Form, key: &str, line: &str) -> Sources {
     };
     let mut all = sources(&text);
     if let Some(record) = record {
-        all.add(Source::new("progress/2024-Q2.toml".to_owned(), record.into_bytes()));
+        let name = if form == Form::Review { "2024" } else { "2024-Q2" };
+        all.add(Source::new(format!("progress/{name}.toml"), record.into_bytes()));
     }
     all
 }
@@ -446,9 +447,10 @@ fn needed(form: Form, key: &str) -> String {
         ],
         Form::RecordedActivity => &[("id", "id = \"I.1\"\n")],
         Form::RecordedIndicator => &[("id", "id = \"N\"\n"), ("value", "value = 7\n")],
-        Form::Unplanned => &[("title", "title = \"x\"\n")],
+        Form::Unplanned | Form::Risk | Form::Recommendation => &[("title", "title = \"x\"\n")],
+        Form::Section => &[("title", "title = \"x\"\n"), ("text", "text = \"x\"\n")],
         Form::Body => &[("name", "name = \"x\"\n")],
-        Form::Plan | Form::Check | Form::Record => &[],
+        Form::Plan | Form::Check | Form::Record | Form::Review => &[],
     };
     lines.iter().filter(|it| it.0 != key).map(|it| it.1).collect()
 }

@@ -113,6 +113,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("merge", &["text", "money"]),
     ("import", &["source", "money", "message", "syntax", "model"]),
+    (
+        "collect",
+        &[
+            "money", "date", "language", "message", "syntax", "model", "accounts", "forms",
+            "render", "import",
+        ],
+    ),
     ("load", &["source", "text", "message", "import"]),
 ];
 

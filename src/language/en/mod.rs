@@ -39,12 +39,12 @@ pub(super) static FOLDER: Folder = Folder {
     reads: Reads {
         fields: FIELDS,
         statuses: &[
-            ("not-started", &[]),
-            ("under-way", &[]),
-            ("completed", &[]),
+            ("not-started", &["not-begun"]),
+            ("under-way", &["in-progress", "ongoing", "started"]),
+            ("completed", &["done", "finished", "complete"]),
             ("suspended", &[]),
             ("postponed", &["rescheduled", "delayed"]),
-            ("cancelled", &[]),
+            ("cancelled", &["canceled"]),
         ],
         months: [
             &["jan"],

@@ -42,8 +42,8 @@ pub(super) static FOLDER: Folder = Folder {
     reads: Reads {
         fields: FIELDS,
         statuses: &[
-            ("not-started", &["non-commencée", "non-commencé", "non-démarrée", "non-démarré"]),
-            ("under-way", &["en-cours"]),
+            ("not-started", &["non-commencée", "non-commencé", "non-démarrée", "non-démarré", "pas-commencée", "pas-commencé", "pas-démarrée", "pas-démarré"]),
+            ("under-way", &["en-cours", "démarrée", "démarré", "commencée", "commencé"]),
             ("completed", &["achevée", "achevé", "terminée", "terminé", "réalisée", "réalisé"]),
             ("suspended", &["suspendue", "suspendu"]),
             ("postponed", &["reportée", "reporté", "reprogrammée", "reprogrammé", "différée"]),
@@ -215,6 +215,8 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("niveau_de_risque", &["level"]),
     ("mesure", &["measure"]),
     ("texte", &["text"]),
+    ("chapitre", &["section"]),
+    ("charge_du_suivi", &["owner"]),
     ("ecart", &["difference"]),
     ("motif", &["reason"]),
     ("justification", &["reason"]),

@@ -4,7 +4,7 @@ use super::fields::Reader;
 use crate::language;
 use crate::message::Message;
 use crate::model::{
-    ActivityProgress, Calendar, Chapter, Form, IndicatorActual, Measure, Narrative, Number, Period,
+    ActivityProgress, Calendar, Chapter, Form, IndicatorActual, Measure, Narrative, Number,
     PeriodError, Quarter, Recommendation, Record, Review, Risk, Share, Status, Unplanned, Year,
 };
 use crate::money::Money;
@@ -68,7 +68,7 @@ fn called<'s>(
         if period == WHOLE {
             return Some(Called::Whole);
         }
-        if let Ok(Period::Year(year)) = calendar.period(&period) {
+        if let Some(year) = calendar.year(&period) {
             return Some(Called::Year(year));
         }
     }

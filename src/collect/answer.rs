@@ -1,0 +1,118 @@
+//! What one body answered.
+
+use crate::model::NodeId;
+
+/// What stands in a white cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// It was understood: the value as a record writes it.
+    Taken(String),
+    /// It was not: what was typed, and where.
+    Kept(String, String),
+}
+
+/// A row of the record: its name, and what was given by field.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Entry {
+    /// The id, or the title of what is not in the plan.
+    pub name: String,
+    /// The title, for people.
+    pub title: String,
+    /// The node of an activity or a task.
+    pub node: Option<NodeId>,
+    /// Fields, in the order of the form.
+    pub given: Vec<(&'static str, Given)>,
+    /// Whether all of it is kept as a remark alone.
+    pub as_remark: bool,
+}
+
+impl Entry {
+    /// Whether something was given.
+    pub fn is_filled(&self) -> bool {
+        !self.given.is_empty()
+    }
+
+    /// The same cells, wherever they stand.
+    fn same(&self, other: &Entry) -> bool {
+        let typed = |it: &Entry| -> Vec<(&'static str, String)> {
+            let value = |it: &Given| match it {
+                Given::Taken(value) | Given::Kept(value, _) => value.clone(),
+            };
+            it.given.iter().map(|(field, it)| (*field, value(it))).collect()
+        };
+        self.name == other.name && typed(self) == typed(other)
+    }
+}
+
+/// What one body answered.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// The key of the body.
+    pub body: String,
+    /// The file.
+    pub file: String,
+    /// The first sheet: who reports, when, and in which words.
+    pub head: Vec<(&'static str, Given)>,
+    /// Activities and tasks of which something is told, in the order of the plan.
+    pub activities: Vec<Entry>,
+    /// Indicators that were measured.
+    pub indicators: Vec<Entry>,
+    /// What was done beside the plan.
+    pub unplanned: Vec<Entry>,
+    /// What stands beside the tables, and rows that are none of the form.
+    pub remarks: Vec<String>,
+    /// How many activities and tasks the form asks about.
+    pub asked: usize,
+}
+
+impl Answer {
+    /// How many activities and tasks are told of.
+    pub fn reported(&self) -> usize {
+        self.activities.iter().filter(|it| it.is_filled()).count()
+    }
+
+    /// Whether the form came back as it went out.
+    pub fn is_blank(&self) -> bool {
+        self.head.is_empty()
+            && self.activities.is_empty()
+            && self.indicators.is_empty()
+            && self.unplanned.is_empty()
+            && self.remarks.is_empty()
+    }
+
+    /// The names of what two answers tell differently.
+    pub fn differing(&self, other: &Answer) -> Vec<String> {
+        let head = |it: &Answer| Entry { given: it.head.clone(), ..Entry::default() };
+        let mut differing = Vec::new();
+        if !head(self).same(&head(other)) {
+            let fields = self.head.iter().chain(&other.head).map(|it| it.0);
+            let value = |of: &Answer, field: &'static str| {
+                of.head.iter().find(|it| it.0 == field).map(|(_, it)| match it {
+                    Given::Taken(value) | Given::Kept(value, _) => value.clone(),
+                })
+            };
+            for field in fields.filter(|it| value(self, it) != value(other, it)) {
+                if !differing.iter().any(|it| it == field) {
+                    differing.push(field.to_owned());
+                }
+            }
+        }
+        for (own, others) in [
+            (&self.activities, &other.activities),
+            (&self.indicators, &other.indicators),
+            (&self.unplanned, &other.unplanned),
+        ] {
+            for entry in own.iter().chain(others) {
+                let find = |all: &[Entry]| all.iter().find(|it| it.name == entry.name).cloned();
+                let same = match (find(own), find(others)) {
+                    (Some(one), Some(other)) => one.same(&other),
+                    _ => false,
+                };
+                if !same && !differing.contains(&entry.name) {
+                    differing.push(entry.name.clone());
+                }
+            }
+        }
+        differing
+    }
+}
