@@ -20,8 +20,8 @@
 //! | which number is wrong | [`repair`] |
 //! | two plans → changes | [`diff`] |
 //! | one thing through all revisions | [`history`] |
-//! | reports as data | [`reports`] |
 //! | what bodies are asked about a quarter | [`forms`] |
+//! | reports as data | [`reports`] |
 //! | data → terminal, files, languages | [`render`] |
 //! | three versions of a file → one | [`merge`] |
 //! | workbooks, CSV, Word → a plan's text | [`import`] |
@@ -50,8 +50,8 @@ pub mod checks;
 pub mod repair;
 pub mod diff;
 pub mod history;
-pub mod reports;
 pub mod forms;
+pub mod reports;
 pub mod render;
 pub mod merge;
 pub mod import;

@@ -76,6 +76,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "diff",
         ],
     ),
+    ("forms", &["text", "money", "date", "model", "accounts"]),
     (
         "reports",
         &[
@@ -89,9 +90,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "accounts",
             "diff",
             "history",
+            "forms",
         ],
     ),
-    ("forms", &["text", "money", "date", "model", "accounts"]),
     (
         "render",
         &[
