@@ -35,6 +35,8 @@ pub enum Arg {
     Count(u64),
     /// A number that counts nothing: a quantity, a rate.
     Number(Decimal),
+    /// A share, in percent.
+    Percent(Decimal),
     /// A quarter, by the label of its year and its number there, named as the language does it.
     Quarter(String, u8),
     /// Days, named as the language does it.

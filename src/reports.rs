@@ -12,6 +12,7 @@ pub use budget::{By, budget};
 pub use columns::percent;
 pub use context::Context;
 pub use deadlines::deadlines;
+pub use dress::{Dress, Picture, Pixels, Signature};
 pub use funding::funding;
 pub use indicators::indicators;
 pub use ledger::ledger;
@@ -28,6 +29,7 @@ pub mod changed;
 mod columns;
 mod context;
 mod deadlines;
+mod dress;
 mod foreign;
 mod funding;
 mod indicators;
@@ -67,6 +69,8 @@ pub struct Report<'p> {
     pub footnotes: Vec<Message>,
     /// What is missing, because something of the plan could not be read: to be said before all else.
     pub banner: Option<Message>,
+    /// What the institution puts around it.
+    pub dress: Dress<'p>,
 }
 
 impl<'p> Report<'p> {
@@ -87,6 +91,7 @@ impl<'p> Report<'p> {
             sections: Vec::new(),
             footnotes: Vec::new(),
             banner: context.banner(),
+            dress: Dress::default(),
         }
     }
 
@@ -203,12 +208,15 @@ pub struct Column {
     pub kind: Kind,
     /// Who sees it.
     pub audience: Audience,
+    /// What becomes of it on paper.
+    pub paper: OnPaper,
 }
 
 impl Column {
     /// A column for everybody.
     pub fn new(key: impl Into<String>, heading: Heading, kind: Kind) -> Column {
-        Column { key: key.into(), heading, kind, audience: Audience::Everybody }
+        let (audience, paper) = (Audience::Everybody, OnPaper::Column);
+        Column { key: key.into(), heading, kind, audience, paper }
     }
 
     /// The same column, for data formats only.
@@ -237,6 +245,17 @@ pub enum Audience {
     /// Data formats (csv, json, xlsx) only: no row has anything in it, or the way in which rows are set off already
     /// says it. Formats for reading leave it out.
     Data,
+}
+
+/// What becomes of a column on paper, which holds few of them beside each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnPaper {
+    /// It is a column, where people see it at all.
+    Column,
+    /// What it says stands in a small line under the row's title, where it says anything.
+    Line,
+    /// It is left out: other columns say as much, and the workbook has it.
+    Left,
 }
 
 /// The heading of a column.
@@ -492,13 +511,71 @@ pub enum Chart<'p> {
         /// How many quarters of the plan have passed, where it runs today.
         today: Option<rust_decimal::Decimal>,
     },
-    /// Horizontal bars of amounts.
-    Bars {
-        /// What the parts of a bar are: budgeted, disbursed.
-        series: Vec<Message>,
-        /// Label and one amount for each series; none where it is not known.
-        bars: Vec<(String, Vec<Option<Money>>)>,
-    },
+    /// Numbers side by side.
+    Plot(Plot<'p>),
+}
+
+/// A chart of numbers: bars, or a curve.
+#[derive(Debug)]
+pub struct Plot<'p> {
+    /// What it shows.
+    pub title: Message,
+    /// How it is drawn.
+    pub shape: Shape,
+    /// What each group of bars, or each point of a curve, is about: in short, and in full.
+    pub categories: Vec<(Content<'p>, String)>,
+    /// What is compared.
+    pub series: Vec<Series<'p>>,
+}
+
+impl Plot<'_> {
+    /// Whether it shows amounts, not counts.
+    pub fn is_of_money(&self) -> bool {
+        self.series.iter().flat_map(|it| &it.values).any(|it| it.money().is_some())
+    }
+}
+
+/// One thing that a chart compares: what is budgeted, what is disbursed.
+#[derive(Debug)]
+pub struct Series<'p> {
+    /// What it is.
+    pub name: Message,
+    /// Its colour.
+    pub tone: Tone,
+    /// An amount or a count for each category; blank where it is not known.
+    pub values: Vec<Content<'p>>,
+}
+
+/// How a chart is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A group of bars for each category.
+    Bars,
+    /// One bar for each category, of parts that add up.
+    Stack,
+    /// A curve.
+    Curve,
+}
+
+/// What a colour says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// What was to be.
+    Planned,
+    /// What is promised.
+    Promised,
+    /// What is.
+    Actual,
+    /// All is done.
+    Done,
+    /// It runs.
+    Running,
+    /// It waits, or stopped.
+    Waiting,
+    /// It deserves attention.
+    Bad,
+    /// Nobody knows.
+    Unknown,
 }
 
 /// A row of a Gantt chart.

@@ -158,6 +158,7 @@ impl Words {
             Arg::Money(amount, scale) => self.money(*amount, *scale).into(),
             Arg::Count(count) => self.count(*count).into(),
             Arg::Number(number) => self.number(*number).into(),
+            Arg::Percent(percent) => self.percent(*percent).into(),
             Arg::Quarter(year, number) => self.quarter(&text(year), *number).into(),
             Arg::Date(date) => self.date(*date).into(),
             Arg::Country(code) => {

@@ -16,6 +16,8 @@ pub mod html;
 pub mod ics;
 pub mod json;
 pub mod markdown;
+pub mod plots;
+pub mod prose;
 pub mod quarter_bars;
 pub mod quarter_cells;
 pub mod svg;

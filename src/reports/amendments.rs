@@ -63,6 +63,7 @@ pub fn amendments<'c>(
         sections,
         footnotes: Vec::new(),
         banner: None,
+        dress: crate::reports::Dress::default(),
     }
 }
 

@@ -57,5 +57,6 @@ pub fn blame(blame: &Blame) -> Report<'_> {
         sections: vec![Section { heading: None, blocks }],
         footnotes: Vec::new(),
         banner: None,
+        dress: crate::reports::Dress::default(),
     }
 }

@@ -101,7 +101,8 @@ pub(super) fn overview_table<'p>(
     context: &Context<'p>,
     notes: Notes,
 ) -> (Table<'p>, Notes) {
-    let sheet = Sheet::with(plan, context, Book::of(plan), notes);
+    let mut sheet = Sheet::with(plan, context, Book::of(plan), notes);
+    sheet.brief = true;
     (tree::axes(&sheet), sheet.notes)
 }
 

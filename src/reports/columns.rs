@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::money::Money;
 use crate::reports::{
-    Audience, Cell, Column, Content, Formula, Heading, Kind, Row, RowKind, Rows, Table,
+    Audience, Cell, Column, Content, Formula, Heading, Kind, OnPaper, Row, RowKind, Rows, Table,
 };
 
 /// The columns of a table whose rows are items of one type.
@@ -153,6 +153,16 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
                 it.column.audience = Audience::Data;
             }
         })
+    }
+
+    /// On paper, the last column is a part of the small line under the title.
+    pub(super) fn under_title(self) -> Self {
+        self.last(|it| it.column.paper = OnPaper::Line)
+    }
+
+    /// On paper, the last column is left out.
+    pub(super) fn off_paper(self) -> Self {
+        self.last(|it| it.column.paper = OnPaper::Left)
     }
 
     /// People see the last column where some row has something in it.

@@ -89,6 +89,7 @@ pub(super) fn table<'p>(
         .shown_if(has_ids)
         .column("title", "column-indicator", Kind::Text, move |it| text(&it.indicator.title))
         .column("unit", "column-unit", Kind::Code, move |it| text(&it.indicator.unit))
+        .under_title()
         .column("baseline", "column-baseline", Kind::Number, move |it| {
             measure(it.indicator.baseline.as_ref().map(|it| &it.value))
         })
@@ -99,6 +100,7 @@ pub(super) fn table<'p>(
             Content::from(it.target.map(|(period, _)| target_period(period)))
         })
         .for_data()
+        .under_title()
         .column("actual", "column-actual", Kind::Number, move |it| {
             measure(it.actual.map(|it| &it.said.value.value))
         })
@@ -111,6 +113,7 @@ pub(super) fn table<'p>(
             Content::from(note.map(|it| context.text(&it.value)))
         })
         .shown_if(has_notes)
+        .under_title()
         .streamed("indicators", rows)
 }
 

@@ -65,6 +65,7 @@ pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
         sections: vec![Section { heading: None, blocks }],
         footnotes: Vec::new(),
         banner: None,
+        dress: crate::reports::Dress::default(),
     }
 }
 

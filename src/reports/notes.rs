@@ -234,7 +234,7 @@ fn text_of(finding: &Finding) -> Message {
         Group::Footing => Message::new("note-finding").message("about", about),
         _ => Message::new("note-sentence"),
     };
-    let note = note.message("said", said).text("rule", finding.rule.id());
+    let note = note.message("said", said);
     match &finding.accepted {
         None => note,
         Some(reason) => {

@@ -3,8 +3,9 @@
 //! What is due, late, planned and known is defined in `survey`; rates in `tally`. Nothing that the records do not say
 //! is made up: what is not reported is drawn as not reported.
 
-use crate::accounts::Places;
-use crate::accounts::{Book, Figure, Leaders, records, reporter};
+use std::collections::HashSet;
+
+use crate::accounts::{Book, Figure, Leaders, Places, Timing, records, reporter};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
 use crate::model::{Narrative, NodeId, Period, Plan, Quarter, Record, Text, Year};
@@ -14,11 +15,13 @@ use crate::reports::notes::Notes;
 use crate::reports::people;
 use crate::reports::schedule::chart;
 use crate::reports::{
-    Block, Content, Context, Fact, Report, Section, Table, deadlines, indicators,
+    Block, Chart, Content, Context, Fact, Report, Section, Table, deadlines, indicators,
 };
 use survey::{Class, Survey, Window};
 use tally::Tally;
 
+mod executive;
+mod plots;
 mod survey;
 mod tables;
 pub(super) mod tally;
@@ -79,20 +82,26 @@ fn report<'p>(
         let notes = left_out.iter().map(|(note, _)| Block::Sentence(note.clone()));
         std::iter::once(Block::Table(table)).chain(notes).collect::<Vec<_>>()
     };
-    let summary = Block::Facts { name: "summary", facts: summary };
-    let mut first = vec![summary];
+    let mut first: Vec<Block> =
+        executive::sentences(&survey, &tally).into_iter().map(Block::Sentence).collect();
     first.extend(missing_records(plan, context, window).map(Block::Sentence));
+    first.push(Block::Facts { name: "summary", facts: summary });
     body.add(Message::new("section-summary"), first);
+    body.narrative(plan, context, window);
     let axes = tables::by_axis(&survey, &places);
-    let bars = tables::bars(&survey, &places);
     let mut by_axis = with_note(axes);
-    by_axis.push(Block::Chart(bars));
+    by_axis.extend(
+        plots::of_axes(&survey, &places).into_iter().map(|it| Block::Chart(Chart::Plot(it))),
+    );
     body.add(Message::new("section-by-axis"), by_axis);
     let bodies = tables::by_body(&survey);
     body.add(Message::new("section-by-body"), with_note(bodies));
+    let curve = plots::curve(&survey).map(|it| Block::Chart(Chart::Plot(it)));
     if !matches!(window, Window::Quarter(_)) {
-        let quarters = tables::by_quarter(&survey);
-        body.add(Message::new("section-by-quarter"), vec![Block::Table(quarters)]);
+        let quarters = std::iter::once(Block::Table(tables::by_quarter(&survey)));
+        body.add(Message::new("section-by-quarter"), quarters.chain(curve).collect());
+    } else if let Some(curve) = curve {
+        body.add(Message::new("section-cumulated"), vec![curve]);
     }
     let activities = |class| tables::activities(&survey, &places, &notes, class);
     body.table(Message::new("section-due"), activities(Class::Scheduled));
@@ -106,7 +115,6 @@ fn report<'p>(
     }
     body.table(Message::new("section-late"), tables::late(&survey, &places));
     body.table(Message::new("section-over"), tables::over(&survey, &places));
-    body.narrative(plan, context, window);
     if let Some((heading, first, last)) = ahead(plan, window) {
         body.table(heading, tables::next(&survey, &places, first, last));
     }
@@ -115,7 +123,17 @@ fn report<'p>(
         notes = more;
         body.table(Message::new("section-budget-and-declared"), Some(budget));
     }
-    let gantt = Block::Chart(chart(plan, context, window.last()));
+    // A quarter's report shows the bars of what it speaks of; longer ones show all.
+    let coming = window.last().next();
+    let is_drawn = |it: &&survey::Item| {
+        !matches!(window, Window::Quarter(_))
+            || it.is_listed()
+            || it.late_since.is_some()
+            || matches!(&it.timing, Timing::Quarters(spans) if spans.iter().any(|it| it.contains(coming)))
+    };
+    let drawn: HashSet<NodeId> =
+        survey.items.iter().filter(is_drawn).flat_map(|it| [it.id, it.axis]).collect();
+    let gantt = Block::Chart(chart(plan, context, window.last(), |id| drawn.contains(&id)));
     body.add(Message::new("section-schedule"), vec![gantt]);
     let deadlines = deadlines::within(plan, context, window.first(), window.last());
     body.table(Message::new("section-deadlines"), deadlines);

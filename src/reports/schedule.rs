@@ -43,7 +43,7 @@ pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         blocks.push(Block::Sentence(Message::new("schedule-only-years")));
     }
     let last = plan.calendar.quarters().next_back().unwrap_or(Quarter(0));
-    blocks.push(Block::Chart(chart(plan, context, last)));
+    blocks.push(Block::Chart(chart(plan, context, last, |_| true)));
     blocks.push(Block::Table(table(plan, context)));
     Report::new("schedule", Message::new("report-schedule"), plan, context)
         .facts(facts)
@@ -110,13 +110,18 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Table<'p> {
         .streamed("schedule", nodes)
 }
 
-/// The drawing: a bar for each activity, with its physical progress by the end of a quarter.
-pub(super) fn chart<'p>(plan: &'p Plan<'_>, context: &Context<'p>, last: Quarter) -> Chart<'p> {
+/// The drawing: a bar for each activity that is wanted, with its physical progress by the end of a quarter.
+pub(super) fn chart<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    last: Quarter,
+    is_wanted: impl Fn(NodeId) -> bool,
+) -> Chart<'p> {
     let places = Places::of(plan);
     let execution = Execution::of(plan);
     let bars = plan
         .iter()
-        .filter(|(_, node)| matches!(node.level, Level::Axis | Level::Activity))
+        .filter(|(id, node)| matches!(node.level, Level::Axis | Level::Activity) && is_wanted(*id))
         .map(|(id, node)| {
             let timing = match node.level {
                 Level::Activity => Timing::of(plan, id),

@@ -4,6 +4,7 @@
 
 mod docx;
 mod html;
+mod pages;
 mod plans;
 mod programs;
 mod sample;

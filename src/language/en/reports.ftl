@@ -82,7 +82,7 @@ row-declared = as printed
 row-periods-not-known = not by period
 
 # Footnotes.
-note-finding = { $about }: { $said } ({ $rule })
+note-finding = { $about }: { $said }
 note-accepted = { $note }. Accepted: { $reason }
 note-figures = declared { $declared }, computed { $computed }, difference { $difference }
 note-about-plan = the plan
@@ -320,7 +320,7 @@ deadline-next = next
 deadline-ahead = ahead
 column-activities = All
 section-over = Over, never reported
-note-sentence = { $said } ({ $rule })
+note-sentence = { $said }
 note-not-by-year = The plan does not give { $amount } by year: neither they nor what was disbursed for activities without a budget of { $year } count in the rate.
 
 incomplete = Incomplete: { $count ->
@@ -373,3 +373,48 @@ note-not-recorded = { $count ->
    *[other] There are no records of { $quarters }: what was disbursed then is not known, and sums and rates lack it.
     }
 note-physical = Physical rates are of the end of { $quarter }, the last quarter that has a record. They cover the activities whose progress is known: { $known } of { $all }.
+
+# Reports as they go out: captions, charts, the summary in sentences.
+layout-table = Table
+layout-figure = Figure
+layout-charts = Charts
+layout-done = done
+layout-alarm = deserves attention
+layout-labelled = { $label } { $value }
+layout-acronym = { $short }: { $long }
+layout-acronyms = Acronyms – { $all }.
+layout-sources = Sources – { $all }.
+layout-signed = { $place }, { $day }
+layout-left-out = { $count ->
+        [one] No page is wide enough for one more column: { $columns }. The workbook (.xlsx) has it.
+       *[other] No page is wide enough for { $count } more columns: { $columns }. The workbook (.xlsx) has them.
+    }
+section-cumulated = Disbursed since the beginning
+plot-money = Budget and execution ({ $level })
+plot-status = Number of activities by status ({ $level })
+plot-stopped = Suspended, cancelled
+plot-curve = Budget and disbursement since the plan began
+plot-budget-cumulated = Budget, end of year
+plot-disbursed-cumulated = Disbursed
+executive-states = { $all ->
+        [one] The one activity of the plan: { $states }.
+       *[other] Of the { $all } activities of the plan: { $states }.
+    }
+executive-completed = { $count } completed
+executive-under-way = { $count } under way
+executive-not-started = { $count } not started
+executive-suspended = { $count } suspended
+executive-cancelled = { $count } cancelled
+executive-without-status = { $count } reported without a status
+executive-not-reported = { $count } not reported
+executive-not-due = { $count } not due
+executive-amount = { $amount } { $currency }
+executive-money-of-year = Of the budget of { $year }, { $budget }, { $spent } are disbursed: { $rate }.
+executive-money-of-plan = Of the budget of { $budget }, { $spent } are disbursed: { $rate }.
+executive-physical = Physical progress was { $rate } at the end of { $quarter }.
+executive-extremes = Financial execution is highest for { $most } ({ $highest }) and lowest for { $least } ({ $lowest }).
+executive-late = { $late ->
+        [0] No activity is late.
+        [one] One activity is late.
+       *[other] { $late } activities are late.
+    }

@@ -82,7 +82,7 @@ row-declared = tel qu'imprimé
 row-periods-not-known = hors période
 
 # Footnotes.
-note-finding = { $about } : { $said } ({ $rule })
+note-finding = { $about } : { $said }
 note-accepted = { $note }. Accepté : { $reason }
 note-figures = déclaré { $declared }, calculé { $computed }, écart { $difference }
 note-about-plan = le plan
@@ -320,7 +320,7 @@ deadline-next = prochaine
 deadline-ahead = à venir
 column-activities = Toutes
 section-over = Échues, jamais renseignées
-note-sentence = { $said } ({ $rule })
+note-sentence = { $said }
 note-not-by-year = Le plan ne répartit pas { $amount } par exercice : ni ce montant ni les décaissements des activités sans budget pour { $year } n'entrent dans le taux.
 
 incomplete = Incomplet : { $count ->
@@ -373,3 +373,73 @@ note-not-recorded = { $count ->
    *[other] Aucun relevé pour { $quarters } : ce qui a été décaissé alors n'est pas connu, et manque dans les sommes et les taux.
     }
 note-physical = Les taux physiques valent à la fin de { $quarter }, dernier trimestre qui a un relevé. Ils couvrent les activités dont l'avancement est connu : { $known } sur { $all }.
+
+# Reports as they go out: captions, charts, the summary in sentences.
+layout-table = Tableau
+layout-figure = Graphique
+layout-charts = Graphiques
+layout-done = réalisée
+layout-alarm = appelle l'attention
+layout-labelled = { $label } { $value }
+layout-acronym = { $short } : { $long }
+layout-acronyms = Sigles – { $all }.
+layout-sources = Sources – { $all }.
+layout-signed = { $place }, le { $day }
+layout-left-out = { $count ->
+        [one] Aucune page n'est assez large pour une colonne de plus : { $columns }. Le classeur (.xlsx) la contient.
+       *[other] Aucune page n'est assez large pour { $count } colonnes de plus : { $columns }. Le classeur (.xlsx) les contient.
+    }
+section-cumulated = Décaissements cumulés
+plot-money = Budget et exécution ({ $level })
+plot-status = Nombre d'activités par état ({ $level })
+plot-stopped = Suspendues, annulées
+plot-curve = Budget et décaissements depuis le début du plan
+plot-budget-cumulated = Budget, fin d'exercice
+plot-disbursed-cumulated = Décaissé
+executive-states = { $all ->
+        [one] L'unique activité du plan : { $states }.
+       *[other] Sur les { $all } activités du plan : { $states }.
+    }
+executive-completed = { $count ->
+        [one] une achevée
+       *[other] { $count } achevées
+    }
+executive-under-way = { $count } en cours
+executive-not-started = { $count ->
+        [one] une non démarrée
+       *[other] { $count } non démarrées
+    }
+executive-suspended = { $count ->
+        [one] une suspendue
+       *[other] { $count } suspendues
+    }
+executive-cancelled = { $count ->
+        [one] une annulée
+       *[other] { $count } annulées
+    }
+executive-without-status = { $count ->
+        [one] une renseignée sans état
+       *[other] { $count } renseignées sans état
+    }
+executive-not-reported = { $count ->
+        [one] une non renseignée
+       *[other] { $count } non renseignées
+    }
+executive-not-due = { $count ->
+        [one] une non prévue
+       *[other] { $count } non prévues
+    }
+executive-amount = { $amount } { $currency ->
+        [XOF] FCFA
+        [XAF] FCFA
+       *[other] { $currency }
+    }
+executive-money-of-year = Sur le budget { $year } de { $budget }, { $spent } sont décaissés, soit { $rate }.
+executive-money-of-plan = Sur le budget de { $budget }, { $spent } sont décaissés, soit { $rate }.
+executive-physical = L'avancement physique était de { $rate } à la fin de { $quarter }.
+executive-extremes = L'exécution financière est la plus élevée pour { $most } ({ $highest }) et la plus faible pour { $least } ({ $lowest }).
+executive-late = { $late ->
+        [0] Aucune activité n'est en retard.
+        [one] Une activité est en retard.
+       *[other] { $late } activités sont en retard.
+    }

@@ -65,6 +65,16 @@ impl<'w> AsWords<'w> {
         owned(inert(&self.words.say(message)))
     }
 
+    /// A message as a sentence of its own: with a capital at its beginning and a stop at its end.
+    pub fn sentence(&self, message: &Message) -> String {
+        let text = self.message(message);
+        let mut letters = text.chars();
+        let first: String =
+            letters.next().map(|it| it.to_uppercase().collect()).unwrap_or_default();
+        let stop = if text.ends_with(['.', '!', '?', '…']) || text.is_empty() { "" } else { "." };
+        format!("{first}{}{stop}", letters.as_str())
+    }
+
     /// Words of the program that take no arguments.
     pub fn key(&self, key: &'static str) -> String {
         self.message(&Message::new(key))

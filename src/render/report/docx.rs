@@ -1,7 +1,7 @@
-//! A report as a Word document: headings, contents, tables whose heads repeat, page numbers.
+//! A report as a Word document: a cover, numbered headings, captions, contents, tables whose heads repeat, charts.
 //!
-//! Charts of quarters are tables with shaded cells, as plans print them; other drawings are left out, for what they
-//! show also stands in a table.
+//! Pages stand upright; a section whose tables need more room turns the page. Charts of quarters are tables with
+//! shaded cells, as plans print them.
 
 use std::io::{self, Write};
 
@@ -9,142 +9,241 @@ use crate::message::Message;
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::AsWords;
-use crate::render::report::quarter_cells;
-use crate::reports::{Block, Cell, Content, Fact, Report, Section};
-use package::{NAMESPACES, Package};
+use crate::render::report::plots::{self, Scaled};
+use crate::render::report::prose::{self, Piece};
+use crate::render::report::{quarter_cells, xlsx};
+use crate::reports::{Block, Cell, Chart, Content, Dress, Fact, Plot, Report, Section};
+use package::{Frame, NAMESPACES, Package};
 use paper::Paper;
 use references::References;
+use table::Sheet;
 
+mod chart;
+mod cover;
 mod package;
 mod paper;
 mod references;
 mod table;
 
-/// From so many headings on, a document begins with a table of contents.
+pub use chart::SHEET;
+
+/// From so many headings on, a document begins with a cover and a table of contents.
 const LONG: usize = 4;
 
+/// The colour of headings and heads where the plan names none.
+const NAVY: &str = "1F3A5F";
+
 /// Draws a report as a Word document.
-pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
+pub fn draw(out: &mut dyn Write, mut report: Report<'_>, words: &Words) -> io::Result<()> {
     let saying = AsWords::of(&report, words);
     let title = saying.message(&report.title);
-    let mut package = Package::open(&title, &report.plan, AsWords::prepared(&report), &saying)?;
+    let dress = std::mem::take(&mut report.dress);
+    let plots = report.sections.iter().flat_map(|it| &it.blocks);
+    let charts = plots.filter(|it| matches!(it, Block::Chart(Chart::Plot(_)))).count();
+    let sections = std::mem::take(&mut report.sections);
+    let chapters: Vec<Chapter> =
+        (1..).zip(sections).map(|(number, it)| chapter(it, number, &dress, &saying)).collect();
+    let headings = chapters.iter().filter(|it| it.heading.is_some()).count();
+    let long = headings + usize::from(!report.footnotes.is_empty()) >= LONG;
+    let first = chapters.first().map_or(Paper::Portrait, |it| it.paper);
+    let frame = Frame {
+        title: &title,
+        plan: &report.plan,
+        prepared: AsWords::prepared(&report),
+        author: dress.letterhead.first().copied().unwrap_or("crossfoot"),
+        logo: dress.logo.as_ref(),
+        accent: dress.accent.unwrap_or(NAVY),
+        charts,
+        headed: long,
+    };
+    let mut package = Package::open(&frame, &saying)?;
     let mut body = Body {
         out: &mut package,
         saying: &saying,
-        paper: paper::of(&report.sections, &saying),
+        accent: dress.accent.unwrap_or(NAVY),
+        currency: report.currency.map(|(code, _)| words.currency_name(code)),
+        paper: if long { Paper::Portrait } else { first },
+        is_first: true,
+        breaks: long,
+        numbered: headings > 0,
         references: References::default(),
+        tables: 0,
+        pictures: 0,
+        charts: Vec::new(),
     };
     body.out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")?;
     write!(body.out, "<w:document {NAMESPACES}><w:body>")?;
-    body.cover(&title, &report)?;
-    for (number, section) in (1..).zip(report.sections) {
-        body.section(section, number)?;
+    body.cover(&title, &report, &dress, long.then_some(&chapters))?;
+    for chapter in chapters {
+        body.chapter(chapter)?;
     }
     body.notes(&report.footnotes)?;
-    write!(body.out, "{}</w:body></w:document>", body.paper.properties())?;
+    body.closing(&report, &dress)?;
+    write!(body.out, "{}</w:body></w:document>", body.paper.properties(body.is_first))?;
+    let charts = std::mem::take(&mut body.charts);
+    for (number, (xml, workbook)) in (1..).zip(&charts) {
+        package.chart(number, xml, workbook)?;
+    }
     package.finish(out)
+}
+
+/// A section that is ready to be drawn: its rows are made, so that it is known how wide its tables are.
+struct Chapter<'p> {
+    number: usize,
+    heading: Option<String>,
+    paper: Paper,
+    pieces: Vec<PieceOf<'p>>,
+}
+
+/// A piece of a chapter.
+enum PieceOf<'p> {
+    Block(Block<'p>),
+    Table(Sheet<'p>),
+    Plots(Vec<Plot<'p>>),
+}
+
+/// A section as a chapter. Charts of numbers that follow each other stand beside each other, two by two.
+fn chapter<'p>(
+    section: Section<'p>,
+    number: usize,
+    dress: &Dress,
+    saying: &AsWords,
+) -> Chapter<'p> {
+    let today = quarter_cells::today(&section);
+    let tables = section.blocks.iter().filter_map(|it| match it {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let shaded = tables.flat_map(|it| &it.columns).any(|it| quarter_cells::is_drawn(it, saying));
+    let mut pieces: Vec<PieceOf> = Vec::new();
+    for block in section.blocks {
+        match block {
+            Block::Table(table) => {
+                pieces.push(PieceOf::Table(Sheet::of(table, today, dress.landscape, saying)));
+            }
+            Block::Chart(Chart::Plot(plot)) => match pieces.last_mut() {
+                Some(PieceOf::Plots(before)) if before.len() < 2 => before.push(plot),
+                _ => pieces.push(PieceOf::Plots(vec![plot])),
+            },
+            Block::Chart(chart) => {
+                let table = quarter_cells::table(&chart).filter(|_| !shaded);
+                let sheet = table.map(|it| Sheet::of(it, today, dress.landscape, saying));
+                pieces.extend(sheet.map(PieceOf::Table));
+            }
+            block => pieces.push(PieceOf::Block(block)),
+        }
+    }
+    let papers = pieces.iter().filter_map(|it| match it {
+        PieceOf::Table(sheet) => Some(sheet.paper()),
+        _ => None,
+    });
+    let paper = papers.max().unwrap_or(Paper::Portrait);
+    let heading = section.heading.as_ref().map(|it| saying.message(it));
+    Chapter { number, heading, paper, pieces }
 }
 
 /// The body of a document that is being written.
 struct Body<'o> {
     out: &'o mut Package,
     saying: &'o AsWords<'o>,
+    accent: &'o str,
+    /// What people call the report's currency.
+    currency: Option<&'o str>,
     /// How the pages lie.
     paper: Paper,
+    /// Whether no page has been turned yet.
+    is_first: bool,
+    /// Whether the next chapter begins a page.
+    breaks: bool,
+    /// Whether tables and charts have numbers.
+    numbered: bool,
     references: References,
+    tables: usize,
+    pictures: usize,
+    /// Charts and the workbooks inside them, in the order of the document.
+    charts: Vec<(String, Vec<u8>)>,
 }
 
 impl Body<'_> {
-    fn cover(&mut self, title: &str, report: &Report) -> io::Result<()> {
-        if let Some(banner) = &report.banner {
-            self.paragraph("Banner", &self.saying.message(banner))?;
-        }
-        self.paragraph("Subtitle", &report.plan)?;
-        self.paragraph("Title", title)?;
-        self.facts(&report.facts)?;
-        let headings: Vec<(String, String)> = (1..)
-            .zip(&report.sections)
-            .filter_map(|(number, it)| {
-                Some((anchor(number), self.saying.message(it.heading.as_ref()?)))
-            })
-            .chain(
-                (!report.footnotes.is_empty())
-                    .then(|| (NOTES.to_owned(), self.saying.key("layout-notes"))),
-            )
-            .collect();
-        if headings.len() >= LONG { self.contents(&headings) } else { Ok(()) }
-    }
-
-    /// A table of contents that is there when the document opens. Page numbers come when Word updates it: nobody else
-    /// knows where pages end.
-    fn contents(&mut self, headings: &[(String, String)]) -> io::Result<()> {
-        write!(
-            self.out,
-            "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/>\
-             </w:docPartObj></w:sdtPr><w:sdtContent>"
-        )?;
-        self.paragraph("TOCHeading", &self.saying.key("layout-contents"))?;
-        for (index, (anchor, heading)) in headings.iter().enumerate() {
-            write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr>")?;
-            if index == 0 {
-                write!(
-                    self.out,
-                    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
-                     <w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\u </w:instrText></w:r>\
-                     <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-                )?;
-            }
+    /// Pages lie so from here on.
+    fn turn(&mut self, paper: Paper) -> io::Result<()> {
+        if paper != self.paper {
+            let properties = self.paper.properties(self.is_first);
             write!(
                 self.out,
-                "<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\"><w:r><w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>\
-                 <w:t xml:space=\"preserve\">{}</w:t></w:r></w:hyperlink></w:p>",
-                Escaped(heading)
+                "<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/>{properties}</w:pPr></w:p>"
             )?;
+            (self.paper, self.is_first, self.breaks) = (paper, false, false);
         }
-        write!(
-            self.out,
-            "<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:sdtContent></w:sdt>"
-        )
+        Ok(())
     }
 
-    fn section(&mut self, section: Section, number: usize) -> io::Result<()> {
-        let today = quarter_cells::today(&section);
-        let tables = section.blocks.iter().filter_map(|it| match it {
-            Block::Table(table) => Some(table),
-            _ => None,
-        });
-        let shaded =
-            tables.flat_map(|it| &it.columns).any(|it| quarter_cells::is_drawn(it, self.saying));
-        if let Some(heading) = &section.heading {
-            self.heading(&self.saying.message(heading), &anchor(number), number)?;
+    fn chapter(&mut self, chapter: Chapter) -> io::Result<()> {
+        self.turn(chapter.paper)?;
+        if let Some(heading) = &chapter.heading {
+            self.heading(heading, &anchor(chapter.number), chapter.number)?;
         }
-        for block in section.blocks {
-            match block {
-                Block::Sentence(message) => {
-                    self.paragraph("Normal", &self.saying.message(&message))?
+        let alone = chapter.pieces.iter().filter(|it| matches!(it, PieceOf::Table(_))).count() == 1;
+        let mut follows_table = false;
+        for piece in chapter.pieces {
+            let is_table = matches!(piece, PieceOf::Table(_));
+            match piece {
+                PieceOf::Table(sheet) => {
+                    let caption = sheet.caption.as_ref().map(|it| self.saying.message(it));
+                    let caption = caption.or(chapter.heading.clone().filter(|_| alone));
+                    self.caption(caption.as_deref(), "layout-table")?;
+                    self.table(sheet)?;
                 }
-                Block::Label(message) => {
-                    self.paragraph("Caption", &self.saying.message(&message))?
+                PieceOf::Plots(plots) => self.plots(plots)?,
+                PieceOf::Block(Block::Sentence(message)) => {
+                    let style = if follows_table { "Remark" } else { "Normal" };
+                    self.paragraph(style, &self.saying.message(&message))?;
+                    follows_table &= style == "Remark";
+                    continue;
                 }
-                Block::Prose(text) => self.prose(text)?,
-                Block::Facts { facts, .. } => self.facts(&facts)?,
-                Block::Table(table) => self.table(table, today)?,
-                Block::Chart(chart) if !shaded => {
-                    if let Some(table) = quarter_cells::table(&chart) {
-                        self.table(table, today)?;
-                    }
+                PieceOf::Block(Block::Label(message)) => {
+                    self.paragraph("Heading2", &self.saying.message(&message))?;
                 }
-                Block::Chart(_) => {}
+                PieceOf::Block(Block::Prose(text)) => self.prose(text)?,
+                PieceOf::Block(Block::Facts { facts, .. }) => self.facts(&facts)?,
+                PieceOf::Block(Block::Table(_) | Block::Chart(_)) => {}
             }
+            follows_table = is_table;
         }
         Ok(())
     }
 
     fn heading(&mut self, text: &str, anchor: &str, number: usize) -> io::Result<()> {
+        let breaks = if std::mem::take(&mut self.breaks) { "<w:pageBreakBefore/>" } else { "" };
         write!(
             self.out,
-            "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:bookmarkStart w:id=\"{number}\" w:name=\"{anchor}\"/>\
+            "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/>{breaks}</w:pPr><w:bookmarkStart w:id=\"{number}\" w:name=\"{anchor}\"/>\
              <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r><w:bookmarkEnd w:id=\"{number}\"/></w:p>",
+            Escaped(text)
+        )
+    }
+
+    /// "Table 1 – what it shows", above a table or a chart; the number counts by itself.
+    fn caption(&mut self, text: Option<&str>, key: &'static str) -> io::Result<()> {
+        let Some(text) = text else { return Ok(()) };
+        if !self.numbered {
+            return self.paragraph("Caption", text);
+        }
+        let count = match key {
+            "layout-table" => &mut self.tables,
+            _ => &mut self.pictures,
+        };
+        *count += 1;
+        let number = *count;
+        let word = self.saying.key(key);
+        write!(
+            self.out,
+            "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val=\"{0}\"/></w:rPr>\
+             <w:t xml:space=\"preserve\">{1}\u{a0}</w:t></w:r>\
+             <w:fldSimple w:instr=\" SEQ {1} \\* ARABIC \"><w:r><w:rPr><w:b/><w:color w:val=\"{0}\"/></w:rPr>\
+             <w:t>{number}</w:t></w:r></w:fldSimple><w:r><w:t xml:space=\"preserve\"> – {2}</w:t></w:r></w:p>",
+            self.accent,
+            Escaped(&word),
             Escaped(text)
         )
     }
@@ -157,63 +256,105 @@ impl Body<'_> {
         )
     }
 
-    /// Paragraphs of the plan's author; an empty line begins a new one.
+    /// Paragraphs of the plan's author.
     fn prose(&mut self, text: &str) -> io::Result<()> {
-        let mut open = false;
-        for line in text.lines() {
-            if line.trim().is_empty() {
-                self.out.write_all(if open { b"</w:p>" } else { b"" })?;
-                open = false;
-                continue;
+        for paragraph in prose::paragraphs(text) {
+            let style = if paragraph.item { "ListItem" } else { "Normal" };
+            write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>")?;
+            for (index, line) in paragraph.lines.iter().enumerate() {
+                if index > 0 {
+                    write!(self.out, "<w:r><w:br/></w:r>")?;
+                }
+                for Piece { text, bold, italic } in line {
+                    let bold = if *bold { "<w:b/><w:bCs/>" } else { "" };
+                    let italic = if *italic { "<w:i/><w:iCs/>" } else { "" };
+                    write!(
+                        self.out,
+                        "<w:r><w:rPr>{bold}{italic}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
+                        Escaped(text)
+                    )?;
+                }
             }
-            self.out.write_all(if open { b"<w:r><w:br/></w:r>" } else { b"<w:p>" })?;
-            open = true;
-            write!(self.out, "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", Escaped(line))?;
+            write!(self.out, "</w:p>")?;
         }
-        self.out.write_all(if open { b"</w:p>" } else { b"" })
+        Ok(())
     }
 
-    /// Labels and values side by side.
+    /// Labels and values side by side; many short ones in two columns.
     fn facts(&mut self, facts: &[Fact]) -> io::Result<()> {
         if facts.is_empty() {
             return Ok(());
         }
-        let (label, value) = (3000, 6600);
+        let is_short = |it: &Fact| self.saying.content(&it.value.content).chars().count() < 24;
+        let (long, short): (Vec<&Fact>, Vec<&Fact>) = if facts.len() > 8 {
+            facts.iter().partition(|it| !is_short(it))
+        } else {
+            (facts.iter().collect(), Vec::new())
+        };
+        let rows: Vec<[Option<&Fact>; 2]> = long.iter().map(|it| [Some(*it), None]).collect();
+        self.fact_rows(&rows, &[3000, 6638])?;
+        let half = short.len().div_ceil(2);
+        let rows: Vec<[Option<&Fact>; 2]> =
+            (0..half).map(|at| [short.get(at).copied(), short.get(at + half).copied()]).collect();
+        self.fact_rows(&rows, &[2900, 1820, 198, 2900, 1820])
+    }
+
+    fn fact_rows(&mut self, rows: &[[Option<&Fact>; 2]], widths: &[u32]) -> io::Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
         write!(
             self.out,
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{0}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
-             <w:tblGrid><w:gridCol w:w=\"{label}\"/><w:gridCol w:w=\"{value}\"/></w:tblGrid>",
-            label + value
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{}\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+            if widths.len() > 2 { "FactTable" } else { "TableNormal" },
+            widths.iter().sum::<u32>()
         )?;
-        for (index, fact) in facts.iter().enumerate() {
+        for width in widths {
+            write!(self.out, "<w:gridCol w:w=\"{width}\"/>")?;
+        }
+        write!(self.out, "</w:tblGrid>")?;
+        for (index, row) in rows.iter().enumerate() {
             // Facts stay on one page.
-            let keep = if index + 1 < facts.len() { "<w:keepNext/>" } else { "" };
-            write!(
-                self.out,
-                "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{label}\" w:type=\"dxa\"/></w:tcPr>\
-                 <w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{keep}</w:pPr><w:r><w:rPr><w:color w:val=\"56606E\"/>\
-                 <w:sz w:val=\"20\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>\
-                 <w:tc><w:tcPr><w:tcW w:w=\"{value}\" w:type=\"dxa\"/></w:tcPr>",
-                Escaped(&self.saying.message(&fact.label))
-            )?;
-            self.fact_value(&fact.value)?;
-            write!(self.out, "</w:tc></w:tr>")?;
+            let keep = if index + 1 < rows.len() { "<w:keepNext/>" } else { "" };
+            write!(self.out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>")?;
+            for (at, fact) in row.iter().enumerate().take(widths.len().div_ceil(3).max(1)) {
+                let (label, value) = (widths[at * 3], widths[at * 3 + 1]);
+                if at > 0 {
+                    write!(self.out, "{}", empty_cell(widths[at * 3 - 1]))?;
+                }
+                let Some(fact) = fact else {
+                    write!(self.out, "{}{}", empty_cell(label), empty_cell(value))?;
+                    continue;
+                };
+                write!(
+                    self.out,
+                    "<w:tc><w:tcPr><w:tcW w:w=\"{label}\" w:type=\"dxa\"/></w:tcPr>\
+                     <w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{keep}</w:pPr><w:r><w:rPr><w:color w:val=\"56606E\"/>\
+                     <w:sz w:val=\"20\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>\
+                     <w:tc><w:tcPr><w:tcW w:w=\"{value}\" w:type=\"dxa\"/></w:tcPr>",
+                    Escaped(&self.saying.message(&fact.label))
+                )?;
+                self.fact_value(&fact.value, widths.len() > 2)?;
+                write!(self.out, "</w:tc>")?;
+            }
+            write!(self.out, "</w:tr>")?;
         }
         write!(self.out, "</w:tbl>")?;
         self.gap()
     }
 
     /// The value of a fact; several stand one below the other.
-    fn fact_value(&mut self, value: &Cell) -> io::Result<()> {
+    fn fact_value(&mut self, value: &Cell, right: bool) -> io::Result<()> {
         let single = std::slice::from_ref(&value.content);
         let items = match &value.content {
             Content::List(items) if !items.is_empty() => items,
             _ => single,
         };
+        let side = if right { "<w:jc w:val=\"right\"/>" } else { "" };
         for (index, item) in items.iter().enumerate() {
             let last = index + 1 == items.len();
             let text = self.saying.content(item);
-            write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr>")?;
+            write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{side}</w:pPr>")?;
             let look = if value.alarm { table::ALARM } else { "<w:b/><w:bCs/>" };
             let sign = if value.alarm && index == 0 { "▲\u{a0}" } else { "" };
             write!(
@@ -231,7 +372,54 @@ impl Body<'_> {
 
     /// A little room: two tables in a row would grow together.
     fn gap(&mut self) -> io::Result<()> {
-        write!(self.out, "<w:p><w:pPr><w:spacing w:after=\"60\"/></w:pPr></w:p>")
+        write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>")
+    }
+
+    /// One chart over the whole page, or two beside each other.
+    fn plots(&mut self, plots: Vec<Plot>) -> io::Result<()> {
+        if let [plot] = plots.as_slice() {
+            return self.plot(plot, (self.paper.room() / 567.0).min(17.0), 6.4);
+        }
+        let width = (self.paper.room() / 2.0) as u32;
+        write!(
+            self.out,
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
+             <w:gridCol w:w=\"{width}\"/><w:gridCol w:w=\"{width}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>",
+            width * 2
+        )?;
+        for plot in &plots {
+            write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>")?;
+            self.plot(plot, f64::from(width) / 567.0 - 0.35, 6.6)?;
+            write!(self.out, "</w:tc>")?;
+        }
+        write!(self.out, "</w:tr></w:tbl>")?;
+        self.gap()
+    }
+
+    /// A chart, so many centimetres wide and high.
+    fn plot(&mut self, plot: &Plot, width: f64, height: f64) -> io::Result<()> {
+        let scaled = Scaled::of(plot, self.saying);
+        let caption = plots::caption(plot, scaled.unit, self.currency, self.saying);
+        self.caption(Some(&caption), "layout-figure")?;
+        let language = self.saying.words().language().folder().locale;
+        let xml = chart::part(plot, &scaled, language, self.saying);
+        self.charts.push((xml, xlsx::workbook_of(plot, &scaled, self.saying)?));
+        let number = self.charts.len();
+        let emu = |cm: f64| (cm * 360_000.0) as u64;
+        write!(
+            self.out,
+            "<w:p><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">\
+             <wp:extent cx=\"{}\" cy=\"{}\"/><wp:effectExtent l=\"0\" t=\"0\" r=\"0\" b=\"0\"/>\
+             <wp:docPr id=\"{}\" name=\"chart {number}\" descr=\"{}\"/><wp:cNvGraphicFramePr/>\
+             <a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\
+             <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">\
+             <c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" r:id=\"rIdChart{number}\"/>\
+             </a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>",
+            emu(width),
+            emu(height),
+            number + 10,
+            Escaped(&plots::described(plot, self.saying))
+        )
     }
 
     fn notes(&mut self, notes: &[Message]) -> io::Result<()> {
@@ -240,11 +428,17 @@ impl Body<'_> {
         }
         self.heading(&self.saying.key("layout-notes"), NOTES, 0)?;
         for (number, note) in (1_u16..).zip(notes) {
-            let text = self.saying.message(note);
+            let text = self.saying.sentence(note);
             self.references.note(self.out, number, &text)?;
         }
         Ok(())
     }
+}
+
+fn empty_cell(width: u32) -> String {
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p></w:tc>"
+    )
 }
 
 /// The bookmark of the notes.

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::{AsWords, is_words};
-use crate::render::report::svg;
+use crate::render::report::{prose, svg};
 use crate::render::web_page::{self, Head};
 use crate::reports::{
     Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Section, Table,
@@ -119,20 +119,29 @@ impl Page<'_> {
         writeln!(self.out, "</section>")
     }
 
-    /// Paragraphs of the plan's author; an empty line begins a new one.
+    /// Paragraphs and lists of the plan's author.
     fn prose(&mut self, text: &str) -> io::Result<()> {
-        let mut open = false;
-        for line in text.lines() {
-            if line.trim().is_empty() {
-                self.out.write_all(if open { b"</p>\n" } else { b"" })?;
-                open = false;
-                continue;
+        let mut in_list = false;
+        for paragraph in prose::paragraphs(text) {
+            if paragraph.item != in_list {
+                self.out.write_all(if in_list { b"</ul>\n" } else { b"<ul>\n" })?;
+                in_list = paragraph.item;
             }
-            self.out.write_all(if open { b"<br>\n" } else { b"<p dir=\"auto\">" })?;
-            open = true;
-            write!(self.out, "{}", Escaped(line))?;
+            self.out.write_all(if in_list { b"<li dir=\"auto\">" } else { b"<p dir=\"auto\">" })?;
+            for (index, line) in paragraph.lines.iter().enumerate() {
+                self.out.write_all(if index > 0 { b"<br>\n" } else { b"" })?;
+                for piece in line {
+                    let (open, close) = match (piece.bold, piece.italic) {
+                        (true, _) => ("<strong>", "</strong>"),
+                        (_, true) => ("<em>", "</em>"),
+                        _ => ("", ""),
+                    };
+                    write!(self.out, "{open}{}{close}", Escaped(piece.text))?;
+                }
+            }
+            self.out.write_all(if in_list { b"</li>\n" } else { b"</p>\n" })?;
         }
-        self.out.write_all(if open { b"</p>\n" } else { b"" })
+        self.out.write_all(if in_list { b"</ul>\n" } else { b"" })
     }
 
     fn facts(&mut self, facts: &[Fact]) -> io::Result<()> {
@@ -279,7 +288,7 @@ impl Page<'_> {
         )?;
         let back = self.saying.key("layout-back");
         for (number, note) in (1_u16..).zip(notes) {
-            write!(self.out, "<li id=\"note-{number}\">{}", Escaped(&self.saying.message(note)))?;
+            write!(self.out, "<li id=\"note-{number}\">{}", Escaped(&self.saying.sentence(note)))?;
             if self.referred.contains(&number) {
                 write!(
                     self.out,

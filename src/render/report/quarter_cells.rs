@@ -1,13 +1,12 @@
 //! Bars over the plan's quarters, for formats that draw them as shaded cells.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use crate::message::Message;
 use crate::model::{Level, Quarter};
 use crate::render::report::cells_as_words::AsWords;
 use crate::reports::{
-    Audience, Block, Cell, Chart, Column, Content, GanttBar, Heading, Kind, Row, RowKind, Rows,
-    Section, Table,
+    Block, Cell, Chart, Column, Content, GanttBar, Kind, Row, RowKind, Rows, Section, Table,
 };
 
 /// With more years, cells of a quarter would be too narrow to see: the quarters are said in words.
@@ -25,12 +24,23 @@ pub enum Shade {
     Empty,
     /// Something runs.
     Runs,
+    /// It ran, and is done: progress fills the quarters from the first, as many as are whole.
+    Done,
     /// Something runs in this year; whether in this quarter is not known.
     Unknown,
 }
 
-/// The shades of a cell over all quarters of `years` years.
-pub fn shades(content: &Content, years: usize) -> Vec<Shade> {
+/// How far what a row speaks of is, where its table says so.
+pub fn progress(columns: &[Column], row: &Row) -> Option<Decimal> {
+    let at = columns.iter().position(|it| it.key == "progress")?;
+    match row.cells.get(at)?.content {
+        Content::Percent(percent) => Some(percent),
+        _ => None,
+    }
+}
+
+/// The shades of a cell over all quarters of `years` years, with the progress in percent.
+pub fn shades(content: &Content, years: usize, progress: Option<Decimal>) -> Vec<Shade> {
     let mut shades = vec![Shade::Empty; years * 4];
     let mut paint = |first: usize, last: usize, shade| {
         for it in shades.iter_mut().take(last + 1).skip(first) {
@@ -51,6 +61,10 @@ pub fn shades(content: &Content, years: usize) -> Vec<Shade> {
         }
         _ => {}
     }
+    let runs = shades.iter().filter(|it| **it == Shade::Runs).count();
+    let done = progress.map_or(Decimal::ZERO, |it| it * Decimal::from(runs) / Decimal::ONE_HUNDRED);
+    let done = done.floor().to_usize().unwrap_or(0);
+    shades.iter_mut().filter(|it| **it == Shade::Runs).take(done).for_each(|it| *it = Shade::Done);
     shades
 }
 
@@ -67,12 +81,7 @@ pub fn today(section: &Section) -> Option<Quarter> {
 pub fn table<'p>(chart: &Chart<'p>) -> Option<Table<'p>> {
     let Chart::Gantt { bars, .. } = chart else { return None };
     let progress = bars.iter().any(|it| it.progress.is_some());
-    let column = |key: &str, heading: &'static str, kind| Column {
-        key: key.to_owned(),
-        heading: Heading::Message(Message::new(heading)),
-        kind,
-        audience: Audience::Everybody,
-    };
+    let column = |key: &str, heading: &'static str, kind| Column::new(key, heading.into(), kind);
     let mut columns = vec![
         column("id", "column-id", Kind::Code),
         column("title", "column-title", Kind::Text),

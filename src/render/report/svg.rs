@@ -4,15 +4,15 @@
 
 use std::io::{self, Write};
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use crate::message::Message;
 use crate::model::{Level, TimeSpan};
-use crate::money::Money;
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::AsWords;
 use crate::render::report::glyph_widths;
-use crate::reports::{Chart, Content, GanttBar};
+use crate::render::report::plots::{Scaled, colour, placed};
+use crate::reports::{Chart, Content, GanttBar, Plot, Shape, Tone};
 
 /// The width of a chart, in the units of its own coordinates.
 const WIDTH: f64 = 900.0;
@@ -28,7 +28,8 @@ pub fn draw(out: &mut dyn Write, chart: &Chart, number: usize, saying: &AsWords)
             let today = today.and_then(|it| it.to_f64());
             gantt(out, years, bars, today, number, saying)
         }
-        Chart::Bars { series, bars } => amounts(out, series, bars, number, saying),
+        Chart::Plot(plot) if plot.shape == Shape::Curve => curve(out, plot, number, saying),
+        Chart::Plot(plot) => bars(out, plot, number, saying),
     }
 }
 
@@ -295,47 +296,70 @@ fn label_width(bar: &GanttBar) -> f64 {
     if bar.level <= Level::Axis { width * 0.9 } else { width }
 }
 
-fn amounts(
-    out: &mut dyn Write,
-    series: &[Message],
-    bars: &[(String, Vec<Option<Money>>)],
-    number: usize,
-    saying: &AsWords,
-) -> io::Result<()> {
-    let left = WIDTH * 0.4;
-    let say = |it: &Money| saying.words().money(*it, saying.scale());
-    let known = || bars.iter().flat_map(|(_, it)| it).flatten();
-    let most = known().map(|it| it.units()).max().unwrap_or(0).max(1) as f64;
-    let widest = known().map(|it| width_of(&say(it))).fold(0.0, f64::max);
-    let room = (WIDTH - left - widest - 14.0).max(60.0);
-    let thick = if series.len() > 1 { 15.0 } else { 17.0 };
-    let labels: Vec<Vec<String>> = bars.iter().map(|(it, _)| wrapped(it, left - 14.0)).collect();
-    let height = |lines: &[String], parts: usize| {
-        (lines.len() as f64 * LINE).max(parts as f64 * (thick + 2.0)) + 12.0
-    };
-    let top = if series.is_empty() { 2.0 } else { LINE + 12.0 };
-    let rows: f64 = bars.iter().zip(&labels).map(|((_, it), lines)| height(lines, it.len())).sum();
-    open(out, WIDTH, top + rows + 2.0, number, &saying.key("layout-bars"))?;
+/// What fills a part of a chart.
+fn fill(tone: Tone) -> String {
+    match tone {
+        Tone::Planned => "class=\"series-0\"".to_owned(),
+        Tone::Promised => "class=\"series-1\"".to_owned(),
+        Tone::Actual => "class=\"series-2\"".to_owned(),
+        Tone::Unknown => "class=\"series-3\"".to_owned(),
+        tone => format!("fill=\"#{}\"", colour(tone)),
+    }
+}
+
+/// The names of series and their colours, above a chart; how high that is.
+fn legend(out: &mut dyn Write, plot: &Plot, left: f64, saying: &AsWords) -> io::Result<()> {
     let mut x = left;
-    for (index, name) in series.iter().enumerate() {
-        let name = saying.message(name);
+    for series in &plot.series {
+        let name = saying.message(&series.name);
         writeln!(
             out,
-            "<rect x=\"{x:.1}\" y=\"3\" width=\"13\" height=\"13\" class=\"series-{}\"/>\
-             <text x=\"{:.1}\" y=\"14\">{}</text>",
-            index % 4,
+            "<rect x=\"{x:.1}\" y=\"3\" width=\"13\" height=\"13\" {}/><text x=\"{:.1}\" y=\"14\">{}</text>",
+            fill(series.tone),
             x + 19.0,
             Escaped(&name)
         )?;
-        x += 44.0 + width_of(&name);
+        x += 36.0 + width_of(&name);
     }
+    Ok(())
+}
+
+/// Lying bars: beside each other, or parts of one.
+fn bars(out: &mut dyn Write, plot: &Plot, number: usize, saying: &AsWords) -> io::Result<()> {
+    let left = WIDTH * 0.4;
+    let stacked = plot.shape == Shape::Stack;
+    let scaled = Scaled::of(plot, saying);
+    let known = || plot.series.iter().flat_map(|it| &it.values).filter(|it| !it.is_blank());
+    let widest = known().map(|it| width_of(&saying.content(it))).fold(0.0, f64::max);
+    let room = (WIDTH - left - if stacked { 8.0 } else { widest + 14.0 }).max(60.0);
+    let sum_at = |at: usize| {
+        let parts = scaled.values.iter().filter_map(|it| it.get(at).copied().flatten());
+        parts.map(placed).map(|it| it.max(0.0)).sum::<f64>()
+    };
+    let most = match stacked {
+        true => (0..plot.categories.len()).map(sum_at).fold(0.0, f64::max),
+        false => scaled.values.iter().flatten().flatten().copied().map(placed).fold(0.0, f64::max),
+    };
+    let most = if most > 0.0 { most } else { 1.0 };
+    let thick = if plot.series.len() > 1 && !stacked { 15.0 } else { 17.0 };
+    let parts = if stacked { 1 } else { plot.series.len() };
+    let labels: Vec<Vec<String>> =
+        plot.categories.iter().map(|(_, it)| wrapped(it, left - 14.0)).collect();
+    let height =
+        |lines: &[String]| (lines.len() as f64 * LINE).max(parts as f64 * (thick + 2.0)) + 12.0;
+    let top = if plot.series.is_empty() { 2.0 } else { LINE + 12.0 };
+    let rows: f64 = labels.iter().map(|it| height(it)).sum();
+    open(out, WIDTH, top + rows + 2.0, number, &saying.message(&plot.title))?;
+    // Many parts have their names from the edge on.
+    let names: f64 = plot.series.iter().map(|it| 36.0 + width_of(&saying.message(&it.name))).sum();
+    legend(out, plot, if left + names > WIDTH { 4.0 } else { left }, saying)?;
     let mut y = top;
-    for ((name, values), lines) in bars.iter().zip(&labels) {
-        let tall = height(lines, values.len());
+    for (at, ((_, name), lines)) in plot.categories.iter().zip(&labels).enumerate() {
+        let tall = height(lines);
         let mut about = name.clone();
-        for (series, value) in series.iter().zip(values) {
-            let value = value.as_ref().map(say).unwrap_or_default();
-            about.push_str(&format!("; {}: {value}", saying.message(series)));
+        for series in &plot.series {
+            let value = series.values.get(at).map(|it| saying.content(it)).unwrap_or_default();
+            about.push_str(&format!("; {}: {value}", saying.message(&series.name)));
         }
         writeln!(
             out,
@@ -343,24 +367,113 @@ fn amounts(
             Escaped(&about)
         )?;
         text(out, lines, 4.0, y + LINE + 3.0, "")?;
-        for (index, value) in values.iter().enumerate() {
-            let Some(value) = value else { continue };
-            let at = y + 6.0 + index as f64 * (thick + 2.0);
-            let width = (value.units() as f64 / most * room).max(0.0);
+        let mut x = left;
+        for (index, (series, values)) in plot.series.iter().zip(&scaled.values).enumerate() {
+            let Some(value) = values.get(at).copied().flatten() else { continue };
+            let row = if stacked { 0.0 } else { index as f64 * (thick + 2.0) };
+            let y = y + 6.0 + row;
+            let width = (placed(value) / most * room).max(0.0);
             writeln!(
                 out,
-                "<rect x=\"{left}\" y=\"{at}\" width=\"{width:.1}\" height=\"{thick}\" class=\"series-{}\"/>\
-                 <text x=\"{:.1}\" y=\"{}\" class=\"value\">{}</text>",
-                index % 4,
-                left + width + 6.0,
-                at + thick - 3.5,
-                Escaped(&say(value))
+                "<rect x=\"{x:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"{thick}\" {}/>",
+                fill(series.tone)
             )?;
+            let words = saying.content(&series.values[at]);
+            let beyond = if stacked { (width - width_of(&words)) / 2.0 } else { width + 6.0 };
+            let class = match series.tone {
+                Tone::Actual | Tone::Done | Tone::Bad if stacked => "value inside-left",
+                _ => "value",
+            };
+            if !stacked || width >= width_of(&words) + 2.0 {
+                writeln!(
+                    out,
+                    "<text x=\"{:.1}\" y=\"{}\" class=\"{class}\">{}</text>",
+                    x + beyond,
+                    y + thick - 3.5,
+                    Escaped(&words)
+                )?;
+            }
+            x += if stacked { width } else { 0.0 };
         }
         writeln!(out, "</g>")?;
         y += tall;
     }
     writeln!(out, "<path class=\"frame\" d=\"M{left} {}V{y}\"/>\n</svg>", top)
+}
+
+/// A curve for each series; points that are not known leave a gap.
+fn curve(out: &mut dyn Write, plot: &Plot, number: usize, saying: &AsWords) -> io::Result<()> {
+    let scaled = Scaled::of(plot, saying);
+    let (left, right, top, bottom) = (70.0, WIDTH - 90.0, LINE + 24.0, 300.0);
+    open(out, WIDTH, bottom + 34.0, number, &saying.message(&plot.title))?;
+    legend(out, plot, left, saying)?;
+    let end = placed(scaled.end).max(f64::MIN_POSITIVE);
+    let x =
+        |at: usize| left + (at as f64 + 0.5) * (right - left) / plot.categories.len().max(1) as f64;
+    let y = |value: Decimal| bottom - placed(value) / end * (bottom - top);
+    let mut line = Decimal::ZERO;
+    while line <= scaled.end {
+        let at = y(line);
+        writeln!(
+            out,
+            "<path class=\"grid\" d=\"M{left} {at:.1}H{right}\"/><text x=\"{:.1}\" y=\"{:.1}\" class=\"axis-value\">{}</text>",
+            left - 8.0,
+            at + 4.5,
+            Escaped(&saying.words().number(line.normalize()))
+        )?;
+        line += scaled.step;
+    }
+    let widest = plot
+        .categories
+        .iter()
+        .map(|(it, _)| width_of(&saying.content(it)) + 8.0)
+        .fold(1.0, f64::max);
+    let every = (widest * plot.categories.len() as f64 / (right - left)).ceil().max(1.0) as usize;
+    for (at, (short, _)) in plot.categories.iter().enumerate().step_by(every) {
+        writeln!(
+            out,
+            "<text x=\"{:.1}\" y=\"{}\" class=\"year\">{}</text>",
+            x(at),
+            bottom + 20.0,
+            Escaped(&saying.content(short))
+        )?;
+    }
+    for (series, values) in plot.series.iter().zip(&scaled.values) {
+        let colour = colour(series.tone);
+        let mut path = String::new();
+        let mut pen = 'M';
+        for (at, value) in values.iter().enumerate() {
+            let Some(value) = value else {
+                pen = 'M';
+                continue;
+            };
+            path.push_str(&format!("{pen}{:.1} {:.1}", x(at), y(*value)));
+            pen = 'L';
+            writeln!(
+                out,
+                "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"3.5\" {}/>",
+                x(at),
+                y(*value),
+                fill(series.tone)
+            )?;
+        }
+        writeln!(
+            out,
+            "<path fill=\"none\" stroke=\"#{colour}\" stroke-width=\"2.5\" d=\"{path}\"/>"
+        )?;
+        let last = values.iter().rposition(Option::is_some);
+        if let Some((at, value)) = last.and_then(|at| Some((at, values[at]?))) {
+            let words = saying.content(&series.values[at]);
+            writeln!(
+                out,
+                "<text x=\"{:.1}\" y=\"{:.1}\" class=\"value\">{}</text>",
+                (x(at) + 8.0).min(WIDTH - width_of(&words) - 2.0),
+                y(value) - 7.0,
+                Escaped(&words)
+            )?;
+        }
+    }
+    writeln!(out, "<path class=\"frame\" d=\"M{left} {top}V{bottom}H{right}\"/>\n</svg>")
 }
 
 /// Lines of a label, one below the other.

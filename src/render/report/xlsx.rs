@@ -10,14 +10,17 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 use crate::render::language::Words;
 use crate::render::report::cells_as_words::AsWords;
 use crate::render::report::quarter_cells;
-use crate::reports::{Block, Report};
+use crate::reports::{Block, Chart, Report};
 use cover::Cover;
 use formats::Formats;
 use names::Names;
+use plot::Drawings;
+pub use plot::workbook_of;
 
 mod cover;
 mod formats;
 mod names;
+mod plot;
 mod sheet;
 mod sums;
 
@@ -40,6 +43,7 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
     let mut cover = Cover::new(&mut names, &report, saying)?;
     let mut sheets: Vec<Worksheet> = Vec::new();
     let properties = properties(&report, saying)?;
+    let mut drawings = Drawings::new(&report, &mut names, saying)?;
     for section in report.sections {
         let heading = section.heading.as_ref().map(|it| saying.message(it));
         cover.heading(heading.as_deref())?;
@@ -66,6 +70,10 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
                     continue;
                 }
                 Block::Table(table) => table,
+                Block::Chart(Chart::Plot(plot)) => {
+                    drawings.add(&plot, saying)?;
+                    continue;
+                }
                 Block::Chart(chart) => match quarter_cells::table(&chart).filter(|_| !shaded) {
                     Some(drawn) => drawn,
                     None => continue,
@@ -91,7 +99,11 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
     cover.notes(&report.footnotes)?;
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties);
+    if let Some(sheet) = &drawings.sheet {
+        cover.link(&sheet.name())?;
+    }
     workbook.push_worksheet(cover.finish());
+    sheets.extend(drawings.sheet);
     for sheet in sheets {
         workbook.push_worksheet(sheet);
     }

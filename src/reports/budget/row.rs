@@ -24,6 +24,8 @@ pub(super) struct Sheet<'p, 's> {
     by: By,
     /// Whether budget lines have rows of their own, and every row says what it costs by which factors.
     pub(super) lines: bool,
+    /// Whether declared totals are told on paper only where they differ.
+    pub(super) brief: bool,
     /// The note for sums that something unreadable belongs to.
     unreadable: Option<u16>,
     /// The note for sums that do not fit.
@@ -97,6 +99,7 @@ impl<'p, 's> Sheet<'p, 's> {
             places,
             by,
             lines: false,
+            brief: false,
             unreadable,
             overflow,
         }
@@ -334,8 +337,13 @@ pub(super) fn columns<'b, 'p: 'b, 's: 'p>(
     columns = columns.column("declared", "column-declared", Kind::Money, move |it| {
         Cell::from(it.declared.clone()).noted(declared.notes_of(it, "declared"))
     });
+    if sheet.brief {
+        columns = columns.off_paper();
+    }
     let minus = columns.minus("declared", "computed");
-    columns.column("difference", "column-difference", Kind::Money, move |it| {
+    let brief = sheet.brief;
+    columns = columns.column("difference", "column-difference", Kind::Money, move |it| {
         columns::difference(it.difference, minus).noted(sheet.notes_of(it, "difference"))
-    })
+    });
+    if brief { columns.under_title() } else { columns }
 }

@@ -151,6 +151,8 @@ pub(super) struct Survey<'p, 's> {
     pub(super) execution: Execution<'p, 's>,
     /// The last quarter of the stretch, or before it, that has a record.
     pub(super) told: Option<Quarter>,
+    /// The budget of each year, all activities together.
+    budgets: Vec<Figure>,
 }
 
 impl<'p, 's> Survey<'p, 's> {
@@ -184,7 +186,19 @@ impl<'p, 's> Survey<'p, 's> {
                 _ => {}
             }
         }
-        Survey { plan, context: *context, window, items, execution, told }
+        let activities: Vec<NodeId> = items.iter().map(|it| it.id).collect();
+        let of_year = |year: Year| {
+            let column = book.columns().column(Period::Year(year));
+            let figure = |id: &NodeId| column.map_or(Figure::Blank, |it| book.sums(*id).cells[it]);
+            activities.iter().fold(Figure::Blank, |sum, id| sum.plus(figure(id)))
+        };
+        let budgets = plan.calendar.years().map(of_year).collect();
+        Survey { plan, context: *context, window, items, execution, told, budgets }
+    }
+
+    /// The budget of a year: of all activities.
+    pub(super) fn budget_of(&self, year: Year) -> Figure {
+        self.budgets.get(usize::from(year.0)).copied().unwrap_or_default()
     }
 
     /// The nodes whose figures the report prints: what it lists, and in longer reports all axes and the plan.

@@ -14,7 +14,7 @@ use crate::reports::context::id_of;
 use crate::reports::notes::Notes;
 use crate::reports::people;
 use crate::reports::words::status;
-use crate::reports::{Cell, Chart, Content, Fact, Formula, Kind, RowKind, Table};
+use crate::reports::{Cell, Content, Fact, Formula, Kind, RowKind, Table};
 
 /// Activities under one name: an axis, a body.
 struct Group<'p> {
@@ -48,6 +48,7 @@ fn named<'b, 'p: 'b, T: 'b>(
         .column("body", "column-body", Kind::Text, move |it| {
             people::name(item(it).leader, plan, context)
         })
+        .under_title()
 }
 
 /// The summary in numbers.
@@ -169,6 +170,7 @@ fn tallied<'b, 'p: 'b>(
             it.tally.beyond_budget
         })
         .summed()
+        .under_title()
         .shown_if(whole.is_paid_beyond())
         .column("disbursed", "column-disbursed-to-date", Kind::Money, |it| {
             it.tally.paid_to_date.disbursed
@@ -183,34 +185,44 @@ fn tallied<'b, 'p: 'b>(
         .total(percent(whole.physical_rate()))
         .column("progress_known", "column-progress-known", Kind::Number, |it| it.tally.known)
         .summed()
+        .off_paper()
         .shown_if(whole.physical_rate().is_some())
         .column("activities", "column-activities", Kind::Number, |it| it.tally.all)
         .adding("completed", "not_due")
         .summed()
+        .under_title()
         .column("completed", "column-completed", Kind::Number, with(Status::Completed))
         .summed()
+        .under_title()
         .column("under_way", "column-under-way", Kind::Number, with(Status::UnderWay))
         .summed()
+        .under_title()
         .column("not_started", "column-not-started", Kind::Number, with(Status::NotStarted))
         .summed()
+        .under_title()
         .column("suspended", "summary-suspended", Kind::Number, with(Status::Suspended))
         .summed()
+        .under_title()
         .if_used()
         .column("postponed", "summary-postponed", Kind::Number, with(Status::Postponed))
         .summed()
         .if_used()
         .column("cancelled", "summary-cancelled", Kind::Number, with(Status::Cancelled))
         .summed()
+        .under_title()
         .if_used()
         .column("without_status", "summary-without-status", Kind::Number, |it| {
             it.tally.without_status
         })
         .summed()
+        .under_title()
         .if_used()
         .column("not_reported", "column-not-reported", Kind::Number, |it| it.tally.not_reported)
         .summed()
+        .under_title()
         .column("not_due", "summary-not-due", Kind::Number, |it| it.tally.not_due)
         .summed()
+        .under_title()
         .if_used()
         .column("listed", "column-listed", Kind::Number, |it| it.tally.listed())
         .summed()
@@ -235,7 +247,7 @@ pub(super) fn by_axis<'p>(survey: &Survey<'p, '_>, places: &Places) -> Table<'p>
 }
 
 /// The activities of each axis together.
-fn tally_of_axes(survey: &Survey<'_, '_>) -> impl Iterator<Item = (NodeId, Tally)> {
+pub(super) fn tally_of_axes(survey: &Survey<'_, '_>) -> impl Iterator<Item = (NodeId, Tally)> {
     let axes: Vec<NodeId> = survey.plan.of_level(Level::Axis).map(|(id, _)| id).collect();
     let mut tallies = vec![Tally::default(); axes.len()];
     for item in &survey.items {
@@ -311,6 +323,7 @@ pub(super) fn activities<'p>(
                 .doubted(notes.of_rule(it.id, Rule::CompletedWithMoneyLeft))
                 .alarmed(it.late_since.is_some())
         })
+        .under_title()
         .column("progress", "column-progress", Kind::Number, |it| {
             let progress = it.progress.filter(|_| !survey.execution.entries(it.id).is_empty());
             Cell::from(progress.map(Content::Percent))
@@ -325,9 +338,11 @@ pub(super) fn activities<'p>(
     }
     columns
         .column("progress_quarter", "column-as-of", Kind::Code, |it| Content::from(it.progress_of))
+        .under_title()
         .shown_if(!survey.of_class(class).all(is_of_stretch))
         .column("planned", "column-planned", Kind::Money, |it| it.planned)
         .summed()
+        .under_title()
         .shown_if(is_quarter && survey.of_class(class).any(is_planned))
         .column("budget", budget_heading(survey), Kind::Money, |it| {
             Cell::from(it.budget).noted(notes.of_footing(it.id))
@@ -336,6 +351,7 @@ pub(super) fn activities<'p>(
         .column("committed", "column-committed", Kind::Money, |it| it.paid.committed)
         .summed()
         .for_data()
+        .under_title()
         .column("disbursed_before", "column-disbursed-before", Kind::Money, |it| {
             it.paid_before.disbursed
         })
@@ -356,6 +372,7 @@ pub(super) fn activities<'p>(
             let note = said.rev().find_map(|it| it.said.note.as_ref());
             Content::from(note.map(|it| survey.context.text(&it.value)))
         })
+        .under_title()
         .rows(|_| (RowKind::Node(Level::Activity), 0))
         .table_of_any(name, survey.of_class(class))
 }
@@ -479,6 +496,7 @@ pub(super) fn unplanned<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
         .column("note", "column-note", Kind::Text, |(_, it)| {
             Content::from(it.note.as_ref().map(|it| context.text(&it.value)))
         })
+        .under_title()
         .table_of_any("unplanned", beyond_plan(survey))
 }
 
@@ -512,18 +530,4 @@ pub(super) fn by_quarter<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
         .column("disbursed", "column-disbursed", Kind::Money, |it| paid(it).disbursed)
         .summed()
         .table("quarters", quarters.map(Quarter))
-}
-
-/// Budget and disbursement of each axis as bars.
-pub(super) fn bars<'p>(survey: &Survey<'p, '_>, places: &Places) -> Chart<'p> {
-    let plan = survey.plan;
-    let bars = tally_of_axes(survey).map(|(id, tally)| {
-        let title = survey.context.title(plan.node(id));
-        let label = format!("{}  {title}", places.name(plan, id));
-        (label, vec![tally.budget.money(), tally.paid_to_date.disbursed.money()])
-    });
-    Chart::Bars {
-        series: vec![Message::new("column-budget"), Message::new("column-disbursed")],
-        bars: bars.collect(),
-    }
 }

@@ -18,10 +18,10 @@ const TODAY: crossfoot::date::Date = crossfoot::date::date(2013, 7, 10);
 
 const PLANS: [&str; 3] = ["plan", "examples/health", "examples/all-keys.toml"];
 
-type Make = for<'p> fn(&'p Plan<'_>, &Context<'p>) -> Report<'p>;
+pub type Make = for<'p> fn(&'p Plan<'_>, &Context<'p>) -> Report<'p>;
 
 /// The last quarter of the first year: all plans here have it, and the one with a life has records up to it.
-const QUARTER: Quarter = Quarter(3);
+pub const QUARTER: Quarter = Quarter(3);
 
 const REPORTS: [(&str, Make); 10] = [
     ("budget", |plan, context| reports::budget(plan, context, By::Axis, false)),
@@ -36,7 +36,7 @@ const REPORTS: [(&str, Make); 10] = [
     ("indicators", |plan, context| reports::indicators(plan, context)),
 ];
 
-fn drawn(path: &str, make: Make, format: Format, language: Language) -> Vec<u8> {
+pub fn drawn(path: &str, make: Make, format: Format, language: Language) -> Vec<u8> {
     let loaded = load::load(Path::new(path)).unwrap();
     let reading = model::read(&loaded.sources);
     let plan = reading.plan.unwrap();

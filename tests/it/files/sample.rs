@@ -37,21 +37,11 @@ fn difference<'p>(millions: i128) -> Cell<'p> {
 }
 
 fn column(key: &str, heading: &'static str, kind: Kind) -> Column {
-    Column {
-        key: key.to_owned(),
-        heading: Heading::Message(say(heading)),
-        kind,
-        audience: Audience::Everybody,
-    }
+    Column::new(key, Heading::Message(say(heading)), kind)
 }
 
 fn year(label: &str) -> Column {
-    Column {
-        key: label.to_owned(),
-        heading: Heading::Label(label.to_owned()),
-        kind: Kind::Money,
-        audience: Audience::Everybody,
-    }
+    Column::new(label, Heading::Label(label.to_owned()), Kind::Money)
 }
 
 fn row<'p>(kind: RowKind, depth: u8, cells: Vec<Cell<'p>>) -> Row<'p> {
@@ -190,21 +180,29 @@ fn gantt<'p>() -> Chart<'p> {
 }
 
 fn bars<'p>() -> Chart<'p> {
-    let some = |millions: i128| Some(Money::minor(millions * 1_000_000));
-    Chart::Bars {
-        series: vec![say("Budget"), say("Engagé"), say("Décaissé")],
-        bars: vec![
-            (
-                "I  Prévention des conflits et des violences".to_owned(),
-                vec![some(227), some(150), some(98)],
-            ),
-            (
-                "II  Protection et réhabilitation des victimes".to_owned(),
-                vec![some(331), some(331), some(340)],
-            ),
-            (HOSTILE.to_owned(), vec![some(12), None, Some(Money::ZERO)]),
+    let series = |name, tone, millions: [Option<i128>; 3]| Series {
+        name: say(name),
+        tone,
+        values: millions
+            .into_iter()
+            .map(|it| Content::from(it.map(|it| Money::minor(it * 1_000_000))))
+            .collect(),
+    };
+    let category = |id, title: &str| (Content::Text(id), format!("{id}  {title}"));
+    Chart::Plot(Plot {
+        title: say("Budget, engagé et décaissé par axe"),
+        shape: Shape::Bars,
+        categories: vec![
+            category("I", "Prévention des conflits et des violences"),
+            category("II", "Protection et réhabilitation des victimes"),
+            category("III", HOSTILE),
         ],
-    }
+        series: vec![
+            series("Budget", Tone::Planned, [Some(227), Some(331), Some(12)]),
+            series("Engagé", Tone::Promised, [Some(150), Some(331), None]),
+            series("Décaissé", Tone::Actual, [Some(98), Some(340), Some(0)]),
+        ],
+    })
 }
 
 fn facts<'p>() -> Vec<Fact<'p>> {
@@ -318,6 +316,7 @@ pub fn report<'p>() -> Report<'p> {
             ),
         ],
         banner: None,
+        dress: Dress::default(),
         footnotes: vec![
             say(
                 "Le total déclaré de IV.1 dépasse de 5 000 000 la somme de ses années; le document ne permet pas de savoir lequel est juste.",
@@ -366,6 +365,7 @@ pub fn long_report<'p>(activities: usize) -> Report<'p> {
         }],
         footnotes: Vec::new(),
         banner: None,
+        dress: Dress::default(),
     }
 }
 

@@ -25,8 +25,15 @@ pub fn unpacked(bytes: &[u8]) -> String {
     for index in 0..zip.len() {
         let mut part = zip.by_index(index).unwrap();
         text.push_str(&format!("=== {}\n", part.name().unwrap()));
-        let mut xml = String::new();
-        part.read_to_string(&mut xml).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        // A workbook inside a document is unpacked too.
+        if bytes.starts_with(b"PK") {
+            text.push_str("\n");
+            text.push_str(&unpacked(&bytes));
+            continue;
+        }
+        let mut xml = String::from_utf8(bytes).unwrap();
         for opening in LINES {
             xml = xml.replace(opening, &format!("\n{opening}"));
         }

@@ -103,7 +103,8 @@ fn texts_of_a_plan_come_out_inert() {
 #[test]
 fn every_table_has_a_sheet_with_its_name() {
     let bytes = workbook(sample::report());
-    assert_eq!(open(&bytes).sheet_names(), ["Couverture", "Budget", "Chronogramme", "Indicateurs"]);
+    let names = ["Couverture", "Budget", "Chronogramme", "Indicateurs", "Graphiques"];
+    assert_eq!(open(&bytes).sheet_names(), names);
 }
 
 #[test]

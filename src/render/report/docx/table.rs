@@ -1,35 +1,43 @@
-//! Tables of a Word document.
+//! Tables of a Word document: whole, never split by columns.
+//!
+//! A page holds few columns. Some say what they have to say in a small line under the title, some are left to the
+//! workbook; where what remains is still too wide, letters become smaller, then the page turns, and at last columns of
+//! periods are left out, which is said.
 
 use std::io::{self, Write};
 
 use super::Body;
+use super::paper::Paper;
+use crate::message::Message;
 use crate::model::{Level, Quarter};
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::{AsWords, is_words};
 use crate::render::report::glyph_widths;
 use crate::render::report::quarter_cells::{self, Shade};
-use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, Table};
+use crate::reports::{
+    Audience, Cell, Column, Content, Heading, Kind, OnPaper, Row, RowKind, Table,
+};
 
 /// How letters look that must be seen.
 pub const ALARM: &str = "<w:b/><w:bCs/><w:color w:val=\"A3160F\"/>";
 
-/// The size of letters in a table, in twentieths of a point.
-const SIZE: f64 = 170.0;
+/// The sizes of letters in a table, in twentieths of a point: the usual one, and where it is too wide.
+const SIZES: [f64; 3] = [170.0, 150.0, 130.0];
 
 /// What the margins of a cell take.
-const MARGINS: f64 = 190.0;
+const MARGINS: f64 = 170.0;
 
-/// How much wider bold letters of a wide font are: an amount must never be broken.
-const BOLD: f64 = 1.2;
+/// How much wider bold letters are, of fonts that documents are written in: an amount must never be broken.
+const BOLD: f64 = 1.0;
 
-/// The narrowest column of titles, in sizes of a letter; and where a table goes on one paper only with a narrower one.
-const READABLE: [f64; 2] = [15.0, 8.0];
+/// The narrowest column of titles, in sizes of a letter.
+const READABLE: f64 = 13.0;
 
 /// The narrowest cell of a quarter.
 const QUARTER: f64 = 300.0;
 
 /// A table of so many rows stands on one page.
-const SMALL: usize = 12;
+const SMALL: usize = 10;
 
 /// Whether a page may end behind a row.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,21 +46,31 @@ enum PageEnd {
     Refused,
 }
 
-/// Whether a page may end behind a row of a table: not in a small table, not between an axis and what it holds, and
-/// not between a row and the total or the printed amounts that belong to it.
+/// Whether a page may end behind a row of a table: not in a small table, not between a group and what it holds, not in
+/// the two rows before a total, and not between a row and the printed amounts that belong to it.
 fn after(rows: &[Row], index: usize) -> PageEnd {
     let Some(next) = rows.get(index + 1) else { return PageEnd::Allowed };
-    let opens = rows[index].kind == RowKind::Node(Level::Axis);
     let belongs = matches!(next.kind, RowKind::Total | RowKind::Declared);
-    if rows.len() <= SMALL || opens || belongs { PageEnd::Refused } else { PageEnd::Allowed }
+    let soon = rows.get(index + 2).is_some_and(|it| it.kind == RowKind::Total);
+    if rows.len() <= SMALL || next.depth > rows[index].depth || belongs || soon {
+        PageEnd::Refused
+    } else {
+        PageEnd::Allowed
+    }
+}
+
+/// Whether a row is the head of a group: others stand below it.
+fn is_group(rows: &[Row], index: usize) -> bool {
+    let row = &rows[index];
+    row.depth == 0 && rows.get(index + 1).is_some_and(|it| it.depth > row.depth)
 }
 
 /// A column as it is drawn.
 #[derive(Clone)]
-struct Drawn<'t> {
+struct Drawn {
     /// Its place in the rows.
     index: usize,
-    column: &'t Column,
+    column: Column,
     heading: String,
     /// How many cells it takes: one, or one a quarter.
     cells: usize,
@@ -60,21 +78,108 @@ struct Drawn<'t> {
     width: f64,
 }
 
-impl Body<'_> {
-    /// A table; `today` is the quarter to be marked in the head of a schedule.
-    pub(super) fn table(&mut self, table: Table, today: Option<Quarter>) -> io::Result<()> {
-        if let Some(caption) = &table.caption {
-            self.paragraph("Caption", &self.saying.message(caption))?;
-        }
+/// A table whose rows are made: it is known what it needs.
+pub struct Sheet<'p> {
+    /// What it shows.
+    pub caption: Option<Message>,
+    columns: Vec<Column>,
+    rows: Vec<Row<'p>>,
+    today: Option<Quarter>,
+    /// The columns that are drawn, with their wishes.
+    wishes: Vec<(Drawn, Wish)>,
+    /// The columns whose words stand in the small line under the title.
+    below: Vec<Drawn>,
+    /// The headings of columns for which no page has room.
+    left_out: Vec<String>,
+    paper: Paper,
+    /// The size of its letters.
+    size: f64,
+}
+
+impl<'p> Sheet<'p> {
+    /// Looks at all rows of a table. `today` is the quarter to be marked in the head of a schedule; `across` says that
+    /// the page is turned rather than that columns stand under titles.
+    pub fn of(
+        table: Table<'p>,
+        today: Option<Quarter>,
+        across: bool,
+        saying: &AsWords,
+    ) -> Sheet<'p> {
         let rows: Vec<Row> = table.rows.0.collect();
-        for columns in drawn(&table.columns, &rows, self.paper.room(), self.saying) {
-            self.part(&columns, &rows, today)?;
+        let mut shown = Vec::new();
+        let mut below = Vec::new();
+        for (index, column) in table.columns.iter().enumerate() {
+            let cells =
+                if quarter_cells::is_drawn(column, saying) { saying.years().len() * 4 } else { 1 };
+            let heading = saying.heading(&column.heading);
+            let drawn = Drawn { index, column: column.clone(), heading, cells, width: QUARTER };
+            match (column.paper, column.audience) {
+                (OnPaper::Line, Audience::Data) => below.push(drawn),
+                (OnPaper::Line, _) if !across => below.push(drawn),
+                (OnPaper::Column | OnPaper::Line, Audience::Everybody) => shown.push(drawn),
+                _ => {}
+            }
         }
-        Ok(())
+        let mut wishes: Vec<(Drawn, Wish)> = shown
+            .into_iter()
+            .map(|it| {
+                let wish = Wish::of(&it, &rows, saying);
+                (it, wish)
+            })
+            .collect();
+        let mut left_out = Vec::new();
+        let (paper, size) = loop {
+            let least = |size: f64| wishes.iter().map(|(_, it)| it.least(size)).sum::<f64>();
+            let mut ways = Paper::ALL.into_iter().flat_map(|paper| SIZES.map(|size| (paper, size)));
+            // The smallest letters are for pages that can't be turned any more.
+            let fits = |(paper, size): &(Paper, f64)| {
+                (*paper == Paper::Landscape || *size > SIZES[2]) && least(*size) <= paper.room()
+            };
+            if let Some(way) = ways.find(fits) {
+                break way;
+            }
+            let periods =
+                wishes.iter().rposition(|(it, _)| matches!(it.column.heading, Heading::Label(_)));
+            let last = wishes.len().checked_sub(1).filter(|it| *it > 1);
+            let Some(at) = periods.or(last) else { break (Paper::Landscape, SIZES[2]) };
+            left_out.insert(0, wishes.remove(at).0.heading);
+        };
+        Sheet {
+            caption: table.caption,
+            columns: table.columns,
+            rows,
+            today,
+            wishes,
+            below,
+            left_out,
+            paper,
+            size,
+        }
     }
 
-    /// The table, or as many of its columns as stand beside each other on the paper.
-    fn part(&mut self, columns: &[Drawn], rows: &[Row], today: Option<Quarter>) -> io::Result<()> {
+    /// The pages that it needs.
+    pub fn paper(&self) -> Paper {
+        self.paper
+    }
+
+    /// Its columns, as wide as the page allows.
+    fn drawn(&self, room: f64) -> Vec<Drawn> {
+        let mut widths: Vec<Width> =
+            self.wishes.iter().map(|(_, it)| it.width(self.size)).collect();
+        share(&mut widths, room);
+        let columns = self.wishes.iter().zip(&widths).map(|((column, _), it)| Drawn {
+            width: (it.width / column.cells as f64).floor(),
+            ..column.clone()
+        });
+        columns.collect()
+    }
+}
+
+impl Body<'_> {
+    /// A table, and below it what its marks mean.
+    pub(super) fn table(&mut self, sheet: Sheet) -> io::Result<()> {
+        let columns = &sheet.drawn(self.paper.room());
+        let (rows, today) = (&sheet.rows, sheet.today);
         let whole: f64 = columns.iter().map(|it| it.width * it.cells as f64).sum();
         write!(
             self.out,
@@ -87,46 +192,70 @@ impl Body<'_> {
             }
         }
         write!(self.out, "</w:tblGrid>")?;
-        self.head(columns, today)?;
+        self.head(columns, today, sheet.size)?;
         let named = columns.iter().position(|it| it.column.kind == Kind::Text).unwrap_or(0);
-        for (index, row) in rows.iter().enumerate() {
-            self.row(columns, row, named, after(rows, index))?;
+        for index in 0..rows.len() {
+            self.row(columns, &sheet, named, index)?;
         }
         if rows.is_empty() {
             // A table needs a row beside its head.
-            let row = Row { kind: RowKind::Item, depth: 0, cells: Vec::new() };
-            self.row(columns, &row, named, PageEnd::Allowed)?;
+            let blanks: String = columns
+                .iter()
+                .map(|it| super::empty_cell((it.width * it.cells as f64) as u32))
+                .collect();
+            write!(self.out, "<w:tr>{blanks}</w:tr>")?;
         }
         write!(self.out, "</w:tbl>")?;
         let schedule = || columns.iter().filter(|it| it.cells > 1);
-        let unknown = schedule().any(|column| {
-            let cells = rows.iter().filter_map(|it| it.cells.get(column.index));
-            cells.into_iter().any(|it| matches!(it.content, Content::Years(_)))
-        });
-        self.legend(unknown, today.is_some() && schedule().next().is_some())
+        let contents =
+            schedule().flat_map(|it| rows.iter().filter_map(|row| row.cells.get(it.index)));
+        let unknown = contents.clone().any(|it| matches!(it.content, Content::Years(_)));
+        let progress = schedule().next().is_some()
+            && rows.iter().any(|it| quarter_cells::progress(&sheet.columns, it).is_some());
+        let alarm =
+            rows.iter().flat_map(|it| &it.cells).any(|it| it.alarm && !it.content.is_blank());
+        self.legend(unknown, today.is_some() && schedule().next().is_some(), progress, alarm)?;
+        if !sheet.left_out.is_empty() {
+            let note = Message::new("layout-left-out")
+                .text("columns", sheet.left_out.join(", "))
+                .count("count", sheet.left_out.len());
+            self.paragraph("Remark", &self.saying.message(&note))?;
+        }
+        Ok(())
     }
 
-    /// What the marks of a schedule mean.
-    fn legend(&mut self, unknown: bool, today: bool) -> io::Result<()> {
-        if !unknown && !today {
+    /// What the marks of a table mean.
+    fn legend(
+        &mut self,
+        unknown: bool,
+        today: bool,
+        progress: bool,
+        alarm: bool,
+    ) -> io::Result<()> {
+        if !unknown && !today && !progress && !alarm {
             return self.gap();
         }
-        write!(
-            self.out,
-            "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:spacing w:before=\"80\" w:after=\"160\"/></w:pPr>"
-        )?;
+        write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Remark\"/></w:pPr>")?;
+        let shade = |fill: &str| {
+            format!("<w:rPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/></w:rPr>")
+        };
+        let blank = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
         let marks = [
-            (today, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"B3261E\"/>", "layout-today"),
+            (progress, shade(DONE), blank, "layout-done"),
+            (progress, shade(RUNS), blank, "layout-runs"),
+            (today, shade("B3261E"), blank, "layout-today"),
             (
                 unknown,
-                "<w:shd w:val=\"thinDiagStripe\" w:color=\"5A6675\" w:fill=\"FFFFFF\"/>",
+                "<w:rPr><w:shd w:val=\"thinDiagStripe\" w:color=\"5A6675\" w:fill=\"FFFFFF\"/></w:rPr>".to_owned(),
+                blank,
                 "layout-year-only",
             ),
+            (alarm, format!("<w:rPr>{ALARM}</w:rPr>"), "▲", "layout-alarm"),
         ];
-        for (_, shade, key) in marks.iter().filter(|(is_there, ..)| *is_there) {
+        for (_, look, mark, key) in marks.iter().filter(|(is_there, ..)| *is_there) {
             write!(
                 self.out,
-                "<w:r><w:rPr>{shade}</w:rPr><w:t xml:space=\"preserve\">\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}</w:t></w:r>\
+                "<w:r>{look}<w:t xml:space=\"preserve\">{mark}</w:t></w:r>\
                  <w:r><w:t xml:space=\"preserve\"> {}      </w:t></w:r>",
                 Escaped(&self.saying.key(key))
             )?;
@@ -135,29 +264,20 @@ impl Body<'_> {
     }
 
     /// The head, which repeats on every page: one row, or years above their quarters.
-    fn head(&mut self, columns: &[Drawn], today: Option<Quarter>) -> io::Result<()> {
+    fn head(&mut self, columns: &[Drawn], today: Option<Quarter>, size: f64) -> io::Result<()> {
+        let accent = self.accent.to_owned();
         let tall = columns.iter().any(|it| it.cells > 1);
         write!(self.out, "<w:tr>{HEAD}")?;
         for column in columns {
             if column.cells == 1 {
                 let merge = if tall { "<w:vMerge w:val=\"restart\"/>" } else { "" };
-                self.head_cell(
-                    column.width,
-                    merge,
-                    &column.heading,
-                    side(column.column.kind),
-                    NAVY,
-                )?;
+                let side = side(column.column.kind);
+                self.head_cell(column.width, merge, &column.heading, side, &accent, size)?;
                 continue;
             }
             for year in self.saying.years() {
-                self.head_cell(
-                    column.width * 4.0,
-                    "<w:gridSpan w:val=\"4\"/>",
-                    year,
-                    "center",
-                    NAVY,
-                )?;
+                let span = "<w:gridSpan w:val=\"4\"/>";
+                self.head_cell(column.width * 4.0, span, year, "center", &accent, size)?;
             }
         }
         write!(self.out, "</w:tr>")?;
@@ -167,13 +287,13 @@ impl Body<'_> {
         write!(self.out, "<w:tr>{HEAD}")?;
         for column in columns {
             if column.cells == 1 {
-                self.head_cell(column.width, "<w:vMerge/>", "", "left", NAVY)?;
+                self.head_cell(column.width, "<w:vMerge/>", "", "left", &accent, size)?;
                 continue;
             }
             for quarter in 0..column.cells as u16 {
-                let fill = if Some(Quarter(quarter)) == today { "B3261E" } else { NAVY };
+                let fill = if Some(Quarter(quarter)) == today { "B3261E" } else { accent.as_str() };
                 let name = self.saying.quarter(Quarter(quarter).number());
-                self.head_cell(column.width, "", &name, "center", fill)?;
+                self.head_cell(column.width, "", &name, "center", fill, size)?;
             }
         }
         write!(self.out, "</w:tr>")
@@ -186,6 +306,7 @@ impl Body<'_> {
         text: &str,
         side: &str,
         fill: &str,
+        size: f64,
     ) -> io::Result<()> {
         // Names of quarters are as wide as their cells.
         let margins = if width <= QUARTER { NO_MARGINS } else { "" };
@@ -196,7 +317,10 @@ impl Body<'_> {
              <w:p><w:pPr><w:pStyle w:val=\"TableHeading\"/><w:jc w:val=\"{side}\"/></w:pPr>"
         )?;
         if !text.is_empty() {
-            let small = if width <= QUARTER { "<w:rPr><w:sz w:val=\"14\"/></w:rPr>" } else { "" };
+            let small = match width <= QUARTER {
+                true => "<w:rPr><w:sz w:val=\"14\"/></w:rPr>".to_owned(),
+                false => format!("<w:rPr>{}</w:rPr>", letters(size)),
+            };
             write!(
                 self.out,
                 "<w:r>{small}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
@@ -209,20 +333,24 @@ impl Body<'_> {
     fn row(
         &mut self,
         columns: &[Drawn],
-        row: &Row,
+        sheet: &Sheet,
         named: usize,
-        after: PageEnd,
+        index: usize,
     ) -> io::Result<()> {
+        let (row, after) = (&sheet.rows[index], after(&sheet.rows, index));
+        let is_group = is_group(&sheet.rows, index);
         write!(self.out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>")?;
         let blank = Cell::from(Content::Blank);
-        for (index, column) in columns.iter().enumerate() {
+        for (place, column) in columns.iter().enumerate() {
             let cell = row.cells.get(column.index).unwrap_or(&blank);
             if column.cells > 1 {
-                self.quarters(column, cell, row)?;
+                self.quarters(column, cell, row, quarter_cells::progress(&sheet.columns, row))?;
                 continue;
             }
-            let indent = if index == named { u32::from(row.depth.min(5)) * 170 } else { 0 };
-            self.cell(column, cell, row, indent, after)?;
+            let indent = if place == named { u32::from(row.depth.min(5)) * 170 } else { 0 };
+            let look = Look { is_group, indent, after, size: sheet.size };
+            let below = if place == named { sheet.below.as_slice() } else { &[] };
+            self.cell(column, cell, row, below, look)?;
         }
         write!(self.out, "</w:tr>")
     }
@@ -232,50 +360,104 @@ impl Body<'_> {
         column: &Drawn,
         cell: &Cell,
         row: &Row,
-        indent: u32,
-        after: PageEnd,
+        below: &[Drawn],
+        look: Look,
     ) -> io::Result<()> {
         let known = !cell.content.is_blank();
         let alarm = cell.alarm && known;
-        let fill = if alarm { Some("FDECEB") } else { ground(row.kind) };
+        let ground = if look.is_group { Some(GROUP) } else { ground(row.kind) };
+        let fill = if alarm { Some("FDECEB") } else { ground };
         write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{:.0}\" w:type=\"dxa\"/>", column.width)?;
         if row.kind == RowKind::Total {
             write!(
                 self.out,
-                "<w:tcBorders><w:top w:val=\"double\" w:sz=\"6\" w:space=\"0\" w:color=\"1C2430\"/></w:tcBorders>"
+                "<w:tcBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"{}\"/></w:tcBorders>",
+                self.accent
             )?;
         }
         if let Some(fill) = fill {
             write!(self.out, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>")?;
         }
-        write!(self.out, "</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>")?;
-        if after == PageEnd::Refused {
-            write!(self.out, "<w:keepNext/>")?;
-        }
-        if indent > 0 {
-            write!(self.out, "<w:ind w:left=\"{indent}\"/>")?;
-        }
-        write!(self.out, "<w:jc w:val=\"{}\"/></w:pPr>", side(column.column.kind))?;
+        write!(self.out, "</w:tcPr>")?;
+        let keep = if look.after == PageEnd::Refused { "<w:keepNext/>" } else { "" };
+        let indent = match look.indent {
+            0 => String::new(),
+            wide => format!("<w:ind w:left=\"{wide}\"/>"),
+        };
+        write!(
+            self.out,
+            "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{keep}{indent}<w:jc w:val=\"{}\"/></w:pPr>",
+            side(column.column.kind)
+        )?;
         if known {
-            let look = if alarm { ALARM } else { look(row.kind) };
+            let bold = if look.is_group { "<w:b/><w:bCs/>" } else { self::look(row.kind) };
+            let bold = if alarm { ALARM } else { bold };
             let sign = if alarm { "▲\u{a0}" } else { "" };
             let text = self.saying.content(&cell.content);
+            write!(
+                self.out,
+                "<w:r><w:rPr>{bold}{}</w:rPr><w:t xml:space=\"preserve\">{sign}{}</w:t></w:r>",
+                letters(look.size),
+                Escaped(&text)
+            )?;
+        }
+        self.references.write(self.out, &cell.footnotes)?;
+        write!(self.out, "</w:p>")?;
+        self.below(below, row, &format!("{keep}{indent}"))?;
+        write!(self.out, "</w:tc>")
+    }
+
+    /// The small line under a title: what some columns say, where they say anything.
+    fn below(&mut self, columns: &[Drawn], row: &Row, properties: &str) -> io::Result<()> {
+        let mut open = false;
+        for column in columns {
+            let Some(cell) = row.cells.get(column.index) else { continue };
+            let says_nothing = cell.content.is_blank()
+                || matches!(cell.content, Content::Count(0))
+                || matches!(cell.content, Content::Difference(it) if it.is_zero());
+            if says_nothing || row.kind == RowKind::Total && is_words(&cell.content) {
+                continue;
+            }
+            let start = format!("<w:p><w:pPr><w:pStyle w:val=\"TableLine\"/>{properties}</w:pPr>");
+            write!(
+                self.out,
+                "{}",
+                if open { "<w:r><w:t xml:space=\"preserve\"> – </w:t></w:r>" } else { &start }
+            )?;
+            open = true;
+            let value = self.saying.content(&cell.content);
+            let text = match is_words(&cell.content) {
+                true => value,
+                false => self.saying.message(
+                    &Message::new("layout-labelled")
+                        .text("label", &column.heading)
+                        .text("value", value),
+                ),
+            };
+            let (look, sign) = if cell.alarm { (ALARM, "▲\u{a0}") } else { ("", "") };
             write!(
                 self.out,
                 "<w:r><w:rPr>{look}</w:rPr><w:t xml:space=\"preserve\">{sign}{}</w:t></w:r>",
                 Escaped(&text)
             )?;
+            self.references.write(self.out, &cell.footnotes)?;
         }
-        self.references.write(self.out, &cell.footnotes)?;
-        write!(self.out, "</w:p></w:tc>")
+        if open { write!(self.out, "</w:p>") } else { Ok(()) }
     }
 
     /// One cell for each quarter, shaded where something runs.
-    fn quarters(&mut self, column: &Drawn, cell: &Cell, row: &Row) -> io::Result<()> {
-        for shade in quarter_cells::shades(&cell.content, column.cells / 4) {
+    fn quarters(
+        &mut self,
+        column: &Drawn,
+        cell: &Cell,
+        row: &Row,
+        progress: Option<rust_decimal::Decimal>,
+    ) -> io::Result<()> {
+        for shade in quarter_cells::shades(&cell.content, column.cells / 4, progress) {
             let fill = match shade {
                 Shade::Runs if row.kind == RowKind::Node(Level::Axis) => Some("8793A3"),
-                Shade::Runs => Some("3D6DA3"),
+                Shade::Runs => Some(RUNS),
+                Shade::Done => Some(DONE),
                 Shade::Unknown => None,
                 Shade::Empty => ground(row.kind),
             };
@@ -299,7 +481,9 @@ impl Body<'_> {
 }
 
 const HEAD: &str = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
-const NAVY: &str = "1F3A5F";
+const GROUP: &str = "E6ECF4";
+const RUNS: &str = "9DB8D9";
+const DONE: &str = "1F4E85";
 const NO_MARGINS: &str =
     "<w:tcMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tcMar>";
 
@@ -312,7 +496,7 @@ fn side(kind: Kind) -> &'static str {
 
 fn ground(kind: RowKind) -> Option<&'static str> {
     match kind {
-        RowKind::Node(Level::Plan | Level::Axis) => Some("E6ECF4"),
+        RowKind::Node(Level::Plan | Level::Axis) => Some(GROUP),
         RowKind::Total => Some("F1F3F6"),
         _ => None,
     }
@@ -329,83 +513,46 @@ fn look(kind: RowKind) -> &'static str {
     }
 }
 
-/// The columns that readers see, each as wide as the paper allows; in several parts where the paper does not hold
-/// them beside each other. Every part begins with the columns that say what a row is about.
-fn drawn<'t>(
-    columns: &'t [Column],
-    rows: &[Row],
-    room: f64,
-    saying: &AsWords,
-) -> Vec<Vec<Drawn<'t>>> {
-    let [wide, narrow] = READABLE.map(|it| parts(columns, rows, room, saying, it));
-    if narrow.len() == 1 && wide.len() > 1 { narrow } else { wide }
+/// How the cells of a row look.
+#[derive(Clone, Copy)]
+struct Look {
+    is_group: bool,
+    indent: u32,
+    after: PageEnd,
+    size: f64,
 }
 
-/// The same, where a column of titles is at least so wide.
-fn parts<'t>(
-    columns: &'t [Column],
-    rows: &[Row],
-    room: f64,
-    saying: &AsWords,
-    readable: f64,
-) -> Vec<Vec<Drawn<'t>>> {
-    let shown = columns.iter().enumerate().filter(|(_, it)| it.audience == Audience::Everybody);
-    let mut wishes: Vec<(Drawn, Wish)> = shown
-        .map(|(index, column)| {
-            let cells =
-                if quarter_cells::is_drawn(column, saying) { saying.years().len() * 4 } else { 1 };
-            let heading = saying.heading(&column.heading);
-            let drawn = Drawn { index, column, heading, cells, width: QUARTER };
-            let wish = Wish::of(&drawn, rows, saying, readable);
-            (drawn, wish)
-        })
-        .collect();
-    let named =
-        wishes.iter().position(|(it, _)| it.column.kind == Kind::Text).map_or(0, |it| it + 1);
-    let others = wishes.split_off(named);
-    let leading: f64 = wishes.iter().map(|(_, it)| it.least).sum();
-    let mut parts: Vec<Vec<(Drawn, Wish)>> = vec![wishes.clone()];
-    let mut taken = leading;
-    for (column, wish) in others {
-        let part = parts.last().map_or(0, Vec::len);
-        if taken + wish.least > room && part > named {
-            parts.push(wishes.clone());
-            taken = leading;
-        }
-        taken += wish.least;
-        if let Some(part) = parts.last_mut() {
-            part.push((column, wish));
-        }
-    }
-    parts.into_iter().map(|it| widened(it, room)).collect()
+/// The size of letters, where it is not the usual one.
+fn letters(size: f64) -> String {
+    let half_points = size / 10.0;
+    if size == SIZES[0] { String::new() } else { format!("<w:sz w:val=\"{half_points:.0}\"/>") }
 }
 
-/// Columns of one part, with their widths.
-fn widened(part: Vec<(Drawn, Wish)>, room: f64) -> Vec<Drawn> {
-    let (mut columns, mut wishes): (Vec<Drawn>, Vec<Wish>) = part.into_iter().unzip();
-    share(&mut wishes, room);
-    for (column, wish) in columns.iter_mut().zip(&wishes) {
-        column.width = (wish.width / column.cells as f64).floor();
-    }
-    columns
-}
-
-/// How wide a column is, wants to be, and must be.
-#[derive(Clone)]
+/// How wide a column wants to be, and must be: in sizes of a letter, or, where it holds none, as it is.
+#[derive(Clone, Copy)]
 struct Wish {
     width: f64,
     least: f64,
     /// Whether its words may be broken into lines.
     breaks: bool,
+    /// What a column of quarters takes.
+    fixed: Option<f64>,
+}
+
+/// How wide a column is, in twentieths of a point.
+struct Width {
+    width: f64,
+    least: f64,
+    breaks: bool,
 }
 
 impl Wish {
-    fn of(column: &Drawn, rows: &[Row], saying: &AsWords, readable: f64) -> Wish {
-        if column.cells > 1 {
-            let width = column.cells as f64 * QUARTER;
-            return Wish { width, least: width, breaks: false };
-        }
+    fn of(column: &Drawn, rows: &[Row], saying: &AsWords) -> Wish {
         let breaks = column.column.kind == Kind::Text;
+        if column.cells > 1 {
+            let fixed = Some(column.cells as f64 * QUARTER);
+            return Wish { width: 0.0, least: 0.0, breaks: false, fixed };
+        }
         let longest_word =
             |text: &str| text.split(' ').map(glyph_widths::width).fold(0.0, f64::max);
         // Heads are bold and may be broken.
@@ -414,26 +561,35 @@ impl Wish {
         for cell in rows.iter().filter_map(|it| it.cells.get(column.index)) {
             let text = saying.content(&cell.content);
             let extra = cell.footnotes.len() as f64 * 0.5 + if cell.alarm { 1.2 } else { 0.0 };
-            let numbers = matches!(column.column.kind, Kind::Money | Kind::Number);
-            let words = breaks || numbers && is_words(&cell.content);
+            let words = breaks || is_words(&cell.content);
             let whole = glyph_widths::width(&text) * BOLD + extra;
-            least = least.max(if words {
-                longest_word(&text).min(9.0) * BOLD
-            } else {
-                whole.min(16.0)
+            // Only titles have words so long that they may be broken.
+            let most = if breaks { 9.0 } else { 16.0 };
+            least = least.max(match words {
+                true => longest_word(&text).min(most) * BOLD + if breaks { 0.0 } else { extra },
+                false => whole.min(16.0),
             });
             width = width.max(if words && !breaks { whole.min(10.0) } else { whole });
         }
         if breaks {
             // Titles in a column of a few letters can't be read.
-            least = least.max(width.min(readable));
+            least = least.max(width.min(READABLE));
         }
-        Wish { width: width * SIZE + MARGINS, least: least * SIZE + MARGINS, breaks }
+        Wish { width, least, breaks, fixed: None }
+    }
+
+    fn least(&self, size: f64) -> f64 {
+        self.fixed.unwrap_or(self.least * size + MARGINS)
+    }
+
+    fn width(&self, size: f64) -> Width {
+        let width = self.fixed.unwrap_or(self.width * size + MARGINS);
+        Width { width, least: self.least(size), breaks: self.breaks }
     }
 }
 
 /// Gives every column what it wants where there is room; else texts share what the others leave, and at last all yield.
-fn share(wishes: &mut [Wish], room: f64) {
+fn share(wishes: &mut [Width], room: f64) {
     let whole: f64 = wishes.iter().map(|it| it.width).sum();
     let texts = || wishes.iter().filter(|it| it.breaks);
     if whole <= room {

@@ -117,7 +117,7 @@ impl<'o> Cover<'o> {
         }
         self.heading(Some(&self.saying.key("layout-notes")))?;
         for (number, note) in (1..).zip(notes) {
-            self.across(&format!("{number}. {}", self.saying.message(note)), &Format::new(), 1.0)?;
+            self.across(&format!("{number}. {}", self.saying.sentence(note)), &Format::new(), 1.0)?;
         }
         Ok(())
     }

@@ -102,6 +102,11 @@ impl Formats {
             .set_background_color(Color::White)
     }
 
+    /// A quarter of a bar that is done.
+    pub fn done(&self) -> Format {
+        self.row(RowKind::Item).set_background_color(Color::RGB(0x1F4E85))
+    }
+
     /// What all cells of a row share.
     pub fn row(&self, row: RowKind) -> Format {
         let format = Format::new().set_border(FormatBorder::Thin).set_border_color(LINE);

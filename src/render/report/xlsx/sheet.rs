@@ -329,14 +329,20 @@ impl<'o> Sheet<'o> {
 
     /// One cell for each quarter, shaded where something runs.
     fn quarters(&mut self, at: u32, index: usize, cell: &Cell, row: &Row) -> Outcome<()> {
+        let progress = row.cells.iter().zip(&self.columns).find_map(|(cell, column)| {
+            match (column.column.key.as_str(), &cell.content) {
+                ("progress", Content::Percent(percent)) => Some(*percent),
+                _ => None,
+            }
+        });
         let column = &self.columns[index];
         self.unknown |= matches!(cell.content, Content::Years(_));
-        for (quarter, shade) in
-            (0_u16..).zip(quarter_cells::shades(&cell.content, usize::from(column.cells) / 4))
-        {
+        let shades = quarter_cells::shades(&cell.content, usize::from(column.cells) / 4, progress);
+        for (quarter, shade) in (0_u16..).zip(shades) {
             let format = match shade {
                 Shade::Empty => self.looks.row(row.kind),
                 Shade::Runs => self.looks.shaded(row.kind),
+                Shade::Done => self.looks.done(),
                 Shade::Unknown => self.looks.hatched(row.kind),
             };
             self.sheet.write_blank(at, column.place + quarter, &format)?;

@@ -1,0 +1,237 @@
+//! What stands before and behind the chapters: letterhead, title, facts, contents; signatures, acronyms, sources.
+
+use std::io::{self, Write};
+
+use super::{Body, Chapter, NOTES, anchor};
+use crate::message::{Arg, Message};
+use crate::render::markup::Escaped;
+use crate::reports::{Dress, Fact, Picture, Report};
+
+/// Facts about where the text comes from: they stand in one line at the end.
+const SOURCES: [&str; 4] = ["document", "texts", "citation", "revision"];
+
+/// A line of a letterhead: what it says, and whether it is bold.
+type Line<'l> = (&'l str, bool);
+
+impl Body<'_> {
+    /// Letterhead, title, facts; with chapters, also a table of contents.
+    pub(super) fn cover(
+        &mut self,
+        title: &str,
+        report: &Report,
+        dress: &Dress,
+        chapters: Option<&Vec<Chapter>>,
+    ) -> io::Result<()> {
+        if let Some(banner) = &report.banner {
+            self.paragraph("Banner", &self.saying.message(banner))?;
+        }
+        self.letterhead(dress)?;
+        if chapters.is_some() {
+            // A title in the upper third of its page.
+            let above =
+                if dress.letterhead.is_empty() && dress.logo.is_none() { 1700 } else { 1300 };
+            write!(
+                self.out,
+                "<w:p><w:pPr><w:spacing w:before=\"{above}\" w:after=\"0\"/></w:pPr></w:p>"
+            )?;
+        }
+        self.paragraph("Subtitle", &report.plan)?;
+        self.paragraph("Title", title)?;
+        if let Some(addressee) = dress.addressee {
+            self.paragraph("Normal", addressee)?;
+        }
+        let facts: Vec<&Fact> =
+            report.facts.iter().filter(|it| !SOURCES.contains(&it.key)).collect();
+        let rows: Vec<[Option<&Fact>; 2]> = facts.iter().map(|it| [Some(*it), None]).collect();
+        self.fact_rows(&rows, &[3000, 6638])?;
+        if let Some(foreword) = dress.foreword {
+            self.prose(foreword)?;
+        }
+        let Some(chapters) = chapters else { return Ok(()) };
+        let headings =
+            chapters.iter().filter_map(|it| Some((anchor(it.number), it.heading.clone()?)));
+        let notes = (!report.footnotes.is_empty())
+            .then(|| (NOTES.to_owned(), self.saying.key("layout-notes")));
+        self.contents(&headings.chain(notes).collect::<Vec<_>>())
+    }
+
+    /// The institution at the left, the emblem in the middle, the country at the right.
+    fn letterhead(&mut self, dress: &Dress) -> io::Result<()> {
+        let mut left: Vec<Line> =
+            dress.letterhead.iter().enumerate().map(|(at, it)| (*it, at == 0)).collect();
+        left.extend(dress.number.map(|it| (it, false)));
+        let right: Vec<Line> =
+            dress.motto.iter().enumerate().map(|(at, it)| (*it, at == 0)).collect();
+        if left.is_empty() && right.is_empty() && dress.logo.is_none() {
+            return Ok(());
+        }
+        write!(
+            self.out,
+            "<w:tbl><w:tblPr><w:tblW w:w=\"9638\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
+             <w:gridCol w:w=\"3800\"/><w:gridCol w:w=\"2038\"/><w:gridCol w:w=\"3800\"/></w:tblGrid><w:tr>\
+             <w:trPr><w:cantSplit/></w:trPr>"
+        )?;
+        self.letterhead_cell(3800, &left, None)?;
+        self.letterhead_cell(2038, &[], dress.logo.as_ref())?;
+        self.letterhead_cell(3800, &right, None)?;
+        write!(self.out, "</w:tr></w:tbl>")?;
+        self.gap()
+    }
+
+    fn letterhead_cell(
+        &mut self,
+        width: u32,
+        lines: &[Line],
+        logo: Option<&Picture>,
+    ) -> io::Result<()> {
+        write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>")?;
+        for (text, bold) in lines {
+            let bold = if *bold { "<w:rPr><w:b/><w:bCs/></w:rPr>" } else { "" };
+            write!(
+                self.out,
+                "<w:p><w:pPr><w:pStyle w:val=\"Letterhead\"/></w:pPr><w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
+                Escaped(text)
+            )?;
+        }
+        if let Some(logo) = logo {
+            self.logo(logo)?;
+        } else if lines.is_empty() {
+            write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Letterhead\"/></w:pPr></w:p>")?;
+        }
+        write!(self.out, "</w:tc>")
+    }
+
+    /// The emblem: its pixels, and the outline for programs that draw it.
+    fn logo(&mut self, logo: &Picture) -> io::Result<()> {
+        write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Letterhead\"/></w:pPr>")?;
+        if let Some(pixels) = &logo.pixels {
+            // As high as there is room, and no wider than its cell.
+            let (widest, highest) = (1_200_000, 792_000);
+            let wide = pixels.width(highest);
+            let (cx, cy) = if wide <= widest {
+                (wide, highest)
+            } else {
+                (widest, highest * widest / wide.max(1))
+            };
+            let outline = match logo.outline {
+                Some(_) => {
+                    "<a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\"><asvg:svgBlip \
+                     xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"rIdOutline\"/>\
+                     </a:ext></a:extLst>"
+                }
+                None => "",
+            };
+            write!(
+                self.out,
+                "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{cx}\" cy=\"{cy}\"/>\
+                 <wp:docPr id=\"1\" name=\"logo\" descr=\"logo\"/><wp:cNvGraphicFramePr/>\
+                 <a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\
+                 <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">\
+                 <pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:nvPicPr>\
+                 <pic:cNvPr id=\"1\" name=\"logo\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>\
+                 <a:blip r:embed=\"rIdLogo\">{outline}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>\
+                 <a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm>\
+                 <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
+                 </wp:inline></w:drawing></w:r>"
+            )?;
+        }
+        write!(self.out, "</w:p>")
+    }
+
+    /// A table of contents. Page numbers are fields of their own, not a field around all: programs that lay out pages
+    /// fill them in without asking; until then each shows a sign that is no number, for a wrong one would be believed.
+    fn contents(&mut self, headings: &[(String, String)]) -> io::Result<()> {
+        self.paragraph("TOCHeading", &self.saying.key("layout-contents"))?;
+        let room = self.paper.room();
+        for (number, (anchor, heading)) in (1..).zip(headings) {
+            write!(
+                self.out,
+                "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/><w:tabs><w:tab w:val=\"left\" w:pos=\"454\"/>\
+                 <w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{room:.0}\"/></w:tabs></w:pPr>\
+                 <w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\"><w:r><w:t>{number}.</w:t></w:r><w:r><w:tab/></w:r>\
+                 <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r><w:r><w:tab/></w:r>\
+                 <w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+                 <w:r><w:instrText xml:space=\"preserve\"> PAGEREF {anchor} \\h </w:instrText></w:r>\
+                 <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>…</w:t></w:r>\
+                 <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:hyperlink></w:p>",
+                Escaped(heading)
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Signatures, acronyms, and in one line where the text comes from.
+    pub(super) fn closing(&mut self, report: &Report, dress: &Dress) -> io::Result<()> {
+        self.signatures(report, dress)?;
+        if !dress.acronyms.is_empty() {
+            let acronyms = dress.acronyms.iter().map(|(short, long)| {
+                Arg::Message(Box::new(
+                    Message::new("layout-acronym").text("short", *short).text("long", *long),
+                ))
+            });
+            let line = Message::new("layout-acronyms").arg("all", Arg::Parts(acronyms.collect()));
+            self.paragraph("Remark", &self.saying.message(&line))?;
+        }
+        let sources = report.facts.iter().filter(|it| SOURCES.contains(&it.key)).filter_map(|it| {
+            let value = self.saying.content(&it.value.content);
+            // A plan that was changed since its last revision is none of git's.
+            let is_said = it.key != "revision" || !value.contains("dirty");
+            is_said.then(|| {
+                Arg::Text(match it.key {
+                    "citation" => value,
+                    _ => self.saying.words().labelled(&self.saying.message(&it.label), &value),
+                })
+            })
+        });
+        let sources: Vec<Arg> = sources.collect();
+        if sources.is_empty() {
+            return Ok(());
+        }
+        let line = Message::new("layout-sources").arg("all", Arg::Parts(sources));
+        self.paragraph("Remark", &self.saying.message(&line))
+    }
+
+    /// Place and day, then who signs: beside each other, with room for the hand.
+    fn signatures(&mut self, report: &Report, dress: &Dress) -> io::Result<()> {
+        let prepared = report.facts.iter().find(|it| it.key == "prepared");
+        let Some(prepared) = prepared.filter(|_| !dress.signatures.is_empty()) else {
+            return Ok(());
+        };
+        let day = self.saying.content(&prepared.value.content);
+        let signed = match dress.place {
+            Some(place) => Message::new("layout-signed").text("place", place).text("day", day),
+            None => Message::new("as-written").text("text", day),
+        };
+        write!(
+            self.out,
+            "<w:p><w:pPr><w:keepNext/><w:spacing w:before=\"360\"/><w:jc w:val=\"right\"/></w:pPr>\
+             <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
+            Escaped(&self.saying.message(&signed))
+        )?;
+        for pair in dress.signatures.chunks(2) {
+            write!(
+                self.out,
+                "<w:tbl><w:tblPr><w:tblW w:w=\"9638\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
+                 <w:gridCol w:w=\"4819\"/><w:gridCol w:w=\"4819\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            )?;
+            // One who signs alone signs at the right.
+            if pair.len() == 1 {
+                write!(self.out, "{}", super::empty_cell(4819))?;
+            }
+            for signature in pair {
+                write!(
+                    self.out,
+                    "<w:tc><w:tcPr><w:tcW w:w=\"4819\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:keepNext/>\
+                     <w:spacing w:after=\"900\"/><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr>\
+                     <w:t xml:space=\"preserve\">{}</w:t></w:r></w:p><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>\
+                     <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>",
+                    Escaped(signature.role),
+                    Escaped(signature.name.unwrap_or_default())
+                )?;
+            }
+            write!(self.out, "</w:tr></w:tbl>")?;
+            self.gap()?;
+        }
+        Ok(())
+    }
+}
