@@ -8,7 +8,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::cells::{finest, visit_cells};
 use crate::model::{
-    Calendar, Level, Node, NodeId, Period, Plan, Selection, Statement, Unit, Year, percent_of,
+    Calendar, Level, Node, NodeId, Period, Plan, Selection, Statement, Unit, Year, YearSet,
+    percent_of,
 };
 use crate::money::Money;
 
@@ -58,7 +59,13 @@ pub struct Columns {
     periods: Vec<Period>,
     unit: Unit,
     one_year: bool,
+    /// The column of all further sets of years, of a plan that has more than [`MOST_SETS`].
+    others: Option<usize>,
 }
+
+/// A plan with more sets of years than this has the last of them in one column: a table that wide is read by nobody, and
+/// its size grows with the square of the plan's.
+const MOST_SETS: usize = 60;
 
 impl Columns {
     /// The columns of a plan.
@@ -99,13 +106,29 @@ impl Columns {
         let mut periods: Vec<Period> = found.into_iter().collect();
         periods.sort_by_key(begins);
         periods.push(Period::Unphased);
-        Columns { periods, unit, one_year: false }
+        Columns { periods, unit, one_year: false, others: None }
     }
 
     fn new(calendar: &Calendar, sets: BTreeSet<Period>) -> Columns {
-        let years = calendar.years().map(Period::Year);
-        let periods: Vec<Period> = years.chain(sets).chain([Period::Unphased]).collect();
-        Columns { periods, unit: Unit::Year, one_year: calendar.years().count() == 1 }
+        let mut periods: Vec<Period> = calendar.years().map(Period::Year).collect();
+        let one_year = periods.len() == 1;
+        let mut others = None;
+        if sets.len() <= MOST_SETS {
+            periods.extend(sets);
+        } else {
+            let mut sets = sets.into_iter();
+            periods.extend(sets.by_ref().take(MOST_SETS - 1));
+            others = Some(periods.len());
+            let all = sets.fold(YearSet::default(), |all, it| all.union(it.years()));
+            periods.push(Period::Years(all));
+        }
+        periods.push(Period::Unphased);
+        Columns { periods, unit: Unit::Year, one_year, others }
+    }
+
+    /// Whether a column holds all further sets of years.
+    pub fn is_of_others(&self, column: usize) -> bool {
+        self.others == Some(column)
     }
 
     /// The periods, in order: years, sets of years, what is not phased.
@@ -128,7 +151,10 @@ impl Columns {
             Period::Year(_) | Period::Half(_) | Period::Quarter(_) | Period::Month(_) => {
                 period.years().years().next().map(|it| usize::from(it.0))
             }
-            other => self.periods.iter().position(|it| *it == other),
+            other => {
+                let own = self.periods.iter().position(|it| *it == other);
+                own.or(self.others.filter(|_| matches!(other, Period::Years(_))))
+            }
         }
     }
 

@@ -162,14 +162,19 @@ pub(super) fn difference(declared: &Content<'_>, computed: Figure) -> Option<Mon
 
 /// The columns of periods: keys as in plan files, headings as people write them, and whether people see them.
 pub(super) fn period_columns(plan: &Plan<'_>, book: &Book<'_, '_>) -> Vec<(String, Heading, bool)> {
-    let periods = book.columns().periods().iter().zip(book.used());
-    let column = |(period, is_used): (&Period, bool)| {
+    let periods = book.columns().periods().iter().zip(book.used()).enumerate();
+    let column = |(index, (period, is_used)): (usize, (&Period, bool))| {
         let key = plan.calendar.label(*period);
-        let heading = match period {
-            Period::Unphased => "column-unphased".into(),
-            _ => Heading::Label(key.replace("..", "–")),
-        };
-        (key, heading, is_used)
+        match period {
+            _ if book.columns().is_of_others(index) => {
+                ("other".to_owned(), "column-other-sets".into(), is_used)
+            }
+            Period::Unphased => (key, "column-unphased".into(), is_used),
+            _ => {
+                let heading = Heading::Label(key.replace("..", "–"));
+                (key, heading, is_used)
+            }
+        }
     };
     periods.map(column).collect()
 }

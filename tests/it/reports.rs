@@ -150,3 +150,35 @@ fn what_is_not_in_the_plan_is_not_shown_but_something_like_it_is_named() {
         assert_eq!(nearest("nothing like this"), None);
     });
 }
+
+/// A table has a bound on its columns, whatever a plan says: what is beyond it stands in one column, and adds up.
+#[test]
+fn a_table_of_too_many_columns_ends_in_one_for_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.toml");
+    let years: Vec<String> = (2001..2041).map(|it| format!("\"{it}\"")).collect();
+    let mut text = format!(
+        "format = 1\ntitle = \"P\"\ncurrency = \"USD\"\nstarts = 2001-01-01\nyears = [{}]\n",
+        years.join(", ")
+    );
+    for at in 0..120 {
+        let (from, to) = (2001 + at % 10, 2012 + at / 10);
+        text += &format!(
+            "[[axis]]\nid = \"A{at}\"\ntitle = \"t\"\n[[axis.activity]]\nid = \"A{at}.1\"\ntitle = \"t\"\nbudget = {{ \"{from}, {to}\" = 1 }}\n"
+        );
+    }
+    std::fs::write(&file, text).unwrap();
+    with_plan(file.to_str().unwrap(), Language::ALL[0], |plan, context| {
+        for by in [By::Axis, By::Year] {
+            let report = reports::budget(plan, context, by, false);
+            let json: serde_json::Value =
+                serde_json::from_str(&drawn(report, Format::Json, Language::ALL[0])).unwrap();
+            let rows = json["tables"]["budget"].as_array().unwrap();
+            let total = rows.iter().find(|it| it["computed"] == "120.00").unwrap();
+            assert!(total.as_object().unwrap().len() < 110, "{total}");
+            // 59 sets of years have columns of their own, or 60 axes.
+            let rest = if by == By::Axis { "61.00" } else { "60.00" };
+            assert_eq!(total["other"], rest, "{total}");
+        }
+    });
+}

@@ -229,6 +229,10 @@ impl<'p, 's> Sheet<'p, 's> {
             }
             (None, Some(id)) => {
                 let (mut cells, currency) = self.plan.node(id).amounts().cells_in_any_currency();
+                if self.book.columns().is_of_others(index) {
+                    // What is printed for several sets is no number that stands anywhere.
+                    return Content::Blank.into();
+                }
                 let cell = cells.find(|it| it.period == period);
                 Cell::from(cell.map(|it| printed(it.value, currency))).doubted(notes(id))
             }

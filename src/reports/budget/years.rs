@@ -21,12 +21,20 @@ struct Line<'p> {
     notes: Vec<u16>,
 }
 
+/// More axes than this share a last column.
+const MOST_AXES: usize = 60;
+
 /// A row for each year, for sets of years and unphased money where there are any, and for totals whose periods are
 /// not known; then the total, and what the axes print.
 pub(super) fn table<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
     let plan = sheet.plan;
     let axes: Vec<NodeId> = plan.of_level(Level::Axis).map(|(id, _)| id).collect();
-    let sums: Vec<Sums> = axes.iter().map(|id| sheet.book.computed(*id)).collect();
+    let (own, others) = axes.split_at(axes.len().min(MOST_AXES));
+    let mut sums: Vec<Sums> = own.iter().map(|id| sheet.book.computed(*id)).collect();
+    if !others.is_empty() {
+        sums.push(Sums::of(&sheet.book, others.iter().copied()));
+    }
+    let across = Formula::Across { first: 1, last: sums.len() as u16 };
     let whole = sheet.book.whole();
     let figures = |of: &dyn Fn(&Sums) -> Figure, formula| {
         sums.iter().map(|it| sheet.figure(of(it), formula)).collect()
@@ -43,6 +51,9 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
         lines.push(Line {
             kind: RowKind::Item,
             name: match period {
+                _ if sheet.book.columns().is_of_others(index) => {
+                    Content::Term("other", Message::new("column-other-sets"))
+                }
                 Period::Unphased => Content::Term("unphased", Message::new("column-unphased")),
                 _ => plan.calendar.label(*period).into(),
             },
@@ -75,7 +86,7 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
         difference: differing,
         notes: sheet.notes.at_total(plan, NodeId::PLAN, differing),
     });
-    lines.extend(printed_by_axes(&sheet, &axes));
+    lines.extend(printed_by_axes(&sheet, own, others));
 
     let mut columns = Columns::new().rows(|it: &Line| (it.kind, 0)).column(
         "period",
@@ -83,13 +94,17 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
         Kind::Code,
         |it| it.name.clone(),
     );
-    for (index, id) in axes.iter().enumerate() {
+    for (index, id) in own.iter().enumerate() {
         let name = sheet.places.name(plan, *id);
         columns = columns.column(name, Heading::Label(name.to_owned()), Kind::Money, move |it| {
             it.axes[index].clone()
         });
     }
-    let across = Formula::Across { first: 1, last: axes.len() as u16 };
+    if !others.is_empty() {
+        let last = own.len();
+        columns = columns
+            .column("other", "column-other-axes", Kind::Money, move |it| it.axes[last].clone());
+    }
     columns = columns
         .column("computed", "column-computed", Kind::Money, |it| {
             let of = if it.kind == RowKind::Total { Formula::Top } else { across };
@@ -118,7 +133,11 @@ fn rest(sums: &Sums) -> Figure {
 }
 
 /// What the axes print as their totals; with a mark where that is not what their cells give.
-fn printed_by_axes<'p>(sheet: &Sheet<'p, '_>, axes: &[NodeId]) -> Option<Line<'p>> {
+fn printed_by_axes<'p>(
+    sheet: &Sheet<'p, '_>,
+    axes: &[NodeId],
+    others: &[NodeId],
+) -> Option<Line<'p>> {
     let axes: Vec<Cell> = axes
         .iter()
         .map(|id| {
@@ -127,6 +146,7 @@ fn printed_by_axes<'p>(sheet: &Sheet<'p, '_>, axes: &[NodeId]) -> Option<Line<'p
             let notes = sheet.notes.at_total(sheet.plan, *id, difference);
             Cell::from(printed).noted(notes).alarmed(difference.is_some_and(|it| !it.is_zero()))
         })
+        .chain(others.first().map(|_| Content::Blank.into()))
         .collect();
     axes.iter().any(|it| !it.content.is_blank()).then_some(Line {
         kind: RowKind::Declared,
