@@ -18,7 +18,7 @@
 //! | which body is this, and who leads? | [`Leaders`] |
 
 pub use bodies::{Leader, Leaders};
-pub use called::{Called, subject};
+pub use called::{Called, level_many, level_within, subject};
 pub use cells::{cost, cost_in_year, finest, relation, visit_below, visit_cells};
 pub use due::{due, is_leap_day};
 pub use earlier::{Earlier, asked};

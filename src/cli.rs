@@ -7,10 +7,11 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::load;
 use crate::message::{Message, Refusal};
+use crate::render::language::Words;
 use crate::reports;
 
 pub use world::{Opened, World};
@@ -24,6 +25,7 @@ mod corrected;
 mod diff;
 mod explain;
 mod git;
+mod help;
 mod import;
 mod log;
 mod merging;
@@ -193,9 +195,16 @@ pub fn main() -> ExitCode {
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = plan_by_path(arguments.into_iter().collect());
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let words = Words::new(help::language(&arguments));
+    let line = help::in_language(command_line(), &words);
+    let parsed = line.try_get_matches_from(arguments);
+    let arguments = match parsed.and_then(|it| Arguments::from_arg_matches(&it)) {
         Ok(arguments) => arguments,
         Err(error) => {
+            if let Some(wrong) = help::wrong(&error, &words) {
+                let _ = write!(anstream::stderr(), "{wrong}");
+                return ExitCode::from(COULD_NOT_RUN);
+            }
             // Help and version come this way too. Nobody is left to tell when printing fails.
             let _ = error.print();
             return if error.use_stderr() {

@@ -10,10 +10,12 @@ pub use reading::{Reads, field, list_items, month, quarter, spans, status};
 mod numbers;
 mod reading;
 
-/// The texts of a language's Fluent files, with their names; for use in the language's folder.
+/// The texts of a language's Fluent files, with their names; for use in the language's folder. English has no file of
+/// help: it stands beside the arguments that it is about.
 macro_rules! catalogue {
-    () => {
+    ($($more:ident)?) => {
         &[
+            $((stringify!($more), include_str!(concat!(stringify!($more), ".ftl"))),)?
             ("reading", include_str!("reading.ftl")),
             ("findings", include_str!("findings.ftl")),
             ("rules", include_str!("rules.ftl")),
@@ -68,8 +70,10 @@ pub struct Folder {
     pub name: &'static str,
     /// Its Fluent files: names and texts.
     pub catalogue: &'static [(&'static str, &'static str)],
-    /// Our own words with the spaces of good print.
-    pub spaced: fn(&str) -> Cow<'_, str>,
+    /// Words in good print: spaces that do not break, apostrophes. What stands between backticks is typed and stays.
+    pub typeset: fn(&str) -> Cow<'_, str>,
+    /// What stands around quoted words in good print, with its spaces; nothing where straight quotes stay.
+    pub quotes: Option<(&'static str, &'static str)>,
     /// What its catalogue calls as functions: `DE($name)`.
     pub functions: &'static [(&'static str, fn(&str) -> String)],
     /// How it writes numbers.
@@ -80,6 +84,8 @@ pub struct Folder {
     pub date: fn(u32, &str, i32) -> String,
     /// What stands between the last two of several things, with its spaces; the last one may change it.
     pub and: fn(&str) -> &'static str,
+    /// The same between the last two of several things of which one is meant.
+    pub or: fn(&str) -> &'static str,
     /// ISO 4217 codes, and what people call these currencies.
     pub currencies: &'static [(&'static str, &'static str)],
     /// A line a country: its ISO 3166 code, a space, and its name.
@@ -90,6 +96,8 @@ pub struct Folder {
     pub sheet: Sheet,
     /// The files of a small plan to start from, `YYY1` and `YYY2` for its years; their comments teach the format.
     pub starter: &'static [(&'static str, &'static str)],
+    /// What rules mean, each under its id; nothing in English, where the rules' own pages say it.
+    pub rules: &'static str,
     /// What people write in it that a plan does not have.
     pub reads: Reads,
 }

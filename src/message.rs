@@ -47,6 +47,8 @@ pub enum Arg {
     Message(Box<Message>),
     /// Several things; said as "a, b and c".
     List(Vec<Arg>),
+    /// Several things of which one is meant; said as "a, b or c".
+    Either(Vec<Arg>),
     /// Several remarks; said as "a; b; c".
     Parts(Vec<Arg>),
 }

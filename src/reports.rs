@@ -10,7 +10,7 @@ pub use blame::blame;
 pub use bodies::bodies;
 pub use budget::{By, budget};
 pub use columns::percent;
-pub use context::Context;
+pub use context::{Context, Stand};
 pub use deadlines::deadlines;
 pub use dress::{Dress, Picture, Pixels, Signature};
 pub use funding::funding;
@@ -369,7 +369,7 @@ pub enum Content<'p> {
     /// Words of the program.
     Message(Message),
     /// One of a few words that have a name in data formats, the same in every language: a level, a status.
-    Term(&'static str, Message),
+    Term(&'p str, Message),
     /// Several contents in one cell: bodies, indicators.
     List(Vec<Content<'p>>),
     /// An amount in the report's currency.

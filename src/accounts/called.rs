@@ -75,28 +75,45 @@ pub fn subject(plan: &Plan<'_>, id: NodeId, name: String) -> Message {
         Level::Task => "subject-task",
         Level::Total => "subject-total",
     };
-    let Some((_, own)) = plan.levels.iter().find(|(it, _)| *it == level) else {
-        return Message::of_one(key, "id", name);
-    };
+    let ours = Message::of_one(key, "id", &*name);
     let called = |level: &str| format!("{} {name}", inside_a_sentence(level));
-    let own = match (own.languages(), &plan.language) {
-        (None, None) => Arg::Text(called(own.first())),
-        (None, Some(tag)) => own_words([(&*tag.value, own.first())], called, key, &name),
-        (Some(all), _) => {
-            own_words(all.iter().map(|(tag, it)| (&**tag, &**it)), called, key, &name)
-        }
-    };
-    Message::new("subject-own").arg("own", own)
+    match own_words(plan, level, called, ours.clone()) {
+        Some(own) => Message::new("subject-own").arg("own", own),
+        None => ours,
+    }
 }
 
-fn own_words<'t>(
-    words: impl IntoIterator<Item = (&'t str, &'t str)>,
-    called: impl Fn(&str) -> String,
-    key: &'static str,
-    name: &str,
-) -> Arg {
-    let words = words.into_iter().map(|(tag, level)| (tag.to_owned(), called(level))).collect();
-    Arg::Own(words, Box::new(Message::of_one(key, "id", name)))
+/// What one thing of a level is called inside a sentence: in the plan's own word as a [`subject`] is, else in ours.
+pub fn level_within(plan: &Plan<'_>, level: Level, ours: &'static str) -> Arg {
+    let ours = Message::new(ours);
+    let own = own_words(plan, level, inside_a_sentence, ours.clone());
+    own.unwrap_or_else(|| ours.into())
+}
+
+/// What several things of a level are called as a heading: in the plan's own word, else in ours.
+pub fn level_many(plan: &Plan<'_>, level: Level, ours: &'static str) -> Message {
+    let ours = Message::new(ours);
+    match own_words(plan, level, str::to_owned, ours.clone()) {
+        Some(own) => Message::new("level-many").arg("name", own),
+        None => ours,
+    }
+}
+
+/// What the plan calls a level, said in some way, where it has a word of its own for it; ours stands beside it for readers of
+/// other languages.
+fn own_words(
+    plan: &Plan<'_>,
+    level: Level,
+    said: impl Fn(&str) -> String,
+    ours: Message,
+) -> Option<Arg> {
+    let (_, own) = plan.levels.iter().find(|(it, _)| *it == level)?;
+    let words = match (own.languages(), &plan.language) {
+        (None, None) => return Some(Arg::Text(said(own.first()))),
+        (None, Some(tag)) => vec![(tag.value.to_string(), said(own.first()))],
+        (Some(all), _) => all.iter().map(|(tag, it)| (tag.to_string(), said(it))).collect(),
+    };
+    Some(Arg::Own(words.into(), Box::new(ours)))
 }
 
 /// A heading as it stands inside a sentence: `Outcome` without its capital; `DLI` and `Priority Axis` as they are.

@@ -4,7 +4,7 @@ use super::Facts;
 use super::spending::reports;
 use crate::accounts::Execution;
 use crate::diagnostic::{Finding, Rule};
-use crate::message::Message;
+use crate::message::{Arg, Message};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -27,8 +27,8 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
                 continue;
             }
             let label = Message::new("progress-decreased-label")
-                .text("before", before.value.to_string())
-                .text("now", now.value.to_string());
+                .arg("before", Arg::Number(before.value))
+                .arg("now", Arg::Number(now.value));
             let mut finding = facts
                 .finding(Rule::ProgressDecreased, id, now.span, "progress-decreased")
                 .label(label)

@@ -6,8 +6,10 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::accept::accept;
+use super::help::Unfit;
 use super::{Outcome, World};
 use crate::diagnostic::{Rule, Severity};
+use crate::message::Message;
 use crate::render::diagnostics::{self, Base, Colour, Format, Look, Shown, Signs};
 use crate::repair::wording::explain_findings;
 use crate::text::nearest;
@@ -43,12 +45,13 @@ pub struct Check {
 }
 
 /// Parses the name of a rule. There are too many of them to list each time.
-pub(super) fn rule(id: &str) -> Result<Rule, String> {
+pub(super) fn rule(id: &str) -> Result<Rule, Unfit> {
     let id = id.trim();
-    Rule::from_id(id).ok_or_else(|| match nearest(id, Rule::ALL.iter().map(|it| it.id())) {
-        Some(meant) => format!("there is no such rule; did you mean `{meant}`?"),
-        None => "there is no such rule; `crossfoot rules` lists them".to_owned(),
-    })
+    let why = || match nearest(id, Rule::ALL.iter().map(|it| it.id())) {
+        Some(meant) => Message::new("usage-rule-meant").text("meant", meant),
+        None => Message::new("usage-rule"),
+    };
+    Rule::from_id(id).ok_or_else(|| Unfit(why()))
 }
 
 impl Check {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::Args;
 
+use super::help::Unfit;
 use super::{Opened, Outcome, World, log, printing};
 use crate::diagnostic::Finding;
 use crate::diff::{self, Both, Changes, Filter, Gate, Judged, Kind, Side};
@@ -64,8 +65,8 @@ pub struct Diff {
     fail_on: Vec<Gate>,
 }
 
-fn gate(text: &str) -> Result<Gate, String> {
-    text.parse()
+fn gate(text: &str) -> Result<Gate, Unfit> {
+    text.parse().map_err(Unfit)
 }
 
 /// One side, as the user named it.

@@ -14,7 +14,7 @@ use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
 use crate::render::report::csv;
 use crate::render::{self, Format, Page};
-use crate::reports::{Context, Report};
+use crate::reports::{Context, Report, Stand};
 
 /// How and where a report is printed.
 #[derive(Debug, Default, Args)]
@@ -43,7 +43,7 @@ impl Printing {
         out: &mut dyn Write,
         make: impl for<'p> FnOnce(&'p Plan<'_>, &Context<'p>) -> anyhow::Result<Report<'p>>,
     ) -> anyhow::Result<Outcome> {
-        self.print_as(world, world.at.clone(), out, make)
+        self.print_as(world, world.at.as_ref().and_then(|_| world.revision()), out, make)
     }
 
     /// The same for a report that says at which git revision it was made. Asking git takes longer than most reports.
@@ -59,7 +59,7 @@ impl Printing {
     fn print_as(
         &self,
         world: &World,
-        revision: Option<String>,
+        revision: Option<Stand>,
         out: &mut dyn Write,
         make: impl for<'p> FnOnce(&'p Plan<'_>, &Context<'p>) -> anyhow::Result<Report<'p>>,
     ) -> anyhow::Result<Outcome> {
@@ -79,7 +79,7 @@ impl Printing {
         let context = Context {
             language: words.language().tag(),
             today: world.today(),
-            revision: revision.as_deref(),
+            revision: revision.as_ref(),
             sources: &opened.loaded.sources,
             gaps: &reading.findings,
             findings: &diagnostics.findings,
@@ -98,7 +98,8 @@ impl Printing {
         let extension = path.extension().unwrap_or_default().to_string_lossy();
         Format::from_extension(&extension).with_context(|| {
             let all = Format::ALL.iter().map(|it| Arg::Text(format!("`.{}`", it.extension())));
-            let advice = Message::new("stop-no-format-advice").arg("all", Arg::List(all.collect()));
+            let advice =
+                Message::new("stop-no-format-advice").arg("all", Arg::Either(all.collect()));
             let fact = Message::new("stop-no-format").text("name", path.to_string_lossy());
             Refusal::new(fact).advice(advice)
         })

@@ -30,7 +30,7 @@ impl Rules {
             Format::Markdown => rules::Format::Markdown,
             Format::Json => rules::Format::Json,
         };
-        rules::draw(out, format, &world.words(None))?;
+        rules::draw(out, format, &world.words_here())?;
         Ok(Outcome::Clean)
     }
 }

@@ -8,13 +8,15 @@ use crate::date::Date;
 use anyhow::{Context as _, bail};
 use clap::Args;
 
+use super::help::{self, Unfit};
 use crate::diagnostic::{self, Diagnostics, Finding};
 use crate::import::{self, Options, Side, Wanted};
 use crate::load::{self, Loaded, write};
-use crate::message::{Message, Refusal};
+use crate::message::{Arg, Message, Refusal};
 use crate::model::{Plan, Reading};
 use crate::render::diagnostics::{self, Colour, Format, Look, Shown, Signs};
 use crate::render::language::{Language, Words};
+use crate::reports::Stand;
 use crate::source::Sources;
 
 /// Options of every command.
@@ -211,8 +213,8 @@ fn inherited(document: &import::Document, sources: &Sources, findings: &mut Vec<
 }
 
 /// A day that the user names.
-fn day(text: &str) -> Result<Date, &'static str> {
-    text.parse().map_err(|_| "write year-month-day: 2013-07-15")
+fn day(text: &str) -> Result<Date, Unfit> {
+    text.parse().map_err(|_| Unfit(Message::new("usage-day")))
 }
 
 /// Today's date where the user is.
@@ -316,27 +318,39 @@ impl World {
         }
     }
 
-    /// The git revision of the plan that the user means, with its day; nothing where the plan is in no repository.
-    /// A plan with changes that are not committed is marked as `git describe` does it.
-    pub fn revision(&self) -> Option<String> {
+    /// The commit of the plan that the user means, with its day; nothing where the plan is in no repository. A plan with
+    /// changes that are not committed is marked as `git describe` does it.
+    pub fn revision(&self) -> Option<Stand> {
         let path = self.plan_path().ok()?;
         let repository = load::git::Repository::around(&path).ok()?;
         let commit = repository.commit(self.at.as_deref().unwrap_or("HEAD")).ok()?;
         let label = repository.label(&commit).ok()?;
-        let mark = if self.at.is_none() && repository.is_changed(&path) { "-dirty" } else { "" };
-        Some(format!("{}{mark} ({})", label.short, label.date))
+        let is_changed = self.at.is_none() && repository.is_changed(&path);
+        let mark = if is_changed { "-dirty" } else { "" };
+        let written = format!("{}{mark} ({})", label.short, label.date);
+        let date = label.date.parse().map_or(Arg::Text(label.date), Arg::Date);
+        Some(Stand { written, commit: label.short, date, is_changed })
     }
 
     /// The language to answer in: as asked, else the plan's, else the environment's, else English.
     fn language(&self, of_plan: Option<&str>) -> Language {
         let of_plan = || of_plan.and_then(Language::from_tag);
-        let of_environment = || sys_locale::get_locale().as_deref().and_then(Language::from_tag);
-        self.language.or_else(of_plan).or_else(of_environment).unwrap_or(Language::English)
+        self.language.or_else(of_plan).or_else(help::of_environment).unwrap_or(Language::English)
     }
 
     /// The words of the language to answer in.
     pub fn words(&self, plan: Option<&Plan>) -> Words {
         self.words_in(plan.and_then(|it| it.language.as_ref()).map(|it| &*it.value))
+    }
+
+    /// The words of the language to answer in where no plan is needed: still that of the plan which would be read.
+    pub fn words_here(&self) -> Words {
+        let loaded = || load::load_as(&self.plan_path().ok()?, &self.options).ok();
+        let is_wanted = self.language.is_none() && self.plan.as_deref() != Some("-".as_ref());
+        match is_wanted.then(loaded).flatten() {
+            Some(loaded) => self.words_about(&Opened { loaded }.read()),
+            None => self.words(None),
+        }
     }
 
     /// The words of the language to answer in about what was read, if only its language.

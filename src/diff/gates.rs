@@ -48,10 +48,10 @@ pub enum Judged {
 }
 
 impl FromStr for Gate {
-    type Err = String;
+    type Err = Message;
 
     /// `money`, `new-errors`, `total>5%`, `axis II>1_000_000`.
-    fn from_str(text: &str) -> Result<Gate, String> {
+    fn from_str(text: &str) -> Result<Gate, Message> {
         let kind = Kind::ALL.into_iter().find(|it| it.id() == text).map(Condition::Kind);
         let condition = match text {
             "new-errors" => Some(Condition::New(Severity::Error)),
@@ -61,10 +61,10 @@ impl FromStr for Gate {
         let condition = match condition {
             Some(condition) => condition,
             None => rise(text).ok_or_else(|| {
-                let kinds = Kind::ALL.map(Kind::id).join(", ");
-                format!(
-                    "write {kinds}, new-errors, new-warnings, total>5% or \"axis II>1_000_000\""
-                )
+                let others = ["new-errors", "new-warnings", "total>5%", "\"axis II>1_000_000\""];
+                let all = Kind::ALL.map(Kind::id).into_iter().chain(others);
+                let all = all.map(|it| Arg::Text(it.to_owned())).collect();
+                Message::new("usage-gate").arg("all", Arg::Either(all))
             })?,
         };
         Ok(Gate { text: text.to_owned(), condition })

@@ -85,7 +85,9 @@ impl Words {
     pub fn phrase(&self, key: &str) -> String {
         let Some((bundle, words)) = self.find(key) else { return key.to_owned() };
         match words.value() {
-            Some(pattern) => bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned(),
+            Some(pattern) => {
+                self.typeset(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+            }
             None => key.to_owned(),
         }
     }
@@ -136,7 +138,24 @@ impl Words {
                 },
             );
         }
-        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        self.typeset(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+    }
+
+    /// Words in good print, as the language has it.
+    fn typeset(&self, words: String) -> String {
+        match (self.language.folder().typeset)(&words) {
+            Cow::Borrowed(_) => words,
+            Cow::Owned(set) => set,
+        }
+    }
+
+    /// A text that somebody typed, in good print: spaces, apostrophes and the marks around quoted words.
+    pub fn typed(&self, text: &str) -> String {
+        let text = match self.language.folder().quotes {
+            Some(marks) => quoted(text, marks),
+            None => text.to_owned(),
+        };
+        self.typeset(text)
     }
 
     /// A part of a message alone, for a terminal or a file: [`inert`](fn@inert).
@@ -165,10 +184,12 @@ impl Words {
                 self.language.country(code).map_or_else(|| text(code), Cow::Borrowed)
             }
             Arg::Message(message) => self.sentence(message, text).into(),
-            Arg::List(items) => {
+            Arg::List(items) | Arg::Either(items) => {
                 let items: Vec<String> =
                     items.iter().map(|it| self.argument(it, text).into_owned()).collect();
-                self.list(&items).into()
+                let folder = self.language.folder();
+                let is_list = matches!(arg, Arg::List(_));
+                listed(&items, if is_list { folder.and } else { folder.or }).into()
             }
             Arg::Parts(parts) => {
                 let parts: Vec<String> =
@@ -194,9 +215,19 @@ impl Words {
         format!("{}{}", numbers.written(&to_one_decimal(percent)), numbers.percent)
     }
 
-    /// A quarter of a year: `2013 Q2` or `2013 T2`.
+    /// A quarter of a year: `2013 Q2` or `T2 2013`.
     pub fn quarter(&self, year: &str, number: u8) -> String {
-        format!("{year}\u{a0}{}", self.quarter_of_a_year(number))
+        self.in_year(year, self.quarter_of_a_year(number))
+    }
+
+    /// Quarters of one year, the first and the last: `2013 Q2–Q4` or `T2–T4 2013`.
+    pub fn quarters(&self, year: &str, first: u8, last: u8) -> String {
+        let (first, last) = (self.quarter_of_a_year(first), self.quarter_of_a_year(last));
+        self.in_year(year, format!("{first}–{last}"))
+    }
+
+    fn in_year(&self, year: &str, quarters: String) -> String {
+        self.say(&Message::new("quarter-of-year").text("year", year).text("quarter", quarters))
     }
 
     /// The short name of a quarter in its year: `Q2` or `T2`.
@@ -218,14 +249,7 @@ impl Words {
 
     /// Several things in a sentence: `a, b and c` or `a, b et c`.
     pub fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first @ .., last] => {
-                let and = (self.language.folder().and)(last);
-                format!("{}{and}{last}", first.join(", "))
-            }
-        }
+        listed(items, self.language.folder().and)
     }
 
     /// What people call a currency: `FCFA` for XOF and XAF in French; elsewhere its ISO 4217 code.
@@ -233,6 +257,38 @@ impl Words {
         let mut names = self.language.folder().currencies.iter();
         names.find(|(it, _)| *it == code).map_or(code, |(_, name)| name)
     }
+}
+
+/// Several things with commas, and with a word before the last.
+fn listed(items: &[String], word: fn(&str) -> &'static str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{}{}{last}", first.join(", "), word(last)),
+    }
+}
+
+/// Text whose straight quotes are these marks; as it is where one of them opens or closes nothing.
+fn quoted(text: &str, marks: (&str, &str)) -> String {
+    let mut set = String::with_capacity(text.len());
+    let (mut is_open, mut before) = (false, ' ');
+    for (at, letter) in text.char_indices() {
+        let after = text[at + letter.len_utf8()..].chars().next().unwrap_or(' ');
+        match letter {
+            '"' if !is_open && !before.is_alphanumeric() && !after.is_whitespace() => {
+                is_open = true;
+                set.push_str(marks.0);
+            }
+            '"' if is_open && !before.is_whitespace() && !after.is_alphanumeric() => {
+                is_open = false;
+                set.push_str(marks.1);
+            }
+            '"' | '`' => return text.to_owned(),
+            letter => set.push(letter),
+        }
+        before = letter;
+    }
+    if is_open { text.to_owned() } else { set }
 }
 
 /// A number rounded half away from zero to one decimal, which is left out where it is zero.
@@ -252,7 +308,6 @@ fn bundle_of(language: Language, text: &str) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(grouped));
-    bundle.set_transform(Some(language.folder().spaced));
     for (name, function) in language.folder().functions {
         // Nothing has the name yet.
         let _ = bundle.add_function(name, |named, _| match named {

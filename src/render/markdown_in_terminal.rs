@@ -87,12 +87,11 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A block of code begins: `toml bad` says what it shows.
+    /// A block of code begins: what stands behind its language says what it shows.
     fn title_of_code(&mut self, info: &str) -> io::Result<()> {
-        match info.split_whitespace().nth(1) {
-            Some("bad") => self.styled(HEADING, "Bad:"),
-            Some("good") => self.styled(HEADING, "Good:"),
-            _ => Ok(()),
+        match info.split_once(' ') {
+            Some((_, title)) => self.styled(HEADING, title),
+            None => Ok(()),
         }
     }
 
@@ -162,7 +161,7 @@ from its **periods**. Write `total = 90`, or correct a period.
 - one item that is so long that it takes a second line
 - another
 
-```toml bad
+```toml Bad:
 budget = { 2012 = 35, total = 95 }
 #                             ^^ declared 95
 ```

@@ -99,11 +99,14 @@ impl Default for Page {
 /// Errors are the writer's.
 pub fn report(
     out: &mut dyn Write,
-    report: Report<'_>,
+    mut report: Report<'_>,
     format: Format,
     words: &Words,
     page: Page,
 ) -> io::Result<()> {
+    if !matches!(format, Format::Csv | Format::Json) {
+        report.plan = words.typed(&report.plan);
+    }
     match format {
         Format::Terminal => terminal::draw(out, report, words, page),
         Format::Markdown => markdown::draw(out, report, words),

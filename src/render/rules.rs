@@ -41,6 +41,23 @@ fn groups() -> impl Iterator<Item = (Group, &'static [Rule])> {
     Rule::ALL.chunk_by(|a, b| a.group() == b.group()).map(|rules| (rules[0].group(), rules))
 }
 
+/// The page of a rule in a language: its words, and the examples of the English page.
+pub fn page(rule: Rule, english: &str, words: &Words) -> String {
+    let (own, examples) = english.split_at(english.find("```").unwrap_or(english.len()));
+    let title = format!("# {}\n", rule.id());
+    let pages = words.language().folder().rules;
+    let own = match pages.split_once(&title) {
+        Some((_, page)) => {
+            let page = page.split("\n# ").next().unwrap_or(page).trim_end();
+            format!("{title}{}\n\n", words.typed(page))
+        }
+        None => own.to_owned(),
+    };
+    let title = |key| format!("```toml {}\n", words.phrase(key));
+    let examples = examples.replace("```toml bad\n", &title("page-bad"));
+    own + &examples.replace("```toml good\n", &title("page-good"))
+}
+
 fn terminal(out: &mut dyn Write, words: &Words, colour: Colour, width: usize) -> io::Result<()> {
     let rows = Rule::ALL.iter().map(|rule| {
         let severity = diagnostics::severity_word(words, rule.severity());
@@ -133,6 +150,23 @@ mod tests {
             }
         }
         assert_eq!(groups().count(), 7);
+    }
+
+    #[test]
+    fn every_language_has_the_page_of_every_rule() {
+        for language in Language::ALL.into_iter().filter(|it| *it != Language::English) {
+            let pages = language.folder().rules;
+            let ids: Vec<&str> = pages.lines().filter_map(|it| it.strip_prefix("# ")).collect();
+            assert_eq!(ids, Rule::ALL.iter().map(|it| it.id()).collect::<Vec<_>>());
+            for rule in Rule::ALL {
+                let english = "# x\n\nWords.\n\n```toml bad\nx\n```\n";
+                let page = page(*rule, english, &Words::new(language));
+                assert!(page.starts_with(&format!("# {}\n\n", rule.id())), "{page}");
+                assert!(page.ends_with("\nx\n```\n") && page.matches("```").count() == 2, "{page}");
+                assert_eq!(page.matches("\n\n**").count(), 2, "{page}");
+                assert_eq!(page.matches("# ").count(), 1, "{page}");
+            }
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::accounts::{Book, Figure};
 use crate::message::Message;
 use crate::model::{Currency, Level, NodeId, Period, Plan, Unit, Value};
 use crate::money::Money;
+use crate::reports::context::by_level;
 use crate::reports::foreign;
 use crate::reports::notes::Notes;
 use crate::reports::{Block, Content, Context, Fact, Heading, Report, Table};
@@ -77,8 +78,8 @@ pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By, lines: bool
     let facts = facts(plan, context, &sheet.book);
     let footnotes = sheet.notes.texts();
     let title = match by {
-        By::Axis => Message::new("report-budget-by-axis"),
-        By::Result => Message::new("report-budget-by-result"),
+        By::Axis => by_level("report-budget-by", plan, Level::Axis),
+        By::Result => by_level("report-budget-by", plan, Level::Result),
         By::Body => Message::new("report-budget-by-body"),
         By::Year => Message::new("report-budget-by-year"),
         By::Quarter => Message::new("report-budget-by-quarter"),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::date::Date;
 
-use crate::accounts::Places;
+use crate::accounts::{Places, level_many, level_within};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
 use crate::model::{Level, Node, NodeId, Plan, Quarter, Text};
@@ -18,14 +18,27 @@ pub struct Context<'p> {
     pub language: &'p str,
     /// The day on which the report is made: what is late or ahead is so on this day.
     pub today: Date,
-    /// The git revision of the plan, where it is known.
-    pub revision: Option<&'p str>,
+    /// Which state of the plan's files the report tells, where it is known.
+    pub revision: Option<&'p Stand>,
     /// The texts of the plan, for naming places in them.
     pub sources: &'p Sources,
     /// What of the plan could not be read, and so is missing in every report.
     pub gaps: &'p [Finding],
     /// What `check` found; figures that a finding speaks of get a footnote. May be empty.
     pub findings: &'p [Finding],
+}
+
+/// A state of the plan's files.
+#[derive(Debug, Clone)]
+pub struct Stand {
+    /// As machine formats write it: `c57107d-dirty (2026-11-28)`.
+    pub written: String,
+    /// The short name of the commit.
+    pub commit: String,
+    /// The day of the commit.
+    pub date: Arg,
+    /// Whether the files were changed since.
+    pub is_changed: bool,
 }
 
 impl<'p> Context<'p> {
@@ -99,7 +112,10 @@ impl<'p> Context<'p> {
             facts.push(Fact::new("citation", Message::new("fact-citation"), value));
         }
         if let Some(revision) = self.revision {
-            let value = Content::Text(revision);
+            let key = if revision.is_changed { "stand-changed" } else { "stand" };
+            let value = Message::new(key).text("commit", &revision.commit);
+            let value = value.arg("date", revision.date.clone());
+            let value = Content::Term(&revision.written, value);
             facts.push(Fact::new("revision", Message::new("fact-revision"), value));
         }
         facts
@@ -121,20 +137,24 @@ pub(super) fn level_name(plan: &Plan<'_>, level: Level, language: &str) -> Messa
     }
 }
 
-/// What several nodes of a level are called: the plan's name for one, else the program's word for many.
-pub(super) fn level_plural(plan: &Plan<'_>, level: Level, language: &str) -> Message {
-    if plan.levels.iter().any(|(it, _)| *it == level) {
-        return level_name(plan, level, language);
-    }
-    match level {
-        Level::Plan => Message::new("level-plan"),
-        Level::Axis => Message::new("count-axes"),
-        Level::Result => Message::new("count-results"),
-        Level::Activity => Message::new("count-activities"),
-        Level::Line => Message::new("count-lines"),
-        Level::Task => Message::new("count-tasks"),
-        Level::Total => Message::new("count-totals"),
-    }
+/// What several nodes of a level are called, as a heading.
+pub(super) fn level_plural(plan: &Plan<'_>, level: Level) -> Message {
+    let ours = match level {
+        Level::Plan => "level-plan",
+        Level::Axis => "count-axes",
+        Level::Result => "count-results",
+        Level::Activity => "count-activities",
+        Level::Line => "count-lines",
+        Level::Task => "count-tasks",
+        Level::Total => "count-totals",
+    };
+    level_many(plan, level, ours)
+}
+
+/// A heading that names a level in the plan's own word: "Budget by axis".
+pub(super) fn by_level(key: &'static str, plan: &Plan<'_>, level: Level) -> Message {
+    let ours = if level == Level::Result { "within-result" } else { "within-axis" };
+    Message::new(key).arg("level", level_within(plan, level, ours))
 }
 
 /// A quarter inside a sentence.

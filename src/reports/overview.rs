@@ -68,7 +68,7 @@ fn counts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
     let mut facts = Vec::new();
     let keys = [(Level::Axis, "axes"), (Level::Result, "results"), (Level::Activity, "activities")];
     for (level, key) in keys {
-        let label = level_plural(plan, level, context.language);
+        let label = level_plural(plan, level);
         let rows = levels[level as usize];
         if level == Level::Result && results > rows {
             let told = Message::new("results-in-rows");

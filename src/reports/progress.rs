@@ -8,9 +8,11 @@ use std::collections::HashSet;
 use crate::accounts::{Book, Figure, Leaders, Places, Timing, records, reporter};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
-use crate::model::{Narrative, NodeId, Period, Plan, Quarter, Record, Text, Year};
+use crate::model::{
+    Level, Narrative, NodeId, Period, Plan, Quarter, Record, Text, Year,
+};
 use crate::reports::budget::overview_table;
-use crate::reports::context::quarter_in_words;
+use crate::reports::context::{by_level, quarter_in_words};
 use crate::reports::notes::Notes;
 use crate::reports::people;
 use crate::reports::schedule::chart;
@@ -28,7 +30,9 @@ pub(super) mod tally;
 
 /// The report of a quarter.
 pub fn quarter<'p>(plan: &'p Plan<'_>, context: &Context<'p>, quarter: Quarter) -> Report<'p> {
-    let title = Message::new("report-quarter").arg("quarter", quarter_in_words(plan, quarter));
+    let title = Message::new("report-quarter")
+        .text("year", plan.calendar.year_label(quarter.year()))
+        .count("number", usize::from(quarter.number()));
     report(plan, context, "quarter", title, Window::Quarter(quarter))
 }
 
@@ -93,7 +97,7 @@ fn report<'p>(
     by_axis.extend(
         plots::of_axes(&survey, &places).into_iter().map(|it| Block::Chart(Chart::Plot(it))),
     );
-    body.add(Message::new("section-by-axis"), by_axis);
+    body.add(by_level("section-by-level", plan, Level::Axis), by_axis);
     let bodies = tables::by_body(&survey);
     body.add(Message::new("section-by-body"), with_note(bodies));
     let curve = plots::curve(&survey).map(|it| Block::Chart(Chart::Plot(it)));

@@ -61,3 +61,10 @@ record-baseline = baseline { $value }
 record-target = target { $value } ({ $period })
 record-actual = last { $value } ({ $period })
 record-unplanned = What was done and is not in the plan
+
+## Values of arguments
+
+usage-day = write year-month-day: 2013-07-15
+usage-rule = there is no such rule; `crossfoot rules` lists them
+usage-rule-meant = there is no such rule; did you mean `{ $meant }`?
+usage-gate = write { $all }

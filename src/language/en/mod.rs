@@ -8,8 +8,9 @@ pub(super) static FOLDER: Folder = Folder {
     tag: "en",
     name: "English",
     catalogue: catalogue!(),
-    spaced: |text| Cow::Borrowed(text),
-    functions: &[],
+    typeset: |text| Cow::Borrowed(text),
+    quotes: None,
+    functions: &[("MANY", many)],
     // `1,276,000.50`, `12.5%`
     numbers: Numbers { group: ',', group_from: 4, decimal: '.', percent: "%" },
     months: [
@@ -28,6 +29,7 @@ pub(super) static FOLDER: Folder = Folder {
     ],
     date: |day, month, year| format!("{day} {month} {year}"),
     and: |_| " and ",
+    or: |_| " or ",
     currencies: &[],
     countries: include_str!("countries.txt"),
     locale: "en-GB",
@@ -36,6 +38,7 @@ pub(super) static FOLDER: Folder = Folder {
         ("plan.toml", include_str!("starter/plan.toml")),
         ("axes/1-safe-births.toml", include_str!("starter/axes/1-safe-births.toml")),
     ],
+    rules: "",
     reads: Reads {
         fields: FIELDS,
         statuses: &[
@@ -67,6 +70,23 @@ pub(super) static FOLDER: Folder = Folder {
     },
 };
 
+/// The plural of a name: `Priority Axes`, `Activities`, `Areas of work`.
+fn many(name: &str) -> String {
+    let (name, rest) = match name.find(" of ").or_else(|| name.find(" for ")) {
+        Some(at) => name.split_at(at),
+        None => (name, ""),
+    };
+    let before_y = name.strip_suffix('y').filter(|it| !it.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let many = match (before_y, name.strip_suffix("is")) {
+        (Some(stem), _) => format!("{stem}ies"),
+        (_, Some(stem)) => format!("{stem}es"),
+        _ if ["ss", "x", "ch", "sh"].iter().any(|it| name.ends_with(it)) => format!("{name}es"),
+        _ if name.ends_with('s') => name.to_owned(),
+        _ => format!("{name}s"),
+    };
+    many + rest
+}
+
 /// Words of documents for the fields of a plan, which are English already.
 const FIELDS: &[(&str, &[&str])] = &[
     ("location", &["place"]),
@@ -93,3 +113,22 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("email", &["contact"]),
     ("phone", &["contact"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_things_of_a_name() {
+        for (one, all) in [
+            ("Priority Axis", "Priority Axes"),
+            ("Activity", "Activities"),
+            ("Area of work", "Areas of work"),
+            ("Pillar", "Pillars"),
+            ("Process", "Processes"),
+        ] {
+            assert_eq!(many(one), all);
+            assert_eq!(many(all), all, "several stay several");
+        }
+    }
+}

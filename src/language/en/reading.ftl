@@ -101,6 +101,7 @@ form-section = a section
 
 unknown-field = { $form } has no field `{ $field }`
 unknown-field-belongs = this field belongs to { $forms }
+form-owner = { $form }
 unknown-field-move = move `{ $field } = …` above the first sub-table of the table that it is about
 unknown-field-period = write `{ $field } = {"{"} { $period } = … {"}"}`
 unknown-field-known = its fields are { $fields }

@@ -12,6 +12,7 @@ layout-back = back to the table
 layout-not-applicable = n/a
 layout-included-in = in { $id }
 layout-quarter = Q{ $number }
+quarter-of-year = { $year }{"\u00A0"}{ $quarter }
 layout-today = today
 layout-gantt = Schedule by quarter
 layout-bars = Amounts compared
@@ -45,6 +46,9 @@ level-line = Budget line
 level-task = Task
 level-total = Total
 level-body = Body
+level-many = { MANY($name) }
+within-axis = axis
+within-result = expected result
 nobody-responsible = No responsible body is named
 
 # Facts on the cover.
@@ -61,7 +65,9 @@ language-name = { $code ->
    *[other] { $code }
 }
 fact-document = Version of the document
-fact-revision = Revision in git
+fact-revision = Data of
+stand = { $date } ({ $commit })
+stand-changed = { $date } ({ $commit }), changed since
 fact-declared = Declared total
 fact-computed = Computed total
 
@@ -87,7 +93,7 @@ row-periods-not-known = not by period
 note-finding = { $about }: { $said }
 note-accepted = { $note }. Accepted: { $reason }
 note-figures = declared { $declared }, computed { $computed }, difference { $difference }
-note-about-plan = the plan
+note-about-plan = The plan
 note-about-period = { $period }
 note-about-id-in-period = { $id }, { $period }
 note-more-findings = There are more findings; “crossfoot check” lists them all.
@@ -95,8 +101,7 @@ note-unreadable = An amount below can't be read, so this sum is not known.
 note-overflow = The amounts are too large to be added up.
 
 # The budget.
-report-budget-by-axis = Budget by axis
-report-budget-by-result = Budget by expected result
+report-budget-by = Budget by { $level }
 report-budget-by-body = Budget by responsible body
 report-budget-by-year = Budget by year
 report-budget-by-quarter = Budget by quarter
@@ -233,8 +238,13 @@ count-with-target = with a target
 count-with-actual = with a measured value
 
 # Progress reports.
-report-quarter = Quarterly report { $quarter }
-report-year = Annual report { $year }
+report-quarter = Report for the { $number ->
+        [1] first
+        [2] second
+        [3] third
+       *[4] fourth
+    } quarter of { $year }
+report-year = Annual report for { $year }
 report-final = Final report
 report-bodies = Responsible bodies
 report-deadlines = Reporting calendar
@@ -249,26 +259,26 @@ no-record = { $count ->
        *[other] There are no records of { $quarters }: nothing is reported for them.
     }
 section-summary = Summary in numbers
-section-by-axis = Progress by axis
+section-by-level = Progress by { $level }
 section-by-body = Progress by responsible body
 section-by-quarter = Quarter by quarter
 section-due = Activities due
 section-year-known = Year known from the budget, quarter not recorded
-section-unscheduled = Reported, though not due
+section-unscheduled = Activities carried out, though not due
 section-unplanned = Unplanned activities
 section-late = Late activities
 section-achievements = Achievements
 section-challenges = Challenges
 section-lessons = Lessons learnt
 section-next-steps = Next steps
-section-next-quarter = Due next quarter
-section-next-year = Due next year
+section-next-quarter = Activities due next quarter
+section-next-year = Activities due next year
 section-budget-and-declared = Budget and declared totals
 section-schedule = Schedule
 section-deadlines = Deadlines
 summary-due = Activities due
 summary-year-known = Year known, quarter not recorded
-summary-unscheduled = Reported, though not due
+summary-unscheduled = Carried out, though not due
 summary-completed = Completed
 summary-under-way = Under way
 summary-not-started = Not started
@@ -320,7 +330,7 @@ deadline-recorded = recorded
 deadline-over = passed
 deadline-next = next
 deadline-ahead = ahead
-column-activities = All
+column-activities = Activities
 section-over = Over, never reported
 note-sentence = { $said }
 note-not-by-year = The plan does not give { $amount } by year: neither they nor what was disbursed for activities without a budget of { $year } count in the rate.

@@ -75,3 +75,6 @@ rule-deadline-passed = a deadline has passed and its report is not there
 ## Acceptance
 
 rule-stale-acceptance = an accepted finding is gone, or its difference has changed
+
+page-bad = Bad:
+page-good = Good:

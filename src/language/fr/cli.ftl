@@ -61,3 +61,10 @@ record-baseline = référence { $value }
 record-target = cible { $value } ({ $period })
 record-actual = dernière valeur { $value } ({ $period })
 record-unplanned = Ce qui a été fait et ne figure pas au plan
+
+## Values of arguments
+
+usage-day = écrivez année-mois-jour : 2013-07-15
+usage-rule = cette règle n'existe pas ; `crossfoot rules` les énumère
+usage-rule-meant = cette règle n'existe pas ; vouliez-vous dire `{ $meant }` ?
+usage-gate = écrivez { $all }

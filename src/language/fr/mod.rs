@@ -7,9 +7,10 @@ use super::{Folder, Numbers, Reads, Sheet};
 pub(super) static FOLDER: Folder = Folder {
     tag: "fr",
     name: "français",
-    catalogue: catalogue!(),
-    spaced,
-    functions: &[("DE", de)],
+    catalogue: catalogue!(help),
+    typeset,
+    quotes: Some(("«\u{a0}", "\u{a0}»")),
+    functions: &[("DE", de), ("A", a), ("MANY", many)],
     // `1 276 000,50`, `12,5 %`; the spaces are narrow and do not break.
     numbers: Numbers { group: '\u{202f}', group_from: 4, decimal: ',', percent: "\u{202f}%" },
     months: [
@@ -31,6 +32,7 @@ pub(super) static FOLDER: Folder = Folder {
         day => format!("{day} {month} {year}"),
     },
     and: |_| " et ",
+    or: |_| " ou ",
     currencies: &[("XOF", "FCFA"), ("XAF", "FCFA")],
     countries: include_str!("countries.txt"),
     locale: "fr-FR",
@@ -39,6 +41,7 @@ pub(super) static FOLDER: Folder = Folder {
         ("plan.toml", include_str!("starter/plan.toml")),
         ("axes/1-accouchements.toml", include_str!("starter/axes/1-accouchements.toml")),
     ],
+    rules: include_str!("rules.md"),
     reads: Reads {
         fields: FIELDS,
         statuses: &[
@@ -78,25 +81,70 @@ fn de(name: &str) -> String {
     }
 }
 
-/// Text with the spaces that do not break: narrow before `;`, `?`, `!` and `%`, wide before `:` and inside guillemets.
-/// Catalogues are typed with plain ones.
-fn spaced(text: &str) -> Cow<'_, str> {
-    if !text.contains([';', '?', '!', '%', ':', '«', '»']) {
+/// `à` before a name with its article: `au plan`, `à l'axe 1`.
+fn a(name: &str) -> String {
+    match name.strip_prefix("le ") {
+        Some(name) => format!("au {name}"),
+        None => format!("à {name}"),
+    }
+}
+
+/// The plural of a name: `Axes stratégiques`, `Produits de l'effet`. What follows a preposition stays.
+fn many(name: &str) -> String {
+    const PREPOSITIONS: &[&str] = &["de", "du", "des", "à", "au", "aux", "en", "par", "pour", "et", "ou"];
+    let mut is_named = true;
+    let words = name.split(' ').map(|word| {
+        is_named &= !PREPOSITIONS.contains(&word) && !word.contains(['\'', '’']);
+        match word {
+            _ if !is_named || word.ends_with(['s', 'x', 'z']) => word.to_owned(),
+            _ if word.ends_with("au") || word.ends_with("eu") => format!("{word}x"),
+            _ if word.ends_with("al") => format!("{}aux", &word[..word.len() - 2]),
+            _ => format!("{word}s"),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// What stays on the line of the number before it.
+const UNITS: &[&str] = &["%", "€", "$", "FCFA", "XOF", "XAF", "million", "milliard"];
+
+/// Words in good print: the space before `;`, `?`, `!` and `%` and between digits is narrow, the one before `:`, inside
+/// guillemets and before a unit wide, none of them breaks; apostrophes are curly. Between backticks all stays.
+fn typeset(text: &str) -> Cow<'_, str> {
+    if !text.contains([' ', '\'']) {
         return Cow::Borrowed(text);
     }
-    let mut set = String::with_capacity(text.len() + 4);
-    let mut letters = text.chars().peekable();
-    let mut before = None;
-    while let Some(letter) = letters.next() {
-        set.push(match (letter, letters.peek()) {
-            (' ', Some(';' | '?' | '!' | '%')) => '\u{202f}',
-            (' ', Some(':' | '»')) => '\u{a0}',
-            (' ', _) if before == Some('«') => '\u{a0}',
-            (letter, _) => letter,
+    let mut set = String::with_capacity(text.len() + 8);
+    let (mut is_code, mut before, mut digits) = (false, ' ', 0);
+    for (at, letter) in text.char_indices() {
+        let after = &text[at + letter.len_utf8()..];
+        is_code ^= letter == '`';
+        set.push(match letter {
+            ' ' if !is_code => space(before, digits, after),
+            '\'' if !is_code && before.is_alphabetic() => match after.chars().next() {
+                Some(next) if next.is_alphanumeric() || next == '«' => '’',
+                _ => letter,
+            },
+            letter => letter,
         });
-        before = Some(letter);
+        digits = if letter.is_ascii_digit() { digits + 1 } else { 0 };
+        before = letter;
     }
-    Cow::Owned(set)
+    if set == text { Cow::Borrowed(text) } else { Cow::Owned(set) }
+}
+
+/// The space between a sign, the last of so many digits in a row, and what comes after.
+fn space(before: char, digits: usize, after: &str) -> char {
+    let next = after.chars().next().unwrap_or(' ');
+    let follow = after.chars().take_while(char::is_ascii_digit).count();
+    match next {
+        ';' | '?' | '!' | '%' => '\u{202f}',
+        ':' | '»' => '\u{a0}',
+        _ if matches!(before, '«' | '°') => '\u{a0}',
+        _ if (1..=3).contains(&digits) && follow == 3 => '\u{202f}',
+        _ if digits > 0 && UNITS.iter().any(|it| after.starts_with(it)) => '\u{a0}',
+        _ => ' ',
+    }
 }
 
 /// Words without accents, in the singular, and the fields that they may mean, the likeliest first.
@@ -253,3 +301,37 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("au_titre_de", &["of"]),
     ("descriptif", &["description"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn good_print_leaves_what_is_typed() {
+        for (typed, set) in [
+            ("l'axe : « oui » ; n° 5 !", "l’axe\u{a0}: «\u{a0}oui\u{a0}»\u{202f}; n°\u{a0}5\u{202f}!"),
+            ("30 % de 9 500 000 FCFA", "30\u{202f}% de 9\u{202f}500\u{202f}000\u{a0}FCFA"),
+            ("écrivez `l'axe : x = 1` d'abord", "écrivez `l'axe : x = 1` d’abord"),
+            ("en 2024 300 femmes", "en 2024 300 femmes"),
+            ("crossfoot show 'mon plan'", "crossfoot show 'mon plan'"),
+            ("https://exemple.ml/?a=1", "https://exemple.ml/?a=1"),
+        ] {
+            assert_eq!(typeset(typed), set);
+            assert_eq!(typeset(set), set, "twice is once");
+        }
+    }
+
+    #[test]
+    fn several_things_of_a_name() {
+        for (one, all) in [
+            ("Axe stratégique", "Axes stratégiques"),
+            ("Effet attendu", "Effets attendus"),
+            ("Objectif de développement", "Objectifs de développement"),
+            ("Domaine d'action", "Domaines d'action"),
+            ("Niveau principal", "Niveaux principaux"),
+        ] {
+            assert_eq!(many(one), all);
+            assert_eq!(many(all), all, "several stay several");
+        }
+    }
+}

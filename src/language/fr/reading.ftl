@@ -100,7 +100,8 @@ form-recommendation = une recommandation
 form-section = une section
 
 unknown-field = { $form } n'a pas de champ `{ $field }`
-unknown-field-belongs = ce champ appartient à { $forms }
+unknown-field-belongs = ce champ appartient { $forms }
+form-owner = { A($form) }
 unknown-field-move = déplacez `{ $field } = …` au-dessus de la première sous-table de la table qu'il concerne
 unknown-field-period = écrivez `{ $field } = {"{"} { $period } = … {"}"}`
 unknown-field-known = ses champs sont { $fields }

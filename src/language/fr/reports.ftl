@@ -12,6 +12,7 @@ layout-back = retour au tableau
 layout-not-applicable = s.o.
 layout-included-in = inclus dans { $id }
 layout-quarter = T{ $number }
+quarter-of-year = { $quarter }{"\u00A0"}{ $year }
 layout-today = aujourd'hui
 layout-gantt = Chronogramme par trimestre
 layout-bars = Comparaison des montants
@@ -45,6 +46,9 @@ level-line = Ligne budgétaire
 level-task = Tâche
 level-total = Total
 level-body = Structure
+level-many = { MANY($name) }
+within-axis = axe stratégique
+within-result = résultat attendu
 nobody-responsible = Aucune structure responsable n'est désignée
 
 # Facts on the cover.
@@ -61,7 +65,9 @@ language-name = { $code ->
    *[other] { $code }
 }
 fact-document = Version du document
-fact-revision = Révision git
+fact-revision = Données du
+stand = { $date } ({ $commit })
+stand-changed = { $date } ({ $commit }), modifiées depuis
 fact-declared = Total déclaré
 fact-computed = Total calculé
 
@@ -80,14 +86,14 @@ column-difference = Écart
 
 # Rows.
 report-total = Total
-row-declared = tel qu'imprimé
+row-declared = selon le document
 row-periods-not-known = hors période
 
 # Footnotes.
 note-finding = { $about } : { $said }
 note-accepted = { $note }. Accepté : { $reason }
 note-figures = déclaré { $declared }, calculé { $computed }, écart { $difference }
-note-about-plan = le plan
+note-about-plan = Le plan
 note-about-period = { $period }
 note-about-id-in-period = { $id }, { $period }
 note-more-findings = D'autres constats existent ; « crossfoot check » les donne tous.
@@ -95,8 +101,7 @@ note-unreadable = Un montant de cette somme est illisible ; elle n'est donc pas 
 note-overflow = Les montants sont trop grands pour être additionnés.
 
 # The budget.
-report-budget-by-axis = Budget par axe stratégique
-report-budget-by-result = Budget par résultat attendu
+report-budget-by = Budget par { $level }
 report-budget-by-body = Budget par structure responsable
 report-budget-by-year = Budget par exercice
 report-budget-by-quarter = Budget par trimestre
@@ -125,7 +130,7 @@ count-axes = Axes stratégiques
 results-in-rows = { $results } sur { $rows } lignes
 count-results = Résultats attendus
 count-activities = Activités
-count-budgeted = dont budgétisées
+count-budgeted = Dont budgétisées
 count-lines = Lignes budgétaires
 count-tasks = Tâches
 count-totals = Totaux
@@ -163,7 +168,7 @@ report-show-node = { $level } { $id }
 report-show-indicator = Indicateur { $id }
 report-show-indicators = Indicateurs appelés { $id }
 report-show-body = Structure { $id }
-fact-belongs-to = Relève de
+fact-belongs-to = Rattachement
 fact-measures = Mesure
 fact-responsible = Structures responsables
 fact-partners = Partenaires
@@ -216,7 +221,7 @@ section-alone = Seule responsable
 section-leads = Chef de file
 section-shares = Associée
 section-helps = Partenaire
-section-pays = Finance
+section-pays = Montants financés
 status-not-started = non démarrée
 status-under-way = en cours
 status-completed = achevée
@@ -229,11 +234,14 @@ trend-same = =
 
 # Indicators.
 report-indicators = Indicateurs
-count-with-target = dotés d'une cible
-count-with-actual = dotés d'une valeur mesurée
+count-with-target = Dotés d'une cible
+count-with-actual = Dotés d'une valeur mesurée
 
 # Progress reports.
-report-quarter = Rapport trimestriel { $quarter }
+report-quarter = Rapport du { $number ->
+        [1] 1er
+       *[other] { $number }e
+    } trimestre { $year }
 report-year = Rapport annuel { $year }
 report-final = Rapport final
 report-bodies = Structures responsables
@@ -249,26 +257,26 @@ no-record = { $count ->
        *[other] Aucun relevé pour { $quarters } : rien n'est renseigné pour ces trimestres.
     }
 section-summary = Synthèse chiffrée
-section-by-axis = Exécution par axe stratégique
+section-by-level = Exécution par { $level }
 section-by-body = Exécution par structure responsable
 section-by-quarter = Trimestre par trimestre
 section-due = Activités prévues
-section-year-known = Année connue par le budget, trimestre non renseigné
-section-unscheduled = Renseignées hors chronogramme
+section-year-known = Activités dont seule l'année est connue, par le budget
+section-unscheduled = Activités exécutées hors calendrier
 section-unplanned = Activités hors plan
 section-late = Activités en retard
 section-achievements = Réalisations
 section-challenges = Difficultés
 section-lessons = Leçons apprises
 section-next-steps = Prochaines étapes
-section-next-quarter = Prévu au prochain trimestre
-section-next-year = Prévu au prochain exercice
+section-next-quarter = Activités prévues au trimestre suivant
+section-next-year = Activités prévues à l'exercice suivant
 section-budget-and-declared = Budget et totaux déclarés
 section-schedule = Chronogramme
 section-deadlines = Échéances
 summary-due = Activités prévues
-summary-year-known = Année connue, trimestre non renseigné
-summary-unscheduled = Renseignées hors chronogramme
+summary-year-known = Dont seule l'année est connue
+summary-unscheduled = Exécutées hors calendrier
 summary-completed = Achevées
 summary-under-way = En cours
 summary-not-started = Non démarrées
@@ -286,7 +294,7 @@ summary-budget-of-year = Budget de l'exercice
 summary-disbursed-to-date = Décaissé depuis le début de l'exercice
 summary-financial-rate = Taux d'exécution financière
 summary-physical-rate = Taux d'exécution physique
-summary-covered = Part du plan que ce taux couvre
+summary-covered = Part du plan couverte par ce taux
 column-completed = Achevées
 column-under-way = En cours
 column-not-started = Non démarrées
@@ -298,7 +306,7 @@ column-planned = Prévu
 column-disbursed-to-date = Décaissé cumulé
 column-financial = Taux financier
 column-physical = Taux physique
-column-ended = Terme prévu
+column-ended = Fin prévue
 column-latest-status = Dernier état
 column-prepared = Établi le
 column-reported = Activités renseignées
@@ -306,7 +314,7 @@ column-date = Date
 column-deadline = Objet
 column-up-to = Période
 column-state = État
-column-days = Jours
+column-days = Jours restants
 column-key = Clé
 column-alone = Seule
 column-leads = Chef de{"\u00A0"}file
@@ -320,8 +328,8 @@ deadline-recorded = relevé enregistré
 deadline-over = dépassée
 deadline-next = prochaine
 deadline-ahead = à venir
-column-activities = Toutes
-section-over = Échues, jamais renseignées
+column-activities = Activités
+section-over = Activités échues et jamais renseignées
 note-sentence = { $said }
 note-not-by-year = Le plan ne répartit pas { $amount } par exercice : ni ce montant ni les décaissements des activités sans budget pour { $year } n'entrent dans le taux.
 
@@ -356,7 +364,7 @@ fact-tags = Étiquettes
 fact-priority = Priorité
 fact-place = Lieu
 fact-reference = Dans la source
-section-time-unknown = Peut-être prévues : ni le chronogramme ni le budget ne disent quand
+section-time-unknown = Activités peut-être prévues : ni le chronogramme ni le budget ne disent quand
 status-reported = renseignée, sans état
 summary-without-status = Renseignées sans état
 summary-not-due = Non prévues

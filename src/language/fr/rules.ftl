@@ -11,7 +11,7 @@ group-schedule = Chronogramme et montants
 group-progress = Exécution
 group-acceptance = Constats acceptés
 
-rule-help = `{ $command }` explique la règle (en anglais), avec un mauvais et un bon exemple.
+rule-help = `{ $command }` explique la règle, avec un mauvais et un bon exemple.
 
 ## Text
 
@@ -75,3 +75,6 @@ rule-deadline-passed = une échéance est passée sans que le rapport ait été 
 ## Acceptance
 
 rule-stale-acceptance = un constat accepté n'existe plus, ou son écart a changé
+
+page-bad = Exemple fautif :
+page-good = Exemple correct :

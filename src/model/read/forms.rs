@@ -82,7 +82,7 @@ impl Reader<'_> {
         let belongs: Vec<Arg> = Form::ALL
             .iter()
             .filter(|it| it.field(key.name).is_some())
-            .map(|it| Arg::Message(Box::new(it.name())))
+            .map(|it| Message::new("form-owner").message("form", it.name()).into())
             .collect();
         let has = |it: &str| form.field(it).is_some();
         let looks_like_a_period = self.calendar.is_some_and(|it| it.period(key.name).is_ok());

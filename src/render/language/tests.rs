@@ -7,11 +7,19 @@ use std::path::{Path, PathBuf};
 use super::*;
 use crate::diagnostic::Rule;
 
-/// Keys of a language, each with the variables of its message.
+/// Keys of a language, each with the variables of its message; without those of help, which English has none of.
 fn messages(language: Language) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    messages_of(language, |name| name != "help")
+}
+
+fn messages_of(
+    language: Language,
+    is_wanted: fn(&str) -> bool,
+) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     let mut messages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut key = None;
-    for line in language.folder().catalogue.iter().flat_map(|(_, text)| text.lines()) {
+    let files = language.folder().catalogue.iter().filter(|(name, _)| is_wanted(name));
+    for line in files.flat_map(|(_, text)| text.lines()) {
         if line.starts_with('#') {
             continue;
         }
@@ -74,6 +82,10 @@ fn every_file_is_valid_fluent() {
 
 #[test]
 fn languages_have_the_same_messages_with_the_same_variables() {
+    let french = messages_of(Language::French, |it| it == "help");
+    for language in Language::ALL.into_iter().filter(|it| *it != Language::English) {
+        assert_eq!(messages_of(language, |it| it == "help"), french, "{}", language.tag());
+    }
     let english = messages(Language::English);
     for language in Language::ALL {
         let other = messages(language);
@@ -88,7 +100,7 @@ fn languages_have_the_same_messages_with_the_same_variables() {
 
 #[test]
 fn every_key_in_the_sources_has_words_and_variables() {
-    let messages = messages(Language::English);
+    let messages = messages_of(Language::French, |_| true);
     let mut missing = Vec::new();
     for (path, text) in sources() {
         for after in text.split("Message::new(").skip(1) {
@@ -182,9 +194,13 @@ fn plurals_are_the_language_s_own() {
 }
 
 #[test]
-fn french_spaces_do_not_break_and_the_plan_s_own_stay() {
-    let message = Message::new("finding-accepted").text("reason", "voir : annexe ; page 3");
-    assert_eq!(Words::new(Language::French).say(&message), "accepté\u{a0}: voir : annexe ; page 3");
+fn french_spaces_do_not_break_and_what_is_typed_stays() {
+    let words = Words::new(Language::French);
+    let message = Message::new("finding-accepted").text("reason", "l'annexe ; `note = 'a : b'`");
+    assert_eq!(words.say(&message), "accepté\u{a0}: l’annexe\u{202f}; `note = 'a : b'`");
+    let typed = r#"la loi "Asile", 12" de haut"#;
+    assert_eq!(words.typed(typed), typed, "not in pairs");
+    assert_eq!(words.typed(r#"la loi "Asile""#), "la loi «\u{a0}Asile\u{a0}»");
 }
 
 #[test]
@@ -217,6 +233,6 @@ fn french_contracts_de_and_le() {
     let named = |key| Message::new(key).text("id", "II");
     assert_eq!(total(Message::new("subject-plan")), "le total déclaré du plan");
     assert_eq!(total(named("subject-result")), "le total déclaré du résultat II");
-    assert_eq!(total(named("subject-axis")), "le total déclaré de l'axe II");
+    assert_eq!(total(named("subject-axis")), "le total déclaré de l’axe II");
     assert_eq!(total(named("subject-line")), "le total déclaré de la ligne II");
 }

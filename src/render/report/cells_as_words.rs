@@ -75,6 +75,11 @@ impl<'w> AsWords<'w> {
         format!("{first}{}{stop}", letters.as_str())
     }
 
+    /// A text that somebody typed, in good print.
+    pub fn typed(&self, text: &str) -> String {
+        self.words.typed(&inert(text))
+    }
+
     /// Words of the program that take no arguments.
     pub fn key(&self, key: &'static str) -> String {
         self.message(&Message::new(key))
@@ -96,8 +101,8 @@ impl<'w> AsWords<'w> {
             Content::IncludedIn(id) => {
                 self.message(&Message::new("layout-included-in").text("id", *id))
             }
-            Content::Text(text) => owned(inert(text)),
-            Content::Owned(text) => owned(inert(text)),
+            Content::Text(text) => self.typed(text),
+            Content::Owned(text) => self.typed(text),
             Content::Message(message) | Content::Term(_, message) => self.message(message),
             Content::List(items) => {
                 let items: Vec<String> = items.iter().map(|it| self.content(it)).collect();
@@ -152,7 +157,7 @@ impl<'w> AsWords<'w> {
         if (first.number(), last.number()) == (1, 4) {
             return year;
         }
-        format!("{start}–{}", self.quarter(last.number()))
+        self.words.quarters(&year, first.number(), last.number())
     }
 
     /// The label of a year.

@@ -258,7 +258,7 @@ impl Body<'_> {
 
     /// Paragraphs of the plan's author.
     fn prose(&mut self, text: &str) -> io::Result<()> {
-        for paragraph in prose::paragraphs(text) {
+        for paragraph in prose::paragraphs(&self.saying.words().typed(text)) {
             let style = if paragraph.item { "ListItem" } else { "Normal" };
             write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>")?;
             for (index, line) in paragraph.lines.iter().enumerate() {

@@ -122,7 +122,7 @@ impl Page<'_> {
     /// Paragraphs and lists of the plan's author.
     fn prose(&mut self, text: &str) -> io::Result<()> {
         let mut in_list = false;
-        for paragraph in prose::paragraphs(text) {
+        for paragraph in prose::paragraphs(&self.saying.words().typed(text)) {
             if paragraph.item != in_list {
                 self.out.write_all(if in_list { b"</ul>\n" } else { b"<ul>\n" })?;
                 in_list = paragraph.item;

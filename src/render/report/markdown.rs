@@ -71,7 +71,7 @@ impl Page<'_> {
     fn prose(&self, out: &mut dyn Write, text: &str) -> io::Result<()> {
         writeln!(out)?;
         for line in text.lines() {
-            writeln!(out, "{}", escaped(&crate::render::inert(line.trim())))?;
+            writeln!(out, "{}", escaped(&self.saying.typed(line.trim())))?;
         }
         Ok(())
     }

@@ -104,7 +104,7 @@ impl Sheet<'_, '_> {
             Block::Prose(text) => {
                 writeln!(self.out)?;
                 for line in text.lines() {
-                    self.lines(&inert(line))?;
+                    self.lines(&self.saying.typed(line))?;
                 }
                 Ok(())
             }

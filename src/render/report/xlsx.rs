@@ -62,7 +62,7 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
                     continue;
                 }
                 Block::Prose(text) => {
-                    text.lines().try_for_each(|it| cover.text(&crate::render::inert(it)))?;
+                    text.lines().try_for_each(|it| cover.text(&saying.typed(it)))?;
                     continue;
                 }
                 Block::Facts { facts, .. } => {
