@@ -314,7 +314,7 @@ fn checked(file: &Path) -> Vec<String> {
 fn a_budget_that_was_printed_is_read_back() {
     let folder = tempfile::tempdir().unwrap();
     for (file, cell) in [
-        ("mali.xlsx", "'Budget by axis'!I28"),
+        ("mali.xlsx", "'Budget by Priority Axis'!I28"),
         ("mali.csv", "mali!I25"),
         ("mali.docx", "'Table 2'!G25"),
     ] {
@@ -352,7 +352,7 @@ fn libreoffice_writes_what_is_read_too() {
         }
         assert_eq!(
             checked(&file),
-            [format!("mali.{ending}:'Budget by axis'!I28 error[row-total]")]
+            [format!("mali.{ending}:'Budget by Priority Axis'!I28 error[row-total]")]
         );
     }
 }

@@ -51,9 +51,7 @@ value-WHEN = QUAND
 ## Partout
 
 help = Des plans d'action dont les comptes sont justes
-help-more =
-    crossfoot garde un plan d'action (axes, résultats attendus, activités, budget, chronogramme, indicateurs) comme
-    texte ordinaire, vérifie que ses totaux concordent, imprime ses rapports et montre ce que change une révision.
+help-more = crossfoot garde un plan d'action (axes, résultats attendus, activités, budget, chronogramme, indicateurs) comme texte ordinaire, vérifie que ses totaux concordent, imprime ses rapports et montre ce que change une révision.
 help--plan = Le plan : un dossier, un fichier, ou - pour l'entrée standard [par défaut : le plan.toml le plus proche vers le haut, sinon plan/]
 help--at = Lire le plan tel qu'il était dans cette révision git
 help--lang = Langue de la réponse [par défaut : celle du plan, puis celle de l'environnement]
@@ -102,8 +100,7 @@ help-report-indicators = Chaque indicateur, avec sa valeur de référence, ses c
 help-report-deadlines = Le calendrier des rapports ; en ics pour les agendas
 
 help-diff = Montrer ce qui a changé entre deux plans
-help-diff-more =
-    ANCIEN et NOUVEAU sont des dossiers, des plans d'un seul fichier, ou des révisions git du plan courant ; ANCIEN peut être A..B, ou A...B pour ce que B a changé depuis qu'il a quitté A, ou RÉV:DOSSIER si le plan se trouvait ailleurs. Ce qui existe comme chemin est pris pour un chemin. Sans argument : HEAD face aux fichiers actuels ; avec --at RÉV : ce que RÉV a changé.
+help-diff-more = ANCIEN et NOUVEAU sont des dossiers, des plans d'un seul fichier, ou des révisions git du plan courant ; ANCIEN peut être A..B, ou A...B pour ce que B a changé depuis qu'il a quitté A, ou RÉV:DOSSIER si le plan se trouvait ailleurs. Ce qui existe comme chemin est pris pour un chemin. Sans argument : HEAD face aux fichiers actuels ; avec --at RÉV : ce que RÉV a changé.
 help-diff--old = L'ancien plan [par défaut : HEAD]
 help-diff--new = Le nouveau plan [par défaut : les fichiers actuels]
 help-diff--format = Comment montrer les changements
@@ -118,8 +115,7 @@ help-diff--exit_code = Finir par le code 1 s'il y a des différences
 help-diff--fail_on = Finir par le code 1 s'il y a de tels changements : money, schedule, text, structure, records, new-errors, new-warnings, total>5%, "axis II>1_000_000" (hausse de plus de tant) ; par 2 si l'on ne peut le dire ; plusieurs
 
 help-log = Montrer une activité, un résultat ou un axe à travers toutes les révisions, la plus récente d'abord
-help-log-more =
-    Suit l'élément à travers les changements d'identifiant (`formerly`), de fichier et de dossier du plan.
+help-log-more = Suit l'élément à travers les changements d'identifiant (`formerly`), de fichier et de dossier du plan.
 help-log--id = Son identifiant, ou sa place (II/3) [par défaut : le plan entier]
 help-log--format = Comment montrer l'historique
 help-log--kind = Seulement les changements de ce genre
