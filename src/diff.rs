@@ -196,8 +196,10 @@ pub struct Item {
     pub name: Both<Option<String>>,
     /// The quarter of the record that says it; none for what the plan itself says.
     pub record: Option<String>,
-    /// Its title, the new one where there are two; empty where it has none.
+    /// Its title in the plan's own language, the new one where there are two; empty where it has none.
     pub title: String,
+    /// The same in every language that it has.
+    pub titles: Arg,
     /// The name of the axis that it is or belongs to, on the sides where it has one.
     pub axis: Both<Option<String>>,
     /// Names of everything that it belongs to on either side, from the axis down.

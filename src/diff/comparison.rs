@@ -4,6 +4,7 @@ use super::Both;
 use super::fields::title;
 use super::pairing::Pairing;
 use super::timeline::Timeline;
+use crate::message::Arg;
 use crate::model::{Level, NodeId, Plan};
 
 /// Two plans that are being compared.
@@ -54,6 +55,13 @@ impl<'c> Comparison<'c> {
         let after = nodes.after.map(|it| title(self.new, self.new.node(it)));
         let before = nodes.before.map(|it| title(self.old, self.old.node(it)));
         after.filter(|it| !it.is_empty()).or(before).unwrap_or_default().to_owned()
+    }
+
+    /// The title that something has, or had, in every language that it has.
+    pub fn titles(&self, nodes: Both<Option<NodeId>>) -> Arg {
+        let after = nodes.after.and_then(|it| self.new.node(it).title());
+        let before = nodes.before.and_then(|it| self.old.node(it).title());
+        after.or(before).map_or(Arg::Text(String::new()), |it| Arg::from(it.value))
     }
 
     /// The names of everything that something belongs to on either side, from the axis down.

@@ -10,6 +10,7 @@ use super::fields::{self, BothBodies};
 use super::identity::Identity;
 use super::timeline::Timeline;
 use super::{Both, Item, Subject, schedule, wording};
+use crate::message::Arg;
 use crate::model::{Accepted, Amounts, Body, Deadline, Level, Node, NodeId, Plan};
 use crate::money::Scale;
 
@@ -148,6 +149,7 @@ fn item(
         name: comparison.names(nodes),
         record: None,
         title: comparison.title(nodes),
+        titles: comparison.titles(nodes),
         axis: comparison.axes(nodes),
         within: comparison.within(nodes),
         bodies: responsible,
@@ -296,6 +298,7 @@ fn body_item(before: Option<&Body>, after: Option<&Body>, facts: Vec<Fact>) -> I
         subject: Subject::Body,
         record: None,
         title: after.or(before).map_or("", |it| it.name.first()).to_owned(),
+        titles: after.or(before).map_or(Arg::Text(String::new()), |it| Arg::from(&it.name)),
         axis: Both::default(),
         within: Vec::new(),
         bodies: name.latest().cloned().into_iter().collect(),
@@ -319,6 +322,7 @@ fn deadlines(old: &[Deadline], new: &[Deadline]) -> Vec<Item> {
             subject: Subject::Deadline,
             record: None,
             title: name.latest().cloned().unwrap_or_default(),
+            titles: after.or(before).map_or(Arg::Text(String::new()), |it| Arg::from(&it.title)),
             name,
             axis: Both::default(),
             within: Vec::new(),
@@ -401,6 +405,7 @@ fn acceptances(old: &Plan, new: &Plan) -> Vec<Item> {
             name: sides.map(|it| it.then(|| name.clone())),
             record: None,
             title: String::new(),
+            titles: Arg::Text(String::new()),
             axis: Both::default(),
             within: Vec::new(),
             bodies: Vec::new(),

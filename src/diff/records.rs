@@ -133,6 +133,7 @@ impl<'p> Teller<'_, 'p> {
             subject,
             record: Some(self.quarter.to_owned()),
             title: self.comparison.title(nodes),
+            titles: self.comparison.titles(nodes),
             axis: self.comparison.axes(nodes),
             within,
             bodies: Vec::new(),

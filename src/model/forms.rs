@@ -383,7 +383,7 @@ pub static FIELDS: &[Field] = fields! {
     "indicator" in &[Form::Record], Kind::Tables(Form::RecordedIndicator), "Values that were measured", "";
     "unplanned" in &[Form::Record], Kind::Tables(Form::Unplanned), "What was done beside the plan", "";
     "id" in &[Form::RecordedActivity], Kind::Word, "The activity or task", "\"IV.1\"";
-    "status" in &[Form::RecordedActivity], Kind::Status, "How far it is, in English or French", "\"under-way\"";
+    "status" in &[Form::RecordedActivity], Kind::Status, "How far it is, in any language of the program", "\"under-way\"";
     "until" in &[Form::RecordedActivity], Kind::Until, "The day, or the period, to whose end it is put off", "\"2025-Q2\"";
     "progress" in &[Form::RecordedActivity], Kind::Number, "Physical progress in percent since it began", "40";
     "committed" in &[Form::RecordedActivity], Kind::Paid, "What was committed in this quarter alone; by line or by funder in a table", "2_000_000";

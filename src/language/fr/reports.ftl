@@ -382,7 +382,7 @@ note-not-recorded = { $count ->
     [one] Aucun relevé pour { $quarters } : ce qui a été décaissé alors n'est pas connu, et manque dans les sommes et les taux.
    *[other] Aucun relevé pour { $quarters } : ce qui a été décaissé alors n'est pas connu, et manque dans les sommes et les taux.
     }
-note-physical = Les taux physiques valent à la fin de { $quarter }, dernier trimestre qui a un relevé. Ils couvrent les activités dont l'avancement est connu : { $known } sur { $all }.
+note-physical = Les taux physiques valent à la fin du { $quarter }, dernier trimestre qui a un relevé. Ils couvrent les activités dont l'avancement est connu : { $known } sur { $all }.
 
 # Reports as they go out: captions, charts, the summary in sentences.
 layout-table = Tableau
@@ -446,7 +446,7 @@ executive-amount = { $amount } { $currency ->
     }
 executive-money-of-year = Sur le budget { $year } de { $budget }, { $spent } sont décaissés, soit { $rate }.
 executive-money-of-plan = Sur le budget de { $budget }, { $spent } sont décaissés, soit { $rate }.
-executive-physical = L'avancement physique était de { $rate } à la fin de { $quarter }.
+executive-physical = L'avancement physique était de { $rate } à la fin du { $quarter }.
 executive-extremes = L'exécution financière est la plus élevée pour { $most } ({ $highest }) et la plus faible pour { $least } ({ $lowest }).
 executive-late = { $late ->
         [0] Aucune activité n'est en retard.
