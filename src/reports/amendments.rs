@@ -204,9 +204,9 @@ fn numbered<'c>() -> Columns<'c, 'c, Row<'c>> {
         .column("title", Message::new("amendments-item"), Kind::Text, |it: &Row<'c>| {
             match it.item.subject {
                 Subject::Node(Level::Plan) => Content::Blank,
-                _ => Content::Message(
-                    Message::new("as-written").arg("text", it.item.titles.clone()),
-                ),
+                _ => {
+                    Content::Message(Message::new("as-written").arg("text", it.item.titles.clone()))
+                }
             }
         })
 }

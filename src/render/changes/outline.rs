@@ -626,7 +626,11 @@ impl Teller<'_> {
             sort: Sort::of(&item.facts),
             guess: item.identity.is_guess(),
             name: if is_plan { plan } else { inert(name).into_owned() },
-            title: if is_plan { String::new() } else { self.saying.words.argument_inert(&item.titles) },
+            title: if is_plan {
+                String::new()
+            } else {
+                self.saying.words.argument_inert(&item.titles)
+            },
             remarks: self.saying.remarks(&item.facts, item.identity),
             change: delta.map_or(String::new(), |it| self.saying.amounts.change(it)),
             figures: None,
