@@ -8,9 +8,7 @@ use std::collections::HashSet;
 use crate::accounts::{Book, Figure, Leaders, Places, Timing, records, reporter};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
-use crate::model::{
-    Level, Narrative, NodeId, Period, Plan, Quarter, Record, Text, Year,
-};
+use crate::model::{Level, Narrative, NodeId, Period, Plan, Quarter, Record, Text, Year};
 use crate::reports::budget::overview_table;
 use crate::reports::context::{by_level, quarter_in_words};
 use crate::reports::notes::Notes;
