@@ -40,6 +40,8 @@ value-AXIS = AXE
 value-BODY = STRUCTURE
 value-KIND = GENRE
 value-GATE = SEUIL
+value-PLAN = PLAN
+value-CODE = CODE
 value-SIDE = CÔTÉ
 value-SIGN = SIGNE
 value-WHAT = QUOI
@@ -52,7 +54,7 @@ value-WHEN = QUAND
 
 help = Des plans d'action dont les comptes sont justes
 help-more = crossfoot garde un plan d'action (axes, résultats attendus, activités, budget, chronogramme, indicateurs) comme texte ordinaire, vérifie que ses totaux concordent, imprime ses rapports et montre ce que change une révision.
-help--plan = Le plan : un dossier, un fichier, ou - pour l'entrée standard [par défaut : le plan.toml le plus proche vers le haut, sinon plan/]
+help--plan = Le plan : un dossier, un fichier TOML, un classeur, un fichier CSV ou un document Word, ou - pour l'entrée standard ; `check`, `show`, `report`, `repair` et `log` prennent aussi son chemin sans --plan [par défaut : le plan.toml le plus proche vers le haut, sinon plan/]
 help--at = Lire le plan tel qu'il était dans cette révision git
 help--lang = Langue de la réponse [par défaut : celle du plan, puis celle de l'environnement]
 help--today = La date du jour, pour les échéances et les retards [par défaut : l'horloge]
@@ -68,6 +70,7 @@ help--partial = Continuer sans ce qui est illisible dans le plan, en le disant a
 
 help-check = Vérifier que les totaux d'un plan sont justes, et tout ce qui peut y être faux
 help-check--format = Comment montrer les constats
+help-check--path = Le plan, si --plan ne le désigne pas : un dossier, un fichier TOML, un classeur, un fichier CSV ou un document Word
 help-check--select = Seulement ces règles [plusieurs, ou une avec des virgules]
 help-check--ignore = Toutes les règles sauf celles-ci
 help-check--strict = Compter les avertissements comme des erreurs
@@ -139,9 +142,27 @@ help-new-after =
       crossfoot new mon-plan                   un petit plan, avec des commentaires qui l'expliquent
       crossfoot new --example mali mon-plan    le plan du Mali pour la résolution 1325, tel que publié
       crossfoot new --quarter 2013-T2          progress/2013-Q2.toml du plan, à remplir
+      crossfoot new --quarter 2013-T2 --forms out   un classeur par structure responsable, à envoyer
 help-new--folder = Le dossier à créer ; il ne doit pas encore exister, ou être vide
 help-new--example = Y écrire cet exemple, et non le petit plan
 help-new--quarter = Ajouter au plan le relevé de ce trimestre, avec chaque activité qui y est prévue
+
+help-new--forms = Écrire dans ce dossier un formulaire par structure responsable, à remplir et à reprendre par `collect`
+help-new--body = Écrire seulement le formulaire de cette structure
+
+help-collect = Reprendre des formulaires remplis dans les relevés des structures qui les ont envoyés
+help-collect-more = Écrit progress/TRIMESTRE/STRUCTURE.toml pour chaque formulaire. Ce qui ne peut pas être repris est dit avec sa cellule, et gardé dans le relevé comme commentaire. Relancé, il ne change rien à ce qui dit la même chose.
+help-collect-after =
+    Exemples :
+      crossfoot new --quarter 2013-T2 --forms out   faire les formulaires
+      crossfoot collect retours/*.xlsx              lire ceux qui sont revenus
+      crossfoot collect --dry-run retours/*.xlsx    dire ce qui serait écrit
+
+    Codes de sortie : 0 tout a été repris, 1 quelque chose ne l'a pas été, 2 rien n'a pu être lu.
+help-collect--files = Les classeurs (.xlsx, .ods, .xls) qui sont revenus
+help-collect--quarter = Le trimestre collecté [par défaut : celui de la plupart des formulaires]
+help-collect--dry_run = Dire ce qui serait écrit, sans rien écrire
+help-collect--replace = Remplacer les relevés changés à la main depuis qu'ils ont été repris
 
 help-import = Faire un plan d'un classeur, d'un fichier CSV ou d'un document Word
 help-import-after =
@@ -156,10 +177,11 @@ help-import--file = Le document : xlsx, xls, ods, csv ou docx
 help-import--output = Le dossier à créer ; il ne doit pas encore exister, ou être vide
 help-import--show_layout = Imprimer comment le document a été compris, pour le corriger et le rendre par --layout
 help-import--account = Dire combien il y a de cellules, comme quoi elles ont été lues, et lesquelles ne l'ont pas été
-help-import--encoding = L'encodage d'un fichier CSV [par défaut : deviné]
-help-import--separator = Ce qui sépare les valeurs d'un fichier CSV [par défaut : deviné]
-help-import--decimal = Le signe devant les décimales [par défaut : deviné]
-help-import--revision = Quel côté des modifications suivies d'un document Word lire
+help--encoding = L'encodage d'un fichier CSV [par défaut : deviné]
+help--separator = Ce qui sépare les valeurs d'un fichier CSV [par défaut : deviné]
+help--decimal = Le signe devant les décimales d'un document [par défaut : deviné]
+help--revision = Quel côté des modifications suivies d'un document Word lire [par défaut : after]
+help--currency = La monnaie des montants d'un document, comme EUR [par défaut : devinée]
 
 help-git = Faire parler git d'activités plutôt que de lignes
 help-git-install = Inscrire dans les réglages de ce dépôt le pilote de comparaison, les en-têtes et l'alias `git plan-diff`
