@@ -166,6 +166,18 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// A file that a plan names, from the plan's folder; links may not lead out of it.
+pub fn attached(plan: &Path, name: &str) -> anyhow::Result<Vec<u8>> {
+    let folder = if plan.is_dir() { plan } else { folder_of(plan) };
+    let path = folder.join(name);
+    let real = path.canonicalize().with_context(|| cannot_read(&path))?;
+    let inside = folder.canonicalize().is_ok_and(|it| real.starts_with(it));
+    if !inside {
+        bail!(Refusal::new(Message::new("stop-file-outside").text("name", name)));
+    }
+    fs::read(&real).with_context(|| cannot_read(&path))
+}
+
 /// A document, read as a plan.
 fn from_document(document: Document, name: String, origin: Origin) -> Loaded {
     let sources = document.sources();

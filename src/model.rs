@@ -37,6 +37,7 @@ mod nodes;
 mod product;
 mod progress;
 mod read;
+pub mod report;
 mod selection;
 mod words;
 
@@ -369,6 +370,8 @@ pub struct Plan<'s> {
     pub rates: Vec<Exchange>,
     /// What the plan says about its own checking.
     pub check: Own,
+    /// What the plan says about how its reports look.
+    pub report: report::Dressing<'s>,
     /// Records of execution, in the order of their quarters.
     pub records: Vec<Record<'s>>,
     /// What is told of years and of the whole, in the order of the files.

@@ -91,7 +91,7 @@ impl<'p> Report<'p> {
             sections: Vec::new(),
             footnotes: Vec::new(),
             banner: context.banner(),
-            dress: Dress::default(),
+            dress: Dress::of(plan, context),
         }
     }
 

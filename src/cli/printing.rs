@@ -7,14 +7,15 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::{Outcome, World, watched};
-use crate::load::write;
+use crate::load::{self, write};
 use crate::message::{Arg, Message, Refusal};
 use crate::model::Plan;
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
 use crate::render::report::csv;
 use crate::render::{self, Format, Page};
-use crate::reports::{Context, Report, Stand};
+use crate::reports::{Context, Picture, Pixels, Report, Stand};
+use crate::text::named;
 
 /// How and where a report is printed.
 #[derive(Debug, Default, Args)]
@@ -25,15 +26,32 @@ pub struct Printing {
     /// Write it to this file; for csv also a folder, with a file for each table
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// For whom csv is written: `plain` for programs, `excel` for people who open it in a spreadsheet
+    #[arg(long, value_name = "FOR", value_parser = super::one_of(&Dialect::ALL, Dialect::id))]
+    csv: Option<Dialect>,
     /// Go on without what can't be read of the plan, and say so at the beginning
     #[arg(long)]
     partial: bool,
 }
 
+/// For whom csv is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// Programs.
+    Plain,
+    /// People who open it in Excel.
+    Excel,
+}
+
+named! { Dialect {
+    Plain = "plain",
+    Excel = "excel",
+} }
+
 impl Printing {
     /// Whether the user asked for nothing.
     pub fn is_unset(&self) -> bool {
-        self.format.is_none() && self.output.is_none() && !self.partial
+        self.format.is_none() && self.output.is_none() && self.csv.is_none() && !self.partial
     }
 
     /// Opens the plan, has the report made, and prints it.
@@ -84,13 +102,22 @@ impl Printing {
             gaps: &reading.findings,
             findings: &diagnostics.findings,
         };
-        let report = watched::rows(make(plan, &context)?);
+        let mut report = watched::rows(make(plan, &context)?);
+        dress(&mut report, plan, world, format)?;
         self.draw(report, format, &words, world, out)?;
         Ok(Outcome::Clean)
     }
 
     /// The format that the user named, or that the ending of the file's name tells.
     fn format(&self) -> anyhow::Result<Format> {
+        let for_people = self.csv == Some(Dialect::Excel);
+        Ok(match self.format_named()? {
+            Format::Csv | Format::Terminal if for_people => Format::CsvExcel,
+            format => format,
+        })
+    }
+
+    fn format_named(&self) -> anyhow::Result<Format> {
         if let Some(format) = self.format {
             return Ok(format);
         }
@@ -133,6 +160,40 @@ impl Printing {
         }
         Ok(())
     }
+}
+
+/// Puts the files that the plan names for its reports into one that shows them.
+fn dress(report: &mut Report, plan: &Plan, world: &World, format: Format) -> anyhow::Result<()> {
+    if !matches!(format, Format::Docx | Format::Html) {
+        return Ok(());
+    }
+    let folder = world.plan_path()?;
+    let say = |key, name: &str| Message::new(key).text("name", name);
+    if let Some(name) = plan.report.logo.as_ref().map(|it| &*it.value) {
+        let bytes = load::attached(&folder, name)?;
+        let is_outline = name.to_ascii_lowercase().ends_with(".svg");
+        let picture = match is_outline {
+            false => Picture { pixels: Pixels::of(bytes), outline: None },
+            true => {
+                let beside = load::attached(&folder, &png_of(name)).ok();
+                Picture { pixels: beside.and_then(Pixels::of), outline: Some(bytes) }
+            }
+        };
+        if picture.pixels.is_none() && !is_outline {
+            bail!(Refusal::new(say("stop-not-a-picture", name)));
+        }
+        if picture.pixels.is_none() && format == Format::Docx {
+            let advice = Message::new("stop-logo-needs-png-advice").text("png", png_of(name));
+            bail!(Refusal::new(say("stop-logo-needs-png", name)).advice(advice));
+        }
+        report.dress.logo = Some(picture);
+    }
+    Ok(())
+}
+
+/// The name of the same picture in pixels.
+fn png_of(name: &str) -> String {
+    format!("{}.png", &name[..name.len() - ".svg".len()])
 }
 
 /// Writes a report to a file, in the format that the ending of its name tells.

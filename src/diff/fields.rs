@@ -487,6 +487,7 @@ pub fn plan(old: &Plan, new: &Plan, timeline: &Timeline) -> Vec<Fact> {
     let lead = |it: &Plan| (!it.leads).then(|| "false".to_owned());
     words("lead", lead(old), lead(new));
     facts.extend(exchange(old, new, timeline));
+    facts.extend(report(old, new));
     facts.extend(keyed("source", &source(old), &source(new)));
     facts.extend(keyed("levels", &levels(old), &levels(new)));
     facts
@@ -510,6 +511,20 @@ fn exchange(old: &Plan, new: &Plan, timeline: &Timeline) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// What changed in how reports look, each under its key.
+fn report(old: &Plan, new: &Plan) -> Vec<Fact> {
+    fn find(all: &[(&'static str, String)], key: &str) -> Option<String> {
+        all.iter().find(|(it, _)| *it == key).map(|(_, it)| it.clone())
+    }
+    let (before, after) = (old.report.said(), new.report.said());
+    let gone = before.iter().filter(|(key, _)| find(&after, key).is_none());
+    let fact = |(key, _): &(&'static str, String)| {
+        let field = Field { name: "report", of: Some((*key).to_owned()) };
+        value(field, find(&before, key), find(&after, key))
+    };
+    gone.chain(&after).filter_map(fact).collect()
 }
 
 /// Texts by their key.

@@ -14,6 +14,10 @@ pub enum Form {
     Plan,
     /// `[check]`: what the plan says about its own checking.
     Check,
+    /// `[report]`: how reports look.
+    Report,
+    /// Who signs a report.
+    Signature,
     /// A first level of the plan.
     Axis,
     /// A row of the logical framework.
@@ -54,9 +58,11 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Form; 20] = [
+    pub const ALL: [Form; 22] = [
         Form::Plan,
         Form::Check,
+        Form::Report,
+        Form::Signature,
         Form::Axis,
         Form::Result,
         Form::Activity,
@@ -348,6 +354,22 @@ pub static FIELDS: &[Field] = fields! {
     "check" in &[Form::Plan], Kind::Table(Form::Check), "What the plan says about its own checking", "{ ignore = [\"activity-without-schedule\"] }";
     "ignore" in &[Form::Check], Kind::Words, "Rules that are not checked", "[\"activity-without-schedule\"]";
     "strict" in &[Form::Check], Kind::Yes, "Warnings count as errors", "true";
+    "report" in &[Form::Plan], Kind::Table(Form::Report), "How reports look", "{ place = \"Bamako\" }";
+    "logo" in &[Form::Report], Kind::Word, "The emblem, a file in the plan's folder: PNG, JPEG or SVG; a Word document needs the PNG beside the SVG", "\"logo.png\"";
+    "letterhead" in &[Form::Report], Kind::Texts, "The institution, a line each", "[\"Ministry of Health\", \"Planning Unit\"]";
+    "motto" in &[Form::Report], Kind::Texts, "The country and its motto, a line each", "[\"Republic of Sorova\", \"Work and peace\"]";
+    "number" in &[Form::Report], Kind::Word, "The report's number in the register", "\"N° 0148/MS\"";
+    "addressee" in &[Form::Report], Kind::Text, "To whom it goes", "\"To the Minister of Health\"";
+    "foreword" in &[Form::Report], Kind::Text, "What stands before all else; paragraphs, lists, **bold** and *italics*", "\"This report was prepared with all partners.\"";
+    "place" in &[Form::Report], Kind::Text, "Where it is signed", "\"Bamako\"";
+    "signature" in &[Form::Report], Kind::Tables(Form::Signature), "Who signs, in order", "";
+    "role" in &[Form::Signature], Kind::Text, "As what somebody signs", "\"The Permanent Secretary\"";
+    "name" in &[Form::Signature], Kind::Text, "Who signs", "\"A. Traoré\"";
+    "acronyms" in &[Form::Report], Kind::FreeWords, "Short forms and what they mean", "{ NAP = \"National Action Plan\" }";
+    "sections" in &[Form::Report], Kind::Words, "The sections of progress reports that are printed, in this order; without it, all", "[\"summary\", \"by-axis\", \"indicators\"]";
+    "titles" in &[Form::Report], Kind::FreeWords, "Other headings for sections", "{ summary = \"Executive summary\" }";
+    "accent" in &[Form::Report], Kind::Word, "The colour of headings and of the heads of tables in Word documents and web pages", "\"#1F3A5F\"";
+    "landscape" in &[Form::Report], Kind::Yes, "Whether wide tables stand across the page, rather than with a small line under each title", "true";
     "deadline" in &[Form::Plan], Kind::Tables(Form::Deadline), "The reporting calendar", "";
     "on" in &[Form::Deadline], Kind::DayOfYear, "The day of every year, month first", "\"10-31\"";
     "date" in &[Form::Deadline], Kind::Date, "The day, where it is due once", "2026-03-31";

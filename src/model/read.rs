@@ -23,6 +23,7 @@ mod forms;
 mod meant;
 mod head;
 mod records;
+mod report;
 mod tree;
 
 /// What could be understood of a plan's files.

@@ -11,6 +11,7 @@ pub mod cells_as_data;
 pub mod cells_as_words;
 pub mod csv;
 pub mod docx;
+pub mod dress;
 pub mod glyph_widths;
 pub mod html;
 pub mod ics;
@@ -33,6 +34,8 @@ pub enum Format {
     Markdown,
     /// Comma-separated values (RFC 4180).
     Csv,
+    /// The same for people: as Excel opens it, in the words and with the separators of the language.
+    CsvExcel,
     /// JSON for programs.
     Json,
     /// One web page.
@@ -49,6 +52,7 @@ named! { Format {
     Terminal = "terminal",
     Markdown = "markdown",
     Csv = "csv",
+    CsvExcel = "csv-excel",
     Json = "json",
     Html = "html",
     Docx = "docx",
@@ -62,6 +66,7 @@ impl Format {
         match self {
             Format::Terminal => "txt",
             Format::Markdown => "md",
+            Format::CsvExcel => "csv",
             other => other.id(),
         }
     }
@@ -111,6 +116,7 @@ pub fn report(
         Format::Terminal => terminal::draw(out, report, words, page),
         Format::Markdown => markdown::draw(out, report, words),
         Format::Csv => csv::draw(out, report, words),
+        Format::CsvExcel => csv::draw_for_people(out, report, words),
         Format::Json => json::draw(out, report, words),
         Format::Html => html::draw(out, report, words),
         Format::Docx => docx::draw(out, report, words),

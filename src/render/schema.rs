@@ -35,6 +35,8 @@ fn id(form: Form) -> &'static str {
     match form {
         Form::Plan => "plan",
         Form::Check => "check",
+        Form::Report => "report",
+        Form::Signature => "signature",
         Form::Axis => "axis",
         Form::Result => "result",
         Form::Activity => "activity",
@@ -61,6 +63,8 @@ fn heading(form: Form) -> &'static str {
     match form {
         Form::Plan => "The plan: `plan.toml`",
         Form::Check => "`[check]`",
+        Form::Report => "How reports look: `[report]`",
+        Form::Signature => "Who signs: `[[report.signature]]`",
         Form::Axis => "An axis: a file of `axes/`, or `[[axis]]`",
         Form::Result => "A result: `[[result]]`",
         Form::Activity => "An activity: `[[…activity]]`",
@@ -120,10 +124,17 @@ pub fn required(form: Form) -> &'static [&'static str] {
         }
         Form::Section => &["title", "text"],
         Form::Body => &["name"],
+        Form::Signature => &["role"],
         Form::Accepted => &["check", "at", "reason"],
         Form::RecordedIndicator => &["id", "value"],
-        Form::Check | Form::Result | Form::Task | Form::Line | Form::Total | Form::Record => &[],
-        Form::Review => &[],
+        Form::Check
+        | Form::Report
+        | Form::Result
+        | Form::Task
+        | Form::Line
+        | Form::Total
+        | Form::Record
+        | Form::Review => &[],
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Head<'t> {
     pub plan: &'t str,
     /// Rules besides the style of every page, a line each.
     pub style: &'t str,
+    /// Markup of what stands above the title.
+    pub above: &'t str,
 }
 
 /// Begins a page. Its cover, `<header>`, stays open behind the title.
@@ -24,13 +26,14 @@ pub fn begin(out: &mut dyn Write, head: &Head) -> io::Result<()> {
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"crossfoot\">\n\
-         <title>{title} – {plan}</title>\n<style>\n{style}{own}</style>\n</head>\n<body>\n<header class=\"cover\">\n\
+         <title>{title} – {plan}</title>\n<style>\n{style}{own}</style>\n</head>\n<body>\n<header class=\"cover\">{above}\n\
          <p class=\"plan\" dir=\"auto\">{plan}</p>\n<h1>{title}</h1>",
         language = head.language,
         title = Escaped(head.title),
         plan = Escaped(head.plan),
         style = include_str!("web_page/style.css"),
         own = head.style,
+        above = head.above,
     )
 }
 

@@ -308,6 +308,7 @@ fn field_key(name: &str) -> &'static str {
         "language" => "diff-field-language",
         "ignore" => "diff-field-ignore",
         "strict" => "diff-field-strict",
+        "report" => "diff-field-report",
         "lead" => "diff-field-lead",
         "levels" => "diff-field-levels",
         "difference" => "diff-field-difference",

@@ -1,5 +1,10 @@
 //! How a plan's reports are dressed: what the institution puts around them.
 
+use crate::model::Plan;
+use crate::reports::Context;
+use crate::source::Located;
+use crate::text::{Str, Text};
+
 /// What `[report]` of a plan says, in the reader's language. Everything may be absent.
 #[derive(Debug, Default)]
 pub struct Dress<'p> {
@@ -25,8 +30,35 @@ pub struct Dress<'p> {
     pub accent: Option<&'p str>,
     /// Whether wide tables stand across the page, rather than with a small line under each title.
     pub landscape: bool,
-    /// A Word document whose pages, styles, head and foot are taken.
-    pub template: Option<Vec<u8>>,
+}
+
+impl<'p> Dress<'p> {
+    /// What a plan says, without the files that it names.
+    pub(super) fn of(plan: &'p Plan<'_>, context: &Context<'p>) -> Dress<'p> {
+        let own = &plan.report;
+        let text =
+            |it: &'p Option<Located<Text<'_>>>| it.as_ref().map(|it| context.text(&it.value));
+        let texts =
+            |them: &'p [Located<Text<'_>>]| them.iter().map(|it| context.text(&it.value)).collect();
+        let word = |it: &'p Option<Located<Str<'_>>>| it.as_ref().map(|it| &*it.value);
+        let signatures = own.signatures.iter().map(|it| Signature {
+            role: context.text(&it.role),
+            name: it.name.as_ref().map(|it| context.text(it)),
+        });
+        Dress {
+            logo: None,
+            letterhead: texts(&own.letterhead),
+            motto: texts(&own.motto),
+            place: text(&own.place),
+            addressee: text(&own.addressee),
+            number: word(&own.number),
+            signatures: signatures.collect(),
+            acronyms: own.acronyms.iter().map(|(short, it)| (&**short, context.text(it))).collect(),
+            foreword: text(&own.foreword),
+            accent: word(&own.accent),
+            landscape: own.landscape,
+        }
+    }
 }
 
 /// Who signs a report.

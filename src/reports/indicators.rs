@@ -29,9 +29,10 @@ pub fn indicators<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     facts.push(count("with_target", Message::new("count-with-target"), with_target));
     facts.push(count("with_actual", Message::new("count-with-actual"), with_actual));
     let table = Block::Table(table(plan, context, NodeId::PLAN, last));
+    let rule = rule(plan).map(Block::Sentence);
     Report::new("indicators", Message::new("report-indicators"), plan, context)
         .facts(facts)
-        .blocks(vec![table])
+        .blocks(std::iter::once(table).chain(rule).collect())
 }
 
 /// The indicators of a node and of what stands below it; nothing where there are none.
@@ -104,10 +105,21 @@ pub(super) fn table<'p>(
         .column("actual", "column-actual", Kind::Number, move |it| {
             measure(it.actual.map(|it| &it.said.value.value))
         })
+        .column("reached", "column-reached", Kind::Number, |it| {
+            Content::from(it.reached().map(Content::Percent))
+        })
+        .shown_if(rule(plan).is_some())
+        .column("light", "column-light", Kind::Code, |it| Content::from(it.reached().map(light)))
+        .shown_if(rule(plan).is_some())
         .column("quarter", "column-quarter", Kind::Code, |it| {
             Content::from(it.actual.map(|it| it.quarter))
         })
+        .under_title()
         .column("trend", "column-trend", Kind::Code, |it| it.trend.clone())
+        .off_paper()
+        .column("source", "fact-source", Kind::Text, move |it| text(&it.indicator.source))
+        .for_data()
+        .under_title()
         .column("note", "column-note", Kind::Text, move |it| {
             let note = it.actual.and_then(|it| it.said.note.as_ref());
             Content::from(note.map(|it| context.text(&it.value)))
@@ -139,6 +151,45 @@ impl<'p, 's> Standing<'p, 's> {
         let target = target(indicator, by);
         let actual = known.last().map(|it| **it);
         Standing { of, indicator, target, actual, trend: trend(indicator, &known) }
+    }
+}
+
+/// From so many percent of the way to the target on, an indicator is green; from so many on, amber.
+const GREEN: u8 = 90;
+const AMBER: u8 = 60;
+
+/// The rule by which lights are given; nothing where no indicator has a target that is a number.
+pub(super) fn rule(plan: &Plan<'_>) -> Option<Message> {
+    let mut targets = plan.nodes.iter().flat_map(|it| it.indicators()).flat_map(|it| &it.targets);
+    let has_any = targets.any(|(_, it)| matches!(it.value, Measure::Number(_)));
+    let rule = Message::new("light-rule").count("green", GREEN.into()).count("amber", AMBER.into());
+    has_any.then_some(rule)
+}
+
+/// A share of the way to the target as a light.
+fn light<'p>(reached: Decimal) -> Content<'p> {
+    match reached {
+        it if it >= GREEN.into() => Content::Term("green", Message::new("light-green")),
+        it if it >= AMBER.into() => Content::Term("amber", Message::new("light-amber")),
+        _ => Content::Term("red", Message::new("light-red")),
+    }
+}
+
+impl Standing<'_, '_> {
+    /// How much of the way from the baseline to the target is gone, in percent; without a baseline, the value as a share
+    /// of the target. Nothing where one of them is no number.
+    fn reached(&self) -> Option<Decimal> {
+        let number = |it: &Measure| match it {
+            Measure::Number(number) => Some(*number),
+            _ => None,
+        };
+        let target = number(self.target?.1)?;
+        let actual = number(&self.actual?.said.value.value)?;
+        let from =
+            self.indicator.baseline.as_ref().and_then(|it| number(&it.value)).unwrap_or_default();
+        let way = target.checked_sub(from).filter(|it| !it.is_zero())?;
+        let gone = actual.checked_sub(from)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(way)?;
+        Some(gone.round_dp(4))
     }
 }
 

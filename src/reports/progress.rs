@@ -96,14 +96,31 @@ fn report<'p>(
         plots::of_axes(&survey, &places).into_iter().map(|it| Block::Chart(Chart::Plot(it))),
     );
     body.add(by_level("section-by-level", plan, Level::Axis), by_axis);
+    body.table(Message::new("section-by-result"), tables::by_result(&survey, &places));
     let bodies = tables::by_body(&survey);
     body.add(Message::new("section-by-body"), with_note(bodies));
     let curve = plots::curve(&survey).map(|it| Block::Chart(Chart::Plot(it)));
+    if matches!(window, Window::Quarter(_) | Window::Year(_)) {
+        let table = tables::cumulated(&survey, &places).map(Block::Table);
+        let both: Vec<Block> = table.into_iter().chain(curve).collect();
+        if !both.is_empty() {
+            body.add(Message::new("section-cumulated"), both);
+        }
+    } else {
+        body.sections.extend(curve.map(|it| Section {
+            heading: Some(Message::new("section-cumulated")),
+            blocks: vec![it],
+        }));
+    }
     if !matches!(window, Window::Quarter(_)) {
-        let quarters = std::iter::once(Block::Table(tables::by_quarter(&survey)));
-        body.add(Message::new("section-by-quarter"), quarters.chain(curve).collect());
-    } else if let Some(curve) = curve {
-        body.add(Message::new("section-cumulated"), vec![curve]);
+        let quarters = tables::by_quarter(&survey);
+        body.add(Message::new("section-by-quarter"), vec![Block::Table(quarters)]);
+    }
+    body.table(Message::new("section-by-funder"), tables::by_funder(&survey));
+    body.table(Message::new("section-by-code"), tables::by_code(&survey));
+    if let Some(table) = tables::variances(&survey, &places) {
+        let rule = Block::Sentence(Message::new("variance-rule"));
+        body.add(Message::new("section-variances"), vec![rule, Block::Table(table)]);
     }
     let activities = |class| tables::activities(&survey, &places, &notes, class);
     body.table(Message::new("section-due"), activities(Class::Scheduled));
@@ -112,8 +129,10 @@ fn report<'p>(
     body.table(Message::new("section-unscheduled"), activities(Class::Unscheduled));
     body.table(Message::new("section-unplanned"), tables::unplanned(&survey));
     if plan.nodes.iter().any(|it| !it.indicators().is_empty()) {
-        let table = indicators::table(plan, context, NodeId::PLAN, window.last());
-        body.table(Message::new("section-indicators"), Some(table));
+        let table = Block::Table(indicators::table(plan, context, NodeId::PLAN, window.last()));
+        let rule = indicators::rule(plan).map(Block::Sentence);
+        let blocks = std::iter::once(table).chain(rule).collect();
+        body.add(Message::new("section-indicators"), blocks);
     }
     body.table(Message::new("section-late"), tables::late(&survey, &places));
     body.table(Message::new("section-over"), tables::over(&survey, &places));
@@ -140,6 +159,7 @@ fn report<'p>(
     let deadlines = deadlines::within(plan, context, window.first(), window.last());
     body.table(Message::new("section-deadlines"), deadlines);
 
+    body.arrange(plan, context);
     Report { footnotes: notes.texts(), ..Report::new(name, title, plan, context) }
         .facts(facts(plan, context, window))
         .sections(body.sections)
@@ -258,6 +278,15 @@ const TOLD: [(&str, ToldText); 4] = [
     ("section-lessons", |it| &it.lessons),
 ];
 
+/// What a plan calls a section, by the key of its heading.
+fn section_name(key: &'static str) -> &'static str {
+    match key.strip_prefix("section-").unwrap_or(key) {
+        "next-quarter" | "next-year" => "next",
+        "by-level" => "by-axis",
+        name => name,
+    }
+}
+
 /// The sections of a report, while they are put together.
 struct Body<'p> {
     sections: Vec<Section<'p>>,
@@ -266,6 +295,23 @@ struct Body<'p> {
 impl<'p> Body<'p> {
     fn add(&mut self, heading: Message, blocks: Vec<Block<'p>>) {
         self.sections.push(Section { heading: Some(heading), blocks });
+    }
+
+    /// Leaves the sections that the plan asks for, in its order and under its titles.
+    fn arrange(&mut self, plan: &'p Plan<'_>, context: &Context<'p>) {
+        let own = &plan.report;
+        let name = |it: &Section| it.heading.as_ref().map_or("", |it| section_name(it.key));
+        if !own.sections.is_empty() {
+            let place = |it: &Section| own.sections.iter().position(|own| *own.value == *name(it));
+            self.sections.retain(|it| place(it).is_some());
+            self.sections.sort_by_key(place);
+        }
+        for section in &mut self.sections {
+            if let Some((_, title)) = own.titles.iter().find(|(key, _)| **key == *name(section)) {
+                let title = Message::new("as-written").text("text", context.text(title));
+                section.heading = Some(title);
+            }
+        }
     }
 
     /// Adds a section of one table, where there is one.

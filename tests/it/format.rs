@@ -255,6 +255,7 @@ fn with_key(form: Form, key: &str, value: &Value) -> Value {
         }
         Form::Section => json!({ "title": "a", "text": "b" }),
         Form::Body => json!({ "name": "a" }),
+        Form::Signature => json!({ "role": "a" }),
         Form::Accepted => json!({ "check": "row-total", "at": "a", "reason": "b" }),
         Form::RecordedIndicator => json!({ "id": "a", "value": 1 }),
         _ => json!({}),
@@ -274,6 +275,8 @@ fn with_key(form: Form, key: &str, value: &Value) -> Value {
     match form {
         Form::Plan | Form::Axis | Form::Record | Form::Review => table,
         Form::Check => plan("check", table),
+        Form::Report => plan("report", table),
+        Form::Signature => plan("report", json!({ "signature": [table] })),
         Form::Body => plan("bodies", json!({ "b": table })),
         Form::Deadline => plan("deadline", json!([table])),
         Form::Accepted => plan("accepted", json!([table])),
@@ -296,8 +299,12 @@ fn with_key(form: Form, key: &str, value: &Value) -> Value {
 fn example(field: &crossfoot::model::Field) -> Value {
     if let Kind::Tables(form) = field.kind {
         let whole = with_key(form, "x-a", &Value::Null);
-        let found =
-            [&whole["activity"][0]["task"], &whole["activity"][0]["indicator"], &whole[field.key]];
+        let found = [
+            &whole["activity"][0]["task"],
+            &whole["activity"][0]["indicator"],
+            &whole["report"]["signature"],
+            &whole[field.key],
+        ];
         return found.into_iter().find(|it| it.is_array()).cloned().unwrap_or(json!([whole]));
     }
     let document: toml::Table = toml::from_str(&format!("it = {}", field.example)).unwrap();
@@ -386,6 +393,8 @@ fn files_of(form: Form, key: &str, line: &str) -> Sources {
     let (text, record) = match form {
         Form::Plan => (plan(line), None),
         Form::Check => (plan(&format!("[check]\n{line}")), None),
+        Form::Report => (plan(&format!("[report]\n{line}")), None),
+        Form::Signature => (plan(&format!("[[report.signature]]\n{line}")), None),
         Form::Axis => (plan(&format!("[[axis]]\n{line}")), None),
         Form::Result => (plan(&format!("{axis}[[axis.result]]\n{line}")), None),
         Form::Activity => (plan(&format!("{axis}[[axis.activity]]\n{line}")), None),
@@ -450,7 +459,8 @@ fn needed(form: Form, key: &str) -> String {
         Form::Unplanned | Form::Risk | Form::Recommendation => &[("title", "title = \"x\"\n")],
         Form::Section => &[("title", "title = \"x\"\n"), ("text", "text = \"x\"\n")],
         Form::Body => &[("name", "name = \"x\"\n")],
-        Form::Plan | Form::Check | Form::Record | Form::Review => &[],
+        Form::Signature => &[("role", "role = \"x\"\n")],
+        Form::Plan | Form::Check | Form::Report | Form::Record | Form::Review => &[],
     };
     lines.iter().filter(|it| it.0 != key).map(|it| it.1).collect()
 }

@@ -9,6 +9,7 @@
 mod agreement;
 mod amounts;
 mod diff;
+mod dress;
 mod examples;
 mod faults;
 mod files;

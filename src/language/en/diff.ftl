@@ -166,6 +166,7 @@ diff-field-targets = target
 diff-field-source = source
 diff-field-aliases = other names
 diff-field-currency = currency
+diff-field-report = reports
 diff-field-rounded-to = rounded to
 diff-field-amounts-in = amounts counted in
 diff-field-rates = rate of a currency

@@ -202,3 +202,12 @@ not-a-percentage = a percentage lies between 0 and 100
 amount-no-range = an amount is one number; where the document prints a range, write what counts, and the range in `note` or under a key of your own
 amount-no-words = where no amount is published, leave the cell out; where none applies, write `{ $field } = "n/a"`; say why in `note`
 not-kept-parts = a value has no parts by country or group: write an indicator for each
+
+# How reports look.
+form-report = the table `[report]`
+form-signature = a signature
+not-a-section = reports have no section `{ $name }`
+not-a-section-help = sections are { $all }
+file-outside = a file in the plan's folder, by a path from there
+file-ending = the name of the file must end in { $endings }
+not-a-colour = six hexadecimal digits, such as "#1F3A5F"

@@ -430,3 +430,20 @@ executive-late = { $late ->
         [one] One activity is late.
        *[other] { $late } activities are late.
     }
+section-by-result = Execution by expected result
+section-by-funder = Execution by funder
+section-by-code = Execution by budget code
+section-variances = Planned and actual
+variance-rule = Listed are the activities whose disbursement differs from what was planned for the period by more than a tenth.
+no-result = Under no result
+several-funders = Several funders: the records do not say whose money was paid
+several-codes = Several codes: the records do not say what was paid for which
+no-code = No code is named
+column-rest = Rest
+column-explanation = Explanation
+column-reached = Reached
+column-light = Light
+light-green = ● green
+light-amber = ▲ amber
+light-red = ■ red
+light-rule = Reached: how much of the way from the baseline to the target is gone. Lights: ● green from { $green }% on, ▲ amber from { $amber }% on, ■ red below.

@@ -137,3 +137,8 @@ stop-layout = { $place }: { $why }
 stop-layout-toml = it is no TOML
 stop-layout-value = `{ $key }` can't be { $value } in a layout
 stop-layout-key = a layout has no `{ $key }` here
+
+stop-file-outside = `{ $name }` leads out of the plan's folder
+stop-not-a-picture = `{ $name }` is no PNG, JPEG or SVG picture
+stop-logo-needs-png = a Word document can't show `{ $name }` alone
+stop-logo-needs-png-advice = put the same picture as `{ $png }` beside it

@@ -166,6 +166,7 @@ diff-field-targets = cible
 diff-field-source = source
 diff-field-aliases = autres noms
 diff-field-currency = monnaie
+diff-field-report = rapports
 diff-field-rounded-to = arrondi à
 diff-field-amounts-in = montants comptés en
 diff-field-rates = taux d’une monnaie

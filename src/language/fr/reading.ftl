@@ -202,3 +202,12 @@ not-a-percentage = un pourcentage est compris entre 0 et 100
 amount-no-range = un montant est un seul nombre ; si le document imprime une fourchette, écrivez ce qui compte, et la fourchette dans `note` ou sous une clé à vous
 amount-no-words = si aucun montant n'est publié, omettez la cellule ; si rien ne s'applique, écrivez `{ $field } = "n/a"` ; dites pourquoi dans `note`
 not-kept-parts = une valeur n'a pas de parties par pays ou par groupe : écrivez un indicateur pour chacun
+
+# How reports look.
+form-report = la table `[report]`
+form-signature = une signature
+not-a-section = les rapports n'ont pas de section `{ $name }`
+not-a-section-help = les sections sont { $all }
+file-outside = un fichier du dossier du plan, par un chemin qui part de là
+file-ending = le nom du fichier doit se terminer par { $endings }
+not-a-colour = six chiffres hexadécimaux, comme "#1F3A5F"

@@ -453,3 +453,20 @@ executive-late = { $late ->
         [one] Une activité est en retard.
        *[other] { $late } activités sont en retard.
     }
+section-by-result = Exécution par résultat attendu
+section-by-funder = Exécution par bailleur
+section-by-code = Exécution par code budgétaire
+section-variances = Prévu et réalisé
+variance-rule = Sont listées les activités dont le décaissement s'écarte de plus d'un dixième du montant prévu pour la période.
+no-result = Hors résultat
+several-funders = Plusieurs bailleurs : les relevés ne disent pas sur quel financement il a été payé
+several-codes = Plusieurs codes : les relevés ne disent pas sur lequel il a été payé
+no-code = Aucun code n'est indiqué
+column-rest = Reste
+column-explanation = Explication
+column-reached = Atteint
+column-light = Feu
+light-green = ● vert
+light-amber = ▲ orange
+light-red = ■ rouge
+light-rule = Atteint : part du chemin parcouru de la référence à la cible. Feux : ● vert à partir de { $green } %, ▲ orange à partir de { $amber } %, ■ rouge en dessous.

@@ -137,3 +137,8 @@ stop-layout = { $place } : { $why }
 stop-layout-toml = ce n'est pas du TOML
 stop-layout-value = `{ $key }` ne peut pas être { $value } dans une mise en page
 stop-layout-key = une mise en page n'a pas de `{ $key }` ici
+
+stop-file-outside = `{ $name }` sort du dossier du plan
+stop-not-a-picture = `{ $name }` n'est pas une image PNG, JPEG ou SVG
+stop-logo-needs-png = un document Word ne peut pas montrer `{ $name }` seul
+stop-logo-needs-png-advice = placez la même image, `{ $png }`, à côté

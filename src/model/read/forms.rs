@@ -32,6 +32,8 @@ impl Form {
         Message::new(match self {
             Form::Plan => "form-plan",
             Form::Check => "form-check",
+            Form::Report => "form-report",
+            Form::Signature => "form-signature",
             Form::Axis => "form-axis",
             Form::Result => "form-result",
             Form::Activity => "form-activity",
@@ -211,6 +213,8 @@ mod tests {
         match form {
             Form::Plan => ("plan.toml", format!("{field} = 0\n")),
             Form::Check => ("plan.toml", format!("[check]\n{field} = 0\n")),
+            Form::Report => ("plan.toml", format!("[report]\n{field} = 0\n")),
+            Form::Signature => ("plan.toml", format!("[[report.signature]]\n{field} = 0\n")),
             Form::Total => ("plan.toml", format!("[[total]]\n{field} = 0\n")),
             Form::Axis => ("axes/1.toml", format!("{field} = 0\n")),
             Form::Result => ("axes/1.toml", format!("{axis}[[result]]\n{field} = 0\n")),

@@ -144,6 +144,7 @@ pub(super) fn plan<'s>(
         deadlines: Vec::new(),
         accepted: Vec::new(),
         check: Own::default(),
+        report: Default::default(),
         amounts_in: None,
         rates: Vec::new(),
         reviews: Vec::new(),
@@ -181,6 +182,7 @@ pub(super) fn plan<'s>(
                     .extend(tables.into_iter().filter_map(|table| accepted(reader, table)));
             }
             "check" => plan.check = check(reader, item),
+            "report" => plan.report = super::report::report(reader, item),
             "axis" => {
                 let tables = reader.tables("axis", item);
                 node.incomplete |= !tables.complete;
@@ -294,7 +296,7 @@ fn rounded_to(reader: &mut Reader, item: Item) -> Option<Located<crate::money::M
     Some(unit)
 }
 
-fn words_by_key<'s>(
+pub(super) fn words_by_key<'s>(
     reader: &mut Reader,
     field: &'static str,
     item: Item<'_, 's>,

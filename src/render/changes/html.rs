@@ -30,6 +30,7 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
         title: &outline.title,
         plan: &outline.plan,
         style: STYLE,
+        above: "",
     };
     web_page::begin(out, &head)?;
     write!(

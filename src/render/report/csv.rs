@@ -10,7 +10,10 @@ use crate::message::Message;
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::report::cells_as_data::AsData;
-use crate::reports::{Block, Cell, Column, Content, Fact, Kind, Report, Row, Section, Table};
+use crate::render::report::cells_as_words::AsWords;
+use crate::reports::{
+    Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, Section, Table,
+};
 
 /// Draws the tables of a report: one as it is; several each after its name, with an empty line between them.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
@@ -26,6 +29,77 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
         }
         is_first = false;
         draw_part(out, part, &plain)?;
+    }
+    Ok(())
+}
+
+/// Draws a report for people who open it in a spreadsheet: with the mark by which Excel knows UTF-8, the separators and
+/// the words of the language, the columns that people see, and the texts.
+pub fn draw_for_people(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
+    let saying = AsWords::of(&report, words);
+    let decimal = words.language().folder().numbers.decimal;
+    let separator = if decimal == ',' { ';' } else { ',' };
+    let mut line = Line { separator, ..Line::default() };
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut say = |fields: &[String]| {
+        fields.iter().for_each(|it| line.field(it));
+        line.end(out)
+    };
+    let safe = |text: &str| guarded(text).into_owned();
+    let number = |content: &Content| match content {
+        Content::Money(it) | Content::Difference(it) => Some(it.plain(saying.scale())),
+        Content::Number(it) => Some(it.to_string()),
+        Content::Count(it) => Some(it.to_string()),
+        _ => None,
+    };
+    let shown = |content: &Content| match number(content) {
+        Some(plain) => plain.replace('.', &decimal.to_string()),
+        None => safe(&saying.content(content)),
+    };
+    if let Some(banner) = &report.banner {
+        say(&[safe(&saying.message(banner))])?;
+    }
+    say(&[safe(&saying.message(&report.title))])?;
+    say(&[safe(&report.plan)])?;
+    for fact in &report.facts {
+        say(&[safe(&saying.message(&fact.label)), shown(&fact.value.content)])?;
+    }
+    for section in report.sections {
+        say(&[])?;
+        if let Some(heading) = &section.heading {
+            say(&[safe(&saying.message(heading))])?;
+        }
+        for block in section.blocks {
+            match block {
+                Block::Sentence(message) | Block::Label(message) => {
+                    say(&[safe(&saying.message(&message))])?;
+                }
+                Block::Prose(text) => {
+                    text.lines()
+                        .filter(|it| !it.trim().is_empty())
+                        .try_for_each(|it| say(&[safe(it)]))?;
+                }
+                Block::Facts { facts, .. } => {
+                    for fact in &facts {
+                        say(&[safe(&saying.message(&fact.label)), shown(&fact.value.content)])?;
+                    }
+                }
+                Block::Table(table) => {
+                    let seen = |it: &&Column| it.audience == Audience::Everybody;
+                    let heads = table.columns.iter().filter(seen);
+                    say(&heads.map(|it| safe(&saying.heading(&it.heading))).collect::<Vec<_>>())?;
+                    for row in table.rows.0 {
+                        let cells = table.columns.iter().zip(&row.cells);
+                        let cells = cells.filter(|(column, _)| seen(column));
+                        say(&cells.map(|(_, cell)| shown(&cell.content)).collect::<Vec<_>>())?;
+                    }
+                }
+                Block::Chart(_) => {}
+            }
+        }
+    }
+    for note in &report.footnotes {
+        say(&[safe(&saying.sentence(note))])?;
     }
     Ok(())
 }
@@ -166,10 +240,17 @@ fn guarded(text: &str) -> Cow<'_, str> {
 }
 
 /// A line that is being put together; then the next one, in the same memory.
-#[derive(Default)]
 struct Line {
     text: String,
     has_fields: bool,
+    /// What stands between two fields.
+    separator: char,
+}
+
+impl Default for Line {
+    fn default() -> Line {
+        Line { text: String::new(), has_fields: false, separator: ',' }
+    }
 }
 
 impl Line {
@@ -188,7 +269,7 @@ impl Line {
     /// A field that needs no quotes.
     fn bare(&mut self, text: &str) {
         if self.has_fields {
-            self.text.push(',');
+            self.text.push(self.separator);
         }
         self.has_fields = true;
         self.text.push_str(text);

@@ -5,13 +5,16 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use base64::Engine as _;
+
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::{AsWords, is_words};
-use crate::render::report::{prose, svg};
+use crate::render::report::dress::{self, SOURCES};
+use crate::render::report::{plots, prose, svg};
 use crate::render::web_page::{self, Head};
 use crate::reports::{
-    Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Section, Table,
+    Audience, Block, Cell, Column, Content, Dress, Fact, Kind, Report, Row, RowKind, Section, Table,
 };
 
 /// From so many headings on, a page begins with a table of contents.
@@ -21,17 +24,24 @@ const LONG: usize = 4;
 const WIDE: usize = 8;
 
 /// Draws a report as a web page.
-pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
+pub fn draw(out: &mut dyn Write, mut report: Report<'_>, words: &Words) -> io::Result<()> {
     let saying = AsWords::of(&report, words);
     let tables = report.sections.iter().flat_map(|it| &it.blocks);
     let wide = tables
         .into_iter()
         .any(|it| matches!(it, Block::Table(it) if shown(&it.columns).count() >= WIDE));
+    let mut style = String::from(if wide { "@page { size: A4 landscape; }\n" } else { "" });
+    if let Some(accent) = report.dress.accent {
+        style.push_str(&format!(
+            "thead th {{ background: #{accent}; }} h1, h2 {{ color: #{accent}; }}\n"
+        ));
+    }
     let head = Head {
         language: words.language().tag(),
         title: &saying.message(&report.title),
         plan: &report.plan,
-        style: if wide { "@page { size: A4 landscape; }\n" } else { "" },
+        style: &style,
+        above: &letterhead(&report.dress),
     };
     web_page::begin(out, &head)?;
     let contents = contents(&report, &saying);
@@ -43,13 +53,47 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
         tables: 0,
         referred: BTreeSet::new(),
     };
-    page.facts(&report.facts)?;
+    if let Some(addressee) = report.dress.addressee {
+        writeln!(page.out, "\n<p class=\"addressee\" dir=\"auto\">{}</p>", Escaped(addressee))?;
+    }
+    let facts: Vec<&Fact> = report.facts.iter().filter(|it| !SOURCES.contains(&it.key)).collect();
+    page.facts(facts)?;
+    if let Some(foreword) = report.dress.foreword {
+        page.prose(foreword)?;
+    }
     write!(page.out, "\n</header>{contents}\n<main>")?;
-    for (index, section) in report.sections.into_iter().enumerate() {
+    let sections = std::mem::take(&mut report.sections);
+    for (index, section) in sections.into_iter().enumerate() {
         page.section(section, index + 1)?;
     }
     page.notes(&report.footnotes)?;
+    page.closing(&report.facts, &report.dress)?;
     web_page::end(page.out)
+}
+
+/// The institution, its emblem and the country, above the title.
+fn letterhead(dress: &Dress) -> String {
+    let mut lines: Vec<&str> = dress.letterhead.clone();
+    lines.extend(dress.number);
+    let logo = dress.logo.as_ref().and_then(|it| {
+        let (kind, bytes) = match (&it.outline, &it.pixels) {
+            (Some(outline), _) => ("svg+xml", outline),
+            (None, Some(pixels)) => (pixels.kind, &pixels.bytes),
+            (None, None) => return None,
+        };
+        // Inside of an image no script of a drawing runs.
+        let data = base64::engine::general_purpose::STANDARD.encode(bytes);
+        Some(format!("<img alt=\"\" src=\"data:image/{kind};base64,{data}\">"))
+    });
+    if lines.is_empty() && dress.motto.is_empty() && logo.is_none() {
+        return String::new();
+    }
+    let block = |lines: &[&str]| {
+        let lines: Vec<String> = lines.iter().map(|it| Escaped(it).to_string()).collect();
+        format!("<p dir=\"auto\">{}</p>", lines.join("<br>"))
+    };
+    let logo = logo.unwrap_or_default();
+    format!("\n<div class=\"letterhead\">{}{logo}{}</div>", block(&lines), block(&dress.motto))
 }
 
 /// A table of contents, where there is much to find.
@@ -144,7 +188,11 @@ impl Page<'_> {
         self.out.write_all(if in_list { b"</ul>\n" } else { b"" })
     }
 
-    fn facts(&mut self, facts: &[Fact]) -> io::Result<()> {
+    fn facts<'f, 'p: 'f>(
+        &mut self,
+        facts: impl IntoIterator<Item = &'f Fact<'p>>,
+    ) -> io::Result<()> {
+        let facts: Vec<&Fact> = facts.into_iter().collect();
         if facts.is_empty() {
             return Ok(());
         }
@@ -247,7 +295,9 @@ impl Page<'_> {
         let numbers = matches!(column.kind, Kind::Money | Kind::Number);
         let words = numbers && is_words(&cell.content);
         let text = self.saying.content(&cell.content);
-        if words {
+        if let Some(colour) = plots::light(&cell.content) {
+            write!(self.out, "<span style=\"color:#{colour}\">{}</span>", Escaped(&text))?;
+        } else if words {
             write!(self.out, "<span class=\"words\">{}</span>", Escaped(&text))?;
         } else {
             write!(self.out, "{}", Escaped(&text))?;
@@ -272,6 +322,32 @@ impl Page<'_> {
                 String::new()
             };
             write!(self.out, "<sup{id}><a href=\"#note-{note}\">{note}</a></sup>")?;
+        }
+        Ok(())
+    }
+
+    /// Who signs, what short forms mean, and in one line where the text comes from.
+    fn closing(&mut self, facts: &[Fact], dress: &Dress) -> io::Result<()> {
+        if !dress.signatures.is_empty() {
+            writeln!(self.out, "\n<div class=\"signatures\">")?;
+            for signature in &dress.signatures {
+                let name = signature.name.unwrap_or_default();
+                let (role, name) = (Escaped(signature.role), Escaped(name));
+                writeln!(
+                    self.out,
+                    "<p dir=\"auto\"><strong>{role}</strong><br><br><br>{name}</p>"
+                )?;
+            }
+            writeln!(self.out, "</div>")?;
+        }
+        for line in
+            [dress::acronyms(dress), dress::sources(facts, self.saying)].into_iter().flatten()
+        {
+            writeln!(
+                self.out,
+                "<p class=\"sources\">{}</p>",
+                Escaped(&self.saying.message(&line))
+            )?;
         }
         Ok(())
     }

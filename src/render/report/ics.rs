@@ -46,7 +46,20 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
         let (Some(date), Some(title)) = (date, texts.next()) else { continue };
         let title = saying.content(&title.content);
         let note = texts.next().map(|it| saying.content(&it.content));
-        event(out, date, stamp, &title, note.as_deref(), &name)?;
+        let quarter = row.cells.iter().find_map(|it| match it.content {
+            Content::Quarter(_) => Some(saying.content(&it.content)),
+            _ => None,
+        });
+        let summary = match &quarter {
+            Some(quarter) => format!("{title} – {quarter}"),
+            None => title.clone(),
+        };
+        let state = row.cells.iter().find_map(|it| match &it.content {
+            Content::Term(..) => Some(saying.content(&it.content)),
+            _ => None,
+        });
+        let about: Vec<String> = [note, Some(name.clone()), state].into_iter().flatten().collect();
+        event(out, date, stamp, (&title, &summary, &about.join(" – ")), &name)?;
     }
     line(out, "END:VCALENDAR")
 }
@@ -55,19 +68,22 @@ fn event(
     out: &mut dyn Write,
     date: Date,
     stamp: Date,
-    title: &str,
-    note: Option<&str>,
+    (title, summary, about): (&str, &str, &str),
     plan: &str,
 ) -> io::Result<()> {
     line(out, "BEGIN:VEVENT")?;
     line(out, &format!("UID:{}-{:016x}@crossfoot", compact(date), fingerprint(plan, title)))?;
     line(out, &format!("DTSTAMP:{}T000000Z", compact(stamp)))?;
     line(out, &format!("DTSTART;VALUE=DATE:{}", compact(date)))?;
-    line(out, &format!("SUMMARY:{}", escaped(title)))?;
-    if let Some(note) = note {
-        line(out, &format!("DESCRIPTION:{}", escaped(note)))?;
-    }
+    line(out, &format!("SUMMARY:{}", escaped(summary)))?;
+    line(out, &format!("DESCRIPTION:{}", escaped(about)))?;
     line(out, "TRANSP:TRANSPARENT")?;
+    // A week is what is left to ask those who have not reported.
+    for part in ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P7D"] {
+        line(out, part)?;
+    }
+    line(out, &format!("DESCRIPTION:{}", escaped(summary)))?;
+    line(out, "END:VALARM")?;
     line(out, "END:VEVENT")
 }
 

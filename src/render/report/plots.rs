@@ -21,6 +21,16 @@ pub fn colour(tone: Tone) -> &'static str {
     }
 }
 
+/// The colour of a light, where a cell is one. Its words and its sign say as much to those who see no colour.
+pub fn light(content: &Content) -> Option<&'static str> {
+    match content {
+        Content::Term("green", _) => Some("2E7D32"),
+        Content::Term("amber", _) => Some("B36B00"),
+        Content::Term("red", _) => Some("B3261E"),
+        _ => None,
+    }
+}
+
 /// The numbers of a chart in the unit of its axis, exact.
 pub struct Scaled {
     /// One, thousands, millions, billions; nothing for counts.

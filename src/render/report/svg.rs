@@ -77,6 +77,7 @@ impl Grid {
     }
 }
 
+/// A schedule as a table of one drawing a row, under a head that print repeats on every page: no row is cut.
 fn gantt(
     out: &mut dyn Write,
     years: &[&str],
@@ -86,32 +87,64 @@ fn gantt(
     saying: &AsWords,
 ) -> io::Result<()> {
     let grid = Grid::of(years.len());
+    let width = grid.right() + 2.0;
     let labels: Vec<Vec<String>> =
         bars.iter().map(|it| wrapped(&label(it), label_width(it))).collect();
-    let heights: Vec<f64> = labels.iter().map(|it| it.len() as f64 * LINE + 8.0).collect();
     let top = 2.0 * LINE + 12.0;
-    let bottom = top + heights.iter().sum::<f64>();
     let unknown = bars.iter().any(|it| it.quarters.is_none() && !it.years.is_empty());
-    let legend = if unknown || today.is_some() { LINE + 14.0 } else { 4.0 };
-    open(out, grid.right() + 2.0, bottom + legend, number, &saying.key("layout-gantt"))?;
+    let today = today.filter(|it| (0.0..=grid.quarters as f64).contains(it));
+    write!(out, "<table class=\"gantt\"><thead><tr><th scope=\"col\">")?;
+    open(out, width, top, number, &saying.key("layout-gantt"))?;
     writeln!(
         out,
         "<defs><pattern id=\"unknown-{number}\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" \
          patternTransform=\"rotate(45)\"><rect width=\"7\" height=\"7\" class=\"unknown-ground\"/>\
          <rect width=\"2\" height=\"7\" class=\"unknown-line\"/></pattern></defs>"
     )?;
-    gantt_head(out, years, &grid, top, bottom, saying)?;
+    gantt_ground(out, years.len(), &grid, (0.0, top), top - 18.0, None)?;
+    gantt_head(out, years, &grid, saying)?;
+    writeln!(
+        out,
+        "<path class=\"frame\" d=\"M0 {top}H{}\"/></svg></th></tr></thead>\n<tbody>",
+        grid.right()
+    )?;
     let mut y = top;
-    for ((bar, lines), height) in bars.iter().zip(&labels).zip(&heights) {
-        gantt_row(out, bar, lines, (y, *height), &grid, number, saying)?;
+    for (bar, lines) in bars.iter().zip(&labels) {
+        let height = lines.len() as f64 * LINE + 8.0;
+        write!(
+            out,
+            "<tr><td><svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 {y} {width} {height}\" \
+             width=\"{width}\" height=\"{height}\" role=\"img\">"
+        )?;
+        gantt_ground(out, years.len(), &grid, (y, y + height), y, today)?;
+        gantt_row(out, bar, lines, (y, height), &grid, number, saying)?;
+        writeln!(out, "</svg></td></tr>")?;
         y += height;
     }
-    writeln!(out, "<path class=\"frame\" d=\"M0 {top}H{0}M0 {bottom}H{0}\"/>", grid.right())?;
+    if today.is_some() || unknown {
+        gantt_legend(out, width, today.is_some(), unknown, number, saying)?;
+    }
+    writeln!(out, "</tbody></table>")
+}
+
+/// What the marks of a schedule mean.
+fn gantt_legend(
+    out: &mut dyn Write,
+    width: f64,
+    today: bool,
+    unknown: bool,
+    number: usize,
+    saying: &AsWords,
+) -> io::Result<()> {
+    let height = LINE + 12.0;
+    write!(
+        out,
+        "<tr><td><svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 {width} {height}\" \
+         width=\"{width}\" height=\"{height}\">"
+    )?;
     let mut x = 0.0;
-    let baseline = bottom + LINE + 4.0;
-    if let Some(today) = today.filter(|it| (0.0..=grid.quarters as f64).contains(it)) {
-        let at = grid.at(today);
-        writeln!(out, "<path class=\"today\" d=\"M{at:.1} {}V{bottom}\"/>", top - 6.0)?;
+    let baseline = LINE + 2.0;
+    if today {
         writeln!(out, "<path class=\"today\" d=\"M6 {}V{}\"/>", baseline - 11.0, baseline + 2.0)?;
         let words = saying.key("layout-today");
         writeln!(out, "<text x=\"18\" y=\"{baseline}\">{}</text>", Escaped(&words))?;
@@ -127,16 +160,42 @@ fn gantt(
             Escaped(&saying.key("layout-year-only"))
         )?;
     }
-    writeln!(out, "</svg>")
+    writeln!(out, "</svg></td></tr>")
 }
 
-/// The years and quarters above the bars, and the lines between them.
+/// What lies behind a part of a schedule: every second year shaded, lines between quarters and years, today.
+fn gantt_ground(
+    out: &mut dyn Write,
+    years: usize,
+    grid: &Grid,
+    (from, to): (f64, f64),
+    lines_from: f64,
+    today: Option<f64>,
+) -> io::Result<()> {
+    for index in (0..years).step_by(2) {
+        writeln!(
+            out,
+            "<rect x=\"{}\" y=\"{from}\" width=\"{}\" height=\"{}\" class=\"band\"/>",
+            grid.at(index as f64 * 4.0),
+            grid.quarter * 4.0,
+            to - from
+        )?;
+    }
+    let between = (0..=grid.quarters).filter(|it| it % 4 != 0);
+    let lines: String =
+        between.map(|it| format!("M{} {lines_from}V{to}", grid.at(it as f64))).collect();
+    let frames: String =
+        (0..=years).map(|it| format!("M{} {from}V{to}", grid.at(it as f64 * 4.0))).collect();
+    writeln!(out, "<path class=\"grid\" d=\"{lines}\"/><path class=\"frame\" d=\"{frames}\"/>")?;
+    let Some(today) = today else { return Ok(()) };
+    writeln!(out, "<path class=\"today\" d=\"M{:.1} {from}V{to}\"/>", grid.at(today))
+}
+
+/// The years and quarters above the bars.
 fn gantt_head(
     out: &mut dyn Write,
     years: &[&str],
     grid: &Grid,
-    top: f64,
-    bottom: f64,
     saying: &AsWords,
 ) -> io::Result<()> {
     // Where a label would not fit above its year, only every second or third year is named.
@@ -146,13 +205,6 @@ fn gantt_head(
     let names_fit = names.iter().all(|it| width_of(it) + 4.0 <= grid.quarter);
     for (index, label) in years.iter().enumerate() {
         let x = grid.at(index as f64 * 4.0);
-        if index % 2 == 0 {
-            writeln!(
-                out,
-                "<rect x=\"{x}\" y=\"0\" width=\"{}\" height=\"{bottom}\" class=\"band\"/>",
-                grid.quarter * 4.0
-            )?;
-        }
         if index % step == 0 {
             let middle = x + grid.quarter * 2.0;
             writeln!(
@@ -170,16 +222,7 @@ fn gantt_head(
             )?;
         }
     }
-    let mut lines = String::new();
-    for quarter in 0..=grid.quarters {
-        if quarter % 4 != 0 {
-            lines.push_str(&format!("M{} {}V{bottom}", grid.at(quarter as f64), top - 18.0));
-        }
-    }
-    writeln!(out, "<path class=\"grid\" d=\"{lines}\"/>")?;
-    let years: String =
-        (0..=years.len()).map(|it| format!("M{} 0V{bottom}", grid.at(it as f64 * 4.0))).collect();
-    writeln!(out, "<path class=\"frame\" d=\"{years}\"/>")
+    Ok(())
 }
 
 /// A row: its label, and its bar or the mark of what is not known.

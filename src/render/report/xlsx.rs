@@ -99,6 +99,9 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
     cover.notes(&report.footnotes)?;
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties);
+    for (name, formula) in &names.defined {
+        workbook.define_name(name, formula)?;
+    }
     if let Some(sheet) = &drawings.sheet {
         cover.link(&sheet.name())?;
     }

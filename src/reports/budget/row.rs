@@ -289,7 +289,7 @@ pub(super) fn columns<'b, 'p: 'b, 's: 'p>(
         .column("level", "column-level", Kind::Code, of(Sheet::level))
         .for_data();
     if sheet.by == By::Body {
-        columns = columns.column("body", "column-body", Kind::Code, of(Sheet::body)).for_data();
+        columns = columns.column("body", "column-key", Kind::Code, of(Sheet::body)).for_data();
     }
     columns = columns.column("id", "column-id", Kind::Code, of(Sheet::id)).column(
         "title",

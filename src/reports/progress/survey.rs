@@ -125,6 +125,10 @@ pub(super) struct Item<'p> {
     pub(super) planned: Figure,
     /// The budget of the year, or of the whole plan.
     pub(super) budget: Figure,
+    /// The budget of the whole plan.
+    pub(super) whole: Figure,
+    /// The budget of the year in which the next quarter lies.
+    pub(super) coming: Figure,
     /// Paid in the stretch.
     pub(super) paid: Paid,
     /// Paid before it, since the year (or the plan) began.
@@ -313,6 +317,8 @@ fn item<'p>(
         over_since,
         planned,
         budget: window.year().map_or(sums.computed, of_year),
+        whole: sums.computed,
+        coming: of_year(last.next().year()),
         paid: execution.paid(id, first, last),
         paid_before,
         paid_to_date: execution.paid(id, begins_budget, last),

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use super::survey::{Class, Item, Survey, Window};
 use super::tally::Tally;
 use crate::accounts::Timing;
-use crate::accounts::{Figure, Leader, Paid, Places, Times, records};
+use crate::accounts::{Figure, Leader, Leaders, Paid, Places, Times, records};
 use crate::diagnostic::Rule;
 use crate::message::Message;
-use crate::model::{Level, NodeId, Quarter, Status, TimeSpan, Unplanned};
+use crate::model::{Level, Node, NodeId, Plan, Quarter, Status, TimeSpan, Unplanned};
 use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
 use crate::reports::notes::Notes;
@@ -258,6 +258,221 @@ pub(super) fn tally_of_axes(survey: &Survey<'_, '_>) -> impl Iterator<Item = (No
     axes.into_iter().zip(tallies)
 }
 
+/// Progress by the results that activities belong to, with the total; nothing where the plan has no results.
+pub(super) fn by_result<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<Table<'p>> {
+    let plan = survey.plan;
+    let result_of = |id: NodeId| {
+        let mut above = plan.ancestors(id).filter(|(_, it)| it.level == Level::Result);
+        above.next().map(|(id, _)| id)
+    };
+    let groups = grouped(survey, |it| result_of(it.id));
+    if groups.iter().all(|(result, _)| result.is_none()) {
+        return None;
+    }
+    let groups = groups.into_iter().map(|(result, tally)| Group {
+        key: result.map_or(Content::Blank, |id| id_of(places, plan, id)),
+        name: match result {
+            Some(id) => survey.context.title(plan.node(id)).into(),
+            None => Message::new("no-result").into(),
+        },
+        tally,
+    });
+    let names = Columns::new()
+        .column("id", "column-id", Kind::Code, |it: &Group<'p>| it.key.clone())
+        .column("title", "level-result", Kind::Text, |it| it.name.clone())
+        .total(Message::new("report-total"));
+    Some(tallied(names, survey, "results", groups.collect()))
+}
+
+/// Activities added up by what a function says of them, in the order in which it first says so.
+fn grouped<'p, K: Eq + std::hash::Hash + Copy>(
+    survey: &Survey<'p, '_>,
+    key: impl Fn(&Item<'p>) -> K,
+) -> Vec<(K, Tally)> {
+    let mut places: std::collections::HashMap<K, usize> = Default::default();
+    let mut groups: Vec<(K, Tally)> = Vec::new();
+    for item in &survey.items {
+        let key = key(item);
+        let place = *places.entry(key).or_insert_with(|| {
+            groups.push((key, Tally::default()));
+            groups.len() - 1
+        });
+        groups[place].1.count(item);
+    }
+    groups
+}
+
+/// What all money of an activity shares: a funder, a code.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Shared<'p> {
+    /// One word for all of it.
+    Is(&'p str),
+    /// Several: what was paid for which is not known.
+    Several,
+    /// None is named.
+    Nothing,
+}
+
+/// Which word about money an activity has: its own, that of its lines, or that of what it belongs to.
+fn shared<'p>(
+    plan: &'p Plan<'_>,
+    id: NodeId,
+    word: impl Fn(Node<'p>) -> Option<&'p str>,
+) -> Shared<'p> {
+    let above = || plan.ancestors(id).find_map(|(_, it)| word(it));
+    let own = word(plan.node(id)).or_else(above);
+    let lines = plan.descendants(id).filter(|(_, it)| it.level == Level::Line);
+    let mut words: Vec<Option<&str>> = lines.map(|(_, it)| word(it).or(own)).collect();
+    words.dedup();
+    match words[..] {
+        [] => own.map_or(Shared::Nothing, Shared::Is),
+        [one] => one.map_or(Shared::Nothing, Shared::Is),
+        _ => Shared::Several,
+    }
+}
+
+/// Money by funder; nothing where the plan names none.
+pub(super) fn by_funder<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
+    let leaders = Leaders::of(survey.plan);
+    let name = |it: &'p str| people::name(leaders.named(it), survey.plan, &survey.context);
+    let of = |it: Node<'p>| it.details()?.funder.as_ref().map(|it| &*it.value);
+    by_word(survey, "funders", "column-funder", "several-funders", "funding-nobody", of, name)
+}
+
+/// Money by code of the budget classification; nothing where the plan has none.
+pub(super) fn by_code<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
+    let of = |it: Node<'p>| it.details()?.code.as_ref().map(|it| &*it.value);
+    by_word(survey, "codes", "column-code", "several-codes", "no-code", of, Content::Text)
+}
+
+/// Budget and disbursement by a word that money has.
+fn by_word<'p>(
+    survey: &Survey<'p, '_>,
+    table: &'static str,
+    heading: &'static str,
+    several: &'static str,
+    nothing: &'static str,
+    of: impl Fn(Node<'p>) -> Option<&'p str> + Copy,
+    name: impl Fn(&'p str) -> Content<'p>,
+) -> Option<Table<'p>> {
+    let mut groups = grouped(survey, |it| shared(survey.plan, it.id, of));
+    // A table that can't tell one from the other says nothing.
+    if !groups.iter().any(|(it, _)| matches!(it, Shared::Is(_))) {
+        return None;
+    }
+    // What is not known of all is told last.
+    groups.sort_by_key(|(it, _)| match it {
+        Shared::Is(_) => 0,
+        Shared::Several => 1,
+        Shared::Nothing => 2,
+    });
+    let groups = groups.into_iter().map(|(shared, tally)| Group {
+        key: Content::Blank,
+        name: match shared {
+            Shared::Is(word) => name(word),
+            Shared::Several => Message::new(several).into(),
+            Shared::Nothing => Message::new(nothing).into(),
+        },
+        tally,
+    });
+    let is_quarter = matches!(survey.window, Window::Quarter(_));
+    let made = Columns::new()
+        .column("title", heading, Kind::Text, |it: &Group<'p>| it.name.clone())
+        .total(Message::new("report-total"))
+        .column("activities", "column-activities", Kind::Number, |it| it.tally.all)
+        .summed()
+        .under_title()
+        .column("budget", budget_heading(survey), Kind::Money, |it| it.tally.budget)
+        .summed()
+        .column("committed", "column-committed", Kind::Money, |it| it.tally.paid.committed)
+        .summed()
+        .under_title()
+        .column("disbursed", "column-disbursed", Kind::Money, |it| it.tally.paid.disbursed)
+        .summed()
+        .column("disbursed_to_date", "column-disbursed-to-date", Kind::Money, |it| {
+            it.tally.paid_to_date.disbursed
+        })
+        .summed()
+        .shown_if(is_quarter)
+        .column("disbursed_on_budget", "column-on-budget", Kind::Money, |it| it.tally.on_budget)
+        .summed()
+        .rate("financial_rate", "column-financial", "disbursed_on_budget", "budget")
+        .table(table, groups);
+    Some(made)
+}
+
+/// Each axis since the plan began: its whole budget, what was disbursed, what is left.
+pub(super) fn cumulated<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<Table<'p>> {
+    let (plan, last) = (survey.plan, survey.window.last());
+    if plan.records.is_empty() {
+        return None;
+    }
+    let axes = plan.of_level(Level::Axis).map(|(axis, _)| {
+        let items = || survey.items.iter().filter(move |it| it.axis == axis);
+        let budget = items().fold(Figure::Blank, |sum, it| sum.plus(it.whole));
+        let paid = items().fold(Paid::default(), |sum, it| {
+            sum.plus(survey.execution.paid(it.id, Quarter(0), last))
+        });
+        (axis, budget, paid)
+    });
+    let columns = Columns::new()
+        .column("id", "column-id", Kind::Code, |(axis, ..): &(NodeId, Figure, Paid)| {
+            id_of(places, plan, *axis)
+        })
+        .column("title", "column-title", Kind::Text, |(axis, ..)| {
+            survey.context.title(plan.node(*axis))
+        })
+        .total(Message::new("report-total"))
+        .column("budget", "summary-budget-of-plan", Kind::Money, |(_, budget, _)| *budget)
+        .summed()
+        .column("committed", "column-committed", Kind::Money, |(.., paid)| paid.committed)
+        .summed()
+        .column("disbursed", "column-disbursed", Kind::Money, |(.., paid)| paid.disbursed)
+        .summed();
+    let rest = columns.minus("budget", "disbursed");
+    let table = columns
+        .column("rest", "column-rest", Kind::Money, move |(_, budget, paid)| {
+            let left = budget.money().zip(paid.disbursed.money()).and_then(|(a, b)| a.minus(b));
+            Cell::from(left.map(Content::Money)).by(left.map(|_| rest))
+        })
+        .summed()
+        .rate("financial_rate", "column-financial", "disbursed", "budget")
+        .table("cumulated", axes);
+    Some(table)
+}
+
+/// Activities that disbursed more or less than was planned for the stretch, by more than a tenth; with what their
+/// records say about it. Nothing where none did.
+pub(super) fn variances<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<Table<'p>> {
+    let (first, last) = (survey.window.first(), survey.window.last());
+    let variance = |it: &Item| it.paid.disbursed.money()?.minus(it.planned.money()?);
+    let is_told = |it: &&Item| {
+        let tenth = it.planned.money().map(|it| it.units().unsigned_abs() / 10);
+        let differs = variance(it).map(|it| it.units().unsigned_abs());
+        it.is_listed() && differs.zip(tenth).is_some_and(|(differs, tenth)| differs > tenth)
+    };
+    let columns = named(survey, places, |_| Vec::new(), |it: &&Item<'p>| *it)
+        .column("planned", "column-planned", Kind::Money, |it| it.planned)
+        .summed()
+        .column("disbursed", "column-disbursed", Kind::Money, |it| it.paid.disbursed)
+        .summed();
+    let minus = columns.minus("disbursed", "planned");
+    columns
+        .column("variance", "column-difference", Kind::Money, move |it| {
+            let variance = variance(it);
+            Cell::from(variance.map(Content::Difference)).by(variance.map(|_| minus))
+        })
+        .column("progress", "column-progress", Kind::Number, |it| {
+            Content::from(it.progress.map(Content::Percent))
+        })
+        .column("note", "column-explanation", Kind::Text, |it| {
+            let said = survey.execution.within(it.id, first, last);
+            let note = said.rev().find_map(|it| it.said.note.as_ref());
+            Content::from(note.map(|it| survey.context.text(&it.value)))
+        })
+        .table_of_any("variances", survey.items.iter().filter(is_told))
+}
+
 /// Progress by the bodies that lead, with the total.
 pub(super) fn by_body<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
     let mut tallies: std::collections::HashMap<Leader, (NodeId, Tally)> = Default::default();
@@ -273,7 +488,7 @@ pub(super) fn by_body<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
         tally,
     });
     let names = Columns::new()
-        .column("body", "column-body", Kind::Code, |it: &Group<'p>| it.key.clone())
+        .column("body", "column-key", Kind::Code, |it: &Group<'p>| it.key.clone())
         .for_data()
         .column("title", "column-body", Kind::Text, |it| it.name.clone())
         .total(Message::new("report-total"));
@@ -456,7 +671,16 @@ pub(super) fn next<'p>(
             false => Content::Term("year-known", Message::new("basis-year-known")),
         })
         .shown_if(!is_plain)
-        .without_total()
+        .column("progress", "column-progress", Kind::Number, |(it, _)| {
+            Content::from(it.progress.map(Content::Percent))
+        })
+        .column("budget", "column-budget-of-year", Kind::Money, |(it, _)| it.coming)
+        .summed()
+        .column("disbursed", "column-disbursed-to-date", Kind::Money, |(it, _)| {
+            it.paid_to_date.disbursed
+        })
+        .summed()
+        .shown_if(!is_year)
         .table_of_any("next", items)
 }
 

@@ -172,6 +172,8 @@ mod tests {
             over_since: None,
             planned: Figure::Blank,
             budget: money(200),
+            whole: money(200),
+            coming: Figure::Blank,
             paid: Paid::default(),
             paid_before: Paid::default(),
             paid_to_date: Paid { committed: Figure::Blank, disbursed: money(50) },

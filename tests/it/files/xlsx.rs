@@ -51,7 +51,8 @@ pub fn computed(formula: &str, values: &Range<Value>) -> f64 {
             name[..split].bytes().fold(0, |sum, it| sum * 26 + u32::from(it - b'A') + 1) - 1;
         (name[split..].parse::<u32>().unwrap() - 1, column)
     };
-    if let Some(ranges) = formula.strip_prefix("SUM(").and_then(|it| it.strip_suffix(')')) {
+    let sum = formula.strip_prefix("SUM(").or_else(|| formula.strip_prefix("SUBTOTAL(109,"));
+    if let Some(ranges) = sum.and_then(|it| it.strip_suffix(')')) {
         return ranges
             .split(',')
             .map(|range| {
@@ -93,7 +94,12 @@ fn texts_of_a_plan_come_out_inert() {
     assert_well_formed(&bytes);
     for sheet in open(&bytes).sheet_names() {
         for (formula, _) in formulas(&bytes, &sheet) {
-            assert!(formula.starts_with("SUM(") || formula.contains('-'), "{formula}");
+            assert!(
+                formula.starts_with("SUM(")
+                    || formula.starts_with("SUBTOTAL(109,")
+                    || formula.contains('-'),
+                "{formula}"
+            );
         }
     }
     let indicators = open(&bytes).worksheet_range("Indicateurs").unwrap();

@@ -3,12 +3,10 @@
 use std::io::{self, Write};
 
 use super::{Body, Chapter, NOTES, anchor};
-use crate::message::{Arg, Message};
+use crate::message::Message;
 use crate::render::markup::Escaped;
+use crate::render::report::dress::{self, SOURCES};
 use crate::reports::{Dress, Fact, Picture, Report};
-
-/// Facts about where the text comes from: they stand in one line at the end.
-const SOURCES: [&str; 4] = ["document", "texts", "citation", "revision"];
 
 /// A line of a letterhead: what it says, and whether it is bold.
 type Line<'l> = (&'l str, bool);
@@ -163,32 +161,11 @@ impl Body<'_> {
     /// Signatures, acronyms, and in one line where the text comes from.
     pub(super) fn closing(&mut self, report: &Report, dress: &Dress) -> io::Result<()> {
         self.signatures(report, dress)?;
-        if !dress.acronyms.is_empty() {
-            let acronyms = dress.acronyms.iter().map(|(short, long)| {
-                Arg::Message(Box::new(
-                    Message::new("layout-acronym").text("short", *short).text("long", *long),
-                ))
-            });
-            let line = Message::new("layout-acronyms").arg("all", Arg::Parts(acronyms.collect()));
-            self.paragraph("Remark", &self.saying.message(&line))?;
-        }
-        let sources = report.facts.iter().filter(|it| SOURCES.contains(&it.key)).filter_map(|it| {
-            let value = self.saying.content(&it.value.content);
-            // A plan that was changed since its last revision is none of git's.
-            let is_said = it.key != "revision" || !value.contains("dirty");
-            is_said.then(|| {
-                Arg::Text(match it.key {
-                    "citation" => value,
-                    _ => self.saying.words().labelled(&self.saying.message(&it.label), &value),
-                })
-            })
-        });
-        let sources: Vec<Arg> = sources.collect();
-        if sources.is_empty() {
-            return Ok(());
-        }
-        let line = Message::new("layout-sources").arg("all", Arg::Parts(sources));
-        self.paragraph("Remark", &self.saying.message(&line))
+        let lines = [dress::acronyms(dress), dress::sources(&report.facts, self.saying)];
+        lines
+            .into_iter()
+            .flatten()
+            .try_for_each(|it| self.paragraph("Remark", &self.saying.message(&it)))
     }
 
     /// Place and day, then who signs: beside each other, with room for the hand.

@@ -13,6 +13,7 @@ use crate::model::{Level, Quarter};
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::{AsWords, is_words};
 use crate::render::report::glyph_widths;
+use crate::render::report::plots;
 use crate::render::report::quarter_cells::{self, Shade};
 use crate::reports::{
     Audience, Cell, Column, Content, Heading, Kind, OnPaper, Row, RowKind, Table,
@@ -391,7 +392,9 @@ impl Body<'_> {
         )?;
         if known {
             let bold = if look.is_group { "<w:b/><w:bCs/>" } else { self::look(row.kind) };
-            let bold = if alarm { ALARM } else { bold };
+            let light =
+                plots::light(&cell.content).map(|it| format!("<w:b/><w:color w:val=\"{it}\"/>"));
+            let bold = light.as_deref().unwrap_or(if alarm { ALARM } else { bold });
             let sign = if alarm { "▲\u{a0}" } else { "" };
             let text = self.saying.content(&cell.content);
             write!(

@@ -76,8 +76,10 @@ impl Formats {
             Kind::Text => format.set_align(FormatAlign::Left).set_text_wrap(),
             _ => format.set_align(FormatAlign::Left),
         };
-        if depth > 0 {
-            format = format.set_indent(depth.min(10));
+        // Words do not touch the number beside them.
+        let beside = u8::from(!matches!(kind, Kind::Money | Kind::Number | Kind::Quarters));
+        if depth + beside > 0 {
+            format = format.set_indent((depth + beside).min(10));
         }
         if let Some(number) = self.number(content) {
             format = format.set_num_format(number);

@@ -10,9 +10,33 @@ const LONGEST: usize = 31;
 pub struct Names {
     /// In lower case: a spreadsheet does not tell the case apart.
     given: BTreeSet<String>,
+    /// Names of tables, in lower case.
+    tables: BTreeSet<String>,
+    /// What formulas of other sheets may use: names, and what they stand for.
+    pub defined: Vec<(String, String)>,
 }
 
 impl Names {
+    /// A name that formulas may use, of letters, digits and lines below: each is given once.
+    pub fn give_defined(&mut self, wanted: &str) -> String {
+        let wanted: String =
+            wanted.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '_' }).collect();
+        let mut name = wanted.clone();
+        let mut number = 2;
+        while !self.tables.insert(name.to_lowercase()) {
+            name = format!("{wanted}_{number}");
+            number += 1;
+        }
+        name
+    }
+
+    /// Keeps what a name stands for.
+    pub fn define(&mut self, name: String, formula: String) {
+        let name =
+            name.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '_' }).collect();
+        self.defined.push((name, formula));
+    }
+
     /// A name for a sheet, as near to its title as a spreadsheet allows.
     pub fn give(&mut self, title: &str) -> String {
         let wanted = allowed(title);

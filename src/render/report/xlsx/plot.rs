@@ -14,6 +14,9 @@ use crate::render::report::docx::SHEET;
 use crate::render::report::plots::{self, Scaled, colour, placed};
 use crate::reports::{Block, Chart, Plot, Report, Shape};
 
+/// How long the words for those who do not see a chart may be.
+const ALT_TEXT: usize = 250;
+
 /// The sheet of charts, where a report has any: each chart beside its numbers.
 pub struct Drawings<'o> {
     /// The sheet.
@@ -34,6 +37,7 @@ impl<'o> Drawings<'o> {
             let mut sheet = Worksheet::new();
             sheet.set_name(&drawings.name)?;
             sheet.set_column_width(0, 28)?;
+            sheet.set_column_range_width(1, 8, 16)?;
             sheet.set_screen_gridlines(false);
             sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
             drawings.sheet = Some(sheet);
@@ -108,14 +112,22 @@ fn drawing(plot: &Plot, scaled: &Scaled, sheet: &str, head: u32, saying: &AsWord
             .set_format(&mut format)
             .set_gap(60);
     }
-    if plot.shape == Shape::Stack {
-        drawing.x_axis().set_reverse();
-    }
     drawing.title().set_hidden();
     drawing.legend().set_position(ChartLegendPosition::Bottom);
-    drawing.y_axis().set_min(0).set_max(placed(scaled.end)).set_font(ChartFont::new().set_size(9));
+    // Lying bars have their numbers below, and the first category on top.
+    let numbers = match plot.shape {
+        Shape::Stack => {
+            drawing.y_axis().set_reverse();
+            drawing.x_axis()
+        }
+        _ => drawing.y_axis(),
+    };
+    let mut font = ChartFont::new();
+    font.set_size(9);
+    numbers.set_min(0).set_max(placed(scaled.end)).set_font(&font);
     drawing.set_width(620).set_height(340);
-    drawing.set_alt_text(held(&plots::described(plot, saying)));
+    let about: String = plots::described(plot, saying).chars().take(ALT_TEXT).collect();
+    drawing.set_alt_text(about);
     drawing
 }
 

@@ -1,6 +1,9 @@
 //! A table as a sheet.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, ExcelDateTime, Format, IgnoreError, Worksheet};
+use rust_xlsxwriter::{
+    ConditionalFormatFormula, ExcelDateTime, Format, IgnoreError, TableColumn, TableStyle,
+    Worksheet,
+};
 
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -17,10 +20,10 @@ use crate::render::report::quarter_cells::{self, Shade};
 use crate::reports::{Audience, Cell, Column, Content, Formula, Kind, Row, RowKind, Table};
 
 /// Tables of so many rows get a filter.
-const LONG: u32 = 20;
+const LONG: u32 = 8;
 
-/// The widest column of words, in characters; longer ones are wrapped.
-const WIDEST: usize = 60;
+/// The widest column of words, in characters; longer ones are wrapped, so that the page can be read in print.
+const WIDEST: usize = 40;
 
 /// The height of a line, in points, and the width of a letter in a wide font, in sizes of the letter.
 const LINE: f64 = 15.0;
@@ -69,6 +72,7 @@ pub fn draw(
         .collect();
     let mut sheet = Sheet::open(columns, today, caption, looks, saying)?;
     sheet.sheet.set_name(names.give(title))?;
+    sheet.name = names.give_defined(table.name);
     let mut full = Vec::new();
     for row in table.rows.0 {
         // Two rows are kept for the remark below the table.
@@ -82,7 +86,16 @@ pub fn draw(
         }
         sheet.row(&row)?;
     }
-    full.push(sheet.close(false)?);
+    let total = sheet.total;
+    let defined = sheet.defined();
+    let last = sheet.close(false)?;
+    let place = last.name().replace('\'', "''");
+    for (name, column) in defined.into_iter().filter(|_| full.is_empty()) {
+        let Some(total) = total else { break };
+        let cell = rust_xlsxwriter::utility::row_col_to_cell_absolute(total, column);
+        names.define(name, format!("='{place}'!{cell}"));
+    }
+    full.push(last);
     Ok(full)
 }
 
@@ -105,6 +118,10 @@ struct Sheet<'o> {
     next: u32,
     /// The last row that is not a total.
     last: u32,
+    /// The row of the total.
+    total: Option<u32>,
+    /// What formulas of other sheets call the table.
+    name: String,
     /// The column that says what a row is about.
     named: usize,
     /// Whether a cell refers to a note.
@@ -147,6 +164,8 @@ impl<'o> Sheet<'o> {
             head,
             next: head + 1,
             last: head,
+            total: None,
+            name: String::new(),
             named,
             noted: false,
             long: false,
@@ -208,8 +227,9 @@ impl<'o> Sheet<'o> {
     fn row(&mut self, row: &Row) -> Outcome<()> {
         let at = self.next;
         self.next += 1;
-        if row.kind != RowKind::Total {
-            self.last = at;
+        match row.kind {
+            RowKind::Total => self.total = Some(at),
+            _ => self.last = at,
         }
         for ready in self.sums.row(row, at) {
             self.value(ready.row, ready.column, &ready.content, ready.live, &ready.format)?;
@@ -405,8 +425,8 @@ impl<'o> Sheet<'o> {
                 .set_format(self.looks.difference());
             self.sheet.add_conditional_format(first, column.place, last_row, column.place, &red)?;
         }
-        if self.last.saturating_sub(self.head) >= LONG && !tall {
-            self.sheet.autofilter(self.head, 0, self.last, last_column)?;
+        if self.sums.is_flat() && self.last > self.head && !tall && !continued {
+            self.as_table(last_column)?;
         }
         for column in self.columns.iter().filter(|_| self.next > first) {
             // Ids that look like numbers are meant as words, and sums of rows apart as sums.
@@ -422,6 +442,47 @@ impl<'o> Sheet<'o> {
         self.sheet.set_footer("&L&A&R&P / &N");
         self.sheet.set_screen_gridlines(false);
         Ok(self.sheet)
+    }
+
+    /// Names for the totals of columns of numbers, and their columns.
+    fn defined(&self) -> Vec<(String, u16)> {
+        let numbers = self
+            .columns
+            .iter()
+            .filter(|it| it.cells == 1 && matches!(it.column.kind, Kind::Money | Kind::Number));
+        numbers.map(|it| (format!("{}_{}_total", self.name, it.column.key), it.place)).collect()
+    }
+
+    /// Rows that stand for themselves are a table of the spreadsheet: it can be sorted and filtered, and its total stays
+    /// below.
+    fn as_table(&mut self, last_column: u16) -> Outcome<()> {
+        let mut given: Vec<String> = Vec::new();
+        let mut columns = Vec::new();
+        for place in 0..=last_column {
+            let own = self.columns.iter().find(|it| it.place == place);
+            let heading =
+                own.map_or_else(|| self.saying.key("layout-notes"), |it| it.heading.clone());
+            let kind = own.map_or(Kind::Text, |it| it.column.kind);
+            // Columns of a table have names of their own.
+            let mut name = heading.clone();
+            let mut number = 2;
+            while given.iter().any(|it| it.eq_ignore_ascii_case(&name)) {
+                name = format!("{heading} ({number})");
+                number += 1;
+            }
+            let name = held(&name).into_owned();
+            given.push(name.clone());
+            columns
+                .push(TableColumn::new().set_header(name).set_header_format(self.looks.head(kind)));
+        }
+        let rows = self.last - self.head;
+        let table = rust_xlsxwriter::Table::new()
+            .set_name(&self.name)
+            .set_style(TableStyle::None)
+            .set_autofilter(rows >= LONG)
+            .set_columns(&columns);
+        self.sheet.add_table(self.head, 0, self.last, last_column, &table)?;
+        Ok(())
     }
 
     /// What the marks of a schedule mean, and that a number is text.

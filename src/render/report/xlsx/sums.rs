@@ -132,13 +132,15 @@ pub struct Sums {
     top: Ranges,
     top_adding: Vec<Adding>,
     scale: Scale,
+    /// Whether a row stood below another: then sums of sums, and no filter.
+    nested: bool,
 }
 
 impl Sums {
     /// For a table whose columns stand at these places.
     pub fn new(places: Vec<u16>, scale: Scale) -> Sums {
         let top_adding = vec![Adding::default(); places.len()];
-        Sums { places, open: Vec::new(), top: Vec::new(), top_adding, scale }
+        Sums { places, open: Vec::new(), top: Vec::new(), top_adding, scale, nested: false }
     }
 
     /// The next row, at its place in the sheet: sums above it that are complete now.
@@ -147,6 +149,7 @@ impl Sums {
         if matches!(row.kind, RowKind::Declared | RowKind::Node(Level::Total)) {
             return Vec::new();
         }
+        self.nested |= row.depth > 0;
         let mut ready = Vec::new();
         while let Some(last) = self.open.pop_if(|it| it.depth >= row.depth) {
             self.close(last, &mut ready);
@@ -179,6 +182,11 @@ impl Sums {
         ready
     }
 
+    /// Whether every row so far stands for itself, so that rows can be sorted and left out.
+    pub fn is_flat(&self) -> bool {
+        !self.nested
+    }
+
     /// Keeps a sum of the row that came last until the rows below it are known.
     pub fn later(&mut self, column: usize, content: Content<'static>, format: Format) {
         if let Some(open) = self.open.last_mut() {
@@ -206,7 +214,7 @@ impl Sums {
 
     fn close(&self, open: Open, ready: &mut Vec<Ready>) {
         for (column, content, format) in open.sums {
-            let live = self.sum(column, &content, &open.children, &open.adding);
+            let live = self.sum(column, &content, &open.children, &open.adding, false);
             ready.push(Ready { row: open.row, column, content, live, format });
         }
     }
@@ -217,7 +225,7 @@ impl Sums {
         let own = &row.cells.get(column)?.content;
         match formula {
             Formula::Below => None,
-            Formula::Top => self.sum(column, own, &self.top, &self.top_adding),
+            Formula::Top => self.sum(column, own, &self.top, &self.top_adding, self.is_flat()),
             Formula::Across { first, last } => {
                 let mut adding = Adding::default();
                 (first..=last).filter_map(content).for_each(|it| adding.add(Operand::of(it)));
@@ -267,6 +275,7 @@ impl Sums {
         content: &Content,
         rows: &Ranges,
         adding: &[Adding],
+        filtered: bool,
     ) -> Option<Live> {
         if rows.is_empty() || rows.len() > MOST_RANGES || !is_same(adding.get(column)?, content) {
             return None;
@@ -281,7 +290,9 @@ impl Sums {
                 }
             })
             .collect();
-        let formula = format!("=SUM({})", cells?.join(","));
+        // Where rows are filtered, the total is that of the rows that are seen.
+        let function = if filtered { "SUBTOTAL(109," } else { "SUM(" };
+        let formula = format!("={function}{})", cells?.join(","));
         (formula.len() <= LONGEST).then(|| self.live(formula, content))
     }
 
