@@ -256,7 +256,8 @@ pub struct Paid {
 }
 
 impl Paid {
-    fn of(entry: &Entry<'_, '_>) -> Paid {
+    /// What one entry says.
+    pub fn of(entry: &Entry<'_, '_>) -> Paid {
         let figure = |it: &Option<crate::source::Located<crate::money::Money>>| {
             it.as_ref().map_or(Figure::Blank, |it| Figure::Money(it.value))
         };

@@ -116,8 +116,8 @@ fn report<'p>(
         let quarters = tables::by_quarter(&survey);
         body.add(Message::new("section-by-quarter"), vec![Block::Table(quarters)]);
     }
-    body.table(Message::new("section-by-funder"), tables::by_funder(&survey));
-    body.table(Message::new("section-by-code"), tables::by_code(&survey));
+    body.table(Message::new("section-by-funder"), tables::by_funder(&survey, &book));
+    body.table(Message::new("section-by-code"), tables::by_code(&survey, &book));
     if let Some(table) = tables::variances(&survey, &places) {
         let rule = Block::Sentence(Message::new("variance-rule"));
         body.add(Message::new("section-variances"), vec![rule, Block::Table(table)]);

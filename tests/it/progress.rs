@@ -225,3 +225,45 @@ fn completed_is_this_one_time_of_what_recurs() {
     let late: Vec<&str> = text.lines().filter(|it| it.contains("2024-Q2")).collect();
     assert!(!late.is_empty(), "{text}");
 }
+
+#[test]
+fn money_is_told_by_funder_as_the_records_divide_it() {
+    let plan = r#"
+format = 1
+title = "P"
+currency = "XOF"
+starts = 2024-01-01
+years = ["2024"]
+bodies = { fund = "Fund", state = "State" }
+
+[[axis]]
+id = "1"
+title = "Axis"
+
+[[axis.activity]]
+id = "1.1"
+title = "Activity"
+budget = { 2024 = 100 }
+
+[[axis.activity.line]]
+title = "Training"
+funder = "fund"
+budget = { 2024 = 60 }
+
+[[axis.activity.line]]
+title = "Equipment"
+funder = "state"
+budget = { 2024 = 40 }
+"#;
+    let first = "[[activity]]\nid = \"1.1\"\ndisbursed = 7\n";
+    let second = "[[activity]]\nid = \"1.1\"\ndisbursed = { fund = 30, state = 20 }\n";
+    let files =
+        [("plan.toml", plan), ("progress/2024-Q1.toml", first), ("progress/2024-Q2.toml", second)];
+    let csv = drawn(&files, Format::Csv, second_quarter);
+    let funders = csv.split("funders\r\n").nth(1).unwrap();
+    assert_eq!(line(funders, "Fund"), "Fund,60,,30,30");
+    assert_eq!(line(funders, "State"), "State,40,,20,20");
+    // What no record divides is nobody's in particular.
+    assert!(line(funders, "Several").ends_with(",,,,7"), "{funders}");
+    assert_eq!(line(funders, "Total"), "Total,100,,50,57");
+}

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use super::survey::{Class, Item, Survey, Window};
 use super::tally::Tally;
 use crate::accounts::Timing;
-use crate::accounts::{Figure, Leader, Leaders, Paid, Places, Times, records};
+use crate::accounts::{Book, Figure, Leader, Leaders, Paid, Places, Times, records};
 use crate::diagnostic::Rule;
 use crate::message::Message;
-use crate::model::{Level, Node, NodeId, Plan, Quarter, Status, TimeSpan, Unplanned};
+use crate::model::{Level, Node, NodeId, Period, Plan, Quarter, Status, TimeSpan, Unplanned};
 use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
 use crate::reports::notes::Notes;
@@ -302,103 +302,179 @@ fn grouped<'p, K: Eq + std::hash::Hash + Copy>(
     groups
 }
 
-/// What all money of an activity shares: a funder, a code.
+/// What money has in common: a funder, a code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Shared<'p> {
-    /// One word for all of it.
-    Is(&'p str),
+enum Shared<K> {
+    /// One for all of it.
+    Is(K),
     /// Several: what was paid for which is not known.
     Several,
     /// None is named.
     Nothing,
 }
 
-/// Which word about money an activity has: its own, that of its lines, or that of what it belongs to.
-fn shared<'p>(
-    plan: &'p Plan<'_>,
-    id: NodeId,
-    word: impl Fn(Node<'p>) -> Option<&'p str>,
-) -> Shared<'p> {
-    let above = || plan.ancestors(id).find_map(|(_, it)| word(it));
-    let own = word(plan.node(id)).or_else(above);
-    let lines = plan.descendants(id).filter(|(_, it)| it.level == Level::Line);
-    let mut words: Vec<Option<&str>> = lines.map(|(_, it)| word(it).or(own)).collect();
-    words.dedup();
-    match words[..] {
-        [] => own.map_or(Shared::Nothing, Shared::Is),
-        [one] => one.map_or(Shared::Nothing, Shared::Is),
-        _ => Shared::Several,
+/// Money with one funder, or one code.
+#[derive(Default)]
+struct Portion {
+    budget: Figure,
+    committed: Figure,
+    disbursed: Figure,
+    to_date: Figure,
+}
+
+/// What tells money apart: what a node says itself, and what a share in a record says that names no line.
+struct By<'f, 'p, K> {
+    node: &'f dyn Fn(Node<'p>) -> Option<K>,
+    share: &'f dyn Fn(&'p str) -> Option<K>,
+}
+
+impl<'p, K: Copy + PartialEq> By<'_, 'p, K> {
+    /// What a node has: its own, else that of what it belongs to.
+    fn of(&self, plan: &'p Plan<'_>, id: NodeId) -> Option<K> {
+        let above = || plan.ancestors(id).find_map(|(_, it)| (self.node)(it));
+        (self.node)(plan.node(id)).or_else(above)
+    }
+
+    /// What all money of an activity has: that of all its lines where they agree, else its own.
+    fn whole(&self, plan: &'p Plan<'_>, id: NodeId) -> Shared<K> {
+        let lines = plan.children(id).filter(|(_, it)| it.level == Level::Line);
+        let mut all: Vec<Option<K>> = lines.map(|(line, _)| self.of(plan, line)).collect();
+        all.dedup();
+        match all[..] {
+            [] => self.of(plan, id).map_or(Shared::Nothing, Shared::Is),
+            [one] => one.map_or(Shared::Nothing, Shared::Is),
+            _ => Shared::Several,
+        }
     }
 }
 
-/// Money by funder; nothing where the plan names none.
-pub(super) fn by_funder<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
+/// Money by funder, as far as plan and records tell; nothing where the plan names none.
+pub(super) fn by_funder<'p>(survey: &Survey<'p, '_>, book: &Book<'p, '_>) -> Option<Table<'p>> {
     let leaders = Leaders::of(survey.plan);
-    let name = |it: &'p str| people::name(leaders.named(it), survey.plan, &survey.context);
-    let of = |it: Node<'p>| it.details()?.funder.as_ref().map(|it| &*it.value);
-    by_word(survey, "funders", "column-funder", "several-funders", "funding-nobody", of, name)
+    let node = |it: Node<'p>| Some(leaders.named(&it.details()?.funder.as_ref()?.value));
+    let by = By { node: &node, share: &|name| Some(leaders.named(name)) };
+    let name = |it| people::name(it, survey.plan, &survey.context);
+    let words = ["column-funder", "several-funders", "funding-nobody"];
+    by_word(survey, book, "funders", words, by, name)
 }
 
 /// Money by code of the budget classification; nothing where the plan has none.
-pub(super) fn by_code<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
-    let of = |it: Node<'p>| it.details()?.code.as_ref().map(|it| &*it.value);
-    by_word(survey, "codes", "column-code", "several-codes", "no-code", of, Content::Text)
+pub(super) fn by_code<'p>(survey: &Survey<'p, '_>, book: &Book<'p, '_>) -> Option<Table<'p>> {
+    let node = |it: Node<'p>| it.details()?.code.as_ref().map(|it| &*it.value);
+    let by = By { node: &node, share: &|_| None };
+    let words = ["column-code", "several-codes", "no-code"];
+    by_word(survey, book, "codes", words, by, Content::Text)
 }
 
-/// Budget and disbursement by a word that money has.
-fn by_word<'p>(
+/// Budget and disbursement by what tells money apart: the budget line by line, what was paid as the records divide it.
+fn by_word<'p, K: Copy + Eq + std::hash::Hash>(
     survey: &Survey<'p, '_>,
+    book: &Book<'p, '_>,
     table: &'static str,
-    heading: &'static str,
-    several: &'static str,
-    nothing: &'static str,
-    of: impl Fn(Node<'p>) -> Option<&'p str> + Copy,
-    name: impl Fn(&'p str) -> Content<'p>,
+    [heading, several, nothing]: [&'static str; 3],
+    by: By<'_, 'p, K>,
+    name: impl Fn(K) -> Content<'p>,
 ) -> Option<Table<'p>> {
-    let mut groups = grouped(survey, |it| shared(survey.plan, it.id, of));
-    // A table that can't tell one from the other says nothing.
-    if !groups.iter().any(|(it, _)| matches!(it, Shared::Is(_))) {
-        return None;
+    let plan = survey.plan;
+    let mut portions: Vec<(Shared<K>, Portion)> = Vec::new();
+    let mut add = |shared: Shared<K>, change: &dyn Fn(&mut Portion)| {
+        let at = portions.iter().position(|(it, _)| *it == shared).unwrap_or_else(|| {
+            portions.push((shared, Portion::default()));
+            portions.len() - 1
+        });
+        change(&mut portions[at].1);
+    };
+    let budget = |id: NodeId| match survey.window.year() {
+        Some(year) => {
+            let column = book.columns().column(Period::Year(year));
+            column.map_or(Figure::Blank, |it| book.sums(id).cells[it])
+        }
+        None => book.sums(id).computed,
+    };
+    // What is left of an amount behind its parts.
+    let rest = |whole: Figure, parts: Figure| {
+        let rest = whole.money().and_then(|it| it.minus(parts.money().unwrap_or_default()));
+        rest.filter(|it| !it.is_zero()).map_or(Figure::Blank, Figure::Money)
+    };
+    let (first, last) = (survey.window.first(), survey.window.last());
+    for item in &survey.items {
+        let whole = by.whole(plan, item.id);
+        let lines = || plan.children(item.id).filter(|(_, it)| it.level == Level::Line);
+        let mut sum = Figure::Blank;
+        for (line, _) in lines() {
+            let part = budget(line);
+            sum = sum.plus(part);
+            let shared = by.of(plan, line).map_or(Shared::Nothing, Shared::Is);
+            add(shared, &|it| it.budget = it.budget.plus(part));
+        }
+        let left = if sum == Figure::Blank { item.budget } else { rest(item.budget, sum) };
+        add(whole, &|it| it.budget = it.budget.plus(left));
+        for entry in survey.execution.within(item.id, survey.window.budget_begins(), last) {
+            let is_now = first <= entry.quarter;
+            let mut told = Paid::default();
+            for share in &entry.said.shares {
+                let line = lines().find(|(line, _)| *plan.name(*line) == *share.of.value);
+                let shared = match line {
+                    Some((line, _)) => by.of(plan, line),
+                    None => (by.share)(&share.of.value),
+                };
+                let amount = Figure::Money(share.amount.value);
+                let paid = match share.disbursed {
+                    true => Paid { disbursed: amount, ..Paid::default() },
+                    false => Paid { committed: amount, ..Paid::default() },
+                };
+                told = told.plus(paid);
+                add(shared.map_or(whole, Shared::Is), &|it| it.pay(paid, is_now));
+            }
+            let all = Paid::of(entry);
+            let left = Paid {
+                committed: rest(all.committed, told.committed),
+                disbursed: rest(all.disbursed, told.disbursed),
+            };
+            add(whole, &|it| it.pay(left, is_now));
+        }
     }
-    // What is not known of all is told last.
-    groups.sort_by_key(|(it, _)| match it {
+    // What is not known is told last; a table that can't tell one from the other says nothing.
+    portions.retain(|(_, it)| it.budget != Figure::Blank || it.to_date != Figure::Blank);
+    portions.sort_by_key(|(it, _)| match it {
         Shared::Is(_) => 0,
         Shared::Several => 1,
         Shared::Nothing => 2,
     });
-    let groups = groups.into_iter().map(|(shared, tally)| Group {
-        key: Content::Blank,
-        name: match shared {
-            Shared::Is(word) => name(word),
-            Shared::Several => Message::new(several).into(),
-            Shared::Nothing => Message::new(nothing).into(),
-        },
-        tally,
-    });
+    if !portions.iter().any(|(it, _)| matches!(it, Shared::Is(_))) {
+        return None;
+    }
     let is_quarter = matches!(survey.window, Window::Quarter(_));
     let made = Columns::new()
-        .column("title", heading, Kind::Text, |it: &Group<'p>| it.name.clone())
-        .total(Message::new("report-total"))
-        .column("activities", "column-activities", Kind::Number, |it| it.tally.all)
-        .summed()
-        .under_title()
-        .column("budget", budget_heading(survey), Kind::Money, |it| it.tally.budget)
-        .summed()
-        .column("committed", "column-committed", Kind::Money, |it| it.tally.paid.committed)
-        .summed()
-        .under_title()
-        .column("disbursed", "column-disbursed", Kind::Money, |it| it.tally.paid.disbursed)
-        .summed()
-        .column("disbursed_to_date", "column-disbursed-to-date", Kind::Money, |it| {
-            it.tally.paid_to_date.disbursed
+        .column("title", heading, Kind::Text, |(shared, _): &(Shared<K>, Portion)| match shared {
+            Shared::Is(key) => name(*key),
+            Shared::Several => Message::new(several).into(),
+            Shared::Nothing => Message::new(nothing).into(),
         })
+        .total(Message::new("report-total"))
+        .column("budget", budget_heading(survey), Kind::Money, |(_, it)| it.budget)
+        .summed()
+        .column("committed", "column-committed", Kind::Money, |(_, it)| it.committed)
+        .summed()
+        .under_title()
+        .column("disbursed", "column-disbursed", Kind::Money, |(_, it)| it.disbursed)
+        .summed()
+        .column("disbursed_to_date", "column-disbursed-to-date", Kind::Money, |(_, it)| it.to_date)
         .summed()
         .shown_if(is_quarter)
-        .column("disbursed_on_budget", "column-on-budget", Kind::Money, |it| it.tally.on_budget)
-        .summed()
-        .rate("financial_rate", "column-financial", "disbursed_on_budget", "budget")
-        .table(table, groups);
+        .table(table, portions);
     Some(made)
+}
+
+impl Portion {
+    /// Adds what was paid, in the stretch or before it.
+    fn pay(&mut self, paid: Paid, is_now: bool) {
+        self.to_date = self.to_date.plus(paid.disbursed);
+        if is_now {
+            self.committed = self.committed.plus(paid.committed);
+            self.disbursed = self.disbursed.plus(paid.disbursed);
+        }
+    }
 }
 
 /// Each axis since the plan began: its whole budget, what was disbursed, what is left.
