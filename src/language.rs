@@ -60,6 +60,8 @@ languages! {
     English in en,
     /// French.
     French in fr,
+    /// Spanish.
+    Spanish in es,
 }
 
 /// What the folder of a language holds.

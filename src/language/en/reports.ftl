@@ -15,7 +15,6 @@ layout-quarter = Q{ $number }
 quarter-of-year = { $year }{"\u00A0"}{ $quarter }
 layout-today = today
 layout-gantt = Schedule by quarter
-layout-bars = Amounts compared
 layout-colon = :
 layout-semicolon = ;
 layout-runs = runs

@@ -15,7 +15,6 @@ layout-quarter = T{ $number }
 quarter-of-year = { $quarter }{"\u00A0"}{ $year }
 layout-today = aujourd'hui
 layout-gantt = Chronogramme par trimestre
-layout-bars = Comparaison des montants
 layout-colon = {""} :
 layout-semicolon = {""} ;
 layout-runs = programmée

@@ -1,0 +1,453 @@
+# Informes: títulos, encabezados, datos, notas al pie.
+
+# Palabras de la página misma, en todo formato de un informe.
+layout-contents = Contenido
+layout-page = Página { $page } de { $pages }
+layout-gantt-progress = Avance
+layout-cover = Portada
+layout-long-number = Los números de más de 15 cifras se escriben como texto: una hoja de cálculo los redondearía.
+layout-notes = Notas
+layout-back = volver a la tabla
+layout-not-applicable = n/a
+layout-included-in = incluido en { $id }
+layout-quarter = T{ $number }
+quarter-of-year = { $quarter }{"\u00A0"}{ $year }
+layout-today = hoy
+layout-gantt = Cronograma por trimestre
+layout-colon = :
+layout-semicolon = ;
+layout-runs = programada
+layout-rests = no programada
+layout-years-only = { $years } (trimestre no informado)
+layout-year-only = año conocido por el presupuesto, trimestre no informado
+layout-nothing = Nada que informar.
+layout-amounts-in =
+    { $unit ->
+        [billions] Montos en miles de millones de { $currency }
+        [millions] Montos en millones de { $currency }
+        [thousands] Montos en miles de { $currency }
+       *[one] Montos en { $currency }
+    }
+as-written = { $text }
+currency-name = { $code ->
+        [XOF] FCFA (XOF)
+        [XAF] FCFA (XAF)
+       *[other] { $code }
+    }
+
+# Cómo se llaman los niveles si el plan no lo dice.
+level-plan = Plan
+level-axis = Eje
+level-result = Resultado
+level-activity = Actividad
+level-line = Línea presupuestaria
+level-task = Tarea
+level-total = Total
+level-body = Institución
+level-many = { MANY($name) }
+within-axis = eje estratégico
+within-result = resultado esperado
+nobody-responsible = No se indica ninguna institución responsable
+
+# Datos de la portada.
+fact-currency = Moneda
+fact-texts = Idioma de los textos del plan
+fact-plan-source = Fuente
+fact-citation = Citar así
+language-name = { $code ->
+    [en] inglés
+    [fr] francés
+    [es] español
+    [pt] portugués
+    [ar] árabe
+   *[other] { $code }
+}
+fact-document = Versión del documento
+fact-revision = Datos del
+stand = { $date } ({ $commit })
+stand-changed = { $date } ({ $commit }), modificados desde entonces
+fact-declared = Total declarado
+fact-computed = Total calculado
+
+# Encabezados de columnas.
+column-level = Nivel
+column-id = N.º
+column-body = Institución
+column-title = Título
+column-period = Período
+column-unphased = Sin repartir
+column-computed = Calculado
+column-declared = Declarado
+column-difference = Diferencia
+
+# Filas.
+report-total = Total
+row-declared = según el documento
+row-periods-not-known = sin período
+
+# Notas al pie.
+note-finding = { $about }: { $said }
+note-accepted = { $note }. Aceptado: { $reason }
+note-figures = declarado { $declared }, calculado { $computed }, diferencia { $difference }
+note-about-plan = El plan
+note-about-period = { $period }
+note-about-id-in-period = { $id }, { $period }
+note-more-findings = Hay más hallazgos; «crossfoot check» los da todos.
+note-unreadable = Un monto de esta suma no se puede leer; por eso no se conoce.
+note-overflow = Los montos son demasiado grandes para sumarlos.
+
+# El presupuesto.
+report-budget-by = Presupuesto por { $level }
+report-budget-by-body = Presupuesto por institución responsable
+report-budget-by-year = Presupuesto por ejercicio
+report-budget-by-quarter = Presupuesto por trimestre
+report-budget-by-month = Presupuesto por mes
+
+# El cronograma.
+report-schedule = Cronograma
+schedule-only-years = El plan no indica trimestres. Se muestran los años que tienen presupuesto: año conocido por el presupuesto, trimestre no informado.
+basis-quarters = Trimestres conocidos
+basis-years = Solo se conoce el año
+basis-unknown = No se conocen
+column-quarters = Trimestres
+column-basis = Conocido
+
+# El resumen.
+report-overview = Resumen
+fact-country = País
+fact-period = Período
+country-name = { $country }
+from-to = del { $from } al { $to }
+section-contents = Contenido
+section-budget = Presupuesto
+section-adds-up = ¿Cuadran los totales?
+section-next = Para seguir
+count-axes = Ejes estratégicos
+results-in-rows = { $results } en { $rows } filas
+count-results = Resultados esperados
+count-activities = Actividades
+count-budgeted = De ellas, con presupuesto
+count-lines = Líneas presupuestarias
+count-tasks = Tareas
+count-totals = Totales
+count-indicators = Indicadores
+count-bodies = Instituciones
+count-records = Registros trimestrales
+adds-up = Sí: ni errores ni advertencias.
+adds-up-with-warnings = { $warnings ->
+        [one] Sí: ningún error, una advertencia.
+       *[other] Sí: ningún error, { $warnings } advertencias.
+    }
+does-not-add-up = { $errors ->
+        [one] No: un error
+       *[other] No: { $errors } errores
+    }{ $warnings ->
+        [0] .
+        [one] , una advertencia.
+       *[other] , { $warnings } advertencias.
+    }
+more-errors = { $count ->
+        [one] Otro error más; «crossfoot check» los muestra todos.
+       *[other] Otros { $count } errores; «crossfoot check» los muestra todos.
+    }
+finding-with-label = { $message }: { $label }
+column-rule = Regla
+column-finding = Hallazgo
+column-place = Lugar
+next-check = todos los hallazgos, con las líneas por corregir
+next-show = una actividad, entera
+next-budget = el presupuesto por eje y actividad
+next-quarter = el último informe trimestral
+
+# Un elemento, entero.
+report-show-node = { $level } { $id }
+report-show-indicator = Indicador { $id }
+report-show-indicators = Indicadores llamados { $id }
+report-show-body = Institución { $id }
+fact-belongs-to = Pertenece a
+fact-measures = Mide
+fact-responsible = Instituciones responsables
+fact-partners = Socios
+fact-objectives = Objetivos
+fact-weight = Ponderación
+fact-formerly = Anteriormente
+fact-source = Medios de verificación
+fact-name = Nombre
+fact-aliases = Otros nombres
+column-note = Observación
+column-code = Código
+column-unit = Unidad
+column-quantity = Cantidad
+column-unit-cost = Costo unitario
+column-funder = Financiador
+column-amount = Monto
+column-baseline = Línea de base
+column-target = Meta
+column-target-period = Meta para
+column-actual = Valor medido
+column-quarter = Trimestre
+column-trend = Tendencia
+column-of = De
+column-indicator = Indicador
+column-status = Estado
+column-progress = Avance
+column-committed = Comprometido
+column-disbursed = Desembolsado
+year-known = { $years }: año conocido por el presupuesto, trimestre no informado
+schedule-not-known = no se conoce
+value-in-period = { $period }: { $value }
+amounts-not-applicable = El documento dice «n/a»: no corresponde, o sin costo calculado.
+amounts-included-in = El monto figura en { $id }.
+amounts-unreadable = Lo que está impreso no se puede leer.
+amounts-blank = No hay ningún monto impreso.
+section-amounts = Montos
+section-parts = Lo que le pertenece
+section-lines = Líneas presupuestarias
+section-indicators = Indicadores
+section-progress = Ejecución
+section-findings = Hallazgos de la verificación
+section-values = Valores
+section-alone = Única responsable
+section-leads = Institución líder
+section-shares = Corresponsable
+section-helps = Socia
+section-pays = Montos financiados
+status-not-started = no iniciada
+status-under-way = en curso
+status-completed = terminada
+status-suspended = suspendida
+status-cancelled = cancelada
+trend-up = ↑
+trend-down = ↓
+trend-same = =
+
+# Indicadores.
+report-indicators = Indicadores
+count-with-target = Con meta
+count-with-actual = Con valor medido
+
+# Informes de ejecución.
+report-quarter = Informe del { $number ->
+        [1] primer
+        [2] segundo
+        [3] tercer
+       *[4] cuarto
+    } trimestre de { $year }
+report-year = Informe anual { $year }
+report-final = Informe final
+report-bodies = Instituciones responsables
+report-deadlines = Calendario de informes
+fact-prepared = Preparado el
+fact-printed = Impreso el
+not-known = no informado
+of-quarter = { $quarter }
+no-record = { $count ->
+        [one] No hay registro de { $quarters }: no se informó nada de ese trimestre.
+       *[other] No hay registros de { $quarters }: no se informó nada de esos trimestres.
+    }
+section-summary = Resumen en cifras
+section-by-level = Ejecución por { $level }
+section-by-body = Ejecución por institución responsable
+section-by-quarter = Trimestre por trimestre
+section-due = Actividades previstas
+section-year-known = Actividades de las que solo se conoce el año, por el presupuesto
+section-unscheduled = Actividades realizadas fuera del calendario
+section-unplanned = Actividades fuera del plan
+section-late = Actividades atrasadas
+section-achievements = Logros
+section-challenges = Dificultades
+section-next-steps = Próximos pasos
+section-next-quarter = Actividades previstas para el trimestre siguiente
+section-next-year = Actividades previstas para el ejercicio siguiente
+section-budget-and-declared = Presupuesto y totales declarados
+section-schedule = Cronograma
+section-deadlines = Plazos
+summary-due = Actividades previstas
+summary-year-known = Solo se conoce el año
+summary-unscheduled = Realizadas fuera del calendario
+summary-completed = Terminadas
+summary-under-way = En curso
+summary-not-started = No iniciadas
+summary-suspended = Suspendidas
+summary-cancelled = Canceladas
+summary-not-reported = No informadas
+summary-late = Atrasadas
+summary-planned = Previsto para el trimestre, si se indica
+summary-committed = Comprometido
+summary-disbursed = Desembolsado
+summary-unplanned = Desembolsado fuera del plan
+summary-budget-of-plan = Presupuesto
+summary-budget-of-year = Presupuesto del ejercicio
+summary-disbursed-to-date = Desembolsado desde el comienzo del ejercicio
+summary-financial-rate = Tasa de ejecución financiera
+summary-physical-rate = Tasa de ejecución física
+summary-covered = Parte del plan que abarca esta tasa
+column-completed = Terminadas
+column-under-way = En curso
+column-not-started = No iniciadas
+column-not-reported = No informadas
+column-late = Atrasadas
+column-budget = Presupuesto
+column-budget-of-year = Presupuesto del ejercicio
+column-planned = Previsto
+column-disbursed-to-date = Desembolsado acumulado
+column-financial = Tasa financiera
+column-physical = Tasa física
+column-ended = Fin previsto
+column-latest-status = Último estado
+column-prepared = Preparado el
+column-reported = Actividades informadas
+column-date = Fecha
+column-deadline = Objeto
+column-up-to = Período
+column-state = Estado
+column-days = Días restantes
+column-key = Clave
+column-alone = Única
+column-leads = Líder
+column-shares = Corresponsable
+column-helps = Socia
+status-not-reported = no informada
+basis-scheduled = programada
+basis-year-known = trimestre no informado
+deadlines-leap-day = El 29 de febrero cae en el 28 en los años que no lo tienen.
+deadline-recorded = registro presentado
+deadline-over = vencido
+deadline-next = próximo
+deadline-ahead = por venir
+column-activities = Actividades
+section-over = Actividades vencidas y nunca informadas
+note-sentence = { $said }
+note-not-by-year = El plan no reparte { $amount } por ejercicio: ni este monto ni lo desembolsado para actividades sin presupuesto de { $year } cuentan en la tasa.
+
+incomplete = Incompleto: { $count ->
+    [one] algo no se puede leer ({ $places }) y falta aquí
+   *[other] { $count } cosas no se pueden leer (primero: { $places }) y faltan aquí
+    }; `crossfoot check` dice por qué
+summary-incomplete = Incompleto
+record-unread = { $count ->
+    [one] El registro de { $quarters } no se puede leer, en todo o en parte: lo que dice no se conoce aquí.
+   *[other] Los registros de { $quarters } no se pueden leer, en todo o en parte: lo que dicen no se conoce aquí.
+    }
+deadline-unread = registro ilegible
+report-funding = Financiamiento
+funding-nobody = No se indica ningún financiador
+funding-no-line = No cubierto por una línea
+column-funded = Financiado
+column-unfunded = Sin financiar
+column-times = Veces
+column-percent = Por ciento
+foreign-without-rate = { $count ->
+    [one] Un monto en { $currencies } no cuenta en ninguna suma
+   *[other] { $count } montos en { $currencies } no cuentan en ninguna suma
+  }: el plan no da ninguna tasa en `[rates]`.
+said-yes = sí
+fact-description = Descripción
+fact-of = De
+fact-deduction = Deducción
+fact-after = Después
+fact-tag = Etiqueta
+fact-tags = Etiquetas
+fact-priority = Prioridad
+fact-place = Lugar
+fact-reference = En la fuente
+section-time-unknown = Actividades quizás previstas: ni el cronograma ni el presupuesto dicen cuándo
+status-reported = informada, sin estado
+summary-without-status = Informadas sin estado
+summary-not-due = No previstas
+summary-on-budget = Desembolsado con este presupuesto
+summary-beyond-budget = Desembolsado fuera de este presupuesto
+column-listed = Enumeradas abajo
+column-on-budget = Desembolsado con este presupuesto
+column-beyond-budget = Desembolsado fuera de este presupuesto
+column-disbursed-before = Desembolsado antes
+column-as-of = Al final de
+column-progress-known = Avance conocido de
+note-beyond-year = Se desembolsaron { $amount } para actividades sin presupuesto de { $year }: con el presupuesto de otros ejercicios, o sin presupuesto. No cuentan en la tasa financiera.
+note-beyond-plan = Se desembolsaron { $amount } para actividades sin presupuesto. No cuentan en la tasa financiera.
+note-not-recorded = { $count ->
+    [one] No hay registro de { $quarters }: no se conoce lo desembolsado entonces, y falta en las sumas y las tasas.
+   *[other] No hay registros de { $quarters }: no se conoce lo desembolsado entonces, y falta en las sumas y las tasas.
+    }
+note-physical = Las tasas físicas corresponden al final del { $quarter }, el último trimestre que tiene registro. Abarcan las actividades cuyo avance se conoce: { $known } de { $all }.
+fact-recurs = Se repite
+every-year = cada año
+every-half = cada semestre
+every-quarter = cada trimestre
+column-times-done = Veces realizada
+times-done = { $done } de { $due }
+column-other-axes = Otros ejes
+column-other-sets = Otros años juntos
+executive-amount = { $amount } { $currency ->
+        [XOF] FCFA
+        [XAF] FCFA
+       *[other] { $currency }
+    }
+executive-cancelled = { $count ->
+        [one] una cancelada
+       *[other] { $count } canceladas
+    }
+executive-completed = { $count ->
+        [one] una terminada
+       *[other] { $count } terminadas
+    }
+executive-extremes = La ejecución financiera es la más alta para { $most } ({ $highest }) y la más baja para { $least } ({ $lowest }).
+executive-late = { $late ->
+        [0] Ninguna actividad está atrasada.
+        [one] Una actividad está atrasada.
+       *[other] { $late } actividades están atrasadas.
+    }
+executive-money-of-plan = Del presupuesto de { $budget } se han desembolsado { $spent }, es decir, { $rate }.
+executive-money-of-year = Del presupuesto de { $year }, { $budget }, se han desembolsado { $spent }, es decir, { $rate }.
+executive-not-due = { $count ->
+        [one] una no prevista
+       *[other] { $count } no previstas
+    }
+executive-not-reported = { $count ->
+        [one] una no informada
+       *[other] { $count } no informadas
+    }
+executive-not-started = { $count ->
+        [one] una no iniciada
+       *[other] { $count } no iniciadas
+    }
+executive-physical = El avance físico era de { $rate } al final del { $quarter }.
+executive-states = { $all ->
+        [one] La única actividad del plan: { $states }.
+       *[other] De las { $all } actividades del plan: { $states }.
+    }
+executive-suspended = { $count ->
+        [one] una suspendida
+       *[other] { $count } suspendidas
+    }
+executive-under-way = { $count } en curso
+executive-without-status = { $count ->
+        [one] una informada sin estado
+       *[other] { $count } informadas sin estado
+    }
+layout-acronym = { $short }: { $long }
+layout-acronyms = Siglas – { $all }.
+layout-alarm = requiere atención
+layout-charts = Gráficos
+layout-done = realizada
+layout-figure = Gráfico
+layout-labelled = { $label } { $value }
+layout-left-out = { $count ->
+        [one] Ninguna página es lo bastante ancha para una columna más: { $columns }. El libro de cálculo (.xlsx) la contiene.
+       *[other] Ninguna página es lo bastante ancha para { $count } columnas más: { $columns }. El libro de cálculo (.xlsx) las contiene.
+    }
+layout-signed = { $place }, { $day }
+layout-sources = Fuentes – { $all }.
+layout-table = Tabla
+plot-budget-cumulated = Presupuesto, fin del ejercicio
+plot-curve = Presupuesto y desembolsos desde el comienzo del plan
+plot-disbursed-cumulated = Desembolsado
+plot-money = Presupuesto y ejecución ({ $level })
+plot-status = Número de actividades por estado ({ $level })
+plot-stopped = Suspendidas, canceladas
+section-cumulated = Desembolsos acumulados
+of-body = { $body }
+of-quarter-and-body = { $quarter }, { $body }
+section-lessons = Lecciones aprendidas
+status-postponed = aplazada
+summary-postponed = Aplazadas
