@@ -6,4 +6,4 @@ mod nodes;
 mod text;
 mod totals;
 
-pub use text::{Labels, Merged, Said, Style, is_toml, merge};
+pub use text::{Labels, Merged, Said, Style, is_toml, merge, merge_beside};

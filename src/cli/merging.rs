@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::{Outcome, World, stopped};
-use crate::load::cannot_read;
 use crate::load::git::merging;
 use crate::load::write::{self, Revised};
+use crate::load::{PLAN_FILE, cannot_read};
 use crate::merge::{self, Labels, Merged, Said, Style};
 use crate::message::Message;
 
@@ -113,8 +113,35 @@ fn by_nodes(call: &Call, bytes: &[Vec<u8>; 3]) -> Option<Merged> {
     let folders = Path::new(&call.path).parent();
     let is_record = folders.is_some_and(|it| it.iter().any(|it| it == "progress"));
     let style = if merging::shows_base() { Style::Diff3 } else { Style::Merge };
+    let axes = axes(call, bytes);
+    let whole = || {
+        let axes = axes.as_ref()?;
+        merge::merge_beside(texts, Some(axes), is_record, &call.labels, style)
+    };
+    let alone = || merge::merge(texts, is_record, &call.labels, style);
     // Whatever goes wrong inside, lines can still be merged.
-    panic::catch_unwind(|| merge::merge(texts, is_record, &call.labels, style)).ok().flatten()
+    panic::catch_unwind(|| whole().or_else(alone)).ok().flatten()
+}
+
+/// The axes beside a plan's own file in base, ours and theirs, where the labels name revisions that hold this very file.
+fn axes(call: &Call, bytes: &[Vec<u8>; 3]) -> Option<[Vec<String>; 3]> {
+    let path = Path::new(&call.path);
+    if path.file_name().is_none_or(|it| it != PLAN_FILE) {
+        return None;
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let [base, ours, theirs] = call.names();
+    let revision = |label: &str| {
+        let (own, parent) = match label.strip_prefix("parent of ") {
+            Some(rest) => (rest, "^"),
+            None => (label, ""),
+        };
+        own.split_whitespace().next().map(|it| format!("{it}{parent}"))
+    };
+    let side =
+        |label: &str, own: &[u8]| merging::axes_of(folder, &call.path, &revision(label)?, own);
+    let found = [side(&base, &bytes[0])?, side(&ours, &bytes[1])?, side(&theirs, &bytes[2])?];
+    found.iter().any(|it| !it.is_empty()).then_some(found)
 }
 
 fn message(said: &Said, call: &Call) -> Message {

@@ -192,7 +192,9 @@ fn cell(
     let mut raw = None;
     if let (Some(ours), Some(theirs)) = (ours, theirs) {
         let listed = list(name, base, ours, theirs, frame.view);
-        if let Some(it) = listed {
+        if let Some(it) = inner(base, ours, theirs, frame) {
+            (raw, chosen) = (Some(it.0), Some(it.1));
+        } else if let Some(it) = listed {
             (raw, chosen) = (Some(it.0), Some(it.1));
         } else if name == "prepared" && frame.record {
             chosen = Some(ours.value.clone().max(theirs.value.clone()));
@@ -233,6 +235,26 @@ fn cell(
     }
     (cell.raw, cell.value) = (raw, chosen);
     Some(cell)
+}
+
+/// A cell that both sides changed, and that holds keys of its own on both, is merged by these.
+fn inner(
+    base: Option<&Cell>,
+    ours: &Cell,
+    theirs: &Cell,
+    frame: &Frame<'_>,
+) -> Option<(String, String)> {
+    let old = base.and_then(|it| Field::of_inline(&it.raw));
+    let unchanged = |it: &Cell| base.is_some_and(|base| base.value == it.value);
+    if ours.value == theirs.value || unchanged(ours) || unchanged(theirs) {
+        return None;
+    }
+    let (ours, theirs) = (Field::of_inline(&ours.raw)?, Field::of_inline(&theirs.raw)?);
+    let merged = field([old.as_ref(), Some(&ours), Some(&theirs)], frame)?;
+    let text = merged.text();
+    let raw = text.split_once('=')?.1.trim().to_owned();
+    let value = Cell::value_of(&raw)?;
+    Some((raw, value))
 }
 
 /// A cell that the model does not have, as the model writes its own.

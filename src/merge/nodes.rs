@@ -58,6 +58,23 @@ pub struct Cell {
     pub after: String,
 }
 
+impl Cell {
+    /// The cell on a line of its own.
+    pub fn line(&self) -> String {
+        let mut out = String::new();
+        self.lead.write(&mut out);
+        format!("{out}{}{}{}\n", self.before, self.raw, self.after)
+    }
+
+    /// The value of a cell with this raw text, however it is written.
+    pub fn value_of(raw: &str) -> Option<String> {
+        let file = File::read(&format!("[y]\nx = {raw}\n"), false)?;
+        let field =
+            file.nodes.iter().flat_map(|it| &it.fields).find(|it| it.cell("x").is_some())?;
+        field.cell("x").map(|it| it.value.clone())
+    }
+}
+
 /// A key of a node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
@@ -99,6 +116,21 @@ impl Field {
         let mut out = String::new();
         self.write(&mut out);
         out
+    }
+
+    /// What stands before the first cell.
+    pub fn opening(&self) -> String {
+        let mut out = String::new();
+        self.lead.write(&mut out);
+        out.push_str(&self.head);
+        out
+    }
+
+    /// The cells of an inline table as a field of their own.
+    pub fn of_inline(raw: &str) -> Option<Field> {
+        let raw = raw.trim();
+        let file = raw.starts_with('{').then(|| File::read(&format!("x = {raw}\n"), false))??;
+        file.nodes.into_iter().next()?.fields.into_iter().find(|it| it.style == Style::Inline)
     }
 
     pub fn cell(&self, key: &str) -> Option<&Cell> {
@@ -178,6 +210,21 @@ impl File {
         let mut file = reader.file;
         (file.crlf, file.mark, file.newline) = (crlf, mark, newline);
         (file.text() == plain).then_some(file)
+    }
+
+    /// The same plan with axes that stand in files of their own; nothing where one of these is no TOML.
+    pub fn with_axes(&self, axes: &[String]) -> Option<File> {
+        let mut text = File { epilogue: String::new(), ..self.clone() }.text();
+        for axis in axes {
+            let axis: toml_edit::DocumentMut = axis.trim_start_matches('\u{feff}').parse().ok()?;
+            let mut list = toml_edit::ArrayOfTables::new();
+            list.push(axis.as_table().clone());
+            let mut whole = toml_edit::DocumentMut::new();
+            whole.insert("axis", Item::ArrayOfTables(list));
+            text.push('\n');
+            text.push_str(&whole.to_string());
+        }
+        File::read(&text, false)
     }
 
     /// The text with plain line endings.

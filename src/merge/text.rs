@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::fields::{self, Frame, REFERENCES};
 use super::matching::{Joined, Status, join, ordered, three};
-use super::nodes::{Field, File, Node, elements};
+use super::nodes::{self, Field, File, Node, elements};
 use super::totals::{self, Tree};
 
 /// How a conflict is marked.
@@ -104,8 +104,25 @@ impl Tree for File {
 
 /// Merges three texts; nothing where they can't be merged as plans, so that lines must do.
 pub fn merge(texts: [&str; 3], record: bool, labels: &Labels, style: Style) -> Option<Merged> {
-    let base = File::read(texts[0], record)?;
-    let (ours, theirs) = (File::read(texts[1], record)?, File::read(texts[2], record)?);
+    merge_beside(texts, None, record, labels, style)
+}
+
+/// The same; `axes` are the axes of a folder in base, ours and theirs, each text one after the other: what a plan's own
+/// file prints of them is added up from them.
+pub fn merge_beside(
+    texts: [&str; 3],
+    axes: Option<&[Vec<String>; 3]>,
+    record: bool,
+    labels: &Labels,
+    style: Style,
+) -> Option<Merged> {
+    let read = |at: usize| File::read(texts[at], record);
+    let own = [read(0)?, read(1)?, read(2)?];
+    let whole = |at: usize| match axes {
+        Some(axes) => own[at].with_axes(&axes[at]),
+        None => Some(own[at].clone()),
+    };
+    let (base, ours, theirs) = (whole(0)?, whole(1)?, whole(2)?);
     let files = [&base, &ours, &theirs];
     if files.iter().any(|it| has_twins(it) || is_later(it)) {
         return None;
@@ -115,23 +132,38 @@ pub fn merge(texts: [&str; 3], record: bool, labels: &Labels, style: Style) -> O
     let (other, more) = view(files, &joined, record, 2);
     said.retain(|it| more.contains(it));
     translations(files, &joined, &mut said);
-    let old = (!texts[0].is_empty()).then_some(&base);
-    let property = |get: fn(&File) -> bool| {
-        three([&old.map_or(get(&ours), get), &get(&ours), &get(&theirs)], 1)
+    let of_axes = |it: &Joined| {
+        let path = (0..3).find_map(|side| Some(&files[side].nodes[it.at[side]?].path));
+        axes.is_some() && path.is_some_and(|it| it == "axis" || it.starts_with("axis."))
     };
+    let apart: Vec<bool> = joined.iter().map(of_axes).collect();
+    if axes.is_some() {
+        // What happens to the axes is told where their own files are merged.
+        let named = |at: usize| name(&one.fields[at]);
+        let of_axes: Vec<String> = (0..apart.len()).filter(|it| apart[*it]).map(named).collect();
+        said.retain(|it| {
+            let (Said::Total { node, .. } | Said::Translation { node, .. } | Said::Order { node }) =
+                it;
+            node.is_empty() || !of_axes.contains(node)
+        });
+    }
+    let [base, ours, theirs] = &own;
+    let old = (!texts[0].is_empty()).then_some(base);
+    let property =
+        |get: fn(&File) -> bool| three([&old.map_or(get(ours), get), &get(ours), &get(theirs)], 1);
     let mut weave = Weave::default();
     let whole = |get: fn(&File) -> &String, side: usize| {
-        let base = if old.is_some() { get(&base) } else { get(&ours) };
-        three([base, get(&ours), get(&theirs)], side)
+        let base = if old.is_some() { get(base) } else { get(ours) };
+        three([base, get(ours), get(theirs)], side)
     };
     weave.add([&whole(|it| &it.preamble, 1), &base.preamble, &whole(|it| &it.preamble, 2)]);
-    weave.node(files, &one, &other, 0);
+    weave.node(files, &one, &other, &apart, 0);
     weave.add([&whole(|it| &it.epilogue, 1), &base.epilogue, &whole(|it| &it.epilogue, 2)]);
     // What was written must be what was merged, whichever side is taken.
     for (side, view) in [(1, &mut one), (2, &mut { other })] {
         let text = weave.taken(side);
         let again = File::read(&text, record)?;
-        if values(&again, 0) != values(view, 0) {
+        if values(&again, &[], 0) != values(view, &apart, 0) {
             return None;
         }
     }
@@ -170,14 +202,16 @@ fn has_twins(file: &File) -> bool {
     ids.len() < before
 }
 
-/// A tree's values without their writing, as one text.
-fn values(tree: &dyn Tree, node: usize) -> String {
+/// A tree's values without their writing, as one text; without the nodes that stand in other files.
+fn values(tree: &dyn Tree, apart: &[bool], node: usize) -> String {
     let mut own: Vec<String> = Vec::new();
     for field in tree.fields(node).iter().filter(|it| it.has_value()) {
         own.extend(field.cells.iter().map(|it| format!("{}.{}={}", field.key, it.key, it.value)));
     }
     own.sort();
-    let below: Vec<String> = tree.children(node).into_iter().map(|it| values(tree, it)).collect();
+    let children = tree.children(node).into_iter();
+    let own_file = children.filter(|it| !apart.get(*it).copied().unwrap_or(false));
+    let below: Vec<String> = own_file.map(|it| values(tree, apart, it)).collect();
     format!("({}|{})", own.join("\u{1e}"), below.join(""))
 }
 
@@ -376,9 +410,16 @@ impl Weave {
         }
     }
 
-    fn node(&mut self, files: [&File; 3], one: &View<'_>, other: &View<'_>, at: usize) {
+    fn node(
+        &mut self,
+        files: [&File; 3],
+        one: &View<'_>,
+        other: &View<'_>,
+        apart: &[bool],
+        at: usize,
+    ) {
         let joined = &one.joined[at];
-        if joined.status == Status::Gone {
+        if joined.status == Status::Gone || apart[at] {
             return;
         }
         let base = joined.at[0].map(|it| &files[0].nodes[it]);
@@ -402,6 +443,12 @@ impl Weave {
             ),
         };
         for key in order {
+            let find = |all: &[Field]| all.iter().find(|it| it.key == key).cloned();
+            if let (Some(ours), Some(theirs)) = (find(&ours), find(&theirs))
+                && self.lines(&ours, find(&base).as_ref(), &theirs)
+            {
+                continue;
+            }
             let text = |all: &[Field]| {
                 all.iter().find(|it| it.key == key).map(Field::text).unwrap_or_default()
             };
@@ -415,8 +462,27 @@ impl Weave {
             self.add([&ours, &old, &theirs]);
         }
         for child in &joined.children {
-            self.node(files, one, other, *child);
+            self.node(files, one, other, apart, *child);
         }
+    }
+
+    /// A field whose cells stand on lines of their own: what both sides changed in one of them is a conflict on its line.
+    fn lines(&mut self, ours: &Field, base: Option<&Field>, theirs: &Field) -> bool {
+        let own = matches!(ours.style, nodes::Style::Dotted | nodes::Style::Section);
+        if !own || ours.style != theirs.style || ours.opening() != theirs.opening() {
+            return false;
+        }
+        let base = base.filter(|it| it.style == ours.style);
+        let opening = base.map(Field::opening).unwrap_or_default();
+        self.add([&ours.opening(), &opening, &theirs.opening()]);
+        let keys = |it: &Field| it.cells.iter().map(|it| it.key.clone()).collect::<Vec<_>>();
+        let order = ordered([base.map(keys).unwrap_or_default(), keys(ours), keys(theirs)], |_| 0);
+        for key in order {
+            let line = |it: &Field| it.cell(&key).map(nodes::Cell::line).unwrap_or_default();
+            let old = base.map(line).unwrap_or_default();
+            self.add([&line(ours), &old, &line(theirs)]);
+        }
+        true
     }
 
     fn taken(&self, side: usize) -> String {

@@ -220,3 +220,88 @@ fn the_exit_code_is_never_two() {
         Command::new(env!("CARGO_BIN_EXE_crossfoot")).args(["git", "merge"]).output().unwrap();
     assert_eq!(bare.status.code(), Some(255));
 }
+
+/// In a folder, the parts of the plan's total stand in other files: git shows them in the revisions that it names.
+#[test]
+fn the_total_of_a_folder_is_the_sum_of_its_merged_axes() {
+    let axis = |id: u32, cost: u32| {
+        format!(
+            "id = \"{id}\"\ntitle = \"Axis {id}\"\ndeclared = {{ total = {cost} }}\n\n[[activity]]\nid = \"{id}.1\"\ntitle = \"Work {id}\"\nbudget = {{ total = {cost} }}\n"
+        )
+    };
+    let head = |total: u32| {
+        format!(
+            "format = 1\ntitle = \"P\"\ncurrency = \"EUR\"\nstarts = 2025-01-01\nyears = [\"2025\"]\ndeclared = {{ total = {total} }}\n\n[bodies]\na = \"A\"\n# the end\n"
+        )
+    };
+    for command in [
+        &["merge", "-q", "--no-edit", "theirs"][..],
+        &["rebase", "-q", "theirs"],
+        &["cherry-pick", "theirs"],
+    ] {
+        let it = Repository(TempDir::new().unwrap());
+        let write = |name: &str, text: &str| {
+            let path = it.0.path().join("plan").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        let set = |one: u32, two: u32| {
+            write("plan.toml", &head(one + two));
+            write("axes/1-one.toml", &axis(1, one));
+            write("axes/2-two.toml", &axis(2, two));
+        };
+        it.git(&["init", "-q", "-b", "main"]);
+        set(100, 200);
+        it.git(&["add", "-A"]);
+        it.git(&["commit", "-q", "-m", "Begin"]);
+        assert!(
+            it.run(env!("CARGO_BIN_EXE_crossfoot"), &["git", "install"], true).status.success()
+        );
+        for (side, one, two) in [("theirs", 100, 250), ("ours", 130, 200)] {
+            it.git(&["checkout", "-q", "-b", side, "main"]);
+            set(one, two);
+            it.git(&["commit", "-q", "-a", "-m", side]);
+        }
+        it.git(command);
+        let merged = fs::read_to_string(it.0.path().join("plan/plan.toml")).unwrap();
+        assert_eq!(merged, head(380), "{command:?}");
+    }
+}
+
+/// What two offices say of one body is put together, and a conflict about one body is on its line.
+#[test]
+fn bodies_are_merged_entry_by_entry() {
+    let of = |water: &str, health: &str| {
+        format!(
+            "format = 1\ntitle = \"P\"\n\n[bodies]\nwater = {water}\nhealth = {health}\nschool = \"School\"\n"
+        )
+    };
+    let merged = |texts: [String; 3]| {
+        merge(texts.each_ref().map(|it| &**it), false, &labels(), Style::Merge).unwrap()
+    };
+    let base = of("{ name = \"Water\", aliases = [\"WO\"] }", "\"Health\"");
+    let ours = of("{ name = \"Water\", aliases = [\"WO\"], contact = \"a@b.c\" }", "\"Health\"");
+    let theirs = of("{ name = \"Water\", aliases = [\"WO\", \"W.O.\"] }", "\"Health\"");
+    let both =
+        of("{ name = \"Water\", aliases = [\"WO\", \"W.O.\"], contact = \"a@b.c\" }", "\"Health\"");
+    let it = merged([base.clone(), ours, theirs]);
+    assert_eq!((it.text, it.conflicts), (both, 0));
+    let plain = "{ name = \"Water\", aliases = [\"WO\"] }";
+    let it = merged([base, of(plain, "\"Health office\""), of(plain, "\"Ministry of health\"")]);
+    let conflict = "<<<<<<< ours\nhealth = \"Health office\"\n=======\nhealth = \"Ministry of health\"\n>>>>>>> theirs\nschool";
+    assert!(it.text.contains(conflict), "{}", it.text);
+}
+
+/// Where the program is missing, git shows lines, and does not give up.
+#[test]
+fn a_missing_program_leaves_the_diff_to_lines() {
+    let it = Repository::of("20-right-apart-wrong-together");
+    it.write(&it.plan().replace("103_000_000", "104_000_000"));
+    for on_path in [true, false] {
+        let shown = it.run("git", &["diff"], on_path);
+        assert_eq!(shown.status.code(), Some(0));
+        let text = String::from_utf8_lossy(&shown.stdout).into_owned();
+        assert_eq!(text.contains("+declared = { total = 104_000_000 }"), !on_path, "{text}");
+        assert!(text.contains("104"), "{text}");
+    }
+}

@@ -6,6 +6,7 @@ use std::process::Stdio;
 use anyhow::bail;
 
 use super::{answer, git, started};
+use crate::load::natural_order;
 use crate::message::{Message, Refusal};
 
 /// Whether the base is to stand between the markers (`merge.conflictStyle`).
@@ -15,6 +16,30 @@ pub fn shows_base() -> bool {
         .ok()
         .flatten()
         .is_some_and(|it| it.eq_ignore_ascii_case("diff3") || it.eq_ignore_ascii_case("zdiff3"))
+}
+
+/// The axes of a plan's folder in a revision, in their order; nothing where the plan's own file is another there.
+pub fn axes_of(folder: &Path, path: &str, revision: &str, own: &[u8]) -> Option<Vec<String>> {
+    if revision.starts_with('-') {
+        return None;
+    }
+    let show = |path: &str| -> Option<Vec<u8>> {
+        let mut command = git(Path::new("."));
+        command.args(["cat-file", "blob", &format!("{revision}:{path}")]).stderr(Stdio::null());
+        let output = command.output().ok().filter(|it| it.status.success())?;
+        Some(output.stdout)
+    };
+    if show(path)? != own {
+        return None;
+    }
+    let axes = folder.join("axes").to_string_lossy().replace('\\', "/");
+    let mut command = git(Path::new("."));
+    command.args(["ls-tree", "-z", "--name-only", revision, "--", &format!("{axes}/")]);
+    let listed = command.stderr(Stdio::null()).output().ok().filter(|it| it.status.success())?;
+    let listed = String::from_utf8(listed.stdout).ok()?;
+    let mut names: Vec<&str> = listed.split('\0').filter(|it| it.ends_with(".toml")).collect();
+    names.sort_by(|a, b| natural_order(a, b));
+    names.into_iter().map(|it| String::from_utf8(show(it)?).ok()).collect()
 }
 
 /// Merges base, ours and theirs by lines: the text, and whether conflicts are left in it. `names` are the labels of base,

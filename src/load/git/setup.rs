@@ -19,6 +19,10 @@ pub const DRIVER: &str = "crossfoot";
 /// id of what it describes.
 const FUNCTION: &str = r#"^[ \t]*(\[.*\].*|id[ \t]*=.*)$"#;
 
+/// How git shows a file of a plan; where the program is missing, by lines: git gives up the whole diff otherwise.
+const SHOW: &str = "f() { if command -v crossfoot >/dev/null; then crossfoot git driver \"$@\"; \
+     else diff -u \"$2\" \"$5\" || :; fi; }; f";
+
 /// How git merges a file of a plan. Where the program is missing, git's own merge: git would take its absence for a
 /// conflict that is marked already, and one side would be lost.
 const MERGE: &str = "if command -v crossfoot >/dev/null; then crossfoot git merge %O %A %B %L %P %S %X %Y; \
@@ -93,7 +97,7 @@ impl Setup {
             attributes,
             lines,
             settings: vec![
-                ("diff.crossfoot.command", "crossfoot git driver".to_owned()),
+                ("diff.crossfoot.command", SHOW.to_owned()),
                 ("diff.crossfoot.xfuncname", FUNCTION.to_owned()),
                 (
                     "difftool.crossfoot.cmd",
