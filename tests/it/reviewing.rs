@@ -252,3 +252,54 @@ fn what_a_merge_left_is_told_once_with_both_sides() {
     let sides = "a merge left 2 conflicts in this file, the first one here, between \"HEAD\" and \"ministry\"";
     assert!(told.contains("plan.toml:2") && told.contains(sides), "{told}");
 }
+
+/// What `docs/changes.schema.json` says of the changes holds of them, whatever changed.
+#[test]
+fn changes_as_json_are_as_their_schema_says() {
+    let text = std::fs::read_to_string("docs/changes.schema.json").unwrap();
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    let address = "http://crossfoot.example/changes.json";
+    compiler.add_resource(address, serde_json::from_str(&text).unwrap()).unwrap();
+    let index = compiler.compile(address, &mut schemas).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for case in std::fs::read_dir("tests/merge").unwrap().map(|it| it.unwrap().path()) {
+        if !case.join("path.txt").exists() {
+            let file = |name: &str| case.join(name).to_string_lossy().into_owned();
+            pairs.push((file("base.toml"), file("ours.toml")));
+            pairs.push((file("theirs.toml"), file("ours.toml")));
+        }
+    }
+    // Every key at once appears, and goes; and each number of it changes.
+    let full = std::fs::read_to_string("examples/all-keys.toml").unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let all = write("all.toml", &full);
+    let bare = write(
+        "bare.toml",
+        "format = 1\ntitle = \"T\"\ncurrency = \"EUR\"\nstarts = 2024-01-01\nyears = [\"2024\"]\n",
+    );
+    let other = write("other.toml", &full.replace("00,", "07,").replace("00 }", "09 }"));
+    for (old, new) in [(&bare, &all), (&all, &bare), (&all, &other)] {
+        pairs.push((old.clone(), new.clone()));
+    }
+    pairs.push(("plan".to_owned(), "examples/health".to_owned()));
+    let mut seen = 0;
+    for (old, new) in pairs {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+            .args(["diff", &old, &new, "--format", "json", "--fail-on", "money"])
+            .output()
+            .unwrap();
+        if output.stdout.is_empty() {
+            continue;
+        }
+        let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let checked = schemas.validate(&value, index);
+        assert!(checked.is_ok(), "{old} {new}: {:#}", checked.unwrap_err());
+        seen += 1;
+    }
+    assert!(seen >= 40, "{seen}");
+}
