@@ -8,7 +8,7 @@
 pub use answer::{
     Answer, Cause, CorrectedFactor, Correction, Difference, Found, Part, Row, Verdict,
 };
-pub use explain::{explain, left_after};
+pub use explain::{explain, explain_some, left_after};
 pub use pattern::Pattern;
 pub use reason::{Counted, Place, Reason};
 pub use slips::Slip;

@@ -1,5 +1,6 @@
 //! `crossfoot repair`: which number is wrong, and its correction.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::{Context as _, bail};
@@ -7,15 +8,15 @@ use clap::Args;
 
 use super::corrected::{corrected, patch, write_all};
 use super::{Opened, Outcome, World};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Message, Refusal};
 use crate::model::{NodeId, Plan, Reading, read};
 use crate::render::inert::inert_in_place;
 use crate::render::language::Words;
 use crate::render::repair::{self as drawings, Drawing};
 use crate::repair::edit::{Edit, edited, edits};
-use crate::repair::{Answer, Correction, explain, left_after, wording};
-use crate::source::{Source, Sources};
+use crate::repair::{Answer, Correction, explain, explain_some, left_after, wording};
+use crate::source::{Source, Sources, Span};
 use crate::text::nearest;
 
 /// Find out which number is wrong where totals do not add up, and correct it
@@ -44,7 +45,17 @@ impl Repair {
         let words = world.words_about(&reading);
         let plan = reading.plan.as_ref();
         let plan = plan.with_context(|| opened.unreadable())?;
-        let answer = explain(plan, reading.complete);
+        let certain = opened.loaded.document.is_some().then(|| opened.diagnose(&reading, world));
+        let answer = match &certain {
+            None => explain(plan, reading.complete),
+            // What formulas tell for certain is not searched for.
+            Some(all) => {
+                let asked = |it: &&Finding| it.figures.is_some() && !it.has_cause();
+                let asked: BTreeSet<(Span, Rule)> =
+                    all.findings.iter().filter(asked).map(|it| (it.span, it.rule)).collect();
+                explain_some(plan, reading.complete, &|it| asked.contains(&(it.span, it.rule)))
+            }
+        };
         if !self.patch.is_empty() {
             let (edits, _) = corrections(&opened, &reading, plan, &answer, &self.patch, &words)?;
             let patch = patch(&corrected(&opened.loaded, &edits)?);
@@ -69,6 +80,7 @@ impl Repair {
             }
             return what_is_left(world, out);
         }
+        let sources = &opened.loaded.sources;
         let about = self.about.as_deref().map(|it| node(plan, it)).transpose()?;
         let drawing = Drawing {
             answer: &answer,
@@ -79,12 +91,36 @@ impl Repair {
             complete: reading.complete,
             about,
         };
+        let certain: Vec<&Finding> =
+            certain.iter().flat_map(|it| &it.findings).filter(|it| it.has_cause()).collect();
+        if self.format != "json" && self.about.is_none() && !certain.is_empty() {
+            for finding in &certain {
+                for line in by_formula(finding, sources) {
+                    writeln!(out, "{}", words.say_inert(&line))?;
+                }
+            }
+            if answer.parts.is_empty() {
+                return Ok(Outcome::Clean);
+            }
+            writeln!(out)?;
+        }
         match &*self.format {
             "json" => drawings::json(out, &drawing)?,
             _ => drawings::terminal(out, &drawing, &words, world.width)?,
         }
         Ok(Outcome::Clean)
     }
+}
+
+/// What the formulas of a document tell of a wrong total: the cell, what is printed, what is right, and why.
+fn by_formula(finding: &Finding, sources: &Sources) -> Vec<Message> {
+    let Some(figures) = finding.figures else { return Vec::new() };
+    let told = Message::new("repair-by-formula")
+        .text("cell", sources.place(finding.span))
+        .money("declared", figures.declared, figures.scale)
+        .money("computed", figures.computed, figures.scale);
+    let why = finding.notes.iter().filter(|it| it.key.starts_with("import-"));
+    std::iter::once(told).chain(why.cloned()).collect()
 }
 
 /// After a correction everything is read and solved again.

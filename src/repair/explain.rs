@@ -24,7 +24,7 @@ pub fn explain(plan: &Plan<'_>, complete: bool) -> Answer {
 
 /// As [`explain`], of those parts alone that hold a difference that is asked for. Their rows are numbered as if there
 /// were no others.
-pub(super) fn explain_some(
+pub fn explain_some(
     plan: &Plan<'_>,
     complete: bool,
     is_asked: &impl Fn(&Difference) -> bool,

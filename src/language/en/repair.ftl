@@ -114,6 +114,7 @@ repair-changes = { $count ->
        *[other] changes { $count } numbers
     }
 repair-more = { $many }: the document can't tell (`{ $command }` lists them all)
+repair-by-formula = { $cell } says { $declared }; write { $computed }, or the formula that gives it
 repair-apply = `{ $apply }` writes a correction into the plan, `{ $patch }` shows it
 repair-look-up = look up { $subject } in the document: which of these { $rows } numbers does it print otherwise? `{ $apply }` then writes number N
 repair-look-up-all = look up these totals in the document: which of the numbers does it print otherwise? `{ $apply }` then writes number N

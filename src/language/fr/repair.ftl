@@ -114,6 +114,7 @@ repair-changes = { $count ->
        *[other] modifie { $count } montants
     }
 repair-more = { $many } : le document ne permet pas de trancher (`{ $command }` en donne la liste)
+repair-by-formula = { $cell } dit { $declared } ; écrivez { $computed }, ou la formule qui le donne
 repair-apply = `{ $apply }` inscrit une correction dans le plan, `{ $patch }` la montre
 repair-look-up = vérifiez { $subject } dans le document : lequel de ces { $rows } montants y est-il différent ? `{ $apply }` inscrit ensuite le numéro N
 repair-look-up-all = vérifiez ces totaux dans le document : lequel des montants y est-il différent ? `{ $apply }` inscrit ensuite le numéro N
