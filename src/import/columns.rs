@@ -215,7 +215,8 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
     days_of(&mut columns);
     kinds(sheet, &rows, &mut columns);
     derived(&mut columns);
-    titles(&mut columns);
+    same_words(&mut columns);
+    titles(sheet, &rows, &mut columns);
     columns
 }
 
@@ -541,8 +542,34 @@ fn days_of(columns: &mut [Column]) {
     }
 }
 
+/// Columns whose headers say the same words with different years: `CP 2025`, `CP 2026`.
+fn same_words(columns: &mut [Column]) {
+    let told = |column: &Column| {
+        let numeric =
+            column.stats.numbers > 0 && column.stats.numbers * 10 >= column.stats.filled * 6;
+        let head = words::fold(column.heads.last()?);
+        let all = words::tokens(&head);
+        let at = all.iter().position(|it| periods::calendar_year(it).is_some())?;
+        let rest: Vec<&str> =
+            all.iter().enumerate().filter(|it| it.0 != at).map(|it| *it.1).collect();
+        let free = column.period.is_none() && numeric && rest.len() <= 4;
+        (free && !rest.iter().any(|it| periods::calendar_year(it).is_some()))
+            .then(|| (rest.join(" "), all[at].to_owned()))
+    };
+    let found: Vec<Option<(String, String)>> = columns.iter().map(told).collect();
+    for at in 0..columns.len() {
+        let Some((rest, year)) = &found[at] else { continue };
+        let others = found.iter().flatten().filter(|it| it.0 == *rest);
+        let years: BTreeSet<&String> = others.clone().map(|it| &it.1).collect();
+        if years.len() >= 2 && years.len() == others.count() {
+            columns[at].period = Some(Period { year: Some(Year::Label(year.clone())), part: None });
+            columns[at].role = role(&columns[at]);
+        }
+    }
+}
+
 /// Which column is the title, and which stand above it as levels.
-fn titles(columns: &mut [Column]) {
+fn titles(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
     // What is done stands left of what it costs; further to the right only other rows are named.
     let costs = |it: &Column| {
         it.is_money() || matches!(it.role, Role::Schedule | Role::Quantity | Role::UnitCost)
@@ -587,6 +614,14 @@ fn titles(columns: &mut [Column]) {
                 .iter()
                 .position(|it| it.role == Role::Id && it.stats.texts > 0 && it.stats.longest > 10)
         });
+    let step = || columns.iter().position(|it| it.role == Role::Step && it.stats.texts > 0);
+    let says_activity = |at: &usize| {
+        columns[*at].heads.iter().any(|it| words::level(it).is_some_and(|it| it.0 == 4))
+    };
+    let title = match step().filter(says_activity) {
+        Some(step) if !columns.iter().any(&named) => Some(step),
+        _ => title,
+    };
     let Some(title) = title else { return };
     let filled = columns[title].stats.filled.max(1);
     columns[title].role = Role::Title;
@@ -616,7 +651,15 @@ fn titles(columns: &mut [Column]) {
             columns[at].role = Role::Note;
         } else {
             let stats = &column.stats;
-            let repeats = stats.merged > 0
+            // Totals are told in columns of levels too: only rows with a title count.
+            let has = |row: &u32, at: usize| {
+                sheet.get(*row, columns[at].column).is_some_and(super::grid::Cell::is_filled)
+            };
+            let titled: Vec<&u32> = rows.iter().filter(|it| has(it, title)).collect();
+            let beside = titled.iter().filter(|it| has(it, at)).count();
+            let few = beside * 10 < titled.len() * 8;
+            let repeats = few
+                || stats.merged > 0
                 || stats.distinct < stats.texts
                 || stats.filled * 10 < filled * 8
                 || stats.texts <= 1;

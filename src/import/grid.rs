@@ -167,6 +167,13 @@ impl Grid {
 }
 
 impl Sheet {
+    /// Whether a cell is covered by one above that is merged over it.
+    pub fn is_merged_from_above(&self, row: u32, column: u32) -> bool {
+        let above = (row.saturating_sub(200)..row).rev();
+        let first = above.filter_map(|it| Some((it, self.get(it, column)?))).next();
+        first.is_some_and(|(at, it)| it.is_filled() && at + it.span.0 > row)
+    }
+
     /// How many cells hold something.
     pub fn filled(&self) -> usize {
         self.cells.values().filter(|it| it.is_filled()).count()

@@ -24,6 +24,8 @@ pub struct Joins {
     pub sums: HashMap<(usize, usize), Vec<(usize, usize)>>,
     /// Lines that say the sum of everything.
     pub whole: Vec<(usize, usize)>,
+    /// Sheets whose last total is one of all sheets together.
+    pub of_all: HashSet<usize>,
     /// Trees that only sum up others.
     pub summaries: HashSet<usize>,
     /// Tables that were joined: the tree and the table whose rows stay, those of the other, how many rows.
@@ -60,6 +62,7 @@ pub fn joins(grid: &Grid, trees: &[Tree]) -> Joins {
             summary(grid, trees, number, tree, &mut joins);
         }
     }
+    continued(trees, &mut joins);
     let mut tables: Vec<Entries> = Vec::new();
     for (number, tree) in trees.iter().enumerate().filter(|(it, _)| !joins.summaries.contains(it)) {
         for table in 0..tree.tables.len() {
@@ -93,6 +96,31 @@ pub fn joins(grid: &Grid, trees: &[Tree]) -> Joins {
         sums_of_groups(trees, first.tree, own.tree, &partner, &mut joins);
     }
     joins
+}
+
+/// A table that goes on over several sheets: the total at its end is no sum of the last sheet, and is one of all.
+fn continued(trees: &[Tree], joins: &mut Joins) {
+    let (Some(last), true) = (trees.len().checked_sub(1), trees.len() > 1) else { return };
+    let Some(line) = trees[last].groups[0].declared else { return };
+    let own = trees[last].sums.iter().find(|it| it.total == line);
+    if own.is_none_or(|it| it.agree > 0) || joins.summaries.contains(&last) {
+        return;
+    }
+    let mut all: BTreeMap<String, i128> = BTreeMap::new();
+    for (number, tree) in trees.iter().enumerate().filter(|(it, _)| !joins.summaries.contains(it)) {
+        for child in below(tree, 0) {
+            for line in lines_of(tree, child) {
+                for (key, value) in amounts(tree, line, joins.years.get(&number)) {
+                    *all.entry(key).or_default() += value;
+                }
+            }
+        }
+    }
+    let said = amounts(&trees[last], line, joins.years.get(&last));
+    if !said.is_empty() && said.iter().all(|(key, value)| all.get(key) == Some(value)) {
+        joins.of_all.insert(last);
+        joins.whole.push((last, line));
+    }
 }
 
 /// Years by which sheets are called, where several are.
@@ -186,7 +214,10 @@ fn pairs(first: &Entries, other: &Entries) -> Option<Vec<(usize, usize)>> {
     let (ids, own_ids) = (unique(&first.all, &id), unique(&other.all, &id));
     let (titles, own_titles) = (unique(&first.all, &title), unique(&other.all, &title));
     let likeness = |a: &str, b: &str| strsim::normalized_levenshtein(a, b);
+    // Where the rows of both stand in one order, a title may be worded a little otherwise.
+    let both = first.all.iter().zip(&other.all).filter(|(a, b)| a.title == b.title).count();
     let ordered = first.all.len() == other.all.len();
+    let enough = if both * 2 >= first.all.len() { ALIKE } else { VERY_ALIKE };
     let mut pairs = Vec::new();
     for (at, entry) in other.all.iter().enumerate() {
         let by_id = entry
@@ -204,7 +235,7 @@ fn pairs(first: &Entries, other: &Entries) -> Option<Vec<(usize, usize)>> {
             titles.get(&entry.title).copied().flatten().filter(|_| own).filter(no_id)
         };
         let by_order = || {
-            let fits = ordered && likeness(&first.all[at].title, &entry.title) >= VERY_ALIKE;
+            let fits = ordered && likeness(&first.all[at].title, &entry.title) >= enough;
             fits.then_some(at).filter(no_id)
         };
         if let Some(found) = by_id.or_else(by_title).or_else(by_order)

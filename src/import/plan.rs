@@ -69,16 +69,25 @@ struct Builder<'g> {
     made: usize,
     prefixed: usize,
     bodies: Vec<(String, String)>,
+    /// Their names by their folded names, and their keys.
+    called: HashMap<String, String>,
+    keys: HashSet<String>,
     not_numbers: Vec<(At, String)>,
     /// The ids of groups and rows, by sheet.
     named: HashMap<(usize, Child), String>,
     /// Totals over several groups, and by funder.
     totals: Vec<Node>,
     serials: Vec<At>,
+    /// The colour that most cells of a table's schedule have, by the sheet and the first row of its header.
+    fills: HashMap<(usize, u32), Option<u32>>,
+    /// The order of day and month in a column, by the sheet, the header and the column.
+    orders: HashMap<(usize, u32, u32), days::Order>,
     /// Words that say that there is no number.
     no_numbers: Vec<(At, String)>,
     /// What tables say of each other's rows.
     joins: Joins,
+    /// The year that the group whose rows are being read is called after.
+    group_year: Option<String>,
 }
 
 /// Makes a plan of the trees of a document.
@@ -105,12 +114,17 @@ pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
         made: 0,
         prefixed: 0,
         bodies: Vec::new(),
+        called: HashMap::new(),
+        keys: HashSet::new(),
         not_numbers: Vec::new(),
         named: HashMap::new(),
         totals: Vec::new(),
         serials: Vec::new(),
+        fills: HashMap::new(),
+        orders: HashMap::new(),
         no_numbers: Vec::new(),
         joins: joins::joins(grid, trees),
+        group_year: None,
     };
     let starts = builder.calendar(&texts, known);
     builder.count_ids();
@@ -191,7 +205,8 @@ fn texts(grid: &Grid, trees: &[Tree]) -> Vec<(String, At)> {
     for tree in trees {
         let sheet = &grid.sheets[tree.sheet];
         for table in &tree.tables {
-            for row in table.found.header.iter().chain(&table.found.above) {
+            let around = table.rows.iter().filter(|it| it.kind == Kind::Text).map(|it| &it.row);
+            for row in table.found.header.iter().chain(&table.found.above).chain(around) {
                 for (column, cell) in sheet.row(*row).filter(|(_, it)| it.is_filled()) {
                     texts.push((cell.shown.clone(), At { sheet: tree.sheet, row: *row, column }));
                 }
@@ -232,6 +247,14 @@ fn scale(
 }
 
 fn currency(grid: &Grid, trees: &[Tree], texts: &[(String, At)]) -> Option<(String, Option<At>)> {
+    // What stands above a column that is not read says nothing of those that are.
+    let skipped = |at: &At| {
+        trees.iter().filter(|it| it.sheet == at.sheet).flat_map(|it| &it.tables).any(|table| {
+            let mut columns = table.columns.iter().filter(|it| it.column == at.column);
+            table.found.header.contains(&at.row)
+                && columns.any(|it| matches!(it.role, Role::Skip(_)))
+        })
+    };
     // A column of currencies that holds one only.
     for tree in trees {
         for table in &tree.tables {
@@ -258,6 +281,7 @@ fn currency(grid: &Grid, trees: &[Tree], texts: &[(String, At)]) -> Option<(Stri
     }
     let found = texts
         .iter()
+        .filter(|(_, at)| !skipped(at))
         .find_map(|(text, at)| words::currency_in(text).map(|it| (it.0.to_owned(), Some(*at))));
     found.or_else(|| {
         let formats = trees.iter().flat_map(|tree| {
@@ -267,7 +291,10 @@ fn currency(grid: &Grid, trees: &[Tree], texts: &[(String, At)]) -> Option<(Stri
                     let money = table.columns.iter().filter(|it| it.is_money());
                     money.filter_map(move |it| {
                         let cell = sheet.get(row.row, it.column)?;
-                        let code = words::currency(cell.style.currency.as_ref()?)?;
+                        let by_format =
+                            cell.style.currency.as_ref().and_then(|it| words::currency(it));
+                        let code =
+                            by_format.or_else(|| words::currency_in(&cell.shown).map(|it| it.0))?;
                         Some((code, At { sheet: tree.sheet, row: row.row, column: it.column }))
                     })
                 })
@@ -285,6 +312,14 @@ fn sound(tree: &Tree, line: usize) -> bool {
     sum.is_none_or(|it| {
         it.agree == it.of && it.parts.iter().all(|part| *part < line && sound(tree, *part))
     })
+}
+
+/// The year that a title is, where it says nothing else: `Année 2025`.
+fn year_of_title(title: &str) -> Option<String> {
+    match super::periods::period(title)? {
+        Period { year: Some(Year::Label(label)), part: None } => Some(label),
+        _ => None,
+    }
 }
 
 /// The amounts of several rows in one set of braces, where no time is said twice.
@@ -526,7 +561,7 @@ impl Builder<'_> {
                     let used = matches!(
                         column.role,
                         Role::Amount | Role::Total | Role::Schedule | Role::Quantity
-                    );
+                    ) || column.words.first() == Some(&words::Word::Target);
                     match column.period.as_ref().filter(|_| used) {
                         Some(Period { year: Some(Year::Label(label)), .. }) => {
                             labels.insert(label.clone());
@@ -568,6 +603,8 @@ impl Builder<'_> {
             _ => Vec::new(),
         };
         labels.extend(self.joins.years.values().cloned());
+        let groups = self.trees.iter().flat_map(|it| &it.groups);
+        labels.extend(groups.filter_map(|it| year_of_title(&it.title)));
         if yearless && labels.len() == 1 {
             self.year = labels.first().cloned();
         } else if yearless && labels.is_empty() && numbers.is_empty() {
@@ -663,7 +700,14 @@ impl Builder<'_> {
                     return (cell.shown.clone(), vec![at]);
                 }
             }
-            if let Some(above) = sheet.above.last() {
+            // A caption names its table; what stands before it names the whole.
+            let caption = |it: &&String| {
+                let folded = words::fold(it);
+                let first = words::tokens(&folded).first().copied().unwrap_or_default();
+                ["table", "tableau", "tabla", "quadro", "tabela", "cuadro"].contains(&first)
+            };
+            let title = sheet.above.iter().find(|it| !caption(it) && it.chars().count() <= 250);
+            if let Some(above) = title.or(sheet.above.last()) {
                 return (above.clone(), Vec::new());
             }
         }
@@ -673,8 +717,11 @@ impl Builder<'_> {
     /// Adds the axes of a sheet. Says what the plan declares, where the sheet is the whole plan.
     fn tree(&mut self, tree: &Tree, several: bool, axes: &mut Vec<Node>) -> Option<Said> {
         let root = &tree.groups[0];
-        let own =
-            root.declared.filter(|_| !tree.silenced).map(|line| self.declared(tree, line, None));
+        let of_all = self.joins.of_all.contains(&self.number(tree));
+        let own = root
+            .declared
+            .filter(|_| !tree.silenced && !of_all)
+            .map(|line| self.declared(tree, line, None));
         for table in &tree.tables {
             self.headers(tree, table);
         }
@@ -857,6 +904,8 @@ impl Builder<'_> {
             }
             self.kind_read(tree, &tree.tables[tree.lines[line].table], &row);
         }
+        let outer = self.group_year.clone();
+        self.group_year = year_of_title(&own.title).or(outer.clone());
         let of: Vec<String> = id.clone().into_iter().collect();
         let own = own.declared.filter(|_| !tree.silenced);
         let own = own.map(|line| self.declared(tree, line, Some(&of)));
@@ -865,6 +914,7 @@ impl Builder<'_> {
         }
         let id = id.unwrap_or_else(|| format!("{}.{}", parent.unwrap_or("R"), number + 1));
         self.children(tree, group, &id, depth + 1, &mut node);
+        self.group_year = outer;
         node
     }
 
@@ -921,16 +971,13 @@ impl Builder<'_> {
             Some(parent) => format!("{parent}.{it}"),
             None => it.to_string(),
         });
-        let letters = ('A'..='Z').map(String::from);
-        let first: Vec<String> = match parent {
-            Some(_) => numbers.take(20_000).collect(),
-            None => numbers
-                .take(1)
-                .chain(letters)
-                .chain((1..20_000).map(|it| format!("A{it}")))
-                .collect(),
+        let letters = ('A'..='Z').map(String::from).chain((1..).map(|it| format!("A{it}")));
+        let free = |it: &String| !self.ids.contains(it);
+        let found = match parent {
+            Some(_) => numbers.take(1_000_000).find(free),
+            None => numbers.take(1).chain(letters).take(1_000_000).find(free),
         };
-        let id = first.into_iter().find(|it| !self.ids.contains(it)).unwrap_or_default();
+        let id = found.unwrap_or_default();
         self.ids.insert(id.clone());
         id
     }
@@ -1119,12 +1166,21 @@ impl Builder<'_> {
             .into_iter()
             .map(|(text, at)| (text, vec![at]))
             .collect();
+        let mut measured = Vec::new();
+        let measure = (indicators.len() == 1).then(|| self.measure(tree, table, &row)).flatten();
         self.percent(tree, table, &row, node);
         let mut notes = self.notes(tree, table, &row);
         notes.retain(|it| Some(it.1) != title);
         let (amounts, lines) = self.amounts(tree, table, &row, node);
-        if !indicators.is_empty() {
-            node.key("indicators", Said::List(indicators));
+        match (indicators.as_slice(), measure) {
+            ([(title, cells)], Some(mut measure)) => {
+                let text = Said::Text(title.clone(), cells.clone());
+                let title = Key { name: "title".to_owned(), value: text, remark: None };
+                measure.keys.insert(0, title);
+                measured.push(measure);
+            }
+            ([], _) => {}
+            _ => node.key("indicators", Said::List(indicators)),
         }
         if let Some(amounts) = amounts {
             node.key("budget", amounts);
@@ -1135,6 +1191,42 @@ impl Builder<'_> {
             node.text("note", &text, cells);
         }
         node.below = lines;
+        node.below.extend(measured);
+    }
+
+    /// What a row says of its indicator: where it stands, where it is to go, and where the values come from.
+    fn measure(&mut self, tree: &Tree, table: &Table, row: &Row) -> Option<Node> {
+        let mut measure = Node::new("indicator", None);
+        let mut targets = Vec::new();
+        for column in table.columns.iter().filter(|it| it.role == Role::Note) {
+            let at = self.at(tree, row.row, column.column);
+            let Some(cell) = self.cell(at).filter(|it| it.is_filled()) else { continue };
+            let shown = cell.shown.clone();
+            let head = words::fold(&column.head());
+            let value = match Seen::of(cell) {
+                Seen::Number(it) => table.sign.read(it).map_or(write::string(&shown), number),
+                _ => write::string(&shown),
+            };
+            match column.words.first() {
+                Some(words::Word::Baseline) => {
+                    measure.key("baseline", Said::Plain(value, vec![at]))
+                }
+                Some(words::Word::Target) => {
+                    let last = || self.years.last().cloned().unwrap_or_default();
+                    let label = column.period.as_ref().map_or_else(last, |it| self.label(tree, it));
+                    targets.push((label, value, vec![at]));
+                }
+                _ if head.contains("verification") || head.contains("verificac") => {
+                    measure.text("source", &shown, [at]);
+                }
+                _ => continue,
+            }
+            self.account.read(at, Read::Factor);
+        }
+        if !targets.is_empty() {
+            measure.key("targets", Said::Braces(targets));
+        }
+        (!measure.keys.is_empty()).then_some(measure)
     }
 
     /// The word for a row's level went into the tree.
@@ -1171,7 +1263,7 @@ impl Builder<'_> {
     fn body(&mut self, name: &str) -> String {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let folded = words::fold(&name);
-        if let Some((_, known)) = self.bodies.iter().find(|(_, it)| words::fold(it) == folded) {
+        if let Some(known) = self.called.get(&folded) {
             return known.clone();
         }
         let slug: String = words::tokens(&folded)
@@ -1184,10 +1276,12 @@ impl Builder<'_> {
         let slug = if slug.is_empty() { "body".to_owned() } else { slug };
         let mut key = slug.clone();
         let mut number = 2;
-        while self.bodies.iter().any(|(it, name)| *it == key || words::fold(name) == key) {
+        while self.keys.contains(&key) || self.called.contains_key(&key) && key != folded {
             key = format!("{slug}-{number}");
             number += 1;
         }
+        self.keys.insert(key.clone());
+        self.called.insert(folded, name.clone());
         self.bodies.push((key, name.clone()));
         name
     }
@@ -1233,7 +1327,7 @@ impl Builder<'_> {
 
     /// The year that a sheet is called after, where several are.
     fn year_of_sheet(&self, tree: &Tree) -> Option<String> {
-        self.joins.years.get(&self.number(tree)).cloned()
+        self.joins.years.get(&self.number(tree)).cloned().or_else(|| self.group_year.clone())
     }
 
     /// When an activity runs: by marks or colours under periods, or by days.
@@ -1242,7 +1336,13 @@ impl Builder<'_> {
         let mut last: Option<usize> = None;
         let periods: Vec<(usize, &Column)> =
             table.columns.iter().filter(|it| it.role == Role::Schedule).enumerate().collect();
-        let common = self.common_fill(tree, table);
+        let place_of_table = (tree.sheet, table.found.header.first().copied().unwrap_or(0));
+        let known = self.fills.get(&place_of_table).copied();
+        let common = known.unwrap_or_else(|| match periods.is_empty() {
+            true => None,
+            false => self.common_fill(tree, table),
+        });
+        self.fills.insert(place_of_table, common);
         for (place, column) in periods {
             let at = self.at(tree, row.row, column.column);
             let Some(cell) = self.cell(at) else { continue };
@@ -1319,9 +1419,14 @@ impl Builder<'_> {
         let mut found: [Option<(super::grid::Day, At)>; 2] = [None, None];
         for (slot, role) in [Role::Start, Role::End].into_iter().enumerate() {
             let column = table.columns.iter().find(|it| it.role == role)?;
-            let sheet = &self.grid.sheets[tree.sheet];
-            let texts = table.rows.iter().filter_map(|it| sheet.get(it.row, column.column));
-            let order = days::order(texts.map(|it| it.shown.as_str()));
+            let header = table.found.header.first().copied().unwrap_or(0);
+            let grid = self.grid;
+            let order =
+                *self.orders.entry((tree.sheet, header, column.column)).or_insert_with(|| {
+                    let sheet = &grid.sheets[tree.sheet];
+                    let texts = table.rows.iter().filter_map(|it| sheet.get(it.row, column.column));
+                    days::order(texts.map(|it| it.shown.as_str()))
+                });
             let at = self.at(tree, row.row, column.column);
             let cell = self.cell(at).filter(|it| it.is_filled());
             if let Some((day, serial)) = cell.and_then(|it| columns::day(it, order)) {
@@ -1385,7 +1490,9 @@ impl Builder<'_> {
             let Some(cell) = self.cell(place).filter(|it| it.is_filled()) else { continue };
             let shown = cell.shown.clone();
             let kept = match &column.role {
-                Role::Note | Role::Step => true,
+                Role::Note | Role::Step => {
+                    self.account.of(place) != Some(super::account::Fate::Read(Read::Factor))
+                }
                 Role::Start | Role::End => !self.account.is_read(place),
                 Role::Unit | Role::Quantity | Role::Times | Role::UnitCost
                     if self.account.is_read(place) =>

@@ -299,8 +299,15 @@ fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
     }
     if row.label.is_empty() {
         let leveled = row.levels.iter().flatten().count();
+        // A year, or a title that is merged over the row, says what the money is of.
+        let says = |it: &&Column| match it.role {
+            Role::Year => sheet.get(row.row, it.column).is_some_and(Cell::is_filled),
+            Role::Title => sheet.is_merged_from_above(row.row, it.column),
+            _ => false,
+        };
+        let said = columns.iter().any(|it| says(&it));
         return match row.has_money() {
-            true if leveled == 0 && row.id.is_none() => {
+            true if leveled == 0 && row.id.is_none() && !said => {
                 Kind::Total(Total { grand: false, alone: false, level: None })
             }
             true => Kind::Leaf,
@@ -351,7 +358,7 @@ fn lines(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
     for row in rows {
         let blank = sheet.get(row.row, title.column).is_none_or(|it| !it.is_filled());
         let leveled = row.levels.iter().any(Option::is_some);
-        let beside = row.label_at.is_some_and(|it| it > title.column);
+        let beside = row.label_at.is_none_or(|it| it > title.column);
         match row.kind {
             Kind::Leaf if blank => {
                 if open && !leveled && beside && row.id.is_none() && row.has_money() {
@@ -382,7 +389,8 @@ fn described(columns: &[Column], rows: &mut [Row]) {
         .filter(|it| it.kind == Kind::Leaf && it.levels.iter().any(Option::is_some))
         .count();
     if leveled * 2 > leaves {
-        rows.iter_mut().filter(|it| it.kind == Kind::Heading).for_each(|it| it.kind = Kind::Text);
+        let unnamed = |it: &&mut Row| it.kind == Kind::Heading && it.level.is_none_or(|it| it > 2);
+        rows.iter_mut().filter(unnamed).for_each(|it| it.kind = Kind::Text);
     }
 }
 
@@ -580,7 +588,7 @@ pub fn level_id(label: &str) -> Option<(String, String)> {
     let (_, words_count) = words::level(label)?;
     let mut rest = label;
     for _ in 0..words_count {
-        rest = rest.trim_start();
+        rest = rest.trim_start_matches(|it: char| !it.is_alphanumeric());
         let end = rest.find(|it: char| !it.is_alphanumeric())?;
         rest = &rest[end..];
     }
@@ -657,6 +665,7 @@ mod tests {
         assert_eq!(level("Axis 1: Wells").as_deref(), Some("1|Wells"));
         assert_eq!(level("Priority axis II: Follow-up").as_deref(), Some("II|Follow-up"));
         assert_eq!(level("Composante A : Semences").as_deref(), Some("A|Semences"));
+        assert_eq!(level("Sous-composante 1.1 : Lois").as_deref(), Some("1.1|Lois"));
         assert_eq!(level("Output reached"), None);
     }
 }

@@ -122,7 +122,7 @@ pub fn across(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) -> Option<usi
         columns[total].role = Role::Total;
     }
     funders(columns, total);
-    keep_one(columns, &money, &absorbed, total);
+    keep_one(columns, &rows, &money, &absorbed, total);
     total
 }
 
@@ -204,12 +204,33 @@ fn run(
     best.map(|(_, _, length)| near[..length].to_vec())
 }
 
+/// Whether columns are some of the years that a total is of: every row's total is more than they give.
+fn some_only(rows: &[&Row], total: usize, periods: &[usize]) -> bool {
+    let mut all = 0;
+    for row in rows {
+        let sum: Option<Decimal> =
+            periods.iter().filter_map(|it| row.money(*it)).reduce(|a, b| a + b);
+        let (Some(sum), Some(total)) = (sum, row.money(total)) else { continue };
+        if total <= sum {
+            return false;
+        }
+        all += 1;
+    }
+    all >= 2 && periods.len() == 1
+}
+
 /// Of columns that say the money of the same time, one is read.
-fn keep_one(columns: &mut [Column], money: &[usize], absorbed: &[bool], total: Option<usize>) {
+fn keep_one(
+    columns: &mut [Column],
+    rows: &[&Row],
+    money: &[usize],
+    absorbed: &[bool],
+    total: Option<usize>,
+) {
     let read: Vec<usize> = match total {
         Some(total) => {
             let mut read = columns[total].parts.clone();
-            // The quarters of a year that is itself a part.
+            // The quarters, or the funders, of a year that is itself a part.
             let below: Vec<usize> = read
                 .iter()
                 .filter(|at| columns[**at].period.is_some())
@@ -220,12 +241,15 @@ fn keep_one(columns: &mut [Column], money: &[usize], absorbed: &[bool], total: O
             read.push(total);
             // Periods beside a total that nothing confirms are read all the same.
             if columns[total].parts.is_empty() {
-                read.extend(
-                    money
-                        .iter()
-                        .copied()
-                        .filter(|at| columns[*at].period.is_some() && !absorbed[*at]),
-                );
+                let periods: Vec<usize> = money
+                    .iter()
+                    .copied()
+                    .filter(|at| columns[*at].period.is_some() && !absorbed[*at] && *at != total)
+                    .collect();
+                // Some of the years only: no row's total is what they give, and each is more.
+                if !some_only(rows, total, &periods) {
+                    read.extend(periods);
+                }
             }
             read
         }
@@ -360,6 +384,17 @@ fn funders(columns: &mut [Column], total: Option<usize>) {
             || column.says(Word::Partner)
             || tokens.iter().any(|it| WORDS.contains(it))
     };
+    // Parts of one time's money that name no other time: what each gives of it.
+    let of_times: Vec<usize> = (0..columns.len())
+        .filter(|at| columns[*at].period.is_some() && Some(*at) != total)
+        .flat_map(|at| {
+            let own = columns[at].period.clone();
+            let parts = columns[at].parts.iter().copied();
+            parts.filter(|it| columns[*it].period == own).collect::<Vec<_>>()
+        })
+        .collect();
+    let parts: Vec<usize> =
+        parts.into_iter().filter(|it| columns[*it].parts.is_empty()).chain(of_times).collect();
     let any = parts.iter().any(|at| known(&columns[*at]));
     for at in parts {
         let named = at > 0 && columns[at - 1].role == Role::Funder;
@@ -580,6 +615,18 @@ pub fn down(sheet: &Sheet, lines: &mut [Line]) -> Vec<Sum> {
             Kind::Line => open.push(at),
             Kind::Total(_) => close(lines, at, sheet, &mut open, &mut sums, &mut work),
             _ => {}
+        }
+    }
+    // A total above everything: of what no other total took.
+    let all: Vec<usize> =
+        open.iter().copied().filter(|it| lines[*it].kind != Kind::Heading).collect();
+    if let Some(first) = sums.iter_mut().find(|it| it.parts.is_empty())
+        && all.iter().all(|it| *it > first.total)
+    {
+        let (agree, of, far) = compare(lines, first.total, &all);
+        if agree > 0 && agree * 2 >= of {
+            (first.parts, first.agree, first.of, first.far) = (all, agree, of, far);
+            first.by = By::Sum;
         }
     }
     sums

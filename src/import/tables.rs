@@ -166,13 +166,23 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
 fn first_of_its_kind(sheet: &Sheet, table: &mut Found) {
     let level = |row: u32| {
         let (_, cell) = sheet.row(row).find(|(_, it)| it.is_filled())?;
-        words::level(&cell.shown).filter(|_| is_title(sheet, row)).map(|it| it.0)
+        if !is_title(sheet, row) {
+            return None;
+        }
+        if periods::period(&cell.shown).is_some_and(|it| it.year.is_some()) {
+            return Some(1);
+        }
+        let level = words::level(&cell.shown)?.0;
+        super::rows::level_id(&cell.shown).map(|_| level)
     };
-    let Some(last) = table.above.last().copied() else { return };
-    let Some(own) = level(last).filter(|_| last + 2 >= table.header[0]) else { return };
-    if table.rows.iter().any(|it| level(*it) == Some(own)) {
+    let mut below = table.header[0];
+    while let Some(last) = table.above.last().copied()
+        && let Some(own) = level(last).filter(|_| last + 2 >= below)
+        && table.rows.iter().any(|it| level(*it).is_some_and(|it| it >= own))
+    {
         table.above.pop();
         table.rows.insert(0, last);
+        below = last;
     }
 }
 

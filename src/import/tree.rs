@@ -236,6 +236,7 @@ impl Tree {
         let mut leaves_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut totals: Vec<(usize, Vec<usize>)> = Vec::new();
         let mut last_leaf = None;
+        let mut above: Vec<(usize, Vec<usize>)> = Vec::new();
         for at in 0..self.lines.len() {
             if self.lines[at].table != table {
                 table = self.lines[at].table;
@@ -319,6 +320,10 @@ impl Tree {
                     let Some(sum) = self.sums.iter().find(|it| it.total == at).cloned() else {
                         continue;
                     };
+                    if sum.parts.first().is_some_and(|it| *it > at) {
+                        above.push((at, sum.parts));
+                        continue;
+                    }
                     let mut leaves: Vec<usize> = Vec::new();
                     for part in &sum.parts {
                         match leaves_of.get(part) {
@@ -345,6 +350,14 @@ impl Tree {
                 }
                 _ => {}
             }
+        }
+        for (at, parts) in above {
+            let leaves =
+                parts.iter().flat_map(|it| leaves_of.get(it).cloned().unwrap_or(vec![*it]));
+            let mut leaves: Vec<usize> = leaves.collect();
+            leaves.sort_unstable();
+            leaves.dedup();
+            totals.push((at, leaves));
         }
         self.long(&mut parents);
         let of = (0..parents.len()).filter(|it| self.groups[parents[*it]].activity);
@@ -514,15 +527,25 @@ impl Tree {
             self.crossing.push(Crossing { line: total, of: Vec::new() });
             return;
         }
-        // The deepest group that has these rows and no others, and no sum yet.
-        for group in common.iter().rev() {
-            if self.leaves(*group) != leaves {
-                break;
-            }
-            if self.groups[*group].declared.is_none() {
-                self.groups[*group].declared = Some(total);
-                return;
-            }
+        // The groups that have these rows and no others, and no sum yet: the one that the total's words name, else the
+        // deepest.
+        let same = common.iter().rev().take_while(|it| self.leaves(**it) == leaves);
+        let free: Vec<usize> =
+            same.copied().filter(|it| self.groups[*it].declared.is_none()).collect();
+        let Line { kind, label, .. } = &self.lines[total];
+        let level = match kind {
+            Kind::Total(told) => told.level,
+            _ => None,
+        };
+        let named = |it: &&usize| {
+            let group = &self.groups[**it];
+            let own = group.line.and_then(|it| self.lines[it].level);
+            let title = words::fold(&group.title);
+            level.is_some() && own == level || title.chars().count() > 3 && label.contains(&title)
+        };
+        if let Some(group) = free.iter().find(named).or(free.first()).copied() {
+            self.groups[group].declared = Some(total);
+            return;
         }
         let of = self.cover(common.last().copied().unwrap_or(0), &leaves);
         self.crossing.push(Crossing { line: total, of });

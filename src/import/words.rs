@@ -325,6 +325,13 @@ pub fn header(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = HEADERS.find(&tokens).into_iter().map(|(it, ..)| it).collect();
     found.sort();
     found.dedup();
+    // Where an indicator is looked up pays for nothing.
+    if tokens.iter().any(|it| ["verification", "verificacion", "verificacao"].contains(it)) {
+        found.retain(|it| *it == Word::Note);
+        if found.is_empty() {
+            found.push(Word::Note);
+        }
+    }
     // A step of an activity is named after it, and so is who is in charge of it.
     if found.contains(&Word::Step) {
         found.retain(|it| *it != Word::Title);
@@ -366,7 +373,10 @@ pub fn total(label: &str) -> Option<Total> {
     let words = &all[numbers..];
     let first = TOTAL.find(words).into_iter().filter(|(_, at, _)| *at == 0);
     let alone = ALONES.find(words).into_iter().filter(|(_, _, length)| *length == words.len());
-    let first = first.chain(alone);
+    // "Suma R1", where little else stands there.
+    let sums =
+        words.first().filter(|it| ["suma", "somme", "soma"].contains(it) && words.len() <= 3);
+    let first = first.chain(alone).chain(sums.map(|_| ((), 0, 1)));
     let first = first.map(|(_, _, length)| length).max();
     let last = || {
         let without_numbers = words
@@ -461,6 +471,16 @@ pub fn currency(word: &str) -> Option<&'static str> {
         "frw" => return Some("RWF"),
         "ariary" => return Some("MGA"),
         "gourdes" => return Some("HTG"),
+        "dolar" | "dolares" => return Some("USD"),
+        "bs" | "boliviano" | "bolivianos" => return Some("BOB"),
+        "quetzales" => return Some("GTQ"),
+        "lempiras" | "lps" => return Some("HNL"),
+        "cordobas" | "c$" => return Some("NIO"),
+        "colones" | "₡" => return Some("CRC"),
+        "guaranies" => return Some("PYG"),
+        "rd$" => return Some("DOP"),
+        "reais" => return Some("BRL"),
+        "meticais" => return Some("MZN"),
         "naira" | "₦" => return Some("NGN"),
         "r$" => return Some("BRL"),
         "dh" | "dhs" => return Some("MAD"),

@@ -295,7 +295,7 @@ fn an_imported_folder_keeps_how_it_was_read() {
     let plan = folder.path().join("plan").to_string_lossy().into_owned();
     let (text, code) = said(&["import", &file, "-o", &plan, "--currency", "XOF"]);
     assert_eq!(code, Some(0), "{text}");
-    assert!(text.contains("\"tbd\" is read as \"n/a\""), "{text}");
+    assert!(text.contains("read as \"n/a\", no amount and not zero: \"tbd\" (B!B3)"), "{text}");
     // Nothing is said of it when the plan is read; given back, it rules.
     let (text, _) = said(&["check", "--plan", &plan]);
     assert!(!text.contains("import.toml"), "{text}");
@@ -314,6 +314,9 @@ fn a_total_that_only_inherits_a_typed_number_is_no_finding_of_its_own() {
     assert_eq!((text.matches("error[").count(), code), (1, Some(1)), "{text}");
     assert!(text.contains("Sheet1!F6 adds it up by its formula"), "{text}");
     assert!(!text.contains("the document can't tell"), "{text}");
+    let (text, _) = said(&["repair", &file.to_string_lossy()]);
+    assert!(text.contains("Sheet1!C6 says 3,000.00; write 3,500.00"), "{text}");
+    assert!(!text.contains("can't tell"), "{text}");
 }
 
 #[test]
@@ -356,4 +359,148 @@ fn git_shows_workbooks_as_plans() {
     std::fs::write(folder.path().join("b.xlsx"), "no workbook").unwrap();
     let shown = run("git", &["diff"]);
     assert!(shown.contains("diff --crossfoot") || shown.contains("b.xlsx"), "{shown}");
+}
+
+#[test]
+fn years_stand_in_rows_below_a_merged_title() {
+    let rows = "Activity|Year|Amount (USD)\nDig wells^3|2025|100\n|2026|200\n|2027|300\nTotal Dig wells||600\n\
+                Train^2|2025|10\n|2026|10\nTotal Train||20\nGrand total||620";
+    let text = plan(&[("B", rows)]);
+    assert!(text.contains("2025 = 100"), "{text}");
+    let document = read("a.xlsx", &workbook(&[("B", rows)]));
+    assert_eq!(errors(&document), Vec::<String>::new(), "{text}");
+    assert_eq!(text.matches("[[axis.activity]]").count(), 2, "{text}");
+}
+
+#[test]
+fn one_year_of_several_is_no_part_that_a_total_lacks() {
+    // The usual form of a grant: all years, and the first one.
+    let rows = "1. Budget for the Action|All years>4||||Year 1>4|||\n\
+                Costs|Unit|# of units|Unit value (in EUR)|Total Cost (in EUR)|Unit|# of units|Unit value (in EUR)|Total Cost (in EUR)\n\
+                1. Human Resources\n1.1 Manager|month|24|3000|72000|month|12|3000|36000\n1.2 Assistant|month|24|1000|24000|month|12|1000|12000\n\
+                Subtotal Human Resources||||96000||||48000\n2. Travel\n2.1 Flights|flight|4|800|3200|flight|2|800|1600\n\
+                Subtotal Travel||||3200||||1600\nTotal||||99200||||49600";
+    let bytes = workbook(&[("Budget", rows)]);
+    let document = read("a.xlsx", &bytes);
+    assert_eq!(errors(&document), Vec::<String>::new(), "{}", shape(&document));
+    assert!(shape(&document).contains("budget = { total = 72_000 }"), "{}", shape(&document));
+}
+
+#[test]
+fn a_table_goes_on_over_sheets_to_one_total() {
+    let pages = [
+        ("Page 1", "No|Activity|Budget (USD)\n1|Wells|100\n2|Pumps|50"),
+        ("Page 2", "No|Activity|Budget (USD)\n3|Books|20\n4|Chairs|30\n|Total|200"),
+    ];
+    let text = plan(&pages);
+    assert!(
+        text.starts_with("title = \"plan\"\nyears = [\"Year 1\"]\ndeclared = { total = 200 }"),
+        "{text}"
+    );
+    assert_eq!(errors(&read("a.xlsx", &workbook(&pages))), Vec::<String>::new());
+}
+
+#[test]
+fn a_total_may_stand_above_its_parts_and_headings_among_levels() {
+    let text =
+        plan(&[("B", "Code|Activity|2025|2026\n|TOTAL|30|60\n1|Wells|10|20\n2|Pumps|20|40")]);
+    assert!(text.contains("declared = { 2025 = 30, 2026 = 60 }"), "{text}");
+    let text = plan(&[(
+        "B",
+        "Objectif|Activité|Coût (FCFA)\nAXE 1 : PRÉVENIR\nOS1 Réduire^2|Former|100\n|Dire|50\nSous-total axe 1||150\n\
+         AXE 2 : PROTÉGER\nOS2 Abriter|Bâtir|40\nSous-total axe 2||40\nTOTAL GÉNÉRAL||190",
+    )]);
+    assert!(text.contains("id = \"2\"\ntitle = \"PROTÉGER\"\ndeclared = { total = 40 }"), "{text}");
+    let text = plan(&[(
+        "B",
+        "Composante 1 : Droit\nSous-composante 1.1 : Lois\nCode|Activité|Coût total|2025|2026\n1.1.1|Voter|30|10|20\n1.1.2|Publier|3|1|2\n\
+         Total sous-composante 1.1||33|11|22\nSous-composante 1.2 : Justice\n1.2.1|Juger|40|20|20\nTotal sous-composante 1.2||40|20|20\n\
+         Total composante 1||73|31|42",
+    )]);
+    assert!(
+        text.contains("[[axis]]\nid = \"1\"\ntitle = \"Droit\"\ndeclared = { total = 73"),
+        "{text}"
+    );
+    let text = plan(&[(
+        "B",
+        "Programme|Sous-programme|Action|CP 2025|CP 2026\nP1 Santé|SP1 Soins|A1 Hôpitaux|10|11\n||A2 Cliniques|5|5\n|Total SP1||15|16\n\
+         |SP2 Vaccins|A3 Vaccins|7|7\n|Total SP2||7|7\nTotal P1|||22|23\nTotal général|||22|23",
+    )]);
+    assert!(text.contains("budget = { 2025 = 10, 2026 = 11 }"), "{text}");
+    assert!(text.contains("title = \"Soins\"\ndeclared = { 2025 = 15, 2026 = 16 }"), "{text}");
+}
+
+#[test]
+fn currencies_and_units_stand_where_people_write_them() {
+    let currency = |rows: &str| {
+        let document = read("a.xlsx", &workbook(&[("B", rows)]));
+        let sources = document.sources();
+        let text = sources.iter().next().unwrap().1.text().to_owned();
+        text.lines().find_map(|it| it.strip_prefix("currency = ")).unwrap().to_owned()
+    };
+    assert_eq!(
+        currency("Activité|Montant\nRoutes|1 500 000 FCFA\nÉcoles|FCFA 2.000.000"),
+        "\"XOF\""
+    );
+    assert_eq!(
+        currency("Actividad|Monto (Bs)|Monto (USD)\nRiego|6960|1000\nSemillas|3480|500"),
+        "\"BOB\""
+    );
+    assert_eq!(
+        currency("Actividad|Monto (miles de dólares)\nRiego|6960\nSemillas|3480"),
+        "\"USD\""
+    );
+    // What stands below the table holds for it too.
+    let text = plan(&[(
+        "B",
+        "Activity|2025|2026\nRoads|5|6\nRail|7|8\nTotal|12|14\n\nAmounts in million USD",
+    )]);
+    assert!(text.contains("budget = { 2025 = 5_000_000, 2026 = 6_000_000 }"), "{text}");
+}
+
+#[test]
+fn targets_are_values_of_an_indicator_and_no_money() {
+    let text = plan(&[(
+        "Logframe",
+        "Result|Indicator|Baseline (2024)|Target 2025|Target 2026|Source of verification\n\
+         Outcome 1: Safer roads|Accidents|120|100|80|Police\nOutput 1.1: Lights|Lights installed|0|50|100|Reports",
+    )]);
+    let indicator = "title = \"Lights installed\"\nbaseline = 0\nsource = \"Reports\"\ntargets = { 2025 = 50, 2026 = 100 }";
+    assert!(text.contains(indicator) && !text.contains("budget"), "{text}");
+}
+
+#[test]
+fn funders_of_each_year_are_lines_and_their_sum_is_the_years_money() {
+    let rows = |total: &[&str; 3]| {
+        format!(
+            "Programme^3|Activités^3|Coûts (en millions de FCFA)>6||||||Fin^3{}\n||2025>3|||2026>3|||{}\n||Acquis|À rechercher|Total|Acquis|À rechercher|Total||{}\n\
+         Prog 1|Act 1|1.5|2|3.5|1|1|2||\n|Act 2|0.5|0|0.5|2|0.5|2.5||\nProg 2|Act 3|10|5|15|0|0|0||\nTOTAL||12|7|19|3|1.5|4.5||",
+            total[0], total[1], total[2]
+        )
+    };
+    let text = plan(&[("PAP", &rows(&["", "", ""]))]);
+    assert!(
+        text.contains("title = \"Act 1\"\nbudget = { 2025 = 3_500_000, 2026 = 2_000_000 }"),
+        "{text}"
+    );
+    assert!(
+        text.contains("title = \"À rechercher\"\nbudget = { 2025 = 2_000_000, 2026 = 1_000_000 }"),
+        "{text}"
+    );
+    assert!(text.contains("declared = { 2025 = 19_000_000, 2026 = 4_500_000 }"), "{text}");
+}
+
+#[test]
+fn a_block_for_each_year_says_the_year_of_its_money() {
+    let text = plan(&[(
+        "Plan",
+        "ANNÉE 2025\nN°|Activité|Montant\n1|Puits|100\n2|Pompes|50\n|Total 2025|150\n\nANNÉE 2026\nN°|Activité|Montant\n3|Murs|80\n\
+         4|Livres|20\n|Total 2026|100\n\n|TOTAL GÉNÉRAL|250",
+    )]);
+    assert!(text.contains("title = \"Puits\"\nbudget = { 2025 = 100 }"), "{text}");
+    assert!(text.contains("title = \"Livres\"\nbudget = { 2026 = 20 }"), "{text}");
+    assert!(
+        text.contains("declared = { 2026 = 100 }") && text.contains("declared = { total = 250 }"),
+        "{text}"
+    );
 }

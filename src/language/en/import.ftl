@@ -107,7 +107,7 @@ import-changes = { $count } { $count ->
     [before] read as it stood before them (`--revision after` reads it with them)
    *[after] inserted text was read, deleted text left out (`--revision before` reads it without them)
 }
-import-no-numbers = { $words } is read as "n/a": no amount, and not zero ({ $cell })
+import-no-numbers = read as "n/a", no amount and not zero: { $words } ({ $cell })
 import-inherited = { $cell } adds it up by its formula, and inherited the difference
 import-cause-leaves-out = certain: the formula { $formula } leaves out { $cell } ({ $title }){ $count ->
     [one] {""}

@@ -107,7 +107,7 @@ import-changes = { $count } { $count ->
     [before] lu tel qu'il était avant (`--revision after` le lit avec)
    *[after] le texte inséré est lu, le texte supprimé laissé de côté (`--revision before` le lit sans)
 }
-import-no-numbers = { $words } est lu comme « n/a » : pas de montant, et pas zéro ({ $cell })
+import-no-numbers = lu comme « n/a », pas de montant et pas zéro : { $words } ({ $cell })
 import-inherited = { $cell } l'additionne par sa formule, et a hérité de la différence
 import-cause-leaves-out = certain : la formule { $formula } laisse de côté { $cell } ({ $title }){ $count ->
     [one] {""}
