@@ -13,14 +13,14 @@
 //! | when does an activity run? is it due in a quarter? | [`Timing`], [`expected_in`] |
 //! | how many times was something done that recurs? | [`occurrences`], [`Times`] |
 //! | what did earlier records say, and what is to be reported of a quarter? | [`Earlier`], [`asked`] |
-//! | when is a report due? | [`mod@due`] |
+//! | when is a report due, and was it handed in? | [`mod@due`], [`due_days`] |
 //! | what is a node called? what has this id? | [`Called`], [`Places`], [`Names`], [`Ids`] |
 //! | which body is this, and who leads? | [`Leaders`] |
 
 pub use bodies::{Leader, Leaders};
 pub use called::{Called, level_many, level_within, subject};
 pub use cells::{cost, cost_in_year, finest, relation, visit_below, visit_cells};
-pub use due::{due, is_leap_day};
+pub use due::{DueDay, Kept, due, due_days, is_leap_day};
 pub use earlier::{Earlier, asked};
 pub use execution::{Entry, Execution, Paid, records, records_of, reporter};
 pub use measures::{Actual, Indicators, Measured};

@@ -6,6 +6,7 @@
 use crate::date::Date;
 
 pub use amendments::amendments;
+pub use answers::answers;
 pub use blame::blame;
 pub use bodies::bodies;
 pub use budget::{By, budget};
@@ -17,11 +18,12 @@ pub use funding::funding;
 pub use indicators::indicators;
 pub use ledger::ledger;
 pub use overview::overview;
-pub use progress::{execution, quarter, year};
+pub use progress::{execution, quarter, stretch, year};
 pub use schedule::schedule;
 pub use show::{NotFound, show};
 
 mod amendments;
+mod answers;
 mod blame;
 mod bodies;
 mod budget;

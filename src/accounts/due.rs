@@ -1,7 +1,7 @@
 //! When reports are due.
 
 use crate::date::Date;
-use crate::model::{Calendar, Due, Quarter};
+use crate::model::{Calendar, Deadline, Due, Plan, Quarter, TimeSpan};
 
 /// The days on which something is due, from the beginning of a plan to a year after its end, earliest first; each with
 /// the last quarter that is over then. Before the first quarter is over, a yearly report has nothing to tell.
@@ -24,6 +24,73 @@ pub fn due(calendar: &Calendar, when: Due) -> Vec<(Date, Option<Quarter>)> {
     let told = |day: &Date| calendar.quarters().rev().find(|it| calendar.last_day(*it) < *day);
     let days = days.into_iter().map(|day| (day, told(&day)));
     days.filter(|(_, told)| told.is_some() || !matches!(when, Due::Yearly { .. })).collect()
+}
+
+/// A day on which something is due, and whether that was kept.
+#[derive(Debug, Clone, Copy)]
+pub struct DueDay {
+    /// The day.
+    pub on: Date,
+    /// The last quarter that is over then.
+    pub quarter: Option<Quarter>,
+    /// The quarters that the report tells of: its own, or the last twelve months; nothing for what is due once.
+    pub covers: Option<TimeSpan>,
+    /// Whether it was kept.
+    pub kept: Kept,
+}
+
+/// Whether a deadline was kept, as far as the plan says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// What was due was handed in on this day.
+    Submitted(Date),
+    /// The quarter has a record, which is what was due.
+    Recorded,
+    /// Nothing says so.
+    Open,
+}
+
+/// The days of a deadline, earliest first. A day on which something was handed in belongs to the nearest of them.
+pub fn due_days(plan: &Plan<'_>, deadline: &Deadline<'_>) -> Vec<DueDay> {
+    let calendar = &plan.calendar;
+    let covers = |quarter: Quarter| match deadline.when {
+        Due::DaysAfterQuarter(_) => Some(TimeSpan::of(quarter, quarter)),
+        Due::Yearly { .. } => Some(TimeSpan::of(Quarter(quarter.0.saturating_sub(3)), quarter)),
+        Due::On(_) => None,
+    };
+    let mut days: Vec<DueDay> = due(calendar, deadline.when)
+        .into_iter()
+        .map(|(on, quarter)| DueDay {
+            on,
+            quarter,
+            covers: quarter.and_then(covers),
+            kept: Kept::Open,
+        })
+        .collect();
+    let is_quarterly = matches!(deadline.when, Due::DaysAfterQuarter(_));
+    if is_quarterly {
+        for record in &plan.records {
+            let day = days.iter_mut().find(|it| it.quarter == Some(record.quarter));
+            let Some(day) = day else { continue };
+            match record.submitted.as_ref().filter(|_| record.body.is_none()) {
+                Some(submitted) => day.kept = Kept::Submitted(submitted.value),
+                None if day.kept == Kept::Open => day.kept = Kept::Recorded,
+                None => {}
+            }
+        }
+    }
+    let yearly = plan.deadlines.iter().filter(|it| matches!(it.when, Due::Yearly { .. })).count();
+    let is_the_yearly = matches!(deadline.when, Due::Yearly { .. }) && yearly == 1;
+    // The review of a year says when the report of the year was handed in.
+    let reviews = plan.reviews.iter().filter(|it| is_the_yearly && it.year.is_some());
+    let reviews = reviews.filter_map(|it| it.submitted.as_ref());
+    for submitted in deadline.submitted.iter().chain(reviews) {
+        let nearest = days.iter_mut().min_by_key(|it| it.on.days_until(submitted.value).abs());
+        if let Some(day) = nearest {
+            day.kept = Kept::Submitted(submitted.value);
+        }
+    }
+    days
 }
 
 /// Whether something is due on a day that not every year has.

@@ -1,17 +1,17 @@
-//! A report was due, and a quarter that it tells of has no record.
+//! A report was due, and nothing says that it was made.
 //!
-//! A plan holds no reports but its records, so a deadline is met by the record of the last quarter that ended before
-//! it. Told is each missing quarter once: by the deadline that comes after every quarter, if the plan has one.
+//! What is due after every quarter is kept by the record of the quarter; what is due on a day, by `submitted`. Told is
+//! each missing quarter once: by the deadline that comes after every quarter, if the plan has one.
 
 use std::collections::BTreeSet;
 
 use crate::date::Date;
 
 use super::Facts;
-use crate::accounts;
+use crate::accounts::{self, DueDay, Kept};
 use crate::diagnostic::{Finding, Rule};
 use crate::message::{Arg, Message};
-use crate::model::{Due, Quarter, TimeSpan};
+use crate::model::{Deadline, Due, Quarter, TimeSpan};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let Some(today) = facts.today else { return Vec::new() };
@@ -27,11 +27,21 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     deadlines.sort_by_key(|it| !matches!(it.when, Due::DaysAfterQuarter(_)));
     let mut found = Vec::new();
     for deadline in deadlines {
-        let told = |(day, quarter): (Date, Option<Quarter>)| Some((day, quarter?));
-        let passed = accounts::due(calendar, deadline.when).into_iter().filter_map(told);
-        let passed = passed.filter(|(day, _)| *day < today);
-        let missed: Vec<(Date, Quarter)> =
-            passed.filter(|(_, quarter)| known.insert(*quarter)).collect();
+        let mut passed = accounts::due_days(plan, deadline);
+        passed.retain(|it| it.on < today && !matches!(it.kept, Kept::Submitted(_)));
+        if !matches!(deadline.when, Due::DaysAfterQuarter(_)) {
+            // The latest is what is to be done, or to be said.
+            let recorded = |it: &&DueDay| it.quarter.is_none_or(|it| known.contains(&it));
+            if let Some(day) = passed.last().filter(recorded) {
+                found.push(not_submitted(facts, deadline, day));
+            }
+        }
+        let told = |it: DueDay| Some((it.on, it.quarter?));
+        let missed: Vec<(Date, Quarter)> = passed
+            .into_iter()
+            .filter_map(told)
+            .filter(|(_, quarter)| known.insert(*quarter))
+            .collect();
         let Some((day, quarter)) = missed.last().copied() else { continue };
         let quarter = calendar.quarter_label(quarter);
         let message = Message::new("deadline-passed")
@@ -50,6 +60,17 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         found.push(finding);
     }
     found
+}
+
+/// Nothing says that what was due on a day was handed in.
+fn not_submitted(facts: &Facts<'_>, deadline: &Deadline<'_>, day: &DueDay) -> Finding {
+    let message = Message::new("deadline-not-submitted")
+        .arg("title", Arg::from(&deadline.title))
+        .arg("date", Arg::Date(day.on));
+    let mut finding = Finding::new(Rule::DeadlinePassed, deadline.place, message)
+        .help(Message::new("deadline-not-submitted-help").text("day", day.on.to_string()));
+    finding.period = day.covers.map(|it| facts.plan.calendar.span_label(it));
+    finding
 }
 
 /// Quarters as spans of those that follow each other.
@@ -146,7 +167,11 @@ mod tests {
     #[test]
     fn an_annual_report_needs_the_last_quarter_before_it() {
         assert_eq!(said(&[YEARLY], &["2012-Q1"], date(2013, 1, 1)).len(), 1);
-        assert_eq!(said(&[YEARLY], &["2012-Q3"], date(2013, 1, 1)), [""; 0]);
+        let open = "nothing says that `Report`, due on 31 October 2012, was handed in";
+        assert_eq!(said(&[YEARLY], &["2012-Q3"], date(2013, 1, 1)), [open]);
+        let kept = "on = \"10-31\"\nsubmitted = 2012-11-04";
+        assert_eq!(said(&[kept], &["2012-Q3"], date(2013, 1, 1)), [""; 0]);
+        assert_eq!(said(&[kept], &["2012-Q3"], date(2013, 11, 1)).len(), 1, "the next one");
     }
 
     #[test]
@@ -155,6 +180,9 @@ mod tests {
             said(&["date = 2012-06-30"], &[], date(2012, 7, 2)),
             ["`Report` was due on 30 June 2012, and 2012-Q1 has no record"]
         );
-        assert_eq!(said(&["date = 2012-06-30"], &["2012-Q1"], date(2012, 7, 2)), [""; 0]);
+        assert_eq!(
+            said(&["date = 2012-06-30\nsubmitted = [2012-06-28]"], &["2012-Q1"], date(2012, 7, 2)),
+            [""; 0]
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::accounts::{Entry, Execution};
 use crate::diagnostic::{Finding, Rule};
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::money::Money;
 use crate::source::Located;
 
@@ -31,13 +31,16 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
                 })
             });
             let Some((field, entry, first, amount, earlier)) = again else { continue };
-            let by = |it: &Entry| it.record.body.as_ref().map_or("", |it| &*it.value).to_owned();
+            let by = |it: &Entry| match &it.record.body {
+                Some(body) => Arg::Text(format!("`{}`", body.value)),
+                None => Message::new("reported-twice-committee").into(),
+            };
             let quarter = facts.plan.calendar.quarter_label(entry.quarter);
             let message = Message::new("reported-twice")
                 .text("name", facts.plan.name(id))
                 .text("field", field)
-                .text("one", by(&first))
-                .text("other", by(&entry))
+                .arg("one", by(&first))
+                .arg("other", by(&entry))
                 .money("amount", amount.value, facts.plan.scale())
                 .text("quarter", quarter.clone());
             let mut finding = Finding::new(Rule::ReportedTwice, amount.span, message)

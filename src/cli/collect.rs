@@ -124,7 +124,7 @@ impl Collect {
                     .text("file", path.display().to_string())
                     .arg("body", body)
                     .count("reported", answer.reported())
-                    .count("asked", answer.asked)
+                    .count("asked", answer.asked.len())
             };
             if old.is_some() && again == old {
                 writeln!(out, "{}", words.say_inert(&summary("collect-unchanged")))?;

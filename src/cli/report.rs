@@ -2,20 +2,37 @@
 
 use std::io::Write;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
 use super::printing::Printing;
 use super::{Outcome, World};
 use crate::message::{Arg, Message, Refusal};
-use crate::model::{Plan, Year};
+use crate::model::{Plan, Quarter, Year};
 use crate::reports::{self, By};
 
 /// Print a report: budget, schedule, quarter, year, final, …
 #[derive(Debug, Args)]
+#[command(
+    arg_required_else_help = true,
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  crossfoot report quarter 2013-Q2 -o report.docx
+  crossfoot report --from 2013-H1                        a half-year
+  crossfoot report --from 2012-Q4 --to 2013-Q3 -o report.docx"
+)]
 pub struct Report {
+    /// What was done and paid from this period on: a quarter, a half-year, a year
+    #[arg(long, value_name = "PERIOD", required = true)]
+    from: Option<String>,
+    /// Up to the end of this period [default: the one of --from]
+    #[arg(long, value_name = "PERIOD")]
+    to: Option<String>,
+    #[command(flatten)]
+    printing: Printing,
     #[command(subcommand)]
-    which: Which,
+    which: Option<Which>,
 }
 
 /// The reports.
@@ -50,6 +67,13 @@ enum Which {
     },
     /// What was done and paid in the whole plan
     Final(Printing),
+    /// Who has answered about a quarter, and reminders for those who have not
+    Answers {
+        /// The quarter, such as 2013-Q2
+        quarter: String,
+        #[command(flatten)]
+        printing: Printing,
+    },
     /// What each funder pays, and what no funder is named for
     Funding(Printing),
     /// Every body, with what it is responsible for and what it pays
@@ -63,7 +87,26 @@ enum Which {
 impl Report {
     /// Prints the report.
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-        match &self.which {
+        let Some(which) = &self.which else {
+            return self.printing.print_dated(world, out, |plan, context| {
+                let from = self.from.as_deref().unwrap_or_default();
+                let first = stretch_of(plan, from)?.0;
+                let last = stretch_of(plan, self.to.as_deref().unwrap_or(from))?.1;
+                if last < first {
+                    let label = |it| plan.calendar.quarter_label(it);
+                    let fact = Message::new("stop-stretch-backwards")
+                        .text("from", label(first))
+                        .text("to", label(last));
+                    bail!(Refusal::new(fact));
+                }
+                Ok(reports::stretch(plan, context, first, last))
+            });
+        };
+        match which {
+            Which::Answers { quarter, printing } => printing.print(world, out, |plan, context| {
+                let quarter = super::quarter::named(&plan.calendar, quarter)?;
+                Ok(reports::answers(plan, context, quarter))
+            }),
             Which::Budget { by, lines, printing } => printing
                 .print(world, out, |plan, context| Ok(reports::budget(plan, context, *by, *lines))),
             Which::Schedule(printing) => {
@@ -94,6 +137,18 @@ impl Report {
             }
         }
     }
+}
+
+/// The first and the last quarter of a period that the user names.
+fn stretch_of(plan: &Plan<'_>, text: &str) -> anyhow::Result<(Quarter, Quarter)> {
+    if let Some(year) = plan.calendar.year(text) {
+        return Ok((Quarter::of(year, 1), Quarter::of(year, 4)));
+    }
+    if let Ok(span) = plan.calendar.span(text) {
+        return Ok((span.first(), span.last()));
+    }
+    let quarter = super::quarter::named(&plan.calendar, text)?;
+    Ok((quarter, quarter))
 }
 
 fn year_of(plan: &Plan<'_>, label: &str) -> anyhow::Result<Year> {

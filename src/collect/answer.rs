@@ -61,14 +61,15 @@ pub struct Answer {
     pub unplanned: Vec<Entry>,
     /// What stands beside the tables, and rows that are none of the form.
     pub remarks: Vec<String>,
-    /// How many activities and tasks the form asks about.
-    pub asked: usize,
+    /// The activities and tasks that the form asks about.
+    pub asked: Vec<String>,
 }
 
 impl Answer {
-    /// How many activities and tasks are told of.
+    /// How many of the activities and tasks that the form asks about are told of.
     pub fn reported(&self) -> usize {
-        self.activities.iter().filter(|it| it.is_filled()).count()
+        let is_asked = |it: &&Entry| it.is_filled() && self.asked.contains(&it.name);
+        self.activities.iter().filter(is_asked).count()
     }
 
     /// Whether the form came back as it went out.

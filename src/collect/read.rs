@@ -179,7 +179,9 @@ impl<'r> Reader<'r> {
         let mut answer = Answer {
             body,
             file: self.file.to_owned(),
-            asked: self.form.map_or(0, |it| it.activities.len()),
+            asked: self
+                .form
+                .map_or(Vec::new(), |it| it.activities.iter().map(|it| it.id.clone()).collect()),
             ..Answer::default()
         };
         for number in &group.others {

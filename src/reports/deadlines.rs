@@ -1,18 +1,15 @@
 //! The reporting calendar: what is due when, and what has passed.
 
-use crate::date::Date;
-
-use crate::accounts::{due, is_leap_day};
+use crate::accounts::{DueDay, Kept, due_days, is_leap_day};
 use crate::message::Message;
 use crate::model::{Deadline, Plan, Quarter};
 use crate::reports::columns::Columns;
+use crate::reports::context::quarter_in_words;
 use crate::reports::{Block, Cell, Content, Context, Fact, Kind, Report, Table};
 
 /// One day on which something is due.
 struct Day<'p, 's> {
-    on: Date,
-    /// The last quarter that it tells of; none where it comes before the plan's first quarter is over.
-    quarter: Option<Quarter>,
+    due: DueDay,
     deadline: &'p Deadline<'s>,
 }
 
@@ -40,55 +37,75 @@ pub(super) fn within<'p>(
     let from = plan.calendar.first_day(first);
     let to = plan.calendar.last_day(last).plus_months(12);
     let mut days = days(plan);
-    days.retain(|it| from <= it.on && it.on <= to);
+    days.retain(|it| from <= it.due.on && it.due.on <= to);
     (!days.is_empty()).then(|| table(plan, context, days))
 }
 
 fn days<'p, 's>(plan: &'p Plan<'s>) -> Vec<Day<'p, 's>> {
     let of = |deadline: &'p Deadline<'s>| {
-        let days = due(&plan.calendar, deadline.when);
-        days.into_iter().map(move |(on, quarter)| Day { on, quarter, deadline })
+        due_days(plan, deadline).into_iter().map(move |due| Day { due, deadline })
     };
     let mut days: Vec<Day> = plan.deadlines.iter().flat_map(of).collect();
-    days.sort_by_key(|it| it.on);
+    days.sort_by_key(|it| it.due.on);
     days
 }
 
 fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) -> Table<'p> {
-    let recorded: std::collections::HashSet<Quarter> =
-        plan.records.iter().map(|it| it.quarter).collect();
-    let has_record = |day: &Day| day.quarter.is_some_and(|it| recorded.contains(&it));
-    let is_unread = |day: &Day| day.quarter.is_some_and(|it| context.is_unread(plan, it));
-    let has_passed = |day: &Day| day.on < context.today;
-    let next = days.iter().map(|it| it.on).find(|it| *it >= context.today);
+    let is_kept = |day: &Day| day.due.kept != Kept::Open;
+    let is_unread = |day: &Day| day.due.quarter.is_some_and(|it| context.is_unread(plan, it));
+    let has_passed = |day: &Day| day.due.on < context.today;
+    let next = days.iter().map(|it| it.due.on).find(|it| *it >= context.today);
     let mut is_next = true;
     let days = days.into_iter().map(|day| {
-        let is_first = is_next && next == Some(day.on);
+        let is_first = is_next && next == Some(day.due.on);
         is_next &= !is_first;
         (day, is_first)
     });
     Columns::new()
-        .column("date", "column-date", Kind::Date, |(day, _): &(Day, bool)| day.on)
+        .column("date", "column-date", Kind::Date, |(day, _): &(Day, bool)| day.due.on)
         .column("title", "column-deadline", Kind::Text, |(day, _)| {
             context.text(&day.deadline.title)
         })
-        .column("quarter", "column-up-to", Kind::Code, |(day, _)| Content::from(day.quarter))
+        .column("quarter", "column-up-to", Kind::Code, |(day, _)| Content::from(day.due.quarter))
+        .column("covers", "column-covers", Kind::Text, |(day, _)| {
+            let span = day.due.covers.filter(|it| it.first() != it.last());
+            Content::from(span.map(|it| {
+                let quarter = |it| quarter_in_words(plan, it);
+                let words = Message::new("from-to")
+                    .arg("from", quarter(it.first()))
+                    .arg("to", quarter(it.last()));
+                Content::Message(words)
+            }))
+        })
+        .if_used()
         .column("state", "column-state", Kind::Code, |(day, is_first)| {
             let state = match has_passed(day) {
                 true if is_unread(day) => Content::Term("unread", Message::new("deadline-unread")),
-                true if has_record(day) => {
+                _ if matches!(day.due.kept, Kept::Submitted(_)) => {
+                    Content::Term("submitted", Message::new("deadline-submitted"))
+                }
+                true if is_kept(day) => {
                     Content::Term("recorded", Message::new("deadline-recorded"))
                 }
                 true => Content::Term("passed", Message::new("deadline-over")),
                 false if *is_first => Content::Term("next", Message::new("deadline-next")),
                 false => Content::Term("ahead", Message::new("deadline-ahead")),
             };
-            Cell::from(state).alarmed(has_passed(day) && !has_record(day))
+            Cell::from(state).alarmed(has_passed(day) && !is_kept(day))
         })
+        .column("submitted", "column-submitted", Kind::Date, |(day, _)| match day.due.kept {
+            Kept::Submitted(day) => Content::Date(day),
+            _ => Content::Blank,
+        })
+        .if_used()
         .column("days", "column-days", Kind::Number, |(day, _)| {
             // How many days are left, or over, does not matter any more once it is recorded.
-            let matters = !(has_passed(day) && has_record(day));
-            let away = matters.then(|| context.today.days_until(day.on));
+            let is_over = match day.due.kept {
+                Kept::Submitted(_) => true,
+                Kept::Recorded => has_passed(day),
+                Kept::Open => false,
+            };
+            let away = (!is_over).then(|| context.today.days_until(day.due.on));
             Content::from(away.map(|it| Content::Number(it.into())))
         })
         .column("note", "column-note", Kind::Text, |(day, _)| {

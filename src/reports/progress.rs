@@ -8,14 +8,18 @@ use std::collections::HashSet;
 use crate::accounts::{Book, Figure, Leaders, Places, Timing, records, reporter};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
-use crate::model::{Level, Narrative, NodeId, Period, Plan, Quarter, Record, Text, Year};
+use crate::model::{
+    Level, Narrative, NodeId, Period, Plan, Quarter, Recommendation, Record, Risk, Text, Year,
+};
 use crate::reports::budget::overview_table;
+use crate::reports::columns::Columns;
 use crate::reports::context::{by_level, quarter_in_words};
 use crate::reports::notes::Notes;
 use crate::reports::people;
 use crate::reports::schedule::chart;
 use crate::reports::{
-    Block, Chart, Content, Context, Fact, Report, Section, Table, deadlines, indicators,
+    Block, Chart, Content, Context, Fact, Kind, Report, Section, Table, answers, deadlines,
+    indicators,
 };
 use survey::{Class, Survey, Window};
 use tally::Tally;
@@ -27,7 +31,7 @@ mod tables;
 pub(super) mod tally;
 
 /// The report of a quarter.
-pub fn quarter<'p>(plan: &'p Plan<'_>, context: &Context<'p>, quarter: Quarter) -> Report<'p> {
+pub fn quarter<'p>(plan: &'p Plan<'p>, context: &Context<'p>, quarter: Quarter) -> Report<'p> {
     let title = Message::new("report-quarter")
         .text("year", plan.calendar.year_label(quarter.year()))
         .count("number", usize::from(quarter.number()));
@@ -35,19 +39,38 @@ pub fn quarter<'p>(plan: &'p Plan<'_>, context: &Context<'p>, quarter: Quarter) 
 }
 
 /// The report of a year: its quarters added up.
-pub fn year<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) -> Report<'p> {
+pub fn year<'p>(plan: &'p Plan<'p>, context: &Context<'p>, year: Year) -> Report<'p> {
     let title = Message::new("report-year").text("year", plan.calendar.year_label(year));
     report(plan, context, "year", title, Window::Year(year))
 }
 
+/// The report of some quarters that follow each other: a half-year, the last twelve months.
+pub fn stretch<'p>(
+    plan: &'p Plan<'p>,
+    context: &Context<'p>,
+    first: Quarter,
+    last: Quarter,
+) -> Report<'p> {
+    if first == last {
+        return quarter(plan, context, first);
+    }
+    if first.number() == 1 && last == Quarter(first.0 + 3) {
+        return year(plan, context, first.year());
+    }
+    let title = Message::new("report-stretch")
+        .arg("from", quarter_in_words(plan, first))
+        .arg("to", quarter_in_words(plan, last));
+    report(plan, context, "stretch", title, Window::Stretch(first, last))
+}
+
 /// The report of the whole plan.
-pub fn execution<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
+pub fn execution<'p>(plan: &'p Plan<'p>, context: &Context<'p>) -> Report<'p> {
     let quarters = plan.calendar.quarters().count() as u16;
     report(plan, context, "final", Message::new("report-final"), Window::Whole(quarters))
 }
 
 fn report<'p>(
-    plan: &'p Plan<'_>,
+    plan: &'p Plan<'p>,
     context: &Context<'p>,
     name: &'static str,
     title: Message,
@@ -156,6 +179,10 @@ fn report<'p>(
         survey.items.iter().filter(is_drawn).flat_map(|it| [it.id, it.axis]).collect();
     let gantt = Block::Chart(chart(plan, context, window.last(), |id| drawn.contains(&id)));
     body.add(Message::new("section-schedule"), vec![gantt]);
+    if let Window::Quarter(quarter) = window {
+        let answers = answers::table(plan, context, quarter);
+        body.table(Message::new("section-answers"), answers);
+    }
     let deadlines = deadlines::within(plan, context, window.first(), window.last());
     body.table(Message::new("section-deadlines"), deadlines);
 
@@ -264,6 +291,10 @@ fn ahead(plan: &Plan<'_>, window: Window) -> Option<(Message, Quarter, Quarter)>
     let (heading, last) = match window {
         Window::Quarter(_) => (Message::new("section-next-quarter"), first),
         Window::Year(_) => (Message::new("section-next-year"), Quarter(first.0 + 3)),
+        Window::Stretch(first_of, last_of) => {
+            let length = last_of.0 - first_of.0;
+            (Message::new("section-next-quarters"), Quarter(first.0 + length))
+        }
         Window::Whole(_) => return None,
     };
     (last <= end).then_some((heading, first, last))
@@ -322,13 +353,13 @@ impl<'p> Body<'p> {
     }
 
     /// What is told in words: by the committee for the whole stretch, else quarter by quarter and body by body.
-    fn narrative(&mut self, plan: &'p Plan<'_>, context: &Context<'p>, window: Window) {
+    fn narrative(&mut self, plan: &'p Plan<'p>, context: &Context<'p>, window: Window) {
         let within = window.first()..=window.last();
         let records: Vec<&Record> =
             records(plan).filter(|it| within.contains(&it.quarter)).collect();
         let leaders = Leaders::of(plan);
         let whole = plan.reviews.iter().find(|it| match window {
-            Window::Quarter(_) => false,
+            Window::Quarter(_) | Window::Stretch(..) => false,
             Window::Year(year) => it.year == Some(year),
             Window::Whole(_) => it.year.is_none(),
         });
@@ -362,6 +393,40 @@ impl<'p> Body<'p> {
             if !blocks.is_empty() {
                 self.add(Message::new(heading), blocks);
             }
+        }
+        // Lists and chapters: the committee's, then those of bodies.
+        let told = whole.map(|it| &it.told).into_iter().chain(records.iter().map(|it| &it.told));
+        let told: Vec<&Narrative> = told.collect();
+        let owner = |it: &'p Option<crate::source::Located<crate::text::Str<'_>>>| {
+            Content::from(
+                it.as_ref().map(|it| people::name(leaders.named(&it.value), plan, context)),
+            )
+        };
+        let words = |it: &'p Option<crate::source::Located<Text<'_>>>| {
+            Content::from(it.as_ref().map(|it| context.text(&it.value)))
+        };
+        let risks = Columns::new()
+            .column("title", "column-risk", Kind::Text, |it: &&'p Risk| {
+                context.text(&it.title.value)
+            })
+            .column("level", "column-risk-level", Kind::Code, |it| words(&it.level))
+            .column("measure", "column-measure", Kind::Text, |it| words(&it.measure))
+            .column("owner", "column-owner", Kind::Text, |it| owner(&it.owner))
+            .if_used()
+            .table_of_any("risks", told.iter().flat_map(|it| &it.risks));
+        self.table(Message::new("section-risks"), risks);
+        let recommendations = Columns::new()
+            .column("title", "column-recommendation", Kind::Text, |it: &&'p Recommendation| {
+                context.text(&it.title.value)
+            })
+            .column("owner", "column-owner", Kind::Text, |it| owner(&it.owner))
+            .if_used()
+            .column("follow_up", "column-follow-up", Kind::Text, |it| words(&it.follow_up))
+            .table_of_any("recommendations", told.iter().flat_map(|it| &it.recommendations));
+        self.table(Message::new("section-recommendations"), recommendations);
+        for it in told.iter().flat_map(|it| &it.sections) {
+            let heading = Message::new("own-heading").arg("title", Arg::from(&it.title.value));
+            self.add(heading, vec![Block::Prose(context.text(&it.text.value))]);
         }
     }
 }

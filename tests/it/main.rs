@@ -14,6 +14,7 @@ mod examples;
 mod faults;
 mod files;
 mod format;
+mod forms;
 mod footing;
 mod git;
 mod hostile;

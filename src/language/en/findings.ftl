@@ -175,7 +175,8 @@ unknown-progress-body = the plan has no body `{ $name }`
 conflicting-progress = { $bodies } say different things of `{ $name }` in { $quarter }
 conflicting-progress-help = correct one of the files, or write what counts into the committee's own record, `progress/{ $quarter }.toml`
 conflicting-progress-related = { $body } says this
-reported-twice = `{ $one }` and `{ $other }` both report { $amount } as `{ $field }` for activity `{ $name }` in { $quarter }: perhaps the same money
+reported-twice = { $one } and { $other } both report { $amount } as `{ $field }` for activity `{ $name }` in { $quarter }: perhaps the same money
+reported-twice-committee = the committee
 reported-twice-help = each body reports what it paid itself; take the amount out of one of the files, or accept the finding where both paid
 reported-twice-related = the first report of the amount
 ambiguous-progress-indicator = several indicators are called `{ $name }`
@@ -202,6 +203,8 @@ completed-with-money-left-label = { $disbursed } of { $budget } disbursed: { $le
 completed-with-money-left-help = report what was still disbursed, or say in `note` what becomes of the rest and accept the finding: `crossfoot check --accept`
 deadline-passed = `{ $title }` was due on { $date }, and { $quarter } has no record
 deadline-passed-label = no record of { $quarters }
+deadline-not-submitted = nothing says that `{ $title }`, due on { $date }, was handed in
+deadline-not-submitted-help = write the day on which it was handed in: `submitted = { $day }`
 deadline-passed-help = record the quarter: `crossfoot new --quarter { $quarter }`
 
 # Acceptances.

@@ -446,3 +446,37 @@ light-green = ● green
 light-amber = ▲ amber
 light-red = ■ red
 light-rule = Reached: how much of the way from the baseline to the target is gone. Lights: ● green from { $green }% on, ▲ amber from { $amber }% on, ■ red below.
+report-answers = Who has answered about { $quarter }
+answers-summary = { $answered } of { $all } bodies have answered.
+answers-came = answered
+answers-missing = no answer
+answers-reminder = Reminder: { $body }
+section-answers = Who has answered
+column-received = Received
+column-asked = Asked about
+column-from = Sent by
+column-contact = Contact
+column-submitted = Handed in
+column-covers = Covers
+deadline-submitted = handed in
+reminder-to = To: { $contact }
+reminder-subject = Subject: your report of { $quarter }, { $plan }
+reminder-greeting = Dear colleagues,
+reminder-asks = { $count ->
+    [one] we have not yet received the form of { $body } for { $quarter }. It asks about activity { $activities }.
+   *[other] we have not yet received the form of { $body } for { $quarter }. It asks about { $count } activities: { $activities }.
+}
+reminder-was-due = It was to come back before { $date }.
+reminder-is-due = It is to come back before { $date }.
+reminder-how = Please fill in the white cells and send the workbook back as it is; what is not known yet stays blank, and where there was nothing, write 0. Thank you.
+report-stretch = Progress report, { $from } to { $to }
+section-next-quarters = Due in the next quarters
+section-risks = Risks
+section-recommendations = Recommendations and what became of them
+column-risk = Risk
+column-risk-level = Level
+column-measure = Measure
+column-owner = Owner
+column-recommendation = Recommendation
+column-follow-up = Follow-up
+own-heading = { $title }

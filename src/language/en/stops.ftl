@@ -80,6 +80,7 @@ stop-no-axis-advice = the axes are: { $all }
 stop-no-body = there is no body `{ $name }`
 stop-no-body-advice = the bodies are: { $all }
 stop-no-quarter = `{ $quarter }` is not a quarter of this plan: it has the quarters from { $first } to { $last }
+stop-stretch-backwards = { $from } comes after { $to }
 stop-no-year = the plan has no year `{ $year }`
 stop-no-year-advice = its years are { $all }
 

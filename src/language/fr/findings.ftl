@@ -172,7 +172,8 @@ unknown-progress-body = le plan n'a pas de structure `{ $name }`
 conflicting-progress = { $bodies } ne disent pas la même chose de `{ $name }` au { $quarter }
 conflicting-progress-help = corrigez l'un des fichiers, ou écrivez ce qui compte dans le relevé du comité, `progress/{ $quarter }.toml`
 conflicting-progress-related = ce que dit { $body }
-reported-twice = `{ $one }` et `{ $other }` déclarent tous deux { $amount } dans `{ $field }` pour l'activité `{ $name }` au { $quarter } : peut-être le même argent
+reported-twice = { $one } et { $other } déclarent tous deux { $amount } dans `{ $field }` pour l'activité `{ $name }` au { $quarter } : peut-être le même argent
+reported-twice-committee = le comité
 reported-twice-help = chaque structure déclare ce qu'elle a payé elle-même ; retirez le montant de l'un des fichiers, ou acceptez le constat si les deux ont payé
 reported-twice-related = première déclaration du montant
 ambiguous-progress-indicator = plusieurs indicateurs s'appellent `{ $name }`
@@ -199,6 +200,8 @@ completed-with-money-left-label = { $disbursed } décaissés sur { $budget } : i
 completed-with-money-left-help = indiquez ce qui a encore été décaissé, ou dites dans `note` ce que devient le reste et acceptez le constat : `crossfoot check --accept`
 deadline-passed = `{ $title }` était attendu pour le { $date }, et { $quarter } n'a pas de relevé
 deadline-passed-label = aucun relevé pour { $quarters }
+deadline-not-submitted = rien ne dit que « { $title } », attendu le { $date }, a été transmis
+deadline-not-submitted-help = écrivez le jour où il a été transmis : `submitted = { $day }`
 deadline-passed-help = rendez compte du trimestre : `crossfoot new --quarter { $quarter }`
 
 # Constats acceptés.

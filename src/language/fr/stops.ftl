@@ -80,6 +80,7 @@ stop-no-axis-advice = les axes sont : { $all }
 stop-no-body = il n'y a pas de structure `{ $name }`
 stop-no-body-advice = les structures sont : { $all }
 stop-no-quarter = `{ $quarter }` n'est pas un trimestre de ce plan, qui va de { $first } à { $last }
+stop-stretch-backwards = { $from } vient après { $to }
 stop-no-year = le plan n'a pas d'exercice `{ $year }`
 stop-no-year-advice = ses exercices sont { $all }
 

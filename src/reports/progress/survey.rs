@@ -34,6 +34,8 @@ pub(super) enum Window {
     Quarter(Quarter),
     /// The four quarters of a year.
     Year(Year),
+    /// Some quarters that follow each other, the first and the last.
+    Stretch(Quarter, Quarter),
     /// The whole plan, of so many quarters.
     Whole(u16),
 }
@@ -42,7 +44,7 @@ impl Window {
     /// The first quarter.
     pub(super) fn first(self) -> Quarter {
         match self {
-            Window::Quarter(quarter) => quarter,
+            Window::Quarter(quarter) | Window::Stretch(quarter, _) => quarter,
             Window::Year(year) => Quarter::of(year, 1),
             Window::Whole(_) => Quarter(0),
         }
@@ -51,7 +53,7 @@ impl Window {
     /// The last quarter.
     pub(super) fn last(self) -> Quarter {
         match self {
-            Window::Quarter(quarter) => quarter,
+            Window::Quarter(quarter) | Window::Stretch(_, quarter) => quarter,
             Window::Year(year) => Quarter::of(year, 4),
             Window::Whole(quarters) => Quarter(quarters.saturating_sub(1)),
         }
@@ -60,8 +62,10 @@ impl Window {
     /// The first quarter of the time over which payments are compared with the budget: the year, or the whole plan.
     pub(super) fn budget_begins(self) -> Quarter {
         match self {
-            Window::Quarter(quarter) => Quarter::of(quarter.year(), 1),
-            other => other.first(),
+            Window::Year(_) | Window::Quarter(_) | Window::Stretch(..) => {
+                self.year().map_or(Quarter(0), |it| Quarter::of(it, 1))
+            }
+            Window::Whole(_) => Quarter(0),
         }
     }
 
@@ -69,16 +73,20 @@ impl Window {
     pub(super) fn is_about(self, plan: &Plan<'_>, label: &str) -> bool {
         match (plan.calendar.period(label), self) {
             (_, Window::Whole(_)) => true,
-            (Ok(Period::Year(year)), _) => self.year() == Some(year),
+            (Ok(Period::Year(year)), _) => {
+                (self.first().year()..=self.last().year()).contains(&year)
+            }
             (Ok(Period::Quarter(it)), _) => self.first() <= it && it <= self.last(),
             _ => true,
         }
     }
 
-    /// The year whose budget counts; none for the whole plan.
+    /// The year whose budget counts; none for the whole plan, and for quarters of several years, which are compared with
+    /// the whole plan's.
     pub(super) fn year(self) -> Option<Year> {
         match self {
             Window::Quarter(quarter) => Some(quarter.year()),
+            Window::Stretch(first, last) => (first.year() == last.year()).then(|| first.year()),
             Window::Year(year) => Some(year),
             Window::Whole(_) => None,
         }
@@ -258,6 +266,11 @@ fn item<'p>(
             Class::YearKnown
         }
         (Timing::Years(years), Window::Year(year)) if years.contains(&year) => Class::Scheduled,
+        (Timing::Years(years), Window::Stretch(first, last))
+            if years.iter().any(|it| (first.year()..=last.year()).contains(it)) =>
+        {
+            Class::YearKnown
+        }
         _ if is_unknown() && (reported || !was_final) => Class::TimeUnknown,
         _ if reported => Class::Unscheduled,
         _ => Class::Elsewhere,
@@ -289,6 +302,15 @@ fn item<'p>(
             .cell(Period::Quarter(quarter))
             .map_or(Figure::Blank, |it| it.value.into()),
         Window::Year(year) => of_year(year),
+        Window::Stretch(first, last) => {
+            let amounts = plan.node(id).amounts();
+            let cells = (first.0..=last.0).map(|it| {
+                amounts
+                    .cell(Period::Quarter(Quarter(it)))
+                    .map_or(Figure::Blank, |it| it.value.into())
+            });
+            cells.fold(Figure::Blank, Figure::plus)
+        }
         Window::Whole(_) => sums.computed,
     };
     let progress = told.and_then(|it| execution.progress_told(id, it));

@@ -26,7 +26,7 @@ struct Group<'p> {
 /// What the budget that payments are compared with is called.
 fn budget_heading(survey: &Survey<'_, '_>) -> &'static str {
     match survey.window {
-        Window::Whole(_) => "column-budget",
+        window if window.year().is_none() => "column-budget",
         _ => "column-budget-of-year",
     }
 }
@@ -97,7 +97,7 @@ pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
         push("over", Message::new("section-over"), count(tally.over));
     }
     let budget = match survey.window {
-        Window::Whole(_) => Message::new("summary-budget-of-plan"),
+        window if window.year().is_none() => Message::new("summary-budget-of-plan"),
         _ => Message::new("summary-budget-of-year"),
     };
     if matches!(survey.window, Window::Quarter(_)) && tally.planned != Figure::Blank {

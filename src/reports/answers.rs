@@ -1,0 +1,141 @@
+//! Who has answered: each body that is asked about a quarter, and what came back.
+
+use crate::accounts::{Leaders, records_of, reporter};
+use crate::date::Date;
+use crate::forms::{Form, forms};
+use crate::message::{Arg, Message};
+use crate::model::{Body, Plan, Quarter, Record};
+use crate::reports::columns::Columns;
+use crate::reports::context::quarter_in_words;
+use crate::reports::people;
+use crate::reports::{Block, Cell, Content, Context, Fact, Kind, Report, Section, Table};
+
+/// What one body is asked, and what it answered.
+struct Row<'p> {
+    form: Form<'p>,
+    record: Option<&'p Record<'p>>,
+    reported: u64,
+}
+
+/// Who has answered about a quarter; for each body that has not, the text of a reminder.
+pub fn answers<'p>(plan: &'p Plan<'p>, context: &Context<'p>, quarter: Quarter) -> Report<'p> {
+    let title = Message::new("report-answers").arg("quarter", quarter_in_words(plan, quarter));
+    let mut facts = context.cover(plan);
+    facts.retain(|it| it.key != "currency");
+    let prepared = Content::Date(context.today);
+    facts.insert(0, Fact::new("prepared", Message::new("fact-prepared"), prepared));
+    let rows = rows(plan, quarter);
+    let missing = rows.iter().filter(|it| it.record.is_none()).count();
+    let summary = Message::new("answers-summary")
+        .count("all", rows.len())
+        .count("answered", rows.len() - missing);
+    let mut sections = vec![Section { heading: None, blocks: vec![Block::Sentence(summary)] }];
+    for row in rows.iter().filter(|it| it.record.is_none()) {
+        let heading =
+            Message::new("answers-reminder").arg("body", people::said(row.form.body, plan));
+        sections
+            .push(Section { heading: Some(heading), blocks: reminder(plan, row, context.today) });
+    }
+    let table = of_rows(plan, context, rows);
+    sections[0].blocks.push(Block::Table(table));
+    let report = Report::new("answers", title, plan, context);
+    Report { currency: None, ..report }.facts(facts).sections(sections)
+}
+
+/// The table of who has answered; nothing where a quarter is recorded by the committee alone.
+pub(super) fn table<'p>(
+    plan: &'p Plan<'p>,
+    context: &Context<'p>,
+    quarter: Quarter,
+) -> Option<Table<'p>> {
+    let by_body = plan.records.iter().any(|it| it.quarter == quarter && it.body.is_some());
+    by_body.then(|| of_rows(plan, context, rows(plan, quarter)))
+}
+
+fn rows<'p>(plan: &'p Plan<'p>, quarter: Quarter) -> Vec<Row<'p>> {
+    let leaders = Leaders::of(plan);
+    let records: Vec<&'p Record<'p>> = records_of(plan, quarter).collect();
+    let row = |form: Form<'p>| {
+        let by = |it: &'p Record<'p>| match &it.body {
+            Some(body) if *body.value == *Record::UNASSIGNED => form.key == Record::UNASSIGNED,
+            _ => reporter(&leaders, it) == Some(form.body),
+        };
+        let record = records.iter().copied().find(|it| by(it));
+        let reported = |id: &str| {
+            let told = record.into_iter().flat_map(|it| &it.activities);
+            told.into_iter().any(|it| *it.id.value == *id && !it.is_blank())
+        };
+        let count = form.activities.iter().filter(|it| reported(&it.id)).count();
+        Row { record, reported: count as u64, form }
+    };
+    forms(plan, quarter).into_iter().map(row).collect()
+}
+
+fn body<'p>(plan: &'p Plan<'_>, row: &Row<'p>) -> Option<&'p Body<'p>> {
+    match row.form.body {
+        crate::accounts::Leader::Body(id) => plan.bodies.get(id.0 as usize),
+        _ => None,
+    }
+}
+
+fn of_rows<'p>(plan: &'p Plan<'p>, context: &Context<'p>, rows: Vec<Row<'p>>) -> Table<'p> {
+    Columns::new()
+        .column("key", "column-key", Kind::Code, |it: &Row<'p>| Content::Owned(it.form.key.clone()))
+        .for_data()
+        .column("body", "column-body", Kind::Text, |it| people::name(it.form.body, plan, context))
+        .total(Message::new("report-total"))
+        .column("state", "column-state", Kind::Code, |it| {
+            let state = match it.record {
+                Some(_) => Content::Term("answered", Message::new("answers-came")),
+                None => Content::Term("missing", Message::new("answers-missing")),
+            };
+            Cell::from(state).alarmed(it.record.is_none())
+        })
+        .column("received", "column-received", Kind::Date, |it| {
+            Content::from(it.record.and_then(|it| Some(it.received.as_ref()?.value)))
+        })
+        .column("reported", "column-reported", Kind::Number, |it| {
+            Content::from(it.record.map(|_| it.reported))
+        })
+        .summed()
+        .column("asked", "column-asked", Kind::Number, |it| it.form.activities.len() as u64)
+        .summed()
+        .column("from", "column-from", Kind::Text, |it| {
+            let from = it.record.and_then(|it| it.from.as_ref());
+            Content::from(from.map(|it| context.text(&it.value)))
+        })
+        .if_used()
+        .column("contact", "column-contact", Kind::Text, |it| {
+            let own = it.record.and_then(|it| it.contact.as_ref()).map(|it| &it.value);
+            let contact = own.or_else(|| body(plan, it)?.contact.as_ref());
+            Content::from(contact.map(|it| context.text(it)))
+        })
+        .if_used()
+        .table("answers", rows)
+}
+
+/// What to write to a body that has not answered.
+fn reminder<'p>(plan: &'p Plan<'p>, row: &Row<'p>, today: Date) -> Vec<Block<'p>> {
+    let quarter = quarter_in_words(plan, row.form.quarter);
+    let mut blocks = Vec::new();
+    if let Some(contact) = body(plan, row).and_then(|it| it.contact.as_ref()) {
+        blocks
+            .push(Block::Sentence(Message::new("reminder-to").arg("contact", Arg::from(contact))));
+    }
+    let title = plan.root().title().map_or(Arg::Text(String::new()), |it| Arg::from(it.value));
+    let about = |key| Message::new(key).arg("quarter", quarter.clone()).arg("plan", title.clone());
+    blocks.push(Block::Sentence(about("reminder-subject")));
+    blocks.push(Block::Sentence(Message::new("reminder-greeting")));
+    let ids = row.form.activities.iter().map(|it| Arg::Text(it.id.clone())).collect();
+    let asks = about("reminder-asks")
+        .arg("body", people::said(row.form.body, plan))
+        .count("count", row.form.activities.len())
+        .arg("activities", Arg::List(ids));
+    blocks.push(Block::Sentence(asks));
+    if let Some(due) = row.form.due {
+        let key = if due < today { "reminder-was-due" } else { "reminder-is-due" };
+        blocks.push(Block::Sentence(Message::new(key).arg("date", Arg::Date(due))));
+    }
+    blocks.push(Block::Sentence(Message::new("reminder-how")));
+    blocks
+}
