@@ -22,7 +22,8 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     if !facts.complete || !(calendar.starts()..=last_day).contains(&today) {
         return Vec::new();
     }
-    let mut known: BTreeSet<Quarter> = plan.records.iter().map(|it| it.quarter).collect();
+    let recorded: BTreeSet<Quarter> = plan.records.iter().map(|it| it.quarter).collect();
+    let mut known = recorded.clone();
     let mut deadlines: Vec<_> = plan.deadlines.iter().collect();
     deadlines.sort_by_key(|it| !matches!(it.when, Due::DaysAfterQuarter(_)));
     let mut found = Vec::new();
@@ -31,8 +32,8 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         passed.retain(|it| it.on < today && !matches!(it.kept, Kept::Submitted(_)));
         if !matches!(deadline.when, Due::DaysAfterQuarter(_)) {
             // The latest is what is to be done, or to be said.
-            let recorded = |it: &&DueDay| it.quarter.is_none_or(|it| known.contains(&it));
-            if let Some(day) = passed.last().filter(recorded) {
+            let is_recorded = |it: &&DueDay| it.quarter.is_none_or(|it| recorded.contains(&it));
+            if let Some(day) = passed.last().filter(is_recorded) {
                 found.push(not_submitted(facts, deadline, day));
             }
         }

@@ -97,7 +97,7 @@ fn progress() {
             let year = plan.calendar.quarter(&format!("{year}-Q1")).unwrap().year();
             reports::year(plan, context, year)
         });
-        same(plan, "final", reports::execution);
+        same(plan, "final", |plan, context| reports::execution(plan, context));
         same(plan, "bodies", reports::bodies);
         same(plan, "deadlines", reports::deadlines);
     }
