@@ -401,7 +401,7 @@ layout-left-out = { $count ->
 section-cumulated = Décaissements cumulés
 plot-money = Budget et exécution ({ $level })
 plot-status = Nombre d'activités par état ({ $level })
-plot-stopped = Suspendues, annulées
+plot-stopped = Suspendues, reportées, annulées
 plot-curve = Budget et décaissements depuis le début du plan
 plot-budget-cumulated = Budget, fin d'exercice
 plot-disbursed-cumulated = Décaissé
@@ -417,6 +417,10 @@ executive-under-way = { $count } en cours
 executive-not-started = { $count ->
         [one] une non démarrée
        *[other] { $count } non démarrées
+    }
+executive-postponed = { $count ->
+        [one] une reportée
+       *[other] { $count } reportées
     }
 executive-suspended = { $count ->
         [one] une suspendue

@@ -31,6 +31,7 @@ fn states(tally: &Tally) -> Option<Message> {
         ("executive-under-way", tally.with(Status::UnderWay)),
         ("executive-not-started", tally.with(Status::NotStarted)),
         ("executive-suspended", tally.with(Status::Suspended)),
+        ("executive-postponed", tally.with(Status::Postponed)),
         ("executive-cancelled", tally.with(Status::Cancelled)),
         ("executive-without-status", tally.without_status),
         ("executive-not-reported", tally.not_reported),

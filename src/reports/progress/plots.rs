@@ -49,7 +49,10 @@ pub(super) fn of_axes<'p>(survey: &Survey<'p, '_>, places: &Places) -> Vec<Plot<
         count("column-under-way", Tone::Running, &|it| it.with(Status::UnderWay)),
         count("column-not-started", Tone::Waiting, &|it| it.with(Status::NotStarted)),
         count("plot-stopped", Tone::Bad, &|it| {
-            it.with(Status::Suspended) + it.with(Status::Cancelled)
+            [Status::Suspended, Status::Postponed, Status::Cancelled]
+                .map(|status| it.with(status))
+                .iter()
+                .sum()
         }),
         count("column-not-reported", Tone::Unknown, &|it| it.not_reported + it.without_status),
         count("summary-not-due", Tone::Planned, &|it| it.not_due),
