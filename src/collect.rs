@@ -217,7 +217,7 @@ fn body_of(plan: &Plan<'_>, asked: &[Form<'_>], name: &str) -> Option<String> {
         return Some(name.to_owned());
     }
     if let Some(body) = plan.body(name) {
-        return Some(plan.bodies[body.0 as usize].key.value.to_string());
+        return Some(forms::key(plan, Leader::Body(body)));
     }
     let leaders = Leaders::of(plan);
     let named = plan.iter().flat_map(|(id, _)| leaders.responsible(id).collect::<Vec<_>>());

@@ -380,14 +380,13 @@ fn budget(plan: &Plan<'_>, id: NodeId, quarter: Quarter, is_task: bool) -> Figur
 
 /// What the file of a body is called: its key, or its name where it has none, without what no file can be called.
 pub fn key(plan: &Plan<'_>, body: Leader<'_>) -> String {
-    match body {
-        Leader::Body(id) => plan.bodies[id.0 as usize].key.value.to_string(),
-        Leader::Named(name) => name
-            .chars()
-            .map(|it| if it.is_control() || "/\\:*?\"<>|".contains(it) { '-' } else { it })
-            .collect(),
-        Leader::Together(_) | Leader::Nobody => Record::UNASSIGNED.to_owned(),
-    }
+    let name = match body {
+        Leader::Body(id) => &*plan.bodies[id.0 as usize].key.value,
+        Leader::Named(name) => name,
+        Leader::Together(_) | Leader::Nobody => Record::UNASSIGNED,
+    };
+    let unfit = |it: char| it.is_control() || "/\\:*?\"<>|".contains(it);
+    name.chars().map(|it| if unfit(it) { '-' } else { it }).collect()
 }
 
 /// The first day on which the plan wants to know of a quarter; five days before it, what is to be added up should be

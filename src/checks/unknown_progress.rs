@@ -24,7 +24,15 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         let mut unknown = |kind: Kind, name: &Located<Str<'_>>, found: &mut Vec<Finding>| {
             found.push(finding(facts, record, name, &mut meant[kind as usize]));
         };
-        let known = |it: &str| it == Record::UNASSIGNED || facts.plan.body(it).is_some();
+        let known = |it: &str| {
+            it == Record::UNASSIGNED
+                || facts.plan.body(it).is_some()
+                || facts
+                    .plan
+                    .nodes
+                    .iter()
+                    .any(|node| node.responsible().any(|name| name.value == it))
+        };
         if let Some(body) = record.body.as_ref().filter(|it| !known(&it.value)) {
             unknown(Kind::Body, body, &mut found);
         }

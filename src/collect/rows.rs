@@ -220,6 +220,10 @@ impl Reader<'_> {
         let mut twice: Vec<usize> = Vec::new();
         let mut order = Vec::new();
         for line in &lines {
+            // What was cut out of a row leaves its hidden key behind.
+            if line.id.is_none() && line.title.is_none() && line.white.is_empty() {
+                continue;
+            }
             let address = self.cell(number, line.row, *table.columns.get("title").unwrap_or(&0));
             let at = match Self::vote(&known, line) {
                 Vote::Of(at, other_key) => {
@@ -382,7 +386,8 @@ impl Reader<'_> {
             "status" => values::status(cell).map(|it| write::string(it.id())),
             "progress" => {
                 // Workbooks of the old kind, and files of values, do not say how numbers are shown.
-                let known = self.file.to_lowercase().ends_with(".xlsx");
+                let name = self.file.to_lowercase();
+                let known = name.ends_with(".xlsx") || name.ends_with(".xlsm");
                 values::progress(
                     cell,
                     if cell.style.percent { Some(true) } else { known.then_some(false) },

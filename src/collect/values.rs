@@ -70,7 +70,9 @@ pub(super) fn status(cell: &Cell) -> Understood<Status> {
         return none;
     }
     let Some(words) = words(cell) else { return Blank };
-    match language::status(&words).and_then(Status::from_id) {
+    let word = words.trim_matches(|it: char| !it.is_alphanumeric());
+    let found = language::status(word).or_else(|| language::status(word.trim_end_matches('s')));
+    match found.and_then(Status::from_id) {
         Some(status) => Is(status, None),
         None => Not(Message::new("cell-no-status")),
     }
@@ -372,7 +374,7 @@ mod tests {
             ("En  Cours\u{a0}", "under-way"),
             ("in progress", "under-way"),
             ("Achevé", "completed"),
-            ("TERMINEE", "completed"),
+            ("TERMINEES.", "completed"),
             ("reportée", "postponed"),
             ("pas commencée", "not-started"),
             ("presque finie", "!cell-no-status"),

@@ -457,6 +457,7 @@ column-received = Received
 column-asked = Asked about
 column-from = Sent by
 column-contact = Contact
+column-until = Postponed to
 column-submitted = Handed in
 column-covers = Covers
 deadline-submitted = handed in

@@ -483,6 +483,7 @@ column-received = Reçu le
 column-asked = À renseigner
 column-from = Transmis par
 column-contact = Contact
+column-until = Reportée au
 column-submitted = Transmis le
 column-covers = Période couverte
 deadline-submitted = transmis

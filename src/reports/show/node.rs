@@ -350,12 +350,20 @@ fn progress<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Option
     let money = |it: &Option<Located<Money>>| Content::from(it.as_ref().map(|it| it.value));
     let table = Columns::new()
         .column("quarter", "column-quarter", Kind::Code, |it: &Entry<'p, '_>| it.quarter)
+        .column("body", "column-body", Kind::Code, |it| {
+            Content::from(it.record.body.as_ref().map(|it| &*it.value))
+        })
+        .if_used()
         .column("status", "column-status", Kind::Code, |it| {
             status(it.said.status.as_ref().map(|it| it.value))
         })
         .column("progress", "column-progress", Kind::Number, |it| {
             Content::from(it.said.progress.as_ref().map(|it| Content::Percent(it.value)))
         })
+        .column("until", "column-until", Kind::Date, |it| {
+            Content::from(it.said.until.as_ref().map(|it| it.value))
+        })
+        .if_used()
         .column("committed", "column-committed", Kind::Money, |it| money(&it.said.committed))
         .column("disbursed", "column-disbursed", Kind::Money, |it| money(&it.said.disbursed))
         .column("note", "column-note", Kind::Text, |it| {
