@@ -208,7 +208,10 @@ progress-money-of-task-help = informe lo comprometido y pagado en su actividad
 conflicting-progress = { $bodies } dicen cosas distintas de `{ $name }` en { $quarter }
 conflicting-progress-help = corrija uno de los archivos, o escriba lo que cuenta en el registro propio del comité, `progress/{ $quarter }.toml`
 conflicting-progress-related = lo que dice { $body }
-reported-twice = `{ $one }` y `{ $other }` informan ambas { $amount } como `{ $field }` para la actividad `{ $name }` en { $quarter }: quizás el mismo dinero
+reported-twice = { $one } y { $other } informan ambas { $amount } como `{ $field }` para la actividad `{ $name }` en { $quarter }: quizás el mismo dinero
+reported-twice-committee = el comité
 reported-twice-help = cada institución informa lo que pagó ella misma; quite el monto de uno de los archivos, o acepte el hallazgo si ambas pagaron
 reported-twice-related = el primer informe del monto
 unknown-progress-body = el plan no tiene la institución `{ $name }`
+deadline-not-submitted = nada dice que «{ $title }», previsto para el { $date }, se haya entregado
+deadline-not-submitted-help = escriba el día en que se entregó: `submitted = { $day }`

@@ -444,10 +444,49 @@ plot-curve = Presupuesto y desembolsos desde el comienzo del plan
 plot-disbursed-cumulated = Desembolsado
 plot-money = Presupuesto y ejecución ({ $level })
 plot-status = Número de actividades por estado ({ $level })
-plot-stopped = Suspendidas, canceladas
+plot-stopped = Suspendidas, aplazadas, canceladas
 section-cumulated = Desembolsos acumulados
 of-body = { $body }
 of-quarter-and-body = { $quarter }, { $body }
 section-lessons = Lecciones aprendidas
 status-postponed = aplazada
 summary-postponed = Aplazadas
+executive-postponed = { $count ->
+        [one] una aplazada
+       *[other] { $count } aplazadas
+    }
+report-answers = Quién ha respondido sobre { $quarter }
+answers-summary = Han respondido { $answered } de { $all } organismos.
+answers-came = ha respondido
+answers-missing = sin respuesta
+answers-reminder = Recordatorio: { $body }
+section-answers = Quién ha respondido
+column-received = Recibido
+column-asked = Por informar
+column-from = Enviado por
+column-contact = Contacto
+column-until = Aplazada al
+column-submitted = Entregado
+column-covers = Período cubierto
+deadline-submitted = entregado
+reminder-to = Para: { $contact }
+reminder-subject = Asunto: su informe de { $quarter }, { $plan }
+reminder-greeting = Estimados colegas:
+reminder-asks = { $count ->
+    [one] todavía no hemos recibido el formulario de { $quarter } ({ $body }). Pregunta por la actividad { $activities }.
+   *[other] todavía no hemos recibido el formulario de { $quarter } ({ $body }). Pregunta por { $count } actividades: { $activities }.
+}
+reminder-was-due = Debía volver antes del { $date }.
+reminder-is-due = Debe volver antes del { $date }.
+reminder-how = Rellenen, por favor, las casillas blancas y devuelvan el libro tal cual; lo que aún no se sabe queda en blanco y, donde no hubo nada, escriban 0. Gracias.
+report-stretch = Informe de ejecución, de { $from } a { $to }
+section-next-quarters = Previsto en los próximos trimestres
+section-risks = Riesgos
+section-recommendations = Recomendaciones y su seguimiento
+column-risk = Riesgo
+column-risk-level = Nivel
+column-measure = Medida
+column-owner = Responsable
+column-recommendation = Recomendación
+column-follow-up = Seguimiento
+own-heading = { $title }

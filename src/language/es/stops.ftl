@@ -136,3 +136,4 @@ stop-layout = { $place }: { $why }
 stop-layout-toml = no es TOML
 stop-layout-value = `{ $key }` no puede ser { $value } en una disposición
 stop-layout-key = una disposición no tiene `{ $key }` aquí
+stop-stretch-backwards = { $from } viene después de { $to }
