@@ -107,11 +107,11 @@ pub struct Equation {
     pub declared: Vec<Entry>,
     /// Its parts, in the order of the document.
     pub terms: Vec<Term>,
-    /// Quantity × unit cost, for [`Direction::Product`]; so many percent, for [`Direction::Percent`]: there both places
-    /// are that of the percentage.
+    /// Quantity × unit cost, for [`Direction::Product`]; so many percent, for [`Direction::Percent`] and for what a
+    /// [`Direction::Cross`] adds up that prints a percentage alone: there both places are that of the percentage.
     pub product: Option<Product>,
     /// What a percentage is taken of.
-    pub base: Vec<Term>,
+    pub base: Money,
     /// How far the two sides may lie apart, because an amount on either of them was rounded when it was printed.
     pub room: Money,
     /// Nodes without any amount, which count 0.

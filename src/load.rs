@@ -76,6 +76,17 @@ impl Loaded {
         }
     }
 
+    /// What to call the plan in a sentence: a folder that is named from inside, `.` or `..`, by its own name.
+    pub fn shown_name(&self) -> String {
+        let is_from_inside = self.name.split('/').all(|it| matches!(it, "." | ".."));
+        let folder = match &self.origin {
+            Origin::Folder(folder) if is_from_inside => folder.canonicalize().ok(),
+            _ => None,
+        };
+        let own = folder.as_deref().and_then(Path::file_name).map(system::shown);
+        own.unwrap_or_else(|| self.name.clone())
+    }
+
     /// What stands before a source's name in a path from the top of the repository; from here, where there is none.
     pub fn repository_prefix(&self) -> String {
         let folder = match &self.origin {

@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::cells::{finest, visit_cells};
+use super::cells::{finest, visit_below, visit_cells};
 use crate::model::{
     Calendar, Level, Node, NodeId, Period, Plan, Selection, Statement, Unit, Year, YearSet,
     percent_of,
@@ -370,6 +370,29 @@ impl<'p, 's> Book<'p, 's> {
             }
         }
         sums
+    }
+
+    /// Shows each amount at the bottom of a node with its period, as [`visit_below`] does; of a total across the tree what
+    /// it adds up, by column, and the rest that stands in none.
+    pub fn visit(&self, id: NodeId, mut see: impl FnMut(Period, Figure)) {
+        if self.plan.node(id).level != Level::Total {
+            return visit_below(self.plan, id, |it| self.is_row(it), see);
+        }
+        let sums = self.total(id, DEEPEST);
+        let mut all = Figure::Blank;
+        for (period, figure) in self.columns.periods.iter().zip(&sums.cells) {
+            all = all.plus(*figure);
+            see(*period, *figure);
+        }
+        see(
+            Period::Total,
+            match (sums.computed, all) {
+                (Figure::Money(computed), Figure::Money(all)) => {
+                    computed.minus(all).map_or(Figure::Overflow, Figure::Money)
+                }
+                (computed, _) => computed,
+            },
+        );
     }
 
     /// The sum of the whole plan.

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::help::{self, Unfit};
-use crate::diagnostic::{self, Diagnostics, Finding};
+use crate::diagnostic::{self, Diagnostics, Finding, Group};
 use crate::import::{self, Options, Side, Wanted};
 use crate::load::{self, Loaded, write};
 use crate::message::{Arg, Message, Refusal};
@@ -126,7 +126,7 @@ impl Opened {
         }
         let mut findings = reading.findings.clone();
         diagnostic::sort(&mut findings);
-        let plan = self.loaded.name.clone();
+        let plan = self.loaded.shown_name();
         let told = Diagnostics {
             sources: &self.loaded.sources,
             plan,
@@ -150,19 +150,25 @@ impl Opened {
     /// Everything that is wrong: what reading found, and what the rules find in the plan that was read.
     pub fn diagnose(&self, reading: &Reading, world: &World) -> Diagnostics<'_> {
         let mut findings = reading.findings.clone();
-        if let Some(plan) = &reading.plan {
-            findings.extend(crate::checks::run(plan, reading.complete, || world.today()));
+        let checked = reading.plan.as_ref().or(reading.without_start.as_ref());
+        if let Some(plan) = checked {
+            let mut found = crate::checks::run(plan, reading.complete, || world.today());
+            // Which quarter a month or a day lies in is not known without the start.
+            let asks_for_days =
+                |it: &Finding| matches!(it.rule.group(), Group::Schedule | Group::Progress);
+            found.retain(|it| reading.plan.is_some() || !asks_for_days(it));
+            findings.extend(found);
         }
         if let Some(document) = &self.loaded.document {
             add_causes(document, &self.loaded.sources, &mut findings);
             inherited(document, &self.loaded.sources, &mut findings);
         }
         diagnostic::sort(&mut findings);
-        let rules = reading.plan.as_ref().map(|plan| &plan.check.ignore);
+        let rules = checked.map(|plan| &plan.check.ignore);
         let ignores =
             |it: &Finding| rules.is_some_and(|all| all.iter().any(|own| own.value == it.rule));
         let (ignored, findings) = findings.into_iter().partition(ignores);
-        let plan = self.loaded.name.clone();
+        let plan = self.loaded.shown_name();
         let (sources, partial) = (&self.loaded.sources, !reading.complete);
         Diagnostics { sources, plan, findings, ignored, partial }
     }

@@ -1,7 +1,7 @@
 //! The walk over a plan that makes its equations.
 
 use super::{
-    Direction, Entry, Equation, Ground, Share, Term, Unclear, is_unreadable, rule_of,
+    Direction, Entry, Equation, Ground, Product, Share, Term, Unclear, is_unreadable, rule_of,
     stands_elsewhere,
 };
 use crate::accounts::{self, Figure};
@@ -10,6 +10,7 @@ use crate::model::{
     Amounts, Cell, Level, Node, NodeId, Period, Plan, Selection, Statement, YearSet, percent_of,
 };
 use crate::money::Money;
+use crate::source::Span;
 
 pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equation)) {
     let mut scratch = Equation {
@@ -20,7 +21,7 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
         declared: Vec::new(),
         terms: Vec::new(),
         product: None,
-        base: Vec::new(),
+        base: Money::ZERO,
         room: Money::ZERO,
         open: Vec::new(),
     };
@@ -38,13 +39,13 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
         if (node.level == Level::Total || is_percentage) && !amounts.is_computed() {
             across_tree.compare(id, node, &mut scratch, &mut see);
         }
-        let leaf = node.level == Level::Total || plan.is_leaf(id);
-        if leaf || prints_all_years(plan, whole, ground, id, node) {
+        let is_row = node.level == Level::Total || ground.is_row(id);
+        if is_row || prints_all_years(plan, whole, ground, id, node) {
             across(id, node, &mut scratch, &mut see);
         }
         if amounts.cells().any(|it| it.period.wholes().next().is_some()) {
             for cell in amounts.cells() {
-                quarters(ground, id, node, cell, leaf, &mut scratch, &mut see);
+                quarters(ground, id, node, cell, is_row, &mut scratch, &mut see);
             }
         }
         if !ground.has_money_below(id) {
@@ -82,7 +83,7 @@ impl Equation {
         self.declared.clear();
         self.terms.clear();
         self.product = None;
-        self.base.clear();
+        self.base = Money::ZERO;
         self.room = Money::ZERO;
         self.open.clear();
         self.declared.extend(entry(node, declared));
@@ -159,7 +160,7 @@ fn quarters(
     id: NodeId,
     node: Node<'_>,
     cell: Cell,
-    leaf: bool,
+    is_row: bool,
     scratch: &mut Equation,
     see: &mut impl FnMut(&Equation),
 ) {
@@ -174,9 +175,9 @@ fn quarters(
         let Ok(term) = term(id, part, Share::Whole) else { return };
         scratch.terms.extend(term);
     }
-    // Above a leaf, parts add up to their whole only where all are printed.
+    // Where money stands below, parts add up to their whole only where all are printed.
     let is_filled = cell.period.is_filled_by(scratch.terms.iter().map(|it| it.entry.period));
-    if leaf || is_filled && !node.incomplete && ground.is_clear_below(id) {
+    if is_row || is_filled && !node.incomplete && ground.is_clear_below(id) {
         see(scratch);
     }
 }
@@ -211,22 +212,21 @@ impl<'p, 's> AcrossTree<'p, 's> {
             if !scratch.begin(rule, direction, id, *cell) {
                 continue;
             }
-            let (mut terms, mut open) = (Vec::new(), Vec::new());
-            if self.terms(id, cell.period, &mut terms, &mut open, DEEPEST).is_err() {
+            let mut named = Named::default();
+            if self.collect(id, cell.period, &mut named, DEEPEST).is_err() {
                 continue;
             }
             let Some(percent) = percent else {
-                (scratch.terms, scratch.open) = (terms, open);
+                scratch.product = named.percentages;
+                (scratch.terms, scratch.open) = (named.terms, named.open);
                 see(scratch);
                 continue;
             };
-            // Of what may lie in the period in part, no percentage can be told.
-            let is_exact = !terms.is_empty() && terms.iter().all(|it| it.share == Share::Whole);
-            let base = Money::sum(terms.iter().map(|it| it.entry.amount)).filter(|_| is_exact);
-            let Some(amount) = base.and_then(|it| percent_of(percent.value, it)) else { continue };
+            let Some(base) = named.exact() else { continue };
+            let Some(amount) = percent_of(percent.value, base) else { continue };
             let (quantity, unit_cost) = (percent.span, percent.span);
-            scratch.product = Some(super::Product { amount, quantity, unit_cost });
-            scratch.base = terms;
+            scratch.product = Some(Product { amount, quantity, unit_cost });
+            scratch.base = base;
             // Each part of the row was rounded for itself.
             let parts = cells
                 .iter()
@@ -245,22 +245,21 @@ impl<'p, 's> AcrossTree<'p, 's> {
     }
 
     /// The amounts that a total adds up, or that a percentage is taken of.
-    fn terms(
+    fn collect(
         &mut self,
         id: NodeId,
         period: Period,
-        terms: &mut Vec<Term>,
-        open: &mut Vec<NodeId>,
+        found: &mut Named,
         deep: usize,
     ) -> Result<(), Unclear> {
-        let ground = self.ground;
-        let selection = self.selection.get_or_insert_with(|| Selection::new(self.plan));
+        let (plan, ground) = (self.plan, self.ground);
+        let selection = self.selection.get_or_insert_with(|| Selection::new(plan));
         for named in selection.of(id, |it| ground.is_row(it)) {
-            let node = self.plan.node(named);
+            let node = plan.node(named);
             let amounts = node.amounts();
             let printed = amounts.cell(period);
             if let Some(entry) = printed.and_then(|it| entry(named, it)) {
-                terms.push(Term { entry, share: Share::Whole });
+                found.terms.push(Term { entry, share: Share::Whole });
             } else if stands_elsewhere(amounts) {
             } else if matches!(amounts.statement(), Statement::Unreadable)
                 || printed.is_some_and(is_unreadable)
@@ -268,19 +267,57 @@ impl<'p, 's> AcrossTree<'p, 's> {
             {
                 return Err(Unclear);
             } else if node.level == Level::Total && amounts.cells().len() == 0 {
-                if deep == 0 {
-                    return Err(Unclear);
+                let deeper = deep.checked_sub(1).ok_or(Unclear)?;
+                let Some(percent) = node.details().and_then(|it| it.percent.as_ref()) else {
+                    self.collect(named, period, found, deeper)?;
+                    continue;
+                };
+                let mut base = Named::default();
+                self.collect(named, period, &mut base, deeper)?;
+                // Nothing to take it of is nothing.
+                if !base.is_empty() {
+                    let exact = base.exact().ok_or(Unclear)?;
+                    found.add(percent_of(percent.value, exact).ok_or(Unclear)?, percent.span)?;
                 }
-                self.terms(named, period, terms, open, deep - 1)?;
             } else if ground.is_row(named) || node.level == Level::Total {
-                row_terms(named, amounts, period, terms)?;
+                row_terms(named, amounts, period, &mut found.terms)?;
                 if ground.is_open(named) {
-                    open.push(named);
+                    found.open.push(named);
                 }
             } else {
-                parts_below(self.plan, ground, named, period, terms, open)?;
+                parts_below(plan, ground, named, period, &mut found.terms, &mut found.open)?;
             }
         }
+        Ok(())
+    }
+}
+
+/// What a total across the tree names.
+#[derive(Default)]
+struct Named {
+    terms: Vec<Term>,
+    open: Vec<NodeId>,
+    /// Percentages of which no amount is printed, together.
+    percentages: Option<Product>,
+}
+
+impl Named {
+    fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.percentages.is_none()
+    }
+
+    /// All of it. Nothing where it is empty, or where some of it may lie in the period in part: of that, no percentage
+    /// can be told.
+    fn exact(&self) -> Option<Money> {
+        let is_exact = !self.is_empty() && self.terms.iter().all(|it| it.share == Share::Whole);
+        let amounts = self.terms.iter().map(|it| it.entry.amount);
+        Money::sum(amounts.chain(self.percentages.map(|it| it.amount))).filter(|_| is_exact)
+    }
+
+    fn add(&mut self, amount: Money, place: Span) -> Result<(), Unclear> {
+        let before = self.percentages.map_or(Money::ZERO, |it| it.amount);
+        let amount = before.plus(amount).ok_or(Unclear)?;
+        self.percentages = Some(Product { amount, quantity: place, unit_cost: place });
         Ok(())
     }
 }
@@ -324,7 +361,7 @@ fn products<'p>(
     }
     scratch.declared.extend(declared.filter_map(|it| entry(id, it)));
     scratch.period = Period::Total;
-    scratch.product = Some(super::Product { amount: sum, ..*first });
+    scratch.product = Some(Product { amount: sum, ..*first });
     see(scratch);
 }
 

@@ -113,6 +113,15 @@ impl<'p> Amounts<'p> {
         }
     }
 
+    /// The same, of these only what is printed: no product of factors, no percentage.
+    pub fn printed_cells(self) -> (RowIter<'p>, Option<Currency>) {
+        match self.printed.map(|it| it.value) {
+            Some(Printed::Cells) => (self.row.iter(), None),
+            Some(Printed::Foreign(currency)) => (self.row.iter(), Some(currency)),
+            _ => (Row::default().iter(), None),
+        }
+    }
+
     /// Whether its cells are not printed, but computed from what is.
     pub fn is_computed(self) -> bool {
         self.computed.is_some()
@@ -166,8 +175,13 @@ impl<'p> Amounts<'p> {
         let alone = self.cells().len() == 1;
         self.cells().filter(move |cell| match cell.period {
             Period::Total => alone,
-            period => period.wholes().all(|whole| self.cell(whole).is_none()),
+            period => period.wholes().all(|whole| !self.is_said(whole)),
         })
+    }
+
+    /// Whether something is printed for a period. "n/a" beside its own parts says no sum of them: they stand for it.
+    fn is_said(self, period: Period) -> bool {
+        self.cell(period).is_some_and(|it| it.value != Value::NotApplicable)
     }
 
     /// The cells that add up to a year of the row, or to a part of one: of those that lie in it, the ones that lie in no
@@ -175,7 +189,7 @@ impl<'p> Amounts<'p> {
     pub fn parts_of(self, whole: Period) -> impl Iterator<Item = Cell> + use<'p> {
         self.cells().filter(move |cell| {
             let mut between = cell.period.wholes().take_while(|it| *it != whole);
-            cell.period.is_part_of(whole) && between.all(|it| self.cell(it).is_none())
+            cell.period.is_part_of(whole) && between.all(|it| !self.is_said(it))
         })
     }
 

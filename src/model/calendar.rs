@@ -13,6 +13,7 @@ mod meant;
 pub struct Calendar {
     starts: Date,
     years: Vec<String>,
+    is_assumed: bool,
 }
 
 /// The number of a year in its calendar, from 0.
@@ -412,7 +413,19 @@ impl Calendar {
 
     /// A calendar of at least one year and at most [`Calendar::MOST_YEARS`]; the caller has seen to both.
     pub fn new(starts: Date, years: Vec<String>) -> Calendar {
-        Calendar { starts, years }
+        Calendar { starts, years, is_assumed: false }
+    }
+
+    /// The calendar of a plan that does not say when it starts: what is printed by years and quarters can be read, and
+    /// nothing that asks for days.
+    pub(super) fn without_start(years: Vec<String>) -> Calendar {
+        let starts = crate::date::date(2000, 1, 1);
+        Calendar { starts, years, is_assumed: true }
+    }
+
+    /// Whether it is not known when the plan starts.
+    pub(super) fn is_assumed(&self) -> bool {
+        self.is_assumed
     }
 
     /// The years, earliest first.

@@ -29,8 +29,10 @@ mod tree;
 /// What could be understood of a plan's files.
 #[derive(Debug)]
 pub struct Reading<'s> {
-    /// The plan, as far as it was understood; nothing where its own file gives no calendar.
+    /// The plan, as far as it was understood; nothing where its own file gives no years or no start.
     pub plan: Option<Plan<'s>>,
+    /// The plan, where it lacks nothing but its start: to be checked, and never printed.
+    pub without_start: Option<Plan<'s>>,
     /// The language that the plan's file names, even where the file can't be read.
     pub language: Option<String>,
     /// What is wrong with the texts, sorted by place.
@@ -94,7 +96,13 @@ pub fn read_again<'s>(sources: &'s Sources, memory: &mut Memory<'s>) -> Reading<
 fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> Reading<'s> {
     let mut files = sources.iter();
     let Some((first, source)) = files.next() else {
-        return Reading { plan: None, language: None, findings: Vec::new(), complete: false };
+        return Reading {
+            plan: None,
+            without_start: None,
+            language: None,
+            findings: Vec::new(),
+            complete: false,
+        };
     };
     let (axes, records): (Vec<_>, Vec<_>) =
         files.partition(|(_, source)| !source.name().starts_with("progress/"));
@@ -104,7 +112,7 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
     let mut findings = head.found;
     if findings.iter().any(|it| it.rule == Rule::UnsupportedFormat) {
         let language = head::language_in(source.text());
-        return Reading { plan: None, language, findings, complete: false };
+        return Reading { plan: None, without_start: None, language, findings, complete: false };
     }
     let (mut plan, totals) = head.value.unzip();
     let mut nodes = plan.as_mut().map(|it| std::mem::take(&mut it.nodes)).unwrap_or_default();
@@ -161,13 +169,19 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
         plan.records = read;
         plan.reviews = reviews;
     }
+    // Months and days of a plan that does not say when it starts may be read wrongly.
+    let is_assumed = plan.as_ref().is_some_and(|it| it.calendar.is_assumed());
+    if is_assumed {
+        findings.retain(|it| it.rule != Rule::OutsidePlanPeriod);
+    }
     diagnostic::sort(&mut findings);
     let complete = plan.is_some() && findings.is_empty();
     let language = match &plan {
         Some(plan) => plan.language.as_ref().map(|it| it.value.to_string()),
         None => head::language_in(source.text()),
     };
-    Reading { plan, language, findings, complete }
+    let (plan, without_start) = if is_assumed { (None, plan) } else { (plan, None) };
+    Reading { plan, without_start, language, findings, complete }
 }
 
 fn is_currency(field: &crate::message::Arg) -> bool {

@@ -385,13 +385,12 @@ impl<'a, 's> Maker<'a, 's> {
             }
         }
         let (node, period) = (equation.node, equation.period);
-        if let Some(product) = &equation.product {
+        // A percentage that a total adds up follows from numbers that have their own equations.
+        let product = equation.product.filter(|_| equation.direction != Direction::Cross);
+        if let Some(product) = product {
             let (quantity, unit_cost) = (product.quantity, product.unit_cost);
             let origin = match equation.direction {
-                Direction::Percent => {
-                    let base = Money::sum(equation.base.iter().map(|it| it.entry.amount));
-                    Origin::Percent { percent: quantity, base: base.unwrap_or_default() }
-                }
+                Direction::Percent => Origin::Percent { percent: quantity, base: equation.base },
                 _ => Origin::Product { quantity, unit_cost },
             };
             let amount = product.amount.units();

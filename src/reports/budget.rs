@@ -61,7 +61,7 @@ impl By {
         let level = plan.node(id).level;
         let stands_alone = || book.is_row(id) && book.sums(id).computed.money().is_some();
         match (self, level) {
-            (_, Level::Plan | Level::Task | Level::Total) => false,
+            (_, Level::Plan | Level::Task) | (By::Body | By::Year, Level::Total) => false,
             (_, Level::Line) => self != By::Year && plan.is_main_row(id),
             (By::Axis | By::Quarter | By::Month, Level::Result)
             | (By::Body, Level::Axis | Level::Result) => stands_alone(),
@@ -138,7 +138,7 @@ pub(super) fn facts<'p>(
 
 /// The total that a node prints.
 pub(super) fn declared<'p>(plan: &'p Plan<'_>, id: NodeId) -> Content<'p> {
-    let (mut cells, currency) = plan.node(id).amounts().cells_in_any_currency();
+    let (mut cells, currency) = plan.node(id).amounts().printed_cells();
     let total = cells.find(|it| it.period == Period::Total);
     total.map_or(Content::Blank, |it| printed(it.value, currency))
 }

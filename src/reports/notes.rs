@@ -110,7 +110,9 @@ impl Notes {
             } else {
                 notes.unlisted.entry(seat).or_default().push(number);
             }
-            for (above, _) in plan.ancestors(node) {
+            // A total stands beside the tree.
+            let ancestors = plan.ancestors(node).filter(|_| plan.node(node).level != Level::Total);
+            for (above, _) in ancestors {
                 notes.below.entry(above).or_default().push(number);
             }
         }
@@ -205,19 +207,15 @@ fn is_of_amounts(finding: &Finding) -> bool {
         )
 }
 
-/// What a footnote says: the numbers, where the finding has them, else its sentence.
+/// What a footnote says: the numbers, where the finding has them, else its sentence. What a total was compared with is
+/// named: the row that it stands at may show another sum.
 fn text_of(finding: &Finding) -> Message {
-    let said = match &finding.figures {
-        Some(figures) if finding.rule.group() == Group::Footing => Message::new("note-figures")
-            .money("declared", figures.declared, figures.scale)
-            .money("computed", figures.computed, figures.scale)
-            .money("difference", figures.difference(), figures.scale),
-        _ => match &finding.label {
-            Some(label) => Message::new("finding-with-label")
-                .message("message", finding.message.clone())
-                .message("label", label.clone()),
-            None => finding.message.clone(),
-        },
+    let said = match &finding.label {
+        Some(label) if finding.rule.group() == Group::Footing => label.clone(),
+        Some(label) => Message::new("finding-with-label")
+            .message("message", finding.message.clone())
+            .message("label", label.clone()),
+        None => finding.message.clone(),
     };
     let id = finding.id.clone().unwrap_or_default();
     let period = finding.period.clone();

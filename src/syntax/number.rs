@@ -29,6 +29,14 @@ pub enum Habit {
     Currency,
 }
 
+/// Whether what follows a number multiplies it: `2,5 millions`, `6M`. What is meant, only its author knows.
+pub fn multiplies(after: &str) -> bool {
+    let word: String = after.trim_start().chars().take_while(|it| it.is_alphabetic()).collect();
+    let word = word.to_lowercase();
+    ["mill", "mio", "mrd", "mds"].iter().any(|it| word.starts_with(it))
+        || matches!(word.as_str(), "m" | "k" | "md" | "mn" | "bn")
+}
+
 /// Reads the number at the beginning of a text; nothing where there is none.
 pub fn typed(text: &str) -> Option<Typed> {
     let sign = usize::from(text.starts_with('-'));

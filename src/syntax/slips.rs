@@ -241,7 +241,12 @@ mod tests {
 
     #[test]
     fn a_number_with_words_is_left_to_its_author() {
-        for text in ["2012 = 6M\n", "budget = { 2012 = 6 millions }\n"] {
+        for text in [
+            "2012 = 6M\n",
+            "budget = { 2012 = 6 millions }\n",
+            "disbursed = 2,5 millions\n",
+            "budget = { 2012 = 1.500,5 mio, 2013 = 1 }\n",
+        ] {
             assert_eq!(slips(text)[0].1, "amount-help", "{text}");
         }
     }

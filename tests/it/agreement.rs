@@ -34,6 +34,8 @@ enum Row {
 struct Line {
     row: Row,
     factors: Option<(u32, u32)>,
+    /// So many percent of the lines above it.
+    percent: Option<u32>,
 }
 
 #[derive(Debug, Clone)]
@@ -52,10 +54,19 @@ struct Axis {
     results: [Row; 2],
 }
 
+/// A total across the tree: the ids that it names, and so many percent of them.
+#[derive(Debug, Clone)]
+struct Total {
+    row: Row,
+    of: &'static str,
+    percent: Option<u32>,
+}
+
 #[derive(Debug, Clone)]
 struct Plan {
     row: Row,
     axes: Vec<Axis>,
+    totals: Vec<Total>,
 }
 
 fn rows() -> impl Strategy<Value = Row> {
@@ -102,8 +113,12 @@ fn printed_rows() -> impl Strategy<Value = Row> {
 }
 
 fn activities() -> impl Strategy<Value = Vec<Activity>> {
-    let line = (rows(), prop::option::weighted(0.3, (1_u32..5, 1_u32..5)))
-        .prop_map(|(row, factors)| Line { row, factors });
+    let factors = prop::option::weighted(0.3, (1_u32..5, 1_u32..5));
+    let line = (rows(), factors, percents()).prop_map(|(row, factors, percent)| Line {
+        row,
+        factors,
+        percent,
+    });
     let lines = prop::collection::vec(line, 0..3);
     let disbursed = [prop::option::of(1_u32..9), prop::option::weighted(0.2, 1_u32..9)];
     let activity = (rows(), lines, disbursed).prop_map(|(row, lines, disbursed)| Activity {
@@ -114,6 +129,10 @@ fn activities() -> impl Strategy<Value = Vec<Activity>> {
     prop::collection::vec(activity, 0..3)
 }
 
+fn percents() -> impl Strategy<Value = Option<u32>> {
+    prop::option::weighted(0.2, prop_oneof![Just(50_u32), Just(7)])
+}
+
 fn plans() -> impl Strategy<Value = Plan> {
     let axis = (
         printed_rows(),
@@ -121,7 +140,12 @@ fn plans() -> impl Strategy<Value = Plan> {
         [printed_rows(), printed_rows()],
     )
         .prop_map(|(row, activities, results)| Axis { row, activities, results });
-    (printed_rows(), prop::collection::vec(axis, 1..3)).prop_map(|(row, axes)| Plan { row, axes })
+    let of = prop_oneof![Just("1"), Just("1.1\", \"1.2"), Just("R11"), Just("T1")];
+    let total =
+        (printed_rows(), of, percents()).prop_map(|(row, of, percent)| Total { row, of, percent });
+    let axes = prop::collection::vec(axis, 1..3);
+    (printed_rows(), axes, prop::collection::vec(total, 0..3))
+        .prop_map(|(row, axes, totals)| Plan { row, axes, totals })
 }
 
 impl Row {
@@ -150,6 +174,14 @@ impl Plan {
         let mut text = HEAD.to_owned();
         let mut records = [String::new(), String::new()];
         self.row.write("declared", &mut text);
+        for (index, total) in self.totals.iter().enumerate() {
+            let of = if index == 0 { total.of.replace("T1", "1") } else { total.of.to_owned() };
+            let _ = writeln!(text, "[[total]]\nid = \"T{}\"\nof = [\"{of}\"]", index + 1);
+            total.row.write("declared", &mut text);
+            if let Some(percent) = total.percent {
+                let _ = writeln!(text, "percent = {percent}");
+            }
+        }
         for (index, axis) in self.axes.iter().enumerate() {
             let axis_id = index + 1;
             let _ = writeln!(text, "[[axis]]\nid = \"{axis_id}\"");
@@ -166,10 +198,12 @@ impl Plan {
                     let id = format!("{axis_id}.{number}");
                     let _ = writeln!(text, "[[{table}.activity]]\nid = \"{id}\"");
                     activity.row.write("budget", &mut text);
-                    for line in &activity.lines {
+                    for (at, line) in activity.lines.iter().enumerate() {
                         let _ = writeln!(text, "[[{table}.activity.line]]\ntitle = \"Line\"");
                         line.row.write("budget", &mut text);
-                        if let Some((quantity, unit_cost)) = line.factors {
+                        if let Some(percent) = line.percent.filter(|_| at > 0) {
+                            let _ = writeln!(text, "percent = {percent}");
+                        } else if let Some((quantity, unit_cost)) = line.factors {
                             let _ =
                                 writeln!(text, "quantity = {quantity}\nunit_cost = {unit_cost}");
                         }
@@ -354,16 +388,10 @@ fn others(some: &Amounts, all: &Amounts) -> Vec<((String, String), i64, Option<i
     differ.map(|(key, amount)| (key.clone(), *amount, all.get(key).copied())).collect()
 }
 
-/// Amounts that are not nothing, and not of a result, a line or a quarter.
+/// Amounts that are not nothing, and not of a part of a year.
 fn of_totals(amounts: &Amounts) -> Amounts {
-    let wanted = |key: &(String, String), amount: i64| {
-        !key.0.starts_with('R') && amount != 0 && !key.1.contains("-Q")
-    };
-    amounts
-        .iter()
-        .filter(|(key, it)| wanted(key, **it))
-        .map(|(key, it)| (key.clone(), *it))
-        .collect()
+    let wanted = amounts.iter().filter(|(key, it)| **it != 0 && !key.1.contains("-Q"));
+    wanted.map(|(key, it)| (key.clone(), *it)).collect()
 }
 
 /// Where the commands contradict each other about this plan.
@@ -400,9 +428,11 @@ fn contradictions(plan: &Plan) -> Vec<String> {
 
     let diff = of_diff(&asked);
     let changed = of_totals(&budget);
+    // It adds up axes and the plan by year, activities in all, and no results or totals across the tree.
     let by_total: Amounts = changed
         .iter()
         .filter(|(key, _)| !key.0.contains('.') || key.1 == "total")
+        .filter(|(key, _)| !key.0.starts_with(['R', 'T']))
         .map(|(key, it)| (key.clone(), *it))
         .collect();
     said.extend(
@@ -444,8 +474,10 @@ fn contradictions(plan: &Plan) -> Vec<String> {
                 said.push(format!("check: {id} overspent, {paid:?} of {may_cost:?}; reports: {below} of {expected:?}"));
             }
         }
-        let is_of_parts =
-            matches!(rule, "activity-total" | "result-total" | "axis-total" | "plan-total");
+        let is_of_parts = matches!(
+            rule,
+            "activity-total" | "result-total" | "axis-total" | "plan-total" | "cross-total"
+        );
         if is_of_parts && computed != expected.unwrap_or(0) {
             said.push(format!("check and report budget, {id}: {computed} and {expected:?}"));
         }
@@ -459,11 +491,8 @@ fn contradictions(plan: &Plan) -> Vec<String> {
 }
 
 proptest! {
-    // The same plans each time. One kind is known to contradict itself still, about one in some hundreds: a year printed
-    // beside quarters that are all "n/a" differs from them in reports, and `check` says nothing.
     #![proptest_config(ProptestConfig {
-        cases: 48,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(1325),
+        cases: 64,
         failure_persistence: None,
         max_shrink_iters: 60,
         ..ProptestConfig::default()

@@ -8,6 +8,7 @@
 
 mod agreement;
 mod amounts;
+mod checking;
 mod diff;
 mod dress;
 mod examples;

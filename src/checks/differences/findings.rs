@@ -1,5 +1,6 @@
 //! Differences become findings: what is said of them, and where else to look.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use foldhash::fast::RandomState;
 
 use super::judge::{Difference, Outcome, judge};
 use super::rounding;
-use crate::accounts::Called;
+use crate::accounts::{Book, Called, Figure};
 use crate::diagnostic::{Figures, Finding, Related, Rule, Severity};
 use crate::footing::{self, Bottom, Direction, Entry, Equation, Ground, Range, visit};
 use crate::message::{Arg, Message};
@@ -60,7 +61,8 @@ pub(in crate::checks) fn check(
     // Within a node the order of the periods is the author's.
     holding.sort_unstable();
     let bottom = Bottom { plan, ground: &ground };
-    let mut teller = Teller { plan, called, bottom, holding, sums: HashMap::default() };
+    let (sums, book) = (HashMap::default(), OnceCell::new());
+    let mut teller = Teller { plan, called, bottom, holding, sums, book };
     found.extend(teller.tell(&differences));
     found
 }
@@ -82,6 +84,8 @@ struct Teller<'a, 'p, 's> {
     holding: Vec<(NodeId, Period)>,
     /// Sums of cells that were asked for already.
     sums: HashMap<(NodeId, Period), Option<Range>, RandomState>,
+    /// Sums of totals across the tree; added up where one differs.
+    book: OnceCell<Book<'p, 's>>,
 }
 
 impl<'p> Teller<'_, 'p, '_> {
@@ -134,6 +138,15 @@ impl<'p> Teller<'_, 'p, '_> {
         if equation.direction == Direction::Down {
             let below = self.bottom.cells_below(equation.node, equation.period);
             cells = below.unwrap_or(Range::exactly(computed));
+        } else if equation.direction == Direction::Cross {
+            let book = self.book.get_or_init(|| Book::of(self.plan));
+            let sums = book.computed(equation.node);
+            let figure = match equation.period {
+                Period::Total => Some(sums.computed),
+                period @ Period::Year(_) => book.columns().column(period).map(|it| sums.cells[it]),
+                _ => None,
+            };
+            cells = figure.and_then(Figure::money).map_or(cells, Range::exactly);
         }
         let computed_cells = (!cells.contains(computed)).then(|| cells.nearest(declared));
         finding.figures =
@@ -323,7 +336,7 @@ impl<'p> Teller<'_, 'p, '_> {
         let equation = &difference.equation;
         let details = self.plan.node(equation.node).details();
         let Some(percent) = details.and_then(|it| it.percent.as_ref()) else { return Vec::new() };
-        let base = Money::sum(equation.base.iter().map(|it| it.entry.amount)).unwrap_or_default();
+        let base = equation.base;
         let scale = self.plan.scale();
         let mut said = Vec::new();
         if let Some(rate) = footing::rate_between(difference.declared, base) {

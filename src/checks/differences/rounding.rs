@@ -24,9 +24,8 @@ pub(super) fn suspicion(plan: &Plan<'_>, found: &[&Difference]) -> Option<Suspic
         return None;
     }
     // The smallest unit that explains as many differences as any: a power of ten, and coarser than the currency's own
-    // decimals, to which every amount is rounded anyway.
-    let first = i32::from(plan.scale().0 > 0);
-    let units = (first..Money::DIGITS as i32).map(|it| Money::minor(10_i128.pow(it as u32)));
+    // smallest, to which every amount is rounded anyway.
+    let units = (1..Money::DIGITS as u32).map(|it| Money::minor(10_i128.pow(it)));
     let within = |unit: Money| found.iter().filter(|it| explains(unit, it)).count();
     let mut best: Option<Suspicion> = None;
     for unit in units.take_while(|unit| found.iter().any(|it| is_multiple(it, *unit))) {

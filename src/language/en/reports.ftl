@@ -91,7 +91,6 @@ row-periods-not-known = not by period
 # Footnotes.
 note-finding = { $about }: { $said }
 note-accepted = { $note }. Accepted: { $reason }
-note-figures = declared { $declared }, computed { $computed }, difference { $difference }
 note-about-plan = The plan
 note-about-period = { $period }
 note-about-id-in-period = { $id }, { $period }

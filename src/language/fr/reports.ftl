@@ -91,7 +91,6 @@ row-periods-not-known = hors période
 # Footnotes.
 note-finding = { $about } : { $said }
 note-accepted = { $note }. Accepté : { $reason }
-note-figures = déclaré { $declared }, calculé { $computed }, écart { $difference }
 note-about-plan = Le plan
 note-about-period = { $period }
 note-about-id-in-period = { $id }, { $period }

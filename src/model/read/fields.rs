@@ -415,8 +415,6 @@ fn amount_meant(words: &str) -> Option<String> {
 fn number_meant(words: &str) -> Option<String> {
     let typed = number::typed(words.trim())?;
     let unit = words.trim()[typed.length..].trim_start().to_lowercase();
-    let multiplies =
-        ["mill", "mio", "mds", "k"].iter().any(|it| unit.starts_with(it)) || unit == "m";
     let is_word = unit.chars().all(|it| it.is_alphabetic() || matches!(it, ' ' | '.' | '-'));
-    (is_word && !multiplies).then_some(typed.correction)
+    (is_word && !number::multiplies(&unit)).then_some(typed.correction)
 }

@@ -70,7 +70,11 @@ pub(super) fn calendar(reader: &mut Reader, root: Table) -> Option<Calendar> {
         }
         fits
     });
-    Some(Calendar::new(starts?.value, years?))
+    // What does not need days is read all the same.
+    Some(match starts {
+        Some(starts) => Calendar::new(starts.value, years?),
+        None => Calendar::without_start(years?),
+    })
 }
 
 /// The language that the text of a plan's file names, for a text that can't be read as one.

@@ -140,7 +140,7 @@ impl<'p, 's> Sheet<'p, 's> {
     /// Whether a node has a row of what it prints by year: where its own row shows what stands below it, or its amounts
     /// are in another currency.
     fn prints_by_year(&self, id: NodeId) -> bool {
-        let (mut cells, currency) = self.plan.node(id).amounts().cells_in_any_currency();
+        let (mut cells, currency) = self.plan.node(id).amounts().printed_cells();
         (currency.is_some() || !self.book.is_row(id))
             && cells.any(|it| self.book.columns().periods().contains(&it.period))
     }
@@ -228,7 +228,7 @@ impl<'p, 's> Sheet<'p, 's> {
                 }
             }
             (None, Some(id)) => {
-                let (mut cells, currency) = self.plan.node(id).amounts().cells_in_any_currency();
+                let (mut cells, currency) = self.plan.node(id).amounts().printed_cells();
                 if self.book.columns().is_of_others(index) {
                     // What is printed for several sets is no number that stands anywhere.
                     return Content::Blank.into();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{belongs_to, bodies, findings, push, section};
-use crate::accounts::{Book, Entry, Execution, Figure, Places, Timing, relation, visit_below};
+use crate::accounts::{Book, Entry, Execution, Figure, Places, Timing, relation};
 use crate::message::{Arg, Message};
 use crate::model::{
     Details, Field, Form, Kind as Holds, Level, Node, NodeId, Period, Plan, Rates, Relation, Said,
@@ -231,11 +231,13 @@ fn amount_rows<'p>(
     id: NodeId,
     node: Node<'p>,
 ) -> Vec<AmountRow<'p>> {
-    let (printed_cells, currency) = node.amounts().cells_in_any_currency();
+    let (printed_cells, currency) = node.amounts().printed_cells();
     let printed_cells: Vec<_> = printed_cells.collect();
+    // What a row prints is all that is known of it.
+    let is_own = plan.is_leaf(id) && !node.amounts().is_computed();
     let mut cells = Vec::new();
     if !book.is_row(id) || node.level >= Level::Activity {
-        visit_below(plan, id, |it| book.is_row(it), |period, figure| cells.push((period, figure)));
+        book.visit(id, |period, figure| cells.push((period, figure)));
     }
     // What lies in a period, and whether other money may lie in it too: then it can't be compared with what is printed.
     let computed = |whole: Period| -> (Figure, bool) {
@@ -245,7 +247,7 @@ fn amount_rows<'p>(
                 && figure.money().is_none_or(|it| !it.is_zero());
             match relation(*period, *figure, whole) {
                 // A cell of a row is no sum of itself.
-                Relation::Within if *period == whole && plan.is_leaf(id) => {}
+                Relation::Within if *period == whole && is_own => {}
                 Relation::Within => sum = sum.plus(*figure),
                 Relation::Overlapping => is_all &= !counts,
                 Relation::Apart => {}
@@ -254,7 +256,7 @@ fn amount_rows<'p>(
         (sum, is_all)
     };
     let mut periods: BTreeSet<Period> = printed_cells.iter().map(|it| it.period).collect();
-    if !plan.is_leaf(id) {
+    if !is_own {
         let known = cells.iter().filter(|(_, it)| it.money().is_some());
         periods.extend(known.map(|(period, _)| of_year(*period)));
     }

@@ -3,7 +3,7 @@
 use super::{Kind, Slip, outside_of_strings, write};
 use crate::date::Date;
 use crate::message::Message;
-use crate::syntax::number::{Habit, typed};
+use crate::syntax::number::{Habit, multiplies, typed};
 
 /// The value after the last `=` before `at`, or the item of a list there.
 pub(super) fn value(line: &str, at: usize) -> Option<Slip> {
@@ -55,6 +55,11 @@ fn nothing(key: &str, rest: &str, start: usize) -> Option<Slip> {
 /// A number with the separators of a spreadsheet: `1,500,000`, `1 500 000`, `1500,50`, `50%`, `500 FCFA`.
 fn number(rest: &str, start: usize) -> Option<Slip> {
     let number = typed(rest)?;
+    if multiplies(&rest[number.length..]) {
+        let end = rest.find(['}', ']', '#', '\n']).unwrap_or(rest.len());
+        let end = number.length + rest[number.length..end].find(',').unwrap_or(end - number.length);
+        return Some(words_in_number(rest[..end].trim_end(), start));
+    }
     let kind = match number.habit {
         Habit::None => return None,
         Habit::Grouped => Kind::GroupedNumber,
@@ -95,14 +100,18 @@ fn bare_word(key: &str, rest: &str, start: usize) -> Option<Slip> {
         !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit() || it == b'_');
     // `6M`, `6 millions`: what the number is meant to be, only its author knows.
     if is_a_number && key != "id" {
-        return Some(Slip {
-            start,
-            end: start + typed.len(),
-            title: Message::new("slip-words-in-number").text("typed", typed),
-            label: Some(Message::new("slip-words-in-number-label")),
-            help: Message::new("amount-help"),
-            instead: "0".to_owned(),
-        });
+        return Some(words_in_number(typed, start));
     }
     write(typed, start, Kind::BareWord, format!("\"{typed}\""))
+}
+
+fn words_in_number(typed: &str, start: usize) -> Slip {
+    Slip {
+        start,
+        end: start + typed.len(),
+        title: Message::new("slip-words-in-number").text("typed", typed),
+        label: Some(Message::new("slip-words-in-number-label")),
+        help: Message::new("amount-help"),
+        instead: "0".to_owned(),
+    }
 }
