@@ -39,7 +39,7 @@ mod result_without_activity;
 mod result_without_indicator;
 mod schedule_without_money;
 mod spending;
-mod stale_acceptance;
+pub mod stale_acceptance;
 mod unknown_progress;
 mod unknown_reference;
 

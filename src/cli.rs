@@ -24,6 +24,7 @@ mod completions;
 mod corrected;
 mod diff;
 mod explain;
+mod fix;
 mod git;
 mod help;
 mod import;

@@ -177,6 +177,26 @@ pub struct Related {
     pub message: Arc<Message>,
 }
 
+/// Other text for a place of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+/// What to type, as data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fix {
+    /// What it is for, in a sentence.
+    pub message: Message,
+    /// What changes, in the order of the text.
+    pub edits: Vec<Edit>,
+    /// Whether it is known that this was meant: a slip of typing. What arithmetic or likeness suggests never is.
+    pub is_certain: bool,
+}
+
 /// One fault of a plan, with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -200,8 +220,16 @@ pub struct Finding {
     pub notes: Vec<Message>,
     /// What to type, or to look at.
     pub help: Vec<Message>,
+    /// Which of these a better answer takes the place of: advice to look for oneself.
+    pub general_help: Option<usize>,
+    /// What is known to type, as edits.
+    pub fixes: Vec<Fix>,
+    /// The key of the plan's files that it is about, where it is about one.
+    pub key: Option<String>,
     /// The numbers, where it is about a total.
     pub figures: Option<Figures>,
+    /// The numbers of other periods of the same row that have the same cause; the total has no label.
+    pub others: Vec<(Option<String>, Figures)>,
     /// Other places.
     pub related: Vec<Related>,
     /// The reason, where an `[[accepted]]` entry of the plan names this finding.
@@ -227,10 +255,21 @@ impl Finding {
             label: None,
             notes: Vec::new(),
             help: Vec::new(),
+            general_help: None,
+            fixes: Vec::new(),
+            key: None,
             figures: None,
+            others: Vec::new(),
             related: Vec::new(),
             accepted: None,
         }
+    }
+
+    /// The differences that it speaks of, its own first, each with the label of its period; the total's is empty.
+    pub fn differences(&self) -> impl Iterator<Item = (&str, Money)> {
+        let own = self.figures.iter().map(|it| (&self.period, it));
+        let others = self.others.iter().map(|(period, it)| (period, it));
+        own.chain(others).map(|(period, it)| (period.as_deref().unwrap_or(""), it.difference()))
     }
 
     /// Names what the finding is about.
@@ -255,6 +294,21 @@ impl Finding {
     pub fn help(mut self, help: Message) -> Finding {
         self.help.push(help);
         self
+    }
+
+    /// Adds what to type in place of what stands somewhere, which is known.
+    pub fn write(&mut self, help: Message, span: Span, text: impl Into<String>) {
+        self.offer(help, span, text);
+        if let Some(fix) = self.fixes.last_mut() {
+            fix.is_certain = true;
+        }
+    }
+
+    /// Adds what may have been meant in place of what stands somewhere.
+    pub fn offer(&mut self, help: Message, span: Span, text: impl Into<String>) {
+        let edits = vec![Edit { span, text: text.into() }];
+        self.fixes.push(Fix { message: help.clone(), edits, is_certain: false });
+        self.help.push(help);
     }
 
     /// Adds another place.
@@ -310,6 +364,10 @@ impl<'s> Diagnostics<'s> {
             finding.span = self.sources.shown(finding.span);
             for related in &mut finding.related {
                 related.span = self.sources.shown(related.span);
+            }
+            // A document is corrected in its own program.
+            if self.sources.is_document() {
+                finding.fixes.clear();
             }
         }
         sort(&mut findings);

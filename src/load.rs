@@ -76,6 +76,11 @@ impl Loaded {
         }
     }
 
+    /// Whether corrections can be written into its files: they lie here and are texts of a plan.
+    pub fn can_be_written(&self) -> bool {
+        self.document.is_none() && matches!(self.origin, Origin::Folder(_) | Origin::File(_))
+    }
+
     /// What to call the plan in a sentence: a folder that is named from inside, `.` or `..`, by its own name.
     pub fn shown_name(&self) -> String {
         let is_from_inside = self.name.split('/').all(|it| matches!(it, "." | ".."));

@@ -289,6 +289,8 @@ pub struct Accepted<'s> {
     pub period: Option<Located<Str<'s>>>,
     /// Declared minus computed, where the finding has it.
     pub difference: Option<Located<Money>>,
+    /// The same for each period, where one finding speaks of several.
+    pub by_period: Vec<(Period, Located<Money>)>,
     /// Why it stays.
     pub reason: Located<Text<'s>>,
 }
@@ -303,6 +305,18 @@ impl Accepted<'_> {
             Accepted::PLAN => "",
             at => at,
         }
+    }
+
+    /// The differences that it accepts, each with the label of its period; the total's is empty.
+    pub fn differences(&self, calendar: &Calendar) -> Vec<(String, Money)> {
+        let label = |period: Period| match period {
+            Period::Total => String::new(),
+            period => calendar.label(period),
+        };
+        let own = self.period.as_ref().map_or_else(String::new, |it| it.value.to_string());
+        let one = self.difference.as_ref().map(|it| (own, it.value));
+        let many = self.by_period.iter().map(|(period, it)| (label(*period), it.value));
+        one.into_iter().chain(many).collect()
     }
 }
 

@@ -49,6 +49,7 @@ pub fn run(bytes: &[u8]) {
         name: "plan",
         prefix: String::new(),
         complete: reading.complete,
+        can_write: true,
         about: None,
     };
     input::in_a_language(bytes, |words| {

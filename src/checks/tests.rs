@@ -159,12 +159,12 @@ fn rounding_makes_a_difference_a_note() {
 fn many_small_differences_suggest_rounding_once() {
     let rows: String = (1..=4)
         .map(|row| {
-            let total = if row == 4 { 500 } else { 101 };
-            format!("[[axis.activity]]\nid = \"{row}\"\nbudget = {{ 2012 = 60, 2013 = 40, total = {total} }}\n")
+            let total = if row == 4 { 500 } else { 100 };
+            format!("[[axis.activity]]\nid = \"{row}\"\nbudget = {{ 2012 = 62, 2013 = 41, total = {total} }}\n")
         })
         .collect();
     let said = said(&format!("{HEAD}[[axis]]\nid = \"I\"\n{rows}"));
-    let help = "  help: 3 of 4 differences have the size of rounding; if totals were rounded, write `rounded_to = 1`";
+    let help = "  help: 3 of 4 differences have the size of rounding; if totals were rounded, write `rounded_to = 10`";
     assert_eq!(said.iter().filter(|it| *it == help).count(), 1, "{said:#?}");
 }
 
@@ -338,19 +338,22 @@ fn a_row_whose_total_is_more_than_its_years_names_the_blank_ones() {
 
 #[test]
 fn few_small_differences_do_not_suggest_rounding() {
-    let helps = |head: &str, small: usize, large: usize| {
+    let helps_of = |rounded: usize, head: &str, small: usize, large: usize| {
         let mut text = format!("{HEAD}{head}\n[[axis]]\nid = \"I\"\n");
         for row in 0..small + large {
-            let total = if row < small { 101 } else { 500 };
+            let total = if row < small { rounded } else { 500 };
             text += &format!(
-                "[[axis.activity]]\nid = \"{row}\"\nbudget = {{ 2012 = 60, 2013 = 40, total = {total} }}\n"
+                "[[axis.activity]]\nid = \"{row}\"\nbudget = {{ 2012 = 62, 2013 = 41, total = {total} }}\n"
             );
         }
         said(&text).iter().filter(|it| it.contains("have the size of rounding")).count()
     };
+    let helps = |head: &str, small, large| helps_of(100, head, small, large);
     assert_eq!((helps("", 3, 0), helps("", 3, 3), helps("", 4, 4)), (1, 1, 1));
     assert_eq!((helps("", 2, 0), helps("", 2, 1), helps("", 3, 4)), (0, 0, 0));
     assert_eq!(helps("rounded_to = 1", 3, 3), 0);
+    // To the smallest unit of the currency, every amount is rounded anyway.
+    assert_eq!(helps_of(104, "", 3, 0), 0);
 }
 
 #[test]

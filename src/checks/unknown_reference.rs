@@ -64,13 +64,16 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
             let message = Message::new("unknown-body").text("name", name.value.to_string());
             let mut finding = Finding::new(Rule::UnknownReference, name.span, message);
             super::about(&facts.called, &mut finding, id);
-            let help = match alike.to(name.value) {
-                Some(meant) => Message::new("unknown-body-meant")
-                    .text("line", write::string(meant))
-                    .text("name", name.value.to_string()),
-                None => Message::new("unknown-body-help"),
-            };
-            found.push(finding.help(help));
+            match alike.to(name.value) {
+                Some(meant) => {
+                    let help = Message::new("unknown-body-meant")
+                        .text("line", write::string(meant))
+                        .text("name", name.value.to_string());
+                    finding.offer(help, name.span, write::string(meant));
+                }
+                None => finding.help.push(Message::new("unknown-body-help")),
+            }
+            found.push(finding);
         }
     }
     found

@@ -6,6 +6,7 @@ use anyhow::{Context as _, bail};
 
 use super::corrected::{replaced, write_all};
 use super::{Opened, Outcome, World};
+use crate::checks::stale_acceptance::written;
 use crate::diagnostic::{Finding, Severity};
 use crate::message::{Arg, Message, Refusal};
 use crate::model::{Accepted, Plan, read};
@@ -69,11 +70,11 @@ fn entry(plan: &Plan<'_>, finding: &Finding, at: &str, reason: &str) -> String {
     page.next_of(&["accepted"]);
     page.entry("check", write::string(finding.rule.id()));
     page.entry("at", write::string(at));
-    if let Some(period) = &finding.period {
+    if let Some(period) = finding.period.as_ref().filter(|_| finding.others.is_empty()) {
         page.entry("period", write::string(period));
     }
-    if let Some(figures) = &finding.figures {
-        page.entry("difference", write::amount(figures.difference(), plan.scale()));
+    if let Some(difference) = written(plan, finding) {
+        page.entry("difference", difference);
     }
     page.entry("reason", write::string(reason));
     page.text().to_owned()

@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::accept::accept;
+use super::fix::fix;
 use super::help::Unfit;
 use super::{Outcome, World};
 use crate::diagnostic::{Rule, Severity};
@@ -35,6 +36,13 @@ pub struct Check {
     /// Show every finding whole: no warnings in one line a rule, and more than a hundred errors
     #[arg(long)]
     all: bool,
+    /// Correct slips of typing in the plan's files: what is known to be meant, never an amount that only arithmetic
+    /// suggests
+    #[arg(long, conflicts_with = "accept")]
+    fix: bool,
+    /// Show the corrections of --fix as a patch for `git apply`, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Accept what one rule finds about this axis, result, activity or line, or about the `plan`: writes it into
     /// plan.toml. Where several rules find something there, `--select` says which
     #[arg(long, value_name = "ID", requires = "reason")]
@@ -57,8 +65,23 @@ pub(super) fn rule(id: &str) -> Result<Rule, Unfit> {
 impl Check {
     /// Prints the findings.
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-        let _held = self.accept.is_some().then(|| world.hold_plan()).transpose()?;
-        let opened = world.open()?;
+        let writes = self.accept.is_some() || self.fix && !self.dry_run;
+        let _held = writes.then(|| world.hold_plan()).transpose()?;
+        let mut opened = world.open()?;
+        if self.fix {
+            let mut aside = anstream::stderr();
+            // What programs read stays what it is.
+            let told: &mut dyn Write = match self.format {
+                Format::Human | Format::Concise => out,
+                _ if self.dry_run => out,
+                _ => &mut aside,
+            };
+            fix(world, &opened, |it| self.concerns(it), self.dry_run, told)?;
+            if self.dry_run {
+                return Ok(Outcome::Clean);
+            }
+            opened = world.open()?;
+        }
         let reading = opened.read();
         let mut diagnostics = opened.diagnose(&reading, world);
         diagnostics.take_back(&self.select);
@@ -88,7 +111,12 @@ impl Check {
             let shown = shown.of(&diagnostics.findings);
             let findings = diagnostics.findings.iter_mut().enumerate();
             let findings = findings.filter(|(at, _)| shown.binary_search(at).is_ok());
-            explain_findings(plan, reading.complete, findings.map(|(_, it)| it));
+            explain_findings(
+                plan,
+                &opened.loaded.sources,
+                reading.complete,
+                findings.map(|(_, it)| it),
+            );
         }
         let look = Look {
             prefix: match self.format.base() {

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use anyhow::bail;
 use similar::TextDiff;
 
+use crate::diagnostic::Edit;
 use crate::load::write::{self, Revised};
 use crate::load::{Loaded, Origin};
 use crate::message::{Message, Refusal};
-use crate::repair::edit::{Edit, edited};
+use crate::repair::edit::edited;
 use crate::source::FileId;
 
 /// A file and its text before and after.

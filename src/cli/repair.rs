@@ -8,13 +8,13 @@ use clap::Args;
 
 use super::corrected::{corrected, patch, write_all};
 use super::{Opened, Outcome, World};
-use crate::diagnostic::{Finding, Rule, Severity};
+use crate::diagnostic::{Edit, Finding, Rule, Severity};
 use crate::message::{Message, Refusal};
 use crate::model::{NodeId, Plan, Reading, read};
 use crate::render::inert::inert_in_place;
 use crate::render::language::Words;
 use crate::render::repair::{self as drawings, Drawing};
-use crate::repair::edit::{Edit, edited, edits};
+use crate::repair::edit::{edited, edits};
 use crate::repair::{Answer, Correction, explain, explain_some, left_after, wording};
 use crate::source::{Source, Sources, Span};
 use crate::text::nearest;
@@ -28,10 +28,10 @@ pub struct Repair {
     /// How to show the explanations
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = ["terminal", "json"])]
     format: String,
-    /// Write the corrections of these numbers into the plan, as 1,4
+    /// Write the corrections with these numbers into the plan: one of a cause, as 1,4 where 1 and 4 belong to two
     #[arg(long, value_name = "N", value_delimiter = ',', conflicts_with = "patch")]
     apply: Vec<usize>,
-    /// Print the corrections of these numbers as a patch for `git apply`
+    /// Print the corrections with these numbers as a patch for `git apply`
     #[arg(long, value_name = "N", value_delimiter = ',')]
     patch: Vec<usize>,
 }
@@ -89,6 +89,7 @@ impl Repair {
             name: &opened.loaded.name,
             prefix: opened.loaded.prefix(),
             complete: reading.complete,
+            can_write: opened.loaded.can_be_written(),
             about,
         };
         let certain: Vec<&Finding> =
@@ -187,6 +188,13 @@ fn corrections(
             }
         };
         rows.push(row);
+    }
+    for cause in answer.causes() {
+        let mut own = numbers.iter().filter(|it| cause.rows.iter().any(|row| row.number == **it));
+        if let (Some(one), Some(other)) = (own.next(), own.next()) {
+            let fact = Message::new("stop-alternatives").count("one", *one).count("other", *other);
+            bail!(Refusal::new(fact).advice(Message::new("stop-alternatives-advice")));
+        }
     }
     let edits = edits(plan, answer, sources, &rows).map_err(Refusal::new)?;
     let made = answer.corrections_together(&rows);

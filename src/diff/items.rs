@@ -12,7 +12,6 @@ use super::timeline::Timeline;
 use super::{Both, Item, Subject, schedule, wording};
 use crate::message::Arg;
 use crate::model::{Accepted, Amounts, Body, Deadline, Level, Node, NodeId, Plan};
-use crate::money::Scale;
 
 /// What changed, and how much did not.
 pub struct Collected {
@@ -414,8 +413,18 @@ fn acceptances(old: &Plan, new: &Plan) -> Vec<Item> {
             facts,
         }
     };
-    let difference =
-        |it: &Accepted, scale: Scale| it.difference.as_ref().map(|it| it.value.plain(scale));
+    let difference = |it: &Accepted, plan: &Plan<'_>| {
+        let said = it.differences(&plan.calendar).into_iter().map(|(period, amount)| {
+            let amount = amount.plain(plan.scale());
+            if it.by_period.is_empty() {
+                amount
+            } else {
+                format!("{period} {amount}").trim().to_owned()
+            }
+        });
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then(|| said.join(", "))
+    };
     let mut items = Vec::new();
     for accepted in &new.accepted {
         let Some(was) = open.get_mut(&key(accepted)).and_then(Vec::pop) else {
@@ -425,8 +434,8 @@ fn acceptances(old: &Plan, new: &Plan) -> Vec<Item> {
         let mut facts = Vec::new();
         facts.extend(fields::value(
             Field::of_name("difference"),
-            difference(was, old.scale()),
-            difference(accepted, new.scale()),
+            difference(was, old),
+            difference(accepted, new),
         ));
         facts.extend(fields::text("reason", Some(&was.reason.value), Some(&accepted.reason.value)));
         if !facts.is_empty() {

@@ -134,6 +134,8 @@ pub enum Kind {
     Whole,
     /// An amount of money.
     Amount,
+    /// An amount, or an amount for each period.
+    Amounts,
     /// Amounts by period, `"n/a"`, or `{ included_in = … }`.
     Budget,
     /// The same, or a list of them in several currencies.
@@ -379,7 +381,7 @@ pub static FIELDS: &[Field] = fields! {
     "check" in &[Form::Accepted], Kind::Word, "The rule", "\"row-total\"";
     "at" in &[Form::Accepted], Kind::Word, "The id or the place of what the finding is about; empty for the plan", "\"IV.1\"";
     "period" in &[Form::Accepted], Kind::Word, "The period, where the finding has one", "\"2024\"";
-    "difference" in &[Form::Accepted], Kind::Amount, "Declared minus computed, where the finding has it", "-200_000";
+    "difference" in &[Form::Accepted], Kind::Amounts, "Declared minus computed, where the finding has it; by period, where one finding speaks of several", "-200_000";
     "reason" in &[Form::Accepted], Kind::Text, "Why it stays", "\"Printed so.\"";
     "total" in &[Form::Plan], Kind::Tables(Form::Total), "Totals across the tree, each checked against what it adds up", "";
     "axis" in &[Form::Plan], Kind::Tables(Form::Axis), "The axes, where they stand in the plan's own file", "";

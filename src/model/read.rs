@@ -154,9 +154,9 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
     if let Some(plan) = &mut plan {
         if plan.currency.is_none()
             && let Some(amount) = first_amount
-            && !findings.iter().any(|it| {
-                it.rule == Rule::InvalidValue && it.message.get("field").is_some_and(is_currency)
-            })
+            && !findings
+                .iter()
+                .any(|it| it.rule == Rule::InvalidValue && it.key.as_deref() == Some("currency"))
         {
             findings.push(missing_currency(first, amount));
         }
@@ -182,10 +182,6 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
     };
     let (plan, without_start) = if is_assumed { (None, plan) } else { (plan, None) };
     Reading { plan, without_start, language, findings, complete }
-}
-
-fn is_currency(field: &crate::message::Arg) -> bool {
-    *field == crate::message::Arg::Text("currency".to_owned())
 }
 
 fn missing_currency(file: FileId, amount: Span) -> Finding {

@@ -27,6 +27,8 @@ pub struct Drawing<'a> {
     pub prefix: String,
     /// Whether every file of the plan could be read.
     pub complete: bool,
+    /// Whether corrections can be written into its texts.
+    pub can_write: bool,
     /// The one node that was asked about; its causes are shown whole.
     pub about: Option<NodeId>,
 }

@@ -158,7 +158,7 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Dates => json!({ "anyOf": [{ "$ref": "#/definitions/date" }, list("date")] }),
         Kind::Until => json!({ "type": "string" }),
         Kind::Whole => json!({ "type": "integer" }),
-        Kind::Numbers => of("numbers"),
+        Kind::Numbers | Kind::Amounts => of("numbers"),
         Kind::Budget => of("amounts"),
         Kind::Declared => {
             json!({ "anyOf": [{ "$ref": "#/definitions/amounts" }, list("amounts")] })
@@ -295,6 +295,7 @@ fn holds(kind: Kind) -> String {
         Kind::Measured => "value, or by group".to_owned(),
         Kind::Dates => "day, or days".to_owned(),
         Kind::Until => "day or period".to_owned(),
+        Kind::Amounts => "amount, or by period".to_owned(),
         Kind::Budget => "amounts".to_owned(),
         Kind::Declared => "amounts, or a list of them".to_owned(),
         Kind::Unit => "a unit".to_owned(),

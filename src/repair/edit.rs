@@ -4,21 +4,13 @@ use super::answer::{Answer, Correction, Row};
 use super::slips::Slip;
 use super::system::Origin;
 use super::wording::subject;
+use crate::diagnostic::Edit;
 use crate::footing::rate_between;
 use crate::message::Message;
 use crate::model::Plan;
 use crate::money::{Money, Scale};
 use crate::source::{Sources, Span};
 use crate::syntax::write;
-
-/// Other text for a place of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What is replaced.
-    pub span: Span,
-    /// By what.
-    pub text: String,
-}
 
 /// The edits that rows stand for together, in the order of the text. `Err` says what to do by hand where numbers that
 /// are printed already do not do.

@@ -432,13 +432,15 @@ impl<'a, 's> Maker<'a, 's> {
         if self.plan.accepted.is_empty() || difference == 0 {
             return false;
         }
-        let period =
-            (equation.period != Period::Total).then(|| self.plan.calendar.label(equation.period));
+        let period = match equation.period {
+            Period::Total => String::new(),
+            period => self.plan.calendar.label(period),
+        };
+        let wanted = (period, Money::minor(difference));
         self.plan.accepted.iter().any(|it| {
             it.check.value == equation.rule
-                && it.difference.as_ref().is_some_and(|it| it.value.units() == difference)
-                && it.period.as_ref().map(|it| &*it.value) == period.as_deref()
-                && *it.at.value == *self.plan.name(equation.node)
+                && *it.about() == *self.plan.name(equation.node)
+                && it.differences(&self.plan.calendar).contains(&wanted)
         })
     }
 }

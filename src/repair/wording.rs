@@ -1,17 +1,18 @@
 //! What is said of causes, before a language is chosen.
 
 use super::answer::{Answer, Cause, Correction, Found, Part, Row, Verdict};
+use super::edit::edits;
 use super::explain::explain_some;
 use super::pattern::Pattern;
 use super::reason::{Counted, Place, Reason};
 use super::slips::Slip;
 use super::system::Origin;
 use crate::accounts;
-use crate::diagnostic::{Finding, Rule, Severity};
+use crate::diagnostic::{Finding, Fix, Rule, Severity};
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Period, Plan};
 use crate::money::Scale;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// Causes of more possibilities than this are told in one sentence.
 pub const MOST_ROWS: usize = 5;
@@ -218,6 +219,7 @@ pub fn in_one_sentence(plan: &Plan<'_>, answer: &Answer, row: &Row) -> Message {
 /// oneself. Where every total agrees this costs nothing, and no more is searched than what these findings are about.
 pub fn explain_findings<'f>(
     plan: &Plan<'_>,
+    sources: &Sources,
     complete: bool,
     findings: impl Iterator<Item = &'f mut Finding>,
 ) {
@@ -230,7 +232,7 @@ pub fn explain_findings<'f>(
         let place = (difference.span, difference.rule);
         asked.binary_search_by_key(&place, |it| place_of_finding(it)).is_ok()
     });
-    help(plan, &answer, asked);
+    help(plan, sources, &answer, asked);
 }
 
 /// What a finding and the difference that it is about have in common.
@@ -242,13 +244,18 @@ fn is_to_explain(finding: &Finding) -> bool {
     finding.figures.is_some() && finding.severity == Severity::Error && !finding.has_cause()
 }
 
-fn help(plan: &Plan<'_>, answer: &Answer, findings: Vec<&mut Finding>) {
+fn help(plan: &Plan<'_>, sources: &Sources, answer: &Answer, findings: Vec<&mut Finding>) {
     let causes = causes_by_difference(answer);
+    let is_unsearched = |part: &Part| part.found == Found::Unsearched;
     for finding in findings {
         // The differences are sorted so.
         let place = place_of_finding(finding);
         let difference = answer.differences.partition_point(|it| (it.span, it.rule) < place);
         if answer.differences.get(difference).is_none_or(|it| (it.span, it.rule) != place) {
+            continue;
+        }
+        if answer.parts.iter().any(|it| is_unsearched(it) && it.differences.contains(&difference)) {
+            finding.notes.push(Message::new("repair-not-searched"));
             continue;
         }
         let causes = &causes[difference];
@@ -258,13 +265,23 @@ fn help(plan: &Plan<'_>, answer: &Answer, findings: Vec<&mut Finding>) {
         }
         // One of several causes explains the difference in part only.
         if causes.len() == 1 && !is_a_guess(part, cause) {
-            finding.help.retain(|it| it.key != "footing-help");
+            if let Some(general) = finding.general_help.take() {
+                finding.help.remove(general);
+            }
             finding.help.push(cause_in_one_sentence(plan, answer, cause));
+            let few = if cause.rows.len() <= MOST_ROWS { &cause.rows[..] } else { &[] };
+            finding.fixes = few.iter().filter_map(|it| fix(plan, sources, answer, it)).collect();
         }
         let id = finding.id.as_deref().unwrap_or("plan");
         let command = format!("crossfoot repair {id}");
         finding.help.push(Message::of_one("repair-see", "command", command));
     }
+}
+
+/// A row as edits; nothing where it is to be written by hand.
+fn fix(plan: &Plan<'_>, sources: &Sources, answer: &Answer, row: &Row) -> Option<Fix> {
+    let edits = edits(plan, answer, sources, &[row]).ok()?;
+    Some(Fix { message: in_one_sentence(plan, answer, row), edits, is_certain: false })
 }
 
 /// For each difference, the causes of the best explanation that settle it or have a share in it.

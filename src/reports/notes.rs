@@ -105,8 +105,11 @@ impl Notes {
         for (node, seat, finding) in placed {
             let number = notes.add(text_of(finding));
             if seat == node {
-                let (period, rule) = (finding.period.clone(), finding.rule);
-                notes.of.entry(node).or_default().push(Mark { number, period, rule });
+                let own = std::iter::once(&finding.period);
+                let periods = own.chain(finding.others.iter().map(|(it, _)| it)).cloned();
+                let rule = finding.rule;
+                let marks = periods.map(|period| Mark { number, period, rule });
+                notes.of.entry(node).or_default().extend(marks);
             } else {
                 notes.unlisted.entry(seat).or_default().push(number);
             }

@@ -1,6 +1,7 @@
 //! What is wrong with a text that is no TOML: each mistake once, in our words.
 
 use super::full::{self, Error, Read};
+use super::slips::Meant;
 use super::tree::{At, Stretch, Tree};
 use super::{Place, slips};
 use crate::diagnostic::{Finding, Rule};
@@ -161,11 +162,14 @@ impl<'s> Part<'s> {
         let any = !slips.is_empty();
         found.extend(slips.into_iter().map(|slip| {
             let span = self.span(Stretch::new(slip.start, slip.end));
-            let finding = Finding::new(Rule::InvalidToml, span, slip.title).help(slip.help);
-            match slip.label {
-                Some(label) => finding.label(label),
-                None => finding,
+            let mut finding = Finding::new(Rule::InvalidToml, span, slip.title);
+            match slip.meant {
+                Meant::Certainly => finding.write(slip.help, span, slip.instead),
+                Meant::Perhaps => finding.offer(slip.help, span, slip.instead),
+                Meant::Unknown => finding.help.push(slip.help),
             }
+            (finding.label, finding.key) = (slip.label, slip.key);
+            finding
         }));
         any
     }

@@ -37,6 +37,15 @@ pub fn multiplies(after: &str) -> bool {
         || matches!(word.as_str(), "m" | "k" | "md" | "mn" | "bn")
 }
 
+/// Whether a number may have decimals or a group of three digits: `1,500`, `35.000`.
+pub fn is_ambiguous(typed: &str) -> bool {
+    let mut signs = typed.char_indices().filter(|(_, it)| !it.is_ascii_digit());
+    let Some((at, ',' | '.')) = signs.find(|(at, it)| *at > 0 || *it != '-') else { return false };
+    let rest = &typed[at + 1..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3 && !rest[digits..].contains(|it: char| it.is_ascii_digit())
+}
+
 /// Reads the number at the beginning of a text; nothing where there is none.
 pub fn typed(text: &str) -> Option<Typed> {
     let sign = usize::from(text.starts_with('-'));

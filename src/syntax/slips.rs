@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::number::is_ambiguous;
 use crate::message::Message;
 
 mod keys;
@@ -24,7 +25,22 @@ pub(super) struct Slip {
     /// What to write.
     pub help: Message,
     /// What to read in its place: the correction, or what keeps the rest of the line readable.
-    instead: String,
+    pub instead: String,
+    /// Whether that is what was meant.
+    pub meant: Meant,
+    /// The key, where it is a slip in one.
+    pub key: Option<String>,
+}
+
+/// How much is known of what somebody meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// Just this.
+    Certainly,
+    /// Probably this.
+    Perhaps,
+    /// Only its author knows.
+    Unknown,
 }
 
 /// At most so many slips of a line are told.
@@ -100,6 +116,13 @@ fn slip(line: &str, at: usize) -> Option<Slip> {
 /// A slip whose corrected form is known: "write `…`".
 fn write(typed: &str, start: usize, kind: Kind, correction: String) -> Option<Slip> {
     let (title, label) = kind.keys();
+    let is_certain = match kind {
+        Kind::CurlyQuotes | Kind::BareWord => true,
+        // Of a quantity, it is a hundredth.
+        Kind::Percent => false,
+        Kind::Date => is_one_day(typed),
+        Kind::DecimalComma | Kind::GroupedNumber | Kind::Currency => !is_ambiguous(typed),
+    };
     let help = Message::new("slip-write").text("correction", correction.clone());
     Some(Slip {
         start,
@@ -108,7 +131,18 @@ fn write(typed: &str, start: usize, kind: Kind, correction: String) -> Option<Sl
         label: Some(Message::new(label)),
         help,
         instead: correction,
+        meant: if is_certain { Meant::Certainly } else { Meant::Perhaps },
+        key: None,
     })
+}
+
+/// Whether day and month can't be taken for each other: `15/07/2013`.
+fn is_one_day(typed: &str) -> bool {
+    let mut parts = typed.split(['/', '.', '-']).map(|it| it.parse::<u32>().unwrap_or(0));
+    match (parts.next(), parts.next()) {
+        (Some(day), Some(month)) => day > 12 || day == month,
+        _ => false,
+    }
 }
 
 /// What kind of slip it is.

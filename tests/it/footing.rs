@@ -619,7 +619,13 @@ fn found(text: &str) -> Vec<Wrong> {
     let found = checks::run(&plan, reading.complete, || date(2012, 6, 1)).into_iter();
     found
         .filter(|it| it.rule.group() == Group::Footing)
-        .map(|it| (it.rule.id(), it.id.unwrap_or_default(), it.period))
+        .flat_map(|it| {
+            // What is told with it differs as well.
+            let periods = it.others.into_iter().map(|it| it.0).chain([it.period]);
+            let id = it.id.unwrap_or_default();
+            let all = periods.map(move |period| (it.rule.id(), id.clone(), period));
+            all.collect::<Vec<_>>()
+        })
         .collect()
 }
 

@@ -207,3 +207,73 @@ fn ten_wrong_totals_among_many_activities_are_told() {
     let expected: Vec<String> = (0..10).map(|it| format!("\"A{it}.77\"")).collect();
     assert_eq!(accused, expected);
 }
+
+/// What is refused, with its exit code; the plan stays as it was.
+fn refused(folder: &Path, arguments: &[&str]) -> String {
+    let path = folder.join("plan.toml");
+    let before = fs::read_to_string(&path).unwrap();
+    let output = run(folder, env!("CARGO_BIN_EXE_crossfoot"), arguments);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn what_would_leave_a_total_wrong_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = "format = 1\ntitle = \"P\"\ncurrency = \"XOF\"\nlanguage = \"en\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\"]\n";
+    let rest = "[[axis]]\nid = \"1\"\n[[axis.activity]]\nid = \"1.1\"\nbudget = { 2012 = 30, 2013 = 40, total = 75 }\n";
+    let write = |text: &str| fs::write(folder.path().join("plan.toml"), text).unwrap();
+    write(&format!("{head}{rest}"));
+    // Two possibilities of one cause.
+    let said = refused(folder.path(), &["repair", "--apply", "1,3"]);
+    assert!(said.contains("1 and 3"), "{said}");
+    let said = refused(folder.path(), &["repair", "--apply", "9"]);
+    assert!(said.contains("no correction 9"), "{said}");
+    // A part that can't be read may belong to any total.
+    write(&format!(
+        "{head}{rest}[[axis.activity]]\nid = \"1.2\"\nbudget = {{ 2012 = \"many\" }}\n"
+    ));
+    let said = refused(folder.path(), &["repair", "--apply", "1"]);
+    assert!(said.contains("plan.toml:14"), "{said}");
+    // Two mistakes that hang together: some corrections of one leave the other's total wrong.
+    let both = rest.replacen("id = \"1\"\n", "id = \"1\"\ndeclared = { total = 78 }\n", 1);
+    let before = format!("{head}{both}");
+    write(&before);
+    let program = env!("CARGO_BIN_EXE_crossfoot");
+    let left = || {
+        let output = run(folder.path(), program, &["repair", "--format", "json"]);
+        let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        answer["differences"].as_array().unwrap().len()
+    };
+    let all = left();
+    let mut refusals = 0;
+    for number in 1.. {
+        let number = number.to_string();
+        write(&before);
+        let output = run(folder.path(), program, &["repair", "--apply", &number]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        match output.status.code() {
+            Some(0) => assert!(left() < all, "{number}"),
+            _ if said.contains("no correction") => break,
+            _ => {
+                assert!(said.contains("would then be"), "{said}");
+                let now = fs::read_to_string(folder.path().join("plan.toml")).unwrap();
+                assert_eq!(now, before);
+                refusals += 1;
+            }
+        }
+    }
+    assert!(refusals > 0);
+}
+
+#[test]
+fn what_is_no_text_is_not_promised_to_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "No,Activity,2012,2013,Total\n1.1,Train,30,40,75\n1.2,Equip,10,20,30\n";
+    fs::write(folder.path().join("budget.csv"), table).unwrap();
+    let program = env!("CARGO_BIN_EXE_crossfoot");
+    let output = run(folder.path(), program, &["--lang", "en", "repair", "budget.csv"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("75") && !told.contains("--apply"), "{told}");
+}

@@ -1,7 +1,7 @@
 //! Differences become findings: what is said of them, and where else to look.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
@@ -90,25 +90,47 @@ struct Teller<'a, 'p, 's> {
 
 impl<'p> Teller<'_, 'p, '_> {
     fn tell(&mut self, differences: &[Difference]) -> Vec<Finding> {
+        let speaker = |at: usize| match differences[at].outcome {
+            Outcome::With(speaker) => speaker,
+            _ => at,
+        };
         // A difference can repeat very many findings, so what is said of it is put together once.
         let mut repeats: Vec<Vec<(Span, Arc<Message>)>> = vec![Vec::new(); differences.len()];
         for difference in differences {
-            if let Outcome::Told(carriers) = &difference.outcome {
-                let said = (difference.equation.span(), Arc::new(self.same_cause(difference)));
-                carriers.iter().for_each(|it| repeats[*it].push(said.clone()));
+            let mut carriers: Vec<usize> = match &difference.outcome {
+                Outcome::Finding | Outcome::With(_) => continue,
+                Outcome::Told(carriers) => carriers.iter().map(|it| speaker(*it)).collect(),
+            };
+            carriers.sort_unstable();
+            carriers.dedup();
+            let said = (difference.equation.span(), Arc::new(self.same_cause(difference)));
+            carriers.iter().for_each(|it| repeats[*it].push(said.clone()));
+        }
+        let mut with: BTreeMap<usize, Vec<&Difference>> = BTreeMap::new();
+        for difference in differences {
+            if let Outcome::With(speaker) = difference.outcome {
+                with.entry(speaker).or_default().push(difference);
             }
         }
         let own: Vec<&Difference> =
             differences.iter().filter(|it| it.outcome == Outcome::Finding).collect();
         let suspicion = rounding::suspicion(self.plan, &own);
         let mut found = Vec::new();
-        for (difference, repeats) in differences.iter().zip(repeats) {
+        for (at, (difference, repeats)) in differences.iter().zip(repeats).enumerate() {
             if difference.outcome != Outcome::Finding {
                 continue;
             }
             let mut finding = self.finding(difference);
             for (span, said) in repeats {
                 finding = finding.related(span, said);
+            }
+            for other in with.remove(&at).into_iter().flatten() {
+                let period = self.period(other.equation.period);
+                let also = Message::new("footing-also")
+                    .text("period", period.clone().unwrap_or_default())
+                    .message("figures", self.figures_in_words(other));
+                finding.notes.push(also);
+                finding.others.push((period, self.figures(other)));
             }
             found.push(finding);
         }
@@ -134,7 +156,30 @@ impl<'p> Teller<'_, 'p, '_> {
             .label(self.figures_in_words(difference));
         crate::checks::about(self.called, &mut finding, equation.node);
         finding.period = self.period(equation.period);
-        let Difference { declared, computed, mut cells, .. } = *difference;
+        finding.figures = Some(self.figures(difference));
+        self.say_who_agrees(equation, &mut finding);
+        if let Some(unit) = &self.plan.rounded_to
+            && rounding::explains(unit.value, difference)
+        {
+            finding.severity = Severity::Note;
+            return finding.note(
+                Message::new("footing-rounded")
+                    .text("unit", write::amount(unit.value, self.plan.scale())),
+            );
+        }
+        finding.help.extend(self.open_nodes(difference));
+        finding.notes.extend(self.blank_years(difference));
+        finding.help.extend(self.quantity_of_each(difference));
+        finding.general_help = Some(finding.help.len());
+        self.help(difference, &mut finding);
+        if equation.direction == Direction::Percent {
+            self.percentage(difference, &mut finding);
+        }
+        finding
+    }
+
+    fn figures(&self, difference: &Difference) -> Figures {
+        let Difference { ref equation, declared, computed, mut cells, .. } = *difference;
         if equation.direction == Direction::Down {
             let below = self.bottom.cells_below(equation.node, equation.period);
             cells = below.unwrap_or(Range::exactly(computed));
@@ -149,26 +194,7 @@ impl<'p> Teller<'_, 'p, '_> {
             cells = figure.and_then(Figure::money).map_or(cells, Range::exactly);
         }
         let computed_cells = (!cells.contains(computed)).then(|| cells.nearest(declared));
-        finding.figures =
-            Some(Figures { declared, computed, computed_cells, scale: self.plan.scale() });
-        self.say_who_agrees(equation, &mut finding);
-        if let Some(unit) = &self.plan.rounded_to
-            && rounding::explains(unit.value, difference)
-        {
-            finding.severity = Severity::Note;
-            return finding.note(
-                Message::new("footing-rounded")
-                    .text("unit", write::amount(unit.value, self.plan.scale())),
-            );
-        }
-        finding.help.extend(self.open_nodes(difference));
-        finding.notes.extend(self.blank_years(difference));
-        finding.help.extend(self.quantity_of_each(difference));
-        finding.help.push(self.help(difference));
-        if equation.direction == Direction::Percent {
-            finding.help.extend(self.percentage(difference));
-        }
-        finding
+        Figures { declared, computed, computed_cells, scale: self.plan.scale() }
     }
 
     /// Where one quantity gives what each year of the line prints: that it may be meant for each of them.
@@ -315,15 +341,19 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// What to type. Which number is wrong is a question that only all equations together can answer.
-    fn help(&self, difference: &Difference) -> Message {
+    fn help(&self, difference: &Difference, finding: &mut Finding) {
         let equation = &difference.equation;
         let parts = self.parts(equation);
-        if equation.declared.len() > 1 {
-            return Message::new("footing-help-parts").text("parts", parts);
-        }
-        let key = write::key(&self.plan.calendar.label(equation.declared[0].period));
+        let [declared] = &equation.declared[..] else {
+            finding.help.push(Message::new("footing-help-parts").text("parts", parts));
+            return;
+        };
+        let key = write::key(&self.plan.calendar.label(declared.period));
         let amount = self.typed(difference.computed);
-        Message::new("footing-help").text("line", format!("{key} = {amount}")).text("parts", parts)
+        let help = Message::new("footing-help")
+            .text("line", format!("{key} = {amount}"))
+            .text("parts", parts);
+        finding.offer(help, declared.span, amount);
     }
 
     /// An amount as the document prints it.
@@ -332,30 +362,25 @@ impl<'p> Teller<'_, 'p, '_> {
     }
 
     /// What else explains a percentage that differs: another rate, or another base.
-    fn percentage(&self, difference: &Difference) -> Vec<Message> {
+    fn percentage(&self, difference: &Difference, finding: &mut Finding) {
         let equation = &difference.equation;
         let details = self.plan.node(equation.node).details();
-        let Some(percent) = details.and_then(|it| it.percent.as_ref()) else { return Vec::new() };
-        let base = equation.base;
-        let scale = self.plan.scale();
-        let mut said = Vec::new();
+        let Some(percent) = details.and_then(|it| it.percent.as_ref()) else { return };
+        let (base, scale) = (equation.base, self.plan.scale());
         if let Some(rate) = footing::rate_between(difference.declared, base) {
-            said.push(
-                Message::new("percent-other-rate")
-                    .arg("rate", Arg::Number(rate))
-                    .money("base", base, scale)
-                    .text("line", format!("percent = {rate}")),
-            );
+            let help = Message::new("percent-other-rate")
+                .arg("rate", Arg::Number(rate))
+                .money("base", base, scale)
+                .text("line", format!("percent = {rate}"));
+            finding.offer(help, percent.span, rate.to_string());
         }
         if let Some(other) = footing::base_of(difference.declared, percent.value) {
-            said.push(
-                Message::new("percent-other-base")
-                    .arg("rate", Arg::Number(percent.value))
-                    .money("base", other, scale)
-                    .money("now", base, scale),
-            );
+            let help = Message::new("percent-other-base")
+                .arg("rate", Arg::Number(percent.value))
+                .money("base", other, scale)
+                .money("now", base, scale);
+            finding.help.push(help);
         }
-        said
     }
 
     /// What a total is called in a list of totals.

@@ -1,6 +1,6 @@
 //! Which differences are findings of their own, and which only repeat another one.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
@@ -30,6 +30,8 @@ pub(super) enum Outcome {
     Finding,
     /// It has the cause of these differences, which are findings.
     Told(Vec<usize>),
+    /// It is told with this finding, about another period of the same row.
+    With(usize),
 }
 
 impl Difference {
@@ -78,6 +80,66 @@ pub(super) fn judge(plan: &Plan<'_>, ground: &Ground, differences: &mut [Differe
             decided.entry(entry.key()).or_insert_with(Vec::new).push(index);
         }
     }
+    tell_rows_once(plan, differences);
+}
+
+/// Tells the differences of a row in several periods as one finding where they have one cause: they are the amounts of
+/// one part of it, cancel each other, or add up to the difference of its total. The total speaks for the row.
+fn tell_rows_once(plan: &Plan<'_>, differences: &mut [Difference]) {
+    let mut rows: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+    for (at, it) in differences.iter().enumerate() {
+        let is_down = it.equation.direction == Direction::Down;
+        if is_down && it.outcome == Outcome::Finding && !is_accepted_alone(plan, it) {
+            rows.entry(it.equation.node).or_default().push(at);
+        }
+    }
+    for row in rows.into_values().filter(|it| it.len() > 1) {
+        let of = |at: &usize| &differences[*at];
+        let total = row.iter().copied().find(|at| of(at).equation.period == Period::Total);
+        // Years and sets of years that lie in no other period of the row.
+        let parts = row.iter().map(of).filter(|it| {
+            let period = it.equation.period;
+            let lies_in = |other: Period| other != period && period.is_within(other);
+            let mut others = row.iter().map(|at| of(at).equation.period);
+            period != Period::Total && !others.any(|it| it != Period::Total && lies_in(it))
+        });
+        let sum = Money::sum(parts.map(Difference::amount));
+        let wanted = total.as_ref().map_or(Money::ZERO, |at| of(at).amount());
+        let all: Vec<&Difference> = row.iter().map(of).collect();
+        if sum != Some(wanted) && !is_one_part(&all) {
+            continue;
+        }
+        let speaker = total.unwrap_or(row[0]);
+        for at in row.into_iter().filter(|it| *it != speaker) {
+            differences[at].outcome = Outcome::With(speaker);
+        }
+    }
+}
+
+/// Whether one part has, in each of these periods, just the amount that is too little or too much.
+fn is_one_part(differences: &[&Difference]) -> bool {
+    let of = |difference: &Difference, node: NodeId| {
+        let terms = difference.equation.terms.iter().filter(|it| it.entry.node == node);
+        Money::sum(terms.map(|it| it.entry.amount))
+    };
+    let Some(first) = differences.first() else { return false };
+    first.equation.terms.iter().map(|it| it.entry.node).any(|node| {
+        let is_each = |sign| differences.iter().all(|it| of(it, node) == it.amount().times(sign));
+        is_each(-1) || is_each(1)
+    })
+}
+
+/// Whether the plan accepts a difference of its period alone.
+fn is_accepted_alone(plan: &Plan<'_>, difference: &Difference) -> bool {
+    let equation = &difference.equation;
+    plan.accepted.iter().any(|it| {
+        let period = it.period.as_ref().map(|it| &*it.value);
+        let own = (equation.period != Period::Total).then(|| plan.calendar.label(equation.period));
+        it.check.value == equation.rule
+            && it.difference.as_ref().map(|it| it.value) == Some(difference.amount())
+            && period == own.as_deref()
+            && *it.about() == *plan.name(equation.node)
+    })
 }
 
 /// Differences by their declared amounts.
@@ -121,7 +183,7 @@ impl<'p> Judge<'_, 'p, '_> {
         }
         let children = self.children(&equation.terms, equation.period, equation.direction);
         if children.is_empty() {
-            return Vec::new();
+            return self.follow(self.accused(difference).into_iter().collect());
         }
         let entries = |children: &[&Child<'_>]| -> Vec<Entry> {
             children.iter().flat_map(|it| it.terms).map(|it| it.entry).collect()
@@ -138,6 +200,20 @@ impl<'p> Judge<'_, 'p, '_> {
             Some(suspects) => self.follow(entries(&suspects)),
             None => Vec::new(),
         }
+    }
+
+    /// The only part that is wrong by just this difference, as its own parts say; cells that are not divided so can't
+    /// tell it.
+    fn accused(&self, difference: &Difference) -> Option<Entry> {
+        let wanted = difference.amount().times(-1)?;
+        let is_accused = |entry: &&Entry| {
+            let own = self.decided.get(&entry.key()).into_iter().flatten();
+            own.map(|it| &self.differences[*it])
+                .any(|it| it.equation.direction == Direction::Down && it.amount() == wanted)
+        };
+        let terms = difference.equation.terms.iter().filter(|it| it.share == Share::Whole);
+        let mut accused = terms.map(|it| &it.entry).filter(is_accused);
+        accused.next().filter(|_| accused.next().is_none()).copied()
     }
 
     /// The children that recomputing from their cells would change.
@@ -239,6 +315,7 @@ impl<'p> Judge<'_, 'p, '_> {
                         match &self.differences[*index].outcome {
                             Outcome::Finding => found.extend([*index]),
                             Outcome::Told(carriers) => found.extend(carriers),
+                            Outcome::With(speaker) => found.extend([*speaker]),
                         }
                     }
                 }

@@ -62,6 +62,7 @@ footing-agree =
     } with none of them
 footing-agrees-here = { $total }: { $declared }, which agrees
 footing-same-cause = the same cause: { $total } { $figures }
+footing-also = { $period }: { $figures }
 footing-rounded = totals are rounded to { $unit }, which explains the difference
 footing-help =
     write `{ $line }`, or correct { $parts ->

@@ -56,6 +56,7 @@ repair-ambiguous = { $rows ->
 repair-too-many = there are too many possibilities to try them all; here is what could settle each difference alone
 repair-apart = there are too many possibilities to try them all together; equal differences are explained first, the rest apart from them
 repair-unsearched = these differences were not looked at, for the plan has too many: correct what is listed, then ask again
+repair-not-searched = which number is wrong was not searched: the plan has too many differences; correct some, then ask again
 repair-none = no few corrections of printed numbers explain this; here is what could settle each difference alone
 repair-one-of = one of { $amounts ->
         [one] the amounts
@@ -116,8 +117,17 @@ repair-changes = { $count ->
 repair-more = { $many }: the document can't tell (`{ $command }` lists them all)
 repair-by-formula = { $cell } says { $declared }; write { $computed }, or the formula that gives it
 repair-apply = `{ $apply }` writes a correction into the plan, `{ $patch }` shows it
-repair-look-up = look up { $subject } in the document: which of these { $rows } numbers does it print otherwise? `{ $apply }` then writes number N
-repair-look-up-all = look up these totals in the document: which of the numbers does it print otherwise? `{ $apply }` then writes number N
+repair-correct-there = correct it where the plan was read from: only texts of a plan that lie here are written
+repair-look-up =
+    look up { $subject } in the document: which of these { $rows } numbers does it print otherwise? { $writes ->
+        [yes] `{ $apply }` then writes number N
+       *[no] correct it there
+    }
+repair-look-up-all =
+    look up these totals in the document: which of the numbers does it print otherwise? { $writes ->
+        [yes] `{ $apply }` then writes number N
+       *[no] correct it there
+    }
 
 # Applying.
 repair-wrote = wrote { $place }: { $printed } is now { $amount }
@@ -132,6 +142,8 @@ repair-by-hand-missing = this can't be written in place: give { $subject } its a
 repair-by-hand-product = this can't be written in place: neither the quantity nor the unit cost divides { $amount } exactly
 
 # Accepting.
+fix-made = { $place }: { $before } → { $after }
+fix-nothing = nothing is known well enough to be corrected without you
 accept-wrote = { $count ->
         [one] wrote 1 acceptance
        *[other] wrote { $count } acceptances

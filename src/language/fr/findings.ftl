@@ -58,6 +58,7 @@ footing-agree =
     } avec aucun d'eux
 footing-agrees-here = { $total } : { $declared }, qui concorde
 footing-same-cause = même cause : { $total }, { $figures }
+footing-also = { $period } : { $figures }
 footing-rounded = les totaux sont arrondis à { $unit }, ce qui explique l'écart
 footing-help =
     écrivez `{ $line }`, ou corrigez { $parts ->

@@ -56,6 +56,7 @@ repair-ambiguous = { $rows ->
 repair-too-many = les possibilités sont trop nombreuses pour être toutes essayées ; voici ce qui réglerait chaque écart à lui seul
 repair-apart = les possibilités sont trop nombreuses pour être toutes essayées ensemble ; les écarts égaux sont expliqués d'abord, le reste séparément
 repair-unsearched = ces écarts n'ont pas été examinés, car le plan en compte trop : corrigez ce qui est indiqué, puis relancez la commande
+repair-not-searched = le montant erroné n'a pas été recherché : le plan compte trop d'écarts ; corrigez-en quelques-uns, puis relancez la commande
 repair-none = quelques corrections de montants imprimés n'y suffisent pas ; voici ce qui réglerait chaque écart à lui seul
 repair-one-of = l'un des { $amounts ->
         [one] montants
@@ -116,8 +117,17 @@ repair-changes = { $count ->
 repair-more = { $many } : le document ne permet pas de trancher (`{ $command }` en donne la liste)
 repair-by-formula = { $cell } dit { $declared } ; écrivez { $computed }, ou la formule qui le donne
 repair-apply = `{ $apply }` inscrit une correction dans le plan, `{ $patch }` la montre
-repair-look-up = vérifiez { $subject } dans le document : lequel de ces { $rows } montants y est-il différent ? `{ $apply }` inscrit ensuite le numéro N
-repair-look-up-all = vérifiez ces totaux dans le document : lequel des montants y est-il différent ? `{ $apply }` inscrit ensuite le numéro N
+repair-correct-there = corrigez-le là où le plan a été lu : seuls les textes d'un plan qui se trouvent ici sont modifiés
+repair-look-up =
+    vérifiez { $subject } dans le document : lequel de ces { $rows } montants y est-il différent ? { $writes ->
+        [yes] `{ $apply }` inscrit ensuite le numéro N
+       *[no] corrigez-le là-bas
+    }
+repair-look-up-all =
+    vérifiez ces totaux dans le document : lequel des montants y est-il différent ? { $writes ->
+        [yes] `{ $apply }` inscrit ensuite le numéro N
+       *[no] corrigez-le là-bas
+    }
 
 # Applying.
 repair-wrote = { $place } : { $printed } remplacé par { $amount }
@@ -132,6 +142,8 @@ repair-by-hand-missing = cette correction ne peut pas être inscrite sur place :
 repair-by-hand-product = cette correction ne peut pas être inscrite sur place : ni la quantité ni le coût unitaire ne divise exactement { $amount }
 
 # Accepting.
+fix-made = { $place } : { $before } → { $after }
+fix-nothing = rien n'est assez sûr pour être corrigé sans vous
 accept-wrote = { $count ->
         [one] 1 constat accepté, inscrit
        *[other] { $count } constats acceptés, inscrits

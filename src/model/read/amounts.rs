@@ -244,6 +244,11 @@ impl Reader<'_> {
         (by_period.len() == table.entries().count()).then_some(Rates { span, by_period })
     }
 
+    /// Differences by period.
+    pub fn differences(&mut self, table: Table<'_, '_>) -> Vec<(Period, Located<Money>)> {
+        self.by_period("difference", table, |reader, key, item| reader.money(key, item))
+    }
+
     /// Targets of an indicator, by year or quarter.
     pub fn targets<'s>(&mut self, item: Item<'_, 's>) -> Vec<(Period, Located<Measure<'s>>)> {
         match item.kind() {

@@ -2,9 +2,11 @@
 
 use super::fields::Reader;
 use crate::date::Date;
+use crate::diagnostic::Finding;
 use crate::language;
 use crate::message::Message;
 use crate::model::Due;
+use crate::source::Span;
 use crate::syntax::{Item, Kind};
 
 /// `"10-31"`: a day of every year.
@@ -13,7 +15,7 @@ pub(super) fn day_of_year(reader: &mut Reader, item: Item) -> Option<Due> {
         Kind::Date(date) => {
             let day = (date.month(), date.day());
             let finding = reader.invalid("on", item.span(), Message::new("not-a-day-of-year"));
-            finding.help.push(write_day(day));
+            write_day(finding, item.span(), day);
             return None;
         }
         _ => reader.string("on", item)?,
@@ -26,12 +28,16 @@ pub(super) fn day_of_year(reader: &mut Reader, item: Item) -> Option<Due> {
         return Some(Due::Yearly { month, day });
     }
     let finding = reader.invalid("on", typed.span, Message::new("not-a-day-of-year"));
-    finding.help.extend(day_meant(&typed.value).map(write_day));
+    if let Some(day) = day_meant(&typed.value) {
+        write_day(finding, typed.span, day);
+    }
     None
 }
 
-fn write_day((month, day): (u32, u32)) -> Message {
-    Message::new("slip-write").text("correction", format!("on = \"{month:02}-{day:02}\""))
+fn write_day(finding: &mut Finding, span: Span, (month, day): (u32, u32)) {
+    let value = format!("\"{month:02}-{day:02}\"");
+    let help = Message::new("slip-write").text("correction", format!("on = {value}"));
+    finding.write(help, span, value);
 }
 
 /// Whether a year has such a month and day. A leap year has every day.

@@ -42,9 +42,16 @@ impl<'c> Reader<'c> {
             Message::new("invalid-value").text("field", field),
         )
         .label(why);
-        self.found.push(finding);
+        self.found.push(Finding { key: Some(field.to_owned()), ..finding });
         let last = self.found.len() - 1;
         &mut self.found[last]
+    }
+
+    /// A value that should be written so.
+    pub fn misspelt(&mut self, field: &str, span: Span, why: Message, value: impl Into<String>) {
+        let value = value.into();
+        let help = Message::new("slip-write").text("correction", format!("{field} = {value}"));
+        self.invalid(field, span, why).write(help, span, value);
     }
 
     pub fn wrong_kind(&mut self, field: &str, item: Item, expected: &'static str) {
@@ -64,7 +71,8 @@ impl<'c> Reader<'c> {
         {
             let write =
                 Message::new("slip-write").text("correction", format!("{field} = {number}"));
-            finding.help.push(write);
+            // The word beside it would be lost.
+            finding.offer(write, item.span(), number);
         }
     }
 
@@ -78,9 +86,7 @@ impl<'c> Reader<'c> {
                 let why = Message::new("expected-kind")
                     .message("expected", Message::new("kind-string"))
                     .message("found", item.kind().name());
-                let help =
-                    Message::new("slip-write").text("correction", format!("{field} = \"{typed}\""));
-                self.invalid(field, span, why).help.push(help);
+                self.misspelt(field, span, why, format!("\"{typed}\""));
                 None
             }
             _ => {
@@ -151,9 +157,8 @@ impl<'c> Reader<'c> {
                 None
             }
             Kind::Integer(typed) | Kind::Float(typed) => {
-                let help =
-                    Message::new("slip-write").text("correction", format!("{field} = \"{typed}\""));
-                self.invalid(field, span, Message::new("number-is-not-an-id")).help.push(help);
+                let why = Message::new("number-is-not-an-id");
+                self.misspelt(field, span, why, format!("\"{typed}\""));
                 None
             }
             _ => {
@@ -182,9 +187,8 @@ impl<'c> Reader<'c> {
         match item.kind() {
             Kind::Array(items) => items,
             Kind::String(_) => {
-                let help = Message::new("slip-write")
-                    .text("correction", format!("{field} = [{}]", item.typed()));
-                self.invalid(field, item.span(), Message::new("expected-list")).help.push(help);
+                let why = Message::new("expected-list");
+                self.misspelt(field, item.span(), why, format!("[{}]", item.typed()));
                 item.no_items()
             }
             _ => {
@@ -240,9 +244,7 @@ impl<'c> Reader<'c> {
             Kind::Date(value) => Some(Located { value, span: item.span() }),
             // A date in quotes is understood all the same.
             Kind::String(words) if words.parse::<Date>().is_ok() => {
-                let help =
-                    Message::new("slip-write").text("correction", format!("{field} = {words}"));
-                self.invalid(field, item.span(), Message::new("quoted-date")).help.push(help);
+                self.misspelt(field, item.span(), Message::new("quoted-date"), &*words);
                 None
             }
             _ => {
@@ -324,7 +326,12 @@ impl<'c> Reader<'c> {
         let typed = match item.kind() {
             Kind::Integer(typed) | Kind::Float(typed) => typed,
             Kind::String(words) => {
+                let why = Message::new("amount-in-quotes");
                 let help = match amount_meant(&words) {
+                    Some(amount) if !number::is_ambiguous(words.trim()) => {
+                        self.misspelt(field, span, why, amount);
+                        return None;
+                    }
                     Some(amount) => {
                         Message::new("slip-write").text("correction", format!("{field} = {amount}"))
                     }
@@ -336,7 +343,7 @@ impl<'c> Reader<'c> {
                     }
                     None => Message::new("amount-help"),
                 };
-                self.invalid(field, span, Message::new("amount-in-quotes")).help.push(help);
+                self.invalid(field, span, why).help.push(help);
                 return None;
             }
             _ => {
@@ -374,13 +381,11 @@ impl<'c> Reader<'c> {
                 None
             }
             Err(MoneyError::NotANumber) => {
-                let help = match plain(typed) {
-                    Some(amount) => {
-                        Message::new("slip-write").text("correction", format!("{field} = {amount}"))
-                    }
-                    None => Message::new("amount-help"),
-                };
-                self.invalid(field, span, Message::new("not-a-plain-number")).help.push(help);
+                let why = Message::new("not-a-plain-number");
+                match plain(typed) {
+                    Some(amount) => self.misspelt(field, span, why, amount),
+                    None => self.invalid(field, span, why).help.push(Message::new("amount-help")),
+                }
                 None
             }
         }

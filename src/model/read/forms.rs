@@ -69,6 +69,12 @@ fn not_kept(form: Form, key: &str) -> Option<Message> {
     }))
 }
 
+/// A finding about a key, with the one that may be meant.
+fn offered(mut finding: Finding, meant: &str) -> Finding {
+    finding.offer(Message::new("did-you-mean").text("meant", meant), finding.span, meant);
+    finding
+}
+
 impl Reader<'_> {
     /// A field that the form does not have: says what was meant, or where the field belongs. Keys of the author's own
     /// are fields of every form.
@@ -98,7 +104,7 @@ impl Reader<'_> {
             let finding = finding
                 .label(Message::new("unknown-field-belongs").arg("forms", Arg::List(belongs)));
             match language::field(key.name, has) {
-                Some(meant) => finding.help(Message::new("did-you-mean").text("meant", meant)),
+                Some(meant) => offered(finding, meant),
                 None => finding.help(Message::new("unknown-field-move").text("field", key.name)),
             }
         } else if looks_like_a_period {
@@ -106,7 +112,7 @@ impl Reader<'_> {
             let help = Message::new("unknown-field-period").text("field", field);
             finding.help(help.text("period", key.name))
         } else if let Some(meant) = meant() {
-            finding.help(Message::new("did-you-mean").text("meant", meant))
+            offered(finding, meant)
         } else {
             let fields = form.fields().map(|it| Arg::Text(format!("`{}`", it.key))).collect();
             finding

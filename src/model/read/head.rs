@@ -96,9 +96,8 @@ fn years(reader: &mut Reader, item: Item) -> Option<Vec<String>> {
     if list.iter().any(|it| matches!(it.kind(), Kind::Integer(_))) {
         let quoted: Vec<String> =
             list.iter().map(|it| format!("\"{}\"", it.typed().trim_matches('"'))).collect();
-        let help = Message::new("slip-write")
-            .text("correction", format!("years = [{}]", quoted.join(", ")));
-        reader.invalid("years", item.span(), Message::new("years-are-texts")).help.push(help);
+        let why = Message::new("years-are-texts");
+        reader.misspelt("years", item.span(), why, format!("[{}]", quoted.join(", ")));
         return None;
     }
     for item in list {
@@ -438,12 +437,16 @@ fn accepted<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Accepted<'s
     let place = table.place();
     let (mut check, mut at, mut period, mut difference, mut reason) =
         (None, None, None, None, None);
+    let mut by_period = Vec::new();
     for (key, item) in table.entries() {
         match key.name {
             "check" => check = reader.string("check", item),
             "at" => at = at_of(reader, item),
             "period" => period = reader.string("period", item),
-            "difference" => difference = reader.money("difference", item),
+            "difference" => match item.kind() {
+                Kind::Table(table) => by_period = reader.differences(table),
+                _ => difference = reader.money("difference", item),
+            },
             "reason" => reason = reader.text("reason", item),
             _ => reader.unknown(Form::Accepted, key),
         }
@@ -458,7 +461,7 @@ fn accepted<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Accepted<'s
         }
     }
     let check = check.and_then(|it| rule(reader, "check", it))?;
-    Some(Accepted { place, check, at: at?, period, difference, reason: reason? })
+    Some(Accepted { place, check, at: at?, period, difference, by_period, reason: reason? })
 }
 
 /// What an acceptance speaks of; the empty text is the plan itself.

@@ -1,36 +1,34 @@
 //! Words of other languages that people write for the fields of a plan, which are English.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Rule};
 use crate::language;
-use crate::message::{Arg, Message};
+use crate::message::Message;
 use crate::model::Form;
 use crate::source::Source;
 
 /// Says in findings about keys that want quotes which field of a file was meant: quoted, it would be no field either.
 pub(super) fn translate(found: &mut [Finding], source: &Source) {
     let file = source.name();
-    for finding in found.iter_mut().filter(|it| it.message.key == "slip-key") {
+    for finding in found.iter_mut().filter(|it| it.rule == Rule::InvalidToml) {
         // There, keys are the plan's own.
         let above = &source.text()[..finding.span.start as usize];
         let header = above.lines().rev().map(str::trim).find(|it| it.starts_with('['));
         if header.is_some_and(|it| it.starts_with("[bodies") || it.starts_with("[source")) {
             continue;
         }
-        let Some(Arg::Text(typed)) = finding.message.get("key") else { continue };
-        let Some(Arg::Text(quoted)) = finding.help.first().and_then(|it| it.get("correction"))
-        else {
-            continue;
-        };
+        let Some(typed) = finding.key.as_deref() else { continue };
         let parts: Option<Vec<&str>> = typed.split('.').map(|it| in_english(it, file)).collect();
         let Some(meant) = parts.map(|it| it.join(".")) else { continue };
-        let brackets = quoted.len() - quoted.trim_start_matches('[').len();
+        let before = above.trim_end_matches(' ');
+        let brackets = before.len() - before.trim_end_matches('[').len();
         let correction = match brackets {
             0 => format!("{meant} = …"),
             _ => format!("{}{meant}{}", "[".repeat(brackets), "]".repeat(brackets)),
         };
         finding.message = Message::new("slip-french-key").text("key", typed.trim());
+        (finding.label, finding.help, finding.fixes) = (None, Vec::new(), Vec::new());
         let write = Message::new("slip-write").text("correction", correction);
-        (finding.label, finding.help) = (None, vec![write]);
+        finding.write(write, finding.span, meant);
     }
 }
 

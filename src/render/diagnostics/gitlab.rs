@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::fingerprint::Fingerprints;
-use super::{Places, path, sentence};
+use super::{Places, path, remarks, sentence};
 use crate::diagnostic::{Diagnostics, Finding, Severity};
 use crate::render::json_text;
 use crate::render::language::Words;
@@ -24,6 +24,7 @@ pub(super) fn draw(
             Issue {
                 description: at_cell(diagnostics, finding) + &sentence(words, finding),
                 check_name: finding.rule.id(),
+                content: content(words, finding),
                 fingerprint: fingerprints.of(finding, diagnostics.sources, prefix),
                 severity: match finding.severity {
                     Severity::Error => "major",
@@ -40,6 +41,13 @@ pub(super) fn draw(
     json_text::write(out, &issues)
 }
 
+fn content(words: &Words, finding: &Finding) -> Option<Content> {
+    let mut said = remarks(words, finding);
+    let fixes = finding.fixes.iter().filter(|it| !finding.help.contains(&it.message));
+    said.extend(fixes.map(|it| words.say_inert(&it.message)));
+    (!said.is_empty()).then(|| Content { body: said.join("\n\n") })
+}
+
 /// The cell of a finding in a document, before what is said of it.
 fn at_cell(diagnostics: &Diagnostics, finding: &Finding) -> String {
     let cell = diagnostics.sources.get(finding.span.file).cell(finding.span.start);
@@ -50,9 +58,17 @@ fn at_cell(diagnostics: &Diagnostics, finding: &Finding) -> String {
 struct Issue {
     description: String,
     check_name: &'static str,
+    /// What is said below the description, with what to type; absent where that is nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<Content>,
     fingerprint: String,
     severity: &'static str,
     location: Location,
+}
+
+#[derive(serde::Serialize)]
+struct Content {
+    body: String,
 }
 
 #[derive(serde::Serialize)]

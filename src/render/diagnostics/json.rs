@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, Serializer};
 
 use super::{Places, remarks};
-use crate::diagnostic::{Diagnostics, Finding, Severity};
+use crate::diagnostic::{Diagnostics, Finding, Fix, Severity};
 use crate::money::{Money, Scale};
 use crate::render::json_text;
 use crate::render::language::Words;
@@ -91,8 +91,40 @@ struct FindingJson<'d> {
     computed: Option<String>,
     computed_cells: Option<String>,
     difference: Option<String>,
+    /// The numbers of other periods of the same row, where they have the same cause; absent where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<OtherJson<'d>>,
+    /// What to type; absent where it is not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<FixJson<'d>>,
     accepted: bool,
     related: Vec<RelatedJson<'d>>,
+}
+
+#[derive(serde::Serialize)]
+struct OtherJson<'d> {
+    period: Option<&'d str>,
+    declared: String,
+    computed: String,
+    difference: String,
+}
+
+#[derive(serde::Serialize)]
+struct FixJson<'d> {
+    message: String,
+    /// Whether it is known that this was meant, so that `check --fix` writes it.
+    certain: bool,
+    edits: Vec<EditJson<'d>>,
+}
+
+#[derive(serde::Serialize)]
+struct EditJson<'d> {
+    file: &'d str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'d str,
 }
 
 #[derive(serde::Serialize)]
@@ -106,6 +138,26 @@ struct RelatedJson<'d> {
 }
 
 impl<'d> FindingsJson<'d> {
+    fn fix(&self, fix: &'d Fix) -> FixJson<'d> {
+        let sources = self.diagnostics.sources;
+        let edits = fix.edits.iter().map(|it| {
+            let (start, end) = (sources.start(it.span), sources.end(it.span));
+            EditJson {
+                file: sources.get(it.span.file).name(),
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+                text: &it.text,
+            }
+        });
+        FixJson {
+            message: self.words.say_inert(&fix.message),
+            certain: fix.is_certain,
+            edits: edits.collect(),
+        }
+    }
+
     fn finding(&self, finding: &'d Finding, places: &Places) -> FindingJson<'d> {
         let sources = self.diagnostics.sources;
         let (start, end) = places.of(finding.span);
@@ -131,6 +183,17 @@ impl<'d> FindingsJson<'d> {
             computed_cells: figures
                 .and_then(|it| it.computed_cells.map(|cells| plain(cells, it.scale))),
             difference: figures.map(|it| plain(it.difference(), it.scale)),
+            others: finding
+                .others
+                .iter()
+                .map(|(period, it)| OtherJson {
+                    period: period.as_deref(),
+                    declared: plain(it.declared, it.scale),
+                    computed: plain(it.computed, it.scale),
+                    difference: plain(it.difference(), it.scale),
+                })
+                .collect(),
+            fixes: finding.fixes.iter().map(|it| self.fix(it)).collect(),
             accepted: finding.accepted.is_some(),
             related: finding
                 .related

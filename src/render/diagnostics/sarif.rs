@@ -6,7 +6,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::fingerprint::Fingerprints;
 use super::{Places, path, remarks, sentence};
-use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
+use crate::diagnostic::{Diagnostics, Finding, Fix, Rule, Severity};
 use crate::message::Message;
 use crate::render::json_text;
 use crate::render::language::Words;
@@ -153,8 +153,37 @@ struct ResultOf {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
     partial_fingerprints: Fingerprint,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<FixOf>,
     /// Present in every result or in none of a run; an empty one says that nothing suppresses the result.
     suppressions: Vec<Suppression>,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FixOf {
+    description: Text,
+    artifact_changes: Vec<Change>,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change {
+    artifact_location: ArtifactLocation,
+    replacements: Vec<Replacement>,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: Inserted,
+}
+
+/// What is written: as it is, for it is no message.
+#[derive(serde::Serialize)]
+struct Inserted {
+    text: String,
 }
 
 #[derive(serde::Serialize)]
@@ -255,6 +284,7 @@ impl Results<'_> {
             partial_fingerprints: Fingerprint {
                 first: fingerprints.of(finding, sources, self.prefix),
             },
+            fixes: finding.fixes.iter().map(|it| self.fix(it)).collect(),
             suppressions: finding
                 .accepted
                 .iter()
@@ -265,6 +295,25 @@ impl Results<'_> {
                 })
                 .collect(),
         }
+    }
+
+    /// What to type: a change for each file.
+    fn fix(&self, fix: &Fix) -> FixOf {
+        let sources = self.diagnostics.sources;
+        let changes = fix.edits.chunk_by(|one, other| one.span.file == other.span.file);
+        let changes = changes.map(|edits| {
+            let at = |span: Span| self.place(span, (sources.start(span), sources.end(span)));
+            let replacements = edits.iter().map(|it| Replacement {
+                deleted_region: at(it.span).region,
+                inserted_content: Inserted { text: it.text.clone() },
+            });
+            Change {
+                artifact_location: at(edits[0].span).artifact_location,
+                replacements: replacements.collect(),
+            }
+        });
+        let artifact_changes = changes.collect();
+        FixOf { description: Text { text: self.words.say_inert(&fix.message) }, artifact_changes }
     }
 
     /// The cell of a place in a document.

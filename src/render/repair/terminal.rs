@@ -85,6 +85,7 @@ impl Sheet<'_, '_> {
             first.filter(|it| drawing.is_asked_for(it) && !it.rows.is_empty()).collect();
         let sure = causes.iter().find(|it| it.verdict != Verdict::Ambiguous);
         let next = match (sure.and_then(|it| it.rows.first()), &causes[..]) {
+            (Some(_), _) if !drawing.can_write => Message::new("repair-correct-there"),
             (Some(row), _) => {
                 let number = row.number;
                 Message::new("repair-apply")
@@ -103,6 +104,7 @@ impl Sheet<'_, '_> {
                 Message::new("repair-look-up-all").text("apply", "crossfoot repair --apply N")
             }
         };
+        let next = next.text("writes", if drawing.can_write { "yes" } else { "no" });
         writeln!(self.out)?;
         self.say("", &next)?;
         Ok(())
@@ -158,8 +160,16 @@ impl Sheet<'_, '_> {
     }
 
     fn differences(&mut self, differences: &[usize]) -> io::Result<()> {
+        // A total may differ from its row and from what stands below it by as much.
+        let mut told = Vec::new();
         for difference in differences {
             let difference = &self.drawing.answer.differences[*difference];
+            let key =
+                (difference.node, difference.period, difference.declared, difference.computed);
+            if told.contains(&key) {
+                continue;
+            }
+            told.push(key);
             let scale = self.drawing.answer.scale;
             let place = wording::place(self.drawing.plan, difference.node, difference.period);
             let message = Message::new("repair-difference")

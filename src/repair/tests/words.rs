@@ -4,11 +4,12 @@ use super::*;
 
 /// What a wrong total's finding says to do, in words.
 fn helps(text: &str) -> Vec<String> {
-    let reading = crate::testing::reading(&format!("{HEAD}{text}"));
+    let sources = crate::testing::sources(&[("plan.toml", &format!("{HEAD}{text}"))]);
+    let reading = crate::model::read(sources);
     let plan = reading.plan.unwrap();
     let mut found = crate::checks::run(&plan, reading.complete, || crate::date::date(2012, 1, 1));
     found.retain(|it| it.figures.is_some());
-    wording::explain_findings(&plan, reading.complete, found.iter_mut());
+    wording::explain_findings(&plan, sources, reading.complete, found.iter_mut());
     let words = Words::new(Language::English);
     found
         .iter()
@@ -157,12 +158,15 @@ fn what_is_said_of_a_finding_does_not_depend_on_the_others() {
         axis("declared = { total = 83 }", &parts),
         axis("declared = { total = 196 }", &parts).replace("\"A", "\"B")
     );
-    let plan = crate::testing::plan(&format!("{HEAD}{text}"));
+    let sources = crate::testing::sources(&[("plan.toml", &format!("{HEAD}{text}"))]);
+    let plan = crate::model::read(sources).plan.unwrap();
     let found = crate::checks::run(&plan, true, || crate::date::date(2012, 1, 1));
     let mut together = found.clone();
-    wording::explain_findings(&plan, true, together.iter_mut());
+    wording::explain_findings(&plan, sources, true, together.iter_mut());
     let mut alone = found.clone();
-    alone.iter_mut().for_each(|it| wording::explain_findings(&plan, true, std::iter::once(it)));
+    for one in &mut alone {
+        wording::explain_findings(&plan, sources, true, std::iter::once(one));
+    }
     assert_eq!(alone, together);
     let told = together.iter().zip(&found).filter(|(told, it)| told.help != it.help);
     assert!(told.count() > 2);

@@ -1,6 +1,6 @@
 //! Keys that want quotes.
 
-use super::{Slip, outside_of_strings};
+use super::{Meant, Slip, outside_of_strings};
 use crate::message::Message;
 
 /// `créé = 1`, `[[résultat]]`: keys outside of ASCII, or with a space, want quotes.
@@ -49,6 +49,8 @@ fn key_slip(key: &str, start: usize, help: Message, instead: String) -> Slip {
         label: Some(Message::new("slip-key-label")),
         help,
         instead,
+        meant: Meant::Certainly,
+        key: Some(key.to_owned()),
     }
 }
 

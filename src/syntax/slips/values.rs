@@ -1,6 +1,6 @@
 //! Numbers, days and words as they are typed in a letter.
 
-use super::{Kind, Slip, outside_of_strings, write};
+use super::{Kind, Meant, Slip, outside_of_strings, write};
 use crate::date::Date;
 use crate::message::Message;
 use crate::syntax::number::{Habit, multiplies, typed};
@@ -49,6 +49,8 @@ fn nothing(key: &str, rest: &str, start: usize) -> Option<Slip> {
         label: None,
         help: Message::new("slip-nothing-help").text("key", key),
         instead: "0".to_owned(),
+        meant: Meant::Unknown,
+        key: None,
     })
 }
 
@@ -113,5 +115,7 @@ fn words_in_number(typed: &str, start: usize) -> Slip {
         label: Some(Message::new("slip-words-in-number-label")),
         help: Message::new("amount-help"),
         instead: "0".to_owned(),
+        meant: Meant::Unknown,
+        key: None,
     }
 }
