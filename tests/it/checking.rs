@@ -236,12 +236,12 @@ fn fixes_are_data_for_programs() {
     let wrong = of_rule(whole.path(), "row-total");
     let texts = wrong[0]["fixes"].as_array().unwrap().iter();
     let texts: Vec<_> = texts.map(|it| it["edits"][0]["text"].clone()).collect();
-    assert_eq!(texts, ["2_000_000", "2_500_000", "3_500_000"]);
+    assert_eq!(texts, ["2_500_000", "2_000_000", "3_500_000"]);
     let sarif = crossfoot(whole.path(), &["check", "--format", "sarif", "--select", "row-total"]);
     let sarif: Value = serde_json::from_slice(&sarif.stdout).unwrap();
     let change = &sarif["runs"][0]["results"][0]["fixes"][0]["artifactChanges"][0];
     assert_eq!(change["artifactLocation"]["uri"], "plan/plan.toml");
-    assert_eq!(change["replacements"][0]["insertedContent"]["text"], "2_000_000");
+    assert_eq!(change["replacements"][0]["insertedContent"]["text"], "2_500_000");
     let gitlab = crossfoot(whole.path(), &["check", "--format", "gitlab", "--select", "row-total"]);
     let gitlab: Value = serde_json::from_slice(&gitlab.stdout).unwrap();
     assert!(gitlab[0]["content"]["body"].as_str().unwrap().contains("3,500,000"), "{gitlab}");
