@@ -15,9 +15,9 @@
 //! | what did earlier records say, and what is to be reported of a quarter? | [`Earlier`], [`asked`] |
 //! | when is a report due, and was it handed in? | [`mod@due`], [`due_days`] |
 //! | what is a node called? what has this id? | [`Called`], [`Places`], [`Names`], [`Ids`] |
-//! | which body is this, and who leads? | [`Leaders`] |
+//! | which body is this, and who leads? | [`by_name`], [`Leaders`] |
 
-pub use bodies::{Leader, Leaders};
+pub use bodies::{Leader, Leaders, by_name};
 pub use called::{Called, level_many, level_within, subject};
 pub use cells::{cost, cost_in_year, finest, relation, visit_below, visit_cells};
 pub use due::{DueDay, Kept, due, due_days, is_leap_day};

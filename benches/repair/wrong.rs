@@ -24,10 +24,11 @@ pub enum Kind {
     LeftOutRounded,
     TwiceRounded,
     ElsewhereRounded,
+    StalePercent,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 19] = [
         Kind::DigitReplaced,
         Kind::DigitDropped,
         Kind::DigitAdded,
@@ -46,6 +47,7 @@ impl Kind {
         Kind::LeftOutRounded,
         Kind::TwiceRounded,
         Kind::ElsewhereRounded,
+        Kind::StalePercent,
     ];
 
     /// Whether this is what is told of a whole line.
@@ -79,6 +81,7 @@ impl Kind {
             Kind::LeftOutRounded => "left out, totals rounded",
             Kind::TwiceRounded => "twice, totals rounded",
             Kind::ElsewhereRounded => "elsewhere, totals rounded",
+            Kind::StalePercent => "a percentage not updated",
         }
     }
 }
@@ -152,6 +155,8 @@ pub struct Table {
     pub rounded_to: Option<i128>,
     pub activities: Vec<usize>,
     pub numbers: BTreeMap<Key, i128>,
+    /// Rows that are so many percent of those above them in their axis.
+    pub percents: BTreeMap<Row, i128>,
 }
 
 /// One mistake, as it was made.
@@ -219,7 +224,7 @@ impl Table {
                 numbers.insert((row, period), sum);
             }
         }
-        Table { rounded_to: None, activities, numbers }
+        Table { rounded_to: None, activities, numbers, percents: BTreeMap::new() }
     }
 
     /// The same plan with its totals rounded to some unit, as a document does that adds up what it does not print.
@@ -293,6 +298,7 @@ impl Table {
                 Some(Mistake { kind, ..mistake })
             }
             Kind::PartInWrongYear => self.shift(seeded),
+            Kind::StalePercent => self.forget_percent(seeded),
             Kind::Copied | Kind::Running | Kind::RoundedByHand => self.total(kind, seeded),
             Kind::LeftOut | Kind::Twice | Kind::Elsewhere => {
                 // Sums tend to miss the first line or the last one.
@@ -326,6 +332,54 @@ impl Table {
                 Some(Mistake { kind, truth: [(key, should_be)].into(), line: None })
             }
         }
+    }
+
+    /// A row that is a percentage of its axis stays as it was when an amount above it changes.
+    fn forget_percent(&mut self, seeded: &mut Seeded) -> Option<Mistake> {
+        let axis = seeded.below(self.activities.len());
+        let percent = seeded.pick(&[5, 7, 10]);
+        let row = Row::Activity(axis, self.activities[axis]);
+        let cells = |table: &Table, year| -> Vec<(Key, i128)> {
+            let own = |it: &Row| matches!(it, Row::Activity(of, _) if *of == axis);
+            let all = table.numbers.iter().filter(|((it, period), _)| own(it) && *period == year);
+            all.map(|(key, amount)| (*key, *amount)).collect()
+        };
+        let prints_row_totals =
+            self.numbers.keys().any(|it| matches!(it.0, Row::Activity(..)) && it.1 == TOTAL);
+        let above = |period| [(Row::Axis(axis), period), (Row::Plan, period)];
+        for year in YEARS {
+            let base: i128 = cells(self, year).iter().map(|it| it.1).sum();
+            if base * percent % 100 != 0 {
+                return None;
+            }
+            if base != 0 {
+                let amount = base * percent / 100;
+                self.numbers.insert((row, year), amount);
+                if prints_row_totals {
+                    *self.numbers.entry((row, TOTAL)).or_default() += amount;
+                }
+                above(year).into_iter().chain(above(TOTAL)).for_each(|it| self.add(it, amount));
+            }
+        }
+        self.activities[axis] += 1;
+        self.percents.insert(row, percent);
+        let year = seeded.pick(&YEARS);
+        let changed: Vec<Key> = cells(self, year).into_iter().map(|it| it.0).collect();
+        let changed = changed.into_iter().filter(|it| it.0 != row).collect::<Vec<_>>();
+        if changed.is_empty() {
+            return None;
+        }
+        let (line, _) = seeded.pick(&changed);
+        let by = (1 + seeded.below(40)) as i128 * 100_000;
+        for it in [(line, year), (line, TOTAL)].into_iter().chain(above(year)).chain(above(TOTAL)) {
+            self.add(it, by);
+        }
+        let should_be = self.numbers[&(row, year)] + by * percent / 100;
+        Some(Mistake {
+            kind: Kind::StalePercent,
+            truth: [((row, year), should_be)].into(),
+            line: None,
+        })
     }
 
     /// A part of one year's amount stands in another year of the row.
@@ -515,6 +569,9 @@ impl Table {
                 let row = Row::Activity(axis, activity);
                 let _ = writeln!(text, "[[axis.activity]]\nid = \"{}\"", row.id());
                 amounts(&mut text, "budget", row);
+                if let Some(percent) = self.percents.get(&row) {
+                    let _ = writeln!(text, "percent = {percent}");
+                }
             }
         }
         text

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::model::{BodyId, NodeId, Plan};
 
 /// The body that leads something.
@@ -31,11 +33,23 @@ impl Leader<'_> {
     }
 }
 
-/// Bodies by all their names.
+/// Bodies by everything that they are called. Keys come first: a name never takes another body's key.
+pub fn by_name<'p>(plan: &'p Plan<'_>) -> HashMap<&'p str, BodyId, RandomState> {
+    let bodies = || (0..).map(BodyId).zip(&plan.bodies);
+    let mut called: HashMap<_, _, _> = bodies().map(|(id, it)| (&*it.key.value, id)).collect();
+    for (id, body) in bodies() {
+        for name in body.name.all().chain(body.aliases.iter().flat_map(|it| it.all())) {
+            called.entry(name).or_insert(id);
+        }
+    }
+    called
+}
+
+/// Bodies by all their names, and who leads.
 #[derive(Debug)]
 pub struct Leaders<'p, 's> {
     plan: &'p Plan<'s>,
-    called: HashMap<&'p str, BodyId>,
+    called: HashMap<&'p str, BodyId, RandomState>,
     /// The first node of those for which the same bodies are responsible together.
     together: RefCell<HashMap<Vec<Leader<'p>>, NodeId>>,
 }
@@ -43,15 +57,7 @@ pub struct Leaders<'p, 's> {
 impl<'p, 's> Leaders<'p, 's> {
     /// The bodies of a plan.
     pub fn of(plan: &'p Plan<'s>) -> Leaders<'p, 's> {
-        let mut called = HashMap::new();
-        for (index, body) in plan.bodies.iter().enumerate() {
-            let names = std::iter::once(&*body.key.value)
-                .chain(body.name.all())
-                .chain(body.aliases.iter().flat_map(|it| it.all()));
-            for name in names {
-                called.entry(name).or_insert(BodyId(index as u32));
-            }
-        }
+        let called = by_name(plan);
         Leaders { plan, called, together: RefCell::default() }
     }
 

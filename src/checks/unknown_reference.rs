@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use foldhash::fast::RandomState;
 
 use super::Facts;
+use crate::accounts::by_name;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
-use crate::model::{Node, NodeId, Statement};
+use crate::model::{BodyId, Node, NodeId, Statement};
 use crate::source::Located;
 use crate::syntax::write;
 use crate::text::nearest;
@@ -47,20 +48,15 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
     if bodies.is_empty() {
         return Vec::new();
     }
-    let mut known: HashSet<&str, RandomState> = HashSet::default();
-    for body in bodies {
-        known.insert(&body.key.value);
-        known.extend(body.name.all());
-        known.extend(body.aliases.iter().flat_map(|it| it.all()));
-    }
+    let known = by_name(facts.plan);
     let mut alike = Alike { known: &known, names: Vec::new(), asked: HashMap::new() };
     // Nearly always all names in the lists of responsible bodies are known, and none needs to be looked up again.
     let mut responsible = facts.plan.nodes.names();
-    let are_known = responsible.all(|it| known.contains(it));
+    let are_known = responsible.all(|it| known.contains_key(it));
     let mut found = Vec::new();
     for (id, node) in facts.plan.iter() {
         let responsible = (!are_known).then(|| node.responsible()).into_iter().flatten();
-        for name in responsible.chain(supporting(node)).filter(|it| !known.contains(it.value)) {
+        for name in responsible.chain(supporting(node)).filter(|it| !known.contains_key(it.value)) {
             let message = Message::new("unknown-body").text("name", name.value.to_string());
             let mut finding = Finding::new(Rule::UnknownReference, name.span, message);
             super::about(&facts.called, &mut finding, id);
@@ -89,7 +85,7 @@ fn supporting<'p>(node: Node<'p>) -> impl Iterator<Item = Located<&'p str>> {
 
 /// Finds known names that an unknown one may mean.
 struct Alike<'a, 'k> {
-    known: &'a HashSet<&'k str, RandomState>,
+    known: &'a HashMap<&'k str, BodyId, RandomState>,
     /// The same, sorted; empty before the first question.
     names: Vec<&'k str>,
     asked: HashMap<String, Option<&'k str>>,
@@ -108,7 +104,7 @@ impl<'k> Alike<'_, 'k> {
         }
         if self.names.is_empty() {
             // In an order, so that of two that are as like the same one is meant each time.
-            self.names.extend(self.known);
+            self.names.extend(self.known.keys());
             self.names.sort_unstable();
         }
         let answer = nearest(name, self.names.iter().copied());

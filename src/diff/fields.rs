@@ -6,8 +6,9 @@ use super::fact::{BodyRole, Fact, Field};
 use super::likeness::likeness;
 use super::timeline::{Timeline, When};
 use super::{Both, wording};
+use crate::accounts::by_name;
 use crate::model::forms::{self, FIELDS};
-use crate::model::{Body, Currency, Details, Indicator, Measure, Node, Plan, Rates, Said};
+use crate::model::{Body, BodyId, Currency, Details, Indicator, Measure, Node, Plan, Rates, Said};
 use crate::source::Located;
 use crate::text::{Str, Text};
 
@@ -49,18 +50,10 @@ pub struct Bodies<'p> {
 impl<'p> Bodies<'p> {
     /// Learns every key, name and alias of a plan.
     pub fn of(plan: &'p Plan) -> Bodies<'p> {
-        let (mut keys, mut names) = (HashMap::new(), HashMap::new());
-        // Keys come first: a name never takes another body's key.
-        for body in &plan.bodies {
-            keys.insert(&*body.key.value, &*body.key.value);
-            names.insert(&*body.key.value, body.name.first());
-        }
-        for body in &plan.bodies {
-            let called = body.name.all().chain(body.aliases.iter().flat_map(|it| it.all()));
-            for name in called {
-                keys.entry(name).or_insert(&*body.key.value);
-            }
-        }
+        let of = |id: BodyId| &plan.bodies[id.0 as usize];
+        let called = by_name(plan).into_iter();
+        let keys = called.map(|(name, id)| (name, &*of(id).key.value)).collect();
+        let names = plan.bodies.iter().map(|it| (&*it.key.value, it.name.first())).collect();
         Bodies { keys, names }
     }
 

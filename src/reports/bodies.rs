@@ -2,8 +2,9 @@
 
 use crate::accounts::{Book, Execution, Figure, Leader, Leaders};
 use crate::message::Message;
-use crate::model::{Level, Plan, Quarter};
+use crate::model::{Level, NodeId, Plan, Quarter};
 use crate::reports::columns::Columns;
+use crate::reports::foreign;
 use crate::reports::people;
 use crate::reports::{Block, Content, Context, Kind, Report};
 
@@ -82,7 +83,11 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         .table("bodies", parts.list);
     Report::new("bodies", Message::new("report-bodies"), plan, context)
         .facts(context.cover(plan))
-        .blocks(vec![Block::Table(table)])
+        .blocks(
+            std::iter::once(Block::Table(table))
+                .chain(foreign::sentence(plan, NodeId::PLAN))
+                .collect(),
+        )
 }
 
 /// The parts of all bodies, in the order in which they were first asked for.

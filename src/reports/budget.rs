@@ -92,7 +92,7 @@ pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By, lines: bool
     };
     let report = Report::new("budget", title, plan, context);
     let mut blocks = vec![Block::Table(table)];
-    blocks.extend(foreign::sentence(plan));
+    blocks.extend(foreign::sentence(plan, NodeId::PLAN));
     Report { footnotes, ..report }.facts(facts).blocks(blocks)
 }
 

@@ -1,14 +1,15 @@
 //! Amounts in other currencies that count in no sum.
 
 use crate::message::{Arg, Message};
-use crate::model::{Plan, Statement};
+use crate::model::{NodeId, Plan, Statement};
 use crate::reports::Block;
 
-/// Says that amounts in other currencies do not count, for want of a rate; nothing where there are none.
-pub(super) fn sentence<'p>(plan: &Plan<'_>) -> Option<Block<'p>> {
+/// Says that amounts of a node, and of what is below it, in other currencies do not count, for want of a rate; nothing where there are none.
+pub(super) fn sentence<'p>(plan: &Plan<'_>, below: NodeId) -> Option<Block<'p>> {
     let mut codes: Vec<&str> = Vec::new();
     let mut count = 0;
-    for node in plan.nodes.iter().filter(|it| it.level.is_costed()) {
+    let all = std::iter::once((below, plan.node(below))).chain(plan.descendants(below));
+    for (_, node) in all.filter(|(_, it)| it.level.is_costed()) {
         if let Statement::Foreign(currency) = node.amounts().statement() {
             count += 1;
             if !codes.contains(&currency.code()) {

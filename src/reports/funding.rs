@@ -79,7 +79,7 @@ pub fn funding<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         .summed()
         .table("axes", axes);
     let mut blocks = vec![Block::Table(by_funder), Block::Table(by_axis)];
-    blocks.extend(foreign::sentence(plan));
+    blocks.extend(foreign::sentence(plan, NodeId::PLAN));
     Report::new("funding", Message::new("report-funding"), plan, context)
         .facts(context.cover(plan))
         .blocks(blocks)

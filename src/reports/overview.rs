@@ -2,10 +2,11 @@
 
 use crate::diagnostic::{Finding, Severity};
 use crate::message::{Arg, Message};
-use crate::model::{Level, Plan};
+use crate::model::{Level, NodeId, Plan};
 use crate::reports::budget::overview_table;
 use crate::reports::columns::Columns;
 use crate::reports::context::level_plural;
+use crate::reports::foreign;
 use crate::reports::notes::Notes;
 use crate::reports::{Block, Content, Context, Fact, Kind, Report, Section};
 
@@ -22,7 +23,12 @@ pub fn overview<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
             "section-contents",
             vec![Block::Facts { name: "contents", facts: counts(plan, context) }],
         ),
-        section("section-budget", vec![Block::Table(budget)]),
+        section(
+            "section-budget",
+            std::iter::once(Block::Table(budget))
+                .chain(foreign::sentence(plan, NodeId::PLAN))
+                .collect(),
+        ),
         section("section-adds-up", adds_up(context)),
         section("section-next", vec![Block::Facts { name: "next", facts: next(plan) }]),
     ];

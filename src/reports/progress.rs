@@ -14,6 +14,7 @@ use crate::model::{
 use crate::reports::budget::overview_table;
 use crate::reports::columns::Columns;
 use crate::reports::context::{by_level, quarter_in_words};
+use crate::reports::foreign;
 use crate::reports::notes::Notes;
 use crate::reports::people;
 use crate::reports::schedule::chart;
@@ -111,6 +112,7 @@ fn report<'p>(
         executive::sentences(&survey, &tally).into_iter().map(Block::Sentence).collect();
     first.extend(missing_records(plan, context, window).map(Block::Sentence));
     first.push(Block::Facts { name: "summary", facts: summary });
+    first.extend(foreign::sentence(plan, NodeId::PLAN));
     body.add(Message::new("section-summary"), first);
     body.narrative(plan, context, window);
     let axes = tables::by_axis(&survey, &places);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::date::Date;
 
 use crate::accounts::{
-    Earlier, Execution, Expected, Indicators, Measured, cost, cost_in_year, expected_in,
+    Earlier, Execution, Expected, Indicators, Measured, by_name, cost, cost_in_year, expected_in,
 };
 use crate::message::{Arg, Message};
 use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter, Status, Text};
@@ -97,14 +97,8 @@ struct Before<'p> {
 
 /// The name of each body by everything that it is called.
 fn names_of_bodies<'p>(plan: &'p Plan<'_>) -> HashMap<&'p str, &'p Text<'p>> {
-    let mut called: HashMap<&str, &Text<'_>> = HashMap::new();
-    for body in &plan.bodies {
-        let names = body.name.all().chain(body.aliases.iter().flat_map(|it| it.all()));
-        for name in std::iter::once(&*body.key.value).chain(names) {
-            called.entry(name).or_insert(&body.name);
-        }
-    }
-    called
+    let called = by_name(plan).into_iter();
+    called.map(|(name, id)| (name, &plan.bodies[id.0 as usize].name)).collect()
 }
 
 /// The text as it grows.

@@ -76,6 +76,8 @@ help-check--ignore = Toutes les règles sauf celles-ci
 help-check--strict = Compter les avertissements comme des erreurs
 help-check--all = Montrer chaque constat en entier : pas d'avertissements réunis par règle, et plus de cent erreurs
 help-check--accept = Accepter ce qu'une règle constate à propos de cet axe, de ce résultat, de cette activité ou de cette ligne, ou à propos du plan (`plan`) : l'écrit dans plan.toml. Si plusieurs règles y constatent quelque chose, `--select` dit laquelle
+help-check--fix = Corriger les fautes de frappe dans les fichiers du plan : ce qui est sûrement voulu, jamais un montant que seul le calcul suggère
+help-check--dry_run = Montrer les corrections de --fix comme un correctif pour `git apply`, sans rien écrire
 help-check--reason = Pourquoi cela reste ainsi
 
 help-show = Montrer en entier un axe, un résultat, une activité, un indicateur ou une structure
@@ -84,7 +86,7 @@ help-show--id = Un identifiant (IV.1), une place (II/3 : le troisième résultat
 help-repair = Trouver quel nombre est faux quand des totaux ne concordent pas, et le corriger
 help-repair--about = Seulement ce qui concerne cet axe, ce résultat, cette activité ou cette ligne, en entier ; `plan` pour les totaux généraux
 help-repair--format = Comment montrer les explications
-help-repair--apply = Écrire dans le plan les corrections de ces numéros, comme 1,4
+help-repair--apply = Écrire dans le plan les corrections qui portent ces numéros : une par cause, comme 1,4 si 1 et 4 sont de deux causes
 help-repair--patch = Imprimer les corrections de ces numéros comme un correctif pour `git apply`
 
 help-report = Imprimer un rapport : budget, chronogramme (schedule), trimestre (quarter), année (year), final…

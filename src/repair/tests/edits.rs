@@ -113,3 +113,16 @@ fn a_factor_of_several_products_is_not_corrected_for_one() {
         ["0 -> 2_000", "1_000 -> 3_000", "3_000 -> 1_000"]
     );
 }
+
+#[test]
+fn a_wrong_rate_and_a_wrong_amount_are_told_apart() {
+    let of = |declared: i32, amount: i32| {
+        let budgets = ["total = 400_000", &format!("total = {amount}")];
+        let axis = axis(&format!("declared = {{ total = {declared} }}"), &budgets);
+        edits_of(&format!("{axis}percent = 7\n"))
+    };
+    // All that stands above agrees with eight percent.
+    assert_eq!(of(432_000, 32_000)[0], "7 -> 8");
+    // What stands above agrees with seven.
+    assert_eq!(of(428_000, 82_000)[0], "82000 -> 28000");
+}

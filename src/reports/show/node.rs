@@ -13,6 +13,7 @@ use crate::money::Money;
 use crate::reports::budget::{branch_table, printed};
 use crate::reports::columns::Columns;
 use crate::reports::context::level_name;
+use crate::reports::foreign;
 use crate::reports::indicators;
 use crate::reports::words::{self, status};
 use crate::reports::{Block, Content, Context, Fact, Kind, Report, RowKind, Section};
@@ -215,7 +216,8 @@ fn amounts<'p>(plan: &'p Plan<'_>, book: &Book<'p, '_>, id: NodeId) -> Section<'
         .column("computed", "column-computed", Kind::Money, |it| it.computed)
         .difference("difference", "column-difference", "declared", "computed")
         .table("amounts", amount_rows(plan, book, id, node));
-    Section { heading, blocks: vec![Block::Table(table)] }
+    let blocks = std::iter::once(Block::Table(table)).chain(foreign::sentence(plan, id));
+    Section { heading, blocks: blocks.collect() }
 }
 
 /// What is printed for a period, and what the parts give.
