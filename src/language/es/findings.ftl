@@ -56,6 +56,7 @@ footing-agree =
     } con ninguno de ellos
 footing-agrees-here = { $total }: { $declared }, que concuerda
 footing-same-cause = la misma causa: { $total }, { $figures }
+footing-also = { $period }: { $figures }
 footing-rounded = los totales están redondeados a { $unit }, lo que explica la diferencia
 footing-help =
     escriba `{ $line }`, o corrija { $parts ->

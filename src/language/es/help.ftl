@@ -76,6 +76,8 @@ help-check--ignore = Todas las reglas menos estas
 help-check--strict = Contar las advertencias como errores
 help-check--all = Mostrar cada hallazgo entero: sin reunir las advertencias por regla, y más de cien errores
 help-check--accept = Aceptar lo que una regla encuentra sobre este eje, resultado, actividad o línea, o sobre el plan (`plan`): lo escribe en plan.toml. Si varias reglas encuentran algo allí, `--select` dice cuál
+help-check--fix = Corregir los errores de escritura en los archivos del plan: lo que seguramente se quiso escribir, nunca un importe que solo sugiere el cálculo
+help-check--dry_run = Mostrar las correcciones de --fix como un parche para `git apply`, sin escribir nada
 help-check--reason = Por qué queda así
 
 help-show = Mostrar entero un eje, un resultado, una actividad, un indicador o una institución

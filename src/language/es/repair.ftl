@@ -55,6 +55,7 @@ repair-ambiguous = { $rows ->
 repair-too-many = hay demasiadas posibilidades para probarlas todas; esto podría resolver cada diferencia por separado
 repair-apart = hay demasiadas posibilidades para probarlas todas juntas; primero se explican las diferencias iguales, el resto aparte
 repair-unsearched = estas diferencias no se examinaron, porque el plan tiene demasiadas: corrija lo enumerado y pregunte de nuevo
+repair-not-searched = no se buscó qué número está mal: el plan tiene demasiadas diferencias; corrija algunas y repita la orden
 repair-none = pocas correcciones de números impresos no lo explican; esto podría resolver cada diferencia por separado
 repair-one-of = uno de { $amounts ->
         [one] los montos
@@ -114,8 +115,17 @@ repair-changes = { $count ->
     }
 repair-more = { $many }: el documento no permite saberlo (`{ $command }` los enumera todos)
 repair-apply = `{ $apply }` escribe una corrección en el plan, `{ $patch }` la muestra
-repair-look-up = busque { $subject } en el documento: ¿cuál de estos { $rows } números imprime de otro modo? `{ $apply }` escribe entonces el número N
-repair-look-up-all = busque estos totales en el documento: ¿cuál de los números imprime de otro modo? `{ $apply }` escribe entonces el número N
+repair-correct-there = corríjalo donde se leyó el plan: solo se escriben los textos de un plan que están aquí
+repair-look-up =
+    busque { $subject } en el documento: ¿cuál de estos { $rows } números imprime de otro modo? { $writes ->
+        [yes] `{ $apply }` escribe entonces el número N
+       *[no] corríjalo allí
+    }
+repair-look-up-all =
+    busque estos totales en el documento: ¿cuál de los números imprime de otro modo? { $writes ->
+        [yes] `{ $apply }` escribe entonces el número N
+       *[no] corríjalo allí
+    }
 
 # Aplicar.
 repair-wrote = escrito { $place }: { $printed } es ahora { $amount }
@@ -130,6 +140,8 @@ repair-by-hand-missing = esto no se puede escribir en su lugar: dé { A($subject
 repair-by-hand-product = esto no se puede escribir en su lugar: ni la cantidad ni el costo unitario dividen { $amount } exactamente
 
 # Aceptar.
+fix-made = { $place }: { $before } → { $after }
+fix-nothing = nada es lo bastante seguro para corregirlo sin usted
 accept-wrote = { $count ->
         [one] escrita 1 aceptación
        *[other] escritas { $count } aceptaciones

@@ -88,7 +88,6 @@ row-periods-not-known = sin período
 # Notas al pie.
 note-finding = { $about }: { $said }
 note-accepted = { $note }. Aceptado: { $reason }
-note-figures = declarado { $declared }, calculado { $computed }, diferencia { $difference }
 note-about-plan = El plan
 note-about-period = { $period }
 note-about-id-in-period = { $id }, { $period }
