@@ -41,6 +41,8 @@ pub enum Arg {
     Quarter(String, u8),
     /// Days, named as the language does it.
     Date(Date),
+    /// A currency by its ISO 4217 code, called as people call it in the language.
+    Currency(&'static str),
     /// A country by its ISO 3166 code, named as the language does it.
     Country(String),
     /// Another message inside this one.

@@ -180,6 +180,7 @@ impl Words {
             Arg::Percent(percent) => self.percent(*percent).into(),
             Arg::Quarter(year, number) => self.quarter(&text(year), *number).into(),
             Arg::Date(date) => self.date(*date).into(),
+            Arg::Currency(code) => self.currency_name(code).into(),
             Arg::Country(code) => {
                 self.language.country(code).map_or_else(|| text(code), Cow::Borrowed)
             }

@@ -377,11 +377,7 @@ column-times-done = Veces realizada
 times-done = { $done } de { $due }
 column-other-axes = Otros ejes
 column-other-sets = Otros años juntos
-executive-amount = { $amount } { $currency ->
-        [XOF] FCFA
-        [XAF] FCFA
-       *[other] { $currency }
-    }
+executive-amount = { $amount }{"\u00A0"}{ $currency }
 executive-cancelled = { $count ->
         [one] una cancelada
        *[other] { $count } canceladas

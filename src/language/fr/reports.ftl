@@ -441,11 +441,7 @@ executive-not-due = { $count ->
         [one] une non prévue
        *[other] { $count } non prévues
     }
-executive-amount = { $amount } { $currency ->
-        [XOF] FCFA
-        [XAF] FCFA
-       *[other] { $currency }
-    }
+executive-amount = { $amount }{"\u00A0"}{ $currency }
 executive-money-of-year = Sur le budget { $year } de { $budget }, { $spent } sont décaissés, soit { $rate }.
 executive-money-of-plan = Sur le budget de { $budget }, { $spent } sont décaissés, soit { $rate }.
 executive-physical = L'avancement physique était de { $rate } à la fin du { $quarter }.

@@ -335,7 +335,8 @@ impl Teller<'_> {
         let said = |key: &'static str, total: &Total| {
             let figures = self.saying.amounts.of_money(total.amount);
             let currency = self.currency().unwrap_or_default();
-            let mut change = format!("{} {currency}", figures.change).trim_end().to_owned();
+            let currency = self.saying.words.currency_name(currency);
+            let mut change = format!("{}\u{a0}{currency}", figures.change).trim_end().to_owned();
             if !figures.percent.is_empty() {
                 change = format!("{change} ({})", figures.percent);
             }

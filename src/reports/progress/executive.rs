@@ -48,11 +48,13 @@ fn states(tally: &Tally) -> Option<Message> {
 fn money(survey: &Survey<'_, '_>, tally: &Tally) -> Option<Message> {
     let plan = survey.plan;
     let (budget, spent) = (tally.budget.money()?, tally.on_budget.money()?);
+    let none = || Arg::Text(String::new());
+    let currency = plan.currency.as_ref().map_or_else(none, |it| Arg::Currency(it.value.code()));
     let amount = |money: Money| {
         Arg::Message(Box::new(
             Message::new("executive-amount")
                 .money("amount", money, plan.scale())
-                .text("currency", plan.currency.as_ref().map_or("", |it| it.value.code())),
+                .arg("currency", currency.clone()),
         ))
     };
     let message = match survey.window.year() {
