@@ -386,7 +386,7 @@ executive-completed = { $count ->
         [one] una terminada
        *[other] { $count } terminadas
     }
-executive-extremes = La ejecución financiera es la más alta para { $most } ({ $highest }) y la más baja para { $least } ({ $lowest }).
+executive-extremes = Ejecución financiera más alta: { $most } ({ $highest }); más baja: { $least } ({ $lowest }).
 executive-late = { $late ->
         [0] Ninguna actividad está atrasada.
         [one] Una actividad está atrasada.

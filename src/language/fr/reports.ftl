@@ -445,7 +445,7 @@ executive-amount = { $amount }{"\u00A0"}{ $currency }
 executive-money-of-year = Sur le budget { $year } de { $budget }, { $spent } sont décaissés, soit { $rate }.
 executive-money-of-plan = Sur le budget de { $budget }, { $spent } sont décaissés, soit { $rate }.
 executive-physical = L'avancement physique était de { $rate } à la fin du { $quarter }.
-executive-extremes = L'exécution financière est la plus élevée pour { $most } ({ $highest }) et la plus faible pour { $least } ({ $lowest }).
+executive-extremes = Exécution financière la plus élevée : { $most } ({ $highest }) ; la plus faible : { $least } ({ $lowest }).
 executive-late = { $late ->
         [0] Aucune activité n'est en retard.
         [one] Une activité est en retard.

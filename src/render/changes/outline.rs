@@ -336,7 +336,7 @@ impl Teller<'_> {
             let figures = self.saying.amounts.of_money(total.amount);
             let currency = self.currency().unwrap_or_default();
             let currency = self.saying.words.currency_name(currency);
-            let mut change = format!("{}\u{a0}{currency}", figures.change).trim_end().to_owned();
+            let mut change = format!("{} {currency}", figures.change).trim_end().to_owned();
             if !figures.percent.is_empty() {
                 change = format!("{change} ({})", figures.percent);
             }

@@ -10,7 +10,7 @@ use crate::diagnostic::Rule;
 use crate::message::Message;
 use crate::model::{Level, Node, NodeId, Period, Plan, Quarter, Status, TimeSpan, Unplanned};
 use crate::reports::columns::Columns;
-use crate::reports::context::id_of;
+use crate::reports::context::{id_of, level_name};
 use crate::reports::notes::Notes;
 use crate::reports::people;
 use crate::reports::words::status;
@@ -783,8 +783,9 @@ fn paid_beyond_plan(survey: &Survey<'_, '_>) -> Figure {
 /// What was done that the plan does not have, and what it cost; nothing where there is nothing.
 pub(super) fn unplanned<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
     let context = &survey.context;
+    let axis = level_name(survey.plan, Level::Axis, context.language);
     Columns::new()
-        .column("axis", "level-axis", Kind::Code, |(_, it): &(Quarter, &'p Unplanned)| {
+        .column("axis", axis, Kind::Code, |(_, it): &(Quarter, &'p Unplanned)| {
             Content::from(it.axis.as_ref().map(|it| &*it.value))
         })
         .column("title", "column-title", Kind::Text, |(_, it)| context.text(&it.title.value))
