@@ -197,6 +197,7 @@ pub fn main() -> ExitCode {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = plan_by_path(arguments.into_iter().collect());
     let words = Words::new(help::language(&arguments));
+    let arguments = help::by_name(arguments, words.language());
     let line = help::in_language(command_line(), &words);
     let parsed = line.try_get_matches_from(arguments);
     let arguments = match parsed.and_then(|it| Arguments::from_arg_matches(&it)) {

@@ -22,6 +22,18 @@ pub(super) fn language(arguments: &[OsString]) -> Language {
     asked.or_else(of_environment).unwrap_or(Language::English)
 }
 
+/// Arguments in which `help check` is `check --help`: clap's own command of help speaks English.
+pub(super) fn by_name(mut arguments: Vec<OsString>, language: Language) -> Vec<OsString> {
+    let is = |at: usize, word: &str| arguments.get(at).is_some_and(|it| it == word);
+    let with_value = arguments.get(1).is_some_and(|it| it.to_string_lossy().starts_with("--lang="));
+    let at = if is(1, "--lang") { 3 } else { 1 + usize::from(with_value) };
+    if language != Language::English && is(at, "help") {
+        arguments.remove(at);
+        arguments.push("--help".into());
+    }
+    arguments
+}
+
 /// The environment's language, where the program speaks it.
 pub(super) fn of_environment() -> Option<Language> {
     sys_locale::get_locale().as_deref().and_then(Language::from_tag)
@@ -241,6 +253,19 @@ mod tests {
             let stale: Vec<_> = own.filter(|it| !keys.contains(*it)).collect();
             assert_eq!(stale, Vec::<&str>::new());
         }
+    }
+
+    #[test]
+    fn help_may_be_asked_for_by_name() {
+        let asked = |line: &str| {
+            let arguments = line.split(' ').map(OsString::from).collect();
+            let arguments = by_name(arguments, Language::French);
+            arguments.iter().map(|it| it.to_string_lossy()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(asked("crossfoot help git install"), "crossfoot git install --help");
+        assert_eq!(asked("crossfoot --lang fr help"), "crossfoot --lang fr --help");
+        assert_eq!(asked("crossfoot --lang=fr help log"), "crossfoot --lang=fr log --help");
+        assert_eq!(asked("crossfoot show help"), "crossfoot show help");
     }
 
     #[test]

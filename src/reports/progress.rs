@@ -121,7 +121,10 @@ fn report<'p>(
         plots::of_axes(&survey, &places).into_iter().map(|it| Block::Chart(Chart::Plot(it))),
     );
     body.add(by_level("section-by-level", plan, Level::Axis), by_axis);
-    body.table(Message::new("section-by-result"), tables::by_result(&survey, &places));
+    body.table(
+        by_level("section-by-level", plan, Level::Result),
+        tables::by_result(&survey, &places),
+    );
     let bodies = tables::by_body(&survey);
     body.add(Message::new("section-by-body"), with_note(bodies));
     let curve = plots::curve(&survey).map(|it| Block::Chart(Chart::Plot(it)));

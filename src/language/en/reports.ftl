@@ -429,7 +429,6 @@ executive-late = { $late ->
         [one] One activity is late.
        *[other] { $late } activities are late.
     }
-section-by-result = Execution by expected result
 section-by-funder = Execution by funder
 section-by-code = Execution by budget code
 section-variances = Planned and actual

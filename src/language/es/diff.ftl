@@ -341,3 +341,4 @@ diff-field-amounts-in = unidad de los montos
 diff-field-contact = contacto
 diff-field-rates = tasas
 diff-field-recurs = cada cuánto se repite
+diff-field-report = informes

@@ -48,6 +48,7 @@ value-WHAT = QUÉ
 value-OLD = ANTERIOR
 value-NEW = NUEVO
 value-PERIOD = PERÍODO
+value-FOR = PARA
 value-WHEN = CUÁNDO
 
 ## En todas partes
@@ -64,6 +65,7 @@ help--help = Mostrar la ayuda
 help--version = Mostrar la versión
 help--format = Cómo imprimirlo [por omisión: según el final del nombre del archivo, si no terminal]
 help--output = Escribirlo en este archivo; para csv también una carpeta, con un archivo por tabla
+help--csv = Para quién se escribe el csv: `plain` para programas, `excel` para quien lo abre en una hoja de cálculo
 help--partial = Seguir sin lo que no se puede leer del plan, y decirlo al comienzo
 
 ## Comandos
@@ -90,6 +92,15 @@ help-repair--apply = Escribir en el plan las correcciones de estos números, com
 help-repair--patch = Imprimir las correcciones de estos números como un parche para `git apply`
 
 help-report = Imprimir un informe: presupuesto (budget), cronograma (schedule), trimestre (quarter), año (year), final…
+help-report-after =
+    Ejemplos:
+      crossfoot report quarter 2013-T2 -o informe.docx
+      crossfoot report --from 2013-S1                        un semestre
+      crossfoot report --from 2012-T4 --to 2013-T3 -o informe.docx
+help-report--from = Lo que se hizo y se pagó a partir de este período: un trimestre, un semestre, un año
+help-report--to = Hasta el final de este período [por omisión: el de --from]
+help-report-answers = Quién respondió sobre un trimestre, y recordatorios para los demás
+help-report-answers--quarter = El trimestre, como 2013-T2
 help-report-budget = El presupuesto por año, con los totales calculados junto a los declarados
 help-report-budget--by = Cómo ordenarlo
 help-report-budget--lines = Imprimir también las líneas presupuestarias, con cantidad, veces, costo unitario, financiador y código

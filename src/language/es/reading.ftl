@@ -202,3 +202,10 @@ toml-conflict = { $count ->
    *[other] una fusión dejó { $count } conflictos en este archivo, el primero aquí
 }, entre «{ $ours }» y «{ $theirs }»
 toml-conflict-help = deje un lado de cada uno, o los dos juntos, y elimine las líneas que empiezan con `<<<<<<<`, `|||||||`, `=======` y `>>>>>>>`; `git checkout --ours ARCHIVO` o `--theirs ARCHIVO` toma un lado entero
+file-ending = el nombre del archivo debe terminar en { $endings }
+file-outside = un archivo de la carpeta del plan, por una ruta que parte de ella
+form-report = la tabla `[report]`
+form-signature = una firma
+not-a-colour = seis cifras hexadecimales, como "#1F3A5F"
+not-a-section = los informes no tienen la sección `{ $name }`
+not-a-section-help = las secciones son { $all }

@@ -149,3 +149,4 @@ accept-wrote = { $count ->
 repair-percent-of = el porcentaje { DE($place) }
 repair-by-hand-percent = ningún porcentaje con dos decimales da exactamente { $amount }, o es el de varios montos: corríjalo a mano
 repair-by-hand-computed = este monto se calcula y no se imprime: corrija lo que lo da, para que sea { $amount }
+repair-by-formula = { $cell } dice { $declared }; escriba { $computed }, o la fórmula que lo da

@@ -139,3 +139,7 @@ stop-layout-toml = no es TOML
 stop-layout-value = `{ $key }` no puede ser { $value } en una disposición
 stop-layout-key = una disposición no tiene `{ $key }` aquí
 stop-stretch-backwards = { $from } viene después de { $to }
+stop-file-outside = `{ $name }` sale de la carpeta del plan
+stop-logo-needs-png = un documento de Word no puede mostrar `{ $name }` solo
+stop-logo-needs-png-advice = ponga al lado la misma imagen como `{ $png }`
+stop-not-a-picture = `{ $name }` no es una imagen PNG, JPEG o SVG

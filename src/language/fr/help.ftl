@@ -48,6 +48,7 @@ value-WHAT = QUOI
 value-OLD = ANCIEN
 value-NEW = NOUVEAU
 value-PERIOD = PÉRIODE
+value-FOR = POUR
 value-WHEN = QUAND
 
 ## Partout
@@ -64,6 +65,7 @@ help--help = Afficher l'aide
 help--version = Afficher la version
 help--format = Comment l'imprimer [par défaut : d'après la fin du nom du fichier, sinon terminal]
 help--output = L'écrire dans ce fichier ; pour csv aussi un dossier, avec un fichier par tableau
+help--csv = Pour qui écrire le csv : `plain` pour les programmes, `excel` pour qui l'ouvre dans un tableur
 help--partial = Continuer sans ce qui est illisible dans le plan, en le disant au début
 
 ## Commandes
@@ -90,6 +92,15 @@ help-repair--apply = Écrire dans le plan les corrections qui portent ces numér
 help-repair--patch = Imprimer les corrections de ces numéros comme un correctif pour `git apply`
 
 help-report = Imprimer un rapport : budget, chronogramme (schedule), trimestre (quarter), année (year), final…
+help-report-after =
+    Exemples :
+      crossfoot report quarter 2013-T2 -o rapport.docx
+      crossfoot report --from 2013-S1                        un semestre
+      crossfoot report --from 2012-T4 --to 2013-T3 -o rapport.docx
+help-report--from = Ce qui a été fait et payé à partir de cette période : un trimestre, un semestre, une année
+help-report--to = Jusqu'à la fin de cette période [par défaut : celle de --from]
+help-report-answers = Qui a répondu pour un trimestre, et les relances pour les autres
+help-report-answers--quarter = Le trimestre, comme 2013-T2
 help-report-budget = Le budget par année, avec les totaux calculés à côté des totaux déclarés
 help-report-budget--by = Comment l'ordonner
 help-report-budget--lines = Imprimer aussi les lignes budgétaires, avec quantité, fréquence, coût unitaire, bailleur et code

@@ -451,7 +451,6 @@ executive-late = { $late ->
         [one] Une activité est en retard.
        *[other] { $late } activités sont en retard.
     }
-section-by-result = Exécution par résultat attendu
 section-by-funder = Exécution par bailleur
 section-by-code = Exécution par code budgétaire
 section-variances = Prévu et réalisé
