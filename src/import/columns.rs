@@ -212,10 +212,18 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
     for column in &mut columns {
         column.role = role(column);
     }
+    // A 1 is no mark where amounts stand under other times.
+    if columns.iter().any(|it| it.role == Role::Amount && it.period.is_some()) {
+        let numbers = |it: &&mut Column| {
+            it.role == Role::Schedule && it.stats.filled > 0 && it.stats.numbers == it.stats.filled
+        };
+        columns.iter_mut().filter(numbers).for_each(|it| it.role = Role::Amount);
+    }
     days_of(&mut columns);
     kinds(sheet, &rows, &mut columns);
     derived(&mut columns);
     same_words(&mut columns);
+    targets(&mut columns);
     titles(sheet, &rows, &mut columns);
     columns
 }
@@ -539,6 +547,30 @@ fn days_of(columns: &mut [Column]) {
     if let ([first, second], false) = (dated.as_slice(), named) {
         columns[*first].role = Role::Start;
         columns[*second].role = Role::End;
+    }
+}
+
+/// Whether the numbers of a table are money: not where it measures indicators, and no header names money.
+fn tells_money(columns: &[Column]) -> bool {
+    let measures = columns.iter().any(|it| it.words.first() == Some(&Word::Indicator));
+    let money = |it: &Column| {
+        it.says(Word::Amount)
+            || it.says(Word::Total)
+            || it.says(Word::UnitCost)
+            || it.says(Word::Funder)
+            || it.heads.iter().any(|it| words::currency_in(it).is_some())
+    };
+    !measures || columns.iter().any(money)
+}
+
+/// Numbers under years in a table of indicators are what is to be reached.
+fn targets(columns: &mut [Column]) {
+    if tells_money(columns) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|it| it.role == Role::Amount && it.period.is_some()) {
+        column.role = Role::Note;
+        column.words.insert(0, Word::Target);
     }
 }
 

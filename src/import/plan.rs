@@ -80,8 +80,8 @@ struct Builder<'g> {
     serials: Vec<At>,
     /// The colour that most cells of a table's schedule have, by the sheet and the first row of its header.
     fills: HashMap<(usize, u32), Option<u32>>,
-    /// The order of day and month in a column, by the sheet, the header and the column.
-    orders: HashMap<(usize, u32, u32), days::Order>,
+    /// The order of day and month in a table, by the sheet and the first row of its header.
+    orders: HashMap<(usize, u32), days::Order>,
     /// Words that say that there is no number.
     no_numbers: Vec<(At, String)>,
     /// What tables say of each other's rows.
@@ -690,6 +690,40 @@ impl Builder<'_> {
             let sheet = &self.grid.sheets[tree.sheet];
             let above = tree.tables.first().map(|it| it.found.above.clone()).unwrap_or_default();
             let used = tree.groups.iter().filter_map(|it| it.at).collect::<Vec<_>>();
+            // Ministries and mottos stand above what is called a plan or a budget.
+            let names = |row: &u32| {
+                let text = sheet.row(*row).find(|(_, it)| Seen::of(it) == Seen::Text);
+                let folded = text.map(|(_, it)| words::fold(&it.shown)).unwrap_or_default();
+                let words = words::tokens(&folded);
+                const PLANS: &[&str] = &[
+                    "plan",
+                    "plano",
+                    "workplan",
+                    "programme",
+                    "program",
+                    "programa",
+                    "budget",
+                    "presupuesto",
+                    "orcamento",
+                    "projet",
+                    "project",
+                    "proyecto",
+                    "projeto",
+                    "pta",
+                    "poa",
+                    "matrice",
+                    "matrix",
+                    "strategie",
+                    "strategy",
+                    "estrategia",
+                ];
+                words.iter().any(|it| PLANS.contains(it))
+            };
+            let mut above = above;
+            if let Some(at) = above.iter().position(names) {
+                let row = above.remove(at);
+                above.insert(0, row);
+            }
             for row in above {
                 let text = sheet.row(row).find(|(_, it)| Seen::of(it) == Seen::Text);
                 if let Some((column, cell)) = text.filter(|(column, it)| {
@@ -1184,6 +1218,31 @@ impl Builder<'_> {
         }
         if let Some(amounts) = amounts {
             node.key("budget", amounts);
+            let money = row.amounts.iter().filter_map(Amount::money);
+            let below =
+                money.clone().all(|it| it <= Decimal::ZERO) && money.min() < Some(Decimal::ZERO);
+            let folded = words::fold(&row.label);
+            let first = words::tokens(&folded).first().copied().unwrap_or_default().to_owned();
+            const LESS: &[&str] = &[
+                "less",
+                "minus",
+                "moins",
+                "menos",
+                "deduction",
+                "deductions",
+                "deduct",
+                "remise",
+                "ristourne",
+                "rabais",
+                "rebate",
+                "discount",
+                "descuento",
+                "recovery",
+                "recoveries",
+            ];
+            if below && LESS.contains(&first.as_str()) {
+                node.key("deduction", Said::Plain("true".to_owned(), Vec::new()));
+            }
         }
         if !notes.is_empty() {
             let cells = notes.iter().map(|it| it.1).collect::<Vec<_>>();
@@ -1421,12 +1480,16 @@ impl Builder<'_> {
             let column = table.columns.iter().find(|it| it.role == role)?;
             let header = table.found.header.first().copied().unwrap_or(0);
             let grid = self.grid;
-            let order =
-                *self.orders.entry((tree.sheet, header, column.column)).or_insert_with(|| {
-                    let sheet = &grid.sheets[tree.sheet];
-                    let texts = table.rows.iter().filter_map(|it| sheet.get(it.row, column.column));
-                    days::order(texts.map(|it| it.shown.as_str()))
+            // What one of the two columns proves holds for both.
+            let order = *self.orders.entry((tree.sheet, header)).or_insert_with(|| {
+                let sheet = &grid.sheets[tree.sheet];
+                let columns =
+                    table.columns.iter().filter(|it| matches!(it.role, Role::Start | Role::End));
+                let texts = columns.flat_map(|column| {
+                    table.rows.iter().filter_map(|it| sheet.get(it.row, column.column))
                 });
+                days::order(texts.map(|it| it.shown.as_str()))
+            });
             let at = self.at(tree, row.row, column.column);
             let cell = self.cell(at).filter(|it| it.is_filled());
             if let Some((day, serial)) = cell.and_then(|it| columns::day(it, order)) {

@@ -539,6 +539,8 @@ pub struct Line {
     pub named: Vec<String>,
     /// The rows that the layout says it adds up.
     pub parts: Option<Vec<u32>>,
+    /// Whether it says nothing of its own money: no year, no funder, no quantity, no remark.
+    pub bare: bool,
 }
 
 /// How the parts of a total were found.
@@ -613,7 +615,14 @@ pub fn down(sheet: &Sheet, lines: &mut [Line]) -> Vec<Sum> {
                 close(lines, at, sheet, &mut open, &mut sums, &mut work);
             }
             Kind::Line => open.push(at),
-            Kind::Total(_) => close(lines, at, sheet, &mut open, &mut sums, &mut work),
+            Kind::Total(told) => {
+                if is_title(sheet, lines, at, told, &open, &mut work) {
+                    lines[at].kind = Kind::Leaf;
+                    open.push(at);
+                    continue;
+                }
+                close(lines, at, sheet, &mut open, &mut sums, &mut work);
+            }
             _ => {}
         }
     }
@@ -630,6 +639,35 @@ pub fn down(sheet: &Sheet, lines: &mut [Line]) -> Vec<Sum> {
         }
     }
     sums
+}
+
+/// Whether a row that begins with the word of a total is an activity all the same: "Total sanitation campaign". Nothing
+/// above adds up to it, no formula does, it looks as the others do, and it names no group.
+fn is_title(
+    sheet: &Sheet,
+    lines: &[Line],
+    at: usize,
+    told: words::Total,
+    open: &[usize],
+    work: &mut usize,
+) -> bool {
+    let line = &lines[at];
+    let all = words::tokens(&line.label);
+    let plain = !told.grand && !told.alone && told.level.is_none() && !line.bold;
+    if !plain || all.len() < 3 || words::is_partial(&line.label) || line.parts.is_some() {
+        return false;
+    }
+    let mut cells = line.values.keys().filter_map(|it| sheet.get(line.at, *it));
+    if cells.any(|it| it.formula.is_some()) {
+        return false;
+    }
+    let long = |it: &&&str| it.chars().count() >= 4;
+    let named = lines[..at].iter().filter(|it| it.kind == Kind::Heading || it.begins).any(|it| {
+        let words: Vec<&str> = it.named.iter().flat_map(|it| it.split(' ')).collect();
+        all[1..].iter().filter(long).any(|own| words.contains(own))
+    });
+    let group = lines[..at].iter().any(|it| it.kind == Kind::Heading || it.begins);
+    !named && !group && by_sum(lines, at, told, open, &[], work).is_none()
 }
 
 /// Finds the parts of a total row, and puts it in their place.
@@ -991,6 +1029,17 @@ pub fn typed_over(sheet: &Sheet, column: u32, rows: &[&Row]) -> Vec<u32> {
 
 /// Rows that say the sum of those that follow: by the numbers of their ids, or by their look.
 fn before(lines: &mut [Line]) {
+    // An activity that says the sum of its lines.
+    for at in 0..lines.len() {
+        let below = lines_after(lines, at);
+        let of_lines = lines[at].bare && !below.is_empty() && !lines[at].values.is_empty();
+        if lines[at].kind == Kind::Leaf && of_lines {
+            let (agree, of, _) = compare(lines, at, &below);
+            if agree == of && of > 0 {
+                lines[at].kind = Kind::Before;
+            }
+        }
+    }
     let ids: Vec<Option<Vec<String>>> = lines
         .iter()
         .map(|it| {
@@ -1064,6 +1113,11 @@ fn before(lines: &mut [Line]) {
     }
 }
 
+/// The lines of an activity.
+fn lines_after(lines: &[Line], at: usize) -> Vec<usize> {
+    (at + 1..lines.len()).take_while(|it| lines[*it].kind == Kind::Line).collect()
+}
+
 fn plain_after(lines: &[Line], at: usize) -> Vec<usize> {
     (at + 1..lines.len())
         .take_while(|it| matches!(lines[*it].kind, Kind::Leaf | Kind::Line) && !lines[*it].bold)
@@ -1072,6 +1126,10 @@ fn plain_after(lines: &[Line], at: usize) -> Vec<usize> {
 
 /// The parts of a row that says the sum of those that follow.
 fn parts_after(lines: &[Line], at: usize) -> Vec<usize> {
+    let below = lines_after(lines, at);
+    if !below.is_empty() {
+        return below;
+    }
     let own: Vec<&str> =
         lines[at].named.first().map(|it| it.split(' ').collect()).unwrap_or_default();
     let mut parts = Vec::new();

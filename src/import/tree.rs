@@ -144,7 +144,7 @@ pub fn grow(sheet: usize, cells: &Sheet, tables: Vec<Table>) -> Tree {
 
 fn added_up(cells: &Sheet, tables: &[Table]) -> (Vec<Line>, Vec<Sum>) {
     let mut lines: Vec<Line> =
-        tables.iter().enumerate().flat_map(|(number, table)| flat(number, table)).collect();
+        tables.iter().enumerate().flat_map(|(number, table)| flat(cells, number, table)).collect();
     let sums = sums::down(cells, &mut lines);
     (lines, sums)
 }
@@ -159,7 +159,7 @@ fn hide(tables: &mut [Table]) {
 }
 
 /// The lines of a table's rows.
-fn flat(number: usize, table: &Table) -> Vec<Line> {
+fn flat(cells: &Sheet, number: usize, table: &Table) -> Vec<Line> {
     let mut before: Vec<Option<String>> = Vec::new();
     let mut first = true;
     table
@@ -202,6 +202,20 @@ fn flat(number: usize, table: &Table) -> Vec<Line> {
                 level: row.level,
                 named,
                 parts: row.parts.clone(),
+                bare: !table.columns.iter().any(|it| {
+                    let says = matches!(
+                        it.role,
+                        Role::Year
+                            | Role::Funder
+                            | Role::Note
+                            | Role::Step
+                            | Role::Unit
+                            | Role::Quantity
+                            | Role::Times
+                            | Role::UnitCost
+                    );
+                    says && cells.get(row.row, it.column).is_some_and(|it| it.is_filled())
+                }),
             }
         })
         .collect()
@@ -248,7 +262,25 @@ impl Tree {
                 }
             }
             let row = self.row(at).clone();
-            match self.lines[at].kind {
+            let kind = self.lines[at].kind;
+            if kind != Kind::Line && self.groups[stack[stack.len() - 1]].activity {
+                stack.pop();
+            }
+            let has_lines = self.lines.get(at + 1).is_some_and(|it| it.kind == Kind::Line);
+            match kind {
+                Kind::Before if has_lines => {
+                    let activity = Group {
+                        title: row.label.clone(),
+                        id: row.id.clone(),
+                        at: row.label_at.map(|it| (row.row, it)),
+                        line: Some(at),
+                        declared: Some(at),
+                        activity: true,
+                        ..Group::default()
+                    };
+                    let group = self.group(stack[stack.len() - 1], activity);
+                    stack.push(group);
+                }
                 Kind::Heading | Kind::Before => {
                     let written = row
                         .label_at
@@ -308,10 +340,12 @@ impl Tree {
                     self.groups[parent].children.push(Child::Leaf(at));
                 }
                 Kind::Line => {
-                    let Some(first) = last_leaf else { continue };
-                    let parent = match self.groups[parents[first]].activity {
-                        true => parents[first],
-                        false => self.activity_of(&[first], &mut parents),
+                    let open = stack[stack.len() - 1];
+                    let parent = match last_leaf {
+                        _ if self.groups[open].activity => open,
+                        None => continue,
+                        Some(first) if self.groups[parents[first]].activity => parents[first],
+                        Some(first) => self.activity_of(&[first], &mut parents),
                     };
                     parents[at] = parent;
                     self.groups[parent].children.push(Child::Leaf(at));

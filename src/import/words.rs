@@ -133,7 +133,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Title,
-        "activity, activities, activite, activites, actividad, actividades, atividade, atividades, action, actions, accion, acciones, acao, acoes, tache, taches, task, tasks, tarea, tareas, tarefa, tarefas, intitule, libelle, designation, item, items, concept, concepto, conceptos, conceito, rubrique, rubriques, rubro, rubros, rubrica, initiative, intervention, interventions, cost item, partida, expenses, heading, headings, budget line, line item, description of activit*, title, titre, titulo, poste, postes, mesure, mesures, measure, measures, deliverable, deliverables, livrable, milestone, detalle, descripcion del gasto, programme, expense type",
+        "activity, activities, activite, activites, actividad, actividades, atividade, atividades, action, actions, accion, acciones, acao, acoes, tache, taches, task, tasks, tarea, tareas, tarefa, tarefas, intitule, libelle, designation, item, items, concept, concepto, conceptos, conceito, rubrique, rubriques, rubro, rubros, rubrica, initiative, intervention, interventions, cost item, partida, expenses, heading, headings, budget line, line item, description of activit*, title, titre, titulo, poste, postes, mesure, mesures, measure, measures, deliverable, deliverables, livrable, milestone, line, lines, ligne, lignes, linea, lineas, detalle, descripcion del gasto, programme, expense type",
     ),
     (
         Word::Level,
@@ -142,7 +142,7 @@ const WORDS: &[(Word, &str)] = &[
 ];
 
 /// Words at which a total row is known where they stand first, and those of a total over everything.
-const TOTALS: &str = "total, totals, totaux, totales, totais, grand total, overall total, general total, sub total, subtotal, sub totals, subtotals, subtotales, sous total, sous totaux, s total, montant total, cout total, couts total, coste total, costo total, custo total, importe total, valor total, budget total, total general, recapitulatif, yearly total, total budget, total cost, total costs, sum total";
+const TOTALS: &str = "total, totals, totaux, totales, totais, grand total, overall total, general total, sub total, subtotal, sub totals, subtotals, subtotales, sous total, sous totaux, s total, s t, montant total, cout total, couts total, coste total, costo total, custo total, importe total, valor total, budget total, total general, recapitulatif, yearly total, total budget, total cost, total costs, sum total";
 /// Words that tell a total row only where nothing else stands there.
 const ALONE: &str = "ensemble, somme, suma, soma, sum, overall, cumul, general, grand";
 const GRAND: &str = "grand, overall, general, generale, geral, du plan, del plan, do plano, of the plan, du budget, del presupuesto, ensemble, of plan, all, tous, todo, toda, project total, total project, du projet, del proyecto, total budget, budget total, total cost, total eligible costs";
@@ -358,8 +358,8 @@ pub struct Total {
 pub fn total(label: &str) -> Option<Total> {
     let folded = fold(label);
     // Most cells of a document pass by here.
-    const STEMS: [&str; 9] =
-        ["tot", "som", "sum", "ensemble", "recap", "overall", "cumul", "general", "grand"];
+    const STEMS: [&str; 10] =
+        ["tot", "som", "sum", "ensemble", "recap", "overall", "cumul", "general", "grand", "s/t"];
     if folded.len() > 160 || !STEMS.iter().any(|it| folded.contains(it)) {
         return None;
     }
@@ -402,9 +402,9 @@ pub fn is_partial(label: &str) -> bool {
     let folded = fold(label);
     let tokens = tokens(&folded);
     tokens.iter().any(|it| it.starts_with("subtotal"))
-        || tokens
-            .windows(2)
-            .any(|it| matches!(it[0], "sub" | "sous" | "s") && it[1].starts_with("tota"))
+        || tokens.windows(2).any(|it| {
+            matches!(it[0], "sub" | "sous" | "s") && (it[1].starts_with("tota") || it[1] == "t")
+        })
 }
 
 /// The level that a heading's first words name, and how many words that takes.
@@ -657,6 +657,7 @@ mod tests {
         for (label, grand) in [
             ("Sub-total axis 1", false),
             ("S/Total B", false),
+            ("S/T B", false),
             ("TOTAL GÉNÉRAL", true),
             ("GRAND TOTAL", true),
             ("3. Subtotal direct eligible costs (1-2)", false),

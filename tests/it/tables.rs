@@ -467,6 +467,30 @@ fn targets_are_values_of_an_indicator_and_no_money() {
     )]);
     let indicator = "title = \"Lights installed\"\nbaseline = 0\nsource = \"Reports\"\ntargets = { 2025 = 50, 2026 = 100 }";
     assert!(text.contains(indicator) && !text.contains("budget"), "{text}");
+    let text = plan(&[(
+        "Logframe",
+        "Activity|Indicator|Unit|2025|2026\nLight the streets|Lights|No|50|100\nPave|Roads|km|5|7",
+    )]);
+    assert!(
+        text.contains("targets = { 2025 = 50, 2026 = 100 }") && !text.contains("budget"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_cell_far_away_costs_no_room() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, text) in ["Activity", "2025", "Total"].into_iter().enumerate() {
+        sheet.write(0, column as u16, text).unwrap();
+    }
+    sheet.write(1, 0, "Dig").unwrap();
+    sheet.write(1, 1, 5).unwrap();
+    sheet.write(1, 2, 5).unwrap();
+    sheet.write(1_048_575, 16_383, "far").unwrap();
+    let document = read("a.xlsx", &book.save_to_buffer().unwrap());
+    assert_eq!(document.counts().0, 7);
+    assert!(shape(&document).contains("budget = { 2025 = 5, total = 5 }"));
 }
 
 #[test]
@@ -501,6 +525,53 @@ fn a_block_for_each_year_says_the_year_of_its_money() {
     assert!(text.contains("title = \"Livres\"\nbudget = { 2026 = 20 }"), "{text}");
     assert!(
         text.contains("declared = { 2026 = 100 }") && text.contains("declared = { total = 250 }"),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_activity_says_the_sum_of_its_lines_once() {
+    let rows = "Activity|Budget line|Qty|Unit cost|Total (USD)\n1.1 Train||||3500\n|Venue|5|300|1500\n|Trainer|10|200|2000\n\
+                1.2 Print||||400\n|Books|100|4|400\nTOTAL||||3900";
+    let document = read("a.xlsx", &workbook(&[("Detail", rows)]));
+    assert_eq!(errors(&document), Vec::<String>::new(), "{}", shape(&document));
+    assert!(
+        shape(&document)
+            .contains("title = \"Train\"\nbudget = { total = 3_500 }\n[[axis.activity.line]]")
+    );
+}
+
+#[test]
+fn words_and_numbers_that_look_like_others() {
+    let text = plan(&[(
+        "B",
+        "Activity|Amount\nTotal sanitation campaign|100\nTotal quality training for staff|50\nBuild latrines|30\nTotal|180",
+    )]);
+    assert_eq!(text.matches("[[axis.activity]]").count(), 3, "{text}");
+    assert!(text.contains("declared = { total = 180 }"), "{text}");
+    let text = plan(&[(
+        "B",
+        "Code|Activité|Montant (€)\nA1|x|10\nA2|y|20\nS/T A||30\nB1|z|5\nS/T B||5\nTotal||35",
+    )]);
+    assert_eq!(text.matches("[[axis.activity]]").count(), 3, "{text}");
+    // A 1 under a quarter is money where money stands under the others.
+    let text = plan(&[(
+        "B",
+        "Ref|Activity|2025 T1|2025 T2|Total\n1|A|1|7|8\n2|B|0|20|20\n|Total|1|27|28",
+    )]);
+    assert!(text.contains("budget = { 2025-Q1 = 1, 2025-Q2 = 7, total = 8 }"), "{text}");
+    // What one column of days proves holds for the other.
+    let text = plan(&[(
+        "B",
+        "Activity|Cost (KES)|Start|End\nSurvey|120|01/03/2025|31/05/2025\nPilot|300|01/06/2025|30/09/2025",
+    )]);
+    assert!(text.contains("schedule = [\"2025-03-01..2025-05-31\"]"), "{text}");
+    let text = plan(&[(
+        "B",
+        "RÉPUBLIQUE\nPlan 2025 du ministère\nLine|2025\nSalaries|100\nLess: recovery|-20\nNet total|80",
+    )]);
+    assert!(
+        text.starts_with("title = \"Plan 2025 du ministère\"") && text.contains("deduction = true"),
         "{text}"
     );
 }

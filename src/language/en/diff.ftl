@@ -57,7 +57,7 @@ diff-column-before = Before
 diff-column-after = After
 diff-column-percent = %
 
-diff-transfers = Money that moved
+diff-transfers = Money that moved, as equal amounts that fell and rose tell
 diff-transfer = { $amount } from { $from } to { $to }
 diff-transfer-in-time = { $name }: { $amount } from { $from } to { $to }
 

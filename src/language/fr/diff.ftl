@@ -57,7 +57,7 @@ diff-column-before = Avant
 diff-column-after = Après
 diff-column-percent = %
 
-diff-transfers = Montants déplacés
+diff-transfers = Montants déplacés, comme le disent des baisses et des hausses égales
 diff-transfer = { $amount } de { $from } à { $to }
 diff-transfer-in-time = { $name } : { $amount } de { $from } à { $to }
 
