@@ -158,10 +158,11 @@ impl<'p, 's> Standing<'p, 's> {
 const GREEN: u8 = 90;
 const AMBER: u8 = 60;
 
-/// The rule by which lights are given; nothing where no indicator has a target that is a number.
+/// The rule by which lights are given; nothing where nothing was measured, or no indicator has a target that is a number.
 pub(super) fn rule(plan: &Plan<'_>) -> Option<Message> {
     let mut targets = plan.nodes.iter().flat_map(|it| it.indicators()).flat_map(|it| &it.targets);
-    let has_any = targets.any(|(_, it)| matches!(it.value, Measure::Number(_)));
+    let is_measured = plan.records.iter().any(|it| !it.indicators.is_empty());
+    let has_any = is_measured && targets.any(|(_, it)| matches!(it.value, Measure::Number(_)));
     let rule = Message::new("light-rule").count("green", GREEN.into()).count("amber", AMBER.into());
     has_any.then_some(rule)
 }

@@ -195,8 +195,21 @@ impl Body<'_> {
         write!(self.out, "</w:tblGrid>")?;
         self.head(columns, today, sheet.size)?;
         let named = columns.iter().position(|it| it.column.kind == Kind::Text).unwrap_or(0);
+        let schedule = || columns.iter().filter(|it| it.cells > 1);
+        let contents =
+            schedule().flat_map(|it| rows.iter().filter_map(|row| row.cells.get(it.index)));
+        let unknown = contents.clone().any(|it| matches!(it.content, Content::Years(_)));
+        let progress = schedule().next().is_some()
+            && rows.iter().any(|it| quarter_cells::progress(&sheet.columns, it).is_some());
+        let alarm =
+            rows.iter().flat_map(|it| &it.cells).any(|it| it.alarm && !it.content.is_blank());
+        let marked = today.is_some() && schedule().next().is_some();
+        let has_legend = unknown || marked || progress || alarm;
         for index in 0..rows.len() {
-            self.row(columns, &sheet, named, index)?;
+            // The last row stands on one page with what its marks mean.
+            let is_last = index + 1 == rows.len() && has_legend;
+            let after = if is_last { PageEnd::Refused } else { after(rows, index) };
+            self.row(columns, &sheet, named, index, after)?;
         }
         if rows.is_empty() {
             // A table needs a row beside its head.
@@ -207,15 +220,7 @@ impl Body<'_> {
             write!(self.out, "<w:tr>{blanks}</w:tr>")?;
         }
         write!(self.out, "</w:tbl>")?;
-        let schedule = || columns.iter().filter(|it| it.cells > 1);
-        let contents =
-            schedule().flat_map(|it| rows.iter().filter_map(|row| row.cells.get(it.index)));
-        let unknown = contents.clone().any(|it| matches!(it.content, Content::Years(_)));
-        let progress = schedule().next().is_some()
-            && rows.iter().any(|it| quarter_cells::progress(&sheet.columns, it).is_some());
-        let alarm =
-            rows.iter().flat_map(|it| &it.cells).any(|it| it.alarm && !it.content.is_blank());
-        self.legend(unknown, today.is_some() && schedule().next().is_some(), progress, alarm)?;
+        self.legend(unknown, marked, progress, alarm)?;
         if !sheet.left_out.is_empty() {
             let note = Message::new("layout-left-out")
                 .text("columns", sheet.left_out.join(", "))
@@ -337,8 +342,9 @@ impl Body<'_> {
         sheet: &Sheet,
         named: usize,
         index: usize,
+        after: PageEnd,
     ) -> io::Result<()> {
-        let (row, after) = (&sheet.rows[index], after(&sheet.rows, index));
+        let row = &sheet.rows[index];
         let is_group = is_group(&sheet.rows, index);
         write!(self.out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>")?;
         let blank = Cell::from(Content::Blank);
