@@ -114,7 +114,9 @@ fn write_record(world: &World, quarter: &str, out: &mut dyn Write) -> anyhow::Re
     };
     let quarter = super::quarter::named(&plan.calendar, quarter)?;
     let label = plan.calendar.quarter_label(quarter);
-    if let Some(record) = plan.records.iter().find(|it| it.quarter == quarter) {
+    // What bodies recorded stands in files of their own.
+    let own = |it: &&crate::model::Record| it.quarter == quarter && it.body.is_none();
+    if let Some(record) = plan.records.iter().find(own) {
         let file = folder.join(opened.loaded.sources.get(record.place.file).name());
         let fact = Message::new("stop-recorded").text("quarter", label).text("file", shown(&file));
         bail!(Refusal::new(fact));

@@ -32,6 +32,24 @@ impl Entry {
         !self.given.is_empty()
     }
 
+    /// The fields in which two rows of this name differ.
+    fn differing(one: Option<&Entry>, other: Option<&Entry>) -> Vec<&'static str> {
+        let value = |of: Option<&Entry>, field: &str| {
+            let found = of?.given.iter().find(|it| it.0 == field)?;
+            Some(match &found.1 {
+                Given::Taken(value) | Given::Kept(value, _) => value.clone(),
+            })
+        };
+        let all = one.into_iter().chain(other).flat_map(|it| &it.given).map(|it| it.0);
+        let mut fields: Vec<&'static str> = Vec::new();
+        for field in all.filter(|it| value(one, it) != value(other, it)) {
+            if !fields.contains(&field) {
+                fields.push(field);
+            }
+        }
+        fields
+    }
+
     /// The same cells, wherever they stand.
     fn same(&self, other: &Entry) -> bool {
         let typed = |it: &Entry| -> Vec<(&'static str, String)> {
@@ -109,8 +127,10 @@ impl Answer {
                     (Some(one), Some(other)) => one.same(&other),
                     _ => false,
                 };
-                if !same && !differing.contains(&entry.name) {
-                    differing.push(entry.name.clone());
+                if !same && !differing.iter().any(|it| it.starts_with(&format!("{} (", entry.name)))
+                {
+                    let fields = Entry::differing(find(own).as_ref(), find(others).as_ref());
+                    differing.push(format!("{} ({})", entry.name, fields.join(", ")));
                 }
             }
         }

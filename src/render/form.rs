@@ -851,6 +851,33 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_text_beside_a_cell_is_shortened_in_any_language() {
+        const ABOUT: [&str; 8] =
+            ["status", "progress", "until", "money", "date", "value", "value-words", "axis"];
+        for language in crate::language::Language::ALL {
+            let words = Words::new(language);
+            let length = |key: &str| {
+                assert!(words.has(key), "{key}");
+                words.phrase(key).encode_utf16().count()
+            };
+            for about in ABOUT {
+                let about = format!("ask-{about}");
+                let tag = language.tag();
+                assert!(length(&format!("{about}-title")) <= 32, "{tag} {about}");
+                // The currency and the unit stand in for their names, and may be longer.
+                assert!(length(&about) <= 215, "{tag} {about}");
+                if words.has(&format!("{about}-error")) {
+                    assert!(length(&format!("{about}-error-title")) <= 32, "{tag} {about}");
+                    assert!(length(&format!("{about}-error")) <= 255, "{tag} {about}");
+                }
+            }
+            for sheet in ["form", "activities", "indicators", "unplanned"] {
+                assert!(length(&format!("ask-sheet-{sheet}")) <= 31, "{sheet}");
+            }
+        }
+    }
+
+    #[test]
     fn texts_are_as_long_as_programs_allow() {
         assert_eq!(shortened("été", 3), "été");
         assert_eq!(shortened("étés", 3), "ét…");

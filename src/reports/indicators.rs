@@ -105,6 +105,13 @@ pub(super) fn table<'p>(
         .column("actual", "column-actual", Kind::Number, move |it| {
             measure(it.actual.map(|it| &it.said.value.value))
         })
+        .column("groups", "column-groups", Kind::Text, |it| {
+            let groups = it.actual.map_or(&[][..], |it| &it.said.groups);
+            let told = groups.iter().map(|(group, number)| format!("{}: {number}", group.value));
+            let told = told.collect::<Vec<_>>().join("; ");
+            if told.is_empty() { Content::Blank } else { Content::Owned(told) }
+        })
+        .if_used()
         .column("reached", "column-reached", Kind::Number, |it| {
             Content::from(it.reached().map(Content::Percent))
         })

@@ -509,7 +509,10 @@ fn quarters_of_letters_get_the_names_that_the_plan_has_for_them() {
     );
     let files = sources(&[("plan.toml", HEAD), ("progress/2013-T4.toml", "")]);
     let told = said(&files, &read(&files));
-    assert_eq!(told[0].2, "call the file after its quarter: `progress/2013-Q4.toml`");
+    assert_eq!(
+        told[0].2,
+        "call it after its quarter: `progress/2013-Q4.toml`; a year's file after its year, the last one `progress/final.toml`"
+    );
 }
 
 #[test]

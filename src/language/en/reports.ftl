@@ -456,6 +456,7 @@ column-asked = Asked about
 column-from = Sent by
 column-contact = Contact
 column-until = Postponed to
+column-groups = By group
 column-submitted = Handed in
 column-covers = Covers
 deadline-submitted = handed in

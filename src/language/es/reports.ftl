@@ -461,6 +461,7 @@ column-asked = Por informar
 column-from = Enviado por
 column-contact = Contacto
 column-until = Aplazada al
+column-groups = Por grupo
 column-submitted = Entregado
 column-covers = Período cubierto
 deadline-submitted = entregado

@@ -478,6 +478,7 @@ column-asked = À renseigner
 column-from = Transmis par
 column-contact = Contact
 column-until = Reportée au
+column-groups = Par groupe
 column-submitted = Transmis le
 column-covers = Période couverte
 deadline-submitted = transmis
