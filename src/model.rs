@@ -237,8 +237,10 @@ pub struct Body<'s> {
     pub name: Text<'s>,
     /// Other names that the document uses for it.
     pub aliases: Vec<Text<'s>>,
-    /// Whom to ask.
+    /// Where to reach it.
     pub contact: Option<Text<'s>>,
+    /// The person in it who answers for the plan.
+    pub focal_point: Option<Text<'s>>,
 }
 
 /// The number of a body in its plan.
@@ -256,6 +258,8 @@ pub struct Deadline<'s> {
     pub when: Due,
     /// The days on which what was due was handed in.
     pub submitted: Vec<Located<Date>>,
+    /// The occasion on which it is due, where no day is known.
+    pub occasion: Option<Located<Text<'s>>>,
     /// A remark of the author.
     pub note: Option<Located<Text<'s>>>,
 }
@@ -274,6 +278,8 @@ pub enum Due {
     On(Date),
     /// So many days after the last day of every quarter.
     DaysAfterQuarter(u16),
+    /// On an occasion whose day is not known; the deadline names it.
+    Occasion,
 }
 
 /// A known finding that is not to be corrected here.

@@ -17,8 +17,9 @@ pub use dress::{Dress, Picture, Pixels, Signature};
 pub use funding::funding;
 pub use indicators::indicators;
 pub use ledger::ledger;
+pub use operational::operational;
 pub use overview::overview;
-pub use progress::{execution, quarter, stretch, year};
+pub use progress::{execution, quarter, stretch, synthesis, year};
 pub use schedule::schedule;
 pub use show::{NotFound, show};
 
@@ -38,6 +39,7 @@ mod indicators;
 mod ledger;
 mod measures;
 mod notes;
+mod operational;
 mod overview;
 mod people;
 mod progress;
@@ -47,8 +49,38 @@ mod words;
 
 use crate::accounts::Figure;
 use crate::message::Message;
-use crate::model::{Level, Plan, Quarter, TimeSpan, Year};
+use crate::model::{Level, Plan, Quarter, TimeSpan, Unit, Year};
 use crate::money::{Money, Scale};
+use crate::text::named;
+
+/// How finely a report divides time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Time {
+    /// By year.
+    #[default]
+    Year,
+    /// By quarter.
+    Quarter,
+    /// By month.
+    Month,
+}
+
+named! { Time {
+    Year = "year",
+    Quarter = "quarter",
+    Month = "month",
+} }
+
+impl Time {
+    /// The unit of time.
+    pub fn unit(self) -> Unit {
+        match self {
+            Time::Year => Unit::Year,
+            Time::Quarter => Unit::Quarter,
+            Time::Month => Unit::Month,
+        }
+    }
+}
 
 /// A report, ready to be drawn in any format.
 #[derive(Debug)]

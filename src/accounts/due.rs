@@ -13,6 +13,7 @@ pub fn due(calendar: &Calendar, when: Due) -> Vec<(Date, Option<Quarter>)> {
             return calendar.quarters().map(|it| (after(it), Some(it))).collect();
         }
         Due::On(day) => vec![day],
+        Due::Occasion => Vec::new(),
         Due::Yearly { month, day } => (calendar.starts().year()..=last_day.year())
             // 29 February falls on the 28th in other years.
             .filter_map(|year| {
@@ -56,7 +57,7 @@ pub fn due_days(plan: &Plan<'_>, deadline: &Deadline<'_>) -> Vec<DueDay> {
     let covers = |quarter: Quarter| match deadline.when {
         Due::DaysAfterQuarter(_) => Some(TimeSpan::of(quarter, quarter)),
         Due::Yearly { .. } => Some(TimeSpan::of(Quarter(quarter.0.saturating_sub(3)), quarter)),
-        Due::On(_) => None,
+        Due::On(_) | Due::Occasion => None,
     };
     let mut days: Vec<DueDay> = due(calendar, deadline.when)
         .into_iter()

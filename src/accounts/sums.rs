@@ -38,6 +38,12 @@ impl Figure {
         }
     }
 
+    /// What is left without a part; blank where that is nothing, or not known.
+    pub fn less(self, part: Figure) -> Figure {
+        let rest = self.money().and_then(|it| it.minus(part.money().unwrap_or_default()));
+        rest.filter(|it| !it.is_zero()).map_or(Figure::Blank, Figure::Money)
+    }
+
     /// Adds what a part has. Blank and "n/a" count nothing, and do not make a sum of nothing known.
     pub fn plus(self, part: Figure) -> Figure {
         match (self, part) {

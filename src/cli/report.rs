@@ -9,7 +9,7 @@ use super::printing::Printing;
 use super::{Outcome, World};
 use crate::message::{Arg, Message, Refusal};
 use crate::model::{Plan, Quarter, Year};
-use crate::reports::{self, By};
+use crate::reports::{self, By, Time};
 
 /// Print a report: budget, schedule, quarter, year, final, …
 #[derive(Debug, Args)]
@@ -65,6 +65,20 @@ enum Which {
         #[command(flatten)]
         printing: Printing,
     },
+    /// A year in two pages, in the language of those who read them
+    Synthesis {
+        /// The year, as the plan labels it
+        year: String,
+        #[command(flatten)]
+        printing: Printing,
+    },
+    /// What is due in each quarter of a year, with its money: the annual operational plan
+    Plan {
+        /// The year, as the plan labels it
+        year: String,
+        #[command(flatten)]
+        printing: Printing,
+    },
     /// What was done and paid in the whole plan
     Final(Printing),
     /// Who has answered about a quarter, and reminders for those who have not
@@ -75,7 +89,13 @@ enum Which {
         printing: Printing,
     },
     /// What each funder pays, and what no funder is named for
-    Funding(Printing),
+    Funding {
+        /// The columns
+        #[arg(long, value_name = "TIME", default_value = "year", value_parser = super::one_of(&Time::ALL, Time::id))]
+        by: Time,
+        #[command(flatten)]
+        printing: Printing,
+    },
     /// Every body, with what it is responsible for and what it pays
     Bodies(Printing),
     /// Every indicator with its baseline, its targets and what was measured
@@ -121,10 +141,18 @@ impl Report {
             Which::Year { year, printing } => printing.print_dated(world, out, |plan, context| {
                 Ok(reports::year(plan, context, year_of(plan, year)?))
             }),
+            Which::Synthesis { year, printing } => {
+                printing.print_dated(world, out, |plan, context| {
+                    Ok(reports::synthesis(plan, context, year_of(plan, year)?))
+                })
+            }
+            Which::Plan { year, printing } => printing.print_dated(world, out, |plan, context| {
+                Ok(reports::operational(plan, context, year_of(plan, year)?))
+            }),
             Which::Final(printing) => printing
                 .print_dated(world, out, |plan, context| Ok(reports::execution(plan, context))),
-            Which::Funding(printing) => {
-                printing.print(world, out, |plan, context| Ok(reports::funding(plan, context)))
+            Which::Funding { by, printing } => {
+                printing.print(world, out, |plan, context| Ok(reports::funding(plan, context, *by)))
             }
             Which::Bodies(printing) => {
                 printing.print(world, out, |plan, context| Ok(reports::bodies(plan, context)))

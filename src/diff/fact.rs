@@ -221,7 +221,7 @@ impl Field {
             }
             "starts" | "years" => Kind::Schedule,
             "title" | "note" | "objectives" | "unit" | "source" | "levels" | "reason"
-            | "contact" | "report" => Kind::Text,
+            | "contact" | "focal_point" | "occasion" | "report" => Kind::Text,
             _ => Kind::Structure,
         }
     }

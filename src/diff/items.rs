@@ -287,6 +287,8 @@ fn body_facts(before: &Body, after: &Body) -> Vec<Fact> {
     facts.extend(fields::value(Field::of_name("aliases"), aliases(before), aliases(after)));
     let (was, is) = (before.contact.as_ref(), after.contact.as_ref());
     facts.extend(wording::facts(&Field::of_name("contact"), was, is));
+    let (was, is) = (before.focal_point.as_ref(), after.focal_point.as_ref());
+    facts.extend(wording::facts(&Field::of_name("focal_point"), was, is));
     facts
 }
 
@@ -352,7 +354,11 @@ fn deadlines(old: &[Deadline], new: &[Deadline]) -> Vec<Item> {
             (!days.is_empty()).then(|| days.join(", "))
         };
         facts.extend(fields::value(Field::of_name("submitted"), days(was), days(deadline)));
-        facts.extend(fields::text("note", fields::said(&was.note), fields::said(&deadline.note)));
+        for (name, was, is) in
+            [("occasion", &was.occasion, &deadline.occasion), ("note", &was.note, &deadline.note)]
+        {
+            facts.extend(fields::text(name, fields::said(was), fields::said(is)));
+        }
         if !facts.is_empty() {
             items.push(item(Some(was), Some(deadline), facts));
         }

@@ -351,7 +351,8 @@ pub static FIELDS: &[Field] = fields! {
     "bodies" in &[Form::Plan], Kind::Bodies, "Institutions by key: a name, or a table", "{ health = \"Ministry of Health\" }";
     "name" in &[Form::Body], Kind::Text, "The name of the body", "\"Ministry of Health\"";
     "aliases" in &[Form::Body], Kind::Texts, "Other names that the document uses for it", "[\"MoH\"]";
-    "contact" in &[Form::Body], Kind::Text, "Whom to ask", "\"planning@health.example\"";
+    "contact" in &[Form::Body], Kind::Text, "Where to reach it", "\"planning@health.example\"";
+    "focal_point" in &[Form::Body], Kind::Text, "The person in the body who answers for the plan", "\"A. Coulibaly, planning unit\"";
     "rates" in &[Form::Plan], Kind::ExchangeRates, "What one unit of another currency is worth in the plan's: one number, or one for each year", "{ USD = 605.5 }";
     "check" in &[Form::Plan], Kind::Table(Form::Check), "What the plan says about its own checking", "{ ignore = [\"activity-without-schedule\"] }";
     "ignore" in &[Form::Check], Kind::Words, "Rules that are not checked", "[\"activity-without-schedule\"]";
@@ -375,6 +376,7 @@ pub static FIELDS: &[Field] = fields! {
     "deadline" in &[Form::Plan], Kind::Tables(Form::Deadline), "The reporting calendar", "";
     "on" in &[Form::Deadline], Kind::DayOfYear, "The day of every year, month first", "\"10-31\"";
     "date" in &[Form::Deadline], Kind::Date, "The day, where it is due once", "2026-03-31";
+    "occasion" in &[Form::Deadline], Kind::Text, "The occasion on which it is due, where no day is known", "\"Summit of the African Union\"";
     "days_after_quarter" in &[Form::Deadline], Kind::Whole, "So many days after the end of each quarter", "15";
     "submitted" in &[Form::Deadline], Kind::Dates, "The day, or the days, on which it was handed in", "[2025-10-14, 2026-10-12]";
     "accepted" in &[Form::Plan], Kind::Tables(Form::Accepted), "Known findings that are not corrected here", "";

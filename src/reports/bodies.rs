@@ -4,9 +4,8 @@ use crate::accounts::{Book, Execution, Figure, Leader, Leaders};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Plan, Quarter};
 use crate::reports::columns::Columns;
-use crate::reports::foreign;
-use crate::reports::people;
 use crate::reports::{Block, Content, Context, Kind, Report};
+use crate::reports::{foreign, people};
 
 /// What one body does.
 #[derive(Debug, Default, Clone)]
@@ -33,23 +32,27 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
             let part = parts.of(leaders.named(&funder.value));
             part.pays = part.pays.plus(book.sums(id).computed);
         }
-        if node.level != Level::Activity {
+        // Lines that belong to no activity, and what has nothing below it, cost too.
+        let is_alone = node.level < Level::Activity && book.is_row(id);
+        if !plan.is_main_row(id) && !is_alone || is_alone && book.sums(id).computed == Figure::Blank
+        {
             continue;
         }
         let leader = leaders.leader(id);
         let lead = parts.of(leader);
+        let activity = u64::from(node.level == Level::Activity);
         match leader {
-            Leader::Together(_) => lead.shares += 1,
-            _ => lead.leads += 1,
+            Leader::Together(_) => lead.shares += activity,
+            _ => lead.leads += activity,
         }
         lead.budget = lead.budget.plus(book.sums(id).computed);
         let paid = execution.paid(id, Quarter(0), Quarter(u16::MAX));
         lead.disbursed = lead.disbursed.plus(paid.disbursed);
         for body in leaders.responsible(id).filter(|it| *it != leader) {
-            parts.of(body).shares += 1;
+            parts.of(body).shares += activity;
         }
         for name in node.details().map_or(&[][..], |it| &it.partners) {
-            parts.of(leaders.named(&name.value)).helps += 1;
+            parts.of(leaders.named(&name.value)).helps += activity;
         }
     }
     parts.list.sort_by_key(|(leader, first, _)| (leader.order(crate::model::NodeId(0)).0, *first));
@@ -79,6 +82,14 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         .shown_if(has_paid)
         .column("pays", "section-pays", Kind::Money, |(_, _, it)| it.pays)
         .summed()
+        .if_used()
+        .column("contact", "column-contact", Kind::Text, |(leader, ..)| {
+            people::tells(*leader, plan, context, |it| &it.contact)
+        })
+        .if_used()
+        .column("focal_point", "column-focal-point", Kind::Text, |(leader, ..)| {
+            people::tells(*leader, plan, context, |it| &it.focal_point)
+        })
         .if_used()
         .table("bodies", parts.list);
     Report::new("bodies", Message::new("report-bodies"), plan, context)

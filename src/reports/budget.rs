@@ -7,7 +7,7 @@ use crate::accounts::{Book, Figure};
 use crate::message::Message;
 use crate::model::{Currency, Level, NodeId, Period, Plan, Unit, Value};
 use crate::money::Money;
-use crate::reports::context::by_level;
+use crate::reports::context::{by_level, remarks};
 use crate::reports::foreign;
 use crate::reports::notes::Notes;
 use crate::reports::{Block, Content, Context, Fact, Heading, Report, Table};
@@ -93,7 +93,7 @@ pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By, lines: bool
     let report = Report::new("budget", title, plan, context);
     let mut blocks = vec![Block::Table(table)];
     blocks.extend(foreign::sentence(plan, NodeId::PLAN));
-    Report { footnotes, ..report }.facts(facts).blocks(blocks)
+    Report { footnotes, ..report }.facts(facts).blocks(blocks).sections(remarks(plan, context))
 }
 
 /// The budget of the axes alone. Takes its footnotes from these notes, and gives them back with its own.

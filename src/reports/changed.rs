@@ -259,6 +259,7 @@ fn due(due: Due) -> Arg {
             .text("day", format!("{day:02}"))
             .into(),
         Due::On(date) => Arg::Date(date),
+        Due::Occasion => key("diff-due-occasion"),
         Due::DaysAfterQuarter(days) => {
             message("diff-due-after-quarter").count("count", usize::from(days)).into()
         }
@@ -300,6 +301,8 @@ fn field_key(name: &str) -> &'static str {
         "rounded_to" => "diff-field-rounded-to",
         "amounts_in" => "diff-field-amounts-in",
         "rates" => "diff-field-rates",
+        "focal_point" => "diff-field-focal-point",
+        "occasion" => "diff-field-occasion",
         "contact" => "diff-field-contact",
         "starts" => "diff-field-starts",
         "years" => "diff-field-years",

@@ -23,7 +23,7 @@ struct Declared<'b, 'p, T> {
     shown: Shown,
     total: Total<'p>,
     /// The columns that it adds up, by their keys.
-    adds: Option<[&'static str; 2]>,
+    adds: Option<[String; 2]>,
 }
 
 /// Where the cells of a column come from.
@@ -186,8 +186,8 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
     }
 
     /// The last column is the sum of others, from the first to the last of these keys.
-    pub(super) fn adding(self, first: &'static str, last: &'static str) -> Self {
-        self.last(|it| it.adds = Some([first, last]))
+    pub(super) fn adding(self, first: impl Into<String>, last: impl Into<String>) -> Self {
+        self.last(|it| it.adds = Some([first.into(), last.into()]))
     }
 
     /// No row of the total, though a column has a name for it.
@@ -244,7 +244,7 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
                 Source::Item(cell) => cell(item),
                 Source::Row(formula) => follow(*formula, &cells),
             };
-            cells.push(match it.adds {
+            cells.push(match &it.adds {
                 Some([first, last]) => cell.by(self.across(first, last)),
                 None => cell,
             });

@@ -8,7 +8,7 @@ use crate::accounts::{Places, level_many, level_within};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
 use crate::model::{Level, Node, NodeId, Plan, Quarter, Text};
-use crate::reports::{Content, Fact};
+use crate::reports::{Block, Content, Fact, Section};
 use crate::source::{Sources, Span};
 
 /// What a report is made for.
@@ -120,6 +120,22 @@ impl<'p> Context<'p> {
         }
         facts
     }
+}
+
+/// What the plan's author remarks on the plan and its axes; nothing where there is nothing.
+pub(super) fn remarks<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Option<Section<'p>> {
+    let nodes = plan.iter().filter(|(_, it)| it.level <= Level::Axis);
+    let mut blocks = Vec::new();
+    for (id, node) in nodes {
+        let Some(note) = node.details().and_then(|it| it.note.as_ref()) else { continue };
+        if id != NodeId::PLAN {
+            let title = Message::new("node-title").text("id", plan.name(id));
+            blocks.push(Block::Label(title.text("title", context.title(node))));
+        }
+        blocks.push(Block::Prose(context.text(&note.value)));
+    }
+    let heading = Some(Message::new("section-remarks"));
+    (!blocks.is_empty()).then_some(Section { heading, blocks })
 }
 
 /// What this plan calls a level, else the program's word.

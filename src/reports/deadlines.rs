@@ -1,5 +1,7 @@
 //! The reporting calendar: what is due when, and what has passed.
 
+use crate::date::Date;
+
 use crate::accounts::{DueDay, Kept, due_days, is_leap_day};
 use crate::message::Message;
 use crate::model::{Deadline, Plan, Quarter};
@@ -9,8 +11,25 @@ use crate::reports::{Block, Cell, Content, Context, Fact, Kind, Report, Table};
 
 /// One day on which something is due.
 struct Day<'p, 's> {
-    due: DueDay,
+    /// The day; nothing where only the occasion is known.
+    due: Option<DueDay>,
     deadline: &'p Deadline<'s>,
+}
+
+impl Day<'_, '_> {
+    fn on(&self) -> Option<Date> {
+        self.due.map(|it| it.on)
+    }
+
+    fn quarter(&self) -> Option<Quarter> {
+        self.due.and_then(|it| it.quarter)
+    }
+
+    /// Whether it was kept; what is due on an occasion was where something was handed in.
+    fn kept(&self) -> Kept {
+        let submitted = || self.deadline.submitted.last().map(|it| Kept::Submitted(it.value));
+        self.due.map(|it| it.kept).or_else(submitted).unwrap_or(Kept::Open)
+    }
 }
 
 /// Every day of a plan's reporting calendar, earliest first: within the plan's period and a year after it.
@@ -37,38 +56,62 @@ pub(super) fn within<'p>(
     let from = plan.calendar.first_day(first);
     let to = plan.calendar.last_day(last).plus_months(12);
     let mut days = days(plan);
-    days.retain(|it| from <= it.due.on && it.due.on <= to);
+    days.retain(|it| it.on().is_none_or(|on| from <= on && on <= to));
+    (!days.is_empty()).then(|| table(plan, context, days))
+}
+
+/// The days from the beginning of some quarters to their end; nothing where there are none.
+pub(super) fn between<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    first: Quarter,
+    last: Quarter,
+) -> Option<Table<'p>> {
+    let (from, to) = (plan.calendar.first_day(first), plan.calendar.last_day(last));
+    let mut days = days(plan);
+    days.retain(|it| it.on().is_none_or(|on| from <= on && on <= to));
     (!days.is_empty()).then(|| table(plan, context, days))
 }
 
 fn days<'p, 's>(plan: &'p Plan<'s>) -> Vec<Day<'p, 's>> {
     let of = |deadline: &'p Deadline<'s>| {
-        due_days(plan, deadline).into_iter().map(move |due| Day { due, deadline })
+        let unknown = deadline.occasion.as_ref().map(|_| Day { due: None, deadline });
+        let days = due_days(plan, deadline).into_iter();
+        days.map(move |due| Day { due: Some(due), deadline }).chain(unknown)
     };
     let mut days: Vec<Day> = plan.deadlines.iter().flat_map(of).collect();
-    days.sort_by_key(|it| it.due.on);
+    // What has no day comes last.
+    days.sort_by_key(|it| (it.on().is_none(), it.on()));
     days
 }
 
 fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) -> Table<'p> {
-    let is_kept = |day: &Day| day.due.kept != Kept::Open;
-    let is_unread = |day: &Day| day.due.quarter.is_some_and(|it| context.is_unread(plan, it));
-    let has_passed = |day: &Day| day.due.on < context.today;
-    let next = days.iter().map(|it| it.due.on).find(|it| *it >= context.today);
+    let is_kept = |day: &Day| day.kept() != Kept::Open;
+    let is_unread = |day: &Day| day.quarter().is_some_and(|it| context.is_unread(plan, it));
+    let has_passed = |day: &Day| day.on().is_some_and(|it| it < context.today);
+    let next = days.iter().filter_map(Day::on).find(|it| *it >= context.today);
     let mut is_next = true;
     let days = days.into_iter().map(|day| {
-        let is_first = is_next && next == Some(day.due.on);
+        let is_first = is_next && next.is_some() && next == day.on();
         is_next &= !is_first;
         (day, is_first)
     });
     Columns::new()
-        .column("date", "column-date", Kind::Date, |(day, _): &(Day, bool)| day.due.on)
+        .column("date", "column-date", Kind::Date, |(day, _): &(Day, bool)| Content::from(day.on()))
         .column("title", "column-deadline", Kind::Text, |(day, _)| {
-            context.text(&day.deadline.title)
+            let title = context.text(&day.deadline.title);
+            match &day.deadline.occasion {
+                Some(occasion) => {
+                    let occasion = context.text(&occasion.value);
+                    let message = Message::new("deadline-occasion").text("title", title);
+                    Content::Message(message.text("occasion", occasion))
+                }
+                None => title.into(),
+            }
         })
-        .column("quarter", "column-up-to", Kind::Code, |(day, _)| Content::from(day.due.quarter))
+        .column("quarter", "column-up-to", Kind::Code, |(day, _)| Content::from(day.quarter()))
         .column("covers", "column-covers", Kind::Text, |(day, _)| {
-            let span = day.due.covers.filter(|it| it.first() != it.last());
+            let span = day.due.and_then(|it| it.covers).filter(|it| it.first() != it.last());
             Content::from(span.map(|it| {
                 let quarter = |it| quarter_in_words(plan, it);
                 let words = Message::new("from-to")
@@ -81,31 +124,34 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
         .column("state", "column-state", Kind::Code, |(day, is_first)| {
             let state = match has_passed(day) {
                 true if is_unread(day) => Content::Term("unread", Message::new("deadline-unread")),
-                _ if matches!(day.due.kept, Kept::Submitted(_)) => {
+                _ if matches!(day.kept(), Kept::Submitted(_)) => {
                     Content::Term("submitted", Message::new("deadline-submitted"))
                 }
                 true if is_kept(day) => {
                     Content::Term("recorded", Message::new("deadline-recorded"))
                 }
                 true => Content::Term("passed", Message::new("deadline-over")),
+                false if day.due.is_none() => {
+                    Content::Term("day-unknown", Message::new("deadline-day-unknown"))
+                }
                 false if *is_first => Content::Term("next", Message::new("deadline-next")),
                 false => Content::Term("ahead", Message::new("deadline-ahead")),
             };
             Cell::from(state).alarmed(has_passed(day) && !is_kept(day))
         })
-        .column("submitted", "column-submitted", Kind::Date, |(day, _)| match day.due.kept {
+        .column("submitted", "column-submitted", Kind::Date, |(day, _)| match day.kept() {
             Kept::Submitted(day) => Content::Date(day),
             _ => Content::Blank,
         })
         .if_used()
         .column("days", "column-days", Kind::Number, |(day, _)| {
             // How many days are left, or over, does not matter any more once it is recorded.
-            let is_over = match day.due.kept {
+            let is_over = match day.kept() {
                 Kept::Submitted(_) => true,
                 Kept::Recorded => has_passed(day),
                 Kept::Open => false,
             };
-            let away = (!is_over).then(|| context.today.days_until(day.due.on));
+            let away = day.on().filter(|_| !is_over).map(|it| context.today.days_until(it));
             Content::from(away.map(|it| Content::Number(it.into())))
         })
         .column("note", "column-note", Kind::Text, |(day, _)| {

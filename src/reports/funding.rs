@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::accounts::{Book, Figure, Leaders, Sums};
 use crate::message::Message;
 use crate::model::{Level, Node, NodeId, Plan};
+use crate::reports::Time;
 use crate::reports::budget::period_columns;
 use crate::reports::columns::Columns;
 use crate::reports::people;
@@ -36,8 +37,8 @@ struct Funded {
 }
 
 /// The funding of a plan: by funder and period, then by axis.
-pub fn funding<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
-    let book = Book::of(plan);
+pub fn funding<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Report<'p> {
+    let book = Book::by(plan, by.unit());
     let shares = shares(plan, &book);
     let mut columns = Columns::new()
         .column("key", "column-key", Kind::Code, |it: &Share<'p>| match it.payer {
@@ -75,7 +76,7 @@ pub fn funding<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         .summed()
         .column("funded", "column-funded", Kind::Money, |it| it.funded)
         .summed()
-        .column("unfunded", "column-unfunded", Kind::Money, |it| less(it.budget, it.funded))
+        .column("unfunded", "column-unfunded", Kind::Money, |it| it.budget.less(it.funded))
         .summed()
         .table("axes", axes);
     let mut blocks = vec![Block::Table(by_funder), Block::Table(by_axis)];
@@ -118,15 +119,9 @@ fn rest(plan: &Plan<'_>, book: &Book<'_, '_>, id: NodeId) -> Sums {
     let lines = plan.children(id).filter(|(_, it)| it.level == Level::Line);
     let lines = Sums::of(book, lines.map(|(line, _)| line));
     let mut rest = book.sums(id);
-    rest.cells.iter_mut().zip(&lines.cells).for_each(|(whole, part)| *whole = less(*whole, *part));
-    rest.computed = less(rest.computed, lines.computed);
+    rest.cells.iter_mut().zip(&lines.cells).for_each(|(whole, part)| *whole = whole.less(*part));
+    rest.computed = rest.computed.less(lines.computed);
     rest
-}
-
-/// An amount without a part of it; blank where nothing is left.
-fn less(whole: Figure, part: Figure) -> Figure {
-    let rest = whole.money().and_then(|it| it.minus(part.money().unwrap_or_default()));
-    rest.filter(|it| !it.is_zero()).map_or(Figure::Blank, Figure::Money)
 }
 
 fn shares<'p>(plan: &'p Plan<'_>, book: &Book<'_, '_>) -> Vec<Share<'p>> {

@@ -5,7 +5,7 @@ use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Plan};
 use crate::reports::budget::overview_table;
 use crate::reports::columns::Columns;
-use crate::reports::context::level_plural;
+use crate::reports::context::{level_plural, remarks};
 use crate::reports::foreign;
 use crate::reports::notes::Notes;
 use crate::reports::{Block, Content, Context, Fact, Kind, Report, Section};
@@ -32,13 +32,11 @@ pub fn overview<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         section("section-adds-up", adds_up(context)),
         section("section-next", vec![Block::Facts { name: "next", facts: next(plan) }]),
     ];
-    let note = plan.root().details().and_then(|it| it.note.as_ref()).map(|it| &it.value);
-    let note = note.map(|it| section("column-note", vec![Block::Prose(context.text(it))]));
     let report = Report::new("overview", Message::new("report-overview"), plan, context);
     Report { footnotes: notes.texts(), ..report }
         .facts(facts(plan, context))
         .sections(sections)
-        .sections(note)
+        .sections(remarks(plan, context))
 }
 
 fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {

@@ -2,7 +2,7 @@
 
 use crate::accounts::{Leader, Leaders};
 use crate::message::{Arg, Message};
-use crate::model::{Plan, Record};
+use crate::model::{Body, NodeId, Plan, Record, Text};
 use crate::reports::{Content, Context};
 
 /// The key of the body; blank for a name that the plan does not list.
@@ -37,4 +37,25 @@ pub(super) fn said(leader: Leader<'_>, plan: &Plan<'_>) -> Arg {
         Leader::Named(name) if name != Record::UNASSIGNED => Arg::Text(name.to_owned()),
         _ => Message::new("nobody-responsible").into(),
     }
+}
+
+/// What a body says of itself; blank for what is none.
+pub(super) fn tells<'p>(
+    leader: Leader<'p>,
+    plan: &'p Plan<'p>,
+    context: &Context<'p>,
+    of: impl Fn(&'p Body<'p>) -> &'p Option<Text<'p>>,
+) -> Content<'p> {
+    let Leader::Body(id) = leader else { return Content::Blank };
+    of(&plan.bodies[id.0 as usize]).as_ref().map(|it| context.text(it)).into()
+}
+
+/// Everybody who is responsible for a node.
+pub(super) fn responsible<'p>(
+    id: NodeId,
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+) -> Content<'p> {
+    let all = Leaders::of(plan);
+    Content::List(all.responsible(id).map(|it| name(it, plan, context)).collect())
 }

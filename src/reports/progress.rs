@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::reports::budget::overview_table;
 use crate::reports::columns::Columns;
-use crate::reports::context::{by_level, quarter_in_words};
+use crate::reports::context::{by_level, quarter_in_words, remarks};
 use crate::reports::foreign;
 use crate::reports::notes::Notes;
 use crate::reports::people;
@@ -28,6 +28,9 @@ use tally::Tally;
 mod executive;
 mod plots;
 mod survey;
+mod synthesis;
+
+pub use synthesis::synthesis;
 mod tables;
 pub(super) mod tally;
 
@@ -195,6 +198,7 @@ fn report<'p>(
     Report { footnotes: notes.texts(), ..Report::new(name, title, plan, context) }
         .facts(facts(plan, context, window))
         .sections(body.sections)
+        .sections(remarks(plan, context).filter(|_| !matches!(window, Window::Quarter(_))))
 }
 
 /// What the plan does not give by year, and so is not in the budget of a year.

@@ -3,7 +3,7 @@
 use crate::accounts::Leaders;
 use crate::accounts::{Names, Places};
 use crate::message::Message;
-use crate::model::{Level, NodeId, Plan};
+use crate::model::{Level, NodeId, Number, Plan};
 use crate::reports::notes::Notes;
 use crate::reports::people;
 use crate::reports::{Block, Content, Context, Fact, Report, Section};
@@ -62,9 +62,33 @@ fn whole<'p>(plan: &'p Plan<'p>, context: &Context<'p>) -> Report<'p> {
         .iter()
         .map(|(key, text)| Content::Owned(format!("{key}: {}", context.text(text))));
     push(&mut facts, "source", Message::new("fact-plan-source"), Content::List(source.collect()));
-    let note = plan.root().details().and_then(|it| it.note.as_ref());
-    let note = note.map_or(Content::Blank, |it| Content::Text(context.text(&it.value)));
-    push(&mut facts, "note", Message::new("column-note"), note);
+    let calendar = &plan.calendar;
+    let years = calendar.years().map(|it| Content::Text(calendar.year_label(it))).collect();
+    push(&mut facts, "years", Message::new("fact-years"), Content::List(years));
+    push(&mut facts, "starts", Message::new("fact-starts"), calendar.starts().into());
+    let unit = plan.amounts_in.as_ref().filter(|it| it.value > 0);
+    let unit = unit.map(|it| Content::Number(Number::from(10_i64.pow(it.value.into()))));
+    push(&mut facts, "amounts_in", Message::new("fact-amounts-in"), unit.into());
+    let unit = plan.rounded_to.as_ref().map(|it| it.value);
+    push(&mut facts, "rounded_to", Message::new("fact-rounded-to"), unit.into());
+    for it in &plan.rates {
+        let label = Message::new("fact-rate").text("currency", it.currency.value.code());
+        push(&mut facts, "rate", label, node::rates(plan, Some(&it.rates)));
+    }
+    let levels = plan
+        .levels
+        .iter()
+        .map(|(level, name)| Content::Owned(format!("{}: {}", level.id(), context.text(name))));
+    push(&mut facts, "levels", Message::new("fact-levels"), Content::List(levels.collect()));
+    if !plan.leads {
+        push(&mut facts, "lead", Message::new("fact-lead"), Message::new("nobody-leads").into());
+    }
+    let ignored = plan.check.ignore.iter().map(|it| Content::Text(it.value.id())).collect();
+    push(&mut facts, "ignore", Message::new("fact-ignored"), Content::List(ignored));
+    if plan.check.strict {
+        push(&mut facts, "strict", Message::new("fact-strict"), Message::new("said-yes").into());
+    }
+    node::push_own(plan, context, &mut facts, NodeId::PLAN);
     let findings = findings(plan, context, NodeId::PLAN);
     report(plan, context, Message::new("level-plan"), facts, findings.into_iter().collect())
 }

@@ -97,6 +97,14 @@ fn progress() {
             let year = plan.calendar.quarter(&format!("{year}-Q1")).unwrap().year();
             reports::year(plan, context, year)
         });
+        same(plan, "plan", |plan, context| {
+            let year = plan.calendar.quarter(&format!("{year}-Q1")).unwrap().year();
+            reports::operational(plan, context, year)
+        });
+        same(plan, "synthesis", |plan, context| {
+            let year = plan.calendar.quarter(&format!("{year}-Q1")).unwrap().year();
+            reports::synthesis(plan, context, year)
+        });
         same(plan, "final", |plan, context| reports::execution(plan, context));
         same(plan, "bodies", reports::bodies);
         same(plan, "deadlines", reports::deadlines);
@@ -121,9 +129,9 @@ fn deadlines_are_a_calendar() {
 #[test]
 fn one_thing_whole() {
     let asked = [
-        ("plan", &["IV", "IV.1", "II.7", "I/2", "mpfef"][..]),
+        ("plan", &["plan", "IV", "IV.1", "II.7", "I/2", "mpfef"][..]),
         ("examples/health", &["1", "1.1", "2.2", "2.3", "I1", "fund", "1.2/2"]),
-        ("examples/all-keys.toml", &["A.6", "A.9", "B-R1", "A/1", "B.1.a"]),
+        ("examples/all-keys.toml", &["plan", "finance", "A.6", "A.9", "B-R1", "A/1", "B.1.a"]),
     ];
     for (path, names) in asked {
         let folder = Path::new("tests/golden/reports").join(path.replace('/', "-"));

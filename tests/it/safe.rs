@@ -222,6 +222,8 @@ const COMMANDS: &[&[&str]] = &[
     &["show", "A"],
     &["report", "quarter", "2012-Q1"],
     &["report", "year", "2012"],
+    &["report", "plan", "2012"],
+    &["report", "synthesis", "2012"],
     &["report", "final"],
     &["diff"],
     &["diff", "HEAD~1", "HEAD"],

@@ -144,6 +144,7 @@ diff-partners = partners
 diff-funder = funder
 diff-indicator = indicator “{ $name }”
 diff-due-yearly = every year on { $month }-{ $day }
+diff-due-occasion = on an occasion without a day
 diff-due-after-quarter = { $count ->
     [one] one day after each quarter
    *[other] { $count } days after each quarter
@@ -171,6 +172,8 @@ diff-field-rounded-to = rounded to
 diff-field-amounts-in = amounts counted in
 diff-field-rates = rate of a currency
 diff-field-contact = contact
+diff-field-focal-point = focal point
+diff-field-occasion = occasion
 diff-field-starts = begins on
 diff-field-years = years
 diff-field-revision = revision

@@ -144,6 +144,7 @@ diff-partners = partenaires
 diff-funder = bailleur
 diff-indicator = indicateur « { $name } »
 diff-due-yearly = chaque année, le { $day }/{ $month }
+diff-due-occasion = à une occasion sans jour connu
 diff-due-after-quarter = { $count ->
     [one] un jour après chaque trimestre
    *[other] { $count } jours après chaque trimestre
@@ -171,6 +172,8 @@ diff-field-rounded-to = arrondi à
 diff-field-amounts-in = montants comptés en
 diff-field-rates = taux d’une monnaie
 diff-field-contact = contact
+diff-field-focal-point = point focal
+diff-field-occasion = occasion
 diff-field-starts = commence le
 diff-field-years = exercices
 diff-field-revision = révision

@@ -202,6 +202,8 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("periode", &["schedule", "period"]),
     ("recurrence", &["recurs"]),
     ("periodicite", &["recurs"]),
+    ("point_focal", &["focal_point"]),
+    ("occasion", &["occasion"]),
     ("poids", &["weight"]),
     ("ponderation", &["weight"]),
     ("bailleur", &["funder"]),

@@ -344,9 +344,7 @@ fn bodies<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Body<'s>> {
         let located = Located { value: composed(key.name.to_owned()), span: key.span };
         let fields = match item.kind() {
             Kind::Table(fields)
-                if fields
-                    .entries()
-                    .any(|(it, _)| matches!(it.name, "name" | "aliases" | "contact")) =>
+                if fields.entries().any(|(it, _)| Form::Body.field(it.name).is_some()) =>
             {
                 fields
             }
@@ -364,17 +362,21 @@ fn bodies<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Body<'s>> {
                     name: name.value,
                     aliases: Vec::new(),
                     contact: None,
+                    focal_point: None,
                 }));
                 continue;
             }
         };
         let mut name = None;
         let mut aliases = Vec::new();
-        let mut contact = None;
+        let (mut contact, mut focal_point) = (None, None);
         for (field, item) in fields.entries() {
             match field.name {
                 "name" => name = reader.text("name", item),
                 "contact" => contact = reader.text("contact", item).map(|it| it.value),
+                "focal_point" => {
+                    focal_point = reader.text("focal_point", item).map(|it| it.value);
+                }
                 "aliases" => {
                     aliases = reader.texts("aliases", item).into_iter().map(|it| it.value).collect()
                 }
@@ -382,7 +384,10 @@ fn bodies<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Body<'s>> {
             }
         }
         match name {
-            Some(name) => all.push(Body { key: located, name: name.value, aliases, contact }),
+            Some(name) => {
+                let name = name.value;
+                all.push(Body { key: located, name, aliases, contact, focal_point });
+            }
             None if fields.get("name").is_none() => {
                 reader.missing(Form::Body, "name", key.span, "name = \"Ministry of Health\"");
             }
@@ -402,12 +407,17 @@ fn names_languages(table: Table) -> bool {
 fn deadline<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Deadline<'s>> {
     let place = table.place();
     let before = reader.found.len();
-    let (mut title, mut note, mut when, mut submitted) = (None, None, Vec::new(), Vec::new());
+    let (mut title, mut note, mut occasion) = (None, None, None);
+    let (mut when, mut submitted) = (Vec::new(), Vec::new());
     for (key, item) in table.entries() {
         match key.name {
             "submitted" => submitted = reader.dates("submitted", item),
             "title" => title = reader.text("title", item).map(|it| it.value),
             "note" => note = reader.text("note", item),
+            "occasion" => {
+                occasion = reader.text("occasion", item);
+                when.extend(occasion.as_ref().map(|_| Due::Occasion));
+            }
             "on" => when.extend(day_of_year(reader, item)),
             "date" => when.extend(reader.date("date", item).map(|it| Due::On(it.value))),
             "days_after_quarter" => {
@@ -420,7 +430,7 @@ fn deadline<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Deadline<'s
         reader.missing(Form::Deadline, "title", place, "title = \"Annual report\"");
     }
     match when[..] {
-        [when] => Some(Deadline { place, title: title?, when, submitted, note }),
+        [when] => Some(Deadline { place, title: title?, when, occasion, submitted, note }),
         [] if reader.found.len() > before => None,
         [] => {
             reader.missing(Form::Deadline, "on", place, "on = \"10-31\"");

@@ -306,6 +306,7 @@ fn due(due: Due) -> Value {
     match due {
         Due::Yearly { month, day } => json!(format!("{month:02}-{day:02}")),
         Due::On(date) => json!(date.to_string()),
+        Due::Occasion => json!("occasion"),
         Due::DaysAfterQuarter(days) => json!({"days_after_quarter": days}),
     }
 }

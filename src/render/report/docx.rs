@@ -44,7 +44,8 @@ pub fn draw(out: &mut dyn Write, mut report: Report<'_>, words: &Words) -> io::R
     let chapters: Vec<Chapter> =
         (1..).zip(sections).map(|(number, it)| chapter(it, number, &dress, &saying)).collect();
     let headings = chapters.iter().filter(|it| it.heading.is_some()).count();
-    let long = headings + usize::from(!report.footnotes.is_empty()) >= LONG;
+    let long =
+        report.name != "synthesis" && headings + usize::from(!report.footnotes.is_empty()) >= LONG;
     let first = chapters.first().map_or(Paper::Portrait, |it| it.paper);
     let frame = Frame {
         title: &title,

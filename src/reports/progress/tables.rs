@@ -246,6 +246,38 @@ pub(super) fn by_axis<'p>(survey: &Survey<'p, '_>, places: &Places) -> Table<'p>
     tallied(names, survey, "axes", axes.collect())
 }
 
+/// Progress by axis in a few columns, with the total.
+pub(super) fn of_axes_in_short<'p>(survey: &Survey<'p, '_>, places: &Places) -> Table<'p> {
+    let count = |of: fn(&Tally) -> u64| move |it: &(NodeId, Tally)| of(&it.1);
+    let disbursed = match Tally::of(&survey.items).is_paid_beyond() {
+        true => "column-on-budget",
+        false => "column-disbursed",
+    };
+    Columns::new()
+        .column("id", "column-id", Kind::Code, |it: &(NodeId, Tally)| {
+            id_of(places, survey.plan, it.0)
+        })
+        .column("title", "column-title", Kind::Text, |it| {
+            survey.context.title(survey.plan.node(it.0))
+        })
+        .total(Message::new("report-total"))
+        .column("activities", "column-activities", Kind::Number, count(|it| it.all))
+        .summed()
+        .column(
+            "completed",
+            "column-completed",
+            Kind::Number,
+            count(|it| it.with(Status::Completed)),
+        )
+        .summed()
+        .column("budget", budget_heading(survey), Kind::Money, |it| it.1.budget)
+        .summed()
+        .column("disbursed", disbursed, Kind::Money, |it| it.1.on_budget)
+        .summed()
+        .rate("financial_rate", "column-financial", "disbursed", "budget")
+        .table("axes", tally_of_axes(survey))
+}
+
 /// The activities of each axis together.
 pub(super) fn tally_of_axes(survey: &Survey<'_, '_>) -> impl Iterator<Item = (NodeId, Tally)> {
     let axes: Vec<NodeId> = survey.plan.of_level(Level::Axis).map(|(id, _)| id).collect();

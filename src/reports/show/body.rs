@@ -17,6 +17,13 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
     push(&mut facts, "name", Message::new("fact-name"), Content::Text(context.text(&body.name)));
     let aliases = body.aliases.iter().map(|it| Content::Text(context.text(it))).collect();
     push(&mut facts, "aliases", Message::new("fact-aliases"), Content::List(aliases));
+    for (key, label, text) in [
+        ("contact", "column-contact", &body.contact),
+        ("focal_point", "column-focal-point", &body.focal_point),
+    ] {
+        let text = text.as_ref().map(|it| context.text(it));
+        push(&mut facts, key, Message::new(label), text.into());
+    }
     let place = Content::Owned(context.place(body.key.span));
     push(&mut facts, "place", Message::new("column-place"), place);
 

@@ -56,11 +56,7 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<
     push(&mut facts, "of", Message::new("fact-belongs-to"), belongs_to(plan, context, id));
     let responsible = bodies(plan, context, plan.responsible(id).map(|it| it.value));
     push(&mut facts, "responsible", Message::new("fact-responsible"), responsible);
-    // The history and the remarks of the author come last.
-    let (last, first): (Vec<_>, Vec<_>) = form_of(node.level)
-        .fields()
-        .filter(|it| it.said.is_some())
-        .partition(|it| matches!(it.key, "formerly" | "note"));
+    let (last, first) = fields_of(node.level);
     first.into_iter().for_each(|it| push_said(plan, context, &mut facts, node, it));
     if node.level == Level::Activity || node.schedule().is_some() {
         let timing = match Timing::of(plan, id) {
@@ -86,11 +82,36 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<
     let tasks = tasks.map(|(_, it)| Content::Text(context.title(it))).collect();
     push(&mut facts, "tasks", Message::new("count-tasks"), Content::List(tasks));
     last.into_iter().for_each(|it| push_said(plan, context, &mut facts, node, it));
+    push_keys(context, &mut facts, node);
+    facts
+}
+
+/// What the author says of a node in fields of the format and in keys of their own.
+pub(super) fn push_own<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    facts: &mut Vec<Fact<'p>>,
+    id: NodeId,
+) {
+    let node = plan.node(id);
+    let (last, first) = fields_of(node.level);
+    let all = first.into_iter().chain(last);
+    all.for_each(|it| push_said(plan, context, facts, node, it));
+    push_keys(context, facts, node);
+}
+
+/// Keys of the author's own.
+fn push_keys<'p>(context: &Context<'p>, facts: &mut Vec<Fact<'p>>, node: Node<'p>) {
     for (key, value) in node.details().into_iter().flat_map(|it| &it.own) {
         let label = Message::new("as-written").text("text", &**key);
-        push(&mut facts, "own", label, Content::Text(context.text(value)));
+        push(facts, "own", label, Content::Text(context.text(value)));
     }
-    facts
+}
+
+/// The fields that nodes of a level keep; the history and the remarks of the author, which are told last, apart.
+fn fields_of(level: Level) -> (Vec<&'static Field>, Vec<&'static Field>) {
+    let all = form_of(level).fields().filter(|it| it.said.is_some());
+    all.partition(|it| matches!(it.key, "formerly" | "note"))
 }
 
 /// The form of the tables that a level is written in.

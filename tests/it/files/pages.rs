@@ -65,15 +65,17 @@ fn between<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<It
     text.split(open).skip(1).filter_map(move |it| it.split(close).next())
 }
 
-fn measure(name: &str, document: Vec<u8>) {
+/// The pages of a document; nothing where the machine lacks the programs.
+fn laid_out(document: &[u8]) -> Option<Vec<Page>> {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    std::fs::write(folder.join("report.docx"), &document).unwrap();
-    let Some(_) = programs::libreoffice(folder, "pdf", "report.docx") else { return };
-    let Some(boxes) = programs::run("pdftotext", &["-bbox", "report.pdf", "-"], folder) else {
-        return;
-    };
-    let pages = pages(&boxes);
+    std::fs::write(folder.join("report.docx"), document).unwrap();
+    programs::libreoffice(folder, "pdf", "report.docx")?;
+    programs::run("pdftotext", &["-bbox", "report.pdf", "-"], folder).map(|it| pages(&it))
+}
+
+fn measure(name: &str, document: Vec<u8>) {
+    let Some(pages) = laid_out(&document) else { return };
     let body = super::unpacked::part(&document, "word/document.xml");
     let headings: Vec<String> = body
         .split("<w:p>")
@@ -129,5 +131,14 @@ fn pages_are_full_and_whole() {
             let document = plans::drawn(plan, make, Format::Docx, Language::French);
             measure(&format!("{plan} {name}"), document);
         }
+    }
+}
+
+#[test]
+fn a_synthesis_has_two_pages() {
+    for language in [Language::English, Language::French] {
+        let document = plans::drawn(plans::MALI, plans::OF_MALI[3].1, Format::Docx, language);
+        let Some(pages) = laid_out(&document) else { return };
+        assert!(pages.len() <= 2, "{} pages in {}", pages.len(), language.tag());
     }
 }

@@ -8,6 +8,7 @@ use crossfoot::model::{self, Plan, Quarter};
 use crossfoot::render::language::{Language, Words};
 use crossfoot::render::{Format, Page, report};
 use crossfoot::reports::{self, By, Context, Report};
+use crossfoot::source::Source;
 
 use super::unpacked::{assert_well_formed, unpacked};
 use super::xlsx::{self, open};
@@ -17,6 +18,18 @@ use snapbox::{Data, assert_data_eq};
 const TODAY: crossfoot::date::Date = crossfoot::date::date(2013, 7, 10);
 
 const PLANS: [&str; 3] = ["plan", "examples/health", "examples/all-keys.toml"];
+
+/// What marks the plan of Mali with a filled year of records, which are made up.
+const FILLED: &str = " with records";
+pub const MALI: &str = "plan with records";
+
+const RECORDS: [(&str, &str); 5] = [
+    ("progress/2012-Q4.toml", include_str!("../mali/records/2012-Q4.toml")),
+    ("progress/2013-Q1.toml", include_str!("../mali/records/2013-Q1.toml")),
+    ("progress/2013-Q2.toml", include_str!("../mali/records/2013-Q2.toml")),
+    ("progress/2013-Q3.toml", include_str!("../mali/records/2013-Q3.toml")),
+    ("progress/2013-Q4.toml", include_str!("../mali/records/2013-Q4.toml")),
+];
 
 pub type Make = for<'p> fn(&'p Plan<'_>, &Context<'p>) -> Report<'p>;
 
@@ -37,7 +50,12 @@ const REPORTS: [(&str, Make); 10] = [
 ];
 
 pub fn drawn(path: &str, make: Make, format: Format, language: Language) -> Vec<u8> {
-    let loaded = load::load(Path::new(path)).unwrap();
+    let mut loaded = load::load(Path::new(path.trim_end_matches(FILLED))).unwrap();
+    if path.ends_with(FILLED) {
+        for (name, text) in RECORDS {
+            loaded.sources.add(Source::new(name.to_owned(), text.as_bytes().to_vec()));
+        }
+    }
     let reading = model::read(&loaded.sources);
     let plan = reading.plan.unwrap();
     let findings = checks::run(&plan, reading.complete, || TODAY);
@@ -139,4 +157,40 @@ fn reports_of_the_example_are_drawn_as_expected() {
             }
         }
     }
+}
+
+/// Reports of Mali's plan, most of them of its second year.
+pub const OF_MALI: [(&str, Make); 4] = [
+    ("quarter", |plan, context| reports::quarter(plan, context, Quarter(5))),
+    ("year", |plan, context| reports::year(plan, context, Quarter(4).year())),
+    ("plan", |plan, context| reports::operational(plan, context, Quarter(8).year())),
+    ("synthesis", |plan, context| reports::synthesis(plan, context, Quarter(4).year())),
+];
+
+#[test]
+fn reports_of_mali_with_a_filled_year_are_drawn_as_expected() {
+    for (name, make) in OF_MALI {
+        for format in [Format::Html, Format::Docx, Format::Xlsx] {
+            let bytes = drawn(MALI, make, format, Language::French);
+            let file = format!("{name}.fr.{}.xml", format.extension());
+            let golden = Path::new("tests/it/files/golden/mali").join(file);
+            assert_data_eq!(body(format, &bytes), Data::read_from(&golden, None).raw());
+        }
+    }
+}
+
+#[test]
+fn a_filled_year_of_mali_tells_what_its_records_say() {
+    let (_, year) = OF_MALI[1];
+    let text = String::from_utf8(drawn(MALI, year, Format::Csv, Language::English)).unwrap();
+    // 9 and 16 million of 2012 count in no sum of 2013.
+    let paid = 13_750_000 + 45_750_000 + 35_500_000 + 44_000_000_u64;
+    assert!(text.contains(&format!("\ndisbursed,{paid}")), "{paid} in {text}");
+    let row = |id: &str| {
+        let mut rows = text.lines().filter(|it| it.starts_with(id));
+        rows.find(|it| it.contains(" of ")).unwrap_or_default().to_owned()
+    };
+    assert!(row("V.6,").contains("4 of 8"), "{text}");
+    assert!(row("V.10,").contains("2 of 2"));
+    assert!(row("III.6,").contains("1 of 1"));
 }
