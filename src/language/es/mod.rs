@@ -179,6 +179,8 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("cronograma", &["schedule"]),
     ("calendario", &["schedule"]),
     ("periodo", &["schedule", "period"]),
+    ("punto_focal", &["focal_point"]),
+    ("ocasion", &["occasion"]),
     ("peso", &["weight"]),
     ("ponderacion", &["weight"]),
     ("financiador", &["funder"]),
