@@ -3,11 +3,11 @@
 use super::survey::{Item, Survey, Window};
 use super::tally::Tally;
 use super::{facts, missing_records, not_recorded, physical, tables};
-use crate::accounts::{Actual, Book, Measured, Places, records};
+use crate::accounts::{Actual, Book, Indicators, Measured, Places, records};
 use crate::message::Message;
-use crate::model::{Indicator, Plan, Status, Text, Year};
+use crate::model::{Indicator, Level, Plan, Status, Text, Year};
 use crate::reports::columns::Columns;
-use crate::reports::context::id_of;
+use crate::reports::context::{by_level, id_of};
 use crate::reports::measures::value;
 use crate::reports::{Block, Content, Context, Fact, Kind, Report, Section, Table};
 use crate::source::Located;
@@ -52,14 +52,16 @@ pub fn synthesis<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) -> R
     blocks.extend(missing.chain(notes.into_iter().flatten()).map(Block::Sentence));
     blocks.push(Block::Facts { name: "summary", facts: summary });
     parts.add("section-summary", blocks);
-    parts.add("section-by-axis", vec![Block::Table(tables::of_axes_in_short(&survey, &places))]);
+    let heading = Some(by_level("section-by-level", plan, Level::Axis));
+    let axes = Block::Table(tables::of_axes_in_short(&survey, &places));
+    parts.sections.push(Section { heading, blocks: vec![axes] });
     parts.told(plan, context, year);
     let done = |it: &&Item<'p>| it.status == Some(Status::Completed) && it.is_reported;
     parts.list("section-done", survey.items.iter().filter(done), |all| {
         activities(&survey, &places, all)
     });
     let measured = measured(plan, window);
-    parts.list("section-measured", measured.into_iter(), |all| indicators(context, all));
+    parts.list("section-measured", measured.into_iter(), |all| indicators(plan, context, all));
     let late = survey.items.iter().filter(|it| it.late_since.is_some());
     parts.list("section-late", late, |all| activities(&survey, &places, all));
     if parts.shortened {
@@ -168,16 +170,21 @@ fn measured<'p, 's>(
 
 /// Indicators with their values.
 fn indicators<'p>(
+    plan: &'p Plan<'_>,
     context: &Context<'p>,
     all: Vec<(&'p Indicator<'p>, Actual<'p, '_>)>,
 ) -> Table<'p> {
     let text = |it: &'p Option<Located<Text<'_>>>| {
         Content::from(it.as_ref().map(|it| context.text(&it.value)))
     };
+    let names = Indicators::of(plan);
     Columns::new()
-        .column("title", "column-indicator", Kind::Text, |it: &(&'p Indicator<'p>, Actual)| {
-            text(&it.0.title)
+        // Two may have one title: the place tells them apart.
+        .column("of", "column-of", Kind::Code, |it: &(&'p Indicator<'p>, Actual)| {
+            let name = names.place(plan, it.0);
+            Content::Owned(name.split("/indicator").next().unwrap_or_default().to_owned())
         })
+        .column("title", "column-indicator", Kind::Text, |(it, _)| text(&it.title))
         .column("baseline", "column-baseline", Kind::Number, |(it, _)| {
             Content::from(it.baseline.as_ref().map(|it| value(&it.value, context)))
         })
