@@ -56,7 +56,7 @@ diff-column-before = Antes
 diff-column-after = Después
 diff-column-percent = %
 
-diff-transfers = Montos trasladados
+diff-transfers = Montos trasladados, según bajas y alzas iguales
 diff-transfer = { $amount } de { $from } a { $to }
 diff-transfer-in-time = { $name }: { $amount } de { $from } a { $to }
 

@@ -59,7 +59,7 @@ import-unread-no-table = ninguna tabla que se haya entendido
 import-unread-not-understood = totales que no se entendieron
 import-unread-elsewhere = junto a las tablas, o sin significado para su fila
 
-import-no-currency = no se encontró ninguna moneda en el documento: se escribe `XXX`, corrija `currency`
+import-no-currency = no se encontró ninguna moneda en el documento: se escribe `XXX`, que significa ninguna; `--currency CODE` la dice
 import-fcfa = la moneda se llama FCFA ({ $cell }), que es XOF o XAF: se supone XOF
 import-scale = los montos se multiplican por { $factor }: «{ $words }» figura en { $cell }
 import-no-start = el documento no dice cuándo empieza «{ $year }»: corrija `starts`
