@@ -488,7 +488,6 @@ section-answers = Who has answered
 column-received = Received
 column-asked = Asked about
 column-from = Sent by
-column-contact = Contact
 column-until = Postponed to
 column-groups = By group
 column-submitted = Handed in

@@ -493,7 +493,6 @@ section-answers = Quién ha respondido
 column-received = Recibido
 column-asked = Por informar
 column-from = Enviado por
-column-contact = Contacto
 column-until = Aplazada al
 column-groups = Por grupo
 column-submitted = Entregado

@@ -510,7 +510,6 @@ section-answers = Qui a répondu
 column-received = Reçu le
 column-asked = À renseigner
 column-from = Transmis par
-column-contact = Contact
 column-until = Reportée au
 column-groups = Par groupe
 column-submitted = Transmis le
