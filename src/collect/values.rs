@@ -71,7 +71,8 @@ pub(super) fn status(cell: &Cell) -> Understood<Status> {
     }
     let Some(words) = words(cell) else { return Blank };
     let word = words.trim_matches(|it: char| !it.is_alphanumeric());
-    let found = language::status(word).or_else(|| language::status(word.trim_end_matches('s')));
+    let found =
+        language::status(word).or_else(|| language::status(word.trim_end_matches(['s', 'S'])));
     match found.and_then(Status::from_id) {
         Some(status) => Is(status, None),
         None => Not(Message::new("cell-no-status")),
