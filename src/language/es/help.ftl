@@ -49,6 +49,7 @@ value-OLD = ANTERIOR
 value-NEW = NUEVO
 value-PERIOD = PERÍODO
 value-FOR = PARA
+value-TIME = TIEMPO
 value-WHEN = CUÁNDO
 
 ## En todas partes
@@ -109,8 +110,13 @@ help-report-quarter = Lo que se hizo y se pagó en un trimestre
 help-report-quarter--quarter = El trimestre, como 2013-T2
 help-report-year = Lo que se hizo y se pagó en un año: la suma de sus trimestres
 help-report-year--year = El ejercicio, como 2013
+help-report-synthesis = Un año en dos páginas, en el idioma de quien las lee
+help-report-synthesis--year = El ejercicio, como 2013
+help-report-plan = Lo previsto en cada trimestre de un año, con su dinero: el plan operativo anual
+help-report-plan--year = El ejercicio, como 2013
 help-report-final = Lo que se hizo y se pagó en todo el plan
 help-report-funding = Quién paga qué, por período, y para qué no se indica ningún financiador
+help-report-funding--by = Las columnas
 help-report-bodies = Cada institución, con lo que tiene a su cargo y lo que paga
 help-report-indicators = Cada indicador, con su línea de base, sus metas y lo que se midió
 help-report-deadlines = El calendario de informes; en ics para programas de calendario

@@ -49,6 +49,7 @@ value-OLD = ANCIEN
 value-NEW = NOUVEAU
 value-PERIOD = PÉRIODE
 value-FOR = POUR
+value-TIME = TEMPS
 value-WHEN = QUAND
 
 ## Partout
@@ -109,8 +110,13 @@ help-report-quarter = Ce qui a été fait et payé dans un trimestre
 help-report-quarter--quarter = Le trimestre, comme 2013-T2
 help-report-year = Ce qui a été fait et payé dans une année : la somme de ses trimestres
 help-report-year--year = L'exercice, comme 2013
+help-report-synthesis = Une année en deux pages, dans la langue de qui les lit
+help-report-synthesis--year = L'exercice, comme 2013
+help-report-plan = Ce qui est prévu dans chaque trimestre d'une année, avec son argent : le plan opérationnel annuel
+help-report-plan--year = L'exercice, comme 2013
 help-report-final = Ce qui a été fait et payé sur tout le plan
 help-report-funding = Qui paie quoi, par période, et ce pour quoi aucun bailleur n'est désigné
+help-report-funding--by = Les colonnes
 help-report-bodies = Chaque structure, avec ce dont elle est responsable et ce qu'elle paie
 help-report-indicators = Chaque indicateur, avec sa valeur de référence, ses cibles et ce qui a été mesuré
 help-report-deadlines = Le calendrier des rapports ; en ics pour les agendas
