@@ -4,7 +4,7 @@ use crate::source::Located;
 use crate::text::{Str, Text};
 
 /// The sections of progress reports that a plan may choose, order and rename, in the order in which they stand.
-pub const SECTIONS: [&str; 27] = [
+pub const SECTIONS: [&str; 29] = [
     "summary",
     "achievements",
     "challenges",
@@ -12,6 +12,8 @@ pub const SECTIONS: [&str; 27] = [
     "lessons",
     "recommendations",
     "risks",
+    "chapters",
+    "answers",
     "by-axis",
     "by-result",
     "by-body",

@@ -318,11 +318,14 @@ const TOLD: [(&str, ToldText); 4] = [
     ("section-lessons", |it| &it.lessons),
 ];
 
-/// What a plan calls a section, by the key of its heading.
-fn section_name(key: &'static str) -> &'static str {
-    match key.strip_prefix("section-").unwrap_or(key) {
-        "next-quarter" | "next-year" => "next",
+/// What a plan calls a section, by its heading.
+fn section_name(plan: &Plan<'_>, heading: &Message) -> &'static str {
+    match heading.key.strip_prefix("section-").unwrap_or(heading.key) {
+        "next-quarter" | "next-quarters" | "next-year" => "next",
+        "by-level" if *heading == by_level("section-by-level", plan, Level::Result) => "by-result",
         "by-level" => "by-axis",
+        // Headings of the author's own.
+        "as-written" => "chapters",
         name => name,
     }
 }
@@ -340,7 +343,7 @@ impl<'p> Body<'p> {
     /// Leaves the sections that the plan asks for, in its order and under its titles.
     fn arrange(&mut self, plan: &'p Plan<'_>, context: &Context<'p>) {
         let own = &plan.report;
-        let name = |it: &Section| it.heading.as_ref().map_or("", |it| section_name(it.key));
+        let name = |it: &Section| it.heading.as_ref().map_or("", |it| section_name(plan, it));
         if !own.sections.is_empty() {
             let place = |it: &Section| own.sections.iter().position(|own| *own.value == *name(it));
             self.sections.retain(|it| place(it).is_some());
