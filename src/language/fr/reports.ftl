@@ -501,7 +501,7 @@ light-green = ● vert
 light-amber = ▲ orange
 light-red = ■ rouge
 light-rule = Atteint : part du chemin parcouru de la référence à la cible. Feux : ● vert à partir de { $green } %, ▲ orange à partir de { $amber } %, ■ rouge en dessous.
-report-answers = Qui a répondu pour { $quarter }
+report-answers = Qui a répondu pour le { $quarter }
 answers-summary = { $answered } structures sur { $all } ont répondu.
 answers-came = répondu
 answers-missing = sans réponse
@@ -516,16 +516,16 @@ column-submitted = Transmis le
 column-covers = Période couverte
 deadline-submitted = transmis
 reminder-to = À : { $contact }
-reminder-subject = Objet : votre rapport de { $quarter }, { $plan }
+reminder-subject = Objet : votre rapport du { $quarter }, { $plan }
 reminder-greeting = Chers collègues,
 reminder-asks = { $count ->
-    [one] nous n'avons pas encore reçu le formulaire de { $quarter } ({ $body }). Il porte sur l'activité { $activities }.
-   *[other] nous n'avons pas encore reçu le formulaire de { $quarter } ({ $body }). Il porte sur { $count } activités : { $activities }.
+    [one] nous n'avons pas encore reçu le formulaire du { $quarter } ({ $body }). Il porte sur l'activité { $activities }.
+   *[other] nous n'avons pas encore reçu le formulaire du { $quarter } ({ $body }). Il porte sur { $count } activités : { $activities }.
 }
 reminder-was-due = Il devait nous revenir avant le { $date }.
 reminder-is-due = Il doit nous revenir avant le { $date }.
 reminder-how = Merci de remplir les cases blanches et de renvoyer le classeur tel quel ; ce qui n'est pas encore connu reste vide, et s'il n'y a rien eu, écrivez 0.
-report-stretch = Rapport d'exécution, { $from } à { $to }
+report-stretch = Rapport d'exécution, du { $from } au { $to }
 section-next-quarters = Activités prévues aux prochains trimestres
 section-risks = Risques
 section-recommendations = Recommandations et suites données
