@@ -497,7 +497,10 @@ fn role(column: &Column) -> Role {
         Some(Word::Start) => Role::Start,
         Some(Word::End) => Role::End,
         Some(Word::Currency) if texts > 0 => Role::Currency,
-        Some(Word::Year) if !numeric => Role::Note,
+        // "Year" alone may head the sum of quarters; "year of the plan" counts years.
+        Some(Word::Year) if !numeric || words::tokens(&words::fold(&column.head())).len() > 1 => {
+            Role::Note
+        }
         Some(Word::UnitCost | Word::Quantity | Word::Times) if !mostly(numbers, valued, 30) => {
             Role::Note
         }
