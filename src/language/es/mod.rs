@@ -132,7 +132,7 @@ fn typeset(text: &str) -> Cow<'_, str> {
 const FIELDS: &[(&str, &[&str])] = &[
     ("identificador", &["id"]),
     ("codigo", &["id", "code"]),
-    ("titulo", &["title", "name"]),
+    ("titulo", &["title", "name", "titles"]),
     ("denominacion", &["title", "name"]),
     ("nombre", &["name", "title"]),
     ("sigla", &["aliases", "acronyms"]),
@@ -281,7 +281,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("riesgo", &["risk"]),
     ("recomendacion", &["recommendation"]),
     ("recomendacione", &["recommendation"]),
-    ("seccion", &["section"]),
+    ("seccion", &["section", "sections"]),
     ("aplazada_hasta", &["until"]),
     ("hasta", &["until"]),
     ("gravedad", &["level"]),

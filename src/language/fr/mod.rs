@@ -153,7 +153,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("numero", &["id", "number"]),
     ("code", &["id", "code"]),
     ("format", &["format"]),
-    ("titre", &["title", "name"]),
+    ("titre", &["title", "name", "titles"]),
     ("intitule", &["title", "name"]),
     ("libelle", &["title", "name"]),
     ("nom", &["name", "title"]),
@@ -166,7 +166,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("pays", &["country"]),
     ("langue", &["language"]),
     ("monnaie", &["currency"]),
-    ("devise", &["currency"]),
+    ("devise", &["currency", "motto"]),
     ("debut", &["starts"]),
     ("date_de_debut", &["starts"]),
     ("annee", &["years"]),
@@ -314,6 +314,10 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("apre", &["after"]),
     ("au_titre_de", &["of"]),
     ("descriptif", &["description"]),
+    ("logo", &["logo"]),
+    ("avant_propos", &["foreword"]),
+    ("signature", &["signature"]),
+    ("section", &["sections"]),
 ];
 
 #[cfg(test)]
