@@ -183,8 +183,19 @@ fn add_causes(document: &import::Document, sources: &Sources, findings: &mut [Fi
     for finding in findings.iter_mut().filter(|it| it.figures.is_some()) {
         let place = sources.shown(finding.span);
         let Some(cell) = sources.get(place.file).cell(place.start) else { continue };
+        let own = cell.clone();
         let found = causes.iter().filter(|(at, _)| document.grid.address(*at) == cell);
         finding.notes.extend(found.map(|(_, message)| message.clone()));
+        // A total of the row differs for a cell of the row that its formula adds up.
+        let row = |it: &str| it.trim_start_matches(|it: char| !it.is_ascii_digit()).to_owned();
+        let own_row = |it: &str| it.rsplit('!').next().map(row);
+        for (at, message) in &causes {
+            let cell = document.grid.address(*at);
+            if cell != own && own_row(&cell) == own_row(&own) && document.adds_up(&own, &cell) {
+                let there = Message::new("import-cause-at").text("cell", cell);
+                finding.notes.push(there.message("why", message.clone()));
+            }
+        }
     }
 }
 

@@ -497,8 +497,13 @@ fn role(column: &Column) -> Role {
         Some(Word::Start) => Role::Start,
         Some(Word::End) => Role::End,
         Some(Word::Currency) if texts > 0 => Role::Currency,
-        // "Year" alone may head the sum of quarters; "year of the plan" counts years.
-        Some(Word::Year) if !numeric || words::tokens(&words::fold(&column.head())).len() > 1 => {
+        // "Year" may head the sum of quarters, which a formula or the word tells where more stands there.
+        Some(Word::Year)
+            if !numeric
+                || !says(Word::Total)
+                    && column.stats.formulas == 0
+                    && words::tokens(&words::fold(&column.head())).len() > 1 =>
+        {
             Role::Note
         }
         Some(Word::UnitCost | Word::Quantity | Word::Times) if !mostly(numbers, valued, 30) => {

@@ -113,4 +113,5 @@ import-cause-leaves-out = certain: the formula { $formula } leaves out { $cell }
     [one] {""}
    *[other] {" "}and more
 }
+import-cause-at = { $cell }: { $why }
 import-cause-typed-over = certain: a number is typed here, where the cells beside it hold formulas

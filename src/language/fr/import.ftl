@@ -113,4 +113,5 @@ import-cause-leaves-out = certain : la formule { $formula } laisse de côté { 
     [one] {""}
    *[other] {" "}et d'autres
 }
+import-cause-at = { $cell } : { $why }
 import-cause-typed-over = certain : un nombre est tapé ici, là où les cellules voisines ont des formules
