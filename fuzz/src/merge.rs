@@ -1,0 +1,25 @@
+//! Three versions of a file as one: what has no conflict is TOML, and what one side alone changed is taken.
+
+use crossfoot::merge::{Labels, Style, merge};
+
+use crate::input;
+
+pub fn run(bytes: &[u8]) {
+    let texts = input::three(bytes).map(String::from_utf8_lossy);
+    let [base, ours, theirs] = [0, 1, 2].map(|at| &*texts[at]);
+    let labels = Labels { names: ["ours", "base", "theirs"].map(str::to_owned), length: 7 };
+    let record = bytes.len() % 2 == 0;
+    for style in [Style::Merge, Style::Diff3] {
+        let Some(merged) = merge([base, ours, theirs], record, &labels, style) else { return };
+        if merged.conflicts == 0 {
+            assert!(
+                toml::from_str::<toml::Table>(&merged.text).is_ok(),
+                "no TOML: {}",
+                merged.text
+            );
+        }
+    }
+    let same = merge([base, ours, base], record, &labels, Style::Merge);
+    let same = same.expect("two of the three were merged above");
+    assert_eq!((same.conflicts, &*same.text), (0, ours), "one side alone changed");
+}
