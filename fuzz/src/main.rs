@@ -1,33 +1,11 @@
-//! Any bytes as TOML, as a plan, as amounts, as two plans to compare: never a panic, and what must always hold holds.
-//!
-//! One program with all targets, so that it is built once; `CROSSFOOT_FUZZ` names the target. See `fuzz/run`.
+//! The targets as one program, so that it is built once; `CROSSFOOT_FUZZ` names the target. See `fuzz/run`.
 
 #![no_main]
 
 use std::sync::LazyLock;
 
+use crossfoot_fuzz::TARGETS;
 use libfuzzer_sys::fuzz_target;
-
-mod amounts;
-mod diff;
-mod import;
-mod input;
-mod merge;
-mod reading;
-mod repair;
-mod syntax;
-
-type Target = (&'static str, fn(&[u8]));
-
-const TARGETS: [Target; 7] = [
-    ("syntax", syntax::run),
-    ("reading", reading::run),
-    ("amounts", amounts::run),
-    ("repair", repair::run),
-    ("diff", diff::run),
-    ("import", import::run),
-    ("merge", merge::run),
-];
 
 static TARGET: LazyLock<fn(&[u8])> = LazyLock::new(|| {
     let asked = std::env::var("CROSSFOOT_FUZZ").unwrap_or_default();

