@@ -138,6 +138,9 @@ impl std::error::Error for Unfit {}
 /// What is wrong with the arguments, in a language other than English; nothing where it is help that was asked for, or
 /// where only clap has words.
 pub(super) fn wrong(error: &clap::Error, words: &Words) -> Option<String> {
+    if words.language() == Language::English {
+        return None;
+    }
     let all = |kind| match error.get(kind) {
         Some(ContextValue::String(it)) => vec![it.clone()],
         Some(ContextValue::Strings(all)) => all.clone(),
@@ -297,6 +300,7 @@ mod tests {
                 &["diff", "--summary", "--full"],
             ] {
                 let error = told(arguments);
+                assert!(wrong(&error, &Words::new(Language::English)).is_none(), "clap's own");
                 if error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
                     assert!(wrong(&error, &words).is_some(), "{arguments:?}: {:?}", error.kind());
                 }
