@@ -197,7 +197,9 @@ fn strange(plan: &Plan<'_>, mark: &Mark, quarter: Quarter) -> Option<Message> {
         .title()
         .map(|it| it.value.all().map(|it| forms::digest([it])).collect())
         .unwrap_or_default();
-    if !titles.contains(&mark.plan) && !(titles.is_empty() && mark.plan == forms::digest([""])) {
+    let is_own =
+        titles.contains(&mark.plan) || titles.is_empty() && mark.plan == forms::digest([""]);
+    if !is_own {
         return Some(Message::new("collect-other-plan"));
     }
     let label = plan.calendar.quarter_label(quarter);

@@ -8,7 +8,7 @@ pub fn run(bytes: &[u8]) {
     let texts = input::three(bytes).map(String::from_utf8_lossy);
     let [base, ours, theirs] = [0, 1, 2].map(|at| &*texts[at]);
     let labels = Labels { names: ["ours", "base", "theirs"].map(str::to_owned), length: 7 };
-    let record = bytes.len() % 2 == 0;
+    let record = bytes.len().is_multiple_of(2);
     for style in [Style::Merge, Style::Diff3] {
         let Some(merged) = merge([base, ours, theirs], record, &labels, style) else { return };
         if merged.conflicts == 0 {

@@ -27,7 +27,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
                         !std::ptr::eq(it.record, entry.record)
                             && of(it).as_ref().is_some_and(|it| it.value == amount.value)
                     })?;
-                    Some((*field, *entry, *first, amount.clone(), of(first).clone()?))
+                    Some((*field, *entry, *first, *amount, (*of(first))?))
                 })
             });
             let Some((field, entry, first, amount, earlier)) = again else { continue };

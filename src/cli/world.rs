@@ -67,9 +67,9 @@ pub struct Documents {
 
 impl Documents {
     fn options(&self) -> Options {
-        let mut options = Options::default();
-        options.wanted = Wanted { encoding: self.encoding.clone(), separator: self.separator };
-        options.decimal = self.decimal.as_ref().and_then(|it| it.chars().next());
+        let wanted = Wanted { encoding: self.encoding.clone(), separator: self.separator };
+        let decimal = self.decimal.as_ref().and_then(|it| it.chars().next());
+        let mut options = Options { wanted, decimal, ..Options::default() };
         if self.revision.as_deref() == Some("before") {
             options.side = Side::Before;
         }

@@ -514,11 +514,11 @@ impl Builder<'_> {
                     cells.extend(others);
                 }
                 (Said::Text(text, cells), Said::Text(more, others))
-                | (Said::Plain(text, cells), Said::Plain(more, others)) => {
-                    if *text != more {
-                        let (one, two) = (cells.first().copied(), others.first().copied());
-                        self.said_twice(one, two);
-                    }
+                | (Said::Plain(text, cells), Said::Plain(more, others))
+                    if *text != more =>
+                {
+                    let (one, two) = (cells.first().copied(), others.first().copied());
+                    self.said_twice(one, two);
                 }
                 _ => {}
             }

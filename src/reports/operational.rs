@@ -245,5 +245,5 @@ fn listed<'p>(
         .summed()
         .shown_if(name == "due" && all.iter().any(|it| it.1 != Figure::Blank))
         .column("budget", heading, Kind::Money, |it| Cell::from(it.2))
-        .table_of_any(name, all.iter().copied().collect::<Vec<_>>())
+        .table_of_any(name, all.to_vec())
 }

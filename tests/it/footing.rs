@@ -219,6 +219,18 @@ impl Node {
         self.row(period, &|node, key| node.finest(key))
     }
 
+    /// By how much the amounts that count for a period differ from their parts.
+    fn off_by(&self, period: Key, found: &mut Vec<i64>) {
+        match self.amount(period) {
+            _ if self.printed == Printed::Elsewhere || !self.has_money_below() => {}
+            Some(amount) => {
+                let parts = self.parts(period);
+                found.push(amount - amount.clamp(parts.0, parts.1));
+            }
+            None => self.children.iter().for_each(|it| it.off_by(period, found)),
+        }
+    }
+
     /// Whether what the node counts is not what its cells give: then the cause stands in it.
     fn differs(&self, period: Key) -> bool {
         if self.printed == Printed::Elsewhere {
@@ -277,7 +289,15 @@ fn wrong(node: &Node, found: &mut Vec<Wrong>) {
             off.push((*key, amount - amount.clamp(parts.0, parts.1)));
             let below = node.children.iter().map(|it| it.bottom(*key)).fold((0, 0), add);
             let said_below = node.children.iter().any(|it| it.differs(*key));
-            if !(within(amount, below) && said_below) {
+            // One printed part that its own parts say is off by just as much, and cells that can't tell otherwise.
+            let is_accused = || {
+                let mut off = Vec::new();
+                node.children.iter().for_each(|it| it.off_by(*key, &mut off));
+                let wanted = amount.clamp(parts.0, parts.1) - amount;
+                off.iter().filter(|it| **it == wanted).count() == 1
+            };
+            let is_told_below = if said_below { within(amount, below) } else { is_accused() };
+            if !is_told_below {
                 tell(rule, *key);
             }
         }

@@ -28,6 +28,7 @@ impl Status {
 }
 
 /// What a file of `progress/` holds.
+#[expect(clippy::large_enum_variant, reason = "one at a time is made, and taken apart at once")]
 pub(super) enum Told<'s> {
     /// The record of a quarter.
     Record(Record<'s>),

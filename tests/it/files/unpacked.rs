@@ -29,7 +29,7 @@ pub fn unpacked(bytes: &[u8]) -> String {
         part.read_to_end(&mut bytes).unwrap();
         // A workbook inside a document is unpacked too.
         if bytes.starts_with(b"PK") {
-            text.push_str("\n");
+            text.push('\n');
             text.push_str(&unpacked(&bytes));
             continue;
         }
