@@ -247,3 +247,14 @@ fn libraries_are_named_in_one_place_each() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+/// Each library that is linked in has a line that says why.
+#[test]
+fn every_dependency_stands_in_the_decisions() {
+    let manifest: toml::Table = toml::from_str(&fs::read_to_string("Cargo.toml").unwrap()).unwrap();
+    let decisions = fs::read_to_string("docs/decisions.md").unwrap();
+    let tables = ["dependencies", "dev-dependencies"].map(|it| manifest[it].as_table().unwrap());
+    let all: Vec<&str> = tables.iter().flat_map(|it| it.keys().map(String::as_str)).collect();
+    let silent: Vec<&&str> = all.iter().filter(|it| !decisions.contains(**it)).collect();
+    assert!(all.len() > 20 && silent.is_empty(), "{silent:?}");
+}
