@@ -7,11 +7,11 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::load;
 use crate::message::{Message, Refusal};
-use crate::render::language::Words;
+use crate::render::language::{Language, Words};
 use crate::reports;
 
 pub use world::{Opened, World};
@@ -196,25 +196,9 @@ pub fn main() -> ExitCode {
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = plan_by_path(arguments.into_iter().collect());
-    let words = Words::new(help::language(&arguments));
-    let arguments = help::by_name(arguments, words.language());
-    let line = help::in_language(command_line(), &words);
-    let parsed = line.try_get_matches_from(arguments);
-    let arguments = match parsed.and_then(|it| Arguments::from_arg_matches(&it)) {
+    let arguments = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            if let Some(wrong) = help::wrong(&error, &words) {
-                let _ = write!(anstream::stderr(), "{wrong}");
-                return ExitCode::from(COULD_NOT_RUN);
-            }
-            // Help and version come this way too. Nobody is left to tell when printing fails.
-            let _ = error.print();
-            return if error.use_stderr() {
-                ExitCode::from(COULD_NOT_RUN)
-            } else {
-                ExitCode::SUCCESS
-            };
-        }
+        Err(error) => return not_parsed(error, arguments),
     };
     let world = World::new(&arguments.global);
     match answer(&arguments, &world) {
@@ -227,6 +211,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+/// Tells what is wrong with the arguments, or prints the help or version that they ask for, in the reader's language: only
+/// then is the command line put into words.
+fn not_parsed(mut error: clap::Error, arguments: Vec<OsString>) -> ExitCode {
+    let words = Words::new(help::language(&arguments));
+    if words.language() != Language::English {
+        let arguments = help::by_name(arguments);
+        let told = help::in_language(command_line(), &words).try_get_matches_from(arguments);
+        error = told.err().unwrap_or(error);
+        if let Some(wrong) = help::wrong(&error, &words) {
+            let _ = write!(anstream::stderr(), "{wrong}");
+            return ExitCode::from(COULD_NOT_RUN);
+        }
+    }
+    // Nobody is left to tell when printing fails.
+    let _ = error.print();
+    if error.use_stderr() { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS }
 }
 
 fn answer(arguments: &Arguments, world: &World) -> anyhow::Result<Outcome> {

@@ -23,11 +23,11 @@ pub(super) fn language(arguments: &[OsString]) -> Language {
 }
 
 /// Arguments in which `help check` is `check --help`: clap's own command of help speaks English.
-pub(super) fn by_name(mut arguments: Vec<OsString>, language: Language) -> Vec<OsString> {
+pub(super) fn by_name(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let is = |at: usize, word: &str| arguments.get(at).is_some_and(|it| it == word);
     let with_value = arguments.get(1).is_some_and(|it| it.to_string_lossy().starts_with("--lang="));
     let at = if is(1, "--lang") { 3 } else { 1 + usize::from(with_value) };
-    if language != Language::English && is(at, "help") {
+    if is(at, "help") {
         arguments.remove(at);
         arguments.push("--help".into());
     }
@@ -39,11 +39,8 @@ pub(super) fn of_environment() -> Option<Language> {
     sys_locale::get_locale().as_deref().and_then(Language::from_tag)
 }
 
-/// The command line as help shows it in a language.
+/// The command line as help shows it in a language other than English.
 pub(super) fn in_language(command: Command, words: &Words) -> Command {
-    if words.language() == Language::English {
-        return command;
-    }
     let own = |id: &'static str, short: char, action| {
         Arg::new(id).long(id).short(short).action(action).display_order(1000)
     };
@@ -262,7 +259,7 @@ mod tests {
     fn help_may_be_asked_for_by_name() {
         let asked = |line: &str| {
             let arguments = line.split(' ').map(OsString::from).collect();
-            let arguments = by_name(arguments, Language::French);
+            let arguments = by_name(arguments);
             arguments.iter().map(|it| it.to_string_lossy()).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(asked("crossfoot help git install"), "crossfoot git install --help");
