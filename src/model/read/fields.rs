@@ -198,6 +198,17 @@ impl<'c> Reader<'c> {
         }
     }
 
+    /// What each of the tables behind `[[header]]`s says.
+    pub fn each<'s, T>(
+        &mut self,
+        field: &str,
+        item: Item<'_, 's>,
+        mut read: impl FnMut(&mut Self, Table<'_, 's>) -> Option<T>,
+    ) -> Vec<T> {
+        let tables = self.tables(field, item).all;
+        tables.into_iter().filter_map(|it| read(self, it)).collect()
+    }
+
     /// The tables behind `[[header]]`s.
     pub fn tables<'t, 's>(&mut self, field: &str, item: Item<'t, 's>) -> Tables<'t, 's> {
         let (items, alone) = match item.kind() {

@@ -174,16 +174,8 @@ pub(super) fn plan<'s>(
             "source" => plan.source = words_by_key(reader, "source", item),
             "levels" => plan.levels = levels(reader, item),
             "bodies" => plan.bodies = bodies(reader, item),
-            "deadline" => {
-                let tables = reader.tables("deadline", item).all;
-                plan.deadlines
-                    .extend(tables.into_iter().filter_map(|table| deadline(reader, table)));
-            }
-            "accepted" => {
-                let tables = reader.tables("accepted", item).all;
-                plan.accepted
-                    .extend(tables.into_iter().filter_map(|table| accepted(reader, table)));
-            }
+            "deadline" => plan.deadlines.extend(reader.each("deadline", item, deadline)),
+            "accepted" => plan.accepted.extend(reader.each("accepted", item, accepted)),
             "check" => plan.check = check(reader, item),
             "report" => plan.report = super::report::report(reader, item),
             "axis" => {

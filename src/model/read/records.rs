@@ -142,18 +142,9 @@ fn of_quarter<'s>(
             "received" => record.received = reader.date("received", item),
             "evidence" => record.evidence = reader.texts("evidence", item),
             "submitted" => record.submitted = reader.date("submitted", item),
-            "activity" => {
-                let tables = reader.tables("activity", item).all;
-                record.activities.extend(tables.into_iter().filter_map(|it| activity(reader, it)));
-            }
-            "indicator" => {
-                let tables = reader.tables("indicator", item).all;
-                record.indicators.extend(tables.into_iter().filter_map(|it| indicator(reader, it)));
-            }
-            "unplanned" => {
-                let tables = reader.tables("unplanned", item).all;
-                record.unplanned.extend(tables.into_iter().filter_map(|it| unplanned(reader, it)));
-            }
+            "activity" => record.activities.extend(reader.each("activity", item, activity)),
+            "indicator" => record.indicators.extend(reader.each("indicator", item, indicator)),
+            "unplanned" => record.unplanned.extend(reader.each("unplanned", item, unplanned)),
             _ if narrative(reader, &mut record.told, key.name, item) => {}
             _ => reader.unknown(Form::Record, key),
         }
@@ -192,19 +183,11 @@ fn narrative<'s>(
         "challenges" => told.challenges = reader.text("challenges", item),
         "next_steps" => told.next_steps = reader.text("next_steps", item),
         "lessons" => told.lessons = reader.text("lessons", item),
-        "risk" => {
-            let tables = reader.tables("risk", item).all;
-            told.risks.extend(tables.into_iter().filter_map(|it| risk(reader, it)));
-        }
+        "risk" => told.risks.extend(reader.each("risk", item, risk)),
         "recommendation" => {
-            let tables = reader.tables("recommendation", item).all;
-            told.recommendations
-                .extend(tables.into_iter().filter_map(|it| recommendation(reader, it)));
+            told.recommendations.extend(reader.each("recommendation", item, recommendation))
         }
-        "section" => {
-            let tables = reader.tables("section", item).all;
-            told.sections.extend(tables.into_iter().filter_map(|it| chapter(reader, it)));
-        }
+        "section" => told.sections.extend(reader.each("section", item, chapter)),
         _ => return false,
     }
     true

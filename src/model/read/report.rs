@@ -23,11 +23,7 @@ pub(super) fn report<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Dressing<'s
             "foreword" => dressing.foreword = reader.text("foreword", item),
             "letterhead" => dressing.letterhead = reader.texts("letterhead", item),
             "motto" => dressing.motto = reader.texts("motto", item),
-            "signature" => {
-                let tables = reader.tables("signature", item).all;
-                let signed = tables.into_iter().filter_map(|it| signatory(reader, it));
-                dressing.signatures = signed.collect();
-            }
+            "signature" => dressing.signatures = reader.each("signature", item, signatory),
             "acronyms" => dressing.acronyms = words_by_key(reader, "acronyms", item),
             "sections" => {
                 let mut sections: Vec<_> = reader.strings("sections", item).collect();
