@@ -46,28 +46,16 @@ pub fn deadlines<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     Report { currency: None, ..report }.facts(facts).blocks(blocks)
 }
 
-/// The days from the beginning of some quarters to a year after their end; nothing where there are none.
+/// The days from the beginning of some quarters to their end, or to so many months after it; nothing where there are
+/// none.
 pub(super) fn within<'p>(
     plan: &'p Plan<'_>,
     context: &Context<'p>,
-    first: Quarter,
-    last: Quarter,
+    (first, last): (Quarter, Quarter),
+    months_after: u32,
 ) -> Option<Table<'p>> {
     let from = plan.calendar.first_day(first);
-    let to = plan.calendar.last_day(last).plus_months(12);
-    let mut days = days(plan);
-    days.retain(|it| it.on().is_none_or(|on| from <= on && on <= to));
-    (!days.is_empty()).then(|| table(plan, context, days))
-}
-
-/// The days from the beginning of some quarters to their end; nothing where there are none.
-pub(super) fn between<'p>(
-    plan: &'p Plan<'_>,
-    context: &Context<'p>,
-    first: Quarter,
-    last: Quarter,
-) -> Option<Table<'p>> {
-    let (from, to) = (plan.calendar.first_day(first), plan.calendar.last_day(last));
+    let to = plan.calendar.last_day(last).plus_months(months_after);
     let mut days = days(plan);
     days.retain(|it| it.on().is_none_or(|on| from <= on && on <= to));
     (!days.is_empty()).then(|| table(plan, context, days))

@@ -114,7 +114,7 @@ pub fn operational<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) ->
         Message::new("section-time-unknown"),
         listed(plan, context, &places, "unknown", whole(unknown)),
     );
-    let deadlines = deadlines::between(plan, context, first, last);
+    let deadlines = deadlines::within(plan, context, (first, last), 0);
     section(Message::new("section-deadlines"), deadlines);
     let title = Message::new("report-plan").text("year", plan.calendar.year_label(year));
     Report::new("plan", title, plan, context).facts(facts).sections(sections)

@@ -191,7 +191,7 @@ fn report<'p>(
         let answers = answers::table(plan, context, quarter);
         body.table(Message::new("section-answers"), answers);
     }
-    let deadlines = deadlines::within(plan, context, window.first(), window.last());
+    let deadlines = deadlines::within(plan, context, (window.first(), window.last()), 12);
     body.table(Message::new("section-deadlines"), deadlines);
 
     body.arrange(plan, context);
