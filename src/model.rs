@@ -529,9 +529,15 @@ impl<'s> Plan<'s> {
 
     /// Who is responsible for a node: its own bodies, else those of what it belongs to, nearest first.
     pub fn responsible(&self, id: NodeId) -> impl ExactSizeIterator<Item = Located<&str>> + Clone {
-        let own = self.node(id).responsible();
-        let mut above = self.ancestors(id).map(|(_, it)| it.responsible());
-        if own.len() > 0 { own } else { above.find(|it| it.len() > 0).unwrap_or(own) }
+        self.node(self.entrusts(id)).responsible()
+    }
+
+    /// The node that says who is responsible for a node: itself, else the nearest that it belongs to; itself where none
+    /// does.
+    pub fn entrusts(&self, id: NodeId) -> NodeId {
+        let names = |it: &NodeId| self.node(*it).responsible().len() > 0;
+        let above = self.ancestors(id).map(|(it, _)| it);
+        std::iter::once(id).chain(above).find(names).unwrap_or(id)
     }
 
     /// Who leads a node: the only one who is responsible or, where the plan doesn't say that nobody leads, the first.

@@ -1,5 +1,7 @@
 //! Bodies: what each one leads, shares, helps with and pays for, and how far that is.
 
+use std::collections::HashMap;
+
 use crate::accounts::{Book, Execution, Figure, Leader, Leaders};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Plan, Quarter};
@@ -27,6 +29,8 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     for (index, _) in plan.bodies.iter().enumerate() {
         parts.of(Leader::Body(crate::model::BodyId(index as u32)));
     }
+    // Activities by who says who shares them: however many inherit a list of bodies, it is gone through twice.
+    let mut shared: HashMap<NodeId, u64> = HashMap::new();
     for (id, node) in plan.iter() {
         if let Some(funder) = node.details().and_then(|it| it.funder.as_ref()) {
             let part = parts.of(leaders.named(&funder.value));
@@ -48,11 +52,19 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         lead.budget = lead.budget.plus(book.sums(id).computed);
         let paid = execution.paid(id, Quarter(0), Quarter(u16::MAX));
         lead.disbursed = lead.disbursed.plus(paid.disbursed);
-        for body in leaders.responsible(id).filter(|it| *it != leader) {
-            parts.of(body).shares += activity;
-        }
+        *shared.entry(plan.entrusts(id)).or_insert_with(|| {
+            // Bodies stand in the order in which they are first named.
+            leaders.responsible(id).for_each(|it| _ = parts.of(it));
+            0
+        }) += activity;
         for name in node.details().map_or(&[][..], |it| &it.partners) {
             parts.of(leaders.named(&name.value)).helps += activity;
+        }
+    }
+    for (id, activities) in shared {
+        let leader = leaders.leader(id);
+        for body in leaders.responsible(id).filter(|it| *it != leader) {
+            parts.of(body).shares += activities;
         }
     }
     parts.list.sort_by_key(|(leader, first, _)| (leader.order(crate::model::NodeId(0)).0, *first));
@@ -105,7 +117,7 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
 #[derive(Default)]
 struct Parts<'p> {
     list: Vec<(Leader<'p>, usize, Part)>,
-    index: std::collections::HashMap<Leader<'p>, usize>,
+    index: HashMap<Leader<'p>, usize>,
 }
 
 impl<'p> Parts<'p> {

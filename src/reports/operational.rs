@@ -4,7 +4,7 @@
 //! alone; else it is money of the year that no quarter is known for.
 
 use crate::accounts::{
-    Book, Execution, Expected, Figure, Places, Timing, expected_in, occurrences,
+    Book, Execution, Expected, Figure, Leaders, Places, Timing, expected_in, occurrences,
 };
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Period, Plan, Quarter, Unit, Year};
@@ -190,13 +190,14 @@ fn work<'p>(
     quarters: [Quarter; 4],
     due: &[Work],
 ) -> Option<Table<'p>> {
+    let leaders = Leaders::of(plan);
     let mut columns = Columns::new()
         .rows(|_| (RowKind::Node(Level::Activity), 0))
         .column("id", "column-id", Kind::Code, |it: &&Work| id_of(places, plan, it.id))
         .column("title", "column-title", Kind::Text, |it| context.title(plan.node(it.id)))
         .total(Message::new("report-total"))
         .column("responsible", "fact-responsible", Kind::Text, |it| {
-            people::responsible(it.id, plan, context)
+            people::responsible(it.id, plan, &leaders, context)
         })
         .column("quarters", "column-due-in", Kind::Code, |it| match &it.quarters {
             Some(all) => Content::List(all.iter().map(|it| Content::Quarter(*it)).collect()),
@@ -229,6 +230,7 @@ fn listed<'p>(
     name: &'static str,
     all: Vec<(NodeId, Figure, Figure)>,
 ) -> Option<Table<'p>> {
+    let leaders = Leaders::of(plan);
     let is_of_year = matches!(name, "due" | "undated");
     let heading = if is_of_year { "column-budget-of-year" } else { "column-budget" };
     Columns::new()
@@ -239,11 +241,11 @@ fn listed<'p>(
         .column("title", "column-title", Kind::Text, |it| context.title(plan.node(it.0)))
         .total(Message::new("report-total"))
         .column("responsible", "fact-responsible", Kind::Text, |it| {
-            people::responsible(it.0, plan, context)
+            people::responsible(it.0, plan, &leaders, context)
         })
         .column("planned", "column-planned", Kind::Money, |it| it.1)
         .summed()
         .shown_if(name == "due" && all.iter().any(|it| it.1 != Figure::Blank))
         .column("budget", heading, Kind::Money, |it| Cell::from(it.2))
-        .table_of_any(name, all.to_vec())
+        .table_of_any(name, all)
 }

@@ -54,8 +54,8 @@ pub(super) fn tells<'p>(
 pub(super) fn responsible<'p>(
     id: NodeId,
     plan: &'p Plan<'_>,
+    leaders: &Leaders<'p, '_>,
     context: &Context<'p>,
 ) -> Content<'p> {
-    let all = Leaders::of(plan);
-    Content::List(all.responsible(id).map(|it| name(it, plan, context)).collect())
+    Content::List(leaders.responsible(id).map(|it| name(it, plan, context)).collect())
 }
