@@ -230,6 +230,8 @@ pub struct Finding {
     pub figures: Option<Figures>,
     /// The numbers of other periods of the same row that have the same cause; the total has no label.
     pub others: Vec<(Option<String>, Figures)>,
+    /// Whether the document that the plan was read from tells the cause for certain: a formula does.
+    pub proven: bool,
     /// Other places.
     pub related: Vec<Related>,
     /// The reason, where an `[[accepted]]` entry of the plan names this finding.
@@ -237,11 +239,6 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whether the document that the plan was read from tells the cause for certain: a formula does.
-    pub fn has_cause(&self) -> bool {
-        self.notes.iter().any(|it| it.key.starts_with("import-cause-"))
-    }
-
     /// A finding without a place can't be written.
     pub fn new(rule: Rule, span: Span, message: Message) -> Finding {
         Finding {
@@ -260,6 +257,7 @@ impl Finding {
             key: None,
             figures: None,
             others: Vec::new(),
+            proven: false,
             related: Vec::new(),
             accepted: None,
         }

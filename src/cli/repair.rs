@@ -50,7 +50,7 @@ impl Repair {
             None => explain(plan, reading.complete),
             // What formulas tell for certain is not searched for.
             Some(all) => {
-                let asked = |it: &&Finding| it.figures.is_some() && !it.has_cause();
+                let asked = |it: &&Finding| it.figures.is_some() && !it.proven;
                 let asked: BTreeSet<(Span, Rule)> =
                     all.findings.iter().filter(asked).map(|it| (it.span, it.rule)).collect();
                 explain_some(plan, reading.complete, &|it| asked.contains(&(it.span, it.rule)))
@@ -93,7 +93,7 @@ impl Repair {
             about,
         };
         let certain: Vec<&Finding> =
-            certain.iter().flat_map(|it| &it.findings).filter(|it| it.has_cause()).collect();
+            certain.iter().flat_map(|it| &it.findings).filter(|it| it.proven).collect();
         if self.format != "json" && self.about.is_none() && !certain.is_empty() {
             for finding in &certain {
                 for line in by_formula(finding, sources) {

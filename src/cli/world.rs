@@ -177,56 +177,61 @@ impl Opened {
 /// So many findings are told where a plan can't be read whole; `check` tells all.
 const TOLD: usize = 3;
 
+/// The cell of a document at which a finding is told.
+fn cell_of(sources: &Sources, finding: &Finding) -> Option<String> {
+    let place = sources.shown(finding.span);
+    sources.get(place.file).cell(place.start)
+}
+
 /// What the formulas of a document say about findings, under them.
 fn add_causes(document: &import::Document, sources: &Sources, findings: &mut [Finding]) {
-    let causes = document.causes();
+    let causes: Vec<(String, Message)> = document
+        .causes()
+        .into_iter()
+        .map(|(at, message)| (document.grid.address(at), message))
+        .collect();
+    let row = |it: &str| {
+        let own = it.rsplit('!').next().unwrap_or_default();
+        own.trim_start_matches(|it: char| !it.is_ascii_digit()).to_owned()
+    };
     for finding in findings.iter_mut().filter(|it| it.figures.is_some()) {
-        let place = sources.shown(finding.span);
-        let Some(cell) = sources.get(place.file).cell(place.start) else { continue };
-        let own = cell.clone();
-        let found = causes.iter().filter(|(at, _)| document.grid.address(*at) == cell);
-        finding.notes.extend(found.map(|(_, message)| message.clone()));
+        let Some(own) = cell_of(sources, finding) else { continue };
+        let before = finding.notes.len();
+        let here = causes.iter().filter(|(cell, _)| *cell == own);
+        finding.notes.extend(here.map(|(_, message)| message.clone()));
         // A total of the row differs for a cell of the row that its formula adds up.
-        let row = |it: &str| it.trim_start_matches(|it: char| !it.is_ascii_digit()).to_owned();
-        let own_row = |it: &str| it.rsplit('!').next().map(row);
-        for (at, message) in &causes {
-            let cell = document.grid.address(*at);
-            if cell != own && own_row(&cell) == own_row(&own) && document.adds_up(&own, &cell) {
-                let there = Message::new("import-cause-at").text("cell", cell);
-                finding.notes.push(there.message("why", message.clone()));
-            }
-        }
+        let there = causes.iter().filter(|(cell, _)| {
+            *cell != own && row(cell) == row(&own) && document.adds_up(&own, cell)
+        });
+        finding.notes.extend(there.map(|(cell, message)| {
+            let there = Message::new("import-cause-at").text("cell", cell.as_str());
+            there.message("why", message.clone())
+        }));
+        finding.proven = finding.notes.len() > before;
     }
 }
 
 /// Totals whose formulas add up a total that is certainly wrong differ for the same cause: they are told under it.
 fn inherited(document: &import::Document, sources: &Sources, findings: &mut Vec<Finding>) {
-    let cell = |it: &Finding| {
-        let place = sources.shown(it.span);
-        sources.get(place.file).cell(place.start)
+    let cells: Vec<Option<String>> = findings.iter().map(|it| cell_of(sources, it)).collect();
+    let difference = |at: usize| findings[at].figures.map(|it| it.difference());
+    let proven: Vec<usize> = (0..findings.len()).filter(|at| findings[*at].proven).collect();
+    let speaker = |at: usize| {
+        let (own, by) = (cells[at].as_ref()?, difference(at)?);
+        proven.iter().copied().find(|it| {
+            let cell = cells[*it].as_ref().filter(|cell| *cell != own);
+            difference(*it) == Some(by) && cell.is_some_and(|cell| document.adds_up(own, cell))
+        })
     };
-    let mut at = 0;
-    while at < findings.len() {
-        let own = cell(&findings[at]).filter(|_| findings[at].has_cause());
-        let Some(own) = own else {
-            at += 1;
-            continue;
-        };
-        let Some(figures) = findings[at].figures else { break };
-        let by_formula = |it: &Finding| {
-            let same = it.figures.is_some_and(|it| it.difference() == figures.difference());
-            same && cell(it).is_some_and(|it| it != own && document.adds_up(&it, &own))
-        };
-        let (follows, rest): (Vec<Finding>, Vec<Finding>) =
-            std::mem::take(findings).into_iter().partition(|it| !it.has_cause() && by_formula(it));
-        *findings = rest;
-        at = findings.iter().position(|it| cell(it).as_ref() == Some(&own)).unwrap_or(0);
-        for it in follows {
-            let told = Message::new("import-inherited").text("cell", cell(&it).unwrap_or_default());
-            findings[at].notes.push(told);
-        }
-        at += 1;
+    let follows = |at: usize| (!findings[at].proven).then(|| speaker(at)).flatten();
+    let speakers: Vec<Option<usize>> = (0..findings.len()).map(follows).collect();
+    for (cell, speaker) in cells.into_iter().zip(&speakers) {
+        let Some(speaker) = *speaker else { continue };
+        let told = Message::new("import-inherited").text("cell", cell.unwrap_or_default());
+        findings[speaker].notes.push(told);
     }
+    let mut speakers = speakers.into_iter();
+    findings.retain(|_| speakers.next().flatten().is_none());
 }
 
 /// A day that the user names.

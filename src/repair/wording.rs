@@ -241,7 +241,7 @@ fn place_of_finding(finding: &Finding) -> (Span, Rule) {
 }
 
 fn is_to_explain(finding: &Finding) -> bool {
-    finding.figures.is_some() && finding.severity == Severity::Error && !finding.has_cause()
+    finding.figures.is_some() && finding.severity == Severity::Error && !finding.proven
 }
 
 fn help(plan: &Plan<'_>, sources: &Sources, answer: &Answer, findings: Vec<&mut Finding>) {
