@@ -76,28 +76,20 @@ pub fn collect(
     today: Date,
 ) -> Result<Collected, Refusal> {
     let mut told = Vec::new();
-    let mut found: Vec<(String, read::Group, import::Grid)> = Vec::new();
+    let mut grids: Vec<(&str, import::Grid)> = Vec::new();
+    let mut found: Vec<(usize, read::Group)> = Vec::new();
     for file in files {
         let say = |weight, message| Told { weight, place: file.name.clone(), message };
-        let grid = match import::cells(&file.name, &file.bytes) {
-            Ok(grid) => grid,
-            Err(refusal) => {
-                told.push(say(Weight::Error, refusal.fact));
-                continue;
+        match import::cells(&file.name, &file.bytes) {
+            Ok(grid) => {
+                let groups = read::groups(&grid);
+                if groups.is_empty() {
+                    told.push(say(Weight::Error, Message::new("collect-no-form")));
+                }
+                found.extend(groups.into_iter().map(|it| (grids.len(), it)));
+                grids.push((&file.name, grid));
             }
-        };
-        let groups = read::groups(&grid);
-        if groups.is_empty() {
-            told.push(say(Weight::Error, Message::new("collect-no-form")));
-        }
-        let several = groups.len();
-        let mut grid = Some(grid);
-        for (at, group) in groups.into_iter().enumerate() {
-            let cells = match at + 1 == several {
-                true => grid.take(),
-                false => import::cells(&file.name, &file.bytes).ok(),
-            };
-            found.extend(cells.map(|cells| (file.name.clone(), group, cells)));
+            Err(refusal) => told.push(say(Weight::Error, refusal.fact)),
         }
     }
     let quarters: Vec<Option<Quarter>> =
@@ -116,8 +108,9 @@ pub fn collect(
     let asked = forms::forms(plan, quarter);
     let mut answers: Vec<Answer> = Vec::new();
     let mut refused: Vec<String> = Vec::new();
-    for (name, group, grid) in found {
-        let place = name.clone();
+    for (at, group) in found {
+        let (name, grid) = &grids[at];
+        let place = (*name).to_owned();
         if let Some(message) = strange(plan, &group.mark, quarter) {
             told.push(Told { weight: Weight::Error, place, message });
             continue;
@@ -135,7 +128,7 @@ pub fn collect(
             told.push(Told { weight: Weight::Note, place: place.clone(), message });
         }
         let form = asked.iter().find(|it| it.key == key);
-        let reader = read::Reader { plan, form, quarter, today, grid: &grid, file: &name };
+        let reader = read::Reader { plan, form, quarter, today, grid, file: name };
         let (answer, of_form) = reader.answer(key, &group);
         told.extend(of_form);
         let earlier = answers.iter().position(|it| it.body == answer.body);

@@ -11,6 +11,15 @@ pub enum Given {
     Kept(String, String),
 }
 
+impl Given {
+    /// The value that was taken, or what was typed.
+    fn says(&self) -> &str {
+        match self {
+            Given::Taken(value) | Given::Kept(value, _) => value,
+        }
+    }
+}
+
 /// A row of the record: its name, and what was given by field.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Entry {
@@ -35,10 +44,7 @@ impl Entry {
     /// The fields in which two rows of this name differ.
     fn differing(one: Option<&Entry>, other: Option<&Entry>) -> Vec<&'static str> {
         let value = |of: Option<&Entry>, field: &str| {
-            let found = of?.given.iter().find(|it| it.0 == field)?;
-            Some(match &found.1 {
-                Given::Taken(value) | Given::Kept(value, _) => value.clone(),
-            })
+            of?.given.iter().find(|it| it.0 == field).map(|it| it.1.says().to_owned())
         };
         let all = one.into_iter().chain(other).flat_map(|it| &it.given).map(|it| it.0);
         let mut fields: Vec<&'static str> = Vec::new();
@@ -52,13 +58,8 @@ impl Entry {
 
     /// The same cells, wherever they stand.
     fn same(&self, other: &Entry) -> bool {
-        let typed = |it: &Entry| -> Vec<(&'static str, String)> {
-            let value = |it: &Given| match it {
-                Given::Taken(value) | Given::Kept(value, _) => value.clone(),
-            };
-            it.given.iter().map(|(field, it)| (*field, value(it))).collect()
-        };
-        self.name == other.name && typed(self) == typed(other)
+        let typed = |it: &(&'static str, Given)| (it.0, it.1.says().to_owned());
+        self.name == other.name && self.given.iter().map(typed).eq(other.given.iter().map(typed))
     }
 }
 

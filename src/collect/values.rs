@@ -102,9 +102,6 @@ pub(super) fn progress(cell: &Cell, percent: Option<bool>) -> Understood<Number>
                         .arg("share", Arg::Number(share()))
                         .arg("number", Arg::Number(number)))
                 }
-                _ if number < Decimal::ZERO || number > Decimal::ONE => {
-                    Not(Message::new("cell-no-percent"))
-                }
                 _ => Not(Message::new("cell-no-percent")),
             }
         }
@@ -214,7 +211,7 @@ pub(super) fn measure(cell: &Cell, expects_number: bool, unit: &str) -> Understo
     }
 }
 
-/// A day; `month_first` where the form's language writes the month first.
+/// A day.
 pub(super) fn day(cell: &Cell) -> Understood<Date> {
     if let Some(none) = no_value(cell) {
         return none;
