@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Facts;
-use crate::accounts::Indicators;
+use crate::accounts::{Indicators, by_name};
 use crate::diagnostic::{Finding, Rule};
 use crate::message::{Arg, Message};
 use crate::model::{Level, Plan, Record};
@@ -17,6 +17,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     }
     let axes = facts.plan.ids(Level::Axis);
     let indicators = Indicators::of(facts.plan);
+    let bodies = by_name(facts.plan);
     let mut meant = [Kind::Activity, Kind::Indicator, Kind::Axis, Kind::Body].map(Meant::of);
     let mut found = Vec::new();
     let mut several = Vec::new();
@@ -26,7 +27,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         };
         let known = |it: &str| {
             it == Record::UNASSIGNED
-                || facts.plan.body(it).is_some()
+                || bodies.contains_key(it)
                 || facts
                     .plan
                     .nodes
@@ -39,7 +40,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         let told = &record.told;
         let owners = told.risks.iter().map(|it| &it.owner);
         let owners = owners.chain(told.recommendations.iter().map(|it| &it.owner)).flatten();
-        for owner in owners.filter(|it| facts.plan.body(&it.value).is_none()) {
+        for owner in owners.filter(|it| !bodies.contains_key(&*it.value)) {
             unknown(Kind::Body, owner, &mut found);
         }
         for activity in &record.activities {
@@ -48,7 +49,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
                 continue;
             };
             for share in &activity.shares {
-                let funder = facts.plan.body(&share.of.value).is_some();
+                let funder = bodies.contains_key(&*share.of.value);
                 let is_line = facts.plan.children(id).any(|(line, node)| {
                     node.level == Level::Line && *facts.plan.name(line) == *share.of.value
                 });
