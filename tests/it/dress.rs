@@ -35,7 +35,7 @@ name = "A. Sow"
 /// The plan with a life, with more at the end of its file, in a folder of its own.
 fn plan(more: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    copy(Path::new("examples/health"), folder.path());
+    crate::copy(Path::new("examples/health"), folder.path());
     let file = folder.path().join("plan.toml");
     let text = fs::read_to_string(&file).unwrap();
     // Its own cover is left out.
@@ -44,19 +44,6 @@ fn plan(more: &str) -> tempfile::TempDir {
     fs::write(file, text).unwrap();
     fs::write(folder.path().join("logo.png"), PIXEL).unwrap();
     folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {

@@ -80,17 +80,7 @@ const WRITINGS: [Writing; 6] = [
 ];
 
 fn copy_plan(folder: &Path) {
-    let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("plan");
-    for part in ["", "axes"] {
-        fs::create_dir_all(folder.join("plan").join(part)).unwrap();
-        for entry in fs::read_dir(original.join(part)).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                fs::copy(&path, folder.join("plan").join(part).join(path.file_name().unwrap()))
-                    .unwrap();
-            }
-        }
-    }
+    crate::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("plan"), &folder.join("plan"));
 }
 
 fn crossfoot(folder: &Path, arguments: &[&str]) -> Command {

@@ -7,20 +7,8 @@ use std::process::Command;
 /// A copy of the example, where records can be written.
 fn plan() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    copy(Path::new("examples/health"), folder.path());
+    crate::copy(Path::new("examples/health"), folder.path());
     folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => _ = fs::copy(entry.path(), target).unwrap(),
-        }
-    }
 }
 
 /// What the program answers about a plan in October 2022: what it prints, and its exit code.

@@ -36,4 +36,21 @@ mod rules;
 mod safe;
 mod tables;
 mod toml_messages;
+use std::fs;
+use std::path::Path;
+
 mod toml_suite;
+
+/// Copies a folder with all that is in it: what a test may write into.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}

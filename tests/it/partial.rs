@@ -19,15 +19,7 @@ fn crossfoot(plan: &Path, arguments: &[&str]) -> Output {
 /// A plan in which one file has a line that can't be read.
 fn broken(file: &str, line: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
-    for part in ["", "axes", "progress"] {
-        fs::create_dir_all(folder.path().join(part)).unwrap();
-        for entry in fs::read_dir(Path::new("examples/health").join(part)).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                fs::copy(&path, folder.path().join(part).join(path.file_name().unwrap())).unwrap();
-            }
-        }
-    }
+    crate::copy(Path::new("examples/health"), folder.path());
     let path = folder.path().join(file);
     let text = fs::read_to_string(&path).unwrap();
     fs::write(path, format!("{text}{line}\n")).unwrap();

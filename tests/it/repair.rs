@@ -65,23 +65,10 @@ fn said(folder: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
-}
-
 /// A copy of Mali's plan in `a folder/plan`, in a git repository where there is git.
 fn mali() -> (tempfile::TempDir, bool) {
     let folder = tempfile::tempdir().unwrap();
-    copy(Path::new("plan"), &folder.path().join("a folder/plan"));
+    crate::copy(Path::new("plan"), &folder.path().join("a folder/plan"));
     let has_git = Command::new("git").arg("--version").output().is_ok();
     if has_git {
         run(folder.path(), "git", &["init", "-q"]);
