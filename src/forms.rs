@@ -270,102 +270,190 @@ pub struct Form<'p> {
     pub indicators: Vec<IndicatorRow<'p>>,
 }
 
+/// Who is asked about a quarter, and which rows; forms are made of it one at a time.
+///
+/// Rows are kept by the node that says who is responsible for them, so that a list of bodies that many activities
+/// inherit is gone through once.
+#[derive(Debug)]
+pub struct Forms<'p> {
+    plan: &'p Plan<'p>,
+    quarter: Quarter,
+    leaders: Leaders<'p, 'p>,
+    asked: HashMap<NodeId, Expected>,
+    earlier: HashMap<NodeId, Earlier>,
+    rows: HashMap<NodeId, Vec<NodeId>>,
+}
+
+/// A body that is asked, and the nodes that say that it is responsible.
+#[derive(Debug)]
+pub struct Asked<'p> {
+    /// The key of the body: the name of its file, and of its record.
+    pub key: String,
+    /// The body.
+    pub body: Leader<'p>,
+    by: Vec<NodeId>,
+}
+
 /// The forms of a quarter: one for each body that is responsible for something that is due, as the plan lists them, and
 /// one for what nobody is responsible for.
 pub fn forms<'p>(plan: &'p Plan<'p>, quarter: Quarter) -> Vec<Form<'p>> {
-    let leaders = Leaders::of(plan);
-    let earlier = Earlier::of(plan, quarter);
-    let asked: HashMap<NodeId, Expected> = asked(plan, quarter).into_iter().collect();
-    let all = Indicators::of(plan);
-    let mut bodies: Vec<(Leader<'p>, NodeId)> = Vec::new();
-    for (id, _) in plan.iter().filter(|(id, _)| asked.contains_key(id)) {
-        let mut responsible: Vec<Leader> = leaders.responsible(id).collect();
-        let tasks = plan.children(id).filter(|(_, it)| it.level == Level::Task);
-        responsible.extend(tasks.flat_map(|(task, _)| leaders.responsible(task)));
-        if responsible.is_empty() {
-            responsible.push(Leader::Nobody);
-        }
-        for body in responsible {
-            if !bodies.iter().any(|(it, _)| *it == body) {
-                bodies.push((body, id));
+    let forms = Forms::of(plan, quarter);
+    let common = Common::of(plan);
+    forms.bodies().into_iter().map(|it| forms.form(it, &common)).collect()
+}
+
+/// What is worked out once for all forms.
+struct Common<'p> {
+    execution: Execution<'p, 'p>,
+    indicators: Indicators<'p>,
+    measured: Measured<'p, 'p>,
+}
+
+impl<'p> Common<'p> {
+    fn of(plan: &'p Plan<'p>) -> Common<'p> {
+        let (execution, measured) = (Execution::of(plan), Measured::of(plan));
+        Common { execution, indicators: Indicators::of(plan), measured }
+    }
+}
+
+impl<'p> Forms<'p> {
+    /// Who is asked about a quarter, and about what.
+    pub fn of(plan: &'p Plan<'p>, quarter: Quarter) -> Forms<'p> {
+        let asked: HashMap<NodeId, Expected> = asked(plan, quarter).into_iter().collect();
+        let earlier = Earlier::of(plan, quarter);
+        let mut rows: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+        for (id, node) in plan.iter() {
+            let is_asked = match node.level {
+                Level::Activity => asked.contains_key(&id),
+                Level::Task => {
+                    let is_over = earlier.get(&id).is_some_and(Earlier::is_over);
+                    node.id().is_some() && asked.contains_key(&node.parent) && !is_over
+                }
+                _ => false,
+            };
+            if is_asked {
+                rows.entry(plan.entrusts(id)).or_default().push(id);
             }
+        }
+        Forms { plan, quarter, leaders: Leaders::of(plan), asked, earlier, rows }
+    }
+
+    /// The bodies that are asked about something, in the order of the plan.
+    pub fn bodies(&self) -> Vec<Asked<'p>> {
+        let mut lists: Vec<(NodeId, NodeId)> =
+            self.rows.iter().map(|(entrusts, rows)| (rows[0], *entrusts)).collect();
+        lists.sort_unstable();
+        let mut all: Vec<(NodeId, Asked)> = Vec::new();
+        let mut places: HashMap<Leader, usize> = HashMap::new();
+        for (first, entrusts) in lists {
+            let mut responsible: Vec<Leader> = self.leaders.responsible(entrusts).collect();
+            if responsible.is_empty() {
+                responsible.push(Leader::Nobody);
+            }
+            for body in responsible {
+                let at = *places.entry(body).or_insert_with(|| {
+                    all.push((first, Asked { key: key(self.plan, body), body, by: Vec::new() }));
+                    all.len() - 1
+                });
+                let by = &mut all[at].1.by;
+                if by.last() != Some(&entrusts) {
+                    by.push(entrusts);
+                }
+            }
+        }
+        all.sort_by_key(|(first, it)| it.body.order(*first));
+        all.into_iter().map(|it| it.1).collect()
+    }
+
+    /// How many activities and tasks a body is asked about.
+    pub fn count(&self, of: &Asked<'p>) -> usize {
+        of.by.iter().map(|it| self.rows[it].len()).sum()
+    }
+
+    /// The activities and tasks that a body is asked about, in the order of the plan.
+    pub fn rows(&self, of: &Asked<'p>) -> Vec<NodeId> {
+        let mut all: Vec<NodeId> = of.by.iter().flat_map(|it| &self.rows[it]).copied().collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// The quarter.
+    pub fn quarter(&self) -> Quarter {
+        self.quarter
+    }
+
+    /// The day before which the forms are to come back.
+    pub fn due(&self) -> Option<Date> {
+        due(self.plan, self.quarter)
+    }
+
+    fn form(&self, of: Asked<'p>, common: &Common<'p>) -> Form<'p> {
+        let rows = self.rows(&of).into_iter().map(|it| self.row(it, of.body, common)).collect();
+        let indicators = common.indicators.iter().filter(|(it, _)| self.is_measured(*it, of.body));
+        let indicators = indicators.map(|(_, it)| self.indicator(it, common)).collect();
+        let (quarter, due) = (self.quarter, self.due());
+        Form { key: of.key, body: of.body, quarter, due, activities: rows, indicators }
+    }
+
+    fn row(&self, id: NodeId, body: Leader<'p>, common: &Common<'p>) -> ActivityRow<'p> {
+        let (plan, quarter) = (self.plan, self.quarter);
+        let node = plan.node(id);
+        let is_task = node.level == Level::Task;
+        let expected = self.asked.get(if is_task { &node.parent } else { &id });
+        let before = self.earlier.get(&id);
+        let lead = plan.lead(id).map(|it| self.leaders.named(it.value));
+        let begins = Quarter::of(quarter.year(), 1);
+        let disbursed = match quarter.0.checked_sub(1) {
+            Some(last) if last >= begins.0 => {
+                common.execution.paid(id, begins, Quarter(last)).disbursed
+            }
+            _ => Figure::Blank,
+        };
+        ActivityRow {
+            node: id,
+            id: plan.name(id),
+            title: node.title().map(|it| it.value),
+            budget: budget(plan, id, quarter, is_task),
+            disbursed,
+            status: before.and_then(|it| it.status).map(|it| it.1),
+            progress: before.and_then(|it| it.progress).map(|it| it.1),
+            late: expected == Some(&Expected::Ended),
+            is_task,
+            says: lead.filter(|it| *it != body).map_or(Says::This, Says::Other),
         }
     }
-    bodies.sort_by_key(|(body, first)| body.order(*first));
-    let execution = Execution::of(plan);
-    let measured = Measured::of(plan);
-    let of_body = |(body, _): (Leader<'p>, NodeId)| {
-        let is_asked = |id: NodeId| {
-            let mut of = leaders.responsible(id).peekable();
-            match body {
-                Leader::Nobody => of.peek().is_none(),
-                body => of.any(|it| it == body),
-            }
-        };
-        let mut rows = Vec::new();
-        for (id, node) in plan.iter() {
-            let (activity, is_task) = match node.level {
-                Level::Activity => (id, false),
-                Level::Task if node.id().is_some() => (node.parent, true),
-                _ => continue,
-            };
-            let Some(expected) = asked.get(&activity) else { continue };
-            let before = earlier.get(&id);
-            if !is_asked(id) || is_task && before.is_some_and(Earlier::is_over) {
-                continue;
-            }
-            let lead = plan.lead(id).map(|it| leaders.named(it.value));
-            let begins = Quarter::of(quarter.year(), 1);
-            let paid = match quarter.0.checked_sub(1) {
-                Some(last) if last >= begins.0 => {
-                    execution.paid(id, begins, Quarter(last)).disbursed
-                }
-                _ => Figure::Blank,
-            };
-            rows.push(ActivityRow {
-                node: id,
-                id: plan.name(id),
-                title: node.title().map(|it| it.value),
-                budget: budget(plan, id, quarter, is_task),
-                disbursed: paid,
-                status: before.and_then(|it| it.status).map(|it| it.1),
-                progress: before.and_then(|it| it.progress).map(|it| it.1),
-                late: *expected == Expected::Ended,
-                is_task,
-                says: lead.filter(|it| *it != body).map_or(Says::This, Says::Other),
-            });
+
+    fn is_responsible(&self, body: Leader<'p>, id: NodeId) -> bool {
+        let mut all = self.leaders.responsible(id).peekable();
+        match body {
+            Leader::Nobody => all.peek().is_none(),
+            body => all.any(|it| it == body),
         }
-        let measures = |node: NodeId| {
-            if plan.responsible(node).len() > 0 {
-                return is_asked(node);
-            }
-            plan.descendants(node).any(|(id, it)| it.level == Level::Activity && is_asked(id))
-        };
-        let indicators = all.iter().filter(|(node, _)| measures(*node));
-        let indicators = indicators.map(|(_, indicator)| {
-            let ahead = |period: Period| match period {
-                Period::Quarter(it) => it >= quarter,
-                period => period.years().years().any(|it| it >= quarter.year()),
-            };
-            let target = indicator.targets.iter().find(|it| ahead(it.0));
-            let mut before = measured.of_indicator(indicator).iter().rev();
-            IndicatorRow {
-                id: all.name(plan, indicator),
-                indicator,
-                target: target.map(|(period, it)| (*period, &it.value)),
-                last: before.find(|it| it.quarter < quarter).map(|it| &it.said.value.value),
-            }
-        });
-        Form {
-            key: key(plan, body),
-            body,
-            quarter,
-            due: due(plan, quarter),
-            activities: rows,
-            indicators: indicators.collect(),
+    }
+
+    fn is_measured(&self, id: NodeId, body: Leader<'p>) -> bool {
+        if self.plan.responsible(id).len() > 0 {
+            return self.is_responsible(body, id);
         }
-    };
-    bodies.into_iter().map(of_body).collect()
+        let below = self.plan.descendants(id).filter(|(_, it)| it.level == Level::Activity);
+        below.map(|it| it.0).any(|it| self.is_responsible(body, it))
+    }
+
+    fn indicator(&self, of: &'p Indicator<'p>, common: &Common<'p>) -> IndicatorRow<'p> {
+        let quarter = self.quarter;
+        let ahead = |period: Period| match period {
+            Period::Quarter(it) => it >= quarter,
+            period => period.years().years().any(|it| it >= quarter.year()),
+        };
+        let target = of.targets.iter().find(|it| ahead(it.0));
+        let mut before = common.measured.of_indicator(of).iter().rev();
+        IndicatorRow {
+            id: common.indicators.name(self.plan, of),
+            indicator: of,
+            target: target.map(|(period, it)| (*period, &it.value)),
+            last: before.find(|it| it.quarter < quarter).map(|it| &it.said.value.value),
+        }
+    }
 }
 
 fn budget(plan: &Plan<'_>, id: NodeId, quarter: Quarter, is_task: bool) -> Figure {

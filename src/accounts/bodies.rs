@@ -80,7 +80,7 @@ impl<'p, 's> Leaders<'p, 's> {
     }
 
     /// All who are responsible for a node.
-    pub fn responsible(&self, id: NodeId) -> impl Iterator<Item = Leader<'p>> {
+    pub fn responsible(&self, id: NodeId) -> impl ExactSizeIterator<Item = Leader<'p>> {
         self.plan.responsible(id).map(|it| self.named(it.value))
     }
 }

@@ -1,8 +1,10 @@
 //! Who has answered: each body that is asked about a quarter, and what came back.
 
+use std::collections::HashSet;
+
 use crate::accounts::{Leaders, records_of, reporter};
 use crate::date::Date;
-use crate::forms::{Form, forms};
+use crate::forms::{Asked, Forms};
 use crate::message::{Arg, Message};
 use crate::model::{Body, Plan, Quarter, Record};
 use crate::reports::columns::Columns;
@@ -12,9 +14,10 @@ use crate::reports::{Block, Cell, Content, Context, Fact, Kind, Report, Section,
 
 /// What one body is asked, and what it answered.
 struct Row<'p> {
-    form: Form<'p>,
+    form: Asked<'p>,
     record: Option<&'p Record<'p>>,
-    reported: u64,
+    asked: usize,
+    reported: usize,
 }
 
 /// Who has answered about a quarter; for each body that has not, the text of a reminder.
@@ -24,7 +27,8 @@ pub fn answers<'p>(plan: &'p Plan<'p>, context: &Context<'p>, quarter: Quarter) 
     facts.retain(|it| it.key != "currency");
     let prepared = Content::Date(context.today);
     facts.insert(0, Fact::new("prepared", Message::new("fact-prepared"), prepared));
-    let rows = rows(plan, quarter);
+    let forms = Forms::of(plan, quarter);
+    let rows = rows(plan, &forms, quarter);
     let missing = rows.iter().filter(|it| it.record.is_none()).count();
     let summary = Message::new("answers-summary")
         .count("all", rows.len())
@@ -33,8 +37,10 @@ pub fn answers<'p>(plan: &'p Plan<'p>, context: &Context<'p>, quarter: Quarter) 
     for row in rows.iter().filter(|it| it.record.is_none()) {
         let heading =
             Message::new("answers-reminder").arg("body", people::said(row.form.body, plan));
-        sections
-            .push(Section { heading: Some(heading), blocks: reminder(plan, row, context.today) });
+        sections.push(Section {
+            heading: Some(heading),
+            blocks: reminder(plan, &forms, row, context.today),
+        });
     }
     let table = of_rows(plan, context, rows);
     sections[0].blocks.push(Block::Table(table));
@@ -49,26 +55,26 @@ pub(super) fn table<'p>(
     quarter: Quarter,
 ) -> Option<Table<'p>> {
     let by_body = plan.records.iter().any(|it| it.quarter == quarter && it.body.is_some());
-    by_body.then(|| of_rows(plan, context, rows(plan, quarter)))
+    by_body.then(|| of_rows(plan, context, rows(plan, &Forms::of(plan, quarter), quarter)))
 }
 
-fn rows<'p>(plan: &'p Plan<'p>, quarter: Quarter) -> Vec<Row<'p>> {
+fn rows<'p>(plan: &'p Plan<'p>, forms: &Forms<'p>, quarter: Quarter) -> Vec<Row<'p>> {
     let leaders = Leaders::of(plan);
     let records: Vec<&'p Record<'p>> = records_of(plan, quarter).collect();
-    let row = |form: Form<'p>| {
+    let row = |form: Asked<'p>| {
         let by = |it: &'p Record<'p>| match &it.body {
             Some(body) if *body.value == *Record::UNASSIGNED => form.key == Record::UNASSIGNED,
             _ => reporter(&leaders, it) == Some(form.body),
         };
         let record = records.iter().copied().find(|it| by(it));
-        let reported = |id: &str| {
-            let told = record.into_iter().flat_map(|it| &it.activities);
-            told.into_iter().any(|it| *it.id.value == *id && !it.is_blank())
-        };
-        let count = form.activities.iter().filter(|it| reported(&it.id)).count();
-        Row { record, reported: count as u64, form }
+        let reported = record.map_or(0, |record| {
+            let told = record.activities.iter().filter(|it| !it.is_blank());
+            let told: HashSet<&str> = told.map(|it| &*it.id.value).collect();
+            forms.rows(&form).into_iter().filter(|it| told.contains(&*plan.name(*it))).count()
+        });
+        Row { record, reported, asked: forms.count(&form), form }
     };
-    forms(plan, quarter).into_iter().map(row).collect()
+    forms.bodies().into_iter().map(row).collect()
 }
 
 fn body<'p>(plan: &'p Plan<'_>, row: &Row<'p>) -> Option<&'p Body<'p>> {
@@ -95,10 +101,10 @@ fn of_rows<'p>(plan: &'p Plan<'p>, context: &Context<'p>, rows: Vec<Row<'p>>) ->
             Content::from(it.record.and_then(|it| Some(it.received.as_ref()?.value)))
         })
         .column("reported", "column-reported", Kind::Number, |it| {
-            Content::from(it.record.map(|_| it.reported))
+            Content::from(it.record.map(|_| it.reported as u64))
         })
         .summed()
-        .column("asked", "column-asked", Kind::Number, |it| it.form.activities.len() as u64)
+        .column("asked", "column-asked", Kind::Number, |it| it.asked as u64)
         .summed()
         .column("from", "column-from", Kind::Text, |it| {
             let from = it.record.and_then(|it| it.from.as_ref());
@@ -115,8 +121,13 @@ fn of_rows<'p>(plan: &'p Plan<'p>, context: &Context<'p>, rows: Vec<Row<'p>>) ->
 }
 
 /// What to write to a body that has not answered.
-fn reminder<'p>(plan: &'p Plan<'p>, row: &Row<'p>, today: Date) -> Vec<Block<'p>> {
-    let quarter = quarter_in_words(plan, row.form.quarter);
+fn reminder<'p>(
+    plan: &'p Plan<'p>,
+    forms: &Forms<'p>,
+    row: &Row<'p>,
+    today: Date,
+) -> Vec<Block<'p>> {
+    let quarter = quarter_in_words(plan, forms.quarter());
     let mut blocks = Vec::new();
     if let Some(contact) = body(plan, row).and_then(|it| it.contact.as_ref()) {
         blocks
@@ -126,13 +137,14 @@ fn reminder<'p>(plan: &'p Plan<'p>, row: &Row<'p>, today: Date) -> Vec<Block<'p>
     let about = |key| Message::new(key).arg("quarter", quarter.clone()).arg("plan", title.clone());
     blocks.push(Block::Sentence(about("reminder-subject")));
     blocks.push(Block::Sentence(Message::new("reminder-greeting")));
-    let ids = row.form.activities.iter().map(|it| Arg::Text(it.id.clone())).collect();
+    let ids = forms.rows(&row.form).into_iter().map(|it| Arg::Text(plan.name(it)));
+    let ids = people::few(ids);
     let asks = about("reminder-asks")
         .arg("body", people::said(row.form.body, plan))
-        .count("count", row.form.activities.len())
+        .count("count", row.asked)
         .arg("activities", Arg::List(ids));
     blocks.push(Block::Sentence(asks));
-    if let Some(due) = row.form.due {
+    if let Some(due) = forms.due() {
         let key = if due < today { "reminder-was-due" } else { "reminder-is-due" };
         blocks.push(Block::Sentence(Message::new(key).arg("date", Arg::Date(due))));
     }

@@ -24,7 +24,7 @@ pub(super) fn name<'p>(
         Leader::Named(name) => Content::Text(name),
         Leader::Together(id) => {
             let all = Leaders::of(plan);
-            Content::List(all.responsible(id).map(|it| name(it, plan, context)).collect())
+            responsible(id, plan, &all, context)
         }
         Leader::Nobody => Content::Message(Message::new("nobody-responsible")),
     }
@@ -57,5 +57,15 @@ pub(super) fn responsible<'p>(
     leaders: &Leaders<'p, '_>,
     context: &Context<'p>,
 ) -> Content<'p> {
-    Content::List(leaders.responsible(id).map(|it| name(it, plan, context)).collect())
+    Content::List(few(leaders.responsible(id).map(|it| name(it, plan, context))))
+}
+
+/// So many are named in one cell or sentence.
+const MOST_NAMED: usize = 60;
+
+/// The first of many; where there are more than anybody reads, how many more there are.
+pub(super) fn few<T: From<Message>>(all: impl ExactSizeIterator<Item = T>) -> Vec<T> {
+    let more = all.len().saturating_sub(MOST_NAMED);
+    let more = (more > 0).then(|| Message::new("names-more").count("count", more).into());
+    all.take(MOST_NAMED).chain(more).collect()
 }

@@ -514,3 +514,4 @@ column-owner = Owner
 column-recommendation = Recommendation
 column-follow-up = Follow-up
 own-heading = { $title }
+names-more = { $count } more

@@ -535,3 +535,4 @@ section-variances = Previsto y realizado
 several-codes = Varios códigos: los registros no dicen con cuál se pagó
 several-funders = Varios financiadores: los registros no dicen con qué financiamiento se pagó
 variance-rule = Se enumeran las actividades cuyo desembolso difiere en más de una décima parte de lo previsto para el período.
+names-more = { $count } más

@@ -536,3 +536,7 @@ column-owner = Responsable
 column-recommendation = Recommandation
 column-follow-up = Suite donnée
 own-heading = { $title }
+names-more = { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
