@@ -14,29 +14,29 @@
 //! | how many times was something done that recurs? | [`occurrences`], [`Times`] |
 //! | what did earlier records say, and what is to be reported of a quarter? | [`Earlier`], [`asked`] |
 //! | when is a report due, and was it handed in? | [`mod@due`], [`due_days`] |
-//! | what is a node called? what has this id? | [`Called`], [`Places`], [`Names`], [`Ids`] |
+//! | what is a node called? what has this id? | [`Subjects`], [`Places`], [`Names`], [`Ids`] |
 //! | which body is this, and who leads? | [`by_name`], [`Leaders`] |
 
 pub use bodies::{Leader, Leaders, by_name};
-pub use called::{Called, level_many, level_within, subject};
 pub use cells::{cost, cost_in_year, finest, relation, visit_below, visit_cells};
 pub use due::{DueDay, Kept, due, due_days, is_leap_day};
 pub use earlier::{Earlier, asked};
 pub use execution::{Entry, Execution, Paid, records, records_of, reporter};
-pub use measures::{Actual, Indicators, Measured};
+pub use indicators::{Actual, Indicators, Measured};
 pub use names::{Ids, Names};
 pub use places::Places;
 pub use recurring::{Occurrence, Times, occurrences};
+pub use subjects::{Subjects, level_many, level_within, subject};
 pub use sums::{Book, Columns, Figure, Sums};
 pub use timing::{Expected, Timing, expected_in};
 
 mod bodies;
-mod called;
+mod subjects;
 mod cells;
 mod due;
 mod earlier;
 mod execution;
-mod measures;
+mod indicators;
 mod names;
 mod places;
 mod recurring;

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::date::Date;
 
-use crate::accounts::{Called, Ids, Names};
+use crate::accounts::{Ids, Names, Subjects};
 use crate::diagnostic::{Finding, Rule, all_rules, sort};
 use crate::message::Message;
 use crate::model::{Level, Node, NodeId, Plan};
@@ -134,7 +134,7 @@ struct Facts<'a> {
     complete: bool,
     /// The day, where the plan has deadlines: nothing else asks for it.
     today: Option<Date>,
-    called: Called<'a>,
+    called: Subjects<'a>,
     names: OnceLock<Names>,
     activities: OnceLock<Ids<'a>>,
 }
@@ -160,7 +160,7 @@ impl<'a> Facts<'a> {
 }
 
 /// Says in a finding which node it is about.
-fn about(called: &Called<'_>, finding: &mut Finding, node: NodeId) {
+fn about(called: &Subjects<'_>, finding: &mut Finding, node: NodeId) {
     finding.id = called.id(node);
     finding.title = called.title(node);
 }
@@ -183,7 +183,7 @@ pub fn run(plan: &Plan<'_>, complete: bool, today: impl FnOnce() -> Date) -> Vec
         plan,
         complete,
         today: (!plan.deadlines.is_empty()).then(today),
-        called: Called::new(plan),
+        called: Subjects::new(plan),
         names: OnceLock::new(),
         activities: OnceLock::new(),
     };

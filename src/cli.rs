@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::load;
 use crate::message::{Message, Refusal};
@@ -21,7 +21,7 @@ mod blame;
 mod check;
 mod collect;
 mod completions;
-mod corrected;
+mod corrections;
 mod diff;
 mod explain;
 mod fix;
@@ -29,18 +29,18 @@ mod git;
 mod help;
 mod import;
 mod log;
-mod merging;
+mod merge;
 mod man;
 mod new;
-mod printing;
+mod output;
 mod quarter;
 mod repair;
 mod report;
 mod rules;
 mod schema;
 mod show;
-mod stopped;
-mod watched;
+mod errors;
+mod progress_bar;
 mod world;
 
 /// How a run that was able to answer ended.
@@ -68,7 +68,7 @@ struct Arguments {
     global: world::Global,
     /// Of the overview, which is printed where no command is named.
     #[command(flatten)]
-    printing: printing::Printing,
+    printing: output::Output,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -136,7 +136,7 @@ fn command_line() -> clap::Command {
 const OF_A_PLAN: &[&str] = &["check", "show", "repair", "report", "log"];
 
 /// Arguments in which a plan that is named by its path stands behind `--plan`: `crossfoot check plan.xlsx`.
-fn plan_by_path(mut arguments: Vec<OsString>) -> Vec<OsString> {
+fn plan_by_path(mut arguments: Vec<OsString>, line: &clap::Command) -> Vec<OsString> {
     let named = |it: &OsString| it.to_str().is_some_and(|it| OF_A_PLAN.contains(&it));
     let Some(command) = arguments.iter().skip(1).position(named).map(|it| it + 1) else {
         return arguments;
@@ -157,8 +157,6 @@ fn plan_by_path(mut arguments: Vec<OsString>) -> Vec<OsString> {
     if !arguments[command + 1..].iter().any(is_plan) {
         return arguments;
     }
-    let mut line = command_line();
-    line.build();
     let takes_value = |option: &OsString| {
         let option = option.to_string_lossy();
         if !option.starts_with('-') || option.contains('=') {
@@ -168,7 +166,7 @@ fn plan_by_path(mut arguments: Vec<OsString>) -> Vec<OsString> {
             it.get_long().is_some_and(|long| option == format!("--{long}"))
                 || it.get_short().is_some_and(|short| option == format!("-{short}"))
         };
-        let mut commands = vec![&line];
+        let mut commands = vec![line];
         while let Some(command) = commands.pop() {
             if let Some(argument) = command.get_arguments().find(|it| known(it)) {
                 return argument.get_action().takes_values();
@@ -195,10 +193,12 @@ pub fn main() -> ExitCode {
 
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = plan_by_path(arguments.into_iter().collect());
-    let arguments = match Arguments::try_parse_from(&arguments) {
+    let mut line = command_line();
+    let arguments = plan_by_path(arguments.into_iter().collect(), &line);
+    let parsed = line.try_get_matches_from_mut(&arguments);
+    let arguments = match parsed.and_then(|it| Arguments::from_arg_matches(&it)) {
         Ok(arguments) => arguments,
-        Err(error) => return not_parsed(error, arguments),
+        Err(error) => return not_parsed(error.format(&mut line), arguments),
     };
     let world = World::new(&arguments.global);
     match answer(&arguments, &world) {
@@ -207,7 +207,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Untouched) => ExitCode::from(255),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = stopped::tell(&error, &world.last_words());
+            let _ = errors::tell(&error, &world.last_words());
             ExitCode::from(COULD_NOT_RUN)
         }
     }

@@ -9,9 +9,9 @@ pub use answer::{
     Answer, Cause, CorrectedFactor, Correction, Difference, Found, Part, Row, Verdict,
 };
 pub use explain::{explain, explain_some, left_after};
+pub use line_slips::Slip;
 pub use pattern::Pattern;
 pub use reason::{Counted, Place, Reason};
-pub use slips::Slip;
 pub use system::{Factor, Origin};
 
 mod answer;
@@ -21,7 +21,7 @@ mod explain;
 mod pattern;
 mod reason;
 mod search;
-mod slips;
+mod line_slips;
 mod spread;
 mod system;
 pub mod wording;

@@ -18,7 +18,7 @@ mod errors;
 mod full;
 pub mod number;
 mod scan;
-mod slips;
+mod typos;
 mod tree;
 pub mod write;
 

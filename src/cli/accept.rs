@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::{Context as _, bail};
 
-use super::corrected::{replaced, write_all};
+use super::corrections::{replaced, write_all};
 use super::{Opened, Outcome, World};
 use crate::checks::stale_acceptance::written;
 use crate::diagnostic::{Finding, Severity};

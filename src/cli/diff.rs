@@ -8,7 +8,7 @@ use anyhow::bail;
 use clap::Args;
 
 use super::help::Unfit;
-use super::{Opened, Outcome, World, log, printing};
+use super::{Opened, Outcome, World, log, output};
 use crate::diagnostic::Finding;
 use crate::diff::{self, Both, Changes, Filter, Gate, Judged, Kind, Side};
 use crate::history::{History, Revision};
@@ -184,7 +184,7 @@ impl Diff {
             Some(path) => {
                 let reasons = reasons(&named, world, &mut repository)?;
                 let report = reports::amendments(&changes, &frame.sides, &reasons);
-                printing::write_to(path, report, &words, world)?;
+                output::write_to(path, report, &words, world)?;
             }
         }
         self.outcome(&changes, &frame.gates)

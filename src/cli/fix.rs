@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::corrected::{patch, replaced, write_all};
+use super::corrections::{patch, replaced, write_all};
 use super::{Opened, World};
 use crate::diagnostic::{Edit, Finding, Rule};
 use crate::message::Message;

@@ -78,10 +78,10 @@ impl Git {
                 if let Err(error) = driver(&arguments, world, out)
                     && !super::is_broken_pipe(&error)
                 {
-                    writeln!(out, "{}", super::stopped::said(&error, &world.last_words()))?;
+                    writeln!(out, "{}", super::errors::said(&error, &world.last_words()))?;
                 }
             }
-            Command::Merge { arguments } => return Ok(super::merging::run(arguments, world)),
+            Command::Merge { arguments } => return Ok(super::merge::run(arguments, world)),
             Command::Difftool { old, new, path } => {
                 {
                     // For folders, git has no path to give.

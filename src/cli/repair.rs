@@ -6,7 +6,7 @@ use std::io::Write;
 use anyhow::{Context as _, bail};
 use clap::Args;
 
-use super::corrected::{corrected, patch, write_all};
+use super::corrections::{corrected, patch, write_all};
 use super::{Opened, Outcome, World};
 use crate::diagnostic::{Edit, Finding, Rule, Severity};
 use crate::message::{Message, Refusal};

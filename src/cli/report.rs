@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
-use super::printing::Printing;
+use super::output::Output;
 use super::{Outcome, World};
 use crate::message::{Arg, Message, Refusal};
 use crate::model::{Plan, Quarter, Year};
@@ -30,7 +30,7 @@ pub struct Report {
     #[arg(long, value_name = "PERIOD")]
     to: Option<String>,
     #[command(flatten)]
-    printing: Printing,
+    printing: Output,
     #[command(subcommand)]
     which: Option<Which>,
 }
@@ -47,46 +47,46 @@ enum Which {
         #[arg(long)]
         lines: bool,
         #[command(flatten)]
-        printing: Printing,
+        printing: Output,
     },
     /// Which activity runs in which quarter
-    Schedule(Printing),
+    Schedule(Output),
     /// What was done and paid in a quarter
     Quarter {
         /// The quarter, such as 2013-Q2
         quarter: String,
         #[command(flatten)]
-        printing: Printing,
+        printing: Output,
     },
     /// What was done and paid in a year: its quarters added up
     Year {
         /// The year, as the plan labels it
         year: String,
         #[command(flatten)]
-        printing: Printing,
+        printing: Output,
     },
     /// A year in two pages, in the language of those who read them
     Synthesis {
         /// The year, as the plan labels it
         year: String,
         #[command(flatten)]
-        printing: Printing,
+        printing: Output,
     },
     /// What is due in each quarter of a year, with its money: the annual operational plan
     Plan {
         /// The year, as the plan labels it
         year: String,
         #[command(flatten)]
-        printing: Printing,
+        printing: Output,
     },
     /// What was done and paid in the whole plan
-    Final(Printing),
+    Final(Output),
     /// Who has answered about a quarter, and reminders for those who have not
     Answers {
         /// The quarter, such as 2013-Q2
         quarter: String,
         #[command(flatten)]
-        printing: Printing,
+        printing: Output,
     },
     /// What each funder pays, and what no funder is named for
     Funding {
@@ -94,14 +94,14 @@ enum Which {
         #[arg(long, value_name = "TIME", default_value = "year", value_parser = super::one_of(&Time::ALL, Time::id))]
         by: Time,
         #[command(flatten)]
-        printing: Printing,
+        printing: Output,
     },
     /// Every body, with what it is responsible for and what it pays
-    Bodies(Printing),
+    Bodies(Output),
     /// Every indicator with its baseline, its targets and what was measured
-    Indicators(Printing),
+    Indicators(Output),
     /// The reporting calendar; as ics for calendar programs
-    Deadlines(Printing),
+    Deadlines(Output),
 }
 
 impl Report {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::printing::Printing;
+use super::output::Output;
 use super::{Outcome, World};
 use crate::message::{Message, Refusal};
 use crate::reports;
@@ -15,7 +15,7 @@ pub struct Show {
     /// An id (IV.1), a place (II/3: the third result of axis II), or what a body or an indicator is called
     id: String,
     #[command(flatten)]
-    printing: Printing,
+    printing: Output,
 }
 
 impl Show {

@@ -6,7 +6,7 @@ use crate::date::Date;
 
 use crate::text::trimmed;
 
-mod meant;
+mod informal;
 
 /// The years of a plan and the day on which the first one begins.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,7 +20,7 @@ mod amounts;
 mod days;
 mod fields;
 mod forms;
-mod meant;
+mod translated;
 mod head;
 mod records;
 mod report;
@@ -231,7 +231,7 @@ fn each<'s, T: Send>(
 
 /// What is told of a file whose text is none.
 fn refused<T>(source: &Source, mut found: Vec<Finding>) -> Part<T> {
-    meant::translate(&mut found, source);
+    translated::translate(&mut found, source);
     Part { value: None, found, first_amount: None }
 }
 

@@ -1,8 +1,8 @@
 //! What is most probably wrong with a plan's totals: differences, the causes that explain them, and their corrections.
 
 use super::classes::{Class, Member};
+use super::line_slips::{Explained, Slip};
 use super::reason::Reason;
-use super::slips::{Explained, Slip};
 use super::system::{EquationId, Factor, Origin, System, Variable};
 use super::work::{self, Work};
 use crate::diagnostic::Rule;

@@ -1,7 +1,7 @@
 //! Corrections as edits of the plan's texts: the digits of a number change, and nothing around them.
 
 use super::answer::{Answer, Correction, Row};
-use super::slips::Slip;
+use super::line_slips::Slip;
 use super::system::Origin;
 use super::wording::subject;
 use crate::diagnostic::Edit;

@@ -7,9 +7,9 @@ use foldhash::fast::RandomState;
 
 use super::answer::{Answer, Cause, Correction, Difference, Found, Part, Row, Verdict, What};
 use super::classes::{Class, ClassId, Member, classes};
+use super::line_slips::{self, Explained, slips};
 use super::reason::{Digits, NO_REASON, Reason, of_factor, reason, significant_digits};
 use super::search::{self, Outcome, Problem, Solution};
-use super::slips::{self, Explained, slips};
 use super::system::{EquationId, Origin, System, Variable};
 use super::work::{self, Work};
 use crate::model::{NodeId, Number, Period, Plan};
@@ -319,7 +319,7 @@ impl<F: Fn(EquationId) -> bool> Known<'_, F> {
     fn can_be(&self, member: Member, amount: i128, work: &Work) -> bool {
         let fits = |variable: Variable, by: i128| {
             let number = self.system.number(variable);
-            number.amount.checked_add(by).is_some_and(|it| slips::is_possible(number, it))
+            number.amount.checked_add(by).is_some_and(|it| line_slips::is_possible(number, it))
         };
         let by = amount * i128::from(member.sign);
         if work.spend(1).is_none() || !fits(member.variable, by) {

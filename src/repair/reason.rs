@@ -2,8 +2,8 @@
 
 use super::answer::printed_members;
 use super::classes::{Class, Member};
+use super::line_slips::Slip;
 use super::pattern::{Pattern, pattern};
-use super::slips::Slip;
 use super::system::{EquationId, Number, Origin, System, Variable};
 use crate::model::{self, NodeId, Period};
 

@@ -3,9 +3,9 @@
 use super::answer::{Answer, Cause, Correction, Found, Part, Row, Verdict};
 use super::edit::edits;
 use super::explain::explain_some;
+use super::line_slips::Slip;
 use super::pattern::Pattern;
 use super::reason::{Counted, Place, Reason};
-use super::slips::Slip;
 use super::system::Origin;
 use crate::accounts;
 use crate::diagnostic::{Finding, Fix, Rule, Severity};

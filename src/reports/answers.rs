@@ -7,9 +7,9 @@ use crate::date::Date;
 use crate::forms::{Asked, Forms};
 use crate::message::{Arg, Message};
 use crate::model::{Body, Plan, Quarter, Record};
+use crate::reports::cells;
 use crate::reports::columns::Columns;
 use crate::reports::context::quarter_in_words;
-use crate::reports::people;
 use crate::reports::{Block, Cell, Content, Context, Fact, Kind, Report, Section, Table};
 
 /// What one body is asked, and what it answered.
@@ -36,7 +36,7 @@ pub fn answers<'p>(plan: &'p Plan<'p>, context: &Context<'p>, quarter: Quarter) 
     let mut sections = vec![Section { heading: None, blocks: vec![Block::Sentence(summary)] }];
     for row in rows.iter().filter(|it| it.record.is_none()) {
         let heading =
-            Message::new("answers-reminder").arg("body", people::said(row.form.body, plan));
+            Message::new("answers-reminder").arg("body", cells::body_said(row.form.body, plan));
         sections.push(Section {
             heading: Some(heading),
             blocks: reminder(plan, &forms, row, context.today),
@@ -88,7 +88,9 @@ fn of_rows<'p>(plan: &'p Plan<'p>, context: &Context<'p>, rows: Vec<Row<'p>>) ->
     Columns::new()
         .column("key", "column-key", Kind::Code, |it: &Row<'p>| Content::Owned(it.form.key.clone()))
         .for_data()
-        .column("body", "column-body", Kind::Text, |it| people::name(it.form.body, plan, context))
+        .column("body", "column-body", Kind::Text, |it| {
+            cells::body_name(it.form.body, plan, context)
+        })
         .total(Message::new("report-total"))
         .column("state", "column-state", Kind::Code, |it| {
             let state = match it.record {
@@ -138,9 +140,9 @@ fn reminder<'p>(
     blocks.push(Block::Sentence(about("reminder-subject")));
     blocks.push(Block::Sentence(Message::new("reminder-greeting")));
     let ids = forms.rows(&row.form).into_iter().map(|it| Arg::Text(plan.name(it)));
-    let ids = people::few(ids);
+    let ids = cells::few(ids);
     let asks = about("reminder-asks")
-        .arg("body", people::said(row.form.body, plan))
+        .arg("body", cells::body_said(row.form.body, plan))
         .count("count", row.asked)
         .arg("activities", Arg::List(ids));
     blocks.push(Block::Sentence(asks));

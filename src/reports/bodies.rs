@@ -7,7 +7,7 @@ use crate::message::Message;
 use crate::model::{Level, NodeId, Plan, Quarter};
 use crate::reports::columns::Columns;
 use crate::reports::{Block, Content, Context, Kind, Report};
-use crate::reports::{foreign, people};
+use crate::reports::{cells, foreign};
 
 /// What one body does.
 #[derive(Debug, Default, Clone)]
@@ -74,11 +74,11 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     let heading = if plan.leads { "column-leads" } else { "column-alone" };
     let table = Columns::new()
         .column("key", "column-key", Kind::Code, |(leader, ..): &(Leader, usize, Part)| {
-            people::key(*leader, plan)
+            cells::body_key(*leader, plan)
         })
         .for_data()
         .column("title", "column-body", Kind::Text, |(leader, ..)| {
-            people::name(*leader, plan, context)
+            cells::body_name(*leader, plan, context)
         })
         .total(Message::new("report-total"))
         .column("leads", heading, Kind::Number, |(_, _, it)| count(it.leads))
@@ -96,11 +96,11 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         .summed()
         .if_used()
         .column("contact", "column-contact", Kind::Text, |(leader, ..)| {
-            people::tells(*leader, plan, context, |it| &it.contact)
+            cells::body_tells(*leader, plan, context, |it| &it.contact)
         })
         .if_used()
         .column("focal_point", "column-focal-point", Kind::Text, |(leader, ..)| {
-            people::tells(*leader, plan, context, |it| &it.focal_point)
+            cells::body_tells(*leader, plan, context, |it| &it.focal_point)
         })
         .if_used()
         .table("bodies", parts.list);

@@ -7,8 +7,8 @@ use crate::message::Message;
 use crate::model::{Level, Node, NodeId, Plan};
 use crate::reports::Time;
 use crate::reports::budget::period_columns;
+use crate::reports::cells;
 use crate::reports::columns::Columns;
-use crate::reports::people;
 use crate::reports::{Block, Content, Context, Kind, Report, foreign};
 
 /// Who pays a row.
@@ -42,13 +42,13 @@ pub fn funding<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Repor
     let shares = shares(plan, &book);
     let mut columns = Columns::new()
         .column("key", "column-key", Kind::Code, |it: &Share<'p>| match it.payer {
-            Payer::Funder(body) => people::key(body, plan),
+            Payer::Funder(body) => cells::body_key(body, plan),
             Payer::Nobody => Content::Term("nobody", Message::new("funding-nobody")),
             Payer::NoLine => Content::Term("no-line", Message::new("funding-no-line")),
         })
         .for_data()
         .column("funder", "column-funder", Kind::Text, |it| match it.payer {
-            Payer::Funder(body) => people::name(body, plan, context),
+            Payer::Funder(body) => cells::body_name(body, plan, context),
             Payer::Nobody => Content::Message(Message::new("funding-nobody")),
             Payer::NoLine => Content::Message(Message::new("funding-no-line")),
         })

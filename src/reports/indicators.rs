@@ -6,9 +6,9 @@ use crate::accounts::Places;
 use crate::accounts::{Actual, Measured};
 use crate::message::Message;
 use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter, Text};
+use crate::reports::cells::measure;
 use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
-use crate::reports::measures::value;
 use crate::reports::{Block, Content, Context, Fact, Kind, Report, Table};
 use crate::source::Located;
 
@@ -72,7 +72,7 @@ pub(super) fn table<'p>(
         Content::from(it.as_ref().map(|it| context.text(&it.value)))
     };
     let measure =
-        move |it: Option<&'p Measure<'_>>| Content::from(it.map(|it| value(it, &context)));
+        move |it: Option<&'p Measure<'_>>| Content::from(it.map(|it| measure(it, &context)));
     let target_period = move |period: Period| match period {
         Period::Quarter(quarter) => quarter.into(),
         period => Content::Owned(plan.calendar.label(period)),

@@ -11,8 +11,8 @@ use crate::model::{Level, NodeId, Period, Plan, Quarter, Unit, Year};
 use crate::reports::columns::Columns;
 use crate::reports::context::{id_of, quarter_in_words};
 use crate::reports::{
-    Block, Cell, Content, Context, Fact, Heading, Kind, Report, RowKind, Section, Table, deadlines,
-    people,
+    Block, Cell, Content, Context, Fact, Heading, Kind, Report, RowKind, Section, Table, cells,
+    deadlines,
 };
 
 /// What is due of one activity.
@@ -80,7 +80,7 @@ pub fn operational<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) ->
         blocks.push(Block::Sentence(Message::new("note-undivided")));
     }
     if !over.is_empty() {
-        let ids = people::few(over.iter().map(|it| Arg::Text(plan.name(*it))));
+        let ids = cells::few(over.iter().map(|it| Arg::Text(plan.name(*it))));
         blocks.push(Block::Sentence(Message::new("note-over-before").arg("ids", Arg::List(ids))));
     }
     let mut sections = vec![Section { heading: Some(Message::new("section-summary")), blocks }];
@@ -197,7 +197,7 @@ fn work<'p>(
         .column("title", "column-title", Kind::Text, |it| context.title(plan.node(it.id)))
         .total(Message::new("report-total"))
         .column("responsible", "fact-responsible", Kind::Text, |it| {
-            people::responsible(it.id, plan, &leaders, context)
+            cells::responsible(it.id, plan, &leaders, context)
         })
         .column("quarters", "column-due-in", Kind::Code, |it| match &it.quarters {
             Some(all) => Content::List(all.iter().map(|it| Content::Quarter(*it)).collect()),
@@ -241,7 +241,7 @@ fn listed<'p>(
         .column("title", "column-title", Kind::Text, |it| context.title(plan.node(it.0)))
         .total(Message::new("report-total"))
         .column("responsible", "fact-responsible", Kind::Text, |it| {
-            people::responsible(it.0, plan, &leaders, context)
+            cells::responsible(it.0, plan, &leaders, context)
         })
         .column("planned", "column-planned", Kind::Money, |it| it.1)
         .summed()

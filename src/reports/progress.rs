@@ -12,11 +12,11 @@ use crate::model::{
     Level, Narrative, NodeId, Period, Plan, Quarter, Recommendation, Record, Risk, Text, Year,
 };
 use crate::reports::budget::overview_table;
+use crate::reports::cells;
 use crate::reports::columns::Columns;
 use crate::reports::context::{by_level, quarter_in_words, remarks};
 use crate::reports::foreign;
 use crate::reports::notes::Notes;
-use crate::reports::people;
 use crate::reports::schedule::chart;
 use crate::reports::{
     Block, Chart, Content, Context, Fact, Kind, Report, Section, Table, answers, deadlines,
@@ -391,12 +391,12 @@ impl<'p> Body<'p> {
                     (true, None) => None,
                     (false, None) => Some(Message::new("of-quarter").arg("quarter", quarter())),
                     (true, Some(body)) => {
-                        Some(Message::new("of-body").arg("body", people::said(body, plan)))
+                        Some(Message::new("of-body").arg("body", cells::body_said(body, plan)))
                     }
                     (false, Some(body)) => Some(
                         Message::new("of-quarter-and-body")
                             .arg("quarter", quarter())
-                            .arg("body", people::said(body, plan)),
+                            .arg("body", cells::body_said(body, plan)),
                     ),
                 };
                 blocks.extend(label.map(Block::Label));
@@ -411,7 +411,7 @@ impl<'p> Body<'p> {
         let told: Vec<&Narrative> = told.collect();
         let owner = |it: &'p Option<crate::source::Located<crate::text::Str<'_>>>| {
             Content::from(
-                it.as_ref().map(|it| people::name(leaders.named(&it.value), plan, context)),
+                it.as_ref().map(|it| cells::body_name(leaders.named(&it.value), plan, context)),
             )
         };
         let words = |it: &'p Option<crate::source::Located<Text<'_>>>| {

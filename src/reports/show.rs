@@ -4,8 +4,8 @@ use crate::accounts::Leaders;
 use crate::accounts::{Names, Places};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Number, Plan};
+use crate::reports::cells;
 use crate::reports::notes::Notes;
-use crate::reports::people;
 use crate::reports::{Block, Content, Context, Fact, Report, Section};
 
 mod body;
@@ -155,7 +155,7 @@ fn bodies<'p>(
     typed: impl Iterator<Item = &'p str>,
 ) -> Content<'p> {
     let leaders = Leaders::of(plan);
-    Content::List(typed.map(|it| people::name(leaders.named(it), plan, context)).collect())
+    Content::List(typed.map(|it| cells::body_name(leaders.named(it), plan, context)).collect())
 }
 
 /// What `check` found about a node, each in a sentence.

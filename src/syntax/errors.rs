@@ -1,9 +1,9 @@
 //! What is wrong with a text that is no TOML: each mistake once, in our words.
 
 use super::full::{self, Error, Read};
-use super::slips::Meant;
 use super::tree::{At, Stretch, Tree};
-use super::{Place, slips};
+use super::typos::Meant;
+use super::{Place, typos};
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::source::Span;
@@ -82,7 +82,7 @@ struct Part<'s> {
 }
 
 impl<'s> Part<'s> {
-    /// Finds one error a line, if slips can't explain more: what follows an error on its line is mostly the same error.
+    /// Finds one error a line, if typos can't explain more: what follows an error on its line is mostly the same error.
     /// Answers where to read on behind what never closes.
     fn findings(&self, read: &Read<'_>, found: &mut Vec<Finding>) -> Option<usize> {
         // The library leaves out what nests too deep, so that nothing behind it means anything.
@@ -136,7 +136,7 @@ impl<'s> Part<'s> {
     /// What never closes is one finding: where the closing bracket should stand, or where the text begins.
     fn tell_open(&self, open: Stretch, read: &Read<'_>, found: &mut Vec<Finding>) {
         let first = read.errors.iter().find(|it| it.place.start >= open.start);
-        if first.is_some_and(|it| self.tell_slips(it.place, found)) {
+        if first.is_some_and(|it| self.tell_typos(it.place, found)) {
             return;
         }
         let quotes = Stretch { end: open.start + 3, ..open };
@@ -156,19 +156,19 @@ impl<'s> Part<'s> {
         });
     }
 
-    /// Tells the slips that explain an error, if there are any.
-    fn tell_slips(&self, place: Stretch, found: &mut Vec<Finding>) -> bool {
-        let slips = slips::correct(self.text, self.span_in_text(place), first_error);
-        let any = !slips.is_empty();
-        found.extend(slips.into_iter().map(|slip| {
-            let span = self.span(Stretch::new(slip.start, slip.end));
-            let mut finding = Finding::new(Rule::InvalidToml, span, slip.title);
-            match slip.meant {
-                Meant::Certainly => finding.write(slip.help, span, slip.instead),
-                Meant::Perhaps => finding.offer(slip.help, span, slip.instead),
-                Meant::Unknown => finding.help.push(slip.help),
+    /// Tells the typos that explain an error, if there are any.
+    fn tell_typos(&self, place: Stretch, found: &mut Vec<Finding>) -> bool {
+        let typos = typos::correct(self.text, self.span_in_text(place), first_error);
+        let any = !typos.is_empty();
+        found.extend(typos.into_iter().map(|typo| {
+            let span = self.span(Stretch::new(typo.start, typo.end));
+            let mut finding = Finding::new(Rule::InvalidToml, span, typo.title);
+            match typo.meant {
+                Meant::Certainly => finding.write(typo.help, span, typo.instead),
+                Meant::Perhaps => finding.offer(typo.help, span, typo.instead),
+                Meant::Unknown => finding.help.push(typo.help),
             }
-            (finding.label, finding.key) = (slip.label, slip.key);
+            (finding.label, finding.key) = (typo.label, typo.key);
             finding
         }));
         any
@@ -181,7 +181,7 @@ impl<'s> Part<'s> {
     fn tell(&self, error: &Error, read: &Read<'_>, found: &mut Vec<Finding>) {
         if repeats(error) {
             found.push(self.repetition(error, &read.tree));
-        } else if error.words == full::BREAK || !self.tell_slips(error.place, found) {
+        } else if error.words == full::BREAK || !self.tell_typos(error.place, found) {
             let (message, place) = self.say(error);
             found.push(Finding::new(Rule::InvalidToml, self.span(place), message));
         }

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 
 use super::judge::{Difference, Outcome, judge};
 use super::rounding;
-use crate::accounts::{Book, Called, Figure};
+use crate::accounts::{Book, Figure, Subjects};
 use crate::diagnostic::{Figures, Finding, Related, Rule, Severity};
 use crate::footing::{self, Bottom, Direction, Entry, Equation, Ground, Range, visit};
 use crate::message::{Arg, Message};
@@ -21,7 +21,7 @@ use crate::syntax::write;
 pub(in crate::checks) fn check(
     plan: &Plan<'_>,
     complete: bool,
-    called: &Called<'_>,
+    called: &Subjects<'_>,
 ) -> Vec<Finding> {
     let ground = Ground::of(plan);
     let mut found = Vec::new();
@@ -67,7 +67,7 @@ pub(in crate::checks) fn check(
     found
 }
 
-fn overflow(called: &Called<'_>, node: NodeId, span: Span) -> Finding {
+fn overflow(called: &Subjects<'_>, node: NodeId, span: Span) -> Finding {
     let message = Message::new("overflow").message("subject", called.subject(node));
     let mut finding = Finding::new(Rule::Overflow, span, message)
         .label(Message::new("overflow-label"))
@@ -78,7 +78,7 @@ fn overflow(called: &Called<'_>, node: NodeId, span: Span) -> Finding {
 
 struct Teller<'a, 'p, 's> {
     plan: &'p Plan<'s>,
-    called: &'a Called<'a>,
+    called: &'a Subjects<'a>,
     bottom: Bottom<'a, 'p, 's>,
     /// The equations downwards that hold, in order.
     holding: Vec<(NodeId, Period)>,

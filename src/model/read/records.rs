@@ -38,7 +38,7 @@ pub(super) enum Told<'s> {
 
 /// What the name of a file says: `progress/2013-Q2.toml`, `progress/2013-Q2/health.toml`, `progress/2013.toml` and
 /// `progress/final.toml`.
-enum Called<'s> {
+enum Subjects<'s> {
     Quarter(Quarter, Option<&'s str>),
     Year(Year),
     Whole,
@@ -52,7 +52,7 @@ fn called<'s>(
     calendar: &Calendar,
     name: &'s str,
     place: Span,
-) -> Option<Called<'s>> {
+) -> Option<Subjects<'s>> {
     let stem = name.strip_prefix("progress/").unwrap_or(name);
     let stem = stem.strip_suffix(".toml").unwrap_or(stem);
     let (period, body) = match stem.split_once('/') {
@@ -61,16 +61,16 @@ fn called<'s>(
     };
     let period = period.replace("-q", "-Q");
     let outside = match calendar.quarter(&period) {
-        Ok(quarter) => return Some(Called::Quarter(quarter, body)),
+        Ok(quarter) => return Some(Subjects::Quarter(quarter, body)),
         Err(error @ PeriodError::Outside(_)) => Some(error),
         Err(_) => None,
     };
     if body.is_none() {
         if period == WHOLE {
-            return Some(Called::Whole);
+            return Some(Subjects::Whole);
         }
         if let Some(year) = calendar.year(&period) {
-            return Some(Called::Year(year));
+            return Some(Subjects::Year(year));
         }
     }
     if let Some(error) = outside {
@@ -99,9 +99,9 @@ pub(super) fn record<'s>(
 ) -> Option<Told<'s>> {
     let place = Span { start: 0, end: 0, ..root.place() };
     match called(reader, calendar, name, place) {
-        Some(Called::Year(year)) => Some(Told::Review(review(reader, Some(year), place, root))),
-        Some(Called::Whole) => Some(Told::Review(review(reader, None, place, root))),
-        Some(Called::Quarter(quarter, body)) => {
+        Some(Subjects::Year(year)) => Some(Told::Review(review(reader, Some(year), place, root))),
+        Some(Subjects::Whole) => Some(Told::Review(review(reader, None, place, root))),
+        Some(Subjects::Quarter(quarter, body)) => {
             let body = body.map(|it| Located { value: composed(it), span: place });
             Some(Told::Record(of_quarter(reader, (quarter, body), place, root)))
         }

@@ -8,10 +8,10 @@ use crate::accounts::{Book, Figure, Leader, Leaders, Places, Sums};
 use crate::message::Message;
 use crate::model::{Details, NodeId, Plan, Rates, Statement};
 use crate::money::Money;
+use crate::reports::cells;
 use crate::reports::columns::{self, Columns};
 use crate::reports::context::{id_of, level_name};
 use crate::reports::notes::Notes;
-use crate::reports::people;
 use crate::reports::{Cell, Content, Context, Formula, Kind, RowKind};
 
 /// All that is needed to write the rows of a budget, one after the other.
@@ -168,7 +168,7 @@ impl<'p, 's> Sheet<'p, 's> {
     }
 
     fn body(&self, line: &Line<'p>) -> Cell<'p> {
-        line.leader.map(|it| people::key(it, self.plan)).into()
+        line.leader.map(|it| cells::body_key(it, self.plan)).into()
     }
 
     fn id(&self, line: &Line<'p>) -> Cell<'p> {
@@ -180,7 +180,9 @@ impl<'p, 's> Sheet<'p, 's> {
             _ if line.sums.is_none() => Message::new("row-declared").into(),
             _ if line.is_whole() => Message::new("report-total").into(),
             (Some(id), _) => self.context.title(self.plan.node(id)).into(),
-            (None, leader) => leader.map(|it| people::name(it, self.plan, &self.context)).into(),
+            (None, leader) => {
+                leader.map(|it| cells::body_name(it, self.plan, &self.context)).into()
+            }
         }
     }
 
@@ -192,7 +194,7 @@ impl<'p, 's> Sheet<'p, 's> {
     fn funder(&self, line: &Line<'p>) -> Cell<'p> {
         let funder = self.details(line).and_then(|it| it.funder.as_ref());
         let body = funder.map(|it| Leaders::of(self.plan).named(&it.value));
-        body.map(|it| people::name(it, self.plan, &self.context)).into()
+        body.map(|it| cells::body_name(it, self.plan, &self.context)).into()
     }
 
     fn code(&self, line: &Line<'p>) -> Cell<'p> {

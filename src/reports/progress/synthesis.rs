@@ -6,9 +6,9 @@ use super::{facts, missing_records, not_recorded, physical, tables};
 use crate::accounts::{Actual, Book, Indicators, Measured, Places, records};
 use crate::message::Message;
 use crate::model::{Indicator, Level, Plan, Status, Text, Year};
+use crate::reports::cells::measure;
 use crate::reports::columns::Columns;
 use crate::reports::context::{by_level, id_of};
-use crate::reports::measures::value;
 use crate::reports::{Block, Content, Context, Fact, Kind, Report, Section, Table};
 use crate::source::Located;
 
@@ -147,7 +147,7 @@ fn activities<'p>(survey: &Survey<'p, '_>, places: &Places, all: Vec<&Item<'p>>)
         .column("id", "column-id", Kind::Code, |it: &&Item<'p>| id_of(places, plan, it.id))
         .column("title", "column-title", Kind::Text, |it| context.title(plan.node(it.id)))
         .column("body", "column-body", Kind::Text, |it| {
-            crate::reports::people::name(it.leader, plan, context)
+            crate::reports::cells::body_name(it.leader, plan, context)
         })
         .if_differing()
         .table("activities", all)
@@ -186,11 +186,11 @@ fn indicators<'p>(
         })
         .column("title", "column-indicator", Kind::Text, |(it, _)| text(&it.title))
         .column("baseline", "column-baseline", Kind::Number, |(it, _)| {
-            Content::from(it.baseline.as_ref().map(|it| value(&it.value, context)))
+            Content::from(it.baseline.as_ref().map(|it| measure(&it.value, context)))
         })
         .if_used()
         .column("actual", "column-actual", Kind::Number, |(_, it)| {
-            value(&it.said.value.value, context)
+            measure(&it.said.value.value, context)
         })
         .column("unit", "column-unit", Kind::Code, |(it, _)| text(&it.unit))
         .if_used()

@@ -9,10 +9,10 @@ use crate::accounts::{Book, Figure, Leader, Leaders, Paid, Places, Times, record
 use crate::diagnostic::Rule;
 use crate::message::Message;
 use crate::model::{Level, Node, NodeId, Period, Plan, Quarter, Status, TimeSpan, Unplanned};
+use crate::reports::cells;
 use crate::reports::columns::Columns;
 use crate::reports::context::{id_of, level_name};
 use crate::reports::notes::Notes;
-use crate::reports::people;
 use crate::reports::words::status;
 use crate::reports::{Cell, Content, Fact, Formula, Kind, RowKind, Table};
 
@@ -46,7 +46,7 @@ fn named<'b, 'p: 'b, T: 'b>(
         })
         .total(Message::new("report-total"))
         .column("body", "column-body", Kind::Text, move |it| {
-            people::name(item(it).leader, plan, context)
+            cells::body_name(item(it).leader, plan, context)
         })
         .under_title()
 }
@@ -385,7 +385,7 @@ pub(super) fn by_funder<'p>(survey: &Survey<'p, '_>, book: &Book<'p, '_>) -> Opt
     let leaders = Leaders::of(survey.plan);
     let node = |it: Node<'p>| Some(leaders.named(&it.details()?.funder.as_ref()?.value));
     let by = By { node: &node, share: &|name| Some(leaders.named(name)) };
-    let name = |it| people::name(it, survey.plan, &survey.context);
+    let name = |it| cells::body_name(it, survey.plan, &survey.context);
     let words = ["column-funder", "several-funders", "funding-nobody"];
     by_word(survey, book, "funders", words, by, name)
 }
@@ -591,8 +591,8 @@ pub(super) fn by_body<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
     let mut tallies: Vec<_> = tallies.into_iter().collect();
     tallies.sort_by_key(|(leader, (first, _))| leader.order(*first));
     let groups = tallies.into_iter().map(|(leader, (_, tally))| Group {
-        key: people::key(leader, survey.plan),
-        name: people::name(leader, survey.plan, &survey.context),
+        key: cells::body_key(leader, survey.plan),
+        name: cells::body_name(leader, survey.plan, &survey.context),
         tally,
     });
     let names = Columns::new()

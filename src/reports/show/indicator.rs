@@ -6,8 +6,8 @@ use super::{belongs_to, push, section};
 use crate::accounts::{Indicators, Measured};
 use crate::message::Message;
 use crate::model::{Indicator, NodeId, Period, Plan};
+use crate::reports::cells::measure;
 use crate::reports::columns::Columns;
-use crate::reports::measures::value;
 use crate::reports::{Block, Content, Context, Fact, Kind, Report};
 
 /// What is called so: one indicator whole, or a list of those that share the name.
@@ -69,7 +69,7 @@ fn report<'p>(
     });
     push(&mut facts, "unit", Message::new("column-unit"), text(&indicator.unit));
     let baseline =
-        indicator.baseline.as_ref().map_or(Content::Blank, |it| value(&it.value, context));
+        indicator.baseline.as_ref().map_or(Content::Blank, |it| measure(&it.value, context));
     push(&mut facts, "baseline", Message::new("column-baseline"), baseline);
     push(&mut facts, "source", Message::new("fact-source"), text(&indicator.source));
     push(&mut facts, "note", Message::new("column-note"), text(&indicator.note));
@@ -95,10 +95,10 @@ fn report<'p>(
         .column("period", "column-period", Kind::Code, |it: &Period| plan.calendar.label(*it))
         .column("target", "column-target", Kind::Number, |period| {
             let target = indicator.targets.iter().find(|(it, _)| it == period);
-            Content::from(target.map(|(_, it)| value(&it.value, context)))
+            Content::from(target.map(|(_, it)| measure(&it.value, context)))
         })
         .column("actual", "column-actual", Kind::Number, |period| {
-            Content::from(actual(period).map(|it| value(&it.value.value, context)))
+            Content::from(actual(period).map(|it| measure(&it.value.value, context)))
         })
         .column("note", "column-note", Kind::Text, |period| {
             let note = actual(period).and_then(|it| it.note.as_ref());

@@ -6,15 +6,15 @@ use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Plan};
 
 /// The names of a plan's nodes. Places (`II/3`) are counted once, when the first of them is asked for.
-pub struct Called<'p> {
+pub struct Subjects<'p> {
     plan: &'p Plan<'p>,
     places: OnceLock<Vec<u32>>,
 }
 
-impl<'p> Called<'p> {
+impl<'p> Subjects<'p> {
     /// The names of this plan.
-    pub fn new(plan: &'p Plan<'p>) -> Called<'p> {
-        Called { plan, places: OnceLock::new() }
+    pub fn new(plan: &'p Plan<'p>) -> Subjects<'p> {
+        Subjects { plan, places: OnceLock::new() }
     }
 
     /// The id, or the place where there is none. The plan itself has neither.
@@ -141,7 +141,7 @@ mod tests {
             let mut sources = Sources::default();
             sources.add(Source::new("plan.toml".into(), text.into()));
             let plan = read(&sources).plan.unwrap();
-            Called::new(&plan).subject(NodeId(1))
+            Subjects::new(&plan).subject(NodeId(1))
         };
         let ours = Message::of_one("subject-axis", "id", "1");
         let own = |arg| Message::new("subject-own").arg("own", arg);

@@ -1,6 +1,6 @@
 //! What people type who do not write TOML every day, and what to type instead.
 //!
-//! A slip is looked for only where the parser has already refused a line, so that nothing valid is ever questioned.
+//! A typo is looked for only where the parser has already refused a line, so that nothing valid is ever questioned.
 
 use std::ops::Range;
 
@@ -11,9 +11,9 @@ mod keys;
 mod quotes;
 mod values;
 
-/// A slip of the keyboard: where it is, and the corrected text.
+/// A typo of the keyboard: where it is, and the corrected text.
 #[derive(Debug)]
-pub(super) struct Slip {
+pub(super) struct Typo {
     /// First byte of what was meant as one value or key.
     pub start: usize,
     /// The byte after it.
@@ -28,7 +28,7 @@ pub(super) struct Slip {
     pub instead: String,
     /// Whether that is what was meant.
     pub meant: Meant,
-    /// The key, where it is a slip in one.
+    /// The key, where it is a typo in one.
     pub key: Option<String>,
 }
 
@@ -43,7 +43,7 @@ pub(super) enum Meant {
     Unknown,
 }
 
-/// At most so many slips of a line are told.
+/// At most so many typos of a line are told.
 const MOST: usize = 100;
 
 /// Recognises what was meant near byte `at`, where the parser stopped, and in the rest of that line: the parser does not
@@ -52,7 +52,7 @@ pub(super) fn correct(
     text: &str,
     at: usize,
     first_error: impl Fn(&str) -> Option<usize>,
-) -> Vec<Slip> {
+) -> Vec<Typo> {
     let start = text[..at].rfind('\n').map_or(0, |it| it + 1);
     let end = text[at..].find('\n').map_or(text.len(), |it| at + it);
     // The parser may stop behind the break that ends the line it is about.
@@ -64,23 +64,23 @@ pub(super) fn correct(
         return Vec::new();
     }
     let mut line = Corrected { line: text[start..end].to_owned(), edits: Vec::new() };
-    let mut slips: Vec<Slip> = Vec::new();
+    let mut typos: Vec<Typo> = Vec::new();
     let mut stopped = Some(at - start);
     while let Some(at) = stopped
-        && slips.len() < MOST
-        && let Some(slip) = slip(&line.line, at)
-        && let Some(range) = line.correct(&slip)
+        && typos.len() < MOST
+        && let Some(typo) = typo(&line.line, at)
+        && let Some(range) = line.correct(&typo)
     {
-        if slips.iter().any(|it| range.start + start < it.end && it.start < range.end + start) {
+        if typos.iter().any(|it| range.start + start < it.end && it.start < range.end + start) {
             break;
         }
-        slips.push(Slip { start: start + range.start, end: start + range.end, ..slip });
+        typos.push(Typo { start: start + range.start, end: start + range.end, ..typo });
         stopped = first_error(&line.line).filter(|it| *it <= line.line.len());
     }
-    slips
+    typos
 }
 
-/// A line with some slips corrected.
+/// A line with some typos corrected.
 struct Corrected {
     line: String,
     /// Where each correction stands in the line as it was then, how long it is, and how long what stood there was.
@@ -88,11 +88,11 @@ struct Corrected {
 }
 
 impl Corrected {
-    /// Corrects a slip and says where it stands in the line as typed; nothing where that was corrected already.
-    fn correct(&mut self, slip: &Slip) -> Option<Range<usize>> {
-        let range = self.as_typed(slip.start)?..self.as_typed(slip.end)?;
-        self.line.replace_range(slip.start..slip.end, &slip.instead);
-        self.edits.push((slip.start, slip.instead.len(), slip.end - slip.start));
+    /// Corrects a typo and says where it stands in the line as typed; nothing where that was corrected already.
+    fn correct(&mut self, typo: &Typo) -> Option<Range<usize>> {
+        let range = self.as_typed(typo.start)?..self.as_typed(typo.end)?;
+        self.line.replace_range(typo.start..typo.end, &typo.instead);
+        self.edits.push((typo.start, typo.instead.len(), typo.end - typo.start));
         Some(range)
     }
 
@@ -105,16 +105,16 @@ impl Corrected {
     }
 }
 
-/// The slip near a byte of a line.
-fn slip(line: &str, at: usize) -> Option<Slip> {
+/// The typo near a byte of a line.
+fn typo(line: &str, at: usize) -> Option<Typo> {
     keys::without_quotes(line)
         .or_else(|| quotes::half_curly(line))
         .or_else(|| quotes::curly(line))
         .or_else(|| values::value(line, at))
 }
 
-/// A slip whose corrected form is known: "write `…`".
-fn write(typed: &str, start: usize, kind: Kind, correction: String) -> Option<Slip> {
+/// A typo whose corrected form is known: "write `…`".
+fn write(typed: &str, start: usize, kind: Kind, correction: String) -> Option<Typo> {
     let (title, label) = kind.keys();
     let is_certain = match kind {
         Kind::CurlyQuotes | Kind::BareWord => true,
@@ -123,8 +123,8 @@ fn write(typed: &str, start: usize, kind: Kind, correction: String) -> Option<Sl
         Kind::Date => is_one_day(typed),
         Kind::DecimalComma | Kind::GroupedNumber | Kind::Currency => !is_ambiguous(typed),
     };
-    let help = Message::new("slip-write").text("correction", correction.clone());
-    Some(Slip {
+    let help = Message::new("typo-write").text("correction", correction.clone());
+    Some(Typo {
         start,
         end: start + typed.len(),
         title: Message::new(title).text("typed", typed),
@@ -145,7 +145,7 @@ fn is_one_day(typed: &str) -> bool {
     }
 }
 
-/// What kind of slip it is.
+/// What kind of typo it is.
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     CurlyQuotes,
@@ -161,13 +161,13 @@ impl Kind {
     /// What is said of it: the fact, and what TOML wants.
     fn keys(self) -> (&'static str, &'static str) {
         match self {
-            Kind::CurlyQuotes => ("slip-curly-quotes", "slip-curly-quotes-label"),
-            Kind::Percent => ("slip-percent", "slip-percent-label"),
-            Kind::DecimalComma => ("slip-decimal-comma", "slip-decimal-comma-label"),
-            Kind::GroupedNumber => ("slip-grouped-number", "slip-grouped-number-label"),
-            Kind::Currency => ("slip-currency", "slip-currency-label"),
-            Kind::Date => ("slip-date", "slip-date-label"),
-            Kind::BareWord => ("slip-bare-word", "slip-bare-word-label"),
+            Kind::CurlyQuotes => ("typo-curly-quotes", "typo-curly-quotes-label"),
+            Kind::Percent => ("typo-percent", "typo-percent-label"),
+            Kind::DecimalComma => ("typo-decimal-comma", "typo-decimal-comma-label"),
+            Kind::GroupedNumber => ("typo-grouped-number", "typo-grouped-number-label"),
+            Kind::Currency => ("typo-currency", "typo-currency-label"),
+            Kind::Date => ("typo-date", "typo-date-label"),
+            Kind::BareWord => ("typo-bare-word", "typo-bare-word-label"),
         }
     }
 }
@@ -200,11 +200,11 @@ mod tests {
     use super::super::errors::first_error;
     use super::*;
 
-    /// What is marked and what is to be written instead, for all slips in the line of the first error.
-    fn slips(text: &str) -> Vec<(&str, String)> {
+    /// What is marked and what is to be written instead, for all typos in the line of the first error.
+    fn typos(text: &str) -> Vec<(&str, String)> {
         let at = first_error(text).expect("a text with an error");
-        let slips = correct(text, at, first_error);
-        let shown = slips.into_iter().map(|it| {
+        let typos = correct(text, at, first_error);
+        let shown = typos.into_iter().map(|it| {
             let correction = match it.help.get("correction") {
                 Some(crate::message::Arg::Text(correction)) => correction.clone(),
                 _ => it.help.key.to_owned(),
@@ -244,10 +244,10 @@ mod tests {
             ("x = { aliases = [], dû = 1 }\n", "dû", "\"dû\" = …"),
             ("[[résultat]]\n", "résultat", "[[\"résultat\"]]"),
             ("[[axis.activité]]\n", "axis.activité", "[[axis.\"activité\"]]"),
-            ("budget = { 2012 = 5, 2013 = -, total = 5 }\n", "-", "slip-nothing-help"),
-            ("title =\n", "", "slip-nothing-help"),
+            ("budget = { 2012 = 5, 2013 = -, total = 5 }\n", "-", "typo-nothing-help"),
+            ("title =\n", "", "typo-nothing-help"),
         ] {
-            assert_eq!(slips(text), [(marked, correction.to_owned())], "{text}");
+            assert_eq!(typos(text), [(marked, correction.to_owned())], "{text}");
         }
     }
 
@@ -256,21 +256,21 @@ mod tests {
         let budget = "budget = { 2025 = 12 000 000, 2026 = -, 2027 = 1.500,5, total = 6M }\n";
         let told = [
             ("12 000 000", "12_000_000"),
-            ("-", "slip-nothing-help"),
+            ("-", "typo-nothing-help"),
             ("1.500,5", "1_500.5"),
             ("6M", "amount-help"),
         ];
-        assert_eq!(slips(budget), told.map(|(typed, it)| (typed, it.to_owned())));
+        assert_eq!(typos(budget), told.map(|(typed, it)| (typed, it.to_owned())));
         let partners = "partners = [“UNICEF”, OMS, «\u{a0}Croix-Rouge\u{a0}»]\n";
         let told = [
             ("“UNICEF”", "\"UNICEF\""),
             ("«\u{a0}Croix-Rouge\u{a0}»", "\"Croix-Rouge\""),
             ("OMS", "\"OMS\""),
         ];
-        assert_eq!(slips(partners), told.map(|(typed, it)| (typed, it.to_owned())));
+        assert_eq!(typos(partners), told.map(|(typed, it)| (typed, it.to_owned())));
         let key = "décaissé = 5 000 000\n";
         let told = [("décaissé", "\"décaissé\" = …"), ("5 000 000", "5_000_000")];
-        assert_eq!(slips(key), told.map(|(typed, it)| (typed, it.to_owned())));
+        assert_eq!(typos(key), told.map(|(typed, it)| (typed, it.to_owned())));
     }
 
     #[test]
@@ -281,7 +281,7 @@ mod tests {
             "disbursed = 2,5 millions\n",
             "budget = { 2012 = 1.500,5 mio, 2013 = 1 }\n",
         ] {
-            assert_eq!(slips(text)[0].1, "amount-help", "{text}");
+            assert_eq!(typos(text)[0].1, "amount-help", "{text}");
         }
     }
 
@@ -294,7 +294,7 @@ mod tests {
             "a = \"x\n",
             "= 1\n",
         ] {
-            assert_eq!(slips(text), [], "{text}");
+            assert_eq!(typos(text), [], "{text}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use clap::Args;
 
-use super::{Outcome, World, watched};
+use super::{Outcome, World, progress_bar};
 use crate::load::{self, write};
 use crate::message::{Arg, Message, Refusal};
 use crate::model::Plan;
@@ -19,7 +19,7 @@ use crate::text::named;
 
 /// How and where a report is printed.
 #[derive(Debug, Default, Args)]
-pub struct Printing {
+pub struct Output {
     /// How to print it [default: from the ending of the file's name, else terminal]
     #[arg(long, value_name = "FORMAT", value_parser = super::one_of(&Format::ALL, Format::id))]
     format: Option<Format>,
@@ -48,7 +48,7 @@ named! { Dialect {
     Excel = "excel",
 } }
 
-impl Printing {
+impl Output {
     /// Whether the user asked for nothing.
     pub fn is_unset(&self) -> bool {
         self.format.is_none() && self.output.is_none() && self.csv.is_none() && !self.partial
@@ -102,7 +102,7 @@ impl Printing {
             gaps: &reading.findings,
             findings: &diagnostics.findings,
         };
-        let mut report = watched::rows(make(plan, &context)?);
+        let mut report = progress_bar::rows(make(plan, &context)?);
         dress(&mut report, plan, world, format)?;
         self.draw(report, format, &words, world, out)?;
         Ok(Outcome::Clean)
@@ -203,7 +203,7 @@ pub fn write_to(
     words: &Words,
     world: &World,
 ) -> anyhow::Result<()> {
-    let printing = Printing { output: Some(path.to_owned()), ..Printing::default() };
+    let printing = Output { output: Some(path.to_owned()), ..Output::default() };
     let format = printing.format()?;
     printing.draw(report, format, words, world, &mut io::sink())
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::{Outcome, World, stopped};
+use super::{Outcome, World, errors};
 use crate::load::git::merging;
 use crate::load::write::{self, Revised};
 use crate::load::{PLAN_FILE, cannot_read};
@@ -58,7 +58,7 @@ pub fn run(arguments: &[OsString], world: &World) -> Outcome {
     match merged(&call, world) {
         Ok(outcome) => outcome,
         Err(error) => {
-            let reason = stopped::said(&error, &world.last_words());
+            let reason = errors::said(&error, &world.last_words());
             say(world, &about("merge-impossible", &call).text("reason", reason));
             Outcome::Untouched
         }

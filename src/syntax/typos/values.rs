@@ -1,12 +1,12 @@
 //! Numbers, days and words as they are typed in a letter.
 
-use super::{Kind, Meant, Slip, outside_of_strings, write};
+use super::{Kind, Meant, Typo, outside_of_strings, write};
 use crate::date::Date;
 use crate::message::Message;
 use crate::syntax::number::{Habit, multiplies, typed};
 
 /// The value after the last `=` before `at`, or the item of a list there.
-pub(super) fn value(line: &str, at: usize) -> Option<Slip> {
+pub(super) fn value(line: &str, at: usize) -> Option<Typo> {
     let before = line.get(..at).unwrap_or(line);
     let sign = before.rfind('=').or_else(|| line.find('='))?;
     let rest = line[sign + 1..].trim_start();
@@ -29,7 +29,7 @@ fn key_before(line: &str, sign: usize) -> &str {
     before[before.rfind(['{', ',']).map_or(0, |it| it + 1)..].trim()
 }
 
-fn one_value(key: &str, rest: &str, start: usize) -> Option<Slip> {
+fn one_value(key: &str, rest: &str, start: usize) -> Option<Typo> {
     nothing(key, rest, start)
         .or_else(|| date(rest, start))
         .or_else(|| number(rest, start))
@@ -37,17 +37,17 @@ fn one_value(key: &str, rest: &str, start: usize) -> Option<Slip> {
 }
 
 /// `2026 = -`, `2026 = ,`: what is said by writing nothing, or by a dash.
-fn nothing(key: &str, rest: &str, start: usize) -> Option<Slip> {
+fn nothing(key: &str, rest: &str, start: usize) -> Option<Typo> {
     let typed = rest[..rest.find([',', '}', ']', '#']).unwrap_or(rest.len())].trim_end();
     if !matches!(typed, "" | "-" | "--" | "–" | "—" | "/" | "?" | "…" | "..." | "x" | "X") {
         return None;
     }
-    Some(Slip {
+    Some(Typo {
         start,
         end: start + typed.len(),
-        title: Message::new("slip-nothing").text("key", key),
+        title: Message::new("typo-nothing").text("key", key),
         label: None,
-        help: Message::new("slip-nothing-help").text("key", key),
+        help: Message::new("typo-nothing-help").text("key", key),
         instead: "0".to_owned(),
         meant: Meant::Unknown,
         key: None,
@@ -55,7 +55,7 @@ fn nothing(key: &str, rest: &str, start: usize) -> Option<Slip> {
 }
 
 /// A number with the separators of a spreadsheet: `1,500,000`, `1 500 000`, `1500,50`, `50%`, `500 FCFA`.
-fn number(rest: &str, start: usize) -> Option<Slip> {
+fn number(rest: &str, start: usize) -> Option<Typo> {
     let number = typed(rest)?;
     if multiplies(&rest[number.length..]) {
         let end = rest.find(['}', ']', '#', '\n']).unwrap_or(rest.len());
@@ -73,7 +73,7 @@ fn number(rest: &str, start: usize) -> Option<Slip> {
 }
 
 /// `15/07/2013` and `15.07.2013`.
-fn date(rest: &str, start: usize) -> Option<Slip> {
+fn date(rest: &str, start: usize) -> Option<Typo> {
     let length = rest
         .find(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '.' | '-'))
         .unwrap_or(rest.len());
@@ -88,7 +88,7 @@ fn date(rest: &str, start: usize) -> Option<Slip> {
 }
 
 /// `id = V.6`, `unit = %`: words want quotes.
-fn bare_word(key: &str, rest: &str, start: usize) -> Option<Slip> {
+fn bare_word(key: &str, rest: &str, start: usize) -> Option<Typo> {
     let end = rest.find([',', ']', '}', '#', '"']).unwrap_or(rest.len());
     let typed = rest[..end].trim_end();
     let word = typed.starts_with(char::is_alphanumeric) && typed.contains(char::is_alphabetic);
@@ -107,12 +107,12 @@ fn bare_word(key: &str, rest: &str, start: usize) -> Option<Slip> {
     write(typed, start, Kind::BareWord, format!("\"{typed}\""))
 }
 
-fn words_in_number(typed: &str, start: usize) -> Slip {
-    Slip {
+fn words_in_number(typed: &str, start: usize) -> Typo {
+    Typo {
         start,
         end: start + typed.len(),
-        title: Message::new("slip-words-in-number").text("typed", typed),
-        label: Some(Message::new("slip-words-in-number-label")),
+        title: Message::new("typo-words-in-number").text("typed", typed),
+        label: Some(Message::new("typo-words-in-number-label")),
         help: Message::new("amount-help"),
         instead: "0".to_owned(),
         meant: Meant::Unknown,

@@ -1,12 +1,12 @@
-//! Who leads something, as cells.
+//! Bodies and measured values as cells.
 
 use crate::accounts::{Leader, Leaders};
 use crate::message::{Arg, Message};
-use crate::model::{Body, NodeId, Plan, Record, Text};
+use crate::model::{Body, Measure, NodeId, Plan, Record, Text};
 use crate::reports::{Content, Context};
 
 /// The key of the body; blank for a name that the plan does not list.
-pub(super) fn key<'p>(leader: Leader<'p>, plan: &'p Plan<'_>) -> Content<'p> {
+pub(super) fn body_key<'p>(leader: Leader<'p>, plan: &'p Plan<'_>) -> Content<'p> {
     match leader {
         Leader::Body(id) => Content::Text(&plan.bodies[id.0 as usize].key.value),
         Leader::Together(_) | Leader::Named(_) | Leader::Nobody => Content::Blank,
@@ -14,7 +14,7 @@ pub(super) fn key<'p>(leader: Leader<'p>, plan: &'p Plan<'_>) -> Content<'p> {
 }
 
 /// The name of the body; of several together, those of all.
-pub(super) fn name<'p>(
+pub(super) fn body_name<'p>(
     leader: Leader<'p>,
     plan: &'p Plan<'_>,
     context: &Context<'p>,
@@ -31,7 +31,7 @@ pub(super) fn name<'p>(
 }
 
 /// The name of the body of a record, as a part of a sentence.
-pub(super) fn said(leader: Leader<'_>, plan: &Plan<'_>) -> Arg {
+pub(super) fn body_said(leader: Leader<'_>, plan: &Plan<'_>) -> Arg {
     match leader {
         Leader::Body(id) => Arg::from(&plan.bodies[id.0 as usize].name),
         Leader::Named(name) if name != Record::UNASSIGNED => Arg::Text(name.to_owned()),
@@ -40,7 +40,7 @@ pub(super) fn said(leader: Leader<'_>, plan: &Plan<'_>) -> Arg {
 }
 
 /// What a body says of itself; blank for what is none.
-pub(super) fn tells<'p>(
+pub(super) fn body_tells<'p>(
     leader: Leader<'p>,
     plan: &'p Plan<'p>,
     context: &Context<'p>,
@@ -57,7 +57,7 @@ pub(super) fn responsible<'p>(
     leaders: &Leaders<'p, '_>,
     context: &Context<'p>,
 ) -> Content<'p> {
-    Content::List(few(leaders.responsible(id).map(|it| name(it, plan, context))))
+    Content::List(few(leaders.responsible(id).map(|it| body_name(it, plan, context))))
 }
 
 /// So many are named in one cell or sentence.
@@ -68,4 +68,13 @@ pub(super) fn few<T: From<Message>>(all: impl ExactSizeIterator<Item = T>) -> Ve
     let more = all.len().saturating_sub(MOST_NAMED);
     let more = (more > 0).then(|| Message::new("names-more").count("count", more).into());
     all.take(MOST_NAMED).chain(more).collect()
+}
+
+/// A measured value.
+pub(super) fn measure<'p>(measure: &'p Measure<'_>, context: &Context<'p>) -> Content<'p> {
+    match measure {
+        Measure::Number(number) => Content::Number(*number),
+        Measure::Text(text) => Content::Text(context.text(text)),
+        Measure::NotApplicable => Content::NotApplicable,
+    }
 }

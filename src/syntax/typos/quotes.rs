@@ -1,9 +1,9 @@
 //! Quotes of word processors.
 
-use super::{Kind, Slip, outside_of_strings, strings, write};
+use super::{Kind, Typo, outside_of_strings, strings, write};
 
 /// Quotes as word processors set them.
-pub(super) fn curly(line: &str) -> Option<Slip> {
+pub(super) fn curly(line: &str) -> Option<Typo> {
     const CURLY: [char; 8] = ['“', '”', '„', '‟', '«', '»', '‘', '’'];
     let outside = outside_of_strings(line);
     let (start, open) = line.char_indices().find(|(at, it)| CURLY.contains(it) && outside(*at))?;
@@ -32,7 +32,7 @@ pub(super) fn curly(line: &str) -> Option<Slip> {
 }
 
 /// A text that a straight quote opens and a quote of a word processor closes.
-pub(super) fn half_curly(line: &str) -> Option<Slip> {
+pub(super) fn half_curly(line: &str) -> Option<Typo> {
     let start = strings(line).1.filter(|it| line[*it..].starts_with('"'))?;
     let end = line[start..].rfind(['”', '“', '‟', '»']).map(|it| start + it)?;
     let end = end + line[end..].chars().next().map_or(0, char::len_utf8);

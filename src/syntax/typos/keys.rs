@@ -1,10 +1,10 @@
 //! Keys that want quotes.
 
-use super::{Meant, Slip, outside_of_strings};
+use super::{Meant, Typo, outside_of_strings};
 use crate::message::Message;
 
 /// `créé = 1`, `[[résultat]]`: keys outside of ASCII, or with a space, want quotes.
-pub(super) fn without_quotes(line: &str) -> Option<Slip> {
+pub(super) fn without_quotes(line: &str) -> Option<Typo> {
     let indent = line.len() - line.trim_start().len();
     if line[indent..].starts_with('[') {
         return in_header(line, indent);
@@ -21,7 +21,7 @@ pub(super) fn without_quotes(line: &str) -> Option<Slip> {
                 let key = line[from..at].trim();
                 let Some(quoted) = quoted_key(key) else { continue };
                 let start = at - line[from..at].trim_start().len();
-                let help = Message::new("slip-write").text("correction", format!("{quoted} = …"));
+                let help = Message::new("typo-write").text("correction", format!("{quoted} = …"));
                 return Some(key_slip(key, start, help, quoted));
             }
             _ => {}
@@ -30,23 +30,23 @@ pub(super) fn without_quotes(line: &str) -> Option<Slip> {
     None
 }
 
-fn in_header(line: &str, indent: usize) -> Option<Slip> {
+fn in_header(line: &str, indent: usize) -> Option<Typo> {
     let inside = line[indent..].trim_start_matches('[');
     let start = line.len() - inside.len();
     let key = &inside[..inside.find(']').unwrap_or(inside.len())];
     let quoted = quoted_key(key.trim())?;
     let brackets = &line[indent..start];
     let header = format!("{brackets}{quoted}{}", "]".repeat(brackets.len()));
-    let help = Message::new("slip-write").text("correction", header);
+    let help = Message::new("typo-write").text("correction", header);
     Some(key_slip(key, start, help, quoted))
 }
 
-fn key_slip(key: &str, start: usize, help: Message, instead: String) -> Slip {
-    Slip {
+fn key_slip(key: &str, start: usize, help: Message, instead: String) -> Typo {
+    Typo {
         start,
         end: start + key.len(),
-        title: Message::new("slip-key").text("key", key),
-        label: Some(Message::new("slip-key-label")),
+        title: Message::new("typo-key").text("key", key),
+        label: Some(Message::new("typo-key-label")),
         help,
         instead,
         meant: Meant::Certainly,
