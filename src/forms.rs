@@ -61,6 +61,7 @@ impl Sheet {
                 "committed",
                 "disbursed",
                 "note",
+                "corrective",
             ],
             Sheet::Indicators => {
                 &["id", "title", "unit", "baseline", "target", "before.value", "value", "note"]

@@ -14,6 +14,7 @@ pub use word::Side;
 pub use words::{currency_in, fold};
 
 use crate::message::{Message, Refusal};
+use crate::package::Package;
 use crate::source::{Cell as Printed, Source, Sources};
 
 mod account;
@@ -26,7 +27,6 @@ mod joins;
 mod layout;
 mod numbers;
 mod ods;
-mod package;
 mod periods;
 mod plan;
 mod rows;
@@ -114,7 +114,7 @@ pub fn cells(name: &str, bytes: &[u8]) -> Result<Grid, Refusal> {
 /// The cells of a document.
 fn grid_of(name: &str, bytes: &[u8], options: &Options) -> Result<Grid, Refusal> {
     if bytes.starts_with(b"PK") {
-        let package = package::Package::open(bytes)?;
+        let package = Package::open(bytes)?;
         if package.has_folder("xl/worksheets") || package.has("xl/workbook.xml") {
             return workbook::xlsx(bytes);
         }

@@ -76,6 +76,8 @@ pub struct Folder {
     pub typeset: fn(&str) -> Cow<'_, str>,
     /// What stands around quoted words in good print, with its spaces; nothing where straight quotes stay.
     pub quotes: Option<(&'static str, &'static str)>,
+    /// What stands raised behind a number in good print: the `er` of `1er`.
+    pub raised: &'static [&'static str],
     /// What its catalogue calls as functions: `DE($name)`.
     pub functions: &'static [(&'static str, fn(&str) -> String)],
     /// How it writes numbers.

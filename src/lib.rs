@@ -11,6 +11,7 @@
 //! | days | [`date`] |
 //! | what a language is, a folder each | [`language`] |
 //! | what is said, before a language is chosen | [`message`] |
+//! | files of office programs | [`package`] |
 //! | what can be wrong, and how it is told | [`diagnostic`] |
 //! | text → tables with places | [`syntax`] |
 //! | tables → a plan | [`model`] |
@@ -41,6 +42,7 @@ pub mod money;
 pub mod date;
 pub mod language;
 pub mod message;
+pub mod package;
 pub mod diagnostic;
 pub mod syntax;
 pub mod model;

@@ -191,8 +191,15 @@ pub fn attached(plan: &Path, name: &str) -> anyhow::Result<Vec<u8>> {
     if !inside {
         bail!(Refusal::new(Message::new("stop-file-outside").text("name", name)));
     }
+    let found = fs::metadata(&real).with_context(|| cannot_read(&path))?;
+    if !found.is_file() || found.len() > ATTACHED {
+        bail!(Refusal::new(Message::new("stop-file-unusual").text("name", name)));
+    }
     fs::read(&real).with_context(|| cannot_read(&path))
 }
+
+/// A file that a plan names for its reports has no more bytes.
+const ATTACHED: u64 = 64 << 20;
 
 /// A document, read as a plan.
 fn from_document(document: Document, name: String, origin: Origin) -> Loaded {

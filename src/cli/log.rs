@@ -65,11 +65,12 @@ impl Log {
 }
 
 /// The page of a terminal.
-pub fn page(world: &World) -> Page {
+pub fn page(world: &World) -> Page<'static> {
     Page {
         width: world.width,
         signs: Signs::Unicode,
         colour: if world.terminal { Colour::Styled } else { Colour::Plain },
+        ..Page::default()
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::Plan;
 use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
 use crate::render::report::csv;
+use crate::render::report::docx::Template;
 use crate::render::{self, Format, Page};
 use crate::reports::{Context, Picture, Pixels, Report, Stand};
 use crate::text::named;
@@ -104,7 +105,8 @@ impl Output {
         };
         let mut report = progress_bar::rows(make(plan, &context)?);
         dress(&mut report, plan, world, format)?;
-        self.draw(report, format, &words, world, out)?;
+        let template = template(plan, world, format)?;
+        self.draw(report, format, template.as_ref(), &words, world, out)?;
         Ok(Outcome::Clean)
     }
 
@@ -136,11 +138,13 @@ impl Output {
         &self,
         report: Report<'_>,
         format: Format,
+        template: Option<&Template>,
         words: &Words,
         world: &World,
         out: &mut dyn Write,
     ) -> anyhow::Result<()> {
-        let page = Page { width: world.width, signs: Signs::Unicode, colour: Colour::Styled };
+        let (signs, colour) = (Signs::Unicode, Colour::Styled);
+        let page = Page { width: world.width, signs, colour, template };
         match &self.output {
             Some(folder) if format == Format::Csv && names_a_folder(folder) => {
                 csv::draw_files(report, words, &mut |name| write::open(folder, name))?;
@@ -191,6 +195,18 @@ fn dress(report: &mut Report, plan: &Plan, world: &World, format: Format) -> any
     Ok(())
 }
 
+/// The Word document into whose pages and styles the plan wants its reports put.
+fn template(plan: &Plan, world: &World, format: Format) -> anyhow::Result<Option<Template>> {
+    let named = plan.report.template.as_ref().filter(|_| format == Format::Docx);
+    let Some(name) = named.map(|it| &*it.value) else { return Ok(None) };
+    let bytes = load::attached(&world.plan_path()?, name)?;
+    let template = Template::of(&bytes).map_err(|why| {
+        let fact = Message::new("stop-template").text("name", name).message("why", why);
+        Refusal::new(fact).advice(Message::new("stop-template-advice"))
+    })?;
+    Ok(Some(template))
+}
+
 /// The name of the same picture in pixels.
 fn png_of(name: &str) -> String {
     format!("{}.png", &name[..name.len() - ".svg".len()])
@@ -205,7 +221,7 @@ pub fn write_to(
 ) -> anyhow::Result<()> {
     let printing = Output { output: Some(path.to_owned()), ..Output::default() };
     let format = printing.format()?;
-    printing.draw(report, format, words, world, &mut io::sink())
+    printing.draw(report, format, None, words, world, &mut io::sink())
 }
 
 /// Whether a path is meant as a folder: it is one, or ends like one.

@@ -93,6 +93,7 @@ fn head(kind: Sheet, key: &str) -> &'static str {
         (_, "before.value") => "ask-column-last",
         (_, "value") => "ask-column-value",
         (_, "axis") => "ask-column-axis",
+        (_, "corrective") => "ask-column-corrective",
         _ => "ask-column-note",
     }
 }
@@ -217,8 +218,9 @@ impl<'r> Reader<'r> {
             let missing: Vec<Arg> = kind
                 .white()
                 .iter()
-                // The first forms had no column for what is put off.
-                .filter(|it| !table.columns.contains_key(**it) && **it != "until")
+                // The first forms had no column for what is put off, nor for measures.
+                .filter(|it| !table.columns.contains_key(**it))
+                .filter(|it| !["until", "corrective"].contains(*it))
                 .map(|it| Message::new(head(*kind, it)).text("year", "").into())
                 .collect();
             if !missing.is_empty() {

@@ -253,6 +253,8 @@ impl<'p> Teller<'_, 'p> {
             facts.extend(value(Field::of_name("until"), until(it.before), until(it.after)));
             let note = it.map(|it| it.and_then(|it| said(&it.note)));
             facts.extend(text("note", note.before, note.after));
+            let corrective = it.map(|it| it.and_then(|it| said(&it.corrective)));
+            facts.extend(text("corrective", corrective.before, corrective.after));
             let nodes = Both::new(
                 it.before.and_then(|it| node(&self.ids.before, it)),
                 it.after.and_then(|it| node(&self.ids.after, it)),

@@ -28,7 +28,7 @@ pub fn read(bytes: &[u8], name: &str, wanted: &Wanted) -> Result<Grid, Refusal> 
     let mut count = 0;
     let mut rows: Option<u32> = None;
     for record in reader.from_reader(text.as_bytes()).records() {
-        let record = record.map_err(|it| super::package::broken(&it))?;
+        let record = record.map_err(|it| crate::package::broken(&it))?;
         // The reader passes by empty lines; a row of its own they are all the same.
         let start = record.position().map_or(0, |it| it.byte() as usize).min(text.len());
         let is_end = |it: &&u8| **it == b'\n';

@@ -8,8 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 use rust_decimal::Decimal;
 
 use super::grid::{Cell, Grid, Sheet, Style, Value, clean};
-use super::package::{Package, attribute, broken, entity};
 use crate::message::{Message, Refusal};
+use crate::package::{Package, attribute, broken, entity};
 
 /// A row or a cell that is repeated more often than this is empty, or a mistake.
 const REPEATED: u32 = 4_096;

@@ -4,8 +4,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::grid::{Cell, Grid, Sheet, Style, Value, clean};
-use super::package::{Package, attribute, broken, entity};
 use crate::message::Refusal;
+use crate::package::{Package, attribute, broken, entity};
 
 /// Which side of tracked changes is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -7,8 +7,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::grid::{Cell, Day, Grid, Sheet, Style, Value, clean, decimal};
-use super::package::{Package, attribute};
 use crate::message::{Message, Refusal};
+use crate::package::{Package, attribute};
 
 /// Reads an `.xlsx`.
 pub fn xlsx(bytes: &[u8]) -> Result<Grid, Refusal> {

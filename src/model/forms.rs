@@ -359,6 +359,7 @@ pub static FIELDS: &[Field] = fields! {
     "strict" in &[Form::Check], Kind::Yes, "Warnings count as errors", "true";
     "report" in &[Form::Plan], Kind::Table(Form::Report), "How reports look", "{ place = \"Bamako\" }";
     "logo" in &[Form::Report], Kind::Word, "The emblem, a file in the plan's folder: PNG, JPEG or SVG; a Word document needs the PNG beside the SVG", "\"logo.png\"";
+    "template" in &[Form::Report], Kind::Word, "A Word document in the plan's folder: its pages, heads, feet and styles are used, what its body says is left out", "\"model.docx\"";
     "letterhead" in &[Form::Report], Kind::Texts, "The institution, a line each", "[\"Ministry of Health\", \"Planning Unit\"]";
     "motto" in &[Form::Report], Kind::Texts, "The country and its motto, a line each", "[\"Republic of Sorova\", \"Work and peace\"]";
     "number" in &[Form::Report], Kind::Word, "The report's number in the register", "\"N° 0148/MS\"";
@@ -415,6 +416,7 @@ pub static FIELDS: &[Field] = fields! {
     "committed" in &[Form::RecordedActivity], Kind::Paid, "What was committed in this quarter alone; by line or by funder in a table", "2_000_000";
     "disbursed" in &[Form::RecordedActivity], Kind::Paid, "What was paid in this quarter alone, by line or by funder in a table; below zero to correct an earlier one", "{ fund = 1_000_000, state = 500_000 }";
     "disbursed" in &[Form::Unplanned], Kind::Amount, "What was paid in this quarter alone; below zero to correct an earlier one", "1_500_000";
+    "corrective" in &[Form::RecordedActivity], Kind::Text, "What is done about what does not go as planned", "\"A second team from March on.\"";
     "id" in &[Form::RecordedIndicator], Kind::Word, "The indicator's id, or its title where it has none", "\"I1\"";
     "value" in &[Form::RecordedIndicator], Kind::Measured, "What was measured, or numbers by group, which add up where no `total` stands among them", "{ women = 12, men = 9 }";
     "level" in &[Form::Risk], Kind::Text, "How grave it is", "\"high\"";

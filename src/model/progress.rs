@@ -130,8 +130,10 @@ pub struct ActivityProgress<'s> {
     pub shares: Vec<Share<'s>>,
     /// The day until which it is put off.
     pub until: Option<Located<Date>>,
-    /// A remark.
+    /// A remark: why it is as it is.
     pub note: Option<Located<Text<'s>>>,
+    /// What is done about what does not go as planned.
+    pub corrective: Option<Located<Text<'s>>>,
 }
 
 /// What was committed or disbursed for one line of an activity, or by one funder.
@@ -154,6 +156,7 @@ impl ActivityProgress<'_> {
             && self.disbursed.is_none()
             && self.until.is_none()
             && self.note.is_none()
+            && self.corrective.is_none()
     }
 }
 

@@ -41,6 +41,8 @@ pub const SECTIONS: [&str; 29] = [
 pub struct Dressing<'s> {
     /// The file of the emblem, in the plan's folder: PNG, JPEG or SVG.
     pub logo: Option<Located<Str<'s>>>,
+    /// The Word document whose pages and styles are used, in the plan's folder.
+    pub template: Option<Located<Str<'s>>>,
     /// The colour of headings, as six hexadecimal digits.
     pub accent: Option<Located<Str<'s>>>,
     /// The report's number in the institution's register.
@@ -99,6 +101,7 @@ impl Dressing<'_> {
         let signatures: Vec<String> = signatures.collect();
         let said = [
             ("logo", word(&self.logo)),
+            ("template", word(&self.template)),
             ("accent", word(&self.accent)),
             ("number", word(&self.number)),
             ("place", text(&self.place)),

@@ -463,7 +463,7 @@ impl<'d> Drawer<'d> {
     fn activities(&self) -> Outcome<Worksheet> {
         let looks = &self.looks;
         let rows = &self.form.activities;
-        let widths = [9.0, 38.0, 15.0, 15.0, 17.0, 9.5, 15.0, 12.0, 13.0, 15.0, 15.0, 36.0];
+        let widths = [9.0, 38.0, 15.0, 15.0, 17.0, 9.5, 15.0, 12.0, 13.0, 15.0, 15.0, 32.0, 32.0];
         let mut sheet = self.sheet(Sheet::Activities, 0x2E7D4F, &widths)?;
         sheet.set_landscape();
         sheet.set_freeze_panes(FIRST, 3)?;
@@ -480,6 +480,7 @@ impl<'d> Drawer<'d> {
             ("ask-column-committed", true),
             ("ask-column-disbursed", true),
             ("ask-column-note", false),
+            ("ask-column-corrective", false),
         ];
         self.table(&mut sheet, Sheet::Activities, "ask-title-activities", &heads)?;
         for (row, it) in (FIRST..).zip(rows) {
@@ -490,7 +491,7 @@ impl<'d> Drawer<'d> {
             self.rules_of_activities(&mut sheet, end)?;
         }
         sheet.write_string_with_format(last, 0, "total:activities", &looks.hidden)?;
-        for column in 1..=12 {
+        for column in 1..=13 {
             sheet.write_blank(last, column, &looks.total)?;
         }
         sheet.write_string_with_format(last, 1, self.say("ask-total"), &looks.total)?;
@@ -504,7 +505,7 @@ impl<'d> Drawer<'d> {
             sheet.write_formula_with_format(last, column as u16, sum, &looks.total_money)?;
         }
         sheet.set_row_height(last, 20)?;
-        sheet.set_print_area(0, 1, last, 12)?;
+        sheet.set_print_area(0, 1, last, 13)?;
         sheet.ignore_error_range(FIRST, 1, last, 2, IgnoreError::NumberStoredAsText)?;
         sheet.set_selection(FIRST, 7, FIRST, 7)?;
         Ok(sheet)
@@ -557,6 +558,7 @@ impl<'d> Drawer<'d> {
         sheet.write_blank(row, 10, &asked(!it.is_task, &looks.white_money))?;
         sheet.write_blank(row, 11, &asked(!it.is_task, &looks.white_money))?;
         sheet.write_blank(row, 12, &looks.white)?;
+        sheet.write_blank(row, 13, &looks.white)?;
         Ok(())
     }
 

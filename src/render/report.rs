@@ -21,6 +21,7 @@ pub mod plots;
 pub mod prose;
 pub mod quarter_bars;
 pub mod quarter_cells;
+pub mod raised;
 pub mod svg;
 pub mod terminal;
 pub mod xlsx;
@@ -82,20 +83,22 @@ impl Format {
     }
 }
 
-/// What text for a terminal is fitted to. Other formats take no notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
+/// What a report is fitted to: a terminal, or the pages of a template.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'t> {
     /// How many columns there are.
     pub width: usize,
     /// What lines, bars and small digits are made of. Texts of the plan keep their letters.
     pub signs: Signs,
     /// Whether colours are wanted.
     pub colour: Colour,
+    /// The pages and styles of a Word document.
+    pub template: Option<&'t docx::Template>,
 }
 
-impl Default for Page {
+impl Default for Page<'_> {
     fn default() -> Self {
-        Page { width: 80, signs: Signs::Unicode, colour: Colour::Plain }
+        Page { width: 80, signs: Signs::Unicode, colour: Colour::Plain, template: None }
     }
 }
 
@@ -107,7 +110,7 @@ pub fn report(
     mut report: Report<'_>,
     format: Format,
     words: &Words,
-    page: Page,
+    page: Page<'_>,
 ) -> io::Result<()> {
     if !matches!(format, Format::Csv | Format::Json) {
         report.plan = words.typed(&report.plan);
@@ -119,7 +122,7 @@ pub fn report(
         Format::CsvExcel => csv::draw_for_people(out, report, words),
         Format::Json => json::draw(out, report, words),
         Format::Html => html::draw(out, report, words),
-        Format::Docx => docx::draw(out, report, words),
+        Format::Docx => docx::draw(out, report, words, page.template),
         Format::Ics => ics::draw(out, report, words),
         Format::Xlsx => xlsx::draw(out, report, words),
     }

@@ -330,6 +330,7 @@ fn field_key(name: &str) -> &'static str {
         "own" => "diff-field-own",
         "status" => "diff-field-status",
         "progress" => "diff-field-progress",
+        "corrective" => "diff-field-corrective",
         "committed" => "diff-field-committed",
         "disbursed" => "diff-field-disbursed",
         "prepared" => "diff-field-prepared",

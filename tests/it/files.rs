@@ -6,7 +6,7 @@ mod docx;
 mod html;
 mod pages;
 mod plans;
-mod programs;
+pub mod programs;
 mod sample;
 mod unpacked;
 mod xlsx;

@@ -166,3 +166,59 @@ fn libreoffice_changes_nothing_of_what_is_told() {
         assert_eq!(told(&record(plan.path(), "district")), told(&wanted), "{ending}\n{said}");
     }
 }
+
+/// What is done about a delay: asked in the form, kept in the record, told beside the explanation.
+#[test]
+fn a_corrective_measure_goes_from_the_form_to_the_report() {
+    let plan = plan();
+    let forms = tempfile::tempdir().unwrap();
+    let out = forms.path().join("out").to_string_lossy().into_owned();
+    let (said, code) =
+        run(plan.path(), &["new", "--quarter", "2022-23-Q1", "--forms", &out, "--body", "workers"]);
+    assert_eq!(code, 0, "{said}");
+    let file = format!("{out}/2022-23-Q1-workers.xlsx");
+    let bytes = fs::read(&file).unwrap();
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        use std::io::{Read as _, Write as _};
+        let mut part = from.by_index(at).unwrap();
+        let name = part.name().unwrap().to_string();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name.ends_with("sheet2.xml") {
+            let text = String::from_utf8(bytes).unwrap();
+            // The cells of the first row below the heads, as somebody fills them in.
+            let fill = |text: String, cell: &str, words: &str| {
+                let start = text.find(&format!("<c r=\"{cell}\"")).unwrap();
+                let end = start + text[start..].find("/>").unwrap();
+                let filled = format!(" t=\"inlineStr\"><is><t>{words}</t></is></c>");
+                format!("{}{filled}{}", &text[..end], &text[end + 2..])
+            };
+            let text = fill(text, "M6", "Two people left.");
+            bytes = fill(text, "N6", "Two new people are trained.").into_bytes();
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(&bytes).unwrap();
+    }
+    fs::write(&file, to.finish().unwrap().into_inner()).unwrap();
+    let (said, code) = collect(plan.path(), &[], &[file]);
+    assert_eq!(code, 0, "{said}");
+    let record = record(plan.path(), "workers");
+    let told = "note = \"Two people left.\"\ncorrective = \"Two new people are trained.\"\n";
+    assert!(record.contains(told), "{record}");
+    let (json, _) = run(plan.path(), &["report", "quarter", "2022-23-Q1", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let rows = report["tables"]["variances"].as_array().unwrap();
+    let row = rows.iter().find(|it| it["corrective"] == "Two new people are trained.").unwrap();
+    assert_eq!(row["note"], "Two people left.");
+    // A form of before, without this column, is still taken; see `forms_that_came_back_become_records`.
+    let file = plan.path().join("progress/2022-23-Q1/workers.toml");
+    let before = plan.path().with_extension("before");
+    crate::copy(plan.path(), &before);
+    fs::write(&file, record.replace("new people", "men")).unwrap();
+    let (said, _) =
+        run(plan.path(), &["diff", &before.to_string_lossy(), &plan.path().to_string_lossy()]);
+    fs::remove_dir_all(before).unwrap();
+    assert!(said.contains("corrective measure") && said.contains("{+men+}"), "{said}");
+}

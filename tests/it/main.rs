@@ -35,6 +35,7 @@ mod reviewing;
 mod rules;
 mod safe;
 mod tables;
+mod template;
 mod toml_messages;
 use std::fs;
 use std::path::Path;

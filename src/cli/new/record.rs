@@ -151,6 +151,7 @@ impl Page<'_> {
             ("committed", "record-field-committed"),
             ("disbursed", "record-field-disbursed"),
             ("note", "record-field-note"),
+            ("corrective", "record-field-corrective"),
         ] {
             let meaning = self.words.say(&Message::new(key));
             self.remark(&format!("  {field:<10} {meaning}"));
@@ -182,7 +183,9 @@ impl Page<'_> {
         for field in ["progress", "committed", "disbursed"] {
             self.toml.suggestion(field, "");
         }
-        self.toml.suggestion("note", write::string(""));
+        for field in ["note", "corrective"] {
+            self.toml.suggestion(field, write::string(""));
+        }
     }
 
     fn budget(&mut self, id: NodeId) {

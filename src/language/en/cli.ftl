@@ -36,6 +36,7 @@ record-field-progress = physical progress in percent since the activity began: 4
 record-field-committed = in this quarter alone: 1_500_000
 record-field-disbursed = in this quarter alone: 1_500_000; a negative amount corrects an earlier quarter
 record-field-note = a remark
+record-field-corrective = what is done about what does not go as planned
 record-due = Due in this quarter
 record-budgeted = Perhaps due: the budget has money in { $year }, the plan does not say in which quarters
 record-unknown = Perhaps due: neither schedule nor budget says when

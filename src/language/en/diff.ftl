@@ -154,6 +154,7 @@ diff-due = due
 diff-field-title = title
 diff-field-name = name
 diff-field-note = note
+diff-field-corrective = corrective measure
 diff-field-objectives = objective
 diff-field-unit = unit
 diff-field-quantity = quantity

@@ -48,6 +48,7 @@ ask-column-until = Postponed to
 ask-column-committed = Committed this quarter
 ask-column-disbursed = Paid this quarter
 ask-column-note = Note
+ask-column-corrective = Corrective measure
 ask-column-indicator = Indicator
 ask-column-unit = Unit
 ask-column-baseline = Baseline

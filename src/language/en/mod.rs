@@ -10,6 +10,7 @@ pub(super) static FOLDER: Folder = Folder {
     catalogue: catalogue!(),
     typeset: |text| Cow::Borrowed(text),
     quotes: None,
+    raised: &[],
     functions: &[("MANY", many)],
     // `1,276,000.50`, `12.5%`
     numbers: Numbers { group: ',', group_from: 4, decimal: '.', percent: "%" },

@@ -286,7 +286,7 @@ no-record = { $count ->
         [one] There is no record of { $quarters }: nothing is reported for it.
        *[other] There are no records of { $quarters }: nothing is reported for them.
     }
-section-summary = Summary in numbers
+section-summary = Summary
 section-by-level = Progress by { $level }
 section-by-body = Progress by responsible body
 section-by-quarter = Quarter by quarter
@@ -434,8 +434,8 @@ layout-left-out = { $count ->
        *[other] No page is wide enough for { $count } more columns: { $columns }. The workbook (.xlsx) has them.
     }
 section-cumulated = Disbursed since the beginning
-plot-money = Budget and execution ({ $level })
-plot-status = Number of activities by status ({ $level })
+plot-money = Budget and execution by { $level }
+plot-status = Number of activities by status and { $level }
 plot-stopped = Suspended, postponed, cancelled
 plot-curve = Budget and disbursement since the plan began
 plot-budget-cumulated = Budget, end of year
@@ -466,13 +466,14 @@ executive-late = { $late ->
 section-by-funder = Execution by funder
 section-by-code = Execution by budget code
 section-variances = Planned and actual
-variance-rule = Listed are the activities whose disbursement differs from what was planned for the period by more than a tenth.
+variance-rule = Listed are the activities whose disbursement differs from what was planned for the period by more than a tenth, and those for which a corrective measure is told.
 no-result = Under no result
 several-funders = Several funders: the records do not say whose money was paid
 several-codes = Several codes: the records do not say what was paid for which
 no-code = No code is named
 column-rest = Rest
 column-explanation = Explanation
+column-corrective = Corrective measure
 column-reached = Reached
 column-light = Light
 light-green = ● green

@@ -143,5 +143,15 @@ stop-layout-key = a layout has no `{ $key }` here
 
 stop-file-outside = `{ $name }` leads out of the plan's folder
 stop-not-a-picture = `{ $name }` is no PNG, JPEG or SVG picture
+stop-file-unusual = `{ $name }` is no file of a usual size
+stop-template = `{ $name }` can't serve as a template: { $why }
+stop-template-advice = `template` names a Word document (.docx) as Word or LibreOffice saves it: letterhead and page numbers in its head and foot
+template-no-document = it is no Word document
+template-broken = its part { $part } can't be read
+template-strict = it was saved as “Strict Open XML”; save it as “Word document (.docx)”
+template-runs = it holds macros or objects of other programs
+template-fetches = its part { $part } fetches something from elsewhere when it is opened
+template-large = it holds too much
+template-narrow = its pages leave no room for tables
 stop-logo-needs-png = a Word document can't show `{ $name }` alone
 stop-logo-needs-png-advice = put the same picture as `{ $png }` beside it

@@ -35,6 +35,7 @@ record-field-progress = avance físico en por ciento desde el comienzo de la act
 record-field-committed = solo en este trimestre: 1_500_000
 record-field-disbursed = solo en este trimestre: 1_500_000; un monto negativo corrige un trimestre anterior
 record-field-note = una observación
+record-field-corrective = lo que se hace para corregir un retraso o una diferencia
 record-due = Previstas en este trimestre
 record-budgeted = Quizás previstas: el presupuesto tiene dinero para { $year }, el plan no dice en qué trimestres
 record-unknown = Quizás previstas: ni el cronograma ni el presupuesto dicen cuándo

@@ -152,6 +152,7 @@ diff-due = vencimiento
 diff-field-title = título
 diff-field-name = nombre
 diff-field-note = observación
+diff-field-corrective = medida correctiva
 diff-field-objectives = objetivo
 diff-field-unit = unidad
 diff-field-quantity = cantidad

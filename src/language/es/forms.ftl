@@ -48,6 +48,7 @@ ask-column-until = Aplazada hasta
 ask-column-committed = Comprometido este trimestre
 ask-column-disbursed = Pagado este trimestre
 ask-column-note = Observación
+ask-column-corrective = Medida correctiva
 ask-column-indicator = Indicador
 ask-column-unit = Unidad
 ask-column-baseline = Línea de base

@@ -278,7 +278,7 @@ no-record = { $count ->
         [one] No hay registro de { $quarters }: no se informó nada de ese trimestre.
        *[other] No hay registros de { $quarters }: no se informó nada de esos trimestres.
     }
-section-summary = Resumen en cifras
+section-summary = Resumen
 section-by-level = Ejecución por { $level }
 section-by-body = Ejecución por institución responsable
 section-by-quarter = Trimestre por trimestre
@@ -471,8 +471,8 @@ layout-table = Tabla
 plot-budget-cumulated = Presupuesto, fin del ejercicio
 plot-curve = Presupuesto y desembolsos desde el comienzo del plan
 plot-disbursed-cumulated = Desembolsado
-plot-money = Presupuesto y ejecución ({ $level })
-plot-status = Número de actividades por estado ({ $level })
+plot-money = Presupuesto y ejecución por { $level }
+plot-status = Número de actividades por estado y por { $level }
 plot-stopped = Suspendidas, aplazadas, canceladas
 section-cumulated = Desembolsos acumulados
 of-body = { $body }
@@ -520,6 +520,7 @@ column-recommendation = Recomendación
 column-follow-up = Seguimiento
 own-heading = { $title }
 column-explanation = Explicación
+column-corrective = Medida correctiva
 column-light = Semáforo
 column-reached = Alcanzado
 column-rest = Resto
@@ -534,5 +535,5 @@ section-by-funder = Ejecución por financiador
 section-variances = Previsto y realizado
 several-codes = Varios códigos: los registros no dicen con cuál se pagó
 several-funders = Varios financiadores: los registros no dicen con qué financiamiento se pagó
-variance-rule = Se enumeran las actividades cuyo desembolso difiere en más de una décima parte de lo previsto para el período.
+variance-rule = Se enumeran las actividades cuyo desembolso difiere en más de una décima parte de lo previsto para el período, y aquellas para las que se indica una medida correctiva.
 names-more = { $count } más

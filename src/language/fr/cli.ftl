@@ -36,6 +36,7 @@ record-field-progress = avancement physique en pour cent depuis le début de l'a
 record-field-committed = montant engagé dans ce seul trimestre : 1_500_000
 record-field-disbursed = montant décaissé dans ce seul trimestre : 1_500_000 ; un montant négatif corrige un trimestre antérieur
 record-field-note = une observation
+record-field-corrective = ce qui est fait pour corriger un retard ou un écart
 record-due = Prévues dans ce trimestre
 record-budgeted = Peut-être prévues : le budget a un montant pour { $year }, le plan ne dit pas dans quels trimestres
 record-unknown = Peut-être prévues : ni le chronogramme ni le budget ne disent quand

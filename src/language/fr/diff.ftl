@@ -154,6 +154,7 @@ diff-due = échéance
 diff-field-title = intitulé
 diff-field-name = nom
 diff-field-note = observation
+diff-field-corrective = mesure corrective
 diff-field-objectives = objectif
 diff-field-unit = unité
 diff-field-quantity = quantité

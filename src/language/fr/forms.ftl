@@ -48,6 +48,7 @@ ask-column-until = Reportée au
 ask-column-committed = Engagé ce trimestre
 ask-column-disbursed = Décaissé ce trimestre
 ask-column-note = Observation
+ask-column-corrective = Mesure corrective
 ask-column-indicator = Indicateur
 ask-column-unit = Unité
 ask-column-baseline = Départ

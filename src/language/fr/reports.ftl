@@ -284,7 +284,7 @@ no-record = { $count ->
         [one] Aucun relevé pour { $quarters } : rien n'est renseigné pour ce trimestre.
        *[other] Aucun relevé pour { $quarters } : rien n'est renseigné pour ces trimestres.
     }
-section-summary = Synthèse chiffrée
+section-summary = Synthèse
 section-by-level = Exécution par { $level }
 section-by-body = Exécution par structure responsable
 section-by-quarter = Trimestre par trimestre
@@ -432,8 +432,8 @@ layout-left-out = { $count ->
        *[other] Aucune page n'est assez large pour { $count } colonnes de plus : { $columns }. Le classeur (.xlsx) les contient.
     }
 section-cumulated = Décaissements cumulés
-plot-money = Budget et exécution ({ $level })
-plot-status = Nombre d'activités par état ({ $level })
+plot-money = Budget et exécution par { $level }
+plot-status = Nombre d'activités par état et par { $level }
 plot-stopped = Suspendues, reportées, annulées
 plot-curve = Budget et décaissements depuis le début du plan
 plot-budget-cumulated = Budget, fin d'exercice
@@ -488,13 +488,14 @@ executive-late = { $late ->
 section-by-funder = Exécution par bailleur
 section-by-code = Exécution par code budgétaire
 section-variances = Prévu et réalisé
-variance-rule = Sont listées les activités dont le décaissement s'écarte de plus d'un dixième du montant prévu pour la période.
+variance-rule = Sont listées les activités dont le décaissement s'écarte de plus d'un dixième du montant prévu pour la période, et celles pour lesquelles une mesure corrective est indiquée.
 no-result = Hors résultat
 several-funders = Plusieurs bailleurs : les relevés ne disent pas sur quel financement il a été payé
 several-codes = Plusieurs codes : les relevés ne disent pas sur lequel il a été payé
 no-code = Aucun code n'est indiqué
 column-rest = Reste
 column-explanation = Explication
+column-corrective = Mesure corrective
 column-reached = Atteint
 column-light = Feu
 light-green = ● vert

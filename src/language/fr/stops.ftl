@@ -143,5 +143,15 @@ stop-layout-key = une mise en page n'a pas de `{ $key }` ici
 
 stop-file-outside = `{ $name }` sort du dossier du plan
 stop-not-a-picture = `{ $name }` n'est pas une image PNG, JPEG ou SVG
+stop-file-unusual = `{ $name }` n'est pas un fichier de taille habituelle
+stop-template = `{ $name }` ne peut pas servir de modèle : { $why }
+stop-template-advice = `template` désigne un document Word (.docx) tel que Word ou LibreOffice l'enregistre : l'en-tête officiel et les numéros de page en haut et en bas de page
+template-no-document = ce n'est pas un document Word
+template-broken = sa partie { $part } est illisible
+template-strict = il est enregistré au format « Open XML strict » ; enregistrez-le en « Document Word (.docx) »
+template-runs = il contient des macros ou des objets d'autres logiciels
+template-fetches = sa partie { $part } va chercher quelque chose ailleurs à l'ouverture
+template-large = il contient trop de choses
+template-narrow = ses pages ne laissent pas de place aux tableaux
 stop-logo-needs-png = un document Word ne peut pas montrer `{ $name }` seul
 stop-logo-needs-png-advice = placez la même image, `{ $png }`, à côté

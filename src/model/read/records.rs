@@ -245,8 +245,9 @@ fn chapter<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Chapter<'s>>
 }
 
 fn activity<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<ActivityProgress<'s>> {
-    let (mut id, mut status, mut progress, mut committed, mut disbursed, mut until, mut note) =
-        (None, None, None, None, None, None, None);
+    let (mut id, mut status, mut progress, mut committed, mut disbursed) =
+        (None, None, None, None, None);
+    let (mut until, mut note, mut corrective) = (None, None, None);
     let mut shares = Vec::new();
     for (key, item) in table.entries() {
         match key.name {
@@ -257,6 +258,7 @@ fn activity<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<ActivityPro
             "committed" => committed = paid(reader, "committed", item, &mut shares),
             "disbursed" => disbursed = paid(reader, "disbursed", item, &mut shares),
             "note" => note = reader.text("note", item),
+            "corrective" => corrective = reader.text("corrective", item),
             _ => reader.unknown(Form::RecordedActivity, key),
         }
     }
@@ -273,6 +275,7 @@ fn activity<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<ActivityPro
         shares,
         until,
         note,
+        corrective,
     })
 }
 

@@ -16,6 +16,9 @@ pub(super) fn report<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Dressing<'s
     for (key, item) in table.entries() {
         match key.name {
             "logo" => dressing.logo = file(reader, "logo", item, &["png", "jpg", "jpeg", "svg"]),
+            "template" => {
+                dressing.template = file(reader, "template", item, &["docx", "dotx"]);
+            }
             "accent" => dressing.accent = colour(reader, item),
             "number" => dressing.number = reader.string("number", item),
             "place" => dressing.place = reader.text("place", item),

@@ -9,6 +9,7 @@ use crate::model::{TimeSpan, Year};
 use crate::money::{Money, Scale};
 use crate::render::inert;
 use crate::render::language::Words;
+use crate::render::report::raised;
 use crate::reports::{Content, Heading, Report};
 
 /// Says the contents of one report in one language. Everything that it says is [`inert`](fn@inert).
@@ -78,6 +79,11 @@ impl<'w> AsWords<'w> {
     /// A text that somebody typed, in good print.
     pub fn typed(&self, text: &str) -> String {
         self.words.typed(&inert(text))
+    }
+
+    /// The parts of a text that was said, and whether each stands raised.
+    pub fn raised<'t>(&self, text: &'t str) -> Vec<(&'t str, bool)> {
+        raised::parts(text, self.words.language().folder().raised)
     }
 
     /// Words of the program that take no arguments.

@@ -11,6 +11,7 @@ use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::report::cells_as_data::AsData;
 use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::prose;
 use crate::reports::{
     Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, Section, Table,
 };
@@ -75,9 +76,9 @@ pub fn draw_for_people(out: &mut dyn Write, report: Report<'_>, words: &Words) -
                     say(&[safe(&saying.message(&message))])?;
                 }
                 Block::Prose(text) => {
-                    text.lines()
-                        .filter(|it| !it.trim().is_empty())
-                        .try_for_each(|it| say(&[safe(it)]))?;
+                    let lines = prose::plain_lines(text);
+                    let filled = lines.iter().filter(|it| !it.is_empty());
+                    filled.map(String::as_str).try_for_each(|it| say(&[safe(it)]))?;
                 }
                 Block::Facts { facts, .. } => {
                     for fact in &facts {

@@ -13,8 +13,8 @@ use crate::render::report::plots::{self, Scaled};
 use crate::render::report::prose::{self, Piece};
 use crate::render::report::{quarter_cells, xlsx};
 use crate::reports::{Block, Cell, Chart, Content, Dress, Fact, Plot, Report, Section};
-use package::{Frame, NAMESPACES, Package};
-use paper::Paper;
+use package::{Frame, Package};
+use paper::{Pages, Paper};
 use references::References;
 use table::Sheet;
 
@@ -24,8 +24,10 @@ mod package;
 mod paper;
 mod references;
 mod table;
+mod template;
 
 pub use chart::SHEET;
+pub use template::Template;
 
 /// From so many headings on, a document begins with a cover and a table of contents.
 const LONG: usize = 4;
@@ -33,36 +35,48 @@ const LONG: usize = 4;
 /// The colour of headings and heads where the plan names none.
 const NAVY: &str = "1F3A5F";
 
-/// Draws a report as a Word document.
-pub fn draw(out: &mut dyn Write, mut report: Report<'_>, words: &Words) -> io::Result<()> {
+/// Draws a report as a Word document; on the pages and in the styles of a template, where there is one.
+pub fn draw(
+    out: &mut dyn Write,
+    mut report: Report<'_>,
+    words: &Words,
+    template: Option<&Template>,
+) -> io::Result<()> {
     let saying = AsWords::of(&report, words);
     let title = saying.message(&report.title);
     let dress = std::mem::take(&mut report.dress);
     let plots = report.sections.iter().flat_map(|it| &it.blocks);
     let charts = plots.filter(|it| matches!(it, Block::Chart(Chart::Plot(_)))).count();
     let sections = std::mem::take(&mut report.sections);
+    let own = Pages::own();
+    let pages = template.map_or(&own, |it| &it.pages);
+    let chapters = (1..).zip(sections);
     let chapters: Vec<Chapter> =
-        (1..).zip(sections).map(|(number, it)| chapter(it, number, &dress, &saying)).collect();
+        chapters.map(|(number, it)| chapter(it, number, &dress, pages, &saying)).collect();
     let headings = chapters.iter().filter(|it| it.heading.is_some()).count();
     let long =
         report.name != "synthesis" && headings + usize::from(!report.footnotes.is_empty()) >= LONG;
     let first = chapters.first().map_or(Paper::Portrait, |it| it.paper);
+    let accent = dress.accent.or(template.and_then(|it| it.accent.as_deref())).unwrap_or(NAVY);
     let frame = Frame {
         title: &title,
         plan: &report.plan,
         prepared: AsWords::prepared(&report),
         author: dress.letterhead.first().copied().unwrap_or("crossfoot"),
         logo: dress.logo.as_ref(),
-        accent: dress.accent.unwrap_or(NAVY),
+        accent,
         charts,
         headed: long,
+        template,
     };
     let mut package = Package::open(&frame, &saying)?;
     let mut body = Body {
         out: &mut package,
         saying: &saying,
-        accent: dress.accent.unwrap_or(NAVY),
+        accent,
         currency: report.currency.map(|(code, _)| words.currency_name(code)),
+        pages,
+        is_templated: template.is_some(),
         paper: if long { Paper::Portrait } else { first },
         is_first: true,
         breaks: long,
@@ -73,14 +87,16 @@ pub fn draw(out: &mut dyn Write, mut report: Report<'_>, words: &Words) -> io::R
         charts: Vec::new(),
     };
     body.out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")?;
-    write!(body.out, "<w:document {NAMESPACES}><w:body>")?;
+    let root = body.out.root();
+    write!(body.out, "{root}<w:body>")?;
     body.cover(&title, &report, &dress, long.then_some(&chapters))?;
     for chapter in chapters {
         body.chapter(chapter)?;
     }
     body.notes(&report.footnotes)?;
     body.closing(&report, &dress)?;
-    write!(body.out, "{}</w:body></w:document>", body.paper.properties(body.is_first))?;
+    let section = pages.section(body.paper, body.is_first);
+    write!(body.out, "{section}</w:body></w:document>")?;
     let charts = std::mem::take(&mut body.charts);
     for (number, (xml, workbook)) in (1..).zip(&charts) {
         package.chart(number, xml, workbook)?;
@@ -108,6 +124,7 @@ fn chapter<'p>(
     section: Section<'p>,
     number: usize,
     dress: &Dress,
+    pages: &Pages,
     saying: &AsWords,
 ) -> Chapter<'p> {
     let today = quarter_cells::today(&section);
@@ -120,7 +137,8 @@ fn chapter<'p>(
     for block in section.blocks {
         match block {
             Block::Table(table) => {
-                pieces.push(PieceOf::Table(Sheet::of(table, today, dress.landscape, saying)));
+                let sheet = Sheet::of(table, today, dress.landscape, pages, saying);
+                pieces.push(PieceOf::Table(sheet));
             }
             Block::Chart(Chart::Plot(plot)) => match pieces.last_mut() {
                 Some(PieceOf::Plots(before)) if before.len() < 2 => before.push(plot),
@@ -128,7 +146,7 @@ fn chapter<'p>(
             },
             Block::Chart(chart) => {
                 let table = quarter_cells::table(&chart).filter(|_| !shaded);
-                let sheet = table.map(|it| Sheet::of(it, today, dress.landscape, saying));
+                let sheet = table.map(|it| Sheet::of(it, today, dress.landscape, pages, saying));
                 pieces.extend(sheet.map(PieceOf::Table));
             }
             block => pieces.push(PieceOf::Block(block)),
@@ -144,12 +162,15 @@ fn chapter<'p>(
 }
 
 /// The body of a document that is being written.
-struct Body<'o> {
-    out: &'o mut Package,
+struct Body<'o, 't> {
+    out: &'o mut Package<'t>,
     saying: &'o AsWords<'o>,
     accent: &'o str,
     /// What people call the report's currency.
     currency: Option<&'o str>,
+    pages: &'o Pages,
+    /// Whether pages and styles are those of a template.
+    is_templated: bool,
     /// How the pages lie.
     paper: Paper,
     /// Whether no page has been turned yet.
@@ -165,11 +186,16 @@ struct Body<'o> {
     charts: Vec<(String, Vec<u8>)>,
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
+    /// The width between the margins.
+    fn room(&self) -> f64 {
+        self.pages.room(self.paper)
+    }
+
     /// Pages lie so from here on.
     fn turn(&mut self, paper: Paper) -> io::Result<()> {
         if paper != self.paper {
-            let properties = self.paper.properties(self.is_first);
+            let properties = self.pages.section(self.paper, self.is_first);
             write!(
                 self.out,
                 "<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/>{properties}</w:pPr></w:p>"
@@ -219,8 +245,8 @@ impl Body<'_> {
         write!(
             self.out,
             "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/>{breaks}</w:pPr><w:bookmarkStart w:id=\"{number}\" w:name=\"{anchor}\"/>\
-             <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r><w:bookmarkEnd w:id=\"{number}\"/></w:p>",
-            Escaped(text)
+             {}<w:bookmarkEnd w:id=\"{number}\"/></w:p>",
+            self.runs("", text)
         )
     }
 
@@ -242,19 +268,29 @@ impl Body<'_> {
             "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val=\"{0}\"/></w:rPr>\
              <w:t xml:space=\"preserve\">{1}\u{a0}</w:t></w:r>\
              <w:fldSimple w:instr=\" SEQ {1} \\* ARABIC \"><w:r><w:rPr><w:b/><w:color w:val=\"{0}\"/></w:rPr>\
-             <w:t>{number}</w:t></w:r></w:fldSimple><w:r><w:t xml:space=\"preserve\"> – {2}</w:t></w:r></w:p>",
+             <w:t>{number}</w:t></w:r></w:fldSimple>{2}</w:p>",
             self.accent,
             Escaped(&word),
-            Escaped(text)
+            self.runs("", &format!(" – {text}"))
         )
     }
 
     fn paragraph(&mut self, style: &str, text: &str) -> io::Result<()> {
-        write!(
-            self.out,
-            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
-            Escaped(text)
-        )
+        let runs = self.runs("", text);
+        write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+    }
+
+    /// A text whose letters look so; endings of numbers stand raised.
+    fn runs(&self, look: &str, text: &str) -> String {
+        let runs = self.saying.raised(text).into_iter().map(|(part, raised)| {
+            let raised = if raised { "<w:vertAlign w:val=\"superscript\"/>" } else { "" };
+            let look = match (look, raised) {
+                ("", "") => String::new(),
+                _ => format!("<w:rPr>{look}{raised}</w:rPr>"),
+            };
+            format!("<w:r>{look}<w:t xml:space=\"preserve\">{}</w:t></w:r>", Escaped(part))
+        });
+        runs.collect()
     }
 
     /// Paragraphs of the plan's author.
@@ -269,11 +305,8 @@ impl Body<'_> {
                 for Piece { text, bold, italic } in line {
                     let bold = if *bold { "<w:b/><w:bCs/>" } else { "" };
                     let italic = if *italic { "<w:i/><w:iCs/>" } else { "" };
-                    write!(
-                        self.out,
-                        "<w:r><w:rPr>{bold}{italic}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
-                        Escaped(text)
-                    )?;
+                    let runs = self.runs(&format!("{bold}{italic}"), text);
+                    write!(self.out, "{runs}")?;
                 }
             }
             write!(self.out, "</w:p>")?;
@@ -293,24 +326,25 @@ impl Body<'_> {
             (facts.iter().collect(), Vec::new())
         };
         let rows: Vec<[Option<&Fact>; 2]> = long.iter().map(|it| [Some(*it), None]).collect();
-        self.fact_rows(&rows, &[3000, 6638])?;
+        self.fact_rows(&rows, &[3000.0, 6638.0])?;
         let half = short.len().div_ceil(2);
         let rows: Vec<[Option<&Fact>; 2]> =
             (0..half).map(|at| [short.get(at).copied(), short.get(at + half).copied()]).collect();
-        self.fact_rows(&rows, &[2900, 1820, 198, 2900, 1820])
+        self.fact_rows(&rows, &[2900.0, 1820.0, 198.0, 2900.0, 1820.0])
     }
 
-    fn fact_rows(&mut self, rows: &[[Option<&Fact>; 2]], widths: &[u32]) -> io::Result<()> {
+    fn fact_rows(&mut self, rows: &[[Option<&Fact>; 2]], widths: &[f64]) -> io::Result<()> {
         if rows.is_empty() {
             return Ok(());
         }
+        let widths: Vec<u32> = widths.iter().map(|it| self.pages.scaled(*it)).collect();
         write!(
             self.out,
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"{}\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
             if widths.len() > 2 { "FactTable" } else { "TableNormal" },
             widths.iter().sum::<u32>()
         )?;
-        for width in widths {
+        for width in &widths {
             write!(self.out, "<w:gridCol w:w=\"{width}\"/>")?;
         }
         write!(self.out, "</w:tblGrid>")?;
@@ -358,11 +392,8 @@ impl Body<'_> {
             write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{side}</w:pPr>")?;
             let look = if value.alarm { table::ALARM } else { "<w:b/><w:bCs/>" };
             let sign = if value.alarm && index == 0 { "▲\u{a0}" } else { "" };
-            write!(
-                self.out,
-                "<w:r><w:rPr>{look}<w:sz w:val=\"20\"/></w:rPr><w:t xml:space=\"preserve\">{sign}{}</w:t></w:r>",
-                Escaped(&text)
-            )?;
+            let runs = self.runs(&format!("{look}<w:sz w:val=\"20\"/>"), &format!("{sign}{text}"));
+            write!(self.out, "{runs}")?;
             if last {
                 self.references.write(self.out, &value.footnotes)?;
             }
@@ -379,9 +410,9 @@ impl Body<'_> {
     /// One chart over the whole page, or two beside each other.
     fn plots(&mut self, plots: Vec<Plot>) -> io::Result<()> {
         if let [plot] = plots.as_slice() {
-            return self.plot(plot, (self.paper.room() / 567.0).min(17.0), 6.4);
+            return self.plot(plot, (self.room() / 567.0).min(17.0), 6.4);
         }
-        let width = (self.paper.room() / 2.0) as u32;
+        let width = (self.room() / 2.0) as u32;
         write!(
             self.out,
             "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
@@ -406,6 +437,7 @@ impl Body<'_> {
         let xml = chart::part(plot, &scaled, language, self.saying);
         self.charts.push((xml, xlsx::workbook_of(plot, &scaled, self.saying)?));
         let number = self.charts.len();
+        let relation = self.out.relation(&format!("Chart{number}"));
         let emu = |cm: f64| (cm * 360_000.0) as u64;
         write!(
             self.out,
@@ -414,7 +446,7 @@ impl Body<'_> {
              <wp:docPr id=\"{}\" name=\"chart {number}\" descr=\"{}\"/><wp:cNvGraphicFramePr/>\
              <a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\
              <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">\
-             <c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" r:id=\"rIdChart{number}\"/>\
+             <c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" r:id=\"{relation}\"/>\
              </a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>",
             emu(width),
             emu(height),
@@ -430,7 +462,8 @@ impl Body<'_> {
         self.heading(&self.saying.key("layout-notes"), NOTES, 0)?;
         for (number, note) in (1_u16..).zip(notes) {
             let text = self.saying.sentence(note);
-            self.references.note(self.out, number, &text)?;
+            let runs = self.runs("", &text);
+            self.references.note(self.out, number, &runs)?;
         }
         Ok(())
     }

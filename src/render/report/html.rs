@@ -112,7 +112,7 @@ fn contents(report: &Report, saying: &AsWords) -> String {
         Escaped(&saying.key("layout-contents"))
     );
     for (anchor, heading) in entries {
-        nav.push_str(&format!("\n<li><a href=\"#{anchor}\">{}</a></li>", Escaped(&heading)));
+        nav.push_str(&format!("\n<li><a href=\"#{anchor}\">{}</a></li>", set(saying, &heading)));
     }
     nav + "\n</ol>\n</nav>"
 }
@@ -134,20 +134,37 @@ struct Page<'o> {
     referred: BTreeSet<u16>,
 }
 
+/// A text, escaped, with raised endings of numbers.
+fn set(saying: &AsWords, text: &str) -> String {
+    let parts = saying.raised(text).into_iter().map(|(part, raised)| match raised {
+        true => format!("<sup>{}</sup>", Escaped(part)),
+        false => Escaped(part).to_string(),
+    });
+    parts.collect()
+}
+
 impl Page<'_> {
     fn section(&mut self, section: Section, number: usize) -> io::Result<()> {
         writeln!(self.out, "\n<section>")?;
         self.heading = section.heading.as_ref().map(|it| self.saying.message(it));
         if let Some(heading) = &self.heading {
-            writeln!(self.out, "<h2 id=\"section-{number}\">{}</h2>", Escaped(heading))?;
+            writeln!(self.out, "<h2 id=\"section-{number}\">{}</h2>", set(self.saying, heading))?;
         }
         for block in section.blocks {
             match block {
                 Block::Sentence(message) => {
-                    writeln!(self.out, "<p>{}</p>", Escaped(&self.saying.message(&message)))?;
+                    writeln!(
+                        self.out,
+                        "<p>{}</p>",
+                        set(self.saying, &self.saying.message(&message))
+                    )?;
                 }
                 Block::Label(message) => {
-                    writeln!(self.out, "<h3>{}</h3>", Escaped(&self.saying.message(&message)))?;
+                    writeln!(
+                        self.out,
+                        "<h3>{}</h3>",
+                        set(self.saying, &self.saying.message(&message))
+                    )?;
                 }
                 Block::Prose(text) => self.prose(text)?,
                 Block::Facts { facts, .. } => self.facts(&facts)?,
@@ -180,7 +197,7 @@ impl Page<'_> {
                         (_, true) => ("<em>", "</em>"),
                         _ => ("", ""),
                     };
-                    write!(self.out, "{open}{}{close}", Escaped(piece.text))?;
+                    write!(self.out, "{open}{}{close}", set(self.saying, piece.text))?;
                 }
             }
             self.out.write_all(if in_list { b"</li>\n" } else { b"</p>\n" })?;
@@ -212,7 +229,7 @@ impl Page<'_> {
                     b"<dd dir=\"auto\">"
                 })?;
                 self.sign(&fact.value)?;
-                write!(self.out, "{}", Escaped(&self.saying.content(value)))?;
+                write!(self.out, "{}", set(self.saying, &self.saying.content(value)))?;
                 if index + 1 == values.len() {
                     self.references(&fact.value)?;
                 }
@@ -300,7 +317,7 @@ impl Page<'_> {
         } else if words {
             write!(self.out, "<span class=\"words\">{}</span>", Escaped(&text))?;
         } else {
-            write!(self.out, "{}", Escaped(&text))?;
+            write!(self.out, "{}", set(self.saying, &text))?;
         }
         self.references(cell)?;
         self.out.write_all(if first { b"</th>" } else { b"</td>" })
@@ -364,7 +381,11 @@ impl Page<'_> {
         )?;
         let back = self.saying.key("layout-back");
         for (number, note) in (1_u16..).zip(notes) {
-            write!(self.out, "<li id=\"note-{number}\">{}", Escaped(&self.saying.sentence(note)))?;
+            write!(
+                self.out,
+                "<li id=\"note-{number}\">{}",
+                set(self.saying, &self.saying.sentence(note))
+            )?;
             if self.referred.contains(&number) {
                 write!(
                     self.out,

@@ -4,9 +4,11 @@ use std::io::{self, Write};
 
 use crate::model::Level;
 use crate::render::diagnostics::Signs;
+use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::markdown_text::{escaped, escaped_inside};
 use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::prose::{self, Piece};
 use crate::render::report::quarter_bars::Bars;
 use crate::reports::{
     Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Table,
@@ -69,9 +71,28 @@ struct Page<'w> {
 
 impl Page<'_> {
     fn prose(&self, out: &mut dyn Write, text: &str) -> io::Result<()> {
-        writeln!(out)?;
-        for line in text.lines() {
-            writeln!(out, "{}", escaped(&self.saying.typed(line.trim())))?;
+        let mut in_list = false;
+        for paragraph in prose::paragraphs(&self.saying.words().typed(text)) {
+            if !(in_list && paragraph.item) {
+                writeln!(out)?;
+            }
+            in_list = paragraph.item;
+            for (index, line) in paragraph.lines.iter().enumerate() {
+                out.write_all(match (paragraph.item, index) {
+                    (true, 0) => b"- ",
+                    (true, _) => b"  ",
+                    _ => b"",
+                })?;
+                for Piece { text, bold, italic } in line {
+                    let mark = match (bold, italic) {
+                        (true, _) => "**",
+                        (_, true) => "*",
+                        _ => "",
+                    };
+                    write!(out, "{mark}{}{mark}", escaped(&inert(text)))?;
+                }
+                writeln!(out)?;
+            }
         }
         Ok(())
     }

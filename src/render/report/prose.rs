@@ -43,6 +43,28 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
     all
 }
 
+/// The lines of a text without its marks, items behind a dot; an empty line between paragraphs.
+pub fn plain_lines(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut in_list = false;
+    for paragraph in paragraphs(text) {
+        if !lines.is_empty() && !(in_list && paragraph.item) {
+            lines.push(String::new());
+        }
+        in_list = paragraph.item;
+        for (index, line) in paragraph.lines.iter().enumerate() {
+            let dot = match (paragraph.item, index) {
+                (true, 0) => "• ",
+                (true, _) => "  ",
+                _ => "",
+            };
+            let words: String = line.iter().map(|it| it.text).collect();
+            lines.push(format!("{dot}{}", words.trim()));
+        }
+    }
+    lines
+}
+
 /// The pieces of a line. A mark counts where it opens before a letter and is closed behind one.
 fn pieces(line: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
@@ -93,6 +115,10 @@ mod tests {
                 (" ", false, false),
                 ("three", false, true)
             ]
+        );
+        assert_eq!(
+            plain_lines("One **two**\n- a\n- *b*\nc\n\nEnd"),
+            ["One two", "", "• a", "• b", "  c", "", "End"]
         );
         let plain: String = all[2].lines[0].iter().map(|it| it.text).collect();
         assert_eq!(plain, "3 * 4 * 5");

@@ -14,6 +14,7 @@ use crate::render::diagnostics::Signs;
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::prose;
 use crate::render::report::quarter_bars::{Bars, Marks};
 use crate::reports::{Block, Cell, Content, Fact, Kind, Report};
 
@@ -60,7 +61,7 @@ pub(crate) struct Sheet<'o, 'w> {
     bars: Bars,
     /// What people call the report's currency.
     currency: &'static str,
-    page: Page,
+    page: Page<'o>,
     pen: Pen,
     out: &'o mut dyn Write,
 }
@@ -103,10 +104,8 @@ impl Sheet<'_, '_> {
             }
             Block::Prose(text) => {
                 writeln!(self.out)?;
-                for line in text.lines() {
-                    self.lines(&self.saying.typed(line))?;
-                }
-                Ok(())
+                let lines = prose::plain_lines(&self.saying.words().typed(text));
+                lines.iter().try_for_each(|it| self.lines(&inert(it)))
             }
             Block::Facts { facts, .. } => self.facts(&facts),
             Block::Table(table) => {

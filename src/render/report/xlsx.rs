@@ -7,9 +7,10 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::report::cells_as_words::AsWords;
-use crate::render::report::quarter_cells;
+use crate::render::report::{prose, quarter_cells};
 use crate::reports::{Block, Chart, Report};
 use cover::Cover;
 use formats::Formats;
@@ -62,7 +63,8 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
                     continue;
                 }
                 Block::Prose(text) => {
-                    text.lines().try_for_each(|it| cover.text(&saying.typed(it)))?;
+                    let lines = prose::plain_lines(&saying.words().typed(text));
+                    lines.iter().try_for_each(|it| cover.text(&inert(it)))?;
                     continue;
                 }
                 Block::Facts { facts, .. } => {

@@ -6,7 +6,7 @@ use super::tally::Tally;
 use crate::accounts::{Figure, Places};
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Quarter, Status};
-use crate::reports::context::level_name;
+use crate::reports::context::{by_level, level_name};
 use crate::reports::{Content, Plot, Series, Shape, Tone};
 
 /// An axis in short, by its id, and in full.
@@ -60,8 +60,7 @@ pub(super) fn of_axes<'p>(survey: &Survey<'p, '_>, places: &Places) -> Vec<Plot<
     let says = |it: &Series| it.values.iter().any(|it| !it.is_blank() && *it != Content::Count(0));
     let plot = |title, shape, series: Vec<Series<'p>>| {
         let series: Vec<Series> = series.into_iter().filter(says).collect();
-        let level = level_name(survey.plan, Level::Axis, survey.context.language);
-        let title = Message::new(title).message("level", level);
+        let title = by_level(title, survey.plan, Level::Axis);
         (!series.is_empty()).then(|| Plot { title, shape, categories: categories(), series })
     };
     let plots = [

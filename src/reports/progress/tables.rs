@@ -8,13 +8,16 @@ use crate::accounts::Timing;
 use crate::accounts::{Book, Figure, Leader, Leaders, Paid, Places, Times, records};
 use crate::diagnostic::Rule;
 use crate::message::Message;
-use crate::model::{Level, Node, NodeId, Period, Plan, Quarter, Status, TimeSpan, Unplanned};
+use crate::model::{
+    ActivityProgress, Level, Node, NodeId, Period, Plan, Quarter, Status, Text, TimeSpan, Unplanned,
+};
 use crate::reports::cells;
 use crate::reports::columns::Columns;
 use crate::reports::context::{id_of, level_name};
 use crate::reports::notes::Notes;
 use crate::reports::words::status;
 use crate::reports::{Cell, Content, Fact, Formula, Kind, RowKind, Table};
+use crate::source::Located;
 
 /// Activities under one name: an axis, a body.
 struct Group<'p> {
@@ -549,15 +552,25 @@ pub(super) fn cumulated<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<
     Some(table)
 }
 
-/// Activities that disbursed more or less than was planned for the stretch, by more than a tenth; with what their
-/// records say about it. Nothing where none did.
+/// What the records of the stretch say of an activity in words, the latest of them.
+fn told<'p, 's>(
+    survey: &Survey<'p, 's>,
+    item: &Item,
+    of: fn(&'p ActivityProgress<'s>) -> &'p Option<Located<Text<'s>>>,
+) -> Option<&'p str> {
+    let said = survey.execution.within(item.id, survey.window.first(), survey.window.last());
+    said.rev().find_map(|it| of(it.said).as_ref()).map(|it| survey.context.text(&it.value))
+}
+
+/// Activities that disbursed more or less than was planned for the stretch, by more than a tenth, and those for which
+/// a corrective measure is told; with what their records say about it. Nothing where there are none.
 pub(super) fn variances<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<Table<'p>> {
-    let (first, last) = (survey.window.first(), survey.window.last());
     let variance = |it: &Item| it.paid.disbursed.money()?.minus(it.planned.money()?);
     let is_told = |it: &&Item| {
         let tenth = it.planned.money().map(|it| it.units().unsigned_abs() / 10);
         let differs = variance(it).map(|it| it.units().unsigned_abs());
-        it.is_listed() && differs.zip(tenth).is_some_and(|(differs, tenth)| differs > tenth)
+        let differs = differs.zip(tenth).is_some_and(|(differs, tenth)| differs > tenth);
+        it.is_listed() && differs || told(survey, it, |it| &it.corrective).is_some()
     };
     let columns = named(survey, places, |_| Vec::new(), |it: &&Item<'p>| *it)
         .column("planned", "column-planned", Kind::Money, |it| it.planned)
@@ -574,10 +587,12 @@ pub(super) fn variances<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<
             Content::from(it.progress.map(Content::Percent))
         })
         .column("note", "column-explanation", Kind::Text, |it| {
-            let said = survey.execution.within(it.id, first, last);
-            let note = said.rev().find_map(|it| it.said.note.as_ref());
-            Content::from(note.map(|it| survey.context.text(&it.value)))
+            Content::from(told(survey, it, |it| &it.note))
         })
+        .column("corrective", "column-corrective", Kind::Text, |it| {
+            Content::from(told(survey, it, |it| &it.corrective))
+        })
+        .if_used()
         .table_of_any("variances", survey.items.iter().filter(is_told))
 }
 
@@ -691,9 +706,7 @@ pub(super) fn activities<'p>(
         .summed()
         .shown_if(has_to_date)
         .column("note", "column-note", Kind::Text, |it| {
-            let said = survey.execution.within(it.id, first, last);
-            let note = said.rev().find_map(|it| it.said.note.as_ref());
-            Content::from(note.map(|it| survey.context.text(&it.value)))
+            Content::from(told(survey, it, |it| &it.note))
         })
         .under_title()
         .rows(|_| (RowKind::Node(Level::Activity), 0))
@@ -745,6 +758,10 @@ fn ended<'p>(
         .column("progress", "column-progress", Kind::Number, |(it, _)| {
             Content::from(it.progress.map(Content::Percent))
         })
+        .column("corrective", "column-corrective", Kind::Text, |(it, _)| {
+            Content::from(told(survey, it, |it| &it.corrective))
+        })
+        .if_used()
         .without_total()
         .table_of_any(name, items)
 }

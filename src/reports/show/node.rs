@@ -394,6 +394,10 @@ fn progress<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Option
         .column("note", "column-note", Kind::Text, |it| {
             Content::from(it.said.note.as_ref().map(text))
         })
+        .column("corrective", "column-corrective", Kind::Text, |it| {
+            Content::from(it.said.corrective.as_ref().map(text))
+        })
+        .if_used()
         .table_of_any("progress", execution.entries(id).iter().copied())?;
     Some(section(Message::new("section-progress"), Block::Table(table)))
 }

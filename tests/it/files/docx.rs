@@ -9,7 +9,7 @@ use snapbox::{Data, assert_data_eq};
 
 fn document(report: Report) -> Vec<u8> {
     let mut out = Vec::new();
-    docx::draw(&mut out, report, &Words::new(Language::French)).unwrap();
+    docx::draw(&mut out, report, &Words::new(Language::French), None).unwrap();
     out
 }
 

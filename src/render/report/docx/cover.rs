@@ -11,7 +11,7 @@ use crate::reports::{Dress, Fact, Picture, Report};
 /// A line of a letterhead: what it says, and whether it is bold.
 type Line<'l> = (&'l str, bool);
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// Letterhead, title, facts; with chapters, also a table of contents.
     pub(super) fn cover(
         &mut self,
@@ -41,7 +41,7 @@ impl Body<'_> {
         let facts: Vec<&Fact> =
             report.facts.iter().filter(|it| !SOURCES.contains(&it.key)).collect();
         let rows: Vec<[Option<&Fact>; 2]> = facts.iter().map(|it| [Some(*it), None]).collect();
-        self.fact_rows(&rows, &[3000, 6638])?;
+        self.fact_rows(&rows, &[3000.0, 6638.0])?;
         if let Some(foreword) = dress.foreword {
             self.prose(foreword)?;
         }
@@ -63,15 +63,17 @@ impl Body<'_> {
         if left.is_empty() && right.is_empty() && dress.logo.is_none() {
             return Ok(());
         }
+        let [side, middle] = [3800.0, 2038.0].map(|it| self.pages.scaled(it));
         write!(
             self.out,
-            "<w:tbl><w:tblPr><w:tblW w:w=\"9638\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
-             <w:gridCol w:w=\"3800\"/><w:gridCol w:w=\"2038\"/><w:gridCol w:w=\"3800\"/></w:tblGrid><w:tr>\
-             <w:trPr><w:cantSplit/></w:trPr>"
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
+             <w:gridCol w:w=\"{side}\"/><w:gridCol w:w=\"{middle}\"/><w:gridCol w:w=\"{side}\"/></w:tblGrid><w:tr>\
+             <w:trPr><w:cantSplit/></w:trPr>",
+            2 * side + middle
         )?;
-        self.letterhead_cell(3800, &left, None)?;
-        self.letterhead_cell(2038, &[], dress.logo.as_ref())?;
-        self.letterhead_cell(3800, &right, None)?;
+        self.letterhead_cell(side, &left, None)?;
+        self.letterhead_cell(middle, &[], dress.logo.as_ref())?;
+        self.letterhead_cell(side, &right, None)?;
         write!(self.out, "</w:tr></w:tbl>")?;
         self.gap()
     }
@@ -104,7 +106,7 @@ impl Body<'_> {
         write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Letterhead\"/></w:pPr>")?;
         if let Some(pixels) = &logo.pixels {
             // As high as there is room, and no wider than its cell.
-            let (widest, highest) = (1_200_000, 792_000);
+            let (widest, highest) = (u64::from(self.pages.scaled(1890.0)) * 635, 792_000);
             let wide = pixels.width(highest);
             let (cx, cy) = if wide <= widest {
                 (wide, highest)
@@ -112,13 +114,15 @@ impl Body<'_> {
                 (widest, highest * widest / wide.max(1))
             };
             let outline = match logo.outline {
-                Some(_) => {
-                    "<a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\"><asvg:svgBlip \
-                     xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"rIdOutline\"/>\
-                     </a:ext></a:extLst>"
-                }
-                None => "",
+                Some(_) => format!(
+                    "<a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip \
+                     xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"{}\"/>\
+                     </a:ext></a:extLst>",
+                    self.out.relation("Outline")
+                ),
+                None => String::new(),
             };
+            let relation = self.out.relation("Logo");
             write!(
                 self.out,
                 "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{cx}\" cy=\"{cy}\"/>\
@@ -127,7 +131,7 @@ impl Body<'_> {
                  <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">\
                  <pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:nvPicPr>\
                  <pic:cNvPr id=\"1\" name=\"logo\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>\
-                 <a:blip r:embed=\"rIdLogo\">{outline}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>\
+                 <a:blip r:embed=\"{relation}\">{outline}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>\
                  <a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm>\
                  <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
                  </wp:inline></w:drawing></w:r>"
@@ -140,19 +144,27 @@ impl Body<'_> {
     /// fill them in without asking; until then each shows a sign that is no number, for a wrong one would be believed.
     fn contents(&mut self, headings: &[(String, String)]) -> io::Result<()> {
         self.paragraph("TOCHeading", &self.saying.key("layout-contents"))?;
-        let room = self.paper.room();
+        let room = self.room();
         for (number, (anchor, heading)) in (1..).zip(headings) {
+            // How a template numbers its headings is its own affair.
+            let (left, number) = match self.is_templated {
+                true => ("", String::new()),
+                false => (
+                    "<w:tab w:val=\"left\" w:pos=\"454\"/>",
+                    format!("<w:r><w:t>{number}.</w:t></w:r><w:r><w:tab/></w:r>"),
+                ),
+            };
             write!(
                 self.out,
-                "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/><w:tabs><w:tab w:val=\"left\" w:pos=\"454\"/>\
+                "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/><w:tabs>{left}\
                  <w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{room:.0}\"/></w:tabs></w:pPr>\
-                 <w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\"><w:r><w:t>{number}.</w:t></w:r><w:r><w:tab/></w:r>\
-                 <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r><w:r><w:tab/></w:r>\
+                 <w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">{number}\
+                 {}<w:r><w:tab/></w:r>\
                  <w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
                  <w:r><w:instrText xml:space=\"preserve\"> PAGEREF {anchor} \\h </w:instrText></w:r>\
                  <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>…</w:t></w:r>\
                  <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:hyperlink></w:p>",
-                Escaped(heading)
+                self.runs("", heading)
             )?;
         }
         Ok(())
@@ -182,23 +194,25 @@ impl Body<'_> {
         write!(
             self.out,
             "<w:p><w:pPr><w:keepNext/><w:spacing w:before=\"360\"/><w:jc w:val=\"right\"/></w:pPr>\
-             <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
-            Escaped(&self.saying.message(&signed))
+             {}</w:p>",
+            self.runs("", &self.saying.message(&signed))
         )?;
         for pair in dress.signatures.chunks(2) {
+            let half = self.pages.scaled(4819.0);
             write!(
                 self.out,
-                "<w:tbl><w:tblPr><w:tblW w:w=\"9638\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
-                 <w:gridCol w:w=\"4819\"/><w:gridCol w:w=\"4819\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>"
+                "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
+                 <w:gridCol w:w=\"{half}\"/><w:gridCol w:w=\"{half}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>",
+                2 * half
             )?;
             // One who signs alone signs at the right.
             if pair.len() == 1 {
-                write!(self.out, "{}", super::empty_cell(4819))?;
+                write!(self.out, "{}", super::empty_cell(half))?;
             }
             for signature in pair {
                 write!(
                     self.out,
-                    "<w:tc><w:tcPr><w:tcW w:w=\"4819\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:keepNext/>\
+                    "<w:tc><w:tcPr><w:tcW w:w=\"{half}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:keepNext/>\
                      <w:spacing w:after=\"900\"/><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr>\
                      <w:t xml:space=\"preserve\">{}</w:t></w:r></w:p><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>\
                      <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>",

@@ -1,24 +1,18 @@
 //! The parts of a Word document around its body, and the zip file that holds them.
 
+use std::borrow::Cow;
 use std::io::{self, Cursor, Write};
 
 use crate::date::Date;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::paper::Paper;
+use super::paper::{Pages, Paper};
+use super::template::{Relation, Template};
 use crate::message::Message;
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::AsWords;
 use crate::reports::Picture;
-
-const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
-<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>
-<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties" Target="docProps/app.xml"/>
-</Relationships>
-"#;
 
 const APPLICATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>crossfoot</Application></Properties>
@@ -28,7 +22,10 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 /// Numbered headings, and the two signs of lists.
-const NUMBERING: &str = include_str!("numbering.xml");
+pub const NUMBERING: &str = include_str!("numbering.xml");
+
+/// The styles; the colour and the language in them are put in when they are written.
+pub const STYLES: &str = include_str!("styles.xml");
 
 /// Namespaces of the body and the footer.
 pub const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing""#;
@@ -51,61 +48,187 @@ pub struct Frame<'o> {
     pub charts: usize,
     /// Whether pages have a head.
     pub headed: bool,
+    /// The template, where the plan names one: its pages and styles stand for the report's own.
+    pub template: Option<&'o Template>,
+}
+
+/// What stands in a package beside its body and charts.
+struct Contents<'o> {
+    /// What the parts are, by their names.
+    kinds: Vec<(String, String)>,
+    /// What the body refers to.
+    relations: Vec<Relation>,
+    /// What they hold.
+    parts: Vec<(String, Cow<'o, [u8]>)>,
+    /// Whether the body stands in the folder `word`, beside the report's own parts.
+    is_beside: bool,
+}
+
+impl<'o> Contents<'o> {
+    /// A part to which the body refers.
+    fn refer(&mut self, id: String, role: &str, name: &str, kind: Option<String>) {
+        self.kinds.extend(kind.map(|it| (name.to_owned(), it)));
+        let near = name.strip_prefix("word/").filter(|_| self.is_beside);
+        let target = near.map_or(format!("/{name}"), str::to_owned);
+        let kind = format!("{RELATION}{role}");
+        self.relations.push(Relation { id, kind, target, is_outside: false });
+    }
+
+    fn write(&mut self, name: impl Into<String>, text: impl Into<String>) {
+        self.parts.push((name.into(), Cow::Owned(text.into().into_bytes())));
+    }
+
+    /// The report's own styles, lists, settings, heads and feet.
+    fn own(&mut self, frame: &Frame, saying: &AsWords, dressed: impl Fn(&str) -> String) {
+        for (name, role) in PARTS {
+            let id = name.replacen(['s', 'n', 'h', 'f'], &name[..1].to_uppercase(), 1);
+            let kind = Some(format!("{TYPE}{role}+xml"));
+            self.refer(format!("rId{id}"), role, &format!("word/{name}.xml"), kind);
+        }
+        self.write("word/styles.xml", dressed(STYLES));
+        self.write("word/numbering.xml", NUMBERING);
+        self.write("word/settings.xml", settings(saying.words().language().folder().locale));
+        self.write("word/header0.xml", header(frame, None));
+        let pages = Pages::own();
+        for (number, paper) in (1..).zip(Paper::ALL) {
+            let room = pages.room(paper);
+            let head = header(frame, frame.headed.then_some((paper, room)));
+            self.write(format!("word/header{number}.xml"), head);
+            self.write(format!("word/footer{number}.xml"), footer(frame.title, room, saying));
+        }
+    }
+
+    /// The parts of a template, with the styles and lists of the report that it lacks.
+    fn taken(&mut self, template: &'o Template, dressed: impl Fn(&str) -> String) {
+        self.relations.extend(template.relations.iter().cloned());
+        for part in &template.parts {
+            self.kinds.push((part.name.clone(), part.kind.clone()));
+            self.parts.push((part.name.clone(), Cow::Borrowed(&part.bytes)));
+            if !part.relations.is_empty() {
+                self.write(relations_of(&part.name), relations(&part.relations));
+            }
+        }
+        let it = &template.styles;
+        let styles = format!("{}{}{}", it.before, dressed(&it.added), it.behind);
+        let (lists, numbering) = &template.numbering;
+        for (role, name, text) in
+            [("styles", &it.name, styles), ("numbering", lists, numbering.clone())]
+        {
+            let kind = format!("{TYPE}{role}+xml");
+            if template.relations.iter().any(|it| it.role() == role) {
+                self.kinds.push((name.clone(), kind));
+            } else {
+                self.refer(format!("{}{role}", template.prefix), role, name, Some(kind));
+            }
+            self.write(name, text);
+        }
+    }
 }
 
 /// A Word document that is being written: its body is open until [`Package::finish`].
-pub struct Package {
+pub struct Package<'o> {
     zip: ZipWriter<Cursor<Vec<u8>>>,
+    template: Option<&'o Template>,
+    /// What was written of the body and is still to be renamed.
+    waiting: Vec<u8>,
 }
 
-impl Package {
-    /// Writes every part but the body, and opens the body.
-    pub fn open(frame: &Frame, saying: &AsWords) -> io::Result<Package> {
-        let mut package = Package { zip: ZipWriter::new(Cursor::new(Vec::new())) };
+impl<'o> Package<'o> {
+    /// Writes every part but the body and its charts, and opens the body.
+    pub fn open(frame: &Frame<'o>, saying: &AsWords) -> io::Result<Package<'o>> {
+        let template = frame.template;
+        let zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut package = Package { zip, template, waiting: Vec::new() };
         let language = saying.words().language().folder().locale;
-        package.part("[Content_Types].xml", &types(frame.charts))?;
-        package.part("_rels/.rels", RELATIONS)?;
-        package.part("docProps/app.xml", APPLICATION)?;
-        package.part("docProps/core.xml", &properties(frame, language))?;
-        package.part("word/_rels/document.xml.rels", &relations(frame))?;
-        let styles = include_str!("styles.xml").replace("LANGUAGE", language);
-        package.part("word/styles.xml", &styles.replace("1F3A5F", frame.accent))?;
-        package.part("word/numbering.xml", NUMBERING)?;
-        package.part("word/settings.xml", &settings(language))?;
-        package.part("word/header0.xml", &header(frame, None))?;
-        for (number, paper) in (1..).zip(Paper::ALL) {
-            let paper_of_head = frame.headed.then_some(paper);
-            package.part(&format!("word/header{number}.xml"), &header(frame, paper_of_head))?;
-            package
-                .part(&format!("word/footer{number}.xml"), &footer(frame.title, paper, saying))?;
+        let main = template.map_or("word/document.xml", |it| it.main.as_str());
+        let mut contents = Contents {
+            kinds: vec![(main.to_owned(), format!("{TYPE}document.main+xml"))],
+            relations: Vec::new(),
+            parts: Vec::new(),
+            is_beside: main.rsplit_once('/').is_some_and(|it| it.0 == "word"),
+        };
+        let dressed =
+            |styles: &str| styles.replace("LANGUAGE", language).replace("1F3A5F", frame.accent);
+        match template {
+            Some(template) => contents.taken(template, dressed),
+            None => contents.own(frame, saying, dressed),
+        }
+        for number in 1..=frame.charts {
+            let kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+            let id = package.relation(&format!("Chart{number}"));
+            let name = package.name("charts", &format!("chart{number}.xml"));
+            contents.refer(id, "chart", &name, Some(kind.to_owned()));
         }
         if let Some(logo) = frame.logo {
-            if let Some(pixels) = &logo.pixels {
-                package.bytes(&format!("word/media/logo.{}", pixels.kind), &pixels.bytes)?;
-            }
-            if let Some(outline) = &logo.outline {
-                package.bytes("word/media/logo.svg", outline)?;
+            let pixels = logo.pixels.as_ref().map(|it| ("Logo", it.kind, &it.bytes));
+            let outline = logo.outline.as_ref().map(|it| ("Outline", "svg", it));
+            for (id, ending, bytes) in pixels.into_iter().chain(outline) {
+                let name = package.name("media", &format!("logo.{ending}"));
+                contents.refer(package.relation(id), "image", &name, None);
+                contents.parts.push((name, Cow::Borrowed(bytes)));
             }
         }
-        package.start("word/document.xml")?;
+        let is_custom = |(_, kind): &&(String, String)| kind.contains("custom-properties");
+        let custom = contents.kinds.iter().find(is_custom).map(|it| it.0.as_str());
+        package.part("[Content_Types].xml", &types(&contents.kinds))?;
+        package.part("_rels/.rels", &relations(&roots(main, custom)))?;
+        package.part("docProps/app.xml", APPLICATION)?;
+        package.part("docProps/core.xml", &properties(frame, language))?;
+        package.part(&relations_of(main), &relations(&contents.relations))?;
+        for (name, bytes) in &contents.parts {
+            package.bytes(name, bytes)?;
+        }
+        package.start(main)?;
         Ok(package)
+    }
+
+    /// How the body begins.
+    pub fn root(&self) -> String {
+        match self.template {
+            Some(template) => template.root.clone(),
+            None => format!("<w:document {NAMESPACES}>"),
+        }
+    }
+
+    /// The name under which the body refers to something of the report.
+    pub fn relation(&self, name: &str) -> String {
+        format!("{}{name}", self.template.map_or("rId", |it| &it.prefix))
+    }
+
+    /// The name of a part of the report in one of the folders that parts stand in.
+    fn name(&self, folder: &str, name: &str) -> String {
+        format!("word/{folder}/{}{name}", self.template.map_or("", |it| &it.prefix))
     }
 
     /// A chart and the workbook inside it, once the body is closed.
     pub fn chart(&mut self, number: usize, xml: &str, workbook: &[u8]) -> io::Result<()> {
-        self.part(&format!("word/charts/chart{number}.xml"), xml)?;
-        let relations = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-             <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-             <Relationship Id=\"rId1\" Type=\"{RELATION}package\" Target=\"../embeddings/chart{number}.xlsx\"/>\
-             </Relationships>\n"
-        );
-        self.part(&format!("word/charts/_rels/chart{number}.xml.rels"), &relations)?;
-        self.bytes(&format!("word/embeddings/chart{number}.xlsx"), workbook)
+        let name = self.name("charts", &format!("chart{number}.xml"));
+        let inside = self.name("embeddings", &format!("chart{number}.xlsx"));
+        self.part(&name, xml)?;
+        let relation = Relation {
+            id: "rId1".to_owned(),
+            kind: format!("{RELATION}package"),
+            target: inside.replacen("word", "..", 1),
+            is_outside: false,
+        };
+        self.part(&relations_of(&name), &relations(&[relation]))?;
+        self.bytes(&inside, workbook)
+    }
+
+    /// Writes what waits of the body, as far as its tags are whole.
+    fn release(&mut self, template: &Template) -> io::Result<()> {
+        let whole = self.waiting.iter().rposition(|it| *it == b'>').map_or(0, |it| it + 1);
+        let rest = self.waiting.split_off(whole);
+        let text = String::from_utf8(std::mem::replace(&mut self.waiting, rest));
+        let text = text.map_err(io::Error::other)?;
+        self.zip.write_all(template.renamed(&text).as_bytes())
     }
 
     /// Closes the last part and hands out the file.
-    pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(template) = self.template {
+            self.release(template)?;
+        }
         let bytes = self.zip.finish().map_err(io::Error::other)?.into_inner();
         out.write_all(&bytes)
     }
@@ -120,6 +243,9 @@ impl Package {
     }
 
     fn start(&mut self, path: &str) -> io::Result<()> {
+        if let Some(template) = self.template {
+            self.release(template)?;
+        }
         // Every entry has the same day, so that the same report gives the same bytes.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
@@ -128,9 +254,14 @@ impl Package {
     }
 }
 
-impl Write for Package {
+impl Write for Package<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.zip.write(bytes)
+        let Some(template) = self.template else { return self.zip.write(bytes) };
+        self.waiting.extend_from_slice(bytes);
+        if self.waiting.len() > 1 << 16 {
+            self.release(template)?;
+        }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -138,7 +269,7 @@ impl Write for Package {
     }
 }
 
-fn types(charts: usize) -> String {
+fn types(parts: &[(String, String)]) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",
@@ -154,22 +285,18 @@ fn types(charts: usize) -> String {
     for (ending, kind) in defaults {
         xml.push_str(&format!("<Default Extension=\"{ending}\" ContentType=\"{kind}\"/>"));
     }
-    let mut part = |path: &str, kind: &str| {
-        xml.push_str(&format!("<Override PartName=\"/{path}\" ContentType=\"{kind}\"/>"));
-    };
-    part("word/document.xml", &format!("{TYPE}document.main+xml"));
-    for (name, kind) in PARTS {
-        part(&format!("word/{name}.xml"), &format!("{TYPE}{kind}+xml"));
+    let own = [
+        ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        (
+            "docProps/app.xml",
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        ),
+    ];
+    let parts = parts.iter().map(|(name, kind)| (name.as_str(), kind.as_str())).chain(own);
+    for (name, kind) in parts {
+        let (name, kind) = (Escaped(name), Escaped(kind));
+        xml.push_str(&format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"));
     }
-    for number in 1..=charts {
-        let kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
-        part(&format!("word/charts/chart{number}.xml"), kind);
-    }
-    part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
-    part(
-        "docProps/app.xml",
-        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-    );
     xml + "</Types>\n"
 }
 
@@ -185,30 +312,43 @@ const PARTS: [(&str, &str); 8] = [
     ("footer2", "footer"),
 ];
 
-fn relations(frame: &Frame) -> String {
+/// What a package refers to: its body, what is said of it, and the facts that a template has.
+fn roots(main: &str, custom: Option<&str>) -> Vec<Relation> {
+    let core =
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    let all = [
+        (format!("{RELATION}officeDocument"), Some(main)),
+        (core.to_owned(), Some("docProps/core.xml")),
+        (format!("{RELATION}extended-properties"), Some("docProps/app.xml")),
+        (format!("{RELATION}custom-properties"), custom),
+    ];
+    let told = (1..).zip(all).filter_map(|(number, (kind, target))| {
+        let (id, target) = (format!("rId{number}"), target?.to_owned());
+        Some(Relation { id, kind, target, is_outside: false })
+    });
+    told.collect()
+}
+
+/// The part that says what another refers to.
+fn relations_of(name: &str) -> String {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}_rels/{file}.rels")
+}
+
+fn relations(all: &[Relation]) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
     );
-    let mut to = |id: &str, kind: &str, target: &str| {
+    for it in all {
+        let mode = if it.is_outside { " TargetMode=\"External\"" } else { "" };
         xml.push_str(&format!(
-            "<Relationship Id=\"rId{id}\" Type=\"{RELATION}{kind}\" Target=\"{target}\"/>"
+            "<Relationship Id=\"{}\" Type=\"{}\" Target=\"{}\"{mode}/>",
+            Escaped(&it.id),
+            Escaped(&it.kind),
+            Escaped(&it.target)
         ));
-    };
-    for (name, kind) in PARTS {
-        let id = name.replacen(['s', 'n', 'h', 'f'], &name[..1].to_uppercase(), 1);
-        to(&id, kind, &format!("{name}.xml"));
-    }
-    for number in 1..=frame.charts {
-        to(&format!("Chart{number}"), "chart", &format!("charts/chart{number}.xml"));
-    }
-    if let Some(logo) = frame.logo {
-        if let Some(pixels) = &logo.pixels {
-            to("Logo", "image", &format!("media/logo.{}", pixels.kind));
-        }
-        if logo.outline.is_some() {
-            to("Outline", "image", "media/logo.svg");
-        }
     }
     xml + "</Relationships>\n"
 }
@@ -243,13 +383,13 @@ fn settings(language: &str) -> String {
 }
 
 /// The head of pages: the plan at the left, the report at the right edge of the paper. The first page has none.
-fn header(frame: &Frame, paper: Option<Paper>) -> String {
-    let words = paper.map_or(String::new(), |paper| {
+fn header(frame: &Frame, lies: Option<(Paper, f64)>) -> String {
+    let words = lies.map_or(String::new(), |(paper, room)| {
         format!(
             "<w:p><w:pPr><w:pStyle w:val=\"Header\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{:.0}\"/></w:tabs></w:pPr>\
              <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r><w:r><w:tab/></w:r>\
              <w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
-            paper.room(),
+            room,
             Escaped(&shortened(frame.plan, paper)),
             Escaped(frame.title),
         )
@@ -275,7 +415,7 @@ fn shortened(title: &str, paper: Paper) -> String {
 }
 
 /// The foot of every page: what this is, and the page's number at the right edge of the paper.
-fn footer(title: &str, paper: Paper, saying: &AsWords) -> String {
+fn footer(title: &str, room: f64, saying: &AsWords) -> String {
     let words = Message::new("layout-page").text("page", "\u{1}").text("pages", "\u{2}");
     let words = saying.words().say(&words);
     let mut numbers = String::new();
@@ -304,7 +444,7 @@ fn footer(title: &str, paper: Paper, saying: &AsWords) -> String {
          <w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>\
          <w:tabs><w:tab w:val=\"right\" w:pos=\"{:.0}\"/></w:tabs></w:pPr>\
          <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r><w:r><w:tab/></w:r>{numbers}</w:p></w:ftr>\n",
-        paper.room(),
+        room,
         Escaped(title),
     )
 }

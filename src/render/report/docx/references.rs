@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use crate::render::markup::Escaped;
-
 /// Bookmarks have numbers of their own: those of headings stand below.
 const FIRST: u32 = 100_000;
 
@@ -37,7 +35,9 @@ impl References {
     }
 
     /// A note; its number leads back to where it is first referred to.
-    pub fn note(&self, out: &mut dyn Write, number: u16, text: &str) -> io::Result<()> {
+    ///
+    /// `runs` is its text as it is drawn.
+    pub fn note(&self, out: &mut dyn Write, number: u16, runs: &str) -> io::Result<()> {
         let id = FIRST + 2 * u32::from(number) + 1;
         write!(
             out,
@@ -51,10 +51,6 @@ impl References {
         } else {
             write!(out, "<w:r><w:t>{number}.</w:t></w:r>")?;
         }
-        write!(
-            out,
-            "<w:bookmarkEnd w:id=\"{id}\"/><w:r><w:tab/><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
-            Escaped(text)
-        )
+        write!(out, "<w:bookmarkEnd w:id=\"{id}\"/><w:r><w:tab/></w:r>{runs}</w:p>")
     }
 }

@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use super::Body;
-use super::paper::Paper;
+use super::paper::{Pages, Paper};
 use crate::message::Message;
 use crate::model::{Level, Quarter};
 use crate::render::markup::Escaped;
@@ -104,6 +104,7 @@ impl<'p> Sheet<'p> {
         table: Table<'p>,
         today: Option<Quarter>,
         across: bool,
+        pages: &Pages,
         saying: &AsWords,
     ) -> Sheet<'p> {
         let rows: Vec<Row> = table.rows.0.collect();
@@ -134,7 +135,8 @@ impl<'p> Sheet<'p> {
             let mut ways = Paper::ALL.into_iter().flat_map(|paper| SIZES.map(|size| (paper, size)));
             // The smallest letters are for pages that can't be turned any more.
             let fits = |(paper, size): &(Paper, f64)| {
-                (*paper == Paper::Landscape || *size > SIZES[2]) && least(*size) <= paper.room()
+                (*paper == Paper::Landscape || *size > SIZES[2])
+                    && least(*size) <= pages.room(*paper)
             };
             if let Some(way) = ways.find(fits) {
                 break way;
@@ -176,10 +178,10 @@ impl<'p> Sheet<'p> {
     }
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// A table, and below it what its marks mean.
     pub(super) fn table(&mut self, sheet: Sheet) -> io::Result<()> {
-        let columns = &sheet.drawn(self.paper.room());
+        let columns = &sheet.drawn(self.room());
         let (rows, today) = (&sheet.rows, sheet.today);
         let whole: f64 = columns.iter().map(|it| it.width * it.cells as f64).sum();
         write!(
@@ -403,12 +405,8 @@ impl Body<'_> {
             let bold = light.as_deref().unwrap_or(if alarm { ALARM } else { bold });
             let sign = if alarm { "▲\u{a0}" } else { "" };
             let text = self.saying.content(&cell.content);
-            write!(
-                self.out,
-                "<w:r><w:rPr>{bold}{}</w:rPr><w:t xml:space=\"preserve\">{sign}{}</w:t></w:r>",
-                letters(look.size),
-                Escaped(&text)
-            )?;
+            let look = format!("{bold}{}", letters(look.size));
+            write!(self.out, "{}", self.runs(&look, &format!("{sign}{text}")))?;
         }
         self.references.write(self.out, &cell.footnotes)?;
         write!(self.out, "</w:p>")?;
@@ -444,11 +442,7 @@ impl Body<'_> {
                 ),
             };
             let (look, sign) = if cell.alarm { (ALARM, "▲\u{a0}") } else { ("", "") };
-            write!(
-                self.out,
-                "<w:r><w:rPr>{look}</w:rPr><w:t xml:space=\"preserve\">{sign}{}</w:t></w:r>",
-                Escaped(&text)
-            )?;
+            write!(self.out, "{}", self.runs(look, &format!("{sign}{text}")))?;
             self.references.write(self.out, &cell.footnotes)?;
         }
         if open { write!(self.out, "</w:p>") } else { Ok(()) }

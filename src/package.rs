@@ -1,4 +1,4 @@
-//! The package that workbooks and text documents are: files of XML in one compressed file.
+//! The package that workbooks and text documents of office programs are: files of XML in one compressed file.
 
 use std::io::{Cursor, Read as _};
 
@@ -59,6 +59,14 @@ impl<'b> Package<'b> {
         let file = self.archive.by_name(name).map_err(|it| broken(&it))?;
         file.take(UNPACKED).read_to_end(&mut bytes).map_err(|it| broken(&it))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// The bytes of a file; nothing where they are more than `most`.
+    pub fn bytes(&mut self, name: &str, most: u64) -> Result<Option<Vec<u8>>, Refusal> {
+        let mut bytes = Vec::new();
+        let file = self.archive.by_name(name).map_err(|it| broken(&it))?;
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|it| broken(&it))?;
+        Ok((bytes.len() as u64 <= most).then_some(bytes))
     }
 
     /// The files of the sheets of a workbook, in the order of the workbook.
