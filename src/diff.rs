@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::accounts::Book;
 use crate::diagnostic::Finding;
 use crate::message::Arg;
 use crate::model::{self, Level, Plan};
@@ -288,8 +289,12 @@ pub fn compare(old: Side, new: Side) -> Changes {
     let whole = old.complete && new.complete && currency.before == currency.after;
     let (totals, transfers) = match whole {
         true => {
-            let movements = amounts::movements(old.plan, new.plan, &pairing, &timeline);
-            (totals::totals(&comparison, &movements), transfers::transfers(&comparison, &movements))
+            let books = Both::new(old.plan, new.plan).map(Book::of_wholes);
+            let movements = amounts::movements(&comparison, &books);
+            (
+                totals::totals(&comparison, &movements, &books),
+                transfers::transfers(&comparison, &movements),
+            )
         }
         // What could not be read is missing from one side's sums: no word on totals.
         false => (Vec::new(), Vec::new()),

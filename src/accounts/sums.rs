@@ -74,6 +74,10 @@ pub struct Columns {
 const MOST_SETS: usize = 60;
 
 impl Columns {
+    fn none() -> Columns {
+        Columns { periods: Vec::new(), unit: Unit::Quarter, one_year: false, others: None }
+    }
+
     /// The columns of a plan.
     pub fn of(plan: &Plan<'_>) -> Columns {
         let sets: BTreeSet<Period> = plan
@@ -291,6 +295,11 @@ impl<'p, 's> Book<'p, 's> {
     /// The same, in columns of another unit.
     pub fn by(plan: &'p Plan<'s>, unit: Unit) -> Book<'p, 's> {
         Book::with(plan, Columns::by(plan, unit))
+    }
+
+    /// The same, for those who ask for whole amounts alone: in no columns.
+    pub fn of_wholes(plan: &'p Plan<'s>) -> Book<'p, 's> {
+        Book::with(plan, Columns::none())
     }
 
     fn with(plan: &'p Plan<'s>, columns: Columns) -> Book<'p, 's> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Both;
+use super::comparison::Comparison;
 use super::fact::{Fact, Figure};
 use super::pairing::Pairing;
 use super::timeline::{Timeline, When};
@@ -22,7 +23,7 @@ pub fn own_money(plan: &Plan, id: NodeId) -> Option<Money> {
     }
 }
 
-/// The money of an activity or a line by year; quarters count in their year.
+/// The money of an activity or a line by year; what is shorter counts in its year.
 pub fn columns(plan: &Plan, id: NodeId, when: When, timeline: &Timeline) -> Columns {
     let mut columns = Columns::new();
     add_to(&mut columns, plan, id, when, timeline);
@@ -34,7 +35,9 @@ pub fn add_to(columns: &mut Columns, plan: &Plan, id: NodeId, when: When, timeli
     visit_cells(plan, id, |period, figure| {
         let Some(money) = figure.money() else { return };
         let period = match period {
-            Period::Quarter(quarter) => Period::Year(quarter.year()),
+            Period::Half(_) | Period::Quarter(_) | Period::Month(_) => {
+                period.years().years().next().map_or(period, Period::Year)
+            }
             period => period,
         };
         plus(columns, timeline.period(when, period), money);
@@ -83,9 +86,9 @@ pub struct Movement {
 
 /// Every row at the bottom whose money changed or moved, in the order of the new document, then what is gone. Rows at the
 /// bottom are activities, lines of none, and axes and results below which nothing has an amount.
-pub fn movements(old: &Plan, new: &Plan, pairing: &Pairing, timeline: &Timeline) -> Vec<Movement> {
+pub fn movements(comparison: &Comparison, books: &Both<Book>) -> Vec<Movement> {
+    let &Comparison { old, new, pairing, timeline, .. } = comparison;
     let stays = staying(old, new, pairing);
-    let books = Both::new(Book::of(old), Book::of(new));
     let mut movements = Vec::new();
     for (id, node) in new.iter().filter(|(id, _)| books.after.is_bottom(*id)) {
         let was = pairing.before(id).filter(|it| books.before.is_bottom(*it));

@@ -1,12 +1,12 @@
 //! What funders pay and what bodies lead, before and after.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Both;
 use super::amounts::{add, difference, own_money};
 use super::comparison::Comparison;
 use super::fields::{Bodies, BothBodies};
-use crate::model::{Level, Plan};
+use crate::model::{Level, Node, Plan};
 use crate::money::Money;
 use crate::text::named;
 
@@ -38,22 +38,17 @@ pub struct Share {
 }
 
 /// What changed in the money of funders and of leading bodies; nothing of a kind that only one has a share in.
-pub fn shares(comparison: &Comparison, bodies: &BothBodies) -> Vec<Share> {
-    let key_before = |it: &str| bodies.key_before(it).to_owned();
-    let key_after = |it: &str| bodies.sides.after.key(it).to_owned();
-    let before = of(comparison.old, key_before);
-    let after = of(comparison.new, key_after);
+pub fn shares<'c>(comparison: &'c Comparison, bodies: &'c BothBodies) -> Vec<Share> {
+    let before = of(comparison.old, |it| bodies.key_before(it));
+    let after = of(comparison.new, |it| bodies.sides.after.key(it));
     let mut all = Vec::new();
     for by in [By::Funder, By::Body] {
-        let of_kind = |sums: &Sums| -> BTreeMap<Option<String>, Money> {
-            sums.iter()
-                .filter(|((it, _), _)| *it == by)
-                .map(|((_, key), money)| (key.clone(), *money))
-                .collect()
+        let of_kind = |sums: &Sums<'c>| -> BTreeMap<Option<&'c str>, Money> {
+            let of_kind = sums.iter().filter(|((it, _), _)| *it == by);
+            of_kind.map(|((_, key), money)| (*key, *money)).collect()
         };
         let sides = Both::new(of_kind(&before), of_kind(&after));
-        let keys: std::collections::BTreeSet<&Option<String>> =
-            sides.before.keys().chain(sides.after.keys()).collect();
+        let keys: BTreeSet<&Option<&str>> = sides.before.keys().chain(sides.after.keys()).collect();
         if keys.len() < 2 {
             continue;
         }
@@ -77,18 +72,17 @@ fn name(key: &str, sides: &Both<Bodies>) -> String {
     if after == key { sides.before.name(key).to_owned() } else { after.to_owned() }
 }
 
-type Sums = BTreeMap<(By, Option<String>), Money>;
+type Sums<'k> = BTreeMap<(By, Option<&'k str>), Money>;
 
 /// Money by funder, of rows that name one or stand beside such rows; and by who leads.
-fn of(plan: &Plan, key: impl Fn(&str) -> String) -> Sums {
+fn of<'k>(plan: &'k Plan, key: impl Fn(&'k str) -> &'k str) -> Sums<'k> {
     let mut sums = Sums::new();
-    let mut plus = |by: By, whose: Option<String>, money: Money| {
+    let mut plus = |by: By, whose: Option<&'k str>, money: Money| {
         let sum = sums.entry((by, whose)).or_default();
         *sum = add(*sum, money);
     };
-    let funder = |node: crate::model::Node| {
-        node.details().and_then(|it| it.funder.as_ref()).map(|it| key(&it.value))
-    };
+    let funder =
+        |node: Node<'k>| node.details().and_then(|it| it.funder.as_ref()).map(|it| key(&it.value));
     for (id, node) in plan.of_level(Level::Activity) {
         let Some(money) = own_money(plan, id) else { continue };
         let leads = plan.responsible(id).next().map(|it| key(it.value));

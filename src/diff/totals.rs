@@ -96,8 +96,8 @@ enum Thing {
 }
 
 /// Every total that changed, from the whole plan to its parts, printed ones first.
-pub fn totals(comparison: &Comparison, movements: &[Movement]) -> Vec<Total> {
-    let mut computed = comparison.computed(movements);
+pub fn totals(comparison: &Comparison, movements: &[Movement], books: &Both<Book>) -> Vec<Total> {
+    let mut computed = comparison.computed(movements, books);
     let mut all = Vec::new();
     for thing in comparison.things() {
         comparison.declared(thing, &mut all);
@@ -155,13 +155,13 @@ impl Comparison<'_> {
 
     // Computed totals
 
-    fn computed(&self, movements: &[Movement]) -> HashMap<Thing, Vec<Total>> {
+    fn computed(&self, movements: &[Movement], books: &Both<Book>) -> HashMap<Thing, Vec<Total>> {
         if movements.is_empty() {
             return HashMap::new();
         }
         let sums = Both::new(
-            sums(self.old, When::Before, self.timeline),
-            sums(self.new, When::After, self.timeline),
+            sums(&books.before, self.old, When::Before, self.timeline),
+            sums(&books.after, self.new, When::After, self.timeline),
         );
         let mut parts: BTreeMap<Thing, BTreeMap<Option<Period>, Vec<Part>>> = BTreeMap::new();
         for movement in movements {
@@ -422,9 +422,9 @@ fn effective(plan: &Plan, id: NodeId, period: Period, when: When, timeline: &Tim
 }
 
 /// The sums of all cells below each axis, result and the plan, by period.
-fn sums(plan: &Plan, when: When, timeline: &Timeline) -> HashMap<NodeId, Columns> {
+fn sums(book: &Book, plan: &Plan, when: When, timeline: &Timeline) -> HashMap<NodeId, Columns> {
     let mut sums = HashMap::new();
-    add_sums(&mut sums, &Book::of(plan), plan, NodeId::PLAN, when, timeline);
+    add_sums(&mut sums, book, plan, NodeId::PLAN, when, timeline);
     sums
 }
 

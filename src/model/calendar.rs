@@ -722,13 +722,14 @@ impl Calendar {
             None => return self.end_of_span(trimmed(text)),
         };
         let unit = first.unit.max(last.unit);
-        let days = (unit == Unit::Day).then(|| {
-            let to = self.days(last).1.day() as u8;
-            (self.days(first).0.day() as u8, to)
-        });
-        let span = TimeSpan { first: first.first, last: last.last, days, unit };
-        let (from, to) = (self.days(first).0, self.days(last).1);
-        if from <= to { Ok(span) } else { Err(PeriodError::Reversed(text.to_owned())) }
+        let mut span = TimeSpan { first: first.first, last: last.last, days: None, unit };
+        let mut is_reversed = span.last < span.first;
+        if unit == Unit::Day {
+            let (from, to) = (self.days(first).0, self.days(last).1);
+            is_reversed = to < from;
+            span.days = Some((from.day() as u8, to.day() as u8));
+        }
+        if is_reversed { Err(PeriodError::Reversed(text.to_owned())) } else { Ok(span) }
     }
 
     /// One day.

@@ -232,7 +232,7 @@ fn libraries_are_named_in_one_place_each() {
         ("encoding_rs", &["src/import/delimited"]),
         ("chardetng", &["src/import/delimited"]),
         ("quick_xml", &["src/package", "src/import/", "src/render/report/docx/template"]),
-        ("indicatif", &["src/cli/watched"]),
+        ("indicatif", &["src/cli/progress_bar"]),
         ("iso_currency", &["src/model/currency"]),
         ("ctrlc", &["src/load/write"]),
         ("base64::", &["src/render/report/html"]),

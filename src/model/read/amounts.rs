@@ -30,7 +30,7 @@ impl Reader<'_> {
             Kind::Table(table) => self.row(field, table, node),
             Kind::Array(_) if field == "declared" => self.several(item, node),
             Kind::Integer(typed) | Kind::Float(typed) => {
-                let help = Message::new("slip-write")
+                let help = Message::new("typo-write")
                     .text("correction", format!("{field} = {{ total = {typed} }}"));
                 self.invalid(field, item.span(), Message::new("amount-without-period"))
                     .help
@@ -186,7 +186,7 @@ impl Reader<'_> {
                     "n/a" | "na" | "n.a." | "s.o." | "s/o" | "-" | ""
                 ) =>
             {
-                let help = Message::new("slip-write")
+                let help = Message::new("typo-write")
                     .text("correction", format!("{field} = \"{NOT_APPLICABLE}\""));
                 self.invalid(field, item.span(), Message::new("not-applicable-spelling"))
                     .help

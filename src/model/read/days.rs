@@ -36,7 +36,7 @@ pub(super) fn day_of_year(reader: &mut Reader, item: Item) -> Option<Due> {
 
 fn write_day(finding: &mut Finding, span: Span, (month, day): (u32, u32)) {
     let value = format!("\"{month:02}-{day:02}\"");
-    let help = Message::new("slip-write").text("correction", format!("on = {value}"));
+    let help = Message::new("typo-write").text("correction", format!("on = {value}"));
     finding.write(help, span, value);
 }
 

@@ -50,7 +50,7 @@ impl<'c> Reader<'c> {
     /// A value that should be written so.
     pub fn misspelt(&mut self, field: &str, span: Span, why: Message, value: impl Into<String>) {
         let value = value.into();
-        let help = Message::new("slip-write").text("correction", format!("{field} = {value}"));
+        let help = Message::new("typo-write").text("correction", format!("{field} = {value}"));
         self.invalid(field, span, why).write(help, span, value);
     }
 
@@ -70,7 +70,7 @@ impl<'c> Reader<'c> {
             && let Some(finding) = self.found.last_mut()
         {
             let write =
-                Message::new("slip-write").text("correction", format!("{field} = {number}"));
+                Message::new("typo-write").text("correction", format!("{field} = {number}"));
             // The word beside it would be lost.
             finding.offer(write, item.span(), number);
         }
@@ -222,7 +222,7 @@ impl<'c> Reader<'c> {
                 // `[result]` where `[[result]]` is meant.
                 Kind::Table(table) if table.has_single_brackets() => {
                     let help =
-                        Message::new("slip-write").text("correction", format!("[[{field}]]"));
+                        Message::new("typo-write").text("correction", format!("[[{field}]]"));
                     self.invalid(field, item.span(), Message::new("expected-tables"))
                         .help
                         .push(help);
@@ -344,7 +344,7 @@ impl<'c> Reader<'c> {
                         return None;
                     }
                     Some(amount) => {
-                        Message::new("slip-write").text("correction", format!("{field} = {amount}"))
+                        Message::new("typo-write").text("correction", format!("{field} = {amount}"))
                     }
                     None if words.contains("..") => Message::new("amount-no-range"),
                     None if words.len() <= LONGEST_SHORT

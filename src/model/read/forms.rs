@@ -162,7 +162,7 @@ impl Reader<'_> {
                     Message::new("not-quarters").text("text", label),
                 )
                 .help(match meant() {
-                    Some(meant) => Message::new("slip-write").text("correction", meant),
+                    Some(meant) => Message::new("typo-write").text("correction", meant),
                     None => Message::new("not-quarters-help").text("year", year),
                 })
             }

@@ -342,7 +342,7 @@ fn bodies<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Body<'s>> {
             }
             Kind::Table(fields) if fields.is_dotted() && !names_languages(fields) => {
                 let rest = fields.entries().next().map_or("", |(it, _)| it.name);
-                let help = Message::new("slip-write")
+                let help = Message::new("typo-write")
                     .text("correction", format!("\"{}.{rest}\" = …", key.name));
                 reader.invalid(key.name, key.span, Message::new("dotted-key")).help.push(help);
                 continue;

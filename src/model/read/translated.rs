@@ -25,9 +25,9 @@ pub(super) fn translate(found: &mut [Finding], source: &Source) {
             0 => format!("{meant} = …"),
             _ => format!("{}{meant}{}", "[".repeat(brackets), "]".repeat(brackets)),
         };
-        finding.message = Message::new("slip-french-key").text("key", typed.trim());
+        finding.message = Message::new("typo-french-key").text("key", typed.trim());
         (finding.label, finding.help, finding.fixes) = (None, Vec::new(), Vec::new());
-        let write = Message::new("slip-write").text("correction", correction);
+        let write = Message::new("typo-write").text("correction", correction);
         finding.write(write, finding.span, meant);
     }
 }

@@ -209,7 +209,7 @@ impl Reader<'_> {
             }
             let Kind::String(words) = item.kind() else {
                 let help =
-                    Message::new("slip-write").text("correction", format!("\"{}\"", item.typed()));
+                    Message::new("typo-write").text("correction", format!("\"{}\"", item.typed()));
                 self.invalid("schedule", item.span(), Message::new("expected-quarters"))
                     .help
                     .push(help);
@@ -290,7 +290,7 @@ fn in_a_list(calendar: &Calendar, words: &str) -> Option<Message> {
     let parts = language::list_items(words).into_iter();
     let meant = parts.map(|it| calendar.meant(it).map(|it| calendar.span_label(it)));
     Some(match meant.collect::<Option<Vec<String>>>() {
-        Some(meant) => Message::new("slip-write")
+        Some(meant) => Message::new("typo-write")
             .text("correction", format!("schedule = [\"{}\"]", meant.join("\", \""))),
         None => {
             let year = calendar.years().next().map(|it| calendar.year_label(it));
