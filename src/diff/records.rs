@@ -290,7 +290,14 @@ impl<'p> Teller<'_, 'p> {
         let entries = record.map(|it| it.map_or(&[][..], |it| &it.unplanned));
         let key = |it: &Unplanned| it.title.value.first().to_owned();
         let mut items = Vec::new();
-        for it in matched(entries.before, entries.after, key, key) {
+        let entries = matched(entries.before, entries.after, key, key);
+        // Under another title: what cost the same under the same axis.
+        let axis = |it: &Unplanned| it.axis.as_ref().map(|it| it.value.to_string());
+        let alike = |one: &Unplanned, other: &Unplanned| {
+            let paid = amount(&one.disbursed);
+            paid.is_some() && paid == amount(&other.disbursed) && axis(one) == axis(other)
+        };
+        for it in retitled(entries, alike) {
             let title = it.map(|it| it.map(|it| &it.title.value));
             let mut facts = match (title.before, title.after) {
                 (Some(before), Some(after)) => text("title", Some(before), Some(after)),
@@ -348,47 +355,93 @@ const REVIEW_DAYS: [(&str, ReviewDay); 2] = [
     ("submitted", |it| it.submitted.as_ref().map(|it| it.value)),
 ];
 
-/// Risks, recommendations and chapters, each list as a whole.
+/// Risks, recommendations and chapters: each by its title.
 fn lists(told: Both<Option<&Narrative>>) -> Vec<Fact> {
     let text = |it: &Located<crate::text::Text>| {
         it.value.all().map(str::to_owned).collect::<Vec<_>>().join(" / ")
     };
     let some = |it: &Option<Located<crate::text::Text>>| it.as_ref().map(text);
     let word = |it: &Option<Located<crate::text::Str>>| it.as_ref().map(|it| it.value.to_string());
-    let row =
-        |cells: Vec<Option<String>>| cells.into_iter().flatten().collect::<Vec<_>>().join(": ");
-    let risks = |it: &Narrative| {
-        it.risks
-            .iter()
-            .map(|it| {
-                row(vec![
-                    Some(text(&it.title)),
-                    some(&it.level),
-                    some(&it.measure),
-                    word(&it.owner),
-                ])
-            })
-            .collect()
+    let row = |title: &Located<crate::text::Text>, cells: Vec<Option<String>>| Told {
+        title: text(title),
+        rest: cells.into_iter().flatten().collect::<Vec<_>>().join(": "),
     };
-    let recommendations = |it: &Narrative| {
-        it.recommendations
-            .iter()
-            .map(|it| row(vec![Some(text(&it.title)), word(&it.owner), some(&it.follow_up)]))
-            .collect()
+    let risks = |it: &Narrative| -> Vec<Told> {
+        let cells =
+            |it: &crate::model::Risk| vec![some(&it.level), some(&it.measure), word(&it.owner)];
+        it.risks.iter().map(|it| row(&it.title, cells(it))).collect()
     };
-    let sections = |it: &Narrative| {
-        it.sections
-            .iter()
-            .map(|it| row(vec![Some(text(&it.title)), Some(text(&it.text))]))
-            .collect()
+    let recommendations = |it: &Narrative| -> Vec<Told> {
+        let all = it.recommendations.iter();
+        all.map(|it| row(&it.title, vec![word(&it.owner), some(&it.follow_up)])).collect()
     };
-    let lists: [(&'static str, &dyn Fn(&Narrative) -> Vec<String>); 3] =
+    let sections = |it: &Narrative| -> Vec<Told> {
+        it.sections.iter().map(|it| row(&it.title, vec![Some(text(&it.text))])).collect()
+    };
+    let lists: [(&'static str, &dyn Fn(&Narrative) -> Vec<Told>); 3] =
         [("risk", &risks), ("recommendation", &recommendations), ("section", &sections)];
-    let of = |(name, list): (&'static str, &dyn Fn(&Narrative) -> Vec<String>)| {
-        let both = told.map(|it| it.and_then(|it| joined(list(it))));
-        value(Field::of_name(name), both.before, both.after)
+    let of = |(name, list): (&'static str, &dyn Fn(&Narrative) -> Vec<Told>)| {
+        let both = told.map(|it| it.map(list).unwrap_or_default());
+        each(name, &both.before, &both.after)
     };
-    lists.into_iter().filter_map(of).collect()
+    lists.into_iter().flat_map(of).collect()
+}
+
+/// An entry of a list of what is told: its title, and what it says beside.
+struct Told {
+    title: String,
+    rest: String,
+}
+
+/// What changed in a list of what is told, an entry each.
+fn each(name: &'static str, before: &[Told], after: &[Told]) -> Vec<Fact> {
+    let key = |it: &Told| it.title.clone();
+    let pairs = matched(before, after, key, key);
+    let same = |one: &Told, other: &Told| !one.rest.is_empty() && one.rest == other.rest;
+    let mut facts = Vec::new();
+    for it in retitled(pairs, same) {
+        let Some(title) = it.after.or(it.before).map(key) else { continue };
+        let field = Field { name, of: Some(title) };
+        let says = |told: &Told| match told.rest.is_empty() {
+            true => told.title.clone(),
+            false => told.rest.clone(),
+        };
+        let retitled =
+            matches!((it.before, it.after), (Some(one), Some(other)) if one.title != other.title);
+        let shown = it.map(|it| it.map(|it| if retitled { it.title.clone() } else { says(it) }));
+        facts.extend(value(field, shown.before, shown.after));
+    }
+    facts
+}
+
+/// Entries that went and entries that came are one under another title where they are alike, and no others are.
+fn retitled<'p, T>(
+    pairs: Vec<Both<Option<&'p T>>>,
+    alike: impl Fn(&T, &T) -> bool,
+) -> Vec<Both<Option<&'p T>>> {
+    let gone: Vec<&T> =
+        pairs.iter().filter(|it| it.after.is_none()).filter_map(|it| it.before).collect();
+    let came: Vec<&T> =
+        pairs.iter().filter(|it| it.before.is_none()).filter_map(|it| it.after).collect();
+    let only = |all: &[&'p T], fits: &dyn Fn(&T) -> bool| -> Option<&'p T> {
+        let mut found = all.iter().copied().filter(|it| fits(it));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let was = |it: &T| {
+        let one = only(&gone, &|one| alike(one, it))?;
+        only(&came, &|other| alike(one, other)).map(|_| one)
+    };
+    let mut taken: Vec<*const T> = Vec::new();
+    let mut all: Vec<Both<Option<&T>>> = Vec::new();
+    for it in pairs {
+        let before = it.after.filter(|_| it.before.is_none()).and_then(was);
+        taken.extend(before.map(std::ptr::from_ref));
+        all.push(Both::new(it.before.or(before), it.after));
+    }
+    all.retain(|it| {
+        it.after.is_some() || !it.before.is_some_and(|it| taken.contains(&std::ptr::from_ref(it)))
+    });
+    all
 }
 
 /// Several things in one cell; nothing where there is none.
