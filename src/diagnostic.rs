@@ -229,7 +229,7 @@ pub struct Finding {
     /// The numbers, where it is about a total.
     pub figures: Option<Figures>,
     /// The numbers of other periods of the same row that have the same cause; the total has no label.
-    pub others: Vec<(Option<String>, Figures)>,
+    pub others: Vec<Other>,
     /// Whether the document that the plan was read from tells the cause for certain: a formula does.
     pub proven: bool,
     /// Other places.
@@ -238,7 +238,46 @@ pub struct Finding {
     pub accepted: Option<String>,
 }
 
+/// The numbers of another period of the same row, which have the same cause.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Other {
+    /// The label of the year or quarter; none for the total.
+    pub period: Option<String>,
+    /// The numbers.
+    pub figures: Figures,
+    /// The numbers in words.
+    pub words: Message,
+    /// Where they stand.
+    pub span: Span,
+}
+
+impl Other {
+    /// The numbers behind the label of their period.
+    pub fn also(&self) -> Message {
+        Message::new("footing-also")
+            .text("period", self.period.clone().unwrap_or_default())
+            .message("figures", self.words.clone())
+    }
+}
+
 impl Finding {
+    /// Tells the finding at the place of another number of its row, which is the one that is wrong. What to type in the
+    /// first one's place is no advice any more.
+    pub fn tell_at(&mut self, place: usize) {
+        let (Some(label), Some(figures)) = (&mut self.label, &mut self.figures) else { return };
+        let other = &mut self.others[place];
+        std::mem::swap(label, &mut other.words);
+        std::mem::swap(figures, &mut other.figures);
+        std::mem::swap(&mut self.span, &mut other.span);
+        std::mem::swap(&mut self.period, &mut other.period);
+        self.notes.retain(|it| it.key != "footing-also");
+        let rest = self.others.iter().enumerate().filter(|it| it.0 != place).map(|it| it.1);
+        self.notes.extend(rest.map(Other::also));
+        self.help.clear();
+        self.general_help = None;
+        self.fixes.clear();
+    }
+
     /// A finding without a place can't be written.
     pub fn new(rule: Rule, span: Span, message: Message) -> Finding {
         Finding {
@@ -266,7 +305,7 @@ impl Finding {
     /// The differences that it speaks of, its own first, each with the label of its period; the total's is empty.
     pub fn differences(&self) -> impl Iterator<Item = (&str, Money)> {
         let own = self.figures.iter().map(|it| (&self.period, it));
-        let others = self.others.iter().map(|(period, it)| (period, it));
+        let others = self.others.iter().map(|it| (&it.period, &it.figures));
         own.chain(others).map(|(period, it)| (period.as_deref().unwrap_or(""), it.difference()))
     }
 

@@ -17,7 +17,7 @@ use crate::model::{Plan, Reading};
 use crate::render::diagnostics::{self, Colour, Format, Look, Shown, Signs};
 use crate::render::language::{Language, Words};
 use crate::reports::Stand;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -179,7 +179,11 @@ const TOLD: usize = 3;
 
 /// The cell of a document at which a finding is told.
 fn cell_of(sources: &Sources, finding: &Finding) -> Option<String> {
-    let place = sources.shown(finding.span);
+    cell_at(sources, finding.span)
+}
+
+fn cell_at(sources: &Sources, span: Span) -> Option<String> {
+    let place = sources.shown(span);
     sources.get(place.file).cell(place.start)
 }
 
@@ -196,6 +200,18 @@ fn add_causes(document: &import::Document, sources: &Sources, findings: &mut [Fi
     };
     for finding in findings.iter_mut().filter(|it| it.figures.is_some()) {
         let Some(own) = cell_of(sources, finding) else { continue };
+        // Where a part of the row is what is certainly wrong, it is the place.
+        let wrong = finding.others.iter().position(|it| {
+            let cell = cell_at(sources, it.span);
+            let certain = cell.filter(|it| causes.iter().any(|(cell, _)| cell == it));
+            certain.is_some_and(|it| row(&it) == row(&own) && document.adds_up(&own, &it))
+        });
+        let mut inherits = None;
+        if let Some(wrong) = wrong.filter(|_| !causes.iter().any(|(cell, _)| *cell == own)) {
+            finding.tell_at(wrong);
+            inherits = Some(own);
+        }
+        let Some(own) = cell_of(sources, finding) else { continue };
         let before = finding.notes.len();
         let here = causes.iter().filter(|(cell, _)| *cell == own);
         finding.notes.extend(here.map(|(_, message)| message.clone()));
@@ -208,6 +224,8 @@ fn add_causes(document: &import::Document, sources: &Sources, findings: &mut [Fi
             there.message("why", message.clone())
         }));
         finding.proven = finding.notes.len() > before;
+        let follows = inherits.map(|it| Message::new("import-inherited").text("cell", it));
+        finding.notes.extend(follows);
     }
 }
 

@@ -106,7 +106,7 @@ impl Notes {
             let number = notes.add(text_of(finding));
             if seat == node {
                 let own = std::iter::once(&finding.period);
-                let periods = own.chain(finding.others.iter().map(|(it, _)| it)).cloned();
+                let periods = own.chain(finding.others.iter().map(|it| &it.period)).cloned();
                 let rule = finding.rule;
                 let marks = periods.map(|period| Mark { number, period, rule });
                 notes.of.entry(node).or_default().extend(marks);

@@ -641,7 +641,7 @@ fn found(text: &str) -> Vec<Wrong> {
         .filter(|it| it.rule.group() == Group::Footing)
         .flat_map(|it| {
             // What is told with it differs as well.
-            let periods = it.others.into_iter().map(|it| it.0).chain([it.period]);
+            let periods = it.others.into_iter().map(|it| it.period).chain([it.period]);
             let id = it.id.unwrap_or_default();
             let all = periods.map(move |period| (it.rule.id(), id.clone(), period));
             all.collect::<Vec<_>>()

@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 use super::judge::{Difference, Outcome, judge};
 use super::rounding;
 use crate::accounts::{Book, Figure, Subjects};
-use crate::diagnostic::{Figures, Finding, Related, Rule, Severity};
+use crate::diagnostic::{Figures, Finding, Other, Related, Rule, Severity};
 use crate::footing::{self, Bottom, Direction, Entry, Equation, Ground, Range, visit};
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Period, Plan, Unit};
@@ -126,11 +126,10 @@ impl<'p> Teller<'_, 'p, '_> {
             }
             for other in with.remove(&at).into_iter().flatten() {
                 let period = self.period(other.equation.period);
-                let also = Message::new("footing-also")
-                    .text("period", period.clone().unwrap_or_default())
-                    .message("figures", self.figures_in_words(other));
-                finding.notes.push(also);
-                finding.others.push((period, self.figures(other)));
+                let (words, span) = (self.figures_in_words(other), other.equation.span());
+                let other = Other { period, figures: self.figures(other), words, span };
+                finding.notes.push(other.also());
+                finding.others.push(other);
             }
             found.push(finding);
         }

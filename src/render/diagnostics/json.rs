@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, Serializer};
 
 use super::{Places, remarks};
-use crate::diagnostic::{Diagnostics, Finding, Fix, Severity};
+use crate::diagnostic::{Diagnostics, Finding, Fix, Other, Severity};
 use crate::money::{Money, Scale};
 use crate::render::json_text;
 use crate::render::language::Words;
@@ -186,7 +186,7 @@ impl<'d> FindingsJson<'d> {
             others: finding
                 .others
                 .iter()
-                .map(|(period, it)| OtherJson {
+                .map(|Other { period, figures: it, .. }| OtherJson {
                     period: period.as_deref(),
                     declared: plain(it.declared, it.scale),
                     computed: plain(it.computed, it.scale),
