@@ -143,33 +143,46 @@ fn grid_of(name: &str, bytes: &[u8], options: &Options) -> Result<Grid, Refusal>
 
 fn understand(grid: &Grid, options: &Options) -> Vec<tree::Tree> {
     let layout = &options.layout;
-    let read = |(number, sheet): (usize, &grid::Sheet)| {
+    let mut trees: Vec<tree::Tree> = Vec::new();
+    for (number, sheet) in grid.sheets.iter().enumerate() {
         let ruled: Vec<&layout::TableLayout> =
             layout.tables.iter().filter(|it| it.sheet == sheet.name).collect();
         if layout.skip_sheets.contains(&sheet.name) || sheet.hidden && ruled.is_empty() {
-            return None;
+            continue;
         }
-        let tables: Vec<tree::Table> = match ruled.is_empty() {
-            true => tables::find(sheet)
-                .into_iter()
-                .filter_map(|it| table(sheet, it, None, options))
-                .collect(),
-            false => ruled
-                .into_iter()
-                .filter_map(|it| table(sheet, it.found(sheet), Some(it), options))
-                .collect(),
-        };
-        if tables.is_empty() {
-            return None;
+        let areas = layout::beside(&ruled);
+        let parts = if ruled.is_empty() { tables::beside(sheet) } else { areas };
+        let parts: Vec<grid::Sheet> = parts.into_iter().map(|it| sheet.part(it)).collect();
+        let all = if parts.is_empty() { vec![sheet] } else { parts.iter().collect() };
+        for cells in all {
+            let tables: Vec<tree::Table> = match ruled.is_empty() {
+                true => tables::find(cells)
+                    .into_iter()
+                    .filter_map(|it| table(cells, it, None, options))
+                    .collect(),
+                false => ruled
+                    .iter()
+                    .filter(|it| parts.is_empty() || cells.cells.contains_key(&it.first(cells)))
+                    .filter_map(|it| table(cells, it.found(cells), Some(it), options))
+                    .collect(),
+            };
+            if tables.is_empty() {
+                continue;
+            }
+            let mut tree = tree::grow(number, cells, tables);
+            if !parts.is_empty() {
+                tree.call(cells);
+            }
+            if tree.groups.iter().any(|it| !it.children.is_empty()) {
+                trees.push(tree);
+            }
         }
-        let tree = tree::grow(number, sheet, tables);
-        tree.groups.iter().any(|it| !it.children.is_empty()).then_some(tree)
-    };
-    let mut trees: Vec<tree::Tree> = grid.sheets.iter().enumerate().filter_map(read).collect();
+    }
     // Beside a plan, a sheet that says nothing of money, time or people is a list to choose from.
     if trees.iter().any(joins::says_something) && options.layout.tables.is_empty() {
         trees.retain(joins::says_something);
     }
+    trees.iter_mut().enumerate().for_each(|(number, it)| it.number = number);
     trees
 }
 
@@ -201,10 +214,10 @@ fn table(
         rows
     };
     let mut rows = rows_of(&columns);
-    let total = sums::across(sheet, &mut columns, &rows);
+    let total = sums::across(sheet, &mut columns, &rows, tables::of_money(sheet, &found));
     let product = sums::product(sheet, &mut columns, &rows);
-    // What a row's total is, is known only now.
-    if total.is_some() {
+    // What is money, and what a row's total is, is known only now.
+    if !rows.is_empty() {
         rows = rows_of(&columns);
     }
     Some(tree::Table { found, columns, rows, sign, total, product })

@@ -140,6 +140,8 @@ pub struct Stats {
     pub nonzero: usize,
     /// Cells with formulas.
     pub formulas: usize,
+    /// Cells that are shown with a currency.
+    pub priced: usize,
 }
 
 impl Column {
@@ -219,13 +221,114 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
         };
         columns.iter_mut().filter(numbers).for_each(|it| it.role = Role::Amount);
     }
+    // Under times beside those of a schedule nothing stands where nothing runs.
+    if columns.iter().any(|it| it.role == Role::Schedule && it.stats.filled > 0) {
+        let empty = |it: &&mut Column| {
+            it.role == Role::Amount && it.period.is_some() && it.stats.filled == 0
+        };
+        columns.iter_mut().filter(empty).for_each(|it| it.role = Role::Schedule);
+    }
     days_of(&mut columns);
     kinds(sheet, &rows, &mut columns);
     derived(&mut columns);
     same_words(&mut columns);
     targets(&mut columns);
+    spent(&mut columns);
+    record_types(sheet, &rows, &mut columns);
     titles(sheet, &rows, &mut columns);
     columns
+}
+
+/// What was spent, and what is left, stands beside what was planned: only this is the budget.
+fn spent(columns: &mut [Column]) {
+    const SPENT: &[&str] = &[
+        "actual",
+        "actuals",
+        "spent",
+        "disbursed",
+        "paid",
+        "executed",
+        "execute",
+        "executes",
+        "executee",
+        "realise",
+        "realises",
+        "realisees",
+        "effectuees",
+        "decaisse",
+        "ejecutado",
+        "ejercido",
+        "devengado",
+        "pagado",
+        "executado",
+        "realizado",
+        "balance",
+        "variance",
+        "deviation",
+        "solde",
+        "saldo",
+        "remaining",
+        "ecart",
+    ];
+    let says = |it: &Column| {
+        it.heads
+            .last()
+            .is_some_and(|it| words::tokens(&words::fold(it)).iter().any(|it| SPENT.contains(it)))
+    };
+    let money = |it: &Column| it.is_money() && it.stats.numbers > 0;
+    if columns.iter().any(|it| money(it) && !says(it)) {
+        let later = columns.iter_mut().filter(|it| money(it) && says(it));
+        later.for_each(|it| it.role = Role::Skip(Why::SecondAmount));
+    }
+}
+
+/// A column whose few texts part the rows into those that name something and those that add these up: what records of
+/// each row are. What only the parts name is their title.
+fn record_types(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
+    let Some(money) = columns.iter().position(|it| it.is_money() && it.stats.numbers > 0) else {
+        return;
+    };
+    let filled = |row: u32, at: usize, columns: &[Column]| {
+        sheet.get(row, columns[at].column).filter(|it| it.is_filled())
+    };
+    let few = |it: &Column| {
+        it.stats.texts == rows.len()
+            && (2..=6).contains(&it.stats.distinct)
+            && it.stats.distinct * 2 <= it.stats.texts
+    };
+    let texts = |it: &Column| it.stats.texts > 1 && it.period.is_none();
+    for kind in (0..money).filter(|at| few(&columns[*at])).collect::<Vec<_>>() {
+        for title in (0..money).rev().filter(|at| *at != kind && texts(&columns[*at])) {
+            let said = |row: &u32| filled(*row, kind, columns).map(|it| it.shown.as_str());
+            let named = |row: &u32| filled(*row, title, columns).is_some();
+            let names: BTreeSet<&str> =
+                rows.iter().filter(|it| named(it)).filter_map(said).collect();
+            let blank: BTreeSet<&str> =
+                rows.iter().filter(|it| !named(it)).filter_map(said).collect();
+            if blank.is_empty() || !names.is_disjoint(&blank) {
+                continue;
+            }
+            // Those without a name say what the rows before them add up to.
+            let (mut sum, mut all, mut agree) = (Decimal::ZERO, 0, 0);
+            for row in rows {
+                let value = filled(*row, money, columns).and_then(|it| Seen::of(it).plain());
+                let value = value.unwrap_or_default();
+                match named(row) {
+                    true => sum += value,
+                    false => {
+                        all += 1;
+                        agree += usize::from(sum == value && !value.is_zero());
+                        sum = Decimal::ZERO;
+                    }
+                }
+            }
+            if all >= 2 && agree * 2 >= all {
+                columns[kind].role = Role::Kind;
+                columns[title].role = Role::Title;
+                return;
+            }
+        }
+    }
 }
 
 /// The texts of a header row, each over all columns that it stands above.
@@ -332,7 +435,11 @@ fn dated(head: &str) -> Option<Period> {
 
 /// Columns `1` to `12` below "months", `1` to `4` below "quarters".
 fn months_by_number(columns: &mut [Column]) {
-    let number = |column: &Column| column.heads.last().and_then(|it| it.parse::<u8>().ok());
+    let roman = |it: &String| ["I", "II", "III", "IV"].iter().position(|own| it.trim() == *own);
+    let number = |column: &Column| {
+        let head = column.heads.last()?;
+        head.parse::<u8>().ok().or_else(|| roman(head).map(|it| it as u8 + 1))
+    };
     let mut at = 0;
     while at < columns.len() {
         let run = columns[at..]
@@ -346,6 +453,11 @@ fn months_by_number(columns: &mut [Column]) {
             columns[at].heads.iter().rev().nth(1).map(|it| words::fold(it)).unwrap_or_default();
         let month = ["month", "mois", "mes"].iter().any(|it| above.contains(it)) && run <= 12;
         let quarter = ["quarter", "trimes"].iter().any(|it| above.contains(it)) && run <= 4;
+        // Below any group, four columns that are called I to IV, and no fifth.
+        let four = run == 4
+            && columns[at].heads.len() >= 2
+            && columns[at].heads.last().is_some_and(|it| roman(it).is_some());
+        let quarter = quarter || four;
         if run >= 2 && (month || quarter) {
             for (column, number) in columns[at..at + run].iter_mut().zip(1..) {
                 let part = if month { Part::Month(number) } else { Part::Quarter(number) };
@@ -369,6 +481,7 @@ fn stats(sheet: &Sheet, rows: &[u32], column: u32) -> Stats {
         stats.filled += 1;
         stats.merged += usize::from(cell.span.0 >= 2);
         stats.formulas += usize::from(cell.formula.is_some());
+        stats.priced += usize::from(cell.style.currency.is_some());
         if words::is_mark(&cell.shown) {
             stats.marks += 1;
             stats.kinds.insert(words::fold(&cell.shown));
@@ -638,16 +751,19 @@ fn titles(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
                     && matches!(it.role, Role::Note | Role::Level(_))
                     && it.stats.texts * 2 >= it.stats.filled
             };
-            // What differs from row to row, and is no remark.
-            let rank = |it: &Column| {
+            // What differs from row to row, stands left of the money, and is no remark.
+            let rank = |(at, it): &(usize, &Column)| {
                 let differs = it.stats.distinct * 10 >= it.stats.texts * 7;
                 let word = it.words.first();
-                let remark =
-                    matches!(word, Some(Word::Note | Word::Status)) && !it.says(Word::Amount);
-                (differs, !remark, it.stats.letters)
+                let describes =
+                    it.heads.last().is_some_and(|it| words::fold(it).starts_with("descri"));
+                let remark = matches!(word, Some(Word::Note | Word::Status))
+                    && !it.says(Word::Amount)
+                    && !(describes && *at < first);
+                (differs && *at < first, differs, !remark, it.stats.letters)
             };
             let best = columns.iter().enumerate().filter(|(_, it)| open(it));
-            best.max_by_key(|(at, it)| (rank(it), std::cmp::Reverse(*at))).map(|(at, _)| at)
+            best.max_by_key(|it| (rank(it), std::cmp::Reverse(it.0))).map(|(at, _)| at)
         })
         .or_else(|| {
             columns
@@ -668,10 +784,12 @@ fn titles(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
     for at in (0..columns.len()).filter(|at| *at != title) {
         let column = &columns[at];
         if !words(column) {
-            // A column of short names left of the title that no word names.
+            // A column of short names left of the title that no word names, or no other than "budget line".
+            let named =
+                matches!(column.words.first(), Some(Word::Amount)) && column.says(Word::Title);
             let unnamed = at < title
                 && column.role == Role::Note
-                && column.words.is_empty()
+                && (column.words.is_empty() || named)
                 && column.stats.texts > 0;
             if unnamed {
                 let stats = &column.stats;
@@ -720,25 +838,28 @@ fn kinds(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
     for column in columns {
         let stats = &column.stats;
         let texts = matches!(column.role, Role::Level(_) | Role::Note | Role::Title);
-        if !texts
-            || stats.texts < 3
-            || stats.distinct > 6
-            || stats.distinct == stats.texts
-            || stats.texts < stats.filled
-        {
+        if !texts || stats.texts < 3 || stats.texts < stats.filled {
             continue;
         }
-        let mut cells =
+        let cells =
             rows.iter().filter_map(|it| sheet.get(*it, column.column)).filter(|it| it.is_filled());
+        // "Output 1.1" says the level and the id of its row.
+        let numbered = |it: &&str| it.chars().all(|it| it.is_ascii_digit()) || it.len() == 1;
         let whole = |text: &str| {
             let folded = words::fold(text);
-            let count = words::tokens(&folded).len();
-            words::level(text).is_some_and(|(_, words)| words == count)
+            let all = words::tokens(&folded);
+            words::level(text).is_some_and(|(_, words)| all[words..].iter().all(numbered))
                 || words::total(text).is_some()
+                || all == ["goal"]
                 || folded == "plan"
                 || folded == "line"
         };
-        if cells.all(|it| whole(&it.shown)) {
+        let levels: BTreeSet<u8> =
+            cells.clone().filter_map(|it| words::level(&it.shown)).map(|it| it.0).collect();
+        let repeated = stats.distinct <= 6 && stats.distinct < stats.texts;
+        let ids = cells.clone().any(|it| it.shown.contains(|it: char| it.is_ascii_digit()));
+        let levels_differ = levels.len() >= 2 || repeated && !ids;
+        if levels_differ && cells.clone().all(|it| whole(&it.shown)) {
             column.role = Role::Kind;
         }
     }

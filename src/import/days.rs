@@ -1,6 +1,7 @@
 //! Days as people type them.
 
 use super::grid::Day;
+use super::{periods, words};
 
 /// In which order a column's days have their day and their month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,9 +51,28 @@ pub fn order<'t>(texts: impl Iterator<Item = &'t str>) -> Order {
     }
 }
 
+/// A day whose month is a word: `15 January 2025`, `1er juillet 2025`, `March 3, 2025`.
+fn worded(text: &str) -> Option<Day> {
+    let folded = words::fold(text);
+    let words = words::tokens(&folded);
+    let words: Vec<&str> =
+        words.into_iter().filter(|it| !["de", "du", "of"].contains(it)).collect();
+    let number = |it: &str| -> Option<u32> {
+        let digits = it.trim_end_matches(|it: char| it.is_alphabetic());
+        (!digits.is_empty() && digits.len() <= 2).then(|| digits.parse().ok()).flatten()
+    };
+    let (day, month, year) = match words.as_slice() {
+        [first, second, year] if periods::month(second).is_some() => (first, second, year),
+        [first, second, year] if periods::month(first).is_some() => (second, first, year),
+        _ => return None,
+    };
+    let year = periods::calendar_year(year)?;
+    Day::new(i32::from(year), u32::from(periods::month(month)?), number(day)?)
+}
+
 /// A day in the order of its column; where the order is not known, only a day that is the same in both.
 pub fn day(text: &str, order: Order) -> Option<Day> {
-    if let Some(day) = iso(text) {
+    if let Some(day) = iso(text).or_else(|| worded(text)) {
         return Some(day);
     }
     let (first, second, year) = numbers(text)?;
@@ -67,6 +87,7 @@ pub fn day(text: &str, order: Order) -> Option<Day> {
 /// Whether a text is a day in one order or another.
 pub fn looks_like(text: &str) -> bool {
     iso(text).is_some()
+        || text.len() <= 40 && worded(text).is_some()
         || numbers(text).is_some_and(|(first, second, year)| {
             Day::new(year, second, first).or(Day::new(year, first, second)).is_some()
         })
@@ -82,6 +103,11 @@ mod tests {
         assert_eq!(order(["05/06/2025"].into_iter()), Order::Unknown);
         assert_eq!(day("05/06/2025", Order::Unknown), None);
         assert_eq!(day("05/06/2025", Order::DayFirst), Day::new(2025, 6, 5));
+        assert_eq!(day("15 January 2025", Order::Unknown), Day::new(2025, 1, 15));
+        assert_eq!(day("1er juillet 2025", Order::Unknown), Day::new(2025, 7, 1));
+        assert_eq!(day("3 de marzo de 2025", Order::Unknown), Day::new(2025, 3, 3));
+        assert_eq!(day("March 3, 2025", Order::MonthFirst), Day::new(2025, 3, 3));
+        assert_eq!(day("12 wells 2025", Order::Unknown), None);
         assert_eq!(day("2025-06-15 00:00:00", Order::Unknown), Day::new(2025, 6, 15));
     }
 }

@@ -1,5 +1,7 @@
 //! Formulas that add up: which cells they add. Nothing is computed.
 
+use rust_decimal::Decimal;
+
 use super::grid::{self, At, Grid};
 
 /// A rectangle of cells, its corners included.
@@ -50,6 +52,52 @@ pub fn sum(formula: &str) -> Option<Vec<Area>> {
         }
     }
     (!areas.is_empty()).then_some(areas)
+}
+
+/// A rate: written in the formula, or in a cell of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rate {
+    /// A number between nothing and all.
+    Number(Decimal),
+    /// The row and the column of its cell.
+    Cell(u32, u32),
+}
+
+/// What a formula is a rate of, where it does nothing else: `F10*0.07`, `7%*(E5+E9)`, `SUM(F3:F8)*B2`, `F10*7/100`,
+/// `ROUND(F10*0.07,2)`. The rates that it can mean, each with the cells that it is of.
+pub fn rates(formula: &str) -> Vec<(Rate, Vec<Area>)> {
+    let formula = formula.trim().trim_start_matches(['=', '+']);
+    let upper = formula.to_ascii_uppercase();
+    let inner = ["ROUND(", "ARRONDI(", "REDONDEAR("].iter().find_map(|it| {
+        let inner = upper.starts_with(it).then(|| &formula[it.len()..])?.strip_suffix(')')?;
+        split(inner, ',')?.first().copied()
+    });
+    let formula = inner.unwrap_or(formula);
+    let Some(factors) = split(formula, '*').filter(|_| formula.len() <= 2_000) else {
+        return Vec::new();
+    };
+    let [one, other] = factors.as_slice() else { return Vec::new() };
+    let pair = |rate: &str, base: &str| Some((self::rate(rate)?, sum(unbracketed(base))?));
+    [pair(one, other), pair(other, one)].into_iter().flatten().collect()
+}
+
+fn unbracketed(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(text)
+}
+
+fn rate(text: &str) -> Option<Rate> {
+    let text = unbracketed(text);
+    let number = |it: &str| Decimal::from_str_exact(it.trim()).ok();
+    let rate = match (text.strip_suffix('%'), text.split_once('/')) {
+        (Some(percent), _) => number(percent)? / Decimal::ONE_HUNDRED,
+        (None, Some((part, whole))) => number(part)?.checked_div(number(whole)?)?,
+        (None, None) => match number(text) {
+            Some(number) => number,
+            None => return grid::place(text).map(|(row, column)| Rate::Cell(row, column)),
+        },
+    };
+    (rate > Decimal::ZERO && rate < Decimal::ONE).then_some(Rate::Number(rate))
 }
 
 /// Splits at a sign that stands outside of brackets and names.
@@ -108,6 +156,22 @@ mod tests {
         assert_eq!(shown("E5+E9").as_deref(), Some("E5:E5 E9:E9"));
         assert_eq!(shown("SUM($B$8)").as_deref(), Some("B8:B8"));
         assert_eq!(shown("SUM(A1,B2:B3)+C4").as_deref(), Some("A1:A1 B2:B3 C4:C4"));
+        let rate = |formula: &str| {
+            let found = rates(formula).into_iter().map(|(rate, areas)| {
+                let rate = match rate {
+                    Rate::Number(it) => it.normalize().to_string(),
+                    Rate::Cell(row, column) => grid::reference(row, column),
+                };
+                let of = areas.iter().map(|it| grid::reference(it.top, it.left));
+                format!("{rate} of {}", of.collect::<Vec<_>>().join("+"))
+            });
+            found.collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(rate("F10*0.07"), "0.07 of F10");
+        assert_eq!(rate("7%*(E5+E9)"), "0.07 of E5+E9");
+        assert_eq!(rate("ROUND(F10*7/100,2)"), "0.07 of F10");
+        assert_eq!(rate("E10*D11"), "E10 of D11, D11 of E10");
+        assert_eq!(rate("F10*12") + &rate("F10*F11*F12") + &rate("F10+F11"), "");
         for formula in ["E10*D11", "SUM(A1:A2)*2", "IF(A1>0,A1,0)", "A1-A2", "28*3.333"] {
             assert_eq!(shown(formula), None, "{formula}");
         }

@@ -196,6 +196,21 @@ impl Sheet {
         rows
     }
 
+    /// The same sheet with the cells of some columns only.
+    pub fn part(&self, (first, last): (u32, u32)) -> Sheet {
+        let inside = |column: &u32| (first..=last).contains(column);
+        let cells = self.cells.iter().filter(|((_, column), _)| inside(column));
+        Sheet {
+            name: self.name.clone(),
+            cells: cells.map(|(at, cell)| (*at, cell.clone())).collect(),
+            hidden: self.hidden,
+            hidden_rows: self.hidden_rows.clone(),
+            hidden_columns: self.hidden_columns.iter().copied().filter(inside).collect(),
+            above: self.above.clone(),
+            typed: self.typed,
+        }
+    }
+
     /// Puts a text into a cell, whole and without what spreadsheets put around it.
     pub fn put_text(&mut self, row: u32, column: u32, text: &str) {
         let shown = clean(text);

@@ -53,6 +53,8 @@ struct Entries {
 const ALIKE: f64 = 0.6;
 /// The order of rows alone needs more.
 const VERY_ALIKE: f64 = 0.8;
+/// Titles alone need most.
+const VERY_LIKE: f64 = 0.88;
 
 /// Finds what tables say of each other.
 pub fn joins(grid: &Grid, trees: &[Tree]) -> Joins {
@@ -315,10 +317,12 @@ fn summary(grid: &Grid, trees: &[Tree], number: usize, tree: &Tree, joins: &mut 
         trees.iter().enumerate().filter(|(it, _)| *it != number && !joins.summaries.contains(it))
     };
     let mut found: Vec<(usize, (usize, usize))> = Vec::new();
-    let mut proven = 0;
+    let (mut proven, mut named) = (0, 0);
+    let free = |found: &[(usize, (usize, usize))], target: (usize, usize)| {
+        !found.iter().any(|it| it.1 == target)
+    };
     for leaf in leaves.iter().copied() {
         let row = tree.row(leaf);
-        let own = amounts(tree, leaf, None);
         let linked = linked(grid, sheet, tree, leaf);
         let target = others().find_map(|(at, it)| {
             let name = &grid.sheets[it.sheet].name;
@@ -328,39 +332,49 @@ fn summary(grid: &Grid, trees: &[Tree], number: usize, tree: &Tree, joins: &mut 
                 };
                 it.groups.iter().position(|group| sum(&group.declared, it)).unwrap_or(0)
             });
-            let by_words = || {
+            let by_words = |alike: fn(Named, Named) -> bool| {
                 it.groups.iter().enumerate().find_map(|(place, group)| {
-                    let named = match place {
+                    let told = match place {
                         0 => says_sheet(grid, it, row.id.as_deref(), &row.label),
-                        _ => same_group(
-                            row.id.as_deref(),
-                            &row.label,
-                            group.id.as_deref(),
-                            &group.title,
+                        _ => alike(
+                            (row.id.as_deref(), &row.label),
+                            (group.id.as_deref(), &group.title),
                         ),
                     };
-                    (named && !group.activity).then_some(place)
+                    (told && !group.activity && free(&found, (at, place))).then_some(place)
                 })
             };
-            by_link.or_else(by_words).map(|place| (at, place))
+            let place = by_link.or_else(|| by_words(same_group)).or_else(|| by_words(like_group));
+            place.map(|place| (at, place))
         });
         let Some(target) = target else { continue };
-        // What stands there is what the rows there add up to, at some time.
-        let sum: BTreeMap<String, i128> = below(&trees[target.0], target.1)
-            .into_iter()
-            .flat_map(|it| lines_of(&trees[target.0], it))
-            .flat_map(|it| amounts(&trees[target.0], it, None))
-            .fold(BTreeMap::new(), |mut all, (key, value)| {
-                *all.entry(key).or_default() += value;
-                all
-            });
-        let agrees = own.iter().any(|(key, value)| *value != 0 && sum.get(key) == Some(value));
+        let agrees = agrees(trees, tree, leaf, target);
         proven += usize::from(agrees || linked.is_some());
+        named += 1;
         found.push((leaf, target));
+    }
+    // Groups that are called otherwise there: those whose rows add up to the very amount.
+    for leaf in leaves.iter().copied().filter(|_| named >= 2) {
+        if found.iter().any(|it| it.0 == leaf) {
+            continue;
+        }
+        let beside = |it: &(usize, usize)| {
+            let parent = |it: &(usize, usize)| trees[it.0].parent(it.1);
+            found.first().is_some_and(|first| first.1.0 == it.0 && parent(&first.1) == parent(it))
+        };
+        let all = others().flat_map(|(at, it)| (1..it.groups.len()).map(move |place| (at, place)));
+        let mut fits =
+            all.filter(|it| beside(it) && free(&found, *it) && agrees(trees, tree, leaf, *it));
+        if let (Some(only), None) = (fits.next(), fits.next()) {
+            proven += 1;
+            found.push((leaf, only));
+        }
     }
     let enough = found.len() * 10 >= leaves.len() * 8 && found.len() >= 2.min(leaves.len());
     let distinct: BTreeSet<(usize, usize)> = found.iter().map(|it| it.1).collect();
-    if !enough || proven * 2 < found.len() || distinct.len() < found.len() || found.len() < 2 {
+    // Many rows that name the groups of one table are its totals, though they may be wrong.
+    let told = proven * 2 >= found.len() || named >= 5 && proven > 0;
+    if !enough || !told || distinct.len() < found.len() || found.len() < 2 {
         return;
     }
     joins.summaries.insert(number);
@@ -368,7 +382,23 @@ fn summary(grid: &Grid, trees: &[Tree], number: usize, tree: &Tree, joins: &mut 
         joins.gone.insert((number, Child::Leaf(leaf)));
         joins.sums.entry(target).or_default().push((number, leaf));
     }
-    joins.whole.extend(tree.groups[0].declared.map(|it| (number, it)));
+    let all = below(tree, 0);
+    let whole = tree.groups.iter().enumerate().filter(|(at, _)| below(tree, *at) == all);
+    joins.whole.extend(whole.filter_map(|it| it.1.declared).next().map(|it| (number, it)));
+}
+
+/// Whether a row says what the rows of a group add up to, at some time.
+fn agrees(trees: &[Tree], tree: &Tree, leaf: usize, target: (usize, usize)) -> bool {
+    let sum: BTreeMap<String, i128> = below(&trees[target.0], target.1)
+        .into_iter()
+        .flat_map(|it| lines_of(&trees[target.0], it))
+        .flat_map(|it| amounts(&trees[target.0], it, None))
+        .fold(BTreeMap::new(), |mut all, (key, value)| {
+            *all.entry(key).or_default() += value;
+            all
+        });
+    let own = amounts(tree, leaf, None);
+    own.iter().any(|(key, value)| *value != 0 && sum.get(key) == Some(value))
 }
 
 /// The sheet and the row that the money of a line is taken from by its formulas.
@@ -393,7 +423,9 @@ fn says_sheet(grid: &Grid, tree: &Tree, id: Option<&str>, label: &str) -> bool {
         return true;
     }
     title_of(sheet, tree).is_some_and(|(_, text)| match level_id(&text) {
-        Some((own, title)) => same_group(id, label, Some(&own), &title) || whole == plain(&text),
+        Some((own, title)) => {
+            same_group((id, label), (Some(&own), &title)) || whole == plain(&text)
+        }
         None => whole == plain(&text),
     })
 }
@@ -409,7 +441,10 @@ pub fn title_of(sheet: &Sheet, tree: &Tree) -> Option<((u32, u32), String)> {
     })
 }
 
-fn same_group(id: Option<&str>, label: &str, other_id: Option<&str>, title: &str) -> bool {
+/// The id and the title of a row or a group.
+type Named<'n> = (Option<&'n str>, &'n str);
+
+fn same_group((id, label): Named, (other_id, title): Named) -> bool {
     let (own, other) = (plain(label), plain(title));
     if own.is_empty() || other.is_empty() {
         return false;
@@ -420,6 +455,22 @@ fn same_group(id: Option<&str>, label: &str, other_id: Option<&str>, title: &str
         }
         _ => own == other,
     }
+}
+
+/// Whether two titles say one thing, whatever stands before them: `P.5 Food safety`, `P.6 Food Safety`, and the same words
+/// in another order: `Points of entry (PoE)`, `PoE: Points of entry`.
+fn like_group((_, label): Named, (_, title): Named) -> bool {
+    let bare = |text: &str| {
+        let split = level_id(text).or_else(|| super::rows::split_id(text));
+        plain(&split.map_or_else(|| text.to_owned(), |it| it.1))
+    };
+    let (own, other) = (bare(label), bare(title));
+    let words = |text: &str| text.split(' ').map(str::to_owned).collect::<BTreeSet<String>>();
+    let (few, many) = (words(&own), words(&other));
+    let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
+    let one_more = few.len() >= 2 && few.is_subset(&many) && many.len() - few.len() <= 1;
+    own.len() >= 4
+        && (strsim::normalized_levenshtein(&own, &other) >= VERY_LIKE || one_more && own.len() >= 8)
 }
 
 /// Whether a table says money or time, or who does what; a list of words says neither.

@@ -47,7 +47,25 @@ pub struct TableLayout {
     pub hidden: Option<bool>,
 }
 
+/// The columns of each table, where tables of one sheet stand side by side; nothing where none do.
+pub fn beside(tables: &[&TableLayout]) -> Vec<(u32, u32)> {
+    let columns = |it: &TableLayout| (it.cells.0.1, it.cells.1.1);
+    let mut all: Vec<(u32, u32)> = tables.iter().map(|it| columns(it)).collect();
+    all.sort_unstable();
+    all.dedup();
+    let apart = all.windows(2).all(|it| it[0].1 < it[1].0);
+    if apart && all.len() > 1 { all } else { Vec::new() }
+}
+
 impl TableLayout {
+    /// The first filled cell of the header, where it stands in these cells.
+    pub fn first(&self, cells: &Sheet) -> (u32, u32) {
+        let row = self.header.first().copied().unwrap_or(self.cells.0.0);
+        let inside = |it: &u32| (self.cells.0.1..=self.cells.1.1).contains(it);
+        let column = cells.row(row).map(|it| it.0).find(inside).unwrap_or(u32::MAX);
+        (row, column)
+    }
+
     /// The rows of the table, as they would have been found.
     pub fn found(&self, sheet: &Sheet) -> Found {
         let last_header = self.header.last().copied().unwrap_or(self.cells.0.0);

@@ -53,9 +53,23 @@ pub fn typed(text: &str) -> Option<Typed> {
     })
 }
 
+/// A number without the mark of a footnote behind it: `1 200*`, `35 000 ¹`, `500 (a)`.
+pub fn unmarked(text: &str) -> &str {
+    let text = text.trim();
+    let marks = |it: char| "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰".contains(it);
+    let plain = text.trim_end_matches(marks).trim_end();
+    let lettered = plain.strip_suffix(')').and_then(|it| {
+        let (number, mark) = it.rsplit_once('(')?;
+        let one = mark.len() == 1 && mark.starts_with(|it: char| it.is_ascii_lowercase());
+        (one && number.ends_with(' ')).then(|| number.trim_end())
+    });
+    let plain = lettered.unwrap_or(plain);
+    if plain.ends_with(|it: char| it.is_ascii_digit() || it == ')') { plain } else { text }
+}
+
 /// The digits of a number without its sign and the currency around it.
 fn core(text: &str) -> Option<(String, bool)> {
-    let text = text.trim();
+    let text = unmarked(text);
     if text.is_empty() || text.len() > 60 || !text.contains(|it: char| it.is_ascii_digit()) {
         return None;
     }
@@ -279,6 +293,10 @@ mod tests {
             ("2.5e+07", "25000000"),
             ("1.56412E+11", "cut"),
             ("0", "0"),
+            ("1 200*", "1200"),
+            ("35 000 ¹", "35000"),
+            ("500 (a)", "500"),
+            ("(150)**", "-150"),
         ] {
             assert_eq!(read(text).as_deref(), Some(number), "{text}");
         }

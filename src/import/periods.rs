@@ -47,7 +47,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// Words that may stand beside a period without changing it.
-const BESIDE: &str = " budget budgets amount amounts total totals cost costs montant montants cout couts credit credits planned prevu prevision allocation allocations estimate estimates costo costos monto presupuesto valor importe in en de of the du for pour la le usd eur fcfa cfa xof € $ k 000 milliers thousands thousand millions million milliards miles millones milhares milhoes mio mn 000s dolares dollars us francs ht ttc approved approprie requested year annee ano exercice projected forecast fy ef expenditure depense depenses financial fiscal calendar ";
+const BESIDE: &str = " budget budgets amount amounts total totals cost costs montant montants cout couts credit credits planned prevu prevision allocation allocations estimate estimates costo costos monto presupuesto valor importe in en de of the du for pour la le usd eur fcfa cfa xof € $ k 000 milliers thousands thousand millions million milliards miles millones milhares milhoes mio mn 000s dolares dollars us francs ht ttc approved approprie requested year annee ano exercice projected forecast fy ef expenditure depense depenses financial fiscal calendar projection projections indicative proposed revised ceiling ceilings outturn programme prevision previsions proyeccion proyectado estimado aprobado projecao ";
 
 /// The period that a header names; nothing where it says something else.
 pub fn period(text: &str) -> Option<Period> {
@@ -84,6 +84,11 @@ pub fn period(text: &str) -> Option<Period> {
 /// A year from 1990 to 2060.
 pub fn calendar_year(word: &str) -> Option<u16> {
     word.parse().ok().filter(|it| (1990..=2060).contains(it) && word.len() == 4)
+}
+
+/// The month of a word, from 1.
+pub fn month(word: &str) -> Option<u8> {
+    MONTHS.iter().position(|it| it.contains(&word)).map(|it| it as u8 + 1)
 }
 
 /// A year over two calendar years, or one that is called fiscal: its label, how many words, and where.
@@ -168,8 +173,8 @@ fn take(words: &[&str], period: &mut Period) -> usize {
             _ => {}
         }
     }
-    if let Some(month) = MONTHS.iter().position(|it| it.contains(&word)) {
-        let taken = set_part(period, Part::Month(month as u8 + 1), 1);
+    if let Some(month) = month(word) {
+        let taken = set_part(period, Part::Month(month), 1);
         // jan-24
         if let Some(short) = next.filter(|it| it.len() == 2).and_then(|it| it.parse::<u16>().ok())
             && (10..=60).contains(&short)

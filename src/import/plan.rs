@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::account::{Account, Read, Unread};
 use super::columns::{self, Column, Role, Why};
 use super::days;
+use super::formulas::{self, Area, Rate};
 use super::grid::{At, Cell, Grid, Value};
 use super::joins::{self, Joins};
 use super::numbers::Sign;
@@ -73,14 +74,14 @@ struct Builder<'g> {
     called: HashMap<String, String>,
     keys: HashSet<String>,
     not_numbers: Vec<(At, String)>,
-    /// The ids of groups and rows, by sheet.
+    /// The ids of groups and rows, by tree.
     named: HashMap<(usize, Child), String>,
     /// Totals over several groups, and by funder.
     totals: Vec<Node>,
     serials: Vec<At>,
-    /// The colour that most cells of a table's schedule have, by the sheet and the first row of its header.
+    /// The colour that most cells of a table's schedule have, by the tree and the first row of its header.
     fills: HashMap<(usize, u32), Option<u32>>,
-    /// The order of day and month in a table, by the sheet and the first row of its header.
+    /// The order of day and month in a table, by the tree and the first row of its header.
     orders: HashMap<(usize, u32), days::Order>,
     /// Words that say that there is no number.
     no_numbers: Vec<(At, String)>,
@@ -88,6 +89,10 @@ struct Builder<'g> {
     joins: Joins,
     /// The year that the group whose rows are being read is called after.
     group_year: Option<String>,
+    /// Remarks of rows that say the sum of the group that is being read.
+    sum_notes: Vec<(String, At)>,
+    /// Remarks on the whole plan.
+    plan_notes: Vec<(String, At)>,
 }
 
 /// Makes a plan of the trees of a document.
@@ -125,6 +130,8 @@ pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
         no_numbers: Vec::new(),
         joins: joins::joins(grid, trees),
         group_year: None,
+        sum_notes: Vec::new(),
+        plan_notes: Vec::new(),
     };
     let starts = builder.calendar(&texts, known);
     builder.count_ids();
@@ -338,14 +345,9 @@ fn joined(nodes: &[Node]) -> Option<Said> {
 }
 
 impl Builder<'_> {
-    /// The number of a tree.
-    fn number(&self, tree: &Tree) -> usize {
-        self.trees.iter().position(|it| it.sheet == tree.sheet).unwrap_or(0)
-    }
-
     /// Whether all rows of a group are told with rows of another table.
     fn is_told_elsewhere(&self, tree: &Tree, group: usize) -> bool {
-        let number = self.number(tree);
+        let number = tree.number;
         let children = &tree.groups[group].children;
         let gone = |it: &Child| match it {
             _ if self.joins.gone.contains(&(number, *it)) => true,
@@ -401,10 +403,19 @@ impl Builder<'_> {
         of: Option<&[String]>,
     ) -> Option<Said> {
         let trees = self.trees;
-        let more = self.joins.sums.get(&(self.number(tree), group)).cloned().unwrap_or_default();
+        let more = self.joins.sums.get(&(tree.number, group)).cloned().unwrap_or_default();
         more.into_iter().fold(declared, |declared, (number, line)| {
-            let said = self.declared(&trees[number], line, of);
-            self.agreed(declared, said, &trees[number], line, of)
+            let tree = &trees[number];
+            let (table, row) = (&tree.tables[tree.lines[line].table], self.row(tree, line).clone());
+            let said = self.declared(tree, line, of);
+            let notes = self.notes(tree, table, &row);
+            self.sum_notes.extend(notes);
+            self.currency_of(tree, table, &row);
+            for (_, from, column) in row.levels.iter().flatten() {
+                self.account.read(self.at(tree, *from, *column), Read::Heading);
+                self.account.read(self.at(tree, row.row, *column), Read::Heading);
+            }
+            self.agreed(declared, said, tree, line, of)
         })
     }
 
@@ -454,7 +465,7 @@ impl Builder<'_> {
     /// What other tables say of an activity goes into it.
     fn more(&mut self, tree: &Tree, child: Child, node: &mut Node) {
         let trees = self.trees;
-        let more = self.joins.more.get(&(self.number(tree), child)).cloned().unwrap_or_default();
+        let more = self.joins.more.get(&(tree.number, child)).cloned().unwrap_or_default();
         for (number, child) in more {
             let tree = &trees[number];
             let mut extra = Node::default();
@@ -689,7 +700,9 @@ impl Builder<'_> {
         for tree in self.trees {
             let sheet = &self.grid.sheets[tree.sheet];
             let above = tree.tables.first().map(|it| it.found.above.clone()).unwrap_or_default();
-            let used = tree.groups.iter().filter_map(|it| it.at).collect::<Vec<_>>();
+            let names = self.trees.iter().filter(|it| it.sheet == tree.sheet);
+            let names = names.filter_map(|it| it.name.as_ref().map(|it| it.0));
+            let used: Vec<_> = tree.groups.iter().filter_map(|it| it.at).chain(names).collect();
             // Ministries and mottos stand above what is called a plan or a budget.
             let names = |row: &u32| {
                 let text = sheet.row(*row).find(|(_, it)| Seen::of(it) == Seen::Text);
@@ -751,7 +764,7 @@ impl Builder<'_> {
     /// Adds the axes of a sheet. Says what the plan declares, where the sheet is the whole plan.
     fn tree(&mut self, tree: &Tree, several: bool, axes: &mut Vec<Node>) -> Option<Said> {
         let root = &tree.groups[0];
-        let of_all = self.joins.of_all.contains(&self.number(tree));
+        let of_all = self.joins.of_all.contains(&tree.number);
         let own = root
             .declared
             .filter(|_| !tree.silenced && !of_all)
@@ -771,7 +784,10 @@ impl Builder<'_> {
             let mut axis = Node::new("axis", None);
             let sheet = &self.grid.sheets[tree.sheet];
             let above = sheet.above.last().filter(|it| it.chars().count() < 200);
-            let titled = joins::title_of(sheet, tree)
+            let titled = tree
+                .name
+                .clone()
+                .or_else(|| joins::title_of(sheet, tree))
                 .map(|((row, column), text)| (text, Some(self.at(tree, row, column))))
                 .filter(|it| it.1.is_none_or(|it| !self.account.is_read(it)));
             let (title, at) =
@@ -782,16 +798,19 @@ impl Builder<'_> {
             };
             let id = self.give_id(own_id.as_deref(), None, axes.len());
             self.ids.insert(id.clone());
-            self.named.insert((tree.sheet, Child::Group(0)), id.clone());
+            self.named.insert((tree.number, Child::Group(0)), id.clone());
             axis.text("id", &id, at.filter(|_| own_id.is_some()));
             axis.text("title", &title, at);
             if let Some(at) = at {
                 self.account.read(at, Read::Heading);
             }
             let of = [id.clone()];
+            self.sum_notes.clear();
             if let Some(declared) = self.with_sums(tree, 0, own, Some(&of)) {
                 axis.key("declared", declared);
             }
+            let notes = std::mem::take(&mut self.sum_notes);
+            axis.notes(notes);
             self.children(tree, 0, &id, 1, &mut axis);
             if !axis.below.is_empty() {
                 axes.push(axis);
@@ -799,7 +818,10 @@ impl Builder<'_> {
             self.crossing(tree);
             return None;
         }
+        self.sum_notes.clear();
         let declared = self.with_sums(tree, 0, own, None);
+        let notes = std::mem::take(&mut self.sum_notes);
+        self.plan_notes.extend(notes);
         let mut loose: Vec<Child> = Vec::new();
         let flush = |builder: &mut Self, loose: &mut Vec<Child>, axes: &mut Vec<Node>| {
             if loose.is_empty() {
@@ -871,7 +893,7 @@ impl Builder<'_> {
     fn ids_of(&self, tree: &Tree, of: &[Child]) -> Vec<String> {
         let mut ids = Vec::new();
         for child in of {
-            match (self.named.get(&(tree.sheet, *child)), child) {
+            match (self.named.get(&(tree.number, *child)), child) {
                 (Some(id), _) => ids.push(id.clone()),
                 (None, Child::Group(group)) => {
                     ids.extend(self.ids_of(tree, &tree.groups[*group].children));
@@ -925,7 +947,7 @@ impl Builder<'_> {
         };
         if let Some(id) = &id {
             node.text("id", id, at);
-            self.named.insert((tree.sheet, Child::Group(group)), id.clone());
+            self.named.insert((tree.number, Child::Group(group)), id.clone());
         }
         node.text("title", &own.title, at);
         if let Some(at) = at {
@@ -941,20 +963,39 @@ impl Builder<'_> {
         let outer = self.group_year.clone();
         self.group_year = year_of_title(&own.title).or(outer.clone());
         let of: Vec<String> = id.clone().into_iter().collect();
+        let line = own.line;
         let own = own.declared.filter(|_| !tree.silenced);
         let own = own.map(|line| self.declared(tree, line, Some(&of)));
+        self.sum_notes.clear();
         if let Some(declared) = self.with_sums(tree, group, own, Some(&of)) {
             node.key("declared", declared);
         }
+        let mut notes = std::mem::take(&mut self.sum_notes);
+        notes.extend(line.map(|it| self.said_of_group(tree, it, &mut node)).unwrap_or_default());
+        node.notes(notes);
         let id = id.unwrap_or_else(|| format!("{}.{}", parent.unwrap_or("R"), number + 1));
         self.children(tree, group, &id, depth + 1, &mut node);
         self.group_year = outer;
         node
     }
 
+    /// What the row of a group says beside its title: who is in charge, what is measured, remarks.
+    fn said_of_group(&mut self, tree: &Tree, line: usize, node: &mut Node) -> Vec<(String, At)> {
+        let table = &tree.tables[tree.lines[line].table];
+        let row = self.row(tree, line).clone();
+        self.bodies(tree, table, &row, &[(Role::Responsible, "responsible")], node);
+        if node.list == "result" {
+            let measured = self.indicators(tree, table, &row, node);
+            node.below.extend(measured);
+        }
+        let mut notes = self.notes(tree, table, &row);
+        notes.retain(|it| Some(it.1) != node.at);
+        notes
+    }
+
     /// Whether a row or a group is told with another table's; its headings are read here.
     fn passed_over(&mut self, tree: &Tree, child: Child) -> bool {
-        let gone = self.joins.gone.contains(&(self.number(tree), child));
+        let gone = self.joins.gone.contains(&(tree.number, child));
         match child {
             Child::Group(group) if !gone && self.is_told_elsewhere(tree, group) => {
                 self.heading_elsewhere(tree, group);
@@ -1025,7 +1066,7 @@ impl Builder<'_> {
         let mut node = Node::new("activity", place);
         let number = above.below.iter().filter(|it| it.list == "activity").count();
         let id = self.give_id(row.id.as_deref(), Some(parent), number);
-        self.named.insert((tree.sheet, Child::Leaf(line)), id.clone());
+        self.named.insert((tree.number, Child::Leaf(line)), id.clone());
         let id_cell = row.id_at.map(at);
         node.text("id", &id, id_cell.or(place.filter(|_| row.id.is_some())));
         if let Some(cell) = id_cell {
@@ -1046,7 +1087,7 @@ impl Builder<'_> {
         let mut node = Node::new("activity", place);
         let number = above.below.iter().filter(|it| it.list == "activity").count();
         let id = self.give_id(own.id.as_deref(), Some(parent), number);
-        self.named.insert((tree.sheet, Child::Group(group)), id.clone());
+        self.named.insert((tree.number, Child::Group(group)), id.clone());
         node.text("id", &id, place.filter(|_| own.id.is_some()));
         node.text("title", &own.title, place);
         let declared = own.declared.filter(|_| !tree.silenced);
@@ -1193,29 +1234,14 @@ impl Builder<'_> {
                 self.account.read(at(*column), Read::Heading);
             }
         }
-        self.bodies(tree, table, &row, node);
+        let bodies = [(Role::Responsible, "responsible"), (Role::Partner, "partners")];
+        self.bodies(tree, table, &row, &bodies, node);
         self.schedule(tree, table, &row, node);
-        let indicators: Vec<(String, Vec<At>)> = self
-            .texts_of(tree, table, &row, &Role::Indicator)
-            .into_iter()
-            .map(|(text, at)| (text, vec![at]))
-            .collect();
-        let mut measured = Vec::new();
-        let measure = (indicators.len() == 1).then(|| self.measure(tree, table, &row)).flatten();
+        let measured = self.indicators(tree, table, &row, node);
         self.percent(tree, table, &row, node);
         let mut notes = self.notes(tree, table, &row);
         notes.retain(|it| Some(it.1) != title);
         let (amounts, lines) = self.amounts(tree, table, &row, node);
-        match (indicators.as_slice(), measure) {
-            ([(title, cells)], Some(mut measure)) => {
-                let text = Said::Text(title.clone(), cells.clone());
-                let title = Key { name: "title".to_owned(), value: text, remark: None };
-                measure.keys.insert(0, title);
-                measured.push(measure);
-            }
-            ([], _) => {}
-            _ => node.key("indicators", Said::List(indicators)),
-        }
         if let Some(amounts) = amounts {
             node.key("budget", amounts);
             let money = row.amounts.iter().filter_map(Amount::money);
@@ -1244,13 +1270,33 @@ impl Builder<'_> {
                 node.key("deduction", Said::Plain("true".to_owned(), Vec::new()));
             }
         }
-        if !notes.is_empty() {
-            let cells = notes.iter().map(|it| it.1).collect::<Vec<_>>();
-            let text = notes.into_iter().map(|it| it.0).collect::<Vec<_>>().join("\n");
-            node.text("note", &text, cells);
-        }
+        node.notes(notes);
         node.below = lines;
         node.below.extend(measured);
+    }
+
+    /// The indicators of a row: one with its values, which stands below the row, or several by their titles.
+    fn indicators(
+        &mut self,
+        tree: &Tree,
+        table: &Table,
+        row: &Row,
+        node: &mut Node,
+    ) -> Option<Node> {
+        let texts = self.texts_of(tree, table, row, &Role::Indicator).into_iter();
+        let named: Vec<(String, Vec<At>)> = texts.map(|(text, at)| (text, vec![at])).collect();
+        let measure = (named.len() == 1).then(|| self.measure(tree, table, row)).flatten();
+        match (named.as_slice(), measure) {
+            ([(title, cells)], Some(mut measure)) => {
+                let text = Said::Text(title.clone(), cells.clone());
+                let title = Key { name: "title".to_owned(), value: text, remark: None };
+                measure.keys.insert(0, title);
+                return Some(measure);
+            }
+            ([], _) => {}
+            _ => node.key("indicators", Said::List(named)),
+        }
+        None
     }
 
     /// What a row says of its indicator: where it stands, where it is to go, and where the values come from.
@@ -1345,10 +1391,18 @@ impl Builder<'_> {
         name
     }
 
-    fn bodies(&mut self, tree: &Tree, table: &Table, row: &Row, node: &mut Node) {
-        for (role, key) in [(Role::Responsible, "responsible"), (Role::Partner, "partners")] {
+    /// Who a row says does it or helps, under these keys.
+    fn bodies(
+        &mut self,
+        tree: &Tree,
+        table: &Table,
+        row: &Row,
+        keys: &[(Role, &'static str)],
+        node: &mut Node,
+    ) {
+        for (role, key) in keys {
             let named: Vec<(String, Vec<At>)> = self
-                .texts_of(tree, table, row, &role)
+                .texts_of(tree, table, row, role)
                 .into_iter()
                 .filter(|(text, _)| !words::is_dash(text) && !words::is_not_applicable(text))
                 .map(|(text, at)| (self.body(&text), vec![at]))
@@ -1386,7 +1440,7 @@ impl Builder<'_> {
 
     /// The year that a sheet is called after, where several are.
     fn year_of_sheet(&self, tree: &Tree) -> Option<String> {
-        self.joins.years.get(&self.number(tree)).cloned().or_else(|| self.group_year.clone())
+        self.joins.years.get(&tree.number).cloned().or_else(|| self.group_year.clone())
     }
 
     /// When an activity runs: by marks or colours under periods, or by days.
@@ -1395,7 +1449,7 @@ impl Builder<'_> {
         let mut last: Option<usize> = None;
         let periods: Vec<(usize, &Column)> =
             table.columns.iter().filter(|it| it.role == Role::Schedule).enumerate().collect();
-        let place_of_table = (tree.sheet, table.found.header.first().copied().unwrap_or(0));
+        let place_of_table = (tree.number, table.found.header.first().copied().unwrap_or(0));
         let known = self.fills.get(&place_of_table).copied();
         let common = known.unwrap_or_else(|| match periods.is_empty() {
             true => None,
@@ -1481,7 +1535,7 @@ impl Builder<'_> {
             let header = table.found.header.first().copied().unwrap_or(0);
             let grid = self.grid;
             // What one of the two columns proves holds for both.
-            let order = *self.orders.entry((tree.sheet, header)).or_insert_with(|| {
+            let order = *self.orders.entry((tree.number, header)).or_insert_with(|| {
                 let sheet = &grid.sheets[tree.sheet];
                 let columns =
                     table.columns.iter().filter(|it| matches!(it.role, Role::Start | Role::End));
@@ -1509,39 +1563,68 @@ impl Builder<'_> {
         Some((span, vec![first.1, last.1]))
     }
 
-    /// A row whose money is, by its formula, a rate of the row times a total above.
+    /// A row whose money is, by its formula, a rate of rows above.
     fn percent(&mut self, tree: &Tree, table: &Table, row: &Row, node: &mut Node) {
         let sheet = &self.grid.sheets[tree.sheet];
-        let factors = table.columns.iter().filter(|it| it.is_money()).find_map(|it| {
-            let formula = sheet.get(row.row, it.column)?.formula.as_ref()?;
-            let (one, other) = formula.trim_start_matches('=').split_once('*')?;
-            let (one, other) = (super::grid::place(one.trim())?, super::grid::place(other.trim())?);
-            let (rate, base) = if one.0 == row.row { (one, other) } else { (other, one) };
-            (rate.0 == row.row && base.0 < row.row && base.1 == it.column).then_some((rate, base))
+        let found = table.columns.iter().filter(|it| it.is_money()).find_map(|column| {
+            let at = self.at(tree, row.row, column.column);
+            let formula = self.cell(at)?.formula.as_ref()?;
+            formulas::rates(formula).into_iter().find_map(|(rate, of)| {
+                let above = |it: &Area| {
+                    it.sheet.is_none()
+                        && it.left == column.column
+                        && it.right == column.column
+                        && it.bottom < row.row
+                };
+                let (number, cell) = match rate {
+                    Rate::Number(number) => (number, at),
+                    Rate::Cell(from, column) => match sheet.get(from, column)?.value {
+                        Value::Number(number) => (number, self.at(tree, from, column)),
+                        _ => return None,
+                    },
+                };
+                let is_rate = number > Decimal::ZERO && number < Decimal::ONE;
+                (is_rate && of.iter().all(above)).then_some((number, cell, of, column.column))
+            })
         });
-        let Some((rate, base)) = factors else { return };
-        let Some(Value::Number(number)) = sheet.get(rate.0, rate.1).map(|it| it.value.clone())
-        else {
-            return;
-        };
-        let Some(line) = tree.lines.iter().position(|it| it.at == base.0) else { return };
-        let group =
-            tree.groups.iter().position(|it| it.declared == Some(line)).filter(|it| *it != 0);
-        let crossing = tree.crossing.iter().find(|it| it.line == line);
-        let of = match (group, crossing) {
-            (Some(group), _) => self.ids_of(tree, &[Child::Group(group)]),
-            (None, Some(crossing)) => self.ids_of(tree, &crossing.of),
-            (None, None) => self.ids_of(tree, &[Child::Leaf(line)]),
-        };
-        // Where a total below the base is wrong, the percentage follows it, and is no fault of its own.
-        if of.is_empty() || number <= Decimal::ZERO || number >= Decimal::ONE || !sound(tree, line)
-        {
+        let Some((number, cell, areas, column)) = found else { return };
+        let lines = tree.lines.iter().enumerate().filter(|(_, it)| {
+            it.values.contains_key(&column) && areas.iter().any(|area| area.has(it.at, column))
+        });
+        let lines: Vec<usize> = lines.map(|it| it.0).collect();
+        let mut of: Vec<String> = Vec::new();
+        for line in &lines {
+            let group =
+                tree.groups.iter().position(|it| it.declared == Some(*line)).filter(|it| *it != 0);
+            let crossing = tree.crossing.iter().find(|it| it.line == *line);
+            let found = match (group, crossing) {
+                (Some(group), _) => self.ids_of(tree, &[Child::Group(group)]),
+                (None, Some(crossing)) => self.ids_of(tree, &crossing.of),
+                (None, None) => self.ids_of(tree, &[Child::Leaf(*line)]),
+            };
+            // What is not known by an id can't be named, and a part of the base is not the base.
+            if found.is_empty() {
+                return;
+            }
+            of.extend(found.into_iter().filter(|it| !of.contains(it)).collect::<Vec<_>>());
+        }
+        let base: i128 = lines.iter().filter_map(|it| tree.lines[*it].values.get(&column)).sum();
+        let own = tree.lines.iter().find(|it| it.at == row.row);
+        let own = own.and_then(|it| it.values.get(&column)).copied().unwrap_or_default();
+        let base = Decimal::from_i128_with_scale(base, 6);
+        let off = (base * number - Decimal::from_i128_with_scale(own, 6)).abs();
+        if off > Decimal::ONE {
             return;
         }
-        let at = self.at(tree, rate.0, rate.1);
-        self.account.read(at, Read::Factor);
+        // Where a total below the base is wrong, the percentage follows it, and is no fault of its own.
+        if of.is_empty() || !lines.iter().all(|it| sound(tree, *it)) {
+            return;
+        }
+        if !self.account.is_read(cell) {
+            self.account.read(cell, Read::Factor);
+        }
         let percent = (number * Decimal::ONE_HUNDRED).normalize();
-        node.key("percent", Said::Plain(percent.to_string(), vec![at]));
+        node.key("percent", Said::Plain(percent.to_string(), vec![cell]));
         node.key("of", Said::List(of.into_iter().map(|it| (it, Vec::new())).collect()));
     }
 
@@ -1556,7 +1639,9 @@ impl Builder<'_> {
                 Role::Note | Role::Step => {
                     self.account.of(place) != Some(super::account::Fate::Read(Read::Factor))
                 }
-                Role::Start | Role::End => !self.account.is_read(place),
+                Role::Start | Role::End | Role::Indicator | Role::Partner => {
+                    !self.account.is_read(place)
+                }
                 Role::Unit | Role::Quantity | Role::Times | Role::UnitCost
                     if self.account.is_read(place) =>
                 {
@@ -1954,7 +2039,7 @@ impl Builder<'_> {
 
     /// Words around the tables become the plan's note; everything else that was not read is listed.
     fn leftovers(&mut self, head: &mut Node) {
-        let mut notes: Vec<(String, At)> = Vec::new();
+        let mut notes: Vec<(String, At)> = std::mem::take(&mut self.plan_notes);
         for tree in self.trees {
             let sheet = &self.grid.sheets[tree.sheet];
             let text_rows = tree.lines.iter().filter(|it| it.kind == Kind::Text).map(|it| it.at);

@@ -91,6 +91,8 @@ pub struct Row {
     pub id_at: Option<u32>,
     /// The depth of the level that its words name.
     pub level: Option<u8>,
+    /// Whether a column of levels says so of the row.
+    pub kinded: bool,
     /// The texts of its level columns, filled down.
     pub levels: Vec<Option<(String, u32, u32)>>,
     /// What stands in each column of money, by the number of the column.
@@ -141,7 +143,23 @@ pub fn rows(sheet: &Sheet, found: &Found, columns: &[Column], sign: Sign) -> Vec
         // Words alone, and nothing to tell headings from what stands below them.
         rows.iter_mut().filter(|it| it.kind == Kind::Heading).for_each(|it| it.kind = Kind::Leaf);
     }
+    kinded(&mut rows);
     rows
+}
+
+/// Rows of which a column says that they are of a level above those that follow: groups, and their sums.
+fn kinded(rows: &mut [Row]) {
+    let levels: Vec<Option<u8>> = rows
+        .iter()
+        .map(|it| it.level.filter(|_| it.kinded && !matches!(it.kind, Kind::Total(_))))
+        .collect();
+    for at in 0..rows.len() {
+        let Some(own) = levels[at].filter(|it| *it < 4) else { continue };
+        let below = levels[at + 1..].iter().flatten().next().is_some_and(|it| *it > own);
+        if below && matches!(rows[at].kind, Kind::Leaf | Kind::Heading) {
+            rows[at].kind = if rows[at].has_money() { Kind::Before } else { Kind::Heading };
+        }
+    }
 }
 
 /// Headings behind the last row of a sheet are words around it; so is all without money behind its last total, and
@@ -173,6 +191,7 @@ fn row(sheet: &Sheet, number: u32, columns: &[Column], sign: Sign) -> Row {
         id: None,
         id_at: None,
         level: None,
+        kinded: false,
         levels: Vec::new(),
         amounts: Vec::with_capacity(columns.len()),
         look: Look::default(),
@@ -216,13 +235,17 @@ fn row(sheet: &Sheet, number: u32, columns: &[Column], sign: Sign) -> Row {
             }
         }
     }
-    row.level = columns
+    let kind = columns
         .iter()
         .find(|it| it.role == Role::Kind)
         .and_then(|it| sheet.get(number, it.column))
-        .and_then(|it| words::level(&it.shown))
-        .or_else(|| words::level(&row.label))
-        .map(|it| it.0);
+        .and_then(|it| Some((it, words::level(&it.shown)?)));
+    row.kinded = kind.is_some();
+    row.level = kind.map(|it| it.1).or_else(|| words::level(&row.label)).map(|it| it.0);
+    if let Some((cell, _)) = kind.filter(|_| row.id.is_none()) {
+        // "Output 1.1": the id of the row.
+        row.id = level_id(&format!("{} x", cell.shown)).map(|it| it.0);
+    }
     let at =
         row.label_at.or_else(|| sheet.row(number).find(|(_, it)| it.is_filled()).map(|(at, _)| at));
     if let Some(cell) = at.and_then(|it| sheet.get(number, it)) {
@@ -283,9 +306,10 @@ fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
                     | Role::Skip(_)
             ) || it.role == Role::Note && it.stats.longest < 60
                 || Some(it.column) == row.label_at
-                || it.role == Role::Responsible
-                || it.role == Role::Quantity
-                || it.role == Role::UnitCost
+                || matches!(
+                    it.role,
+                    Role::Responsible | Role::Funder | Role::Quantity | Role::UnitCost
+                )
         })
     });
     let total = told.filter_map(|(_, it)| words::total(&it.shown)).next();

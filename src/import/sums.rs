@@ -26,7 +26,12 @@ fn agrees(declared: Millionths, sum: Millionths) -> bool {
 const WIDEST: usize = 80;
 
 /// Finds which columns are sums of others, and reads only what the row's total is made of.
-pub fn across(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) -> Option<usize> {
+pub fn across(
+    sheet: &Sheet,
+    columns: &mut [Column],
+    rows: &[Row],
+    of_money: bool,
+) -> Option<usize> {
     let rows: Vec<&Row> = rows
         .iter()
         .filter(|it| {
@@ -122,7 +127,7 @@ pub fn across(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) -> Option<usi
         columns[total].role = Role::Total;
     }
     funders(columns, total);
-    keep_one(columns, &rows, &money, &absorbed, total);
+    keep_one(columns, &rows, &money, &absorbed, total, of_money);
     total
 }
 
@@ -226,6 +231,7 @@ fn keep_one(
     money: &[usize],
     absorbed: &[bool],
     total: Option<usize>,
+    of_money: bool,
 ) {
     let read: Vec<usize> = match total {
         Some(total) => {
@@ -254,8 +260,11 @@ fn keep_one(
             read
         }
         None => {
-            let periods: Vec<usize> =
-                money.iter().copied().filter(|at| columns[*at].period.is_some()).collect();
+            let periods: Vec<usize> = money
+                .iter()
+                .copied()
+                .filter(|at| columns[*at].period.is_some() && columns[*at].stats.numbers > 0)
+                .collect();
             let open: Vec<usize> = money.iter().copied().filter(|at| !absorbed[*at]).collect();
             match periods.is_empty() {
                 false => periods,
@@ -269,10 +278,25 @@ fn keep_one(
                         .copied()
                         .filter(|at| *at > 0 && columns[at - 1].role == Role::Funder)
                         .collect();
-                    match (funded.len() >= 2, plain.or(open.first().copied())) {
+                    // Numbers that no word names are money where the table speaks of money, or totals them.
+                    let totaled = |at: &usize| {
+                        let total = |it: &&&Row| matches!(it.kind, Kind::Total(_));
+                        rows.iter().filter(total).any(|it| it.money(*at).is_some())
+                    };
+                    let told = |at: &&usize| {
+                        let column = &columns[**at];
+                        of_money
+                            || column.stats.priced > 0
+                            || column.heads.iter().any(|it| words::currency_in(it).is_some())
+                            || totaled(at)
+                    };
+                    match (funded.len() >= 2, plain.or(open.iter().find(told).copied())) {
                         (true, _) => funded,
                         (false, Some(only)) => vec![only],
-                        _ => Vec::new(),
+                        _ => {
+                            open.iter().for_each(|at| columns[*at].role = Role::Note);
+                            return;
+                        }
                     }
                 }
             }
@@ -535,6 +559,14 @@ pub struct Line {
     pub begins: bool,
     /// The level that a heading's word names.
     pub level: Option<u8>,
+    /// Whether a column of levels says that level.
+    pub kinded: bool,
+    /// The texts of its level columns.
+    pub levels: Vec<Option<String>>,
+    /// Whether nothing stands in the column of titles.
+    pub untitled: bool,
+    /// What a column of kinds says of the row.
+    pub record: Option<String>,
     /// The heading's id and title, folded, for totals that name them.
     pub named: Vec<String>,
     /// The rows that the layout says it adds up.
@@ -606,7 +638,10 @@ pub fn down(sheet: &Sheet, lines: &mut [Line]) -> Vec<Sum> {
             }
             Kind::Leaf | Kind::Line if consumed[at] => {}
             Kind::Leaf => {
-                if !unnamed(lines, at, &open, &mut work) {
+                let total = unnamed(lines, at, &open, &mut work)
+                    || adds_up(sheet, lines, at, &open)
+                    || of_keys(lines, at, &open);
+                if !total {
                     open.push(at);
                     continue;
                 }
@@ -668,6 +703,57 @@ fn is_title(
     });
     let group = lines[..at].iter().any(|it| it.kind == Kind::Heading || it.begins);
     !named && !group && by_sum(lines, at, told, open, &[], work).is_none()
+}
+
+/// Whether the money of a row is, by its formulas, the sum of open rows above it.
+fn adds_up(sheet: &Sheet, lines: &[Line], at: usize, open: &[usize]) -> bool {
+    let line = &lines[at];
+    let mut any = false;
+    for (column, value) in line.values.iter().filter(|it| *it.1 != 0) {
+        let cell = sheet.get(line.at, *column);
+        let Some(areas) = cell.and_then(|it| it.formula.as_ref()).and_then(|it| formulas::sum(it))
+        else {
+            continue;
+        };
+        let down = areas.iter().all(|it| {
+            it.sheet.is_none() && it.left == *column && it.right == *column && it.bottom < line.at
+        });
+        let parts: Vec<&Line> = open
+            .iter()
+            .map(|it| &lines[*it])
+            .filter(|it| areas.iter().any(|area| area.has(it.at, *column)))
+            .filter(|it| it.values.contains_key(column))
+            .collect();
+        let sum: Millionths = parts.iter().filter_map(|it| it.values.get(column)).sum();
+        if !down || parts.len() < 2 || !agrees(*value, sum) {
+            // A formula along the row says nothing of the rows above.
+            if areas.iter().all(|it| it.top == line.at && it.bottom == line.at) {
+                continue;
+            }
+            return false;
+        }
+        any = true;
+    }
+    any
+}
+
+/// Whether a row without a title is the sum of the rows before it that stand in the same groups.
+fn of_keys(lines: &[Line], at: usize, open: &[usize]) -> bool {
+    let line = &lines[at];
+    let keys = line.levels.iter().any(Option::is_some);
+    if !line.untitled || !keys || line.values.values().all(|it| *it == 0) {
+        return false;
+    }
+    let inside = |it: &&usize| {
+        let other = &lines[**it];
+        !other.untitled
+            && line.levels.iter().zip(&other.levels).all(|(own, it)| own.is_none() || own == it)
+    };
+    let parts: Vec<usize> = open.iter().rev().take_while(inside).copied().collect();
+    let (agree, of, _) = compare(lines, at, &parts);
+    // A column that says what records are tells it; else the sum of several does.
+    let typed = line.record.is_some() && parts.iter().all(|it| lines[*it].record != line.record);
+    !parts.is_empty() && (typed || line.bare && parts.len() >= 2 && agree == of && of > 0)
 }
 
 /// Finds the parts of a total row, and puts it in their place.
@@ -874,6 +960,13 @@ fn structure(lines: &[Line], at: usize, told: words::Total, open: &[usize]) -> V
     });
     let leveled = || told.level.and_then(|level| heading(&|line| line.level == Some(level)));
     let begun = || open.iter().rposition(|it| lines[*it].begins);
+    // The last row of a table, and the first that is a total: of all groups that stand open.
+    let headings = open.iter().filter(|it| lines[**it].kind == Kind::Heading).count();
+    let last = !lines[at + 1..].iter().any(|it| !it.values.is_empty());
+    let first = !lines[..at].iter().any(|it| matches!(it.kind, Kind::Total(_)));
+    if told.alone && last && first && headings > 1 {
+        return summed(0);
+    }
     let nearest = || heading(&|_| true).or_else(begun);
     if let Some(place) = named.or_else(leveled).or_else(nearest) {
         let from = if lines[open[place]].kind == Kind::Heading { place + 1 } else { place };
@@ -1089,25 +1182,27 @@ fn before(lines: &mut [Line]) {
         return;
     }
     // Bold rows above plain ones.
-    let mut by_look = Vec::new();
+    let (mut by_look, mut singles) = (Vec::new(), Vec::new());
     let (mut agreeing, mut all) = (0, 0);
     for at in 0..lines.len() {
         if lines[at].kind != Kind::Leaf || !lines[at].bold || lines[at].values.is_empty() {
             continue;
         }
         let parts = plain_after(lines, at);
+        let (agree, of, _) = compare(lines, at, &parts);
         if parts.len() < 2 {
+            // One row below says little, unless others are sums too.
+            singles.extend((parts.len() == 1 && agree == of && of > 0).then_some(at));
             continue;
         }
-        let (agree, of, _) = compare(lines, at, &parts);
         all += 1;
         if of > 0 && agree * 2 >= of {
             agreeing += 1;
             by_look.push(at);
         }
     }
-    if agreeing * 2 >= all {
-        for at in by_look {
+    if agreeing * 2 >= all && agreeing > 0 {
+        for at in by_look.into_iter().chain(singles) {
             lines[at].kind = Kind::Before;
         }
     }
@@ -1129,6 +1224,16 @@ fn parts_after(lines: &[Line], at: usize) -> Vec<usize> {
     let below = lines_after(lines, at);
     if !below.is_empty() {
         return below;
+    }
+    if lines[at].kinded {
+        let deeper = |it: &&usize| {
+            let other = &lines[**it];
+            other.kind == Kind::Line || other.level > lines[at].level
+        };
+        let all: Vec<usize> = (at + 1..lines.len()).collect();
+        let below: Vec<usize> = all.iter().take_while(deeper).copied().collect();
+        let direct = below.first().map(|it| lines[*it].level);
+        return below.into_iter().filter(|it| Some(lines[*it].level) == direct).collect();
     }
     let own: Vec<&str> =
         lines[at].named.first().map(|it| it.split(' ').collect()).unwrap_or_default();

@@ -147,19 +147,87 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
         while header.len() < HEADER
             && let Some(below) = rows.get(at).copied()
             && below == header[header.len() - 1] + 1
-            && (is_header(sheet, below) || describes(sheet, &header, below))
+            && (is_header(sheet, below) && !names_a_row(sheet, &header, below)
+                || describes(sheet, &header, below))
         {
             header.push(below);
             at += 1;
         }
         tables.push(Found { header, rows: Vec::new(), above: titles, repeated: Vec::new() });
     }
-    if tables.is_empty() {
-        tables.extend(without_header(sheet, &rows));
+    match tables.first_mut() {
+        None => tables.extend(without_header(sheet, &rows)),
+        // Above the first header, rows with numbers are a table too.
+        Some(first) if first.above.len() >= 3 => {
+            if let Some(unnamed) = without_header(sheet, &first.above) {
+                first.above.retain(|it| unnamed.rows.last().is_some_and(|last| it > last));
+                tables.insert(0, unnamed);
+            }
+        }
+        Some(_) => {}
     }
     tables.iter_mut().for_each(|it| first_of_its_kind(sheet, it));
     tables.retain(|it| !it.rows.is_empty());
     tables
+}
+
+/// The columns of tables that stand side by side, blank columns between them; nothing where all is one table. Each has a
+/// header of its own, and names its rows: blocks that speak of the rows named at the left are parts of one table.
+pub fn beside(sheet: &Sheet) -> Vec<(u32, u32)> {
+    let Some(found) = find(sheet).into_iter().find(|it| it.rows.len() >= 2) else {
+        return Vec::new();
+    };
+    let Some(header) = found.header.last().copied() else { return Vec::new() };
+    let mut used = BTreeSet::new();
+    for row in found.header.iter().chain(&found.rows) {
+        for (column, cell) in sheet.row(*row).filter(|(_, it)| it.is_filled()) {
+            used.extend(column..column + cell.span.1.clamp(1, 400));
+        }
+    }
+    let mut parts: Vec<(u32, u32)> = Vec::new();
+    for column in used {
+        match parts.last_mut().filter(|it| it.1 + 1 == column) {
+            Some(part) => part.1 = column,
+            None => parts.push((column, column)),
+        }
+    }
+    // A part without rows that it names itself belongs to the part at its left.
+    let names = |part: &(u32, u32)| {
+        let texts = |row: &u32| {
+            let cell = sheet.get(*row, part.0).filter(|it| it.is_filled())?;
+            (Seen::of(cell) == Seen::Text).then_some(cell.shown.as_str())
+        };
+        let all: Vec<&str> = found.rows.iter().filter_map(texts).collect();
+        let distinct: BTreeSet<&&str> = all.iter().collect();
+        let head = sheet.get(header, part.0).map(|it| words::header(&it.shown));
+        let titled = head.is_some_and(|it| {
+            it.iter().any(|it| matches!(it, words::Word::Title | words::Word::Level))
+        });
+        part.1 > part.0
+            && titled
+            && all.len() >= 2
+            && distinct.len() * 10 >= all.len() * 7
+            && is_header(&sheet.part(*part), header)
+    };
+    let mut joined: Vec<(u32, u32)> = Vec::new();
+    for part in parts {
+        match joined.last_mut().filter(|_| !names(&part)) {
+            Some(left) => left.1 = part.1,
+            None => joined.push(part),
+        }
+    }
+    match joined.as_slice() {
+        [first, .., _] if is_header(&sheet.part(*first), header) => {
+            // What stands above or below the blank columns goes with the part at its left.
+            let last = joined.len() - 1;
+            for at in 0..joined.len() {
+                joined[at].1 = if at == last { u32::MAX } else { joined[at + 1].0 - 1 };
+            }
+            joined[0].0 = 0;
+            joined
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// A title directly above the header is the first of the table's groups where a row below names the same level.
@@ -199,7 +267,9 @@ fn hits(sheet: &Sheet, row: u32) -> (usize, usize, usize) {
     let filled: Vec<&Cell> = sheet.row(row).map(|(_, it)| it).filter(|it| it.is_filled()).collect();
     let (mut hits, mut bad) = (0, 0);
     let mut numbers = Vec::new();
-    for cell in &filled {
+    // A row of words alone is no total: the word heads a column there.
+    let words_only = filled.len() >= 2 && filled.iter().all(|it| Seen::of(it) == Seen::Text);
+    for (at, cell) in filled.iter().enumerate() {
         match Seen::of(cell) {
             Seen::Text if cell.shown.chars().count() > 120 => bad += 1,
             Seen::Text => {
@@ -208,7 +278,8 @@ fn hits(sheet: &Sheet, row: u32) -> (usize, usize, usize) {
                 let known = || {
                     !words::header(&cell.shown).is_empty() || periods::period(&cell.shown).is_some()
                 };
-                hits += usize::from(short && !total && known());
+                let heads = total && words_only && at > 0;
+                hits += usize::from(short && (heads || !total && known()));
             }
             Seen::Number(number) => numbers.push(number),
             Seen::Day(day) if day.day == 1 => hits += 1,
@@ -239,6 +310,18 @@ fn hits(sheet: &Sheet, row: u32) -> (usize, usize, usize) {
 fn is_header(sheet: &Sheet, row: u32) -> bool {
     let (filled, hits, bad) = hits(sheet, row);
     filled >= 2 && bad == 0 && hits >= 2 && hits * 100 >= filled * 45
+}
+
+/// Whether a row below a header is the first that it heads, though its words could be headers: something stands in the
+/// first column, each cell under one of the header's own, and not all are words of headers.
+fn names_a_row(sheet: &Sheet, header: &[u32], row: u32) -> bool {
+    let Some(last) = header.last() else { return false };
+    let own =
+        |column: u32| sheet.get(*last, column).is_some_and(|it| it.is_filled() && it.span.1 < 2);
+    let mut filled = sheet.row(row).filter(|(_, it)| it.is_filled()).map(|it| it.0).peekable();
+    let first = sheet.row(*last).find(|(_, it)| it.is_filled()).map(|(column, _)| column);
+    let (all, hits, _) = hits(sheet, row);
+    filled.peek().copied() == first && filled.all(own) && hits < all
 }
 
 /// Whether a row groups the columns of the header below it.
@@ -312,17 +395,22 @@ fn begins_another(sheet: &Sheet, table: &Found, row: u32) -> bool {
     let own = columns(row);
     let first: BTreeSet<u32> = table.header.iter().flat_map(|it| columns(*it)).collect();
     let texts = filled.iter().filter(|(_, it)| Seen::of(it) == Seen::Text).count();
+    if table.rows.is_empty() && names_a_row(sheet, &table.header, row) {
+        return false;
+    }
     if is_header(sheet, row) && own.len() * 2 >= first.len() && texts * 2 >= own.len() {
         let last = table.rows.iter().rev().take(8);
-        let alike = last.filter(|it| columns(**it) == own).count();
-        return alike < 2;
+        if last.filter(|it| columns(**it) == own).count() < 2 {
+            return true;
+        }
     }
     // Texts where numbers stood before, behind a blank row or a total: names of columns.
     let texts_only = texts == filled.len()
         && filled.iter().all(|(_, it)| {
             words::total(&it.shown).is_none_or(|it| it.alone) && !words::is_mark(&it.shown)
         });
-    let last = table.rows.last().copied();
+    // The title of the table that may begin here stands between.
+    let last = table.rows.iter().rfind(|it| !is_title(sheet, **it)).copied();
     let apart = last.is_some_and(|last| {
         last + 1 < row
             || sheet
@@ -343,6 +431,18 @@ fn begins_another(sheet: &Sheet, table: &Found, row: u32) -> bool {
         .collect();
     let named = own.iter().filter(|it| numbers.contains(it)).count();
     numbers.len() >= 2 && named * 2 >= numbers.len() && named >= 2
+}
+
+/// Whether what stands above a table, or the name of its sheet, speaks of money.
+pub fn of_money(sheet: &Sheet, found: &Found) -> bool {
+    let says = |text: &str| {
+        let words = words::header(text);
+        words.contains(&words::Word::Amount)
+            || words.contains(&words::Word::UnitCost)
+            || words::currency_in(text).is_some()
+    };
+    let above = found.above.iter().flat_map(|it| sheet.row(*it)).map(|(_, it)| &it.shown);
+    above.chain(&sheet.above).chain([&sheet.name]).any(|it| says(it))
 }
 
 /// Whether a row repeats the header of a table, as on each page.

@@ -27,6 +27,18 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether a column beside the titles says what each of an activity's rows costs: its inputs.
+    fn says_inputs(&self) -> bool {
+        let title = self.columns.iter().position(|it| it.role == Role::Title);
+        let money = self.columns.iter().position(Column::is_money);
+        let (Some(title), Some(money)) = (title, money) else { return false };
+        self.columns.get(title + 1..money).unwrap_or_default().iter().any(|it| {
+            matches!(it.role, Role::Note | Role::Step)
+                && it.stats.texts * 10 >= self.columns[title].stats.texts * 6
+                && it.stats.longest <= 120
+        })
+    }
+
     /// Whether an activity has a row for each of its years or funders.
     fn is_long(&self) -> bool {
         let by_funder = |(at, it): (usize, &Column)| {
@@ -40,8 +52,12 @@ impl Table {
 /// A sheet that was understood.
 #[derive(Debug)]
 pub struct Tree {
+    /// Its place among the trees of the document.
+    pub number: usize,
     /// The sheet, by its number.
     pub sheet: usize,
+    /// The title of a table that stands beside another, and its row and column.
+    pub name: Option<((u32, u32), String)>,
     /// Its tables.
     pub tables: Vec<Table>,
     /// The rows of all tables.
@@ -129,7 +145,9 @@ pub fn grow(sheet: usize, cells: &Sheet, tables: Vec<Table>) -> Tree {
     let far = sums.iter().filter(|it| it.far).count();
     let silenced = totals >= 8 && far * 4 > totals;
     let mut tree = Tree {
+        number: 0,
         sheet,
+        name: None,
         tables,
         lines,
         sums,
@@ -162,6 +180,8 @@ fn hide(tables: &mut [Table]) {
 fn flat(cells: &Sheet, number: usize, table: &Table) -> Vec<Line> {
     let mut before: Vec<Option<String>> = Vec::new();
     let mut first = true;
+    let kind_column = table.columns.iter().find(|it| it.role == Role::Kind).map(|it| it.column);
+    let title_column = table.columns.iter().find(|it| it.role == Role::Title).map(|it| it.column);
     table
         .rows
         .iter()
@@ -181,7 +201,7 @@ fn flat(cells: &Sheet, number: usize, table: &Table) -> Vec<Line> {
             let begins =
                 row.kind == Kind::Leaf && !levels.is_empty() && (first || before != levels);
             if row.kind == Kind::Leaf {
-                before = levels;
+                before.clone_from(&levels);
                 first = false;
             }
             let id = row.id.as_ref().map(|it| words::tokens(&words::fold(it)).join(" "));
@@ -200,6 +220,13 @@ fn flat(cells: &Sheet, number: usize, table: &Table) -> Vec<Line> {
                 values,
                 begins,
                 level: row.level,
+                kinded: row.kinded,
+                levels,
+                record: kind_column
+                    .and_then(|it| cells.get(row.row, it))
+                    .filter(|it| it.is_filled())
+                    .map(|it| it.shown.clone()),
+                untitled: title_column.is_some_and(|it| row.label_at != Some(it)),
                 named,
                 parts: row.parts.clone(),
                 bare: !table.columns.iter().any(|it| {
@@ -226,6 +253,11 @@ impl Tree {
     pub fn row(&self, line: usize) -> &Row {
         let line = &self.lines[line];
         &self.tables[line.table].rows[line.row]
+    }
+
+    /// The group that a group stands in.
+    pub fn parent(&self, group: usize) -> usize {
+        self.groups[group].parent
     }
 
     /// Whether a row is one of several of an activity.
@@ -386,8 +418,11 @@ impl Tree {
             }
         }
         for (at, parts) in above {
-            let leaves =
-                parts.iter().flat_map(|it| leaves_of.get(it).cloned().unwrap_or(vec![*it]));
+            let leaves = parts.iter().flat_map(|it| match leaves_of.get(it) {
+                Some(below) => below.clone(),
+                None if self.lines[*it].kind == Kind::Before => self.leaves_before(*it),
+                None => vec![*it],
+            });
             let mut leaves: Vec<usize> = leaves.collect();
             leaves.sort_unstable();
             leaves.dedup();
@@ -455,7 +490,8 @@ impl Tree {
                 let Child::Leaf(leaf) = child else { continue };
                 let table = &self.tables[self.lines[leaf].table];
                 let row = self.row(leaf);
-                if !table.is_long() || row.label.is_empty() {
+                let by_input = table.says_inputs() && row.id.is_none() && row.has_money();
+                if !table.is_long() && !by_input || row.label.is_empty() {
                     continue;
                 }
                 let counted = table.columns.iter().any(|it| it.role == Role::Id && it.stats.order);
@@ -496,6 +532,17 @@ impl Tree {
             common.truncate(same);
         }
         common
+    }
+
+    /// Calls the whole after the title above its first table.
+    pub fn call(&mut self, cells: &Sheet) {
+        let above = self.tables.first().map(|it| it.found.above.clone()).unwrap_or_default();
+        self.name = above.iter().rev().find_map(|row| {
+            let mut filled = cells.row(*row).filter(|(_, it)| it.is_filled());
+            let (column, cell) = filled.next()?;
+            let alone = filled.next().is_none() && cell.shown.chars().count() <= 120;
+            alone.then(|| ((*row, column), cell.shown.clone()))
+        });
     }
 
     /// The group that a table is, where it has a name.

@@ -73,7 +73,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Quantity,
-        "qty, qte, quantity, quantities, quantite, quantites, cantidad, quantidade, no of, nb of, nb de, nombre de, nombre d, nombre, nbre, nb, number of, # of, of units, count, person months, pm, fte, jours, days, months, mois nombre, nbr",
+        "qty, qte, quantity, quantities, quantite, quantites, cantidad, quantidade, no of, nb of, nb de, nombre de, nombre d, nombre, nbre, nb, number of, # of, of units, count, programmation physique, programacion fisica, programacao fisica, physical target, physical targets, physical programming, person months, pm, fte, jours, days, months, mois nombre, nbr",
     ),
     (
         Word::Unit,
@@ -120,7 +120,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Amount,
-        "amount, amounts, montant, montants, budget, budgets, budgeted, cost, costs, cout, couts, costo, costos, custo, custos, coste, costes, monto, montos, importe, valor, valores, value, estimate, estimates, estimation, depense, depenses, allocation, allocations, eur, euro, euros, usd, fcfa, cfa, xof, €, $, aprobado, modificado, pagado, ejercido, devengado, credit, credits, expenditure, expense, prix, price, presupuesto, orcamento, funding, financement, financements, planned budget, gasto, gastos, disbursement*, commitment*",
+        "amount, amounts, montant, montants, budget, budgets, budgeted, cost, costs, cout, couts, costo, costos, custo, custos, coste, costes, monto, montos, importe, valor, valores, value, estimate, estimates, estimation, depense, depenses, allocation, allocations, eur, euro, euros, usd, fcfa, cfa, xof, €, $, approved, aprobado, modificado, pagado, ejercido, devengado, credit, credits, expenditure, expense, prix, price, presupuesto, orcamento, funding, financement, financements, planned budget, gasto, gastos, disbursement*, commitment*",
     ),
     (
         Word::Schedule,
@@ -332,6 +332,14 @@ pub fn header(text: &str) -> Vec<Word> {
             found.push(Word::Note);
         }
     }
+    // A rate in money is the cost of one: "Rate (USD)".
+    if found.first() == Some(&Word::Percent)
+        && !tokens.contains(&"%")
+        && currency_in(text).is_some()
+    {
+        found[0] = Word::UnitCost;
+        found.sort();
+    }
     // A step of an activity is named after it, and so is who is in charge of it.
     if found.contains(&Word::Step) {
         found.retain(|it| *it != Word::Title);
@@ -391,10 +399,11 @@ pub fn total(label: &str) -> Option<Total> {
     };
     let length = first.or_else(|| last().map(|_| 0))?;
     let level = DEPTHS.find(words).into_iter().map(|(it, ..)| it).min();
+    let only = words[length.min(words.len())..].iter().all(|it| currency(it).is_some());
     let grand =
         words.first().is_some_and(|it| *it == "grand" || *it == "overall" || *it == "ensemble")
             || level.is_none() && !GRANDS.find(words).is_empty();
-    Some(Total { grand, alone: length == words.len(), level })
+    Some(Total { grand, alone: length > 0 && only, level })
 }
 
 /// Whether a total row says that it is a part: "sub-total".

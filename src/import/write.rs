@@ -53,6 +53,16 @@ impl Node {
         self.keys.push(Key { name: name.to_owned(), value, remark: None });
     }
 
+    /// Adds remarks, a line each; nothing where there are none.
+    pub fn notes(&mut self, notes: Vec<(String, At)>) {
+        if notes.is_empty() {
+            return;
+        }
+        let cells: Vec<At> = notes.iter().map(|it| it.1).collect();
+        let text = notes.into_iter().map(|it| it.0).collect::<Vec<_>>().join("\n");
+        self.text("note", &text, cells);
+    }
+
     /// Adds words.
     pub fn text(&mut self, name: &str, text: &str, cells: impl IntoIterator<Item = At>) {
         self.key(name, Said::Text(text.to_owned(), cells.into_iter().collect()));

@@ -312,10 +312,12 @@ fn a_total_that_only_inherits_a_typed_number_is_no_finding_of_its_own() {
     let file = file.into_iter().find(|it| it.to_string_lossy().contains("04-")).unwrap();
     let (text, code) = said(&["check", &file.to_string_lossy()]);
     assert_eq!((text.matches("error[").count(), code), (1, Some(1)), "{text}");
-    assert!(text.contains("Sheet1!C6: certain: a number is typed here"), "{text}");
+    assert!(text.contains("04-typed-over-formula.xlsx:Sheet1!C6\n"), "{text}");
+    assert!(text.contains("certain: a number is typed here"), "{text}");
+    assert!(text.contains("Sheet1!F6 adds it up by its formula"), "{text}");
     assert!(!text.contains("the document can't tell"), "{text}");
     let (text, _) = said(&["repair", &file.to_string_lossy()]);
-    assert!(text.contains("Sheet1!C6: certain"), "{text}");
+    assert!(text.contains("Sheet1!C6"), "{text}");
     assert!(!text.contains("can't tell"), "{text}");
 }
 
@@ -572,6 +574,211 @@ fn words_and_numbers_that_look_like_others() {
     )]);
     assert!(
         text.starts_with("title = \"Plan 2025 du ministère\"") && text.contains("deduction = true"),
+        "{text}"
+    );
+}
+
+#[test]
+fn tables_that_stand_side_by_side_are_two() {
+    let sheets = [(
+        "B",
+        "Staff||||Equipment\nItem|2025|2026||Item|2025|2026\nDriver|10|11||Van|200|0\nCook|8|8||Pump|40|5\n\
+         Total|18|19||Total|240|6",
+    )];
+    let text = plan(&sheets);
+    assert!(text.contains("title = \"Staff\"\ndeclared = { 2025 = 18, 2026 = 19 }"), "{text}");
+    assert!(text.contains("title = \"Van\"\nbudget = { 2025 = 200, 2026 = 0 }"), "{text}");
+    assert_eq!(text.matches("[[axis.activity]]").count(), 4, "{text}");
+    let document = read("a.xlsx", &workbook(&sheets));
+    assert_eq!(document.counts(), (26, 26));
+    assert_eq!(errors(&document), ["axis-total B!G5"]);
+    // As it was understood, so it is read.
+    let layout = import::read_layout("l.toml", &document.layout()).unwrap();
+    let again =
+        import::read("plan.xlsx", &workbook(&sheets), &Options { layout, ..Options::default() });
+    assert_eq!(shape(&again.unwrap()), text);
+    // Blocks of one table with a blank column between them are one table.
+    let text = plan(&[("B", "Item|2025||2026|Total\nVan|1||2|3\nPump|4||5|9")]);
+    assert!(text.contains("budget = { 2025 = 1, 2026 = 2, total = 3 }"), "{text}");
+}
+
+#[test]
+fn numbers_are_money_only_where_something_says_so() {
+    // What a column of a list counts is nobody's budget.
+    let text = plan(&[("W", "WBS|Task|Effort|Prerequisites\n1.1|Draft|2d|0.1\n1.2|Review|1d|1.1")]);
+    assert!(!text.contains("budget"), "{text}");
+    // A title that names money says it of the only numbers; so does a total.
+    let text = plan(&[("W", "Our budget\nCode|Task|North\n1|Draft|20\n2|Review|10")]);
+    assert!(text.contains("budget = { total = 20 }"), "{text}");
+    let text = plan(&[("W", "Code|Task|North\n1|Draft|20\n2|Review|10\n|Total|30")]);
+    assert!(text.contains("declared = { total = 30 }"), "{text}");
+}
+
+#[test]
+fn what_was_spent_is_no_budget() {
+    let text = plan(&[(
+        "Q",
+        "Activity|Q1>2||Q2>2||Total>2\n|Planned|Actual|Planned|Actual|Planned|Actual\n\
+         Wells|100|80|200|210|300|290\nPumps|50|50|60|0|110|50\nTotal|150|130|260|210|410|340",
+    )]);
+    assert!(text.contains("{ \"Year 1-Q1\" = 100, \"Year 1-Q2\" = 200, total = 300 }"), "{text}");
+    assert!(!text.contains("80") && !text.contains("290"), "{text}");
+}
+
+#[test]
+fn a_column_says_the_level_and_the_id_of_each_row() {
+    let text = plan(&[(
+        "L",
+        "Level|Intervention logic|Indicators|Budget (USD)\nGoal|Girls learn|Dropout rate|\n\
+         Outcome 1|Schools are safe|Schools with rules|\nOutput 1.1|Rules stand|Rules|30\n\
+         Activity 1.1.1|Write them|Drafts|10\nActivity 1.1.2|Print them|Copies|20\nTotal|||30",
+    )]);
+    assert!(
+        text.contains("id = \"1.1\"\ntitle = \"Rules stand\"\ndeclared = { total = 30 }"),
+        "{text}"
+    );
+    assert!(text.contains("id = \"1.1.2\"\ntitle = \"Print them\""), "{text}");
+    assert!(text.contains("indicators = [\"Schools with rules\"]"), "{text}");
+    assert_eq!(text.matches("activity]]").count(), 2, "{text}");
+}
+
+#[test]
+fn a_row_is_a_total_by_its_formula_or_by_the_kind_of_its_record() {
+    let text = plan(&[(
+        "B",
+        "Code|Item|Total (USD)\n1|Staff\n1.1|Cook|30\n1.2|Driver|20\n|Sub-total 1|=SUM(C3:C4) #50\n2|Van\n\
+         2.1|Fuel|40\n2.2|Tyres|10\n|Sub-total 2|=SUM(C7:C8) #50\n|Direct costs|=C5+C9 #100\n\
+         3|Office 7%|=C10*0.07 #7\n|TOTAL|=C10+C11 #107",
+    )]);
+    assert!(!text.contains("title = \"Direct costs\"\nbudget"), "{text}");
+    assert!(
+        text.contains("budget = { total = 7 }\npercent = 7\nof = [\"1\", \"2\"]")
+            || text.contains("percent = 7\nof = [\"1\", \"2\"]"),
+        "{text}"
+    );
+    let records = "Type|Sector|Programme|Project|Approved\n2.- ITEM|Health|Care|Nurses|100\n2.- ITEM|Health|Care|Beds|50\n\
+                   1.- PROGRAMME|Health|Care||150\n2.- ITEM|School|Grants|Primary|70\n1.- PROGRAMME|School|Grants||75";
+    let sheets = [("T", records)];
+    let text = plan(&sheets);
+    assert_eq!(text.matches("activity]]").count(), 3, "{text}");
+    let found = errors(&read("a.xlsx", &workbook(&sheets)));
+    assert!(found.iter().any(|it| it.ends_with("T!E6")), "{found:?}");
+}
+
+#[test]
+fn a_total_stands_at_the_top_or_at_the_end_of_groups() {
+    let text = plan(&[(
+        "B",
+        "Activity|2025\n*Grand total|*900\n*A. Health|*300\nClinics|100\nNurses|200\n*B. School|*600\nRoofs|600",
+    )]);
+    assert!(!text.contains("title = \"Grand total\"\nbudget"), "{text}");
+    let text = plan(&[(
+        "B",
+        "Code|Activity|2025\n1|Axis 1: Water\n1.1|Dig|100\n2|Axis 2: Health\n2.1|Heal|60\n|Total|160",
+    )]);
+    assert!(text.contains("declared = { 2025 = 160 }\n[[axis]]"), "{text}");
+}
+
+#[test]
+fn a_sheet_of_totals_may_call_groups_a_little_otherwise() {
+    let lines = "Line|Capacity|Activity|Cost (EUR)\n1|P.1 Law, and policy|Read|10\n2|P.1 Law, and policy|Write|20\n\
+                 3|P.6 Food Safety|Taste|5\n4|PoE: Points of entry|Guard|7\n5|CE: Chemical events|Clean|8\n6|D.3 Staff|Hire|90";
+    let totals = "No|Level|Detail|Printed cost\n1|capacity|P.1 Law and policy|30\n2|capacity|P.5 Food Safety|5\n\
+                  3|capacity|Points of entry (PoE)|9\n4|capacity|Chemical events|8\n5|capacity|D.4 Workforce|90\n6|total|total|142";
+    let sheets = [("Lines", lines), ("Totals", totals)];
+    let text = plan(&sheets);
+    assert_eq!(text.matches("activity]]").count(), 6, "{text}");
+    assert!(text.contains("declared = { total = 142 }"), "{text}");
+    let found = errors(&read("a.xlsx", &workbook(&sheets)));
+    assert_eq!(found, ["axis-total Totals!D4"]);
+}
+
+#[test]
+fn marks_of_footnotes_are_no_part_of_a_number() {
+    let text = plan(&[(
+        "B",
+        "Code|Activity|2025\n1.1|Dig|1 200*\n1.2|Pump|3 450 ¹\n1.3|Give back|(150)\n|Total|4 500",
+    )]);
+    assert!(text.contains("title = \"Dig\"\nbudget = { 2025 = 1_200 }"), "{text}");
+    assert!(text.contains("title = \"Pump\"\nbudget = { 2025 = 3_450 }"), "{text}");
+}
+
+#[test]
+fn a_title_may_be_called_a_description_and_remarks_stand_at_the_right() {
+    let text = plan(&[(
+        "B",
+        "Budget line|Description|Units|Unit cost|Amount (EUR)||Narrative\nA|STAFF\nA1|Director (20%)|12|800|9600||20% of time\n\
+         A2|Field staff|24|600|14400\n|Total A|||24000",
+    )]);
+    assert!(text.contains("id = \"A1\"\ntitle = \"Director (20%)\""), "{text}");
+}
+
+#[test]
+fn a_number_typed_over_a_total_is_where_the_finding_stands() {
+    let sheet = "Activity|Q1|Q2|Q3|Total\nOutput 1\nDig|1|2|3|=SUM(B3:D3) #6\nPump|4|5|6|=SUM(B4:D4) #15\n\
+                 Total output 1|=SUM(B3:B4) #5|9|=SUM(D3:D4) #9|=SUM(B5:D5) #23";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("b.xlsx");
+    std::fs::write(&path, workbook(&[("B", sheet)])).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+        .args(["check", "--format", "json"])
+        .arg(&path)
+        .output()
+        .unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let errors: Vec<&serde_json::Value> = told["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["severity"] == "error")
+        .collect();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert_eq!(errors[0]["cell"], "B!C5");
+    assert_eq!((&errors[0]["declared"], &errors[0]["computed"]), (&"9.00".into(), &"7.00".into()));
+}
+
+#[test]
+fn blocks_with_headers_of_their_own_stand_one_below_another() {
+    let sheets = [(
+        "Budget 2025",
+        "A. Personnel\nPosition|Months|Monthly salary|Total\nNurse|12|50|600\nDriver|6|30|180\nSubtotal personnel|||780\n\n\
+         B. Supplies\nItem|Quantity|Unit price|Total\nGloves|100|1.5|150\nBeds|4|25|100\nSubtotal supplies|||250\n\n\
+         GRAND TOTAL|||1030",
+    )];
+    let text = plan(&sheets);
+    assert_eq!(text.matches("activity]]").count(), 4, "{text}");
+    assert!(
+        text.contains("title = \"Supplies\"\ndeclared = { 2025 = 250 }")
+            || text.contains("title = \"Supplies\"\ndeclared = { total = 250 }"),
+        "{text}"
+    );
+    assert!(text.contains("quantity = 4\nunit_cost = 25"), "{text}");
+    assert!(errors(&read("a.xlsx", &workbook(&sheets))).is_empty());
+}
+
+#[test]
+fn quarters_may_be_called_one_to_four_and_physical_plans_are_no_money() {
+    let text = plan(&[(
+        "POA 2025",
+        "No|Actividad|Programación física>4||||Programación financiera (US$)>4||||Total\n||I|II|III|IV|I|II|III|IV|\n\
+         1|Talleres|2|2|0|0|10|10|0|5|25\n2|Radio|0|1|1|0|0|7|7|0|14\n|TOTAL|||||10|17|7|5|39",
+    )]);
+    assert!(
+        text.contains("\"Year 1-Q1\" = 10, \"Year 1-Q2\" = 10")
+            || text.contains("2025-Q1 = 10, 2025-Q2 = 10"),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_activity_with_a_row_for_each_input_is_one() {
+    let text = plan(&[(
+        "B",
+        "Activity|Input|Qty|Rate (USD)|Total (USD)\nTrain nurses|Per diem|30|45|1350\nTrain nurses|Hall|1|150|150\nSupervise|Fuel|20|1.5|30\nTotal||||1530",
+    )]);
+    assert_eq!(text.matches("[[axis.activity]]").count(), 2, "{text}");
+    assert!(
+        text.contains("title = \"Hall\"\nquantity = 1\nunit_cost = 150\nbudget = { total = 150 }"),
         "{text}"
     );
 }
