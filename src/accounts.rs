@@ -7,12 +7,14 @@
 //! | what does it cost in all, or in a year? | [`cost`], [`cost_in_year`] |
 //! | what stands at the bottom of an axis or a result? | [`visit_below`] |
 //! | what do the cells below each node add up to? | [`Book`]: [`Book::computed`] to be shown, [`Book::sums`] to be added |
+//! | what did funders promise? | [`fn@pledges`], [`Sums::of_pledge`] |
 //! | which records count, and who made them? | [`records`]: one of each body a quarter; [`reporter`] |
 //! | what was reported, committed and disbursed? | [`Execution`] |
 //! | what was measured? what is an indicator called? | [`Measured`], [`Indicators`] |
 //! | when does an activity run? is it due in a quarter? | [`Timing`], [`expected_in`] |
 //! | how many times was something done that recurs? | [`occurrences`], [`Times`] |
 //! | what did earlier records say, and what is to be reported of a quarter? | [`Earlier`], [`asked`] |
+//! | what is told in words? which recommendations are open? | [`told`], [`recommendations`] |
 //! | when is a report due, and was it handed in? | [`mod@due`], [`due_days`] |
 //! | what is a node called? what has this id? | [`Subjects`], [`Places`], [`Names`], [`Ids`] |
 //! | which body is this, and who leads? | [`by_name`], [`Leaders`] |
@@ -25,6 +27,8 @@ pub use execution::{Entry, Execution, Paid, records, records_of, reporter};
 pub use indicators::{Actual, Indicators, Measured};
 pub use names::{Ids, Names};
 pub use places::Places;
+pub use pledges::pledges;
+pub use recommendations::{Recommended, Stretch, Told, recommendations, told};
 pub use recurring::{Occurrence, Times, occurrences};
 pub use subjects::{Subjects, level_many, level_within, subject};
 pub use sums::{Book, Columns, Figure, Sums};
@@ -39,6 +43,8 @@ mod execution;
 mod indicators;
 mod names;
 mod places;
+mod pledges;
+mod recommendations;
 mod recurring;
 mod sums;
 mod timing;

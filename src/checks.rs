@@ -32,6 +32,7 @@ mod indicator_without_target;
 mod missing_field;
 mod money_outside_schedule;
 mod negative_amount;
+mod overpledged;
 mod overspent;
 mod progress_decreased;
 mod reported_twice;

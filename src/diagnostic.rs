@@ -94,6 +94,7 @@ macro_rules! all_rules {
             ResultWithoutIndicator = "result-without-indicator", result_without_indicator, Framework, Warning, Gap;
             ResultWithoutActivity = "result-without-activity", result_without_activity, Framework, Warning, Gap;
             IndicatorWithoutTarget = "indicator-without-target", indicator_without_target, Framework, Warning, Gap;
+            Overpledged = "overpledged", overpledged, Framework, Warning, Plan;
             MoneyOutsideSchedule = "money-outside-schedule", money_outside_schedule, Schedule, Warning, Node;
             ScheduleWithoutMoney = "schedule-without-money", schedule_without_money, Schedule, Warning, Node;
             UnknownProgress = "unknown-progress", unknown_progress, Progress, Error, Plan;

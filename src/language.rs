@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 pub use numbers::Numbers;
-pub use reading::{Reads, field, list_items, month, quarter, spans, status};
+pub use reading::{Reads, field, list_items, month, quarter, spans, stage, status};
 
 mod numbers;
 mod reading;

@@ -9,7 +9,7 @@ use crate::money::{Money, Scale};
 use crate::source::{FileId, Located, Span};
 use crate::text::named;
 
-pub use crate::text::{Str, Text};
+pub use crate::text::{Passage, Str, Text};
 pub use amounts::{Amounts, Cell, Statement, Value};
 pub use calendar::{
     Calendar, Half, Month, Period, PeriodError, Quarter, Relation, TimeSpan, Unit, Year, YearSet,
@@ -19,10 +19,11 @@ pub use computed::{converted, percent_of};
 pub use currency::Currency;
 pub use forms::{Field, Form, Kind, Said};
 pub use nodes::{Entry, Node, Nodes};
+pub use pledge::{Pledge, Stage};
 pub use product::{Product, ProductError};
 pub use progress::{
-    ActivityProgress, Chapter, IndicatorActual, Narrative, Recommendation, Record, Review, Risk,
-    Share, Status, Unplanned,
+    ActivityProgress, Chapter, Event, IndicatorActual, Narrative, Recommendation, Record, Review,
+    Risk, Share, Status, Unplanned,
 };
 pub use read::{Memory, Reading, read, read_again};
 pub use selection::Selection;
@@ -34,6 +35,7 @@ mod computed;
 mod currency;
 pub mod forms;
 mod nodes;
+mod pledge;
 mod product;
 mod progress;
 mod read;
@@ -382,6 +384,8 @@ pub struct Plan<'s> {
     pub bodies: Vec<Body<'s>>,
     /// The reporting calendar.
     pub deadlines: Vec<Deadline<'s>>,
+    /// What funders promise to pay.
+    pub pledges: Vec<Pledge<'s>>,
     /// Known findings.
     pub accepted: Vec<Accepted<'s>>,
     /// The unit in which the document prints its amounts, by its zeros: 3 for thousands.

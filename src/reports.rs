@@ -3,6 +3,8 @@
 //! A report knows the plan and says what is in it; how it looks is for `render` to decide. Words are message keys, so
 //! that a report is the same data in every language.
 
+use std::ops::RangeInclusive;
+
 use crate::date::Date;
 
 pub use amendments::amendments;
@@ -20,7 +22,7 @@ pub use ledger::ledger;
 pub use operational::operational;
 pub use overview::overview;
 pub use progress::{execution, quarter, stretch, synthesis, year};
-pub use schedule::schedule;
+pub use schedule::{has_months, schedule};
 pub use show::{NotFound, show};
 
 mod amendments;
@@ -48,9 +50,9 @@ mod words;
 
 use crate::accounts::Figure;
 use crate::message::Message;
-use crate::model::{Level, Plan, Quarter, TimeSpan, Unit, Year};
+use crate::model::{Level, Month, Plan, Quarter, TimeSpan, Unit, Year};
 use crate::money::{Money, Scale};
-use crate::text::named;
+use crate::text::{Passage, named};
 
 /// How finely a report divides time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,6 +81,32 @@ impl Time {
             Time::Month => Unit::Month,
         }
     }
+
+    /// Into how many parts a year is divided.
+    pub fn parts(self) -> u16 {
+        match self {
+            Time::Year => 1,
+            Time::Quarter => 4,
+            Time::Month => 12,
+        }
+    }
+
+    /// How many months a part has.
+    pub fn months(self) -> u16 {
+        12 / self.parts()
+    }
+
+    /// The parts of the plan's years that some time touches, counted from 0.
+    pub fn of_span(self, span: TimeSpan) -> RangeInclusive<u16> {
+        let (first, last) = span.ends();
+        first.0 / self.months()..=last.0 / self.months()
+    }
+
+    /// The parts of a year of the plan, counted from 0.
+    pub fn of_year(self, year: Year) -> RangeInclusive<u16> {
+        let first = u16::from(year.0) * self.parts();
+        first..=first + self.parts() - 1
+    }
 }
 
 /// A report, ready to be drawn in any format.
@@ -90,10 +118,18 @@ pub struct Report<'p> {
     pub title: Message,
     /// The plan's title, in the language that was asked for.
     pub plan: String,
+    /// The language of the plan's title, where that names it.
+    pub plan_in: Option<&'p str>,
+    /// The language of the plan's texts that do not name theirs, where it is known.
+    pub language: Option<&'p str>,
     /// The currency's ISO code and decimals, where amounts appear.
     pub currency: Option<(&'static str, Scale)>,
-    /// The labels of the plan's years, earliest first; each has four quarters.
+    /// The labels of the plan's years, earliest first.
     pub years: Vec<&'p str>,
+    /// Into what bars over these years are divided.
+    pub time: Time,
+    /// The calendar month with which the plan's years begin, 1 to 12.
+    pub first_month: u8,
     /// Facts for the cover.
     pub facts: Vec<Fact<'p>>,
     /// The body, in order.
@@ -114,12 +150,17 @@ impl<'p> Report<'p> {
         plan: &'p Plan<'_>,
         context: &Context<'p>,
     ) -> Report<'p> {
+        let own = context.title(plan.root());
         Report {
             name,
             title,
-            plan: context.title(plan.root()).to_owned(),
+            plan: own.words.to_owned(),
+            plan_in: own.language,
+            language: plan.language.as_ref().map(|it| &*it.value),
             currency: plan.currency.as_ref().map(|it| (it.value.code(), it.value.scale())),
             years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
+            time: Time::Quarter,
+            first_month: plan.calendar.month_number(Month(0)),
             facts: Vec::new(),
             sections: Vec::new(),
             footnotes: Vec::new(),
@@ -181,7 +222,7 @@ pub enum Block<'p> {
     /// What the next block is about: a small heading.
     Label(Message),
     /// A text of the plan's author, with line breaks.
-    Prose(&'p str),
+    Prose(Passage<'p>),
     /// Labels and values, one a line; `name` is what machine formats call them.
     Facts {
         /// Its name in machine formats and as a file or sheet: `summary`.
@@ -313,7 +354,7 @@ pub enum Kind {
     Number,
     /// Days.
     Date,
-    /// A bar over the plan's quarters, for a Gantt chart made of cells.
+    /// A bar over the plan's years, for a Gantt chart made of cells.
     Quarters,
 }
 
@@ -395,8 +436,10 @@ pub enum Content<'p> {
     NotApplicable,
     /// The money stands in the row of this id.
     IncludedIn(&'p str),
-    /// Words of the plan, or an id.
+    /// An id, or other words that are in no language.
     Text(&'p str),
+    /// Words of the plan.
+    Passage(Passage<'p>),
     /// Words put together from the plan.
     Owned(String),
     /// Words of the program.
@@ -452,6 +495,12 @@ impl<'p, T: Into<Content<'p>>> From<Option<T>> for Content<'p> {
 impl<'p> From<&'p str> for Content<'p> {
     fn from(text: &'p str) -> Self {
         Content::Text(text)
+    }
+}
+
+impl<'p> From<Passage<'p>> for Content<'p> {
+    fn from(passage: Passage<'p>) -> Self {
+        Content::Passage(passage)
     }
 }
 
@@ -535,13 +584,11 @@ pub enum Formula {
 /// A drawing.
 #[derive(Debug)]
 pub enum Chart<'p> {
-    /// Bars over the plan's quarters.
+    /// Bars over the plan's years.
     Gantt {
-        /// Labels of the years; each has four quarters.
-        years: Vec<&'p str>,
         /// The rows.
         bars: Vec<GanttBar<'p>>,
-        /// How many quarters of the plan have passed, where it runs today.
+        /// How many parts of the plan's years have passed, where it runs today.
         today: Option<rust_decimal::Decimal>,
     },
     /// Numbers side by side.
@@ -619,7 +666,7 @@ pub struct GanttBar<'p> {
     /// The id or place.
     pub name: String,
     /// The title.
-    pub title: &'p str,
+    pub title: Passage<'p>,
     /// The quarters; none where the plan does not say.
     pub quarters: Option<Vec<TimeSpan>>,
     /// Where the quarters are not known: the years that have a budget. To be drawn lighter, as years and not as quarters.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
@@ -28,6 +29,36 @@ enum Words<'s> {
     Own(Str<'s>),
     /// Languages and words.
     Many(Vec<(Str<'s>, Str<'s>)>),
+}
+
+/// Words of a plan, and the language in which it has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage<'t> {
+    /// The words.
+    pub words: &'t str,
+    /// Their language, where the text names it; else they are in the plan's own.
+    pub language: Option<&'t str>,
+}
+
+impl<'t> Passage<'t> {
+    /// A part of it.
+    pub fn part(self, of: impl FnOnce(&'t str) -> &'t str) -> Passage<'t> {
+        Passage { words: of(self.words), ..self }
+    }
+}
+
+impl<'t> From<&'t str> for Passage<'t> {
+    fn from(words: &'t str) -> Self {
+        Passage { words, language: None }
+    }
+}
+
+impl Deref for Passage<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.words
+    }
 }
 
 impl<'s> From<Str<'s>> for Text<'s> {
@@ -66,11 +97,19 @@ impl<'s> Text<'s> {
 
     /// The words in a language; where the plan does not have it, the words that it has first.
     pub fn in_language(&self, language: &str) -> &str {
+        self.passage(language).words
+    }
+
+    /// The same, with the language that they are in.
+    pub fn passage(&self, language: &str) -> Passage<'_> {
         match &self.0 {
-            Words::Own(words) => words,
+            Words::Own(words) => Passage::from(&**words),
             Words::Many(all) => {
-                let wanted = all.iter().find(|(it, _)| it == language);
-                wanted.or(all.first()).map_or("", |(_, words)| words)
+                let wanted = all.iter().find(|(it, _)| it == language).or(all.first());
+                wanted.map_or(Passage::from(""), |(language, words)| Passage {
+                    words,
+                    language: Some(language),
+                })
             }
         }
     }

@@ -196,7 +196,7 @@ pub struct Sums {
 }
 
 impl Sums {
-    fn blank(columns: &Columns) -> Sums {
+    pub(super) fn blank(columns: &Columns) -> Sums {
         Sums { cells: vec![Figure::Blank; columns.periods.len()], computed: Figure::Blank }
     }
 

@@ -1,14 +1,15 @@
-//! A quarter is recorded twice: two files for it, or an activity or an indicator twice in one file.
+//! Something is recorded twice: a quarter in two files, an activity or an indicator twice in one, two recommendations
+//! under one id.
 
 use std::collections::HashMap;
 
 use super::Facts;
-use crate::accounts::{Indicators, Leaders, reporter};
+use crate::accounts::{Indicators, Leaders, reporter, told};
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::Record;
 use crate::source::{Located, Span};
-use crate::text::Str;
+use crate::text::{Str, Text};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -38,6 +39,31 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
             };
             let indicators = record.indicators.iter().map(|it| (called(&it.id.value), &it.id));
             found.extend(twice(facts, record, indicators, "duplicate-record-indicator"));
+        }
+    }
+    found.extend(recommendations(facts));
+    found
+}
+
+/// One id for two recommendations: what is said of one would be told of the other.
+fn recommendations(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut first: HashMap<&str, &Located<Text<'_>>> = HashMap::new();
+    let mut found = Vec::new();
+    for told in told(facts.plan) {
+        for it in &told.words.recommendations {
+            let (Some(id), Some(title)) = (&it.id, &it.title) else { continue };
+            let earlier = *first.entry(&id.value).or_insert(title);
+            if earlier.value == title.value {
+                continue;
+            }
+            let message =
+                Message::new("duplicate-recommendation").text("name", id.value.to_string());
+            let mut finding = Finding::new(Rule::DuplicateRecord, title.span, message)
+                .about(id.value.to_string())
+                .help(Message::new("duplicate-recommendation-help"))
+                .related(earlier.span, Message::new("duplicate-record-twice-related"));
+            finding.period = Some(told.label(facts.plan));
+            found.push(finding);
         }
     }
     found

@@ -1,9 +1,9 @@
 //! A record speaks of an activity, an indicator or an axis that the plan does not have.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Facts;
-use crate::accounts::{Indicators, by_name};
+use crate::accounts::{Indicators, by_name, told};
 use crate::diagnostic::{Finding, Rule};
 use crate::message::{Arg, Message};
 use crate::model::{Level, Plan, Record};
@@ -12,18 +12,43 @@ use crate::text::{Str, nearest};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     // What a record speaks of may stand in the file that could not be read.
-    if !facts.complete || facts.plan.records.is_empty() {
+    let plan = facts.plan;
+    if !facts.complete || plan.records.is_empty() && plan.reviews.is_empty() {
         return Vec::new();
     }
     let axes = facts.plan.ids(Level::Axis);
     let indicators = Indicators::of(facts.plan);
     let bodies = by_name(facts.plan);
-    let mut meant = [Kind::Activity, Kind::Indicator, Kind::Axis, Kind::Body].map(Meant::of);
+    let kinds = [Kind::Activity, Kind::Indicator, Kind::Axis, Kind::Body, Kind::Recommendation];
+    let mut meant = kinds.map(Meant::of);
     let mut found = Vec::new();
     let mut several = Vec::new();
+    // Ids of recommendations that something asks for.
+    let mut asked: HashSet<&str> = HashSet::new();
+    for told in told(plan) {
+        let label = told.label(plan);
+        let mut unknown = |kind: Kind, name: &Located<Str<'_>>| {
+            found.push(finding(facts, &label, name, &mut meant[kind as usize]));
+        };
+        let words = told.words;
+        let owners = words.risks.iter().map(|it| &it.owner);
+        let owners = owners.chain(words.recommendations.iter().map(|it| &it.owner)).flatten();
+        for owner in owners.filter(|it| !bodies.contains_key(&*it.value)) {
+            unknown(Kind::Body, owner);
+        }
+        for it in &words.recommendations {
+            let Some(id) = &it.id else { continue };
+            if it.title.is_some() {
+                asked.insert(&id.value);
+            } else if !asked.contains(&*id.value) {
+                unknown(Kind::Recommendation, id);
+            }
+        }
+    }
     for record in &facts.plan.records {
+        let quarter = plan.calendar.quarter_label(record.quarter);
         let mut unknown = |kind: Kind, name: &Located<Str<'_>>, found: &mut Vec<Finding>| {
-            found.push(finding(facts, record, name, &mut meant[kind as usize]));
+            found.push(finding(facts, &quarter, name, &mut meant[kind as usize]));
         };
         let known = |it: &str| {
             it == Record::UNASSIGNED
@@ -36,12 +61,6 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         };
         if let Some(body) = record.body.as_ref().filter(|it| !known(&it.value)) {
             unknown(Kind::Body, body, &mut found);
-        }
-        let told = &record.told;
-        let owners = told.risks.iter().map(|it| &it.owner);
-        let owners = owners.chain(told.recommendations.iter().map(|it| &it.owner)).flatten();
-        for owner in owners.filter(|it| !bodies.contains_key(&*it.value)) {
-            unknown(Kind::Body, owner, &mut found);
         }
         for activity in &record.activities {
             let Some(id) = facts.activities().get(&activity.id.value) else {
@@ -70,6 +89,15 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
                 0 => unknown(Kind::Indicator, &indicator.id, &mut found),
                 1 => {}
                 _ => several.push((record, &indicator.id)),
+            }
+        }
+        for event in &record.events {
+            for body in event.bodies.iter().filter(|it| !bodies.contains_key(&*it.value)) {
+                unknown(Kind::Body, body, &mut found);
+            }
+            let activity = event.activity.as_ref();
+            if let Some(id) = activity.filter(|it| facts.activities().get(&it.value).is_none()) {
+                unknown(Kind::Activity, id, &mut found);
             }
         }
         for axis in record.unplanned.iter().filter_map(|it| it.axis.as_ref()) {
@@ -114,6 +142,7 @@ enum Kind {
     Indicator,
     Axis,
     Body,
+    Recommendation,
 }
 
 impl Kind {
@@ -124,6 +153,7 @@ impl Kind {
             Kind::Indicator => "unknown-progress-indicator",
             Kind::Axis => "unknown-progress-axis",
             Kind::Body => "unknown-progress-body",
+            Kind::Recommendation => "unknown-progress-recommendation",
         }
     }
 
@@ -135,6 +165,12 @@ impl Kind {
             Kind::Indicator => indicators(plan).collect(),
             Kind::Axis => ids(Level::Axis).collect(),
             Kind::Body => plan.bodies.iter().map(|it| &*it.key.value).collect(),
+            Kind::Recommendation => {
+                let all = told(plan).into_iter().flat_map(|it| &it.words.recommendations);
+                all.filter(|it| it.title.is_some())
+                    .filter_map(|it| Some(&*it.id.as_ref()?.value))
+                    .collect()
+            }
         }
     }
 }
@@ -171,7 +207,7 @@ impl<'p> Meant<'p> {
 
 fn finding<'p>(
     facts: &Facts<'p>,
-    record: &Record<'_>,
+    label: &str,
     name: &Located<Str<'_>>,
     meant: &mut Meant<'p>,
 ) -> Finding {
@@ -181,6 +217,9 @@ fn finding<'p>(
     if let Some(meant) = meant.by(&name.value, facts.plan) {
         finding = finding.help(Message::new("did-you-mean").text("meant", meant));
     }
-    finding.period = Some(facts.plan.calendar.quarter_label(record.quarter));
-    finding.help(Message::new("unknown-progress-help"))
+    finding.period = Some(label.to_owned());
+    finding.help(Message::new(match meant.kind {
+        Kind::Recommendation => "unknown-progress-recommendation-help",
+        _ => "unknown-progress-help",
+    }))
 }

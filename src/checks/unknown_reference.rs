@@ -39,6 +39,12 @@ fn unknown_ids(facts: &Facts<'_>) -> Vec<Finding> {
             found.push(finding);
         }
     }
+    let pledged = facts.plan.pledges.iter().flat_map(|it| &it.of);
+    for name in pledged.filter(|it| facts.names().get(&it.value).is_none()) {
+        let message = Message::new("unknown-named").text("id", name.value.to_string());
+        let finding = Finding::new(Rule::UnknownReference, name.span, message);
+        found.push(finding.help(Message::new("unknown-named-help")));
+    }
     found
 }
 
@@ -54,22 +60,29 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
     let mut responsible = facts.plan.nodes.names();
     let are_known = responsible.all(|it| known.contains_key(it));
     let mut found = Vec::new();
+    let mut unknown = |name: Located<&str>, about: Option<NodeId>| {
+        let message = Message::new("unknown-body").text("name", name.value.to_string());
+        let mut finding = Finding::new(Rule::UnknownReference, name.span, message);
+        if let Some(id) = about {
+            super::about(&facts.called, &mut finding, id);
+        }
+        match alike.to(name.value) {
+            Some(meant) => {
+                let help = Message::new("unknown-body-meant")
+                    .text("line", write::string(meant))
+                    .text("name", name.value.to_string());
+                finding.offer(help, name.span, write::string(meant));
+            }
+            None => finding.help.push(Message::new("unknown-body-help")),
+        }
+        found.push(finding);
+    };
+    let funders = facts.plan.pledges.iter().map(|it| it.funder.as_deref());
+    funders.filter(|it| !known.contains_key(it.value)).for_each(|it| unknown(it, None));
     for (id, node) in facts.plan.iter() {
         let responsible = (!are_known).then(|| node.responsible()).into_iter().flatten();
         for name in responsible.chain(supporting(node)).filter(|it| !known.contains_key(it.value)) {
-            let message = Message::new("unknown-body").text("name", name.value.to_string());
-            let mut finding = Finding::new(Rule::UnknownReference, name.span, message);
-            super::about(&facts.called, &mut finding, id);
-            match alike.to(name.value) {
-                Some(meant) => {
-                    let help = Message::new("unknown-body-meant")
-                        .text("line", write::string(meant))
-                        .text("name", name.value.to_string());
-                    finding.offer(help, name.span, write::string(meant));
-                }
-                None => finding.help.push(Message::new("unknown-body-help")),
-            }
-            found.push(finding);
+            unknown(name, Some(id));
         }
     }
     found

@@ -49,8 +49,14 @@ enum Which {
         #[command(flatten)]
         printing: Output,
     },
-    /// Which activity runs in which quarter
-    Schedule(Output),
+    /// Which activity runs when
+    Schedule {
+        /// Into what years are divided
+        #[arg(long, value_name = "TIME", default_value = "quarter", value_parser = super::one_of(&Time::ALL, Time::id))]
+        by: Time,
+        #[command(flatten)]
+        printing: Output,
+    },
     /// What was done and paid in a quarter
     Quarter {
         /// The quarter, such as 2013-Q2
@@ -129,9 +135,13 @@ impl Report {
             }),
             Which::Budget { by, lines, printing } => printing
                 .print(world, out, |plan, context| Ok(reports::budget(plan, context, *by, *lines))),
-            Which::Schedule(printing) => {
-                printing.print(world, out, |plan, context| Ok(reports::schedule(plan, context)))
-            }
+            Which::Schedule { by, printing } => printing.print(world, out, |plan, context| {
+                if *by == Time::Month && !reports::has_months(plan) {
+                    let refusal = Refusal::new(Message::new("stop-no-months"));
+                    bail!(refusal.advice(Message::new("stop-no-months-advice")));
+                }
+                Ok(reports::schedule(plan, context, *by))
+            }),
             Which::Quarter { quarter, printing } => {
                 printing.print_dated(world, out, |plan, context| {
                     let quarter = super::quarter::named(&plan.calendar, quarter)?;

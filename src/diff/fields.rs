@@ -8,7 +8,9 @@ use super::timeline::{Timeline, When};
 use super::{Both, wording};
 use crate::accounts::by_name;
 use crate::model::forms::{self, FIELDS};
-use crate::model::{Body, BodyId, Currency, Details, Indicator, Measure, Node, Plan, Rates, Said};
+use crate::model::{
+    Body, BodyId, Currency, Details, Indicator, Measure, Node, Plan, Pledge, Rates, Said,
+};
 use crate::source::Located;
 use crate::text::{Str, Text};
 
@@ -438,7 +440,8 @@ pub fn measures(field: Field, before: Option<&Measure>, after: Option<&Measure>)
     value(field, before.map(measure), after.map(measure)).into_iter().collect()
 }
 
-fn measure(measure: &Measure) -> String {
+/// A measured value in a word.
+pub fn measure(measure: &Measure) -> String {
     match measure {
         Measure::Number(number) => number.normalize().to_string(),
         Measure::Text(text) => text.first().to_owned(),
@@ -481,6 +484,7 @@ pub fn plan(old: &Plan, new: &Plan, timeline: &Timeline) -> Vec<Fact> {
     words("lead", lead(old), lead(new));
     facts.extend(exchange(old, new, timeline));
     facts.extend(report(old, new));
+    facts.extend(pledges(old, new));
     facts.extend(keyed("source", &source(old), &source(new)));
     facts.extend(keyed("levels", &levels(old), &levels(new)));
     facts
@@ -518,6 +522,47 @@ fn report(old: &Plan, new: &Plan) -> Vec<Fact> {
         value(field, find(&before, key), find(&after, key))
     };
     gone.chain(&after).filter_map(fact).collect()
+}
+
+/// What changed in the pledges of funders, each under its funder and title.
+fn pledges(old: &Plan, new: &Plan) -> Vec<Fact> {
+    let lines = |plan: &Plan| {
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for pledge in &plan.pledges {
+            let title = pledge.title.as_ref().map(|it| it.value.first().to_owned());
+            let name = [Some(pledge.funder.value.to_string()), title].into_iter().flatten();
+            let name = name.collect::<Vec<_>>().join(", ");
+            let twice = lines.iter().filter(|(it, _)| it.split(" (").next() == Some(&name)).count();
+            let name = if twice > 0 { format!("{name} ({})", twice + 1) } else { name };
+            lines.push((name, said_of_pledge(plan, pledge)));
+        }
+        lines
+    };
+    let find = |all: &[(String, String)], name: &str| {
+        all.iter().find(|(it, _)| it == name).map(|(_, it)| it.clone())
+    };
+    let (before, after) = (lines(old), lines(new));
+    let gone = before.iter().filter(|(name, _)| find(&after, name).is_none());
+    let fact = |(name, _): &(String, String)| {
+        let field = Field { name: "pledge", of: Some(name.clone()) };
+        value(field, find(&before, name), find(&after, name))
+    };
+    gone.chain(&after).filter_map(fact).collect()
+}
+
+fn said_of_pledge(plan: &Plan, pledge: &Pledge) -> String {
+    let scale = pledge.currency.map_or(plan.scale(), Currency::scale);
+    let amounts = pledge.cells.iter().map(|it| {
+        let amount = it.money().map_or_else(|| "n/a".to_owned(), |it| it.plain(scale));
+        format!("{}: {amount}", plan.calendar.label(it.period))
+    });
+    let mut parts: Vec<String> = amounts.collect();
+    parts.extend(pledge.currency.map(|it| it.code().to_owned()));
+    parts.push(pledge.stage().id().to_owned());
+    parts.extend(pledge.of.iter().map(|it| it.value.to_string()));
+    parts.extend(pledge.date.as_ref().map(|it| it.value.to_string()));
+    parts.extend(pledge.note.as_ref().map(|it| it.value.first().to_owned()));
+    parts.join(", ")
 }
 
 /// Texts by their key.

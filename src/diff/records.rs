@@ -10,8 +10,8 @@ use super::timeline::When;
 use super::{Both, Item, Subject};
 use crate::accounts::Ids;
 use crate::model::{
-    ActivityProgress, IndicatorActual, Level, Narrative, NodeId, Period, Plan, Record, Review,
-    Unplanned,
+    ActivityProgress, Event, IndicatorActual, Level, Narrative, NodeId, Period, Plan, Record,
+    Review, Unplanned,
 };
 use crate::money::Money;
 use crate::source::{FileId, Located};
@@ -163,6 +163,7 @@ impl<'p> Teller<'_, 'p> {
             evidence(record.after),
         ));
         facts.extend(lists(record.map(|it| it.map(|it| &it.told))));
+        facts.extend(events(record.before, record.after));
         for (name, field) in RECORD_TEXTS {
             let of = record.map(|it| it.and_then(|it| said(field(it))));
             facts.extend(text(name, of.before, of.after));
@@ -362,18 +363,21 @@ fn lists(told: Both<Option<&Narrative>>) -> Vec<Fact> {
     };
     let some = |it: &Option<Located<crate::text::Text>>| it.as_ref().map(text);
     let word = |it: &Option<Located<crate::text::Str>>| it.as_ref().map(|it| it.value.to_string());
-    let row = |title: &Located<crate::text::Text>, cells: Vec<Option<String>>| Told {
-        title: text(title),
-        rest: cells.into_iter().flatten().collect::<Vec<_>>().join(": "),
-    };
+    let row = |title: &Located<crate::text::Text>, cells| told_of(text(title), cells);
     let risks = |it: &Narrative| -> Vec<Told> {
         let cells =
             |it: &crate::model::Risk| vec![some(&it.level), some(&it.measure), word(&it.owner)];
         it.risks.iter().map(|it| row(&it.title, cells(it))).collect()
     };
     let recommendations = |it: &Narrative| -> Vec<Told> {
-        let all = it.recommendations.iter();
-        all.map(|it| row(&it.title, vec![word(&it.owner), some(&it.follow_up)])).collect()
+        let all = it.recommendations.iter().map(|it| {
+            let status = it.status.as_ref().map(|it| it.value.id().to_owned());
+            let id = it.id.as_ref().filter(|_| it.title.is_some()).map(|it| it.value.to_string());
+            // Its id stands for the title that an earlier record gave it.
+            let title = some(&it.title).or(word(&it.id)).unwrap_or_default();
+            told_of(title, vec![id, word(&it.owner), status, some(&it.follow_up)])
+        });
+        all.collect()
     };
     let sections = |it: &Narrative| -> Vec<Told> {
         it.sections.iter().map(|it| row(&it.title, vec![Some(text(&it.text))])).collect()
@@ -442,6 +446,38 @@ fn retitled<'p, T>(
         it.after.is_some() || !it.before.is_some_and(|it| taken.contains(&std::ptr::from_ref(it)))
     });
     all
+}
+
+/// An entry of a list, from its title and what it says beside.
+fn told_of(title: String, cells: Vec<Option<String>>) -> Told {
+    Told { title, rest: cells.into_iter().flatten().collect::<Vec<_>>().join(": ") }
+}
+
+/// What changed about meetings, missions and workshops.
+fn events(before: Option<&Record>, after: Option<&Record>) -> Vec<Fact> {
+    let some =
+        |it: &Option<Located<crate::text::Text>>| Some(it.as_ref()?.value.first().to_owned());
+    let day = |it: &Option<Located<crate::date::Date>>| Some(it.as_ref()?.value.to_string());
+    let event = |it: &Event| {
+        let groups = it.groups.iter().map(|(group, number)| format!("{} {number}", group.value));
+        let cells = vec![
+            some(&it.kind),
+            day(&it.date),
+            day(&it.until),
+            some(&it.venue),
+            it.activity.as_ref().map(|it| it.value.to_string()),
+            joined(it.bodies.iter().map(|it| it.value.to_string()).collect()),
+            it.participants.as_ref().map(|it| fields::measure(&it.value)),
+            joined(groups.collect()),
+            some(&it.outcome),
+            some(&it.note),
+        ];
+        told_of(it.title.value.first().to_owned(), cells)
+    };
+    let told = |it: Option<&Record>| -> Vec<Told> {
+        it.map_or(&[][..], |it| &it.events).iter().map(event).collect()
+    };
+    each("event", &told(before), &told(after))
 }
 
 /// Several things in one cell; nothing where there is none.

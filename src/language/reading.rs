@@ -8,6 +8,8 @@ pub struct Reads {
     pub fields: &'static [(&'static str, &'static [&'static str])],
     /// The ids of statuses, and the words for each, `-` between their parts.
     pub statuses: &'static [(&'static str, &'static [&'static str])],
+    /// The ids of how far the money of funders is, and the words for each, written as those of statuses are.
+    pub stages: &'static [(&'static str, &'static [&'static str])],
     /// Beginnings of the names of months.
     pub months: [&'static [&'static str]; 12],
     /// Words and letters for a quarter of a year.
@@ -37,11 +39,24 @@ pub fn field(typed: &str, is_field: impl Fn(&str) -> bool) -> Option<&'static st
 
 /// The id of the status that a word means; the id itself is one too.
 pub fn status(typed: &str) -> Option<&'static str> {
+    meant(typed, |it| it.statuses)
+}
+
+/// The id of how far the money of a funder is, as [`status`] has those of activities.
+pub fn stage(typed: &str) -> Option<&'static str> {
+    meant(typed, |it| it.stages)
+}
+
+/// The id that a word means in one of the lists of every language.
+fn meant(
+    typed: &str,
+    list: fn(&'static Reads) -> &'static [(&'static str, &'static [&'static str])],
+) -> Option<&'static str> {
     let plain = |it: &str| without_accents(it).replace('_', "-");
     let word = plain(&typed.split_whitespace().collect::<Vec<_>>().join(" "));
     let means =
         |(id, words): &&(&str, &[&str])| *id == word || words.iter().any(|it| plain(it) == word);
-    all().find_map(|it| it.statuses.iter().find(means)).map(|(id, _)| *id)
+    all().find_map(|it| list(it).iter().find(means)).map(|(id, _)| *id)
 }
 
 /// The number of the month that a word begins: `janvier`, `Sept`.
@@ -114,6 +129,10 @@ mod tests {
             assert_eq!(ids(reads.statuses), ids(first));
             for (id, words) in reads.statuses {
                 assert!(words.iter().all(|it| status(it) == Some(id)), "{id}");
+            }
+            assert_eq!(ids(reads.stages), ids(&Language::ALL[0].folder().reads.stages));
+            for (id, words) in reads.stages {
+                assert!(words.iter().all(|it| stage(it) == Some(id)), "{id}");
             }
         }
     }

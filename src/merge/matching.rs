@@ -80,6 +80,8 @@ pub fn key(node: &Node) -> String {
         _ if !node.array => &[],
         "accepted" => &["check", "at", "period"],
         "unplanned" => &["title", "axis"],
+        "event" => &["title", "date"],
+        "pledge" => &["funder", "title", "status"],
         _ => &["id", "title"],
     };
     let said = |it: &&str| composed(node.plain(it).unwrap_or_default()).into_owned();

@@ -36,6 +36,8 @@ pub enum Form {
     Body,
     /// A date of the reporting calendar.
     Deadline,
+    /// What a funder promises to pay.
+    Pledge,
     /// A known finding.
     Accepted,
     /// A quarter's record of execution.
@@ -46,6 +48,8 @@ pub enum Form {
     RecordedIndicator,
     /// What a record says of something that the plan does not have.
     Unplanned,
+    /// A meeting, a mission, a workshop.
+    Event,
     /// What is told of a year, or of the whole plan.
     Review,
     /// Something that could go wrong.
@@ -58,7 +62,7 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Form; 22] = [
+    pub const ALL: [Form; 24] = [
         Form::Plan,
         Form::Check,
         Form::Report,
@@ -72,11 +76,13 @@ impl Form {
         Form::Indicator,
         Form::Body,
         Form::Deadline,
+        Form::Pledge,
         Form::Accepted,
         Form::Record,
         Form::RecordedActivity,
         Form::RecordedIndicator,
         Form::Unplanned,
+        Form::Event,
         Form::Review,
         Form::Risk,
         Form::Recommendation,
@@ -96,8 +102,8 @@ impl Form {
     /// Whether it stands in a record of execution, and not in the plan.
     pub fn is_of_records(self) -> bool {
         use Form::{
-            Recommendation, Record, RecordedActivity, RecordedIndicator, Review, Risk, Section,
-            Unplanned,
+            Event, Recommendation, Record, RecordedActivity, RecordedIndicator, Review, Risk,
+            Section, Unplanned,
         };
         matches!(
             self,
@@ -105,6 +111,7 @@ impl Form {
                 | RecordedActivity
                 | RecordedIndicator
                 | Unplanned
+                | Event
                 | Review
                 | Risk
                 | Recommendation
@@ -140,6 +147,8 @@ pub enum Kind {
     Budget,
     /// The same, or a list of them in several currencies.
     Declared,
+    /// Amounts by period, in the plan's currency or another one.
+    Pledged,
     /// `"thousands"`, `"millions"`, or the number itself.
     Unit,
     /// Values of an indicator by period.
@@ -164,6 +173,8 @@ pub enum Kind {
     Recurs,
     /// How far an activity has come.
     Status,
+    /// How far the money of a funder is.
+    Stage,
     /// A table with keys of the author's own: words.
     FreeWords,
     /// A table of the names of levels.
@@ -292,9 +303,11 @@ pub static FIELDS: &[Field] = fields! {
     "title" in LEVELS, Kind::Text, "Its title, as the document prints it; where a row of the framework holds several results, one a line", "{ en = \"Train midwives\", fr = \"Former des sages-femmes\" }";
     "title" in &[Form::Indicator], Kind::Text, "What is measured", "\"Number of midwives trained\"";
     "title" in &[Form::Deadline], Kind::Text, "What is due", "\"Annual report\"";
+    "title" in &[Form::Pledge], Kind::Text, "What it is called", "\"Grant agreement 7\"";
     "title" in &[Form::Unplanned], Kind::Text, "What was done", "\"Emergency meeting\"";
+    "title" in &[Form::Event], Kind::Text, "What it was", "\"Coordination meeting\"";
     "title" in &[Form::Risk], Kind::Text, "What could go wrong", "\"The rains come early\"";
-    "title" in &[Form::Recommendation], Kind::Text, "What is asked", "\"Open the account before March\"";
+    "title" in &[Form::Recommendation], Kind::Text, "What is asked; not needed where `id` names one that an earlier record asks", "\"Open the account before March\"";
     "title" in &[Form::Section], Kind::Text, "The heading", "\"Context\"";
     "country" in &[Form::Plan], Kind::Word, "The country's code (ISO 3166-1)", "\"ML\"";
     "language" in &[Form::Plan], Kind::Word, "The language of texts that do not name theirs", "\"fr\"";
@@ -340,6 +353,7 @@ pub static FIELDS: &[Field] = fields! {
     ], Kind::Text, "A remark", "\"Approved in March.\"", |it| text(&it.note);
     "note" in &[
         Form::Indicator, Form::Deadline, Form::RecordedActivity, Form::RecordedIndicator, Form::Unplanned,
+        Form::Event, Form::Pledge,
     ], Kind::Text, "A remark", "\"Counted by hand.\"";
     "indicators" in &[Form::Result, Form::Activity], Kind::Texts, "Indicators of which only the title is known", "[\"Number of midwives trained\"]";
     "id" in &[Form::Indicator], Kind::Word, "What records call it", "\"I1\"";
@@ -380,6 +394,12 @@ pub static FIELDS: &[Field] = fields! {
     "occasion" in &[Form::Deadline], Kind::Text, "The occasion on which it is due, where no day is known", "\"Summit of the African Union\"";
     "days_after_quarter" in &[Form::Deadline], Kind::Whole, "So many days after the end of each quarter", "15";
     "submitted" in &[Form::Deadline], Kind::Dates, "The day, or the days, on which it was handed in", "[2025-10-14, 2026-10-12]";
+    "pledge" in &[Form::Plan], Kind::Tables(Form::Pledge), "What funders promise to pay; `report funding` holds it against what is needed", "";
+    "funder" in &[Form::Pledge], Kind::Word, "The body that promises it", "\"fund\"";
+    "amount" in &[Form::Pledge], Kind::Pledged, "How much, by period or in all; in another currency with `currency`", "{ 2024 = 60, 2025 = 40 }";
+    "status" in &[Form::Pledge], Kind::Stage, "How far it is: `pledged` (also where nothing is said), `signed`, `received` or `withdrawn`. What came in of a larger pledge stands in an entry of its own, and the rest in another one", "\"signed\"";
+    "of" in &[Form::Pledge], Kind::Words, "Ids of what it is for; without it, the whole plan", "[\"1\", \"2.3\"]";
+    "date" in &[Form::Pledge], Kind::Date, "The day on which it was promised, signed or received", "2024-02-01";
     "accepted" in &[Form::Plan], Kind::Tables(Form::Accepted), "Known findings that are not corrected here", "";
     "check" in &[Form::Accepted], Kind::Word, "The rule", "\"row-total\"";
     "at" in &[Form::Accepted], Kind::Word, "The id or the place of what the finding is about; empty for the plan", "\"IV.1\"";
@@ -409,8 +429,19 @@ pub static FIELDS: &[Field] = fields! {
     "activity" in &[Form::Record], Kind::Tables(Form::RecordedActivity), "What was done and paid for activities and tasks", "";
     "indicator" in &[Form::Record], Kind::Tables(Form::RecordedIndicator), "Values that were measured", "";
     "unplanned" in &[Form::Record], Kind::Tables(Form::Unplanned), "What was done beside the plan", "";
+    "event" in &[Form::Record], Kind::Tables(Form::Event), "Meetings, missions, workshops", "";
+    "kind" in &[Form::Event], Kind::Text, "Of which kind, in your own words", "\"mission\"";
+    "date" in &[Form::Event], Kind::Date, "The day, or the first of several", "2024-05-14";
+    "until" in &[Form::Event], Kind::Date, "The last day, where it took several", "2024-05-16";
+    "place" in &[Form::Event], Kind::Text, "Where it took place", "\"Mopti\"";
+    "activity" in &[Form::Event], Kind::Word, "The activity or task to which it belongs", "\"V.3\"";
+    "bodies" in &[Form::Event], Kind::Words, "The bodies that took part, by key, name or alias", "[\"health\", \"finance\"]";
+    "participants" in &[Form::Event], Kind::Measured, "How many people took part, or numbers by group, which add up where no `total` stands among them", "{ women = 24, men = 11 }";
+    "outcome" in &[Form::Event], Kind::Text, "What came of it: decisions, minutes", "\"The calendar of missions was agreed.\"";
+    "id" in &[Form::Recommendation], Kind::Word, "What later records call it", "\"2024-1\"";
     "id" in &[Form::RecordedActivity], Kind::Word, "The activity or task", "\"IV.1\"";
     "status" in &[Form::RecordedActivity], Kind::Status, "How far it is, in any language of the program", "\"under-way\"";
+    "status" in &[Form::Recommendation], Kind::Status, "How far it is; without it, it is open. Reports carry it on until a record calls it completed or cancelled", "\"completed\"";
     "until" in &[Form::RecordedActivity], Kind::Until, "The day, or the period, to whose end it is put off", "\"2025-Q2\"";
     "progress" in &[Form::RecordedActivity], Kind::Number, "Physical progress in percent since it began", "40";
     "committed" in &[Form::RecordedActivity], Kind::Paid, "What was committed in this quarter alone; by line or by funder in a table", "2_000_000";

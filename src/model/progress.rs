@@ -37,6 +37,8 @@ pub struct Record<'s> {
     pub indicators: Vec<IndicatorActual<'s>>,
     /// What was done that the plan does not have.
     pub unplanned: Vec<Unplanned<'s>>,
+    /// Meetings, missions, workshops.
+    pub events: Vec<Event<'s>>,
 }
 
 impl Record<'_> {
@@ -91,13 +93,19 @@ pub struct Risk<'s> {
     pub owner: Option<Located<Str<'s>>>,
 }
 
-/// What somebody is asked to do.
+/// What somebody is asked to do, or what became of it.
 #[derive(Debug, Clone)]
 pub struct Recommendation<'s> {
-    /// What is asked.
-    pub title: Located<Text<'s>>,
+    /// Where it is written.
+    pub place: Span,
+    /// What later records call it.
+    pub id: Option<Located<Str<'s>>>,
+    /// What is asked; nothing where its id says which one is meant.
+    pub title: Option<Located<Text<'s>>>,
     /// Of whom: a body, as typed.
     pub owner: Option<Located<Str<'s>>>,
+    /// How far it is; without it, it is open.
+    pub status: Option<Located<Status>>,
     /// What became of it.
     pub follow_up: Option<Located<Text<'s>>>,
 }
@@ -188,6 +196,33 @@ pub struct IndicatorActual<'s> {
     pub value: Located<Measure<'s>>,
     /// The same by group: women, men.
     pub groups: Vec<(Located<Str<'s>>, Number)>,
+    /// A remark.
+    pub note: Option<Located<Text<'s>>>,
+}
+
+/// Something that took place: a meeting, a mission, a workshop.
+#[derive(Debug, Clone)]
+pub struct Event<'s> {
+    /// What it was.
+    pub title: Located<Text<'s>>,
+    /// Of which kind, in the author's words.
+    pub kind: Option<Located<Text<'s>>>,
+    /// The day, or the first of several.
+    pub date: Option<Located<Date>>,
+    /// The last day, where it took several.
+    pub until: Option<Located<Date>>,
+    /// Where it took place.
+    pub venue: Option<Located<Text<'s>>>,
+    /// The id of the activity that it belongs to.
+    pub activity: Option<Located<Str<'s>>>,
+    /// The bodies that took part, as typed.
+    pub bodies: Vec<Located<Str<'s>>>,
+    /// How many people took part; where only groups are told, their sum.
+    pub participants: Option<Located<Measure<'s>>>,
+    /// The same by group: women, men.
+    pub groups: Vec<(Located<Str<'s>>, Number)>,
+    /// What came of it: decisions, minutes.
+    pub outcome: Option<Located<Text<'s>>>,
     /// A remark.
     pub note: Option<Located<Text<'s>>>,
 }

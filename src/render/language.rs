@@ -94,7 +94,12 @@ impl Words {
 
     /// Parts of a sentence, one behind the other.
     pub fn joined(&self, parts: &[String]) -> String {
-        parts.join(&format!("{} ", self.phrase("layout-semicolon")))
+        parts.join(&self.joint())
+    }
+
+    /// What stands between parts of a sentence.
+    pub fn joint(&self) -> String {
+        format!("{} ", self.phrase("layout-semicolon"))
     }
 
     /// A label before what it says.
@@ -218,17 +223,17 @@ impl Words {
 
     /// A quarter of a year: `2013 Q2` or `T2 2013`.
     pub fn quarter(&self, year: &str, number: u8) -> String {
-        self.in_year(year, self.quarter_of_a_year(number))
+        self.in_year("quarter-of-year", year, self.quarter_of_a_year(number))
     }
 
-    /// Quarters of one year, the first and the last: `2013 Q2–Q4` or `T2–T4 2013`.
-    pub fn quarters(&self, year: &str, first: u8, last: u8) -> String {
-        let (first, last) = (self.quarter_of_a_year(first), self.quarter_of_a_year(last));
-        self.in_year(year, format!("{first}–{last}"))
+    /// Parts of a year, by the words for what they are: `2013 Q2–Q4` or `T2–T4 2013`, `mars 2013`.
+    pub fn in_year(&self, key: &'static str, year: &str, part: String) -> String {
+        self.say(&Message::new(key).text("year", year).text("part", part))
     }
 
-    fn in_year(&self, year: &str, quarters: String) -> String {
-        self.say(&Message::new("quarter-of-year").text("year", year).text("quarter", quarters))
+    /// The name of a month by its number, 1 to 12.
+    pub fn month(&self, number: u8) -> &'static str {
+        self.language.folder().months[usize::from(number.clamp(1, 12)) - 1]
     }
 
     /// The short name of a quarter in its year: `Q2` or `T2`.
@@ -239,8 +244,7 @@ impl Words {
     /// A day: `24 November 2026` or `24 novembre 2026`.
     pub fn date(&self, date: Date) -> String {
         let folder = self.language.folder();
-        let month = folder.months[date.month().clamp(1, 12) as usize - 1];
-        (folder.date)(date.day(), month, date.year())
+        (folder.date)(date.day(), self.month(date.month() as u8), date.year())
     }
 
     /// A number of things, grouped.

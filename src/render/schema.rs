@@ -46,11 +46,13 @@ fn id(form: Form) -> &'static str {
         Form::Indicator => "indicator",
         Form::Body => "body",
         Form::Deadline => "deadline",
+        Form::Pledge => "pledge",
         Form::Accepted => "accepted",
         Form::Record => "record",
         Form::RecordedActivity => "recorded-activity",
         Form::RecordedIndicator => "recorded-indicator",
         Form::Unplanned => "unplanned",
+        Form::Event => "event",
         Form::Review => "review",
         Form::Risk => "risk",
         Form::Recommendation => "recommendation",
@@ -74,6 +76,7 @@ fn heading(form: Form) -> &'static str {
         Form::Indicator => "An indicator: `[[…indicator]]`",
         Form::Body => "A body that has more than a name",
         Form::Deadline => "A deadline: `[[deadline]]`",
+        Form::Pledge => "What a funder promises: `[[pledge]]`",
         Form::Accepted => "A known finding: `[[accepted]]`",
         Form::Record => {
             "A record of execution: `progress/QUARTER.toml` or `progress/QUARTER/BODY.toml`"
@@ -81,6 +84,7 @@ fn heading(form: Form) -> &'static str {
         Form::RecordedActivity => "In a record: `[[activity]]`",
         Form::RecordedIndicator => "In a record: `[[indicator]]`",
         Form::Unplanned => "In a record: `[[unplanned]]`",
+        Form::Event => "In a record: `[[event]]`",
         Form::Review => {
             "What is told of a year or of the whole: `progress/YEAR.toml`, `progress/final.toml`"
         }
@@ -119,12 +123,11 @@ pub fn required(form: Form) -> &'static [&'static str] {
     match form {
         Form::Plan => &["format", "title", "starts", "years"],
         Form::Axis | Form::Activity | Form::RecordedActivity => &["id"],
-        Form::Indicator | Form::Deadline | Form::Unplanned | Form::Risk | Form::Recommendation => {
-            &["title"]
-        }
+        Form::Indicator | Form::Deadline | Form::Unplanned | Form::Event | Form::Risk => &["title"],
         Form::Section => &["title", "text"],
         Form::Body => &["name"],
         Form::Signature => &["role"],
+        Form::Pledge => &["funder", "amount"],
         Form::Accepted => &["check", "at", "reason"],
         Form::RecordedIndicator => &["id", "value"],
         Form::Check
@@ -134,6 +137,7 @@ pub fn required(form: Form) -> &'static [&'static str] {
         | Form::Line
         | Form::Total
         | Form::Record
+        | Form::Recommendation
         | Form::Review => &[],
     }
 }
@@ -160,6 +164,7 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Whole => json!({ "type": "integer" }),
         Kind::Numbers | Kind::Amounts => of("numbers"),
         Kind::Budget => of("amounts"),
+        Kind::Pledged => of("pledged"),
         Kind::Declared => {
             json!({ "anyOf": [{ "$ref": "#/definitions/amounts" }, list("amounts")] })
         }
@@ -177,7 +182,7 @@ fn of_kind(kind: Kind) -> Value {
             let every = Every::ALL.map(Every::id);
             json!({ "anyOf": [{ "enum": every }, { "type": "array", "items": { "type": "string" } }] })
         }
-        Kind::Status => json!({ "type": "string" }),
+        Kind::Status | Kind::Stage => json!({ "type": "string" }),
         Kind::FreeWords => json!({ "type": "object" }),
         Kind::LevelNames => {
             let names: Map<String, Value> =
@@ -235,12 +240,14 @@ fn kinds() -> Map<String, Value> {
                     "additionalProperties": false,
                     "properties": { "included_in": { "type": "string" } }
                 },
-                {
-                    "type": "object",
-                    "properties": { "currency": { "type": "string", "pattern": "^[A-Z]{3}$" }, "included_in": false },
-                    "additionalProperties": { "anyOf": [{ "type": "number" }, { "const": "n/a" }] }
-                }
+                { "$ref": "#/definitions/pledged" }
             ]
+        },
+        "pledged": {
+            "description": "Amounts by period, and their currency where it is another one",
+            "type": "object",
+            "properties": { "currency": { "type": "string", "pattern": "^[A-Z]{3}$" }, "included_in": false },
+            "additionalProperties": { "anyOf": [{ "type": "number" }, { "const": "n/a" }] }
         }
     });
     match all {
@@ -296,7 +303,7 @@ fn holds(kind: Kind) -> String {
         Kind::Dates => "day, or days".to_owned(),
         Kind::Until => "day or period".to_owned(),
         Kind::Amounts => "amount, or by period".to_owned(),
-        Kind::Budget => "amounts".to_owned(),
+        Kind::Budget | Kind::Pledged => "amounts".to_owned(),
         Kind::Declared => "amounts, or a list of them".to_owned(),
         Kind::Unit => "a unit".to_owned(),
         Kind::Targets => "values by period".to_owned(),
@@ -305,7 +312,7 @@ fn holds(kind: Kind) -> String {
         Kind::DayOfYear => "day of the year".to_owned(),
         Kind::Schedule => "periods".to_owned(),
         Kind::Recurs => "word, or periods".to_owned(),
-        Kind::Status => "status".to_owned(),
+        Kind::Status | Kind::Stage => "status".to_owned(),
         Kind::FreeWords => "words by key".to_owned(),
         Kind::LevelNames => "texts by level".to_owned(),
         Kind::Bodies => "bodies by key".to_owned(),

@@ -13,6 +13,8 @@ pub struct Head<'t> {
     pub title: &'t str,
     /// The title of the plan.
     pub plan: &'t str,
+    /// The language of the plan's title, where it is another.
+    pub plan_in: Option<&'t str>,
     /// Rules besides the style of every page, a line each.
     pub style: &'t str,
     /// Markup of what stands above the title.
@@ -27,14 +29,20 @@ pub fn begin(out: &mut dyn Write, head: &Head) -> io::Result<()> {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"crossfoot\">\n\
          <title>{title} – {plan}</title>\n<style>\n{style}{own}</style>\n</head>\n<body>\n<header class=\"cover\">{above}\n\
-         <p class=\"plan\" dir=\"auto\">{plan}</p>\n<h1>{title}</h1>",
+         <p class=\"plan\" dir=\"auto\"{mark}>{plan}</p>\n<h1>{title}</h1>",
         language = head.language,
         title = Escaped(head.title),
         plan = Escaped(head.plan),
+        mark = mark(head.plan_in),
         style = include_str!("web_page/style.css"),
         own = head.style,
         above = head.above,
     )
+}
+
+/// What marks an element whose words are in another language than the page.
+pub fn mark(language: Option<&str>) -> String {
+    language.map_or(String::new(), |it| format!(" lang=\"{}\"", Escaped(it)))
 }
 
 /// Ends a page whose `<main>` is open.

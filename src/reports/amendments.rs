@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::changed::{self, Says};
 use super::columns::Columns;
-use super::{Block, Content, Fact as Label, Kind, Report, Section, Table};
+use super::{Block, Content, Fact as Label, Kind, Report, Section, Table, Time};
 use crate::diff::{Basis, Both, Changes, Figure, Item, Mark, Subject, Total};
 use crate::message::{Arg, Message};
 use crate::model::Level;
@@ -56,6 +56,10 @@ pub fn amendments<'c>(
         plan: changes.plan.clone(),
         currency: currency.map(|it| (it, scale.after)),
         years: Vec::new(),
+        plan_in: None,
+        language: None,
+        time: Time::Quarter,
+        first_month: 1,
         facts: vec![
             side("old", "diff-column-before", &sides.before),
             side("new", "diff-column-after", &sides.after),

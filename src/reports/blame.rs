@@ -2,7 +2,7 @@
 
 use super::changed;
 use super::columns::Columns;
-use super::{Block, Content, Kind, Report, Section};
+use super::{Block, Content, Kind, Report, Section, Time};
 use crate::diff::Figure;
 use crate::history::{Blame, Blamed, Line};
 use crate::message::Message;
@@ -44,7 +44,7 @@ pub fn blame(blame: &Blame) -> Report<'_> {
         .table("blame", blame.lines.iter());
     let mut blocks = Vec::new();
     if !blame.title.is_empty() {
-        blocks.push(Block::Prose(&blame.title));
+        blocks.push(Block::Prose((&*blame.title).into()));
     }
     blocks.push(Block::Table(table));
     Report {
@@ -53,6 +53,10 @@ pub fn blame(blame: &Blame) -> Report<'_> {
         plan: blame.plan.clone(),
         currency: blame.currency,
         years: Vec::new(),
+        plan_in: None,
+        language: None,
+        time: Time::Quarter,
+        first_month: 1,
         facts: Vec::new(),
         sections: vec![Section { heading: None, blocks }],
         footnotes: Vec::new(),

@@ -2,8 +2,9 @@
 
 use crate::accounts::{Leader, Leaders};
 use crate::message::{Arg, Message};
-use crate::model::{Body, Measure, NodeId, Plan, Record, Text};
+use crate::model::{Body, Measure, NodeId, Number, Plan, Record, Str, Text};
 use crate::reports::{Content, Context};
+use crate::source::Located;
 
 /// The key of the body; blank for a name that the plan does not list.
 pub(super) fn body_key<'p>(leader: Leader<'p>, plan: &'p Plan<'_>) -> Content<'p> {
@@ -20,7 +21,7 @@ pub(super) fn body_name<'p>(
     context: &Context<'p>,
 ) -> Content<'p> {
     match leader {
-        Leader::Body(id) => Content::Text(context.text(&plan.bodies[id.0 as usize].name)),
+        Leader::Body(id) => Content::Passage(context.text(&plan.bodies[id.0 as usize].name)),
         Leader::Named(name) => Content::Text(name),
         Leader::Together(id) => {
             let all = Leaders::of(plan);
@@ -74,7 +75,14 @@ pub(super) fn few<T: From<Message>>(all: impl ExactSizeIterator<Item = T>) -> Ve
 pub(super) fn measure<'p>(measure: &'p Measure<'_>, context: &Context<'p>) -> Content<'p> {
     match measure {
         Measure::Number(number) => Content::Number(*number),
-        Measure::Text(text) => Content::Text(context.text(text)),
+        Measure::Text(text) => Content::Passage(context.text(text)),
         Measure::NotApplicable => Content::NotApplicable,
     }
+}
+
+/// Numbers by group: `women: 12; men: 9`.
+pub(super) fn groups<'p>(groups: &[(Located<Str<'_>>, Number)]) -> Content<'p> {
+    let told = groups.iter().map(|(group, number)| format!("{}: {number}", group.value));
+    let told = told.collect::<Vec<_>>().join("; ");
+    if told.is_empty() { Content::Blank } else { Content::Owned(told) }
 }

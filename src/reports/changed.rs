@@ -340,6 +340,22 @@ fn field_key(name: &str) -> &'static str {
         "activities" => "diff-field-activities",
         "value" => "diff-field-value",
         "axis" => "diff-field-axis",
-        _ => "diff-field-title",
+        "pledge" => "diff-field-pledge",
+        "event" => "diff-field-event",
+        "risk" => "diff-field-risk",
+        "recommendation" => "diff-field-recommendation",
+        "section" => "diff-field-section",
+        "lessons" => "diff-field-lessons",
+        "received" => "diff-field-received",
+        "submitted" => "diff-field-submitted",
+        "evidence" => "diff-field-evidence",
+        "from" => "diff-field-from",
+        "until" => "diff-field-until",
+        "shares" => "diff-field-shares",
+        "groups" => "diff-field-groups",
+        name => {
+            debug_assert_eq!(name, "title", "no words for this field");
+            "diff-field-title"
+        }
     }
 }

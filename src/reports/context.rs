@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::accounts::{Places, level_many, level_within};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
-use crate::model::{Level, Node, NodeId, Plan, Quarter, Text};
+use crate::model::{Level, Node, NodeId, Passage, Plan, Quarter, Text};
 use crate::reports::{Block, Content, Fact, Section};
 use crate::source::{Sources, Span};
 
@@ -43,18 +43,18 @@ pub struct Stand {
 
 impl<'p> Context<'p> {
     /// A text of the plan in the reader's language.
-    pub fn text(&self, text: &'p Text<'_>) -> &'p str {
-        text.in_language(self.language)
+    pub fn text(&self, text: &'p Text<'_>) -> Passage<'p> {
+        text.passage(self.language)
     }
 
     /// The title of a node; empty where it has none.
-    pub fn title(&self, node: Node<'p>) -> &'p str {
-        node.title().map_or("", |it| self.text(it.value))
+    pub fn title(&self, node: Node<'p>) -> Passage<'p> {
+        node.title().map_or(Passage::from(""), |it| self.text(it.value))
     }
 
     /// The plan's title.
     pub fn plan_title(&self, plan: &'p Plan<'_>) -> String {
-        self.title(plan.root()).to_owned()
+        self.title(plan.root()).words.to_owned()
     }
 
     /// A place as people look it up: `axes/4-promotion.toml:15`.
@@ -108,7 +108,7 @@ impl<'p> Context<'p> {
             facts.push(Fact::new("texts", Message::new("fact-texts"), value));
         }
         if let Some((_, citation)) = plan.source.iter().find(|(key, _)| &**key == "citation") {
-            let value = Content::Text(self.text(citation));
+            let value = self.text(citation).into();
             facts.push(Fact::new("citation", Message::new("fact-citation"), value));
         }
         if let Some(revision) = self.revision {
@@ -130,7 +130,7 @@ pub(super) fn remarks<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Option<S
         let Some(note) = node.details().and_then(|it| it.note.as_ref()) else { continue };
         if id != NodeId::PLAN {
             let title = Message::new("node-title").text("id", plan.name(id));
-            blocks.push(Block::Label(title.text("title", context.title(node))));
+            blocks.push(Block::Label(title.text("title", context.title(node).words)));
         }
         blocks.push(Block::Prose(context.text(&note.value)));
     }

@@ -91,8 +91,8 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
             match &day.deadline.occasion {
                 Some(occasion) => {
                     let occasion = context.text(&occasion.value);
-                    let message = Message::new("deadline-occasion").text("title", title);
-                    Content::Message(message.text("occasion", occasion))
+                    let message = Message::new("deadline-occasion").text("title", title.words);
+                    Content::Message(message.text("occasion", occasion.words))
                 }
                 None => title.into(),
             }

@@ -3,7 +3,7 @@
 use crate::model::Plan;
 use crate::reports::Context;
 use crate::source::Located;
-use crate::text::{Str, Text};
+use crate::text::{Passage, Str, Text};
 
 /// What `[report]` of a plan says, in the reader's language. Everything may be absent.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub struct Dress<'p> {
     /// Short forms and what they mean.
     pub acronyms: Vec<(&'p str, &'p str)>,
     /// What the institution says before all else.
-    pub foreword: Option<&'p str>,
+    pub foreword: Option<Passage<'p>>,
     /// The colour of headings and heads of tables, as six hexadecimal digits.
     pub accent: Option<&'p str>,
     /// Whether wide tables stand across the page, rather than with a small line under each title.
@@ -37,13 +37,14 @@ impl<'p> Dress<'p> {
     pub(super) fn of(plan: &'p Plan<'_>, context: &Context<'p>) -> Dress<'p> {
         let own = &plan.report;
         let text =
-            |it: &'p Option<Located<Text<'_>>>| it.as_ref().map(|it| context.text(&it.value));
-        let texts =
-            |them: &'p [Located<Text<'_>>]| them.iter().map(|it| context.text(&it.value)).collect();
+            |it: &'p Option<Located<Text<'_>>>| it.as_ref().map(|it| context.text(&it.value).words);
+        let texts = |them: &'p [Located<Text<'_>>]| {
+            them.iter().map(|it| context.text(&it.value).words).collect()
+        };
         let word = |it: &'p Option<Located<Str<'_>>>| it.as_ref().map(|it| &*it.value);
         let signatures = own.signatures.iter().map(|it| Signature {
-            role: context.text(&it.role),
-            name: it.name.as_ref().map(|it| context.text(it)),
+            role: context.text(&it.role).words,
+            name: it.name.as_ref().map(|it| context.text(it).words),
         });
         Dress {
             logo: None,
@@ -53,8 +54,12 @@ impl<'p> Dress<'p> {
             addressee: text(&own.addressee),
             number: word(&own.number),
             signatures: signatures.collect(),
-            acronyms: own.acronyms.iter().map(|(short, it)| (&**short, context.text(it))).collect(),
-            foreword: text(&own.foreword),
+            acronyms: own
+                .acronyms
+                .iter()
+                .map(|(short, it)| (&**short, context.text(it).words))
+                .collect(),
+            foreword: own.foreword.as_ref().map(|it| context.text(&it.value)),
             accent: word(&own.accent),
             landscape: own.landscape,
         }

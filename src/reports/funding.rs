@@ -1,21 +1,25 @@
-//! Funding: what each funder pays, by period, what no funder is named for, and what no line covers.
+//! Funding: what each funder pays, by period, what no funder is named for, what no line covers; and what was pledged
+//! against what is needed.
 
 use std::collections::HashMap;
 
-use crate::accounts::{Book, Figure, Leaders, Sums};
+use crate::accounts::{Book, Figure, Leader, Leaders, Sums, finest, pledges};
 use crate::message::Message;
-use crate::model::{Level, Node, NodeId, Plan};
+use crate::model::{Level, Node, NodeId, Plan, Pledge, Stage};
 use crate::reports::Time;
 use crate::reports::budget::period_columns;
 use crate::reports::cells;
 use crate::reports::columns::Columns;
-use crate::reports::{Block, Content, Context, Kind, Report, foreign};
+use crate::reports::words::stage;
+use crate::reports::{
+    Block, Cell, Content, Context, Heading, Kind, Report, RowKind, Section, Table, foreign,
+};
 
 /// Who pays a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Payer<'p> {
     /// A body, as typed first.
-    Funder(crate::accounts::Leader<'p>),
+    Funder(Leader<'p>),
     /// Nobody is named.
     Nobody,
     /// The amount of an activity that its lines do not make up.
@@ -40,19 +44,8 @@ struct Funded {
 pub fn funding<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Report<'p> {
     let book = Book::by(plan, by.unit());
     let shares = shares(plan, &book);
-    let mut columns = Columns::new()
-        .column("key", "column-key", Kind::Code, |it: &Share<'p>| match it.payer {
-            Payer::Funder(body) => cells::body_key(body, plan),
-            Payer::Nobody => Content::Term("nobody", Message::new("funding-nobody")),
-            Payer::NoLine => Content::Term("no-line", Message::new("funding-no-line")),
-        })
-        .for_data()
-        .column("funder", "column-funder", Kind::Text, |it| match it.payer {
-            Payer::Funder(body) => cells::body_name(body, plan, context),
-            Payer::Nobody => Content::Message(Message::new("funding-nobody")),
-            Payer::NoLine => Content::Message(Message::new("funding-no-line")),
-        })
-        .total(Message::new("report-total"));
+    let promised = promised(plan, context, &book, &shares);
+    let mut columns = named(plan, context, |it: &Share<'p>| it.payer);
     for (at, (key, heading, is_used)) in period_columns(plan, &book).into_iter().enumerate() {
         columns = columns
             .column(key, heading, Kind::Money, move |it: &Share<'p>| it.cells[at])
@@ -69,7 +62,7 @@ pub fn funding<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Repor
             plan.node(it.axis).id().map_or(Content::Blank, |it| Content::Text(it.value))
         })
         .column("title", "column-title", Kind::Text, |it| {
-            Content::Text(context.title(plan.node(it.axis)))
+            Content::Passage(context.title(plan.node(it.axis)))
         })
         .total(Message::new("report-total"))
         .column("budget", "column-budget", Kind::Money, |it| it.budget)
@@ -84,6 +77,208 @@ pub fn funding<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Repor
     Report::new("funding", Message::new("report-funding"), plan, context)
         .facts(context.cover(plan))
         .blocks(blocks)
+        .sections(promised)
+}
+
+/// The columns that name who pays.
+fn named<'b, 'p: 'b, T: 'b>(
+    plan: &'p Plan<'_>,
+    context: &'b Context<'p>,
+    payer: impl Fn(&T) -> Payer<'p> + Copy + 'b,
+) -> Columns<'b, 'p, T> {
+    Columns::new()
+        .column("key", "column-key", Kind::Code, move |it| match payer(it) {
+            Payer::Funder(body) => cells::body_key(body, plan),
+            Payer::Nobody => Content::Term("nobody", Message::new("funding-nobody")),
+            Payer::NoLine => Content::Term("no-line", Message::new("funding-no-line")),
+        })
+        .for_data()
+        .column("funder", "column-funder", Kind::Text, move |it| match payer(it) {
+            Payer::Funder(body) => cells::body_name(body, plan, context),
+            Payer::Nobody => Content::Message(Message::new("funding-nobody")),
+            Payer::NoLine => Content::Message(Message::new("funding-no-line")),
+        })
+        .total(Message::new("report-total"))
+}
+
+/// What the plan needs of a funder, and what that one promised, by how far it is.
+struct Promised<'p> {
+    payer: Payer<'p>,
+    needed: Figure,
+    by_stage: [Figure; Stage::ALL.len()],
+    all: Figure,
+}
+
+/// What funders promised against what is needed: by funder, by period, and pledge by pledge. Nothing where the plan has no
+/// pledge.
+fn promised<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    book: &Book<'_, '_>,
+    shares: &[Share<'p>],
+) -> Vec<Section<'p>> {
+    if plan.pledges.is_empty() {
+        return Vec::new();
+    }
+    let leaders = Leaders::of(plan);
+    let blank = |payer, needed| Promised {
+        payer,
+        needed,
+        by_stage: Default::default(),
+        all: Figure::Blank,
+    };
+    let mut rows: Vec<Promised> = shares.iter().map(|it| blank(it.payer, it.total)).collect();
+    let mut whole = vec![Figure::Blank; book.columns().periods().len()];
+    let mut in_all = Figure::Blank;
+    for pledge in pledges(plan) {
+        let payer = Payer::Funder(leaders.named(&pledge.funder.value));
+        let at = rows.iter().position(|it| it.payer == payer).unwrap_or_else(|| {
+            rows.push(blank(payer, Figure::Blank));
+            rows.len() - 1
+        });
+        let sums = Sums::of_pledge(plan, book.columns(), pledge);
+        let of_stage = &mut rows[at].by_stage[pledge.stage() as usize];
+        *of_stage = of_stage.plus(sums.computed);
+        rows[at].all = rows[at].all.plus(sums.computed);
+        whole.iter_mut().zip(&sums.cells).for_each(|(sum, part)| *sum = sum.plus(*part));
+        in_all = in_all.plus(sums.computed);
+    }
+    let is_beyond = |it: &Promised| it.needed == Figure::Blank && it.all != Figure::Blank;
+    let note = rows.iter().any(is_beyond).then(|| Message::new("pledge-beyond-needs"));
+    let of_stage = |stage: Stage| move |it: &Promised| it.by_stage[stage as usize];
+    let by_funder = named(plan, context, |it: &Promised<'p>| it.payer)
+        .column("needed", "column-needed", Kind::Money, |it| it.needed)
+        .summed()
+        .column("pledged", "stage-pledged", Kind::Money, of_stage(Stage::Pledged))
+        .summed()
+        .column("signed", "stage-signed", Kind::Money, of_stage(Stage::Signed))
+        .summed()
+        .column("received", "stage-received", Kind::Money, of_stage(Stage::Received))
+        .summed()
+        .column("all", "column-pledged-in-all", Kind::Money, |it| it.all)
+        .adding("pledged", "received")
+        .summed();
+    let needed = book.whole().computed;
+    let by_funder = with_gap(by_funder, |it| (it.needed, it.all), (needed, in_all));
+    let by_funder = by_funder.table("pledges", rows);
+    let blocks = std::iter::once(Block::Table(by_funder)).chain(note.map(Block::Sentence));
+    let section = |heading, blocks| Section { heading: Some(Message::new(heading)), blocks };
+    vec![
+        section("section-pledges", blocks.collect()),
+        section("section-pledges-by-period", vec![by_period(plan, book, &whole, in_all)]),
+        section("section-pledge-list", vec![Block::Table(list(plan, context, book))]),
+    ]
+}
+
+/// What is needed and what was promised in each period, and beside them.
+fn by_period<'p>(
+    plan: &'p Plan<'_>,
+    book: &Book<'_, '_>,
+    promised: &[Figure],
+    in_all: Figure,
+) -> Block<'p> {
+    let needed = book.whole();
+    let rest = |whole: Figure, cells: &[Figure]| {
+        whole.less(cells.iter().fold(Figure::Blank, |sum, it| sum.plus(*it)))
+    };
+    let periods = period_columns(plan, book).into_iter().enumerate();
+    let mut rows: Vec<(Content<'p>, Figure, Figure)> = periods
+        .map(|(at, (key, heading, _))| {
+            let name = match heading {
+                Heading::Label(_) => Content::Owned(key),
+                Heading::Message(message) => Content::Message(message),
+            };
+            (name, needed.cells[at], promised[at])
+        })
+        .collect();
+    let undivided = Content::Message(Message::new("funding-undivided"));
+    rows.push((undivided, rest(needed.computed, &needed.cells), rest(in_all, promised)));
+    rows.retain(|it| it.1 != Figure::Blank || it.2 != Figure::Blank);
+    let table = Columns::new()
+        .column("period", "column-period", Kind::Code, |it: &(Content<'p>, Figure, Figure)| {
+            it.0.clone()
+        })
+        .total(Message::new("report-total"))
+        .column("needed", "column-needed", Kind::Money, |it| it.1)
+        .summed()
+        .column("all", "column-pledged-in-all", Kind::Money, |it| it.2)
+        .summed();
+    let table = with_gap(table, |it| (it.1, it.2), (needed.computed, in_all));
+    Block::Table(table.table("gaps", rows))
+}
+
+/// One column more: what is needed and not promised. Where nothing is promised, all of it is missing.
+fn with_gap<'b, 'p: 'b, T: 'b>(
+    columns: Columns<'b, 'p, T>,
+    of: impl Fn(&T) -> (Figure, Figure) + 'b,
+    whole: (Figure, Figure),
+) -> Columns<'b, 'p, T> {
+    let formula = columns.minus("needed", "all");
+    let gap = move |(needed, all): (Figure, Figure)| {
+        let gap = match (needed, all) {
+            (Figure::Money(needed), Figure::Money(all)) => {
+                needed.minus(all).map_or(Figure::Overflow, Figure::Money)
+            }
+            (Figure::Money(_), Figure::Blank | Figure::NotApplicable) => needed,
+            (Figure::Money(_), unknown) => unknown,
+            _ => Figure::Blank,
+        };
+        Cell::from(gap).by((gap != Figure::Blank).then_some(formula))
+    };
+    columns.column("gap", "column-gap", Kind::Money, move |it| gap(of(it))).total(gap(whole))
+}
+
+/// Every pledge, also those that were withdrawn and count no more.
+fn list<'p>(plan: &'p Plan<'_>, context: &Context<'p>, book: &Book<'_, '_>) -> Table<'p> {
+    let leaders = Leaders::of(plan);
+    let mut columns =
+        named(plan, context, |it: &&'p Pledge<'_>| Payer::Funder(leaders.named(&it.funder.value)))
+            .without_total()
+            .rows(|_| (RowKind::Item, 0))
+            .column("title", "column-title", Kind::Text, |it| {
+                Content::from(it.title.as_ref().map(|it| context.text(&it.value)))
+            })
+            .if_used()
+            .column("of", "column-pledge-of", Kind::Code, |it| match it.of.is_empty() {
+                true => Content::Blank,
+                false => Content::List(it.of.iter().map(|it| Content::Text(&it.value)).collect()),
+            })
+            .if_used()
+            .column("status", "column-status", Kind::Code, |it| stage(it.stage()))
+            .column("date", "column-date", Kind::Date, |it| {
+                Content::from(it.date.as_ref().map(|it| it.value))
+            })
+            .if_used()
+            .column("printed", "column-printed", Kind::Money, |it| printed(it))
+            .if_used();
+    for (at, (key, heading, _)) in period_columns(plan, book).into_iter().enumerate() {
+        columns = columns
+            .column(key, heading, Kind::Money, move |it: &&'p Pledge<'_>| {
+                Sums::of_pledge(plan, book.columns(), it).cells[at]
+            })
+            .if_used();
+    }
+    columns
+        .column("total", "report-total", Kind::Money, |it| {
+            Sums::of_pledge(plan, book.columns(), it).computed
+        })
+        .column("note", "column-note", Kind::Text, |it| {
+            Content::from(it.note.as_ref().map(|it| context.text(&it.value)))
+        })
+        .under_title()
+        .if_used()
+        .table("pledge-list", plan.pledges.iter())
+}
+
+/// What a pledge in another currency is, in that one.
+fn printed<'p>(pledge: &Pledge<'_>) -> Content<'p> {
+    let Some(currency) = pledge.currency else { return Content::Blank };
+    let mut sum = Figure::Blank;
+    finest(pledge.cells.iter().copied(), |cell| sum = sum.plus(Figure::from(cell.value)));
+    match sum.money() {
+        Some(money) => Content::Foreign(money, currency.scale(), currency.code()),
+        None => Content::Unknown,
+    }
 }
 
 /// The rows whose money stands for itself, and who pays them: lines, activities without lines, and axes and results

@@ -6,7 +6,7 @@ use crate::accounts::Places;
 use crate::accounts::{Actual, Measured};
 use crate::message::Message;
 use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter, Text};
-use crate::reports::cells::measure;
+use crate::reports::cells::{groups, measure};
 use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
 use crate::reports::{Block, Content, Context, Fact, Kind, Report, Table};
@@ -106,10 +106,7 @@ pub(super) fn table<'p>(
             measure(it.actual.map(|it| &it.said.value.value))
         })
         .column("groups", "column-groups", Kind::Text, |it| {
-            let groups = it.actual.map_or(&[][..], |it| &it.said.groups);
-            let told = groups.iter().map(|(group, number)| format!("{}: {number}", group.value));
-            let told = told.collect::<Vec<_>>().join("; ");
-            if told.is_empty() { Content::Blank } else { Content::Owned(told) }
+            groups(it.actual.map_or(&[][..], |it| &it.said.groups))
         })
         .if_used()
         .column("reached", "column-reached", Kind::Number, |it| {

@@ -3,7 +3,7 @@
 use crate::date::Date;
 
 use super::changed::{self, Says};
-use super::{Block, Column, Content, Heading, Kind, Report, Row, RowKind, Section, Table};
+use super::{Block, Column, Content, Heading, Kind, Report, Row, RowKind, Section, Table, Time};
 use crate::diff::{Both, Item};
 use crate::history::{Entry, Event, Ledger};
 use crate::message::{Arg, Message};
@@ -49,7 +49,7 @@ pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
         blocks.push(Block::Sentence(message));
     }
     if !ledger.latest.title.is_empty() && !ledger.name.is_empty() {
-        blocks.push(Block::Prose(&ledger.latest.title));
+        blocks.push(Block::Prose((&*ledger.latest.title).into()));
     }
     blocks.push(Block::Table(Table { name: "log", caption: None, columns, rows: rows.into() }));
     if is_shallow {
@@ -61,6 +61,10 @@ pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
         plan: ledger.plan.clone(),
         currency,
         years: Vec::new(),
+        plan_in: None,
+        language: None,
+        time: Time::Quarter,
+        first_month: 1,
         facts: Vec::new(),
         sections: vec![Section { heading: None, blocks }],
         footnotes: Vec::new(),

@@ -62,7 +62,8 @@ fn counts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
         levels[node.level as usize] += 1;
         if node.level == Level::Result {
             // A row of the framework may hold several results, one a line.
-            let lines = context.title(node).lines().filter(|it| !it.trim().is_empty()).count();
+            let lines =
+                context.title(node).words.lines().filter(|it| !it.trim().is_empty()).count();
             results += lines.max(1) as u64;
         }
         indicators += node.indicators().len() as u64;

@@ -5,12 +5,12 @@
 
 use std::collections::HashSet;
 
-use crate::accounts::{Book, Figure, Leaders, Places, Timing, records, reporter};
+use crate::accounts::{
+    Book, Figure, Leaders, Places, Recommended, Timing, recommendations, records, reporter,
+};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
-use crate::model::{
-    Level, Narrative, NodeId, Period, Plan, Quarter, Recommendation, Record, Risk, Text, Year,
-};
+use crate::model::{Level, Narrative, NodeId, Period, Plan, Quarter, Record, Risk, Text, Year};
 use crate::reports::budget::overview_table;
 use crate::reports::cells;
 use crate::reports::columns::Columns;
@@ -19,12 +19,13 @@ use crate::reports::foreign;
 use crate::reports::notes::Notes;
 use crate::reports::schedule::chart;
 use crate::reports::{
-    Block, Chart, Content, Context, Fact, Kind, Report, Section, Table, answers, deadlines,
-    indicators,
+    Block, Chart, Content, Context, Fact, Kind, Report, Section, Table, Time, answers, deadlines,
+    indicators, words,
 };
 use survey::{Class, Survey, Window};
 use tally::Tally;
 
+mod events;
 mod executive;
 mod plots;
 mod survey;
@@ -159,6 +160,8 @@ fn report<'p>(
     body.table(Message::new("section-time-unknown"), activities(Class::TimeUnknown));
     body.table(Message::new("section-unscheduled"), activities(Class::Unscheduled));
     body.table(Message::new("section-unplanned"), tables::unplanned(&survey));
+    let told = events::within(plan, window);
+    body.table(Message::new("section-events"), events::table(plan, context, told, false));
     if plan.nodes.iter().any(|it| !it.indicators().is_empty()) {
         let table = Block::Table(indicators::table(plan, context, NodeId::PLAN, window.last()));
         let rule = indicators::rule(plan).map(Block::Sentence);
@@ -185,7 +188,8 @@ fn report<'p>(
     };
     let drawn: HashSet<NodeId> =
         survey.items.iter().filter(is_drawn).flat_map(|it| [it.id, it.axis]).collect();
-    let gantt = Block::Chart(chart(plan, context, window.last(), |id| drawn.contains(&id)));
+    let gantt =
+        Block::Chart(chart(plan, context, window.last(), Time::Quarter, |id| drawn.contains(&id)));
     body.add(Message::new("section-schedule"), vec![gantt]);
     if let Window::Quarter(quarter) = window {
         let answers = answers::table(plan, context, quarter);
@@ -251,6 +255,39 @@ fn physical(survey: &Survey<'_, '_>, tally: &Tally) -> Option<Message> {
             .count("known", tally.known as usize)
             .count("all", tally.all as usize),
     )
+}
+
+/// Recommendations as a table: what is asked of whom, since when where some were made before the stretch, and what became
+/// of it.
+fn recommended<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    window: Window,
+    all: Vec<Recommended<'p, '_>>,
+) -> Option<Table<'p>> {
+    let leaders = Leaders::of(plan);
+    let is_carried = all.iter().any(|it| it.since < window.first());
+    Columns::new()
+        .column("id", "column-id", Kind::Code, |it: &Recommended<'p, '_>| {
+            Content::from(it.id.map(|it| &**it))
+        })
+        .if_used()
+        .column("title", "column-recommendation", Kind::Text, |it| context.text(it.title))
+        .column("since", "column-since", Kind::Code, |it| it.since)
+        .shown_if(is_carried)
+        .column("owner", "column-owner", Kind::Text, |it| {
+            Content::from(it.owner.map(|it| cells::body_name(leaders.named(it), plan, context)))
+        })
+        .if_used()
+        .column("status", "column-status", Kind::Code, |it| match it.status {
+            None => Content::Term("open", Message::new("recommendation-open")),
+            status => words::status(status),
+        })
+        .column("follow_up", "column-follow-up", Kind::Text, |it| {
+            Content::from(it.follow_up.map(|it| context.text(it)))
+        })
+        .if_used()
+        .table_of_any("recommendations", all)
 }
 
 /// The cover: which period, prepared when, of which plan.
@@ -351,7 +388,7 @@ impl<'p> Body<'p> {
         }
         for section in &mut self.sections {
             if let Some((_, title)) = own.titles.iter().find(|(key, _)| **key == *name(section)) {
-                let title = Message::new("as-written").text("text", context.text(title));
+                let title = Message::new("as-written").text("text", context.text(title).words);
                 section.heading = Some(title);
             }
         }
@@ -427,14 +464,10 @@ impl<'p> Body<'p> {
             .if_used()
             .table_of_any("risks", told.iter().flat_map(|it| &it.risks));
         self.table(Message::new("section-risks"), risks);
-        let recommendations = Columns::new()
-            .column("title", "column-recommendation", Kind::Text, |it: &&'p Recommendation| {
-                context.text(&it.title.value)
-            })
-            .column("owner", "column-owner", Kind::Text, |it| owner(&it.owner))
-            .if_used()
-            .column("follow_up", "column-follow-up", Kind::Text, |it| words(&it.follow_up))
-            .table_of_any("recommendations", told.iter().flat_map(|it| &it.recommendations));
+        let recommendations = recommendations(plan, window.last(), window.stretch());
+        let is_told = |it: &Recommended| it.is_open() || it.latest >= window.first();
+        let recommendations = recommendations.into_iter().filter(is_told).collect();
+        let recommendations = recommended(plan, context, window, recommendations);
         self.table(Message::new("section-recommendations"), recommendations);
         for it in told.iter().flat_map(|it| &it.sections) {
             let heading = Message::new("own-heading").arg("title", Arg::from(&it.title.value));

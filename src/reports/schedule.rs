@@ -1,4 +1,4 @@
-//! The schedule: in which quarters each activity runs.
+//! The schedule: in which years, quarters or months each activity runs.
 //!
 //! Nothing is invented: where the plan records no quarters, only the years that have a budget are shown, as years.
 
@@ -7,11 +7,11 @@ use rust_decimal::Decimal;
 use crate::accounts::{Execution, Places, Timing};
 use crate::date::Date;
 use crate::message::Message;
-use crate::model::{Level, Node, NodeId, Plan, Quarter};
+use crate::model::{Level, Month, Node, NodeId, Plan, Quarter, TimeSpan, Unit};
 use crate::reports::columns::Columns;
 use crate::reports::context::{id_of, level_name};
 use crate::reports::{
-    Block, Chart, Content, Context, Fact, GanttBar, Kind, Report, RowKind, Table,
+    Block, Chart, Content, Context, Fact, GanttBar, Kind, Report, RowKind, Table, Time,
 };
 
 fn content<'p>(timing: &Timing) -> Content<'p> {
@@ -31,8 +31,18 @@ fn basis<'p>(timing: &Timing) -> Content<'p> {
     }
 }
 
+/// Everything that schedules say, of activities, their tasks and their lines.
+fn said<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = TimeSpan> + 'p {
+    plan.nodes.iter().filter_map(|it| it.schedule()).flatten().map(|it| it.value)
+}
+
+/// Whether a schedule says something more finely than by quarter, so that there is something to show by month.
+pub fn has_months(plan: &Plan<'_>) -> bool {
+    said(plan).any(|it| it.unit() >= Unit::Month)
+}
+
 /// The schedule of a plan, as a table of bars and as a drawing.
-pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
+pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Report<'p> {
     let mut facts = context.cover(plan);
     facts.retain(|it| it.key != "currency");
     let counts = Counts::of(plan);
@@ -42,12 +52,14 @@ pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     if !has_schedules && counts.years > 0 {
         blocks.push(Block::Sentence(Message::new("schedule-only-years")));
     }
+    if by == Time::Month && said(plan).any(|it| it.unit() < Unit::Month) {
+        blocks.push(Block::Sentence(Message::new("schedule-coarser")));
+    }
     let last = plan.calendar.quarters().next_back().unwrap_or(Quarter(0));
-    blocks.push(Block::Chart(chart(plan, context, last, |_| true)));
-    blocks.push(Block::Table(table(plan, context)));
-    Report::new("schedule", Message::new("report-schedule"), plan, context)
-        .facts(facts)
-        .blocks(blocks)
+    blocks.push(Block::Chart(chart(plan, context, last, by, |_| true)));
+    blocks.push(Block::Table(table(plan, context, by)));
+    let report = Report::new("schedule", Message::new("report-schedule"), plan, context);
+    Report { time: by, ..report }.facts(facts).blocks(blocks)
 }
 
 /// How many activities have which timing.
@@ -80,9 +92,10 @@ impl Counts {
     }
 }
 
-fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Table<'p> {
+fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Table<'p> {
     let context = *context;
     let places = Places::of(plan);
+    let heading = Message::new("column-parts").text("time", by.id());
     let nodes = plan
         .iter()
         .filter(|(_, node)| matches!(node.level, Level::Axis | Level::Activity))
@@ -100,7 +113,7 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Table<'p> {
         .for_data()
         .column("id", "column-id", Kind::Code, move |(id, ..)| id_of(&places, plan, *id))
         .column("title", "column-title", Kind::Text, move |(_, node, _)| context.title(*node))
-        .column("quarters", "column-quarters", Kind::Quarters, |(.., timing)| {
+        .column("quarters", heading, Kind::Quarters, |(.., timing)| {
             Content::from(timing.as_ref().map(content))
         })
         .column("basis", "column-basis", Kind::Code, |(.., timing)| {
@@ -115,6 +128,7 @@ pub(super) fn chart<'p>(
     plan: &'p Plan<'_>,
     context: &Context<'p>,
     last: Quarter,
+    by: Time,
     is_wanted: impl Fn(NodeId) -> bool,
 ) -> Chart<'p> {
     let places = Places::of(plan);
@@ -141,19 +155,14 @@ pub(super) fn chart<'p>(
                 progress: execution.progress_by(id, last),
             }
         });
-    Chart::Gantt {
-        years: plan.calendar.years().map(|it| plan.calendar.year_label(it)).collect(),
-        bars: bars.collect(),
-        today: quarters_passed(plan, context.today),
-    }
+    Chart::Gantt { bars: bars.collect(), today: parts_passed(plan, context.today, by) }
 }
 
-/// How many quarters of the plan have passed on a day, where it runs on that day.
-fn quarters_passed(plan: &Plan<'_>, today: Date) -> Option<Decimal> {
-    let quarter = plan.calendar.quarter_on(today)?;
-    let first = plan.calendar.first_day(quarter);
-    let days = |to| first.days_until(to);
-    let all = days(plan.calendar.last_day(quarter)) + 1;
-    let part = Decimal::from(days(today)) / Decimal::from(all.max(1));
-    Some((Decimal::from(quarter.0) + part).round_dp(3))
+/// How many parts of the plan's years have passed on a day, where it runs on that day.
+fn parts_passed(plan: &Plan<'_>, today: Date, by: Time) -> Option<Decimal> {
+    let part = plan.calendar.month_on(today)?.0 / by.months();
+    let first_day = |part: u16| plan.calendar.first_day_of_month(Month(part * by.months()));
+    let days = |to| first_day(part).days_until(to);
+    let passed = Decimal::from(days(today)) / Decimal::from(days(first_day(part + 1)).max(1));
+    Some((Decimal::from(part) + passed).round_dp(3))
 }

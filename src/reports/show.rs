@@ -53,14 +53,14 @@ pub fn show<'p>(
 /// The plan itself: where it comes from, how to cite it, what its author remarks.
 fn whole<'p>(plan: &'p Plan<'p>, context: &Context<'p>) -> Report<'p> {
     let mut facts = Vec::new();
-    let title = Content::Text(context.title(plan.root()));
+    let title = Content::Passage(context.title(plan.root()));
     push(&mut facts, "title", Message::new("column-title"), title);
     facts.extend(context.cover(plan));
     facts.retain(|it| it.key != "citation");
     let source = plan
         .source
         .iter()
-        .map(|(key, text)| Content::Owned(format!("{key}: {}", context.text(text))));
+        .map(|(key, text)| Content::Owned(format!("{key}: {}", context.text(text).words)));
     push(&mut facts, "source", Message::new("fact-plan-source"), Content::List(source.collect()));
     let calendar = &plan.calendar;
     let years = calendar.years().map(|it| Content::Text(calendar.year_label(it))).collect();
@@ -75,10 +75,9 @@ fn whole<'p>(plan: &'p Plan<'p>, context: &Context<'p>) -> Report<'p> {
         let label = Message::new("fact-rate").text("currency", it.currency.value.code());
         push(&mut facts, "rate", label, node::rates(plan, Some(&it.rates)));
     }
-    let levels = plan
-        .levels
-        .iter()
-        .map(|(level, name)| Content::Owned(format!("{}: {}", level.id(), context.text(name))));
+    let levels = plan.levels.iter().map(|(level, name)| {
+        Content::Owned(format!("{}: {}", level.id(), context.text(name).words))
+    });
     push(&mut facts, "levels", Message::new("fact-levels"), Content::List(levels.collect()));
     if !plan.leads {
         push(&mut facts, "lead", Message::new("fact-lead"), Message::new("nobody-leads").into());
@@ -129,7 +128,8 @@ fn section<'p>(heading: Message, block: Block<'p>) -> Section<'p> {
 /// Adds a fact where there is something to say.
 fn push<'p>(facts: &mut Vec<Fact<'p>>, key: &'static str, label: Message, value: Content<'p>) {
     let is_empty = matches!(&value, Content::List(items) if items.is_empty());
-    if !is_empty && value != Content::Blank && value != Content::Text("") {
+    let says_nothing = matches!(&value, Content::Passage(words) if words.is_empty());
+    if !is_empty && !says_nothing && value != Content::Blank {
         facts.push(Fact::new(key, label, value));
     }
 }
@@ -141,7 +141,7 @@ fn belongs_to<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Cont
         .ancestors(id)
         .filter(|(_, node)| node.level > Level::Plan)
         .map(|(id, node)| {
-            Content::Owned(format!("{}  {}", places.name(plan, id), context.title(node)))
+            Content::Owned(format!("{}  {}", places.name(plan, id), context.title(node).words))
         })
         .collect();
     above.reverse();

@@ -1,7 +1,7 @@
 //! Words for the few things that have a name in data formats.
 
 use crate::message::Message;
-use crate::model::{Every, Status};
+use crate::model::{Every, Stage, Status};
 use crate::reports::Content;
 
 /// A status in a word; not reported where the records do not say.
@@ -20,6 +20,17 @@ pub(super) fn of_status(status: Status) -> Message {
         Status::Postponed => Message::new("status-postponed"),
         Status::Cancelled => Message::new("status-cancelled"),
     }
+}
+
+/// How far the money of a funder is, in a word.
+pub(super) fn stage<'p>(stage: Stage) -> Content<'p> {
+    let word = match stage {
+        Stage::Pledged => Message::new("stage-pledged"),
+        Stage::Signed => Message::new("stage-signed"),
+        Stage::Received => Message::new("stage-received"),
+        Stage::Withdrawn => Message::new("stage-withdrawn"),
+    };
+    Content::Term(stage.id(), word)
 }
 
 /// How often something is done again, in a word; a period as it is typed.

@@ -250,12 +250,18 @@ fn with_key(form: Form, key: &str, value: &Value) -> Value {
             json!({ "format": 1, "title": "P", "starts": "2024-01-01", "years": ["2024"] })
         }
         Form::Axis | Form::Activity | Form::RecordedActivity => json!({ "id": "a" }),
-        Form::Indicator | Form::Deadline | Form::Unplanned | Form::Risk | Form::Recommendation => {
+        Form::Indicator
+        | Form::Deadline
+        | Form::Unplanned
+        | Form::Event
+        | Form::Risk
+        | Form::Recommendation => {
             json!({ "title": "a" })
         }
         Form::Section => json!({ "title": "a", "text": "b" }),
         Form::Body => json!({ "name": "a" }),
         Form::Signature => json!({ "role": "a" }),
+        Form::Pledge => json!({ "funder": "a", "amount": { "total": 1 } }),
         Form::Accepted => json!({ "check": "row-total", "at": "a", "reason": "b" }),
         Form::RecordedIndicator => json!({ "id": "a", "value": 1 }),
         _ => json!({}),
@@ -279,6 +285,7 @@ fn with_key(form: Form, key: &str, value: &Value) -> Value {
         Form::Signature => plan("report", json!({ "signature": [table] })),
         Form::Body => plan("bodies", json!({ "b": table })),
         Form::Deadline => plan("deadline", json!([table])),
+        Form::Pledge => plan("pledge", json!([table])),
         Form::Accepted => plan("accepted", json!([table])),
         Form::Total => plan("total", json!([table])),
         Form::Result => axis(json!({ "result": [table] })),
@@ -289,6 +296,7 @@ fn with_key(form: Form, key: &str, value: &Value) -> Value {
         Form::RecordedActivity => json!({ "activity": [table] }),
         Form::RecordedIndicator => json!({ "indicator": [table] }),
         Form::Unplanned => json!({ "unplanned": [table] }),
+        Form::Event => json!({ "event": [table] }),
         Form::Risk => json!({ "risk": [table] }),
         Form::Recommendation => json!({ "recommendation": [table] }),
         Form::Section => json!({ "section": [table] }),
@@ -346,9 +354,13 @@ fn the_schema_knows_the_keys_that_the_reader_knows() {
 #[test]
 fn what_the_reader_refuses_for_its_kind_the_schema_refuses_too() {
     let wrong = |kind: Kind| match kind {
-        Kind::Text | Kind::Word | Kind::Date | Kind::DayOfYear | Kind::Status | Kind::Until => {
-            json!([1])
-        }
+        Kind::Text
+        | Kind::Word
+        | Kind::Date
+        | Kind::DayOfYear
+        | Kind::Status
+        | Kind::Stage
+        | Kind::Until => json!([1]),
         Kind::Measure | Kind::Measured | Kind::Dates => json!([1]),
         _ => json!("word"),
     };
@@ -412,11 +424,13 @@ fn files_of(form: Form, key: &str, line: &str) -> Sources {
             None,
         ),
         Form::Deadline => (plan(&format!("[[deadline]]\n{line}")), None),
+        Form::Pledge => (plan(&format!("[[pledge]]\n{line}")), None),
         Form::Accepted => (plan(&format!("[[accepted]]\n{line}")), None),
         Form::Record => (plan(""), Some(line.to_owned())),
         Form::RecordedActivity => (plan(""), Some(format!("[[activity]]\n{line}"))),
         Form::RecordedIndicator => (plan(""), Some(format!("[[indicator]]\n{line}"))),
         Form::Unplanned => (plan(""), Some(format!("[[unplanned]]\n{line}"))),
+        Form::Event => (plan(""), Some(format!("[[event]]\n{line}"))),
         Form::Review => (plan(""), Some(line.to_owned())),
         Form::Risk => (plan(""), Some(format!("[[risk]]\n{line}"))),
         Form::Recommendation => (plan(""), Some(format!("[[recommendation]]\n{line}"))),
@@ -449,6 +463,7 @@ fn needed(form: Form, key: &str) -> String {
         }
         Form::Indicator => &[("id", "id = \"X\"\n"), ("title", "title = \"x\"\n")],
         Form::Deadline => &[("title", "title = \"x\"\n"), ("date", "date = 2024-05-05\n")],
+        Form::Pledge => &[("funder", "funder = \"f\"\n"), ("amount", "amount = { 2026 = 7 }\n")],
         Form::Accepted => &[
             ("check", "check = \"row-total\"\n"),
             ("at", "at = \"I\"\n"),
@@ -456,7 +471,9 @@ fn needed(form: Form, key: &str) -> String {
         ],
         Form::RecordedActivity => &[("id", "id = \"I.1\"\n")],
         Form::RecordedIndicator => &[("id", "id = \"N\"\n"), ("value", "value = 7\n")],
-        Form::Unplanned | Form::Risk | Form::Recommendation => &[("title", "title = \"x\"\n")],
+        Form::Unplanned | Form::Event | Form::Risk | Form::Recommendation => {
+            &[("title", "title = \"x\"\n")]
+        }
         Form::Section => &[("title", "title = \"x\"\n"), ("text", "text = \"x\"\n")],
         Form::Body => &[("name", "name = \"x\"\n")],
         Form::Signature => &[("role", "role = \"x\"\n")],

@@ -7,7 +7,7 @@ use crossfoot::load;
 use crossfoot::model::{self, Plan};
 use crossfoot::render::language::{Language, Words};
 use crossfoot::render::{Format, Page, report};
-use crossfoot::reports::{self, By, Context, Report};
+use crossfoot::reports::{self, By, Context, Report, Time};
 use snapbox::{Data, assert_data_eq};
 
 /// The day on which the reports on a plan are made.
@@ -73,9 +73,12 @@ fn budgets() {
 #[test]
 fn schedules_and_overviews() {
     for plan in PLANS {
-        same(plan, "schedule", reports::schedule);
+        same(plan, "schedule", |plan, context| reports::schedule(plan, context, Time::Quarter));
         same(plan, "overview", reports::overview);
     }
+    same("examples/all-keys.toml", "schedule-by-month", |plan, context| {
+        reports::schedule(plan, context, Time::Month)
+    });
 }
 
 #[test]

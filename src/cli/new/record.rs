@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::date::Date;
 
 use crate::accounts::{
-    Earlier, Execution, Expected, Indicators, Measured, by_name, cost, cost_in_year, expected_in,
+    Earlier, Execution, Expected, Indicators, Measured, Stretch, by_name, cost, cost_in_year,
+    expected_in, recommendations,
 };
 use crate::message::{Arg, Message};
 use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter, Status, Text};
@@ -80,6 +81,8 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
     }
     page.indicators(&before);
     page.unplanned();
+    page.events();
+    page.recommendations();
     Draft {
         text: page.toml.text().to_owned(),
         due: due.len(),
@@ -318,6 +321,46 @@ impl Page<'_> {
         self.toml.suggestion("axis", write::string(&axis.unwrap_or_default()));
         self.toml.suggestion("disbursed", "");
         self.toml.suggestion("note", write::string(""));
+    }
+
+    fn events(&mut self) {
+        self.heading(&Message::new("record-events"));
+        self.toml.blank();
+        self.toml.comment("[[event]]");
+        self.toml.suggestion("title", write::string(""));
+        self.toml.suggestion("date", "");
+        self.toml.suggestion("place", write::string(""));
+        self.toml.suggestion("participants", "");
+        self.toml.suggestion("outcome", write::string(""));
+    }
+
+    /// What was asked before and is still to be done.
+    fn recommendations(&mut self) {
+        let Some(before) = self.quarter.0.checked_sub(1).map(Quarter) else { return };
+        let all = recommendations(self.plan, before, Stretch::Year);
+        let mut open = all.iter().filter(|it| it.is_open()).peekable();
+        if open.peek().is_none() {
+            return;
+        }
+        self.heading(&Message::new("record-recommendations"));
+        let language = self.words.language().tag();
+        for it in open {
+            self.toml.blank();
+            let mut facts = vec![self.plan.calendar.quarter_label(it.since)];
+            facts.extend(it.owner.map(|it| it.to_string()));
+            let title = it.title.in_language(language);
+            self.remark(&format!("{title} ({})", facts.join(", ")));
+            if let Some(said) = it.follow_up {
+                self.remark(said.in_language(language));
+            }
+            self.toml.comment("[[recommendation]]");
+            match it.id {
+                Some(id) => self.toml.suggestion("id", write::string(id)),
+                None => self.toml.suggestion("title", write::string(it.title.first())),
+            }
+            self.toml.suggestion("status", write::string(""));
+            self.toml.suggestion("follow_up", write::string(""));
+        }
     }
 }
 

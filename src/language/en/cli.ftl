@@ -62,6 +62,8 @@ record-baseline = baseline { $value }
 record-target = target { $value } ({ $period })
 record-actual = last { $value } ({ $period })
 record-unplanned = What was done and is not in the plan
+record-events = Meetings, missions, workshops
+record-recommendations = Recommendations that are still open: what became of them
 
 ## Values of arguments
 

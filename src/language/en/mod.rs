@@ -50,6 +50,12 @@ pub(super) static FOLDER: Folder = Folder {
             ("postponed", &["rescheduled", "delayed"]),
             ("cancelled", &["canceled"]),
         ],
+        stages: &[
+            ("pledged", &["promised", "announced", "committed"]),
+            ("signed", &["agreed"]),
+            ("received", &["paid", "disbursed"]),
+            ("withdrawn", &["cancelled", "canceled"]),
+        ],
         months: [
             &["jan"],
             &["feb"],
@@ -90,6 +96,15 @@ fn many(name: &str) -> String {
 
 /// Words of documents for the fields of a plan, which are English already.
 const FIELDS: &[(&str, &[&str])] = &[
+    ("meeting", &["event"]),
+    ("mission", &["event"]),
+    ("workshop", &["event"]),
+    ("type", &["kind"]),
+    ("attendance", &["participants"]),
+    ("attendee", &["participants"]),
+    ("decision", &["outcome"]),
+    ("minute", &["outcome"]),
+    ("end", &["until"]),
     ("location", &["place"]),
     ("where", &["place"]),
     ("area", &["place"]),
@@ -103,6 +118,9 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("unit_price", &["unit_cost"]),
     ("cost", &["budget"]),
     ("amount", &["budget", "declared"]),
+    ("promise", &["pledge"]),
+    ("contribution", &["pledge"]),
+    ("sum", &["amount", "total"]),
     ("detail", &["description"]),
     ("keyword", &["tags", "tag"]),
     ("scale", &["amounts_in"]),

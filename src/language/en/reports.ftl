@@ -12,9 +12,14 @@ layout-back = back to the table
 layout-not-applicable = n/a
 layout-included-in = in { $id }
 layout-quarter = Q{ $number }
-quarter-of-year = { $year }{"\u00A0"}{ $quarter }
+quarter-of-year = { $year }{"\u00A0"}{ $part }
+month-of-year = { $part } { $year }
 layout-today = today
-layout-gantt = Schedule by quarter
+layout-gantt = { $time ->
+        [year] Schedule by year
+        [month] Schedule by month
+       *[quarter] Schedule by quarter
+    }
 layout-colon = :
 layout-semicolon = ;
 layout-runs = runs
@@ -108,10 +113,15 @@ report-budget-by-month = Budget by month
 # The schedule.
 report-schedule = Schedule
 schedule-only-years = The plan records no quarters. Shown are the years that have a budget: year known from the budget, quarter not recorded.
+schedule-coarser = Where the plan names a quarter or a longer time, all its months are marked.
 basis-quarters = Quarters known
 basis-years = Only the year known
 basis-unknown = Not known
-column-quarters = Quarters
+column-parts = { $time ->
+        [year] Years
+        [month] Months
+       *[quarter] Quarters
+    }
 column-basis = Known
 
 # The overview.
@@ -294,6 +304,7 @@ section-due = Activities due
 section-year-known = Year known from the budget, quarter not recorded
 section-unscheduled = Activities carried out, though not due
 section-unplanned = Unplanned activities
+section-events = Meetings, missions and workshops
 section-late = Late activities
 section-achievements = Achievements
 section-challenges = Challenges
@@ -380,6 +391,20 @@ funding-nobody = No funder is named
 funding-no-line = Not covered by a line
 column-funded = Funded
 column-unfunded = Not funded
+column-needed = Needed
+stage-pledged = Pledged
+stage-signed = Signed
+stage-received = Received
+stage-withdrawn = Withdrawn
+column-pledged-in-all = Pledged in all
+column-gap = Gap
+column-pledge-of = For
+column-printed = As promised
+section-pledges = Needs and pledges by funder
+section-pledges-by-period = Needs and pledges by period
+section-pledge-list = Pledges
+pledge-beyond-needs = What a funder pledges whom the budget does not name lowers the gap of the whole alone.
+funding-undivided = Not divided by period
 column-times = Times
 column-percent = Percent
 foreign-without-rate = { $count ->
@@ -508,11 +533,21 @@ report-stretch = Progress report, { $from } to { $to }
 section-next-quarters = Due in the next quarters
 section-risks = Risks
 section-recommendations = Recommendations and what became of them
+section-recommendations-open = Recommendations still open
 column-risk = Risk
 column-risk-level = Level
 column-measure = Measure
 column-owner = Owner
 column-recommendation = Recommendation
+recommendation-open = open
 column-follow-up = Follow-up
+column-event = What took place
+column-event-kind = Kind
+column-venue = Where
+column-to-day = Until
+column-bodies = Bodies
+column-participants = Participants
+column-outcome = Outcome
+column-since = Since
 own-heading = { $title }
 names-more = { $count } more

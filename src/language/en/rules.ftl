@@ -68,6 +68,7 @@ rule-unknown-progress = a record speaks of something that the plan does not have
 rule-conflicting-progress = bodies say different things of one quarter
 rule-reported-twice = two bodies report the same money
 rule-overspent = more was disbursed than budgeted
+rule-overpledged = funders promise more than is needed
 rule-progress-decreased = cumulative progress is lower than in an earlier quarter
 rule-completed-with-money-left = a completed activity has money left
 rule-deadline-passed = a deadline has passed and its report is not there

@@ -83,6 +83,8 @@ stop-no-quarter = `{ $quarter }` is not a quarter of this plan: it has the quart
 stop-stretch-backwards = { $from } comes after { $to }
 stop-no-year = the plan has no year `{ $year }`
 stop-no-year-advice = its years are { $all }
+stop-no-months = this plan's schedule names no months and no days, so there is nothing to show by month
+stop-no-months-advice = `crossfoot report schedule` shows it by quarter
 
 ## Answers that can't be given
 

@@ -59,6 +59,8 @@ record-baseline = línea de base { $value }
 record-target = meta { $value } ({ $period })
 record-actual = último valor { $value } ({ $period })
 record-unplanned = Lo que se hizo y no está en el plan
+record-events = Reuniones, misiones, talleres
+record-recommendations = Recomendaciones aún abiertas: qué fue de ellas
 
 ## Valores de los argumentos
 

@@ -84,11 +84,13 @@ form-check = la tabla `[check]`
 form-indicator = un indicador
 form-body = una institución
 form-deadline = un plazo
+form-pledge = una promesa de financiamiento
 form-accepted = un hallazgo aceptado
 form-record = un registro de ejecución
 form-recorded-activity = una actividad de un registro de ejecución
 form-recorded-indicator = un indicador de un registro de ejecución
 form-unplanned = una actividad fuera del plan
+form-event = un evento
 
 unknown-field = { $form } no tiene el campo `{ $field }`
 unknown-field-belongs = este campo pertenece { $forms }
@@ -116,6 +118,9 @@ no-language = este texto no está en ningún idioma
 empty-string = este texto está vacío
 number-is-not-an-id = un identificador es un texto: como número, 4.10 se convertiría en 4.1
 quoted-date = una fecha se escribe sin comillas
+ends-before-it-begins = termina antes de empezar
+expected-pledged = se esperaban montos por período
+expected-pledged-help = escriba `amount = {"{"} total = 100 {"}"}`
 not-a-plain-number = no es un número decimal simple
 not-a-small-number = no es un número entero pequeño
 negative-number = este número es menor que cero
@@ -186,6 +191,7 @@ record-name = `{ $name }` no designa un trimestre del plan
 record-name-help = dé al archivo el nombre de su trimestre: `{ $example }`
 not-a-status = `{ $word }` no es un estado de avance
 not-a-status-help = escriba `no-iniciada`, `en-curso`, `terminada`, `suspendida`, `aplazada` o `cancelada`
+not-a-stage-help = escriba `prometida`, `firmada`, `recibida` o `retirada`
 not-a-percentage = un porcentaje está entre 0 y 100
 amount-no-range = un monto es un solo número; si el documento imprime un rango, escriba lo que cuenta, y el rango en `note` o bajo una clave propia
 amount-no-words = si no se publica ningún monto, omita la celda; si no corresponde ninguno, escriba `{ $field } = "n/a"`; diga por qué en `note`

@@ -11,9 +11,14 @@ layout-back = volver a la tabla
 layout-not-applicable = n/a
 layout-included-in = incluido en { $id }
 layout-quarter = T{ $number }
-quarter-of-year = { $quarter }{"\u00A0"}{ $year }
+quarter-of-year = { $part }{"\u00A0"}{ $year }
+month-of-year = { $part } de { $year }
 layout-today = hoy
-layout-gantt = Cronograma por trimestre
+layout-gantt = { $time ->
+        [year] Cronograma por año
+        [month] Cronograma por mes
+       *[quarter] Cronograma por trimestre
+    }
 layout-colon = :
 layout-semicolon = ;
 layout-runs = programada
@@ -105,10 +110,15 @@ report-budget-by-month = Presupuesto por mes
 # El cronograma.
 report-schedule = Cronograma
 schedule-only-years = El plan no indica trimestres. Se muestran los años que tienen presupuesto: año conocido por el presupuesto, trimestre no informado.
+schedule-coarser = Donde el plan indica un trimestre o un período más largo, se marcan todos sus meses.
 basis-quarters = Trimestres conocidos
 basis-years = Solo se conoce el año
 basis-unknown = No se conocen
-column-quarters = Trimestres
+column-parts = { $time ->
+        [year] Años
+        [month] Meses
+       *[quarter] Trimestres
+    }
 column-basis = Conocido
 
 # El resumen.
@@ -286,6 +296,7 @@ section-due = Actividades previstas
 section-year-known = Actividades de las que solo se conoce el año, por el presupuesto
 section-unscheduled = Actividades realizadas fuera del calendario
 section-unplanned = Actividades fuera del plan
+section-events = Reuniones, misiones y talleres
 section-late = Actividades atrasadas
 section-achievements = Logros
 section-challenges = Dificultades
@@ -368,6 +379,20 @@ funding-nobody = No se indica ningún financiador
 funding-no-line = No cubierto por una línea
 column-funded = Financiado
 column-unfunded = Sin financiar
+column-needed = Necesidad
+stage-pledged = Prometido
+stage-signed = Firmado
+stage-received = Recibido
+stage-withdrawn = Retirado
+column-pledged-in-all = Prometido en total
+column-gap = Brecha
+column-pledge-of = Para
+column-printed = Según lo prometido
+section-pledges = Necesidades y promesas por financiador
+section-pledges-by-period = Necesidades y promesas por período
+section-pledge-list = Promesas de financiamiento
+pledge-beyond-needs = Lo que promete un financiador que el presupuesto no designa reduce solo la brecha del conjunto.
+funding-undivided = Sin dividir por período
 column-times = Veces
 column-percent = Por ciento
 foreign-without-rate = { $count ->
@@ -512,12 +537,22 @@ report-stretch = Informe de ejecución, de { $from } a { $to }
 section-next-quarters = Previsto en los próximos trimestres
 section-risks = Riesgos
 section-recommendations = Recomendaciones y su seguimiento
+section-recommendations-open = Recomendaciones aún abiertas
 column-risk = Riesgo
 column-risk-level = Nivel
 column-measure = Medida
 column-owner = Responsable
 column-recommendation = Recomendación
+recommendation-open = abierta
 column-follow-up = Seguimiento
+column-event = Evento
+column-event-kind = Tipo
+column-venue = Lugar
+column-to-day = Hasta
+column-bodies = Entidades
+column-participants = Participantes
+column-outcome = Resultado
+column-since = Desde
 own-heading = { $title }
 column-explanation = Explicación
 column-corrective = Medida correctiva

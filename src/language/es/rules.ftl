@@ -65,6 +65,7 @@ rule-schedule-without-money = una actividad se realiza en un año para el que no
 
 rule-unknown-progress = un registro habla de algo que el plan no tiene
 rule-overspent = se desembolsó más de lo presupuestado
+rule-overpledged = los financiadores prometen más de lo necesario
 rule-progress-decreased = el avance acumulado es menor que en un trimestre anterior
 rule-completed-with-money-left = a una actividad terminada le queda dinero
 rule-deadline-passed = un plazo venció sin que se haya presentado el informe

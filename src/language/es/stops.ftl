@@ -81,6 +81,8 @@ stop-no-body-advice = las instituciones son: { $all }
 stop-no-quarter = `{ $quarter }` no es un trimestre de este plan, que va de { $first } a { $last }
 stop-no-year = el plan no tiene el ejercicio `{ $year }`
 stop-no-year-advice = sus ejercicios son { $all }
+stop-no-months = el cronograma de este plan no indica meses ni días: no hay nada que mostrar por mes
+stop-no-months-advice = `crossfoot report schedule` lo muestra por trimestre
 
 ## Respuestas que no se pueden dar
 

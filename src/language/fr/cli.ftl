@@ -62,6 +62,8 @@ record-baseline = référence { $value }
 record-target = cible { $value } ({ $period })
 record-actual = dernière valeur { $value } ({ $period })
 record-unplanned = Ce qui a été fait et ne figure pas au plan
+record-events = Réunions, missions, ateliers
+record-recommendations = Recommandations encore ouvertes : ce qu'il en est advenu
 
 ## Values of arguments
 

@@ -12,9 +12,14 @@ layout-back = retour au tableau
 layout-not-applicable = s.o.
 layout-included-in = inclus dans { $id }
 layout-quarter = T{ $number }
-quarter-of-year = { $quarter }{"\u00A0"}{ $year }
+quarter-of-year = { $part }{"\u00A0"}{ $year }
+month-of-year = { $part }{"\u00A0"}{ $year }
 layout-today = aujourd'hui
-layout-gantt = Chronogramme par trimestre
+layout-gantt = { $time ->
+        [year] Chronogramme par année
+        [month] Chronogramme par mois
+       *[quarter] Chronogramme par trimestre
+    }
 layout-colon = {""} :
 layout-semicolon = {""} ;
 layout-runs = programmée
@@ -108,10 +113,15 @@ report-budget-by-month = Budget par mois
 # The schedule.
 report-schedule = Chronogramme
 schedule-only-years = Le plan ne précise pas les trimestres. Sont indiquées les années dotées d'un budget : année connue par le budget, trimestre non renseigné.
+schedule-coarser = Là où le plan indique un trimestre ou une période plus longue, tous ses mois sont marqués.
 basis-quarters = Trimestres connus
 basis-years = Année seule connue
 basis-unknown = Non connus
-column-quarters = Trimestres
+column-parts = { $time ->
+        [year] Années
+        [month] Mois
+       *[quarter] Trimestres
+    }
 column-basis = Connu
 
 # The overview.
@@ -292,6 +302,7 @@ section-due = Activités prévues
 section-year-known = Activités dont seule l'année est connue, par le budget
 section-unscheduled = Activités exécutées hors calendrier
 section-unplanned = Activités hors plan
+section-events = Réunions, missions et ateliers
 section-late = Activités en retard
 section-achievements = Réalisations
 section-challenges = Difficultés
@@ -378,6 +389,20 @@ funding-nobody = Aucun bailleur n'est désigné
 funding-no-line = Non couvert par une ligne
 column-funded = Financé
 column-unfunded = Non financé
+column-needed = Besoin
+stage-pledged = Promis
+stage-signed = Signé
+stage-received = Reçu
+stage-withdrawn = Retiré
+column-pledged-in-all = Promesses en tout
+column-gap = Écart à financer
+column-pledge-of = Pour
+column-printed = Tel que promis
+section-pledges = Besoins et promesses par bailleur
+section-pledges-by-period = Besoins et promesses par période
+section-pledge-list = Promesses de financement
+pledge-beyond-needs = Ce que promet un bailleur que le budget ne désigne pas ne réduit que l'écart de l'ensemble.
+funding-undivided = Sans répartition par période
 column-times = Fois
 column-percent = Pour cent
 foreign-without-rate = { $count ->
@@ -530,12 +555,22 @@ report-stretch = Rapport d'exécution, du { $from } au { $to }
 section-next-quarters = Activités prévues aux prochains trimestres
 section-risks = Risques
 section-recommendations = Recommandations et suites données
+section-recommendations-open = Recommandations encore ouvertes
 column-risk = Risque
 column-risk-level = Niveau
 column-measure = Mesure
 column-owner = Responsable
 column-recommendation = Recommandation
+recommendation-open = ouverte
 column-follow-up = Suite donnée
+column-event = Événement
+column-event-kind = Nature
+column-venue = Lieu
+column-to-day = Jusqu'au
+column-bodies = Structures
+column-participants = Participants
+column-outcome = Suites et décisions
+column-since = Depuis
 own-heading = { $title }
 names-more = { $count ->
     [one] { $count } autre

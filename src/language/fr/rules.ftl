@@ -68,6 +68,7 @@ rule-unknown-progress = un relevé mentionne un élément qui n'est pas dans le 
 rule-conflicting-progress = des structures se contredisent sur un trimestre
 rule-reported-twice = deux structures déclarent le même argent
 rule-overspent = les décaissements dépassent le budget
+rule-overpledged = les promesses des bailleurs dépassent le besoin
 rule-progress-decreased = l'avancement cumulé est inférieur à celui d'un trimestre précédent
 rule-completed-with-money-left = une activité achevée a un reliquat de budget
 rule-deadline-passed = une échéance est passée sans que le rapport ait été remis

@@ -83,6 +83,8 @@ stop-no-quarter = `{ $quarter }` n'est pas un trimestre de ce plan, qui va de { 
 stop-stretch-backwards = { $from } vient après { $to }
 stop-no-year = le plan n'a pas d'exercice `{ $year }`
 stop-no-year-advice = ses exercices sont { $all }
+stop-no-months = le chronogramme de ce plan n'indique ni mois ni jours : il n'y a rien à montrer par mois
+stop-no-months-advice = `crossfoot report schedule` le montre par trimestre
 
 ## Answers that can't be given
 

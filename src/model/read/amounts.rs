@@ -75,6 +75,41 @@ impl Reader<'_> {
         printed
     }
 
+    /// Amounts by period, in the plan's currency or in the one that they name.
+    pub fn pledged(
+        &mut self,
+        field: &'static str,
+        item: Item,
+    ) -> Option<Located<(Vec<Cell>, Option<Currency>)>> {
+        let mut aside = Nodes::default();
+        let mut row = aside.begin(Level::Total, NodeId::PLAN, item.span());
+        let currency = match item.kind() {
+            Kind::Table(table) if table.get("included_in").is_none() => {
+                match self.row(field, table, &mut row) {
+                    Printed::Foreign(currency) => Some(currency),
+                    Printed::Cells => None,
+                    _ => return None,
+                }
+            }
+            Kind::Integer(typed) | Kind::Float(typed) => {
+                let help = Message::new("slip-write")
+                    .text("correction", format!("{field} = {{ total = {typed} }}"));
+                self.invalid(field, item.span(), Message::new("amount-without-period"))
+                    .help
+                    .push(help);
+                return None;
+            }
+            _ => {
+                self.invalid(field, item.span(), Message::new("expected-pledged"))
+                    .help
+                    .push(Message::new("expected-pledged-help"));
+                return None;
+            }
+        };
+        let cells = row.row().iter().collect();
+        Some(Located { value: (cells, currency), span: item.span() })
+    }
+
     fn row<'s>(
         &mut self,
         field: &'static str,

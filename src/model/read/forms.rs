@@ -43,11 +43,13 @@ impl Form {
             Form::Indicator => "form-indicator",
             Form::Body => "form-body",
             Form::Deadline => "form-deadline",
+            Form::Pledge => "form-pledge",
             Form::Accepted => "form-accepted",
             Form::Record => "form-record",
             Form::RecordedActivity => "form-recorded-activity",
             Form::RecordedIndicator => "form-recorded-indicator",
             Form::Unplanned => "form-unplanned",
+            Form::Event => "form-event",
             Form::Review => "form-review",
             Form::Risk => "form-risk",
             Form::Recommendation => "form-recommendation",
@@ -236,6 +238,7 @@ mod tests {
             }
             Form::Body => ("plan.toml", format!("[bodies]\nx = {{ aliases = [], {field} = 0 }}\n")),
             Form::Deadline => ("plan.toml", format!("[[deadline]]\n{field} = 0\n")),
+            Form::Pledge => ("plan.toml", format!("[[pledge]]\n{field} = 0\n")),
             Form::Accepted => ("plan.toml", format!("[[accepted]]\n{field} = 0\n")),
             Form::Record => ("progress/2012-Q1.toml", format!("{field} = 0\n")),
             Form::RecordedActivity => {
@@ -245,6 +248,7 @@ mod tests {
                 ("progress/2012-Q1.toml", format!("[[indicator]]\n{field} = 0\n"))
             }
             Form::Unplanned => ("progress/2012-Q1.toml", format!("[[unplanned]]\n{field} = 0\n")),
+            Form::Event => ("progress/2012-Q1.toml", format!("[[event]]\n{field} = 0\n")),
             Form::Review => ("progress/2012.toml", format!("{field} = 0\n")),
             Form::Risk => ("progress/2012-Q1.toml", format!("[[risk]]\n{field} = 0\n")),
             Form::Recommendation => {

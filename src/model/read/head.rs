@@ -3,11 +3,12 @@
 use super::days::day_of_year;
 use super::fields::Reader;
 use crate::diagnostic::{Finding, Rule};
+use crate::language;
 use crate::message::Message;
 use crate::model::calendar::split_quarter;
 use crate::model::{
     Accepted, Body, Calendar, Deadline, Due, Exchange, Form, Level, NodeId, Nodes, Number, Own,
-    Period, Plan,
+    Period, Plan, Pledge, Stage,
 };
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Kind, Table};
@@ -145,6 +146,7 @@ pub(super) fn plan<'s>(
         levels: Vec::new(),
         bodies: Vec::new(),
         deadlines: Vec::new(),
+        pledges: Vec::new(),
         accepted: Vec::new(),
         check: Own::default(),
         report: Default::default(),
@@ -175,6 +177,7 @@ pub(super) fn plan<'s>(
             "levels" => plan.levels = levels(reader, item),
             "bodies" => plan.bodies = bodies(reader, item),
             "deadline" => plan.deadlines.extend(reader.each("deadline", item, deadline)),
+            "pledge" => plan.pledges.extend(reader.each("pledge", item, pledge)),
             "accepted" => plan.accepted.extend(reader.each("accepted", item, accepted)),
             "check" => plan.check = check(reader, item),
             "report" => plan.report = super::report::report(reader, item),
@@ -433,6 +436,43 @@ fn deadline<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Deadline<'s
             None
         }
     }
+}
+
+fn pledge<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Pledge<'s>> {
+    let (mut funder, mut title, mut amount, mut stage) = (None, None, None, None);
+    let (mut of, mut date, mut note) = (Vec::new(), None, None);
+    for (key, item) in table.entries() {
+        match key.name {
+            "funder" => funder = reader.string("funder", item),
+            "title" => title = reader.text("title", item),
+            "amount" => amount = reader.pledged("amount", item),
+            "status" => stage = stage_of(reader, item),
+            "of" => of = reader.strings("of", item).collect(),
+            "date" => date = reader.date("date", item),
+            "note" => note = reader.text("note", item),
+            _ => reader.unknown(Form::Pledge, key),
+        }
+    }
+    for (field, example) in
+        [("funder", "funder = \"fund\""), ("amount", "amount = { total = 100 }")]
+    {
+        if table.get(field).is_none() {
+            reader.missing(Form::Pledge, field, table.place(), example);
+        }
+    }
+    let Located { value: (cells, currency), span: amount } = amount?;
+    let place = table.place();
+    Some(Pledge { place, funder: funder?, title, amount, cells, currency, stage, of, date, note })
+}
+
+fn stage_of(reader: &mut Reader, item: Item) -> Option<Located<Stage>> {
+    let word = reader.string("status", item)?;
+    let stage = language::stage(&word.value).and_then(Stage::from_id);
+    if stage.is_none() {
+        let why = Message::new("not-a-status").text("word", word.value.to_string());
+        reader.invalid("status", word.span, why).help.push(Message::new("not-a-stage-help"));
+    }
+    stage.map(|value| Located { value, span: word.span })
 }
 
 fn accepted<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Accepted<'s>> {

@@ -4,7 +4,7 @@ use super::fields::Reader;
 use crate::language;
 use crate::message::Message;
 use crate::model::{
-    ActivityProgress, Calendar, Chapter, Form, IndicatorActual, Measure, Narrative, Number,
+    ActivityProgress, Calendar, Chapter, Event, Form, IndicatorActual, Measure, Narrative, Number,
     PeriodError, Quarter, Recommendation, Record, Review, Risk, Share, Status, Unplanned, Year,
 };
 use crate::money::Money;
@@ -133,6 +133,7 @@ fn of_quarter<'s>(
         activities: Vec::new(),
         indicators: Vec::new(),
         unplanned: Vec::new(),
+        events: Vec::new(),
     };
     for (key, item) in root.entries() {
         match key.name {
@@ -145,6 +146,7 @@ fn of_quarter<'s>(
             "activity" => record.activities.extend(reader.each("activity", item, activity)),
             "indicator" => record.indicators.extend(reader.each("indicator", item, indicator)),
             "unplanned" => record.unplanned.extend(reader.each("unplanned", item, unplanned)),
+            "event" => record.events.extend(reader.each("event", item, event)),
             _ if narrative(reader, &mut record.told, key.name, item) => {}
             _ => reader.unknown(Form::Record, key),
         }
@@ -211,20 +213,26 @@ fn risk<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Risk<'s>> {
 }
 
 fn recommendation<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Recommendation<'s>> {
-    let (mut title, mut owner, mut follow_up) = (None, None, None);
+    let before = reader.found.len();
+    let (mut id, mut title, mut owner, mut status, mut follow_up) = (None, None, None, None, None);
     for (key, item) in table.entries() {
         match key.name {
+            "id" => id = reader.string("id", item),
             "title" => title = reader.text("title", item),
             "owner" => owner = reader.string("owner", item),
+            "status" => status = status_of(reader, item),
             "follow_up" => follow_up = reader.text("follow_up", item),
             _ => reader.unknown(Form::Recommendation, key),
         }
     }
-    if table.get("title").is_none() {
-        let example = "title = \"Open the account before March\"";
-        reader.missing(Form::Recommendation, "title", table.place(), example);
+    if id.is_none() && title.is_none() {
+        if reader.found.len() == before {
+            let example = "title = \"Open the account before March\"";
+            reader.missing(Form::Recommendation, "title", table.place(), example);
+        }
+        return None;
     }
-    Some(Recommendation { title: title?, owner, follow_up })
+    Some(Recommendation { place: table.place(), id, title, owner, status, follow_up })
 }
 
 fn chapter<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Chapter<'s>> {
@@ -330,7 +338,7 @@ fn indicator<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<IndicatorA
     for (key, item) in table.entries() {
         match key.name {
             "id" => id = reader.string("id", item),
-            "value" => value = measured(reader, item, &mut groups),
+            "value" => value = measured(reader, "value", item, &mut groups),
             "note" => note = reader.text("note", item),
             _ => reader.unknown(Form::RecordedIndicator, key),
         }
@@ -343,31 +351,74 @@ fn indicator<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<IndicatorA
     Some(IndicatorActual { place: table.place(), id: id?, value: value?, groups, note })
 }
 
+fn event<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Event<'s>> {
+    let (mut title, mut kind, mut date, mut until, mut venue) = (None, None, None, None, None);
+    let (mut activity, mut participants, mut outcome, mut note) = (None, None, None, None);
+    let (mut bodies, mut groups) = (Vec::new(), Vec::new());
+    for (key, item) in table.entries() {
+        match key.name {
+            "title" => title = reader.text("title", item),
+            "kind" => kind = reader.text("kind", item),
+            "date" => date = reader.date("date", item),
+            "until" => until = reader.date("until", item),
+            "place" => venue = reader.text("place", item),
+            "activity" => activity = reader.string("activity", item),
+            "bodies" => bodies = reader.strings("bodies", item).collect(),
+            "participants" => participants = measured(reader, "participants", item, &mut groups),
+            "outcome" => outcome = reader.text("outcome", item),
+            "note" => note = reader.text("note", item),
+            _ => reader.unknown(Form::Event, key),
+        }
+    }
+    if table.get("title").is_none() {
+        reader.missing(Form::Event, "title", table.place(), "title = \"Coordination meeting\"");
+    }
+    if let (Some(date), Some(until)) = (&date, &until)
+        && until.value < date.value
+    {
+        reader.invalid("until", until.span, Message::new("ends-before-it-begins"));
+    }
+    Some(Event {
+        title: title?,
+        kind,
+        date,
+        until,
+        venue,
+        activity,
+        bodies,
+        participants,
+        groups,
+        outcome,
+        note,
+    })
+}
+
 /// What stands among the groups of a value for all of them.
 const ALL_GROUPS: &str = "total";
 
 /// A value, or numbers by group: `{ women = 12, men = 9 }`.
 fn measured<'s>(
     reader: &mut Reader,
+    field: &'static str,
     item: Item<'_, 's>,
     groups: &mut Vec<(Located<Str<'s>>, Number)>,
 ) -> Option<Located<Measure<'s>>> {
     let is_number = |item: Item| matches!(item.kind(), Kind::Integer(_) | Kind::Float(_));
-    let Kind::Table(table) = item.kind() else { return reader.measure("value", item) };
+    let Kind::Table(table) = item.kind() else { return reader.measure(field, item) };
     if !table.entries().any(|(_, it)| is_number(it)) {
-        return reader.measure("value", item);
+        return reader.measure(field, item);
     }
     let before = reader.found.len();
     let (mut all, mut sum) = (None, Number::ZERO);
     for (key, item) in table.entries() {
-        let Some(number) = reader.number("value", item) else { continue };
+        let Some(number) = reader.number(field, item) else { continue };
         if key.name == ALL_GROUPS {
             all = Some(number.value);
             continue;
         }
         match sum.checked_add(number.value) {
             Some(more) => sum = more,
-            None => drop(reader.invalid("value", item.span(), Message::new("not-a-plain-number"))),
+            None => drop(reader.invalid(field, item.span(), Message::new("not-a-plain-number"))),
         }
         groups
             .push((Located { value: composed(key.name.to_owned()), span: key.span }, number.value));

@@ -29,6 +29,7 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
         language: outline.language,
         title: &outline.title,
         plan: &outline.plan,
+        plan_in: None,
         style: STYLE,
         above: "",
     };

@@ -1,12 +1,13 @@
 //! Cells as plain text for data formats: amounts without grouping, days and periods as plans write them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::model::{Quarter, TimeSpan, Year};
 use crate::money::Scale;
 use crate::render::inert;
 use crate::render::language::Words;
-use crate::reports::{Content, Report};
+use crate::reports::{Content, Report, Time};
 
 /// Says cells of one report in data formats. Only sentences depend on the language.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub struct AsData<'w> {
     words: &'w Words,
     scale: Scale,
     years: Vec<String>,
+    time: Time,
+    first_month: u8,
 }
 
 impl<'w> AsData<'w> {
@@ -23,6 +26,8 @@ impl<'w> AsData<'w> {
             words,
             scale: report.currency.map_or(Scale(2), |(_, scale)| scale),
             years: report.years.iter().map(|it| (*it).to_owned()).collect(),
+            time: report.time,
+            first_month: report.first_month,
         }
     }
 
@@ -31,14 +36,26 @@ impl<'w> AsData<'w> {
         self.words
     }
 
-    /// The quarters of the plan.
-    pub fn quarters(&self) -> impl Iterator<Item = Quarter> + use<> {
-        (0..self.years.len() as u16 * 4).map(Quarter)
+    /// Into what bars over the years are divided.
+    pub fn time(&self) -> Time {
+        self.time
     }
 
-    /// Their labels, as plans write them: `2013-Q2`.
-    pub fn quarter_labels(&self) -> impl Iterator<Item = String> + use<'_> {
-        self.quarters().map(|it| self.quarter(it))
+    /// The parts of the plan's years, counted from 0.
+    pub fn parts(&self) -> Range<u16> {
+        0..self.years.len() as u16 * self.time.parts()
+    }
+
+    /// The label of a part, as plans write it: `2013-Q2`, `2013-M04`.
+    pub fn part(&self, part: u16) -> String {
+        let year = self.year(Year((part / self.time.parts()) as u8));
+        match self.time {
+            Time::Year => year.to_owned(),
+            Time::Quarter => self.quarter(Quarter(part)),
+            Time::Month => {
+                format!("{year}-M{:02}", (u16::from(self.first_month) - 1 + part) % 12 + 1)
+            }
+        }
     }
 
     fn quarter(&self, quarter: Quarter) -> String {
@@ -50,14 +67,16 @@ impl<'w> AsData<'w> {
         self.years.get(usize::from(year.0)).map_or("", String::as_str)
     }
 
-    /// Some quarters in a row, as plans write them: `2012-Q3..2013-Q1`, `2013`.
+    /// Some time, as plans write it: `2012-Q3..2013-Q1`, `2013`.
     pub fn span(&self, span: TimeSpan) -> String {
-        let (first, last) = (span.first(), span.last());
-        let is_year = first.number() == 1 && last.number() == 4;
-        match (first.year() == last.year(), is_year) {
-            (true, true) => self.year(first.year()).to_owned(),
-            _ if first == last => self.quarter(first),
-            _ => format!("{}..{}", self.quarter(first), self.quarter(last)),
+        let parts = self.time.parts();
+        let (first, last) = self.time.of_span(span).into_inner();
+        match last - first + 1 {
+            length if length == parts && first % parts == 0 => {
+                self.year(Year((first / parts) as u8)).to_owned()
+            }
+            1 => self.part(first),
+            _ => format!("{}..{}", self.part(first), self.part(last)),
         }
     }
 
@@ -68,6 +87,7 @@ impl<'w> AsData<'w> {
             Content::NotApplicable => return Cow::Borrowed("n/a"),
             Content::IncludedIn(id) => format!("included in {}", inert(id)),
             Content::Text(text) => return inert(text),
+            Content::Passage(passage) => return inert(passage.words),
             Content::Owned(text) => return inert(text),
             Content::Term(id, _) => return Cow::Borrowed(id),
             Content::Message(message) => inert(&self.words.say(message)).into_owned(),

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use crate::date::Date;
 
+use crate::language::Language;
 use crate::message::Message;
-use crate::model::{TimeSpan, Year};
+use crate::model::{Quarter, TimeSpan, Year};
 use crate::money::{Money, Scale};
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::report::raised;
-use crate::reports::{Content, Heading, Report};
+use crate::reports::{Content, Heading, Report, Time};
+use crate::text::Passage;
 
 /// Says the contents of one report in one language. Everything that it says is [`inert`](fn@inert).
 #[derive(Debug)]
@@ -18,6 +20,10 @@ pub struct AsWords<'w> {
     words: &'w Words,
     scale: Scale,
     years: Vec<String>,
+    time: Time,
+    first_month: u8,
+    /// The language of the plan's texts that do not name theirs.
+    own: Option<String>,
 }
 
 impl<'w> AsWords<'w> {
@@ -27,6 +33,9 @@ impl<'w> AsWords<'w> {
             words,
             scale: report.currency.map_or(Scale(2), |(_, scale)| scale),
             years: report.years.iter().map(|it| (*it).to_owned()).collect(),
+            time: report.time,
+            first_month: report.first_month,
+            own: report.language.map(str::to_owned),
         }
     }
 
@@ -43,7 +52,7 @@ impl<'w> AsWords<'w> {
 
     /// The same, for amounts that are already in another unit.
     pub fn with_scale(&self, scale: Scale) -> AsWords<'w> {
-        AsWords { words: self.words, scale, years: self.years.clone() }
+        AsWords { scale, years: self.years.clone(), own: self.own.clone(), ..*self }
     }
 
     /// The words behind it.
@@ -59,6 +68,16 @@ impl<'w> AsWords<'w> {
     /// The labels of the plan's years.
     pub fn years(&self) -> &[String] {
         &self.years
+    }
+
+    /// Into what bars over these years are divided.
+    pub fn time(&self) -> Time {
+        self.time
+    }
+
+    /// How many parts of years bars have.
+    pub fn parts(&self) -> usize {
+        self.years.len() * usize::from(self.time.parts())
     }
 
     /// A message, on one line.
@@ -86,6 +105,53 @@ impl<'w> AsWords<'w> {
         raised::parts(text, self.words.language().folder().raised)
     }
 
+    /// Words of the plan: in good print where they are in the reader's language, else as they were typed.
+    pub fn passage(&self, passage: Passage<'_>) -> String {
+        match self.foreign(passage.language) {
+            Some(_) => owned(inert(passage.words)),
+            None => self.typed(passage.words),
+        }
+    }
+
+    /// The same, for text with its marks and line breaks.
+    pub fn shown(&self, passage: Passage<'_>) -> String {
+        match self.foreign(passage.language) {
+            Some(_) => passage.words.to_owned(),
+            None => self.words.typed(passage.words),
+        }
+    }
+
+    /// Another language than the reader's, where words of the plan are known to be in one: what they name, else the
+    /// plan's own.
+    pub fn foreign<'a>(&'a self, named: Option<&'a str>) -> Option<&'a str> {
+        let language = named.or(self.own.as_deref())?;
+        let reader = self.words.language().tag();
+        let is_reader_s = Language::from_tag(language).is_some_and(|it| it.tag() == reader);
+        (!is_reader_s).then_some(language)
+    }
+
+    /// What a cell shows, piece by piece where it holds several things: words, and the language in which they are where
+    /// it is another than the reader's.
+    pub fn pieces<'a>(&'a self, content: &'a Content<'_>) -> Vec<(String, Option<&'a str>)> {
+        let language = |content: &'a Content| match content {
+            Content::Passage(passage) => self.foreign(passage.language),
+            _ => None,
+        };
+        match content {
+            Content::List(items) if items.iter().any(|it| language(it).is_some()) => {
+                let mut pieces = Vec::new();
+                for item in items {
+                    if !pieces.is_empty() {
+                        pieces.push((self.words.joint(), None));
+                    }
+                    pieces.push((self.content(item), language(item)));
+                }
+                pieces
+            }
+            _ => vec![(self.content(content), language(content))],
+        }
+    }
+
     /// Words of the program that take no arguments.
     pub fn key(&self, key: &'static str) -> String {
         self.message(&Message::new(key))
@@ -108,6 +174,7 @@ impl<'w> AsWords<'w> {
                 self.message(&Message::new("layout-included-in").text("id", *id))
             }
             Content::Text(text) => self.typed(text),
+            Content::Passage(passage) => self.passage(*passage),
             Content::Owned(text) => self.typed(text),
             Content::Message(message) | Content::Term(_, message) => self.message(message),
             Content::List(items) => {
@@ -143,27 +210,54 @@ impl<'w> AsWords<'w> {
         if amount > Money::ZERO { format!("+{shown}") } else { shown }
     }
 
-    /// Quarters in a row as `2012 Q1–Q3`.
+    /// Some time as `2012 Q1–Q3`, or in the parts of years in which bars are drawn.
     fn quarters(&self, spans: &[TimeSpan]) -> String {
         let spans: Vec<String> = spans.iter().map(|it| self.span(*it)).collect();
         spans.join(", ")
     }
 
     fn span(&self, span: TimeSpan) -> String {
-        let (first, last) = (span.first(), span.last());
-        let year = self.year(first.year());
-        let start = self.words.quarter(&year, first.number());
+        let parts = self.time.parts();
+        let (first, last) = self.time.of_span(span).into_inner();
+        let year = |part: u16| self.year(Year((part / parts) as u8));
+        let name = |part: u16| match self.time {
+            Time::Year => String::new(),
+            Time::Quarter => self.quarter(Quarter(part).number()),
+            Time::Month => self.words.month(self.month_number(part)).to_owned(),
+        };
+        let in_year = |part: u16, name: String| match self.time {
+            Time::Year => year(part),
+            Time::Quarter => self.words.in_year("quarter-of-year", &year(part), name),
+            Time::Month => self.words.in_year("month-of-year", &year(part), name),
+        };
         if first == last {
-            return start;
+            return in_year(first, name(first));
         }
-        if first.year() != last.year() {
-            let end = self.words.quarter(&self.year(last.year()), last.number());
-            return format!("{start}–{end}");
+        if first / parts != last / parts {
+            return format!("{}–{}", in_year(first, name(first)), in_year(last, name(last)));
         }
-        if (first.number(), last.number()) == (1, 4) {
-            return year;
+        if last - first + 1 == parts {
+            return year(first);
         }
-        self.words.quarters(&year, first.number(), last.number())
+        in_year(first, format!("{}–{}", name(first), name(last)))
+    }
+
+    /// The number of a month of the plan in the calendar.
+    fn month_number(&self, month: u16) -> u8 {
+        ((u16::from(self.first_month) - 1 + month) % 12) as u8 + 1
+    }
+
+    /// What stands above a part of a year: `Q1`, or the first letter of a month; nothing above a whole year.
+    pub fn part(&self, part: usize) -> String {
+        let part = part as u16;
+        match self.time {
+            Time::Year => String::new(),
+            Time::Quarter => self.quarter(Quarter(part).number()),
+            Time::Month => {
+                let name = self.words.month(self.month_number(part));
+                name.chars().take(1).flat_map(char::to_uppercase).collect()
+            }
+        }
     }
 
     /// The label of a year.
@@ -175,7 +269,7 @@ impl<'w> AsWords<'w> {
     }
 
     /// The short name of a quarter of a year: `Q1`, `T1`.
-    pub fn quarter(&self, number: u8) -> String {
+    fn quarter(&self, number: u8) -> String {
         self.words.quarter_of_a_year(number)
     }
 }
@@ -188,6 +282,7 @@ pub fn is_words(content: &Content) -> bool {
             | Content::IncludedIn(_)
             | Content::Message(_)
             | Content::Text(_)
+            | Content::Passage(_)
             | Content::Owned(_)
             | Content::Term(..)
             | Content::List(_)

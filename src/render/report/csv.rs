@@ -76,7 +76,7 @@ pub fn draw_for_people(out: &mut dyn Write, report: Report<'_>, words: &Words) -
                     say(&[safe(&saying.message(&message))])?;
                 }
                 Block::Prose(text) => {
-                    let lines = prose::plain_lines(text);
+                    let lines = prose::plain_lines(text.words);
                     let filled = lines.iter().filter(|it| !it.is_empty());
                     filled.map(String::as_str).try_for_each(|it| say(&[safe(it)]))?;
                 }
@@ -169,7 +169,9 @@ fn draw_table(out: &mut dyn Write, table: Table<'_>, plain: &AsData) -> io::Resu
     let mut line = Line::default();
     for column in &table.columns {
         match column.kind {
-            Kind::Quarters => plain.quarter_labels().for_each(|it| line.field(&guarded(&it))),
+            Kind::Quarters => {
+                plain.parts().for_each(|it| line.field(&guarded(&plain.part(it))));
+            }
             _ => line.field(&guarded(&column.key)),
         }
     }
@@ -193,12 +195,19 @@ fn draw_row(line: &mut Line, columns: &[Column], row: &Row<'_>, plain: &AsData) 
     }
 }
 
-/// A field for each quarter of the plan: `x` where it runs, `?` where only the year is known.
+/// A field for each part of the plan's years: `x` where it runs, `?` where only the year is known.
 fn quarters(line: &mut Line, cell: &Cell<'_>, plain: &AsData) {
-    for quarter in plain.quarters() {
+    let time = plain.time();
+    for part in plain.parts() {
         line.bare(match &cell.content {
-            Content::Quarters(spans) if spans.iter().any(|it| it.contains(quarter)) => "x",
-            Content::Years(years) if years.contains(&quarter.year()) => "?",
+            Content::Quarters(spans)
+                if spans.iter().any(|it| time.of_span(*it).contains(&part)) =>
+            {
+                "x"
+            }
+            Content::Years(years) if years.iter().any(|it| time.of_year(*it).contains(&part)) => {
+                "?"
+            }
             _ => "",
         });
     }
@@ -208,6 +217,7 @@ fn quarters(line: &mut Line, cell: &Cell<'_>, plain: &AsData) {
 fn content<'a>(content: &'a Content<'_>, plain: &AsData) -> Cow<'a, str> {
     match content {
         Content::Text(text) => guarded(text),
+        Content::Passage(passage) => guarded(passage.words),
         Content::Owned(text) => guarded(text),
         Content::List(items) => {
             let items: Vec<_> = items.iter().map(|it| plain.text(it)).collect();

@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 
+use crate::language::Language;
 use crate::message::Message;
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
@@ -13,6 +14,7 @@ use crate::render::report::plots::{self, Scaled};
 use crate::render::report::prose::{self, Piece};
 use crate::render::report::{quarter_cells, xlsx};
 use crate::reports::{Block, Cell, Chart, Content, Dress, Fact, Plot, Report, Section};
+use crate::text::Passage;
 use package::{Frame, Package};
 use paper::{Pages, Paper};
 use references::References;
@@ -145,7 +147,7 @@ fn chapter<'p>(
                 _ => pieces.push(PieceOf::Plots(vec![plot])),
             },
             Block::Chart(chart) => {
-                let table = quarter_cells::table(&chart).filter(|_| !shaded);
+                let table = quarter_cells::table(&chart, saying.time()).filter(|_| !shaded);
                 let sheet = table.map(|it| Sheet::of(it, today, dress.landscape, pages, saying));
                 pieces.extend(sheet.map(PieceOf::Table));
             }
@@ -293,9 +295,19 @@ impl Body<'_, '_> {
         runs.collect()
     }
 
+    /// The same in another language than the document's, where there is one: it has endings of its own.
+    fn spoken(&self, look: &str, text: &str, language: Option<&str>) -> String {
+        let Some(language) = spoken(language) else { return self.runs(look, text) };
+        format!(
+            "<w:r><w:rPr>{look}{language}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
+            Escaped(text)
+        )
+    }
+
     /// Paragraphs of the plan's author.
-    fn prose(&mut self, text: &str) -> io::Result<()> {
-        for paragraph in prose::paragraphs(&self.saying.words().typed(text)) {
+    fn prose(&mut self, text: Passage) -> io::Result<()> {
+        let language = self.saying.foreign(text.language);
+        for paragraph in prose::paragraphs(&self.saying.shown(text)) {
             let style = if paragraph.item { "ListItem" } else { "Normal" };
             write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>")?;
             for (index, line) in paragraph.lines.iter().enumerate() {
@@ -305,7 +317,7 @@ impl Body<'_, '_> {
                 for Piece { text, bold, italic } in line {
                     let bold = if *bold { "<w:b/><w:bCs/>" } else { "" };
                     let italic = if *italic { "<w:i/><w:iCs/>" } else { "" };
-                    let runs = self.runs(&format!("{bold}{italic}"), text);
+                    let runs = self.spoken(&format!("{bold}{italic}"), text, language);
                     write!(self.out, "{runs}")?;
                 }
             }
@@ -388,16 +400,26 @@ impl Body<'_, '_> {
         let side = if right { "<w:jc w:val=\"right\"/>" } else { "" };
         for (index, item) in items.iter().enumerate() {
             let last = index + 1 == items.len();
-            let text = self.saying.content(item);
             write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{side}</w:pPr>")?;
             let look = if value.alarm { table::ALARM } else { "<w:b/><w:bCs/>" };
             let sign = if value.alarm && index == 0 { "▲\u{a0}" } else { "" };
-            let runs = self.runs(&format!("{look}<w:sz w:val=\"20\"/>"), &format!("{sign}{text}"));
-            write!(self.out, "{runs}")?;
+            self.content(item, &format!("{look}<w:sz w:val=\"20\"/>"), sign)?;
             if last {
                 self.references.write(self.out, &value.footnotes)?;
             }
             write!(self.out, "</w:p>")?;
+        }
+        Ok(())
+    }
+
+    /// What a cell shows, behind a sign. Words in another language than the document's are marked, so that they are
+    /// neither taken for misspelt nor read aloud as if they were in it.
+    fn content(&mut self, content: &Content, look: &str, sign: &str) -> io::Result<()> {
+        let mut sign = sign;
+        for (text, language) in self.saying.pieces(content) {
+            let runs = self.spoken(look, &format!("{sign}{text}"), language);
+            write!(self.out, "{runs}")?;
+            sign = "";
         }
         Ok(())
     }
@@ -467,6 +489,13 @@ impl Body<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Marks the language of a run, where it is another than the document's.
+fn spoken(language: Option<&str>) -> Option<String> {
+    let tag = language?;
+    let locale = Language::from_tag(tag).map_or(tag, |it| it.folder().locale);
+    Some(format!("<w:lang w:val=\"{}\"/>", Escaped(locale)))
 }
 
 fn empty_cell(width: u32) -> String {

@@ -12,10 +12,11 @@ use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::{AsWords, is_words};
 use crate::render::report::dress::{self, SOURCES};
 use crate::render::report::{plots, prose, svg};
-use crate::render::web_page::{self, Head};
+use crate::render::web_page::{self, Head, mark};
 use crate::reports::{
     Audience, Block, Cell, Column, Content, Dress, Fact, Kind, Report, Row, RowKind, Section, Table,
 };
+use crate::text::Passage;
 
 /// From so many headings on, a page begins with a table of contents.
 const LONG: usize = 4;
@@ -40,6 +41,7 @@ pub fn draw(out: &mut dyn Write, mut report: Report<'_>, words: &Words) -> io::R
         language: words.language().tag(),
         title: &saying.message(&report.title),
         plan: &report.plan,
+        plan_in: saying.foreign(report.plan_in),
         style: &style,
         above: &letterhead(&report.dress),
     };
@@ -181,14 +183,16 @@ impl Page<'_> {
     }
 
     /// Paragraphs and lists of the plan's author.
-    fn prose(&mut self, text: &str) -> io::Result<()> {
+    fn prose(&mut self, text: Passage) -> io::Result<()> {
         let mut in_list = false;
-        for paragraph in prose::paragraphs(&self.saying.words().typed(text)) {
+        let mark = mark(self.saying.foreign(text.language));
+        for paragraph in prose::paragraphs(&self.saying.shown(text)) {
             if paragraph.item != in_list {
                 self.out.write_all(if in_list { b"</ul>\n" } else { b"<ul>\n" })?;
                 in_list = paragraph.item;
             }
-            self.out.write_all(if in_list { b"<li dir=\"auto\">" } else { b"<p dir=\"auto\">" })?;
+            let element = if in_list { "li" } else { "p" };
+            write!(self.out, "<{element} dir=\"auto\"{mark}>")?;
             for (index, line) in paragraph.lines.iter().enumerate() {
                 self.out.write_all(if index > 0 { b"<br>\n" } else { b"" })?;
                 for piece in line {
@@ -223,13 +227,10 @@ impl Page<'_> {
                 _ => single,
             };
             for (index, value) in values.iter().enumerate() {
-                self.out.write_all(if fact.value.alarm {
-                    b"<dd class=\"alarm\" dir=\"auto\">"
-                } else {
-                    b"<dd dir=\"auto\">"
-                })?;
+                let class = if fact.value.alarm { " class=\"alarm\"" } else { "" };
+                write!(self.out, "<dd{class} dir=\"auto\">")?;
                 self.sign(&fact.value)?;
-                write!(self.out, "{}", set(self.saying, &self.saying.content(value)))?;
+                self.content(value)?;
                 if index + 1 == values.len() {
                     self.references(&fact.value)?;
                 }
@@ -305,8 +306,10 @@ impl Page<'_> {
         write!(self.out, "<{element} class=\"{}", class(column.kind))?;
         self.out.write_all(if named { b" indent" } else { b"" })?;
         self.out.write_all(if cell.alarm { b" alarm" } else { b"" })?;
-        let turned =
-            matches!(cell.content, Content::Text(_) | Content::Owned(_) | Content::List(_));
+        let turned = matches!(
+            cell.content,
+            Content::Text(_) | Content::Passage(_) | Content::Owned(_) | Content::List(_)
+        );
         self.out.write_all(if turned { b"\" dir=\"auto\">" } else { b"\">" })?;
         self.sign(cell)?;
         let numbers = matches!(column.kind, Kind::Money | Kind::Number);
@@ -317,10 +320,23 @@ impl Page<'_> {
         } else if words {
             write!(self.out, "<span class=\"words\">{}</span>", Escaped(&text))?;
         } else {
-            write!(self.out, "{}", set(self.saying, &text))?;
+            self.content(&cell.content)?;
         }
         self.references(cell)?;
         self.out.write_all(if first { b"</th>" } else { b"</td>" })
+    }
+
+    /// What a cell shows. Words in another language than the page's are marked, for those who hear them.
+    fn content(&mut self, content: &Content) -> io::Result<()> {
+        for (text, language) in self.saying.pieces(content) {
+            match language {
+                Some(_) => {
+                    write!(self.out, "<span{}>{}</span>", mark(language), Escaped(&text))?;
+                }
+                None => write!(self.out, "{}", set(self.saying, &text))?,
+            }
+        }
+        Ok(())
     }
 
     /// A sign that tells what the colour tells, to those who see no colour.

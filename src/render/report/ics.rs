@@ -42,7 +42,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
             Content::Date(date) => Some(date),
             _ => None,
         });
-        let mut texts = row.cells.iter().filter(|it| matches!(it.content, Content::Text(_)));
+        let mut texts = row.cells.iter().filter(|it| matches!(it.content, Content::Passage(_)));
         let (Some(date), Some(title)) = (date, texts.next()) else { continue };
         let title = saying.content(&title.content);
         let note = texts.next().map(|it| saying.content(&it.content));

@@ -126,7 +126,7 @@ impl<'p> Texts<'p> {
             let key = key.strip_prefix("section-").unwrap_or(key);
             for block in &section.blocks {
                 if let Block::Prose(text) = block {
-                    texts.0.entry(key).or_default().push(text);
+                    texts.0.entry(key).or_default().push(text.words);
                 }
             }
         }
@@ -147,6 +147,7 @@ impl Serialize for Value<'_, '_> {
             Content::Blank | Content::Unknown => serializer.serialize_none(),
             Content::Count(count) => serializer.serialize_u64(*count),
             Content::Text(text) => serializer.serialize_str(text),
+            Content::Passage(passage) => serializer.serialize_str(passage.words),
             Content::Owned(text) => serializer.serialize_str(text),
             Content::Message(message) => serializer.serialize_str(&self.plain.words().say(message)),
             Content::IncludedIn(id) => serializer.collect_map([("included_in", id)]),

@@ -13,15 +13,13 @@ use crate::render::report::quarter_bars::Bars;
 use crate::reports::{
     Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Table,
 };
+use crate::text::Passage;
 
 /// Draws a report as Markdown.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
     let page = Page {
         saying: AsWords::of(&report, words),
-        bars: Bars::new(
-            &report.years.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(),
-            Signs::Unicode,
-        ),
+        bars: Bars::new(&report, Signs::Unicode),
         currency: report.currency.map_or("", |(code, _)| words.currency_name(code)).to_owned(),
     };
     if let Some(banner) = &report.banner {
@@ -70,9 +68,9 @@ struct Page<'w> {
 }
 
 impl Page<'_> {
-    fn prose(&self, out: &mut dyn Write, text: &str) -> io::Result<()> {
+    fn prose(&self, out: &mut dyn Write, text: Passage) -> io::Result<()> {
         let mut in_list = false;
-        for paragraph in prose::paragraphs(&self.saying.words().typed(text)) {
+        for paragraph in prose::paragraphs(&self.saying.shown(text)) {
             if !(in_list && paragraph.item) {
                 writeln!(out)?;
             }

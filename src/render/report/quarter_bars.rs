@@ -1,17 +1,17 @@
-//! Bars over a plan's quarters, made of characters.
+//! Bars over a plan's years, made of characters.
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::model::Quarter;
 use crate::render::diagnostics::Signs;
 use crate::render::inert;
-use crate::reports::Content;
+use crate::reports::{Content, Report, Time};
 
-/// How bars over the quarters of some years are drawn.
+/// How bars over some years are drawn.
 #[derive(Debug)]
 pub struct Bars {
     years: Vec<String>,
-    /// Characters for a quarter.
+    time: Time,
+    /// Characters for a part of a year.
     step: usize,
     marks: Marks,
 }
@@ -19,11 +19,11 @@ pub struct Bars {
 /// The characters of a bar.
 #[derive(Debug, Clone, Copy)]
 pub struct Marks {
-    /// It runs in this quarter.
+    /// It runs in this part of a year.
     pub runs: char,
     /// It does not run.
     pub rests: char,
-    /// It runs in this year, in quarters that are not known.
+    /// It runs in this year; when in it is not known.
     pub year_only: char,
 }
 
@@ -38,17 +38,22 @@ impl Marks {
 }
 
 impl Bars {
-    /// For these years; labels longer than four characters make the bars twice as wide.
-    pub fn new(years: &[String], signs: Signs) -> Bars {
-        let step = if years.iter().all(|it| inert(it).width() <= 4) { 1 } else { 2 };
-        Bars { years: years.to_vec(), step, marks: Marks::of(signs) }
+    /// For a report; labels of years that are longer than their parts make the bars twice as wide.
+    pub fn new(report: &Report, signs: Signs) -> Bars {
+        let years: Vec<String> = report.years.iter().map(|it| inert(it).into_owned()).collect();
+        let widest = years.iter().map(|it| it.width()).max().unwrap_or(0);
+        let step = match report.time {
+            Time::Year => widest.max(1),
+            time if widest <= usize::from(time.parts()) => 1,
+            _ => 2,
+        };
+        Bars { years, time: report.time, step, marks: Marks::of(signs) }
     }
 
-    /// The labels of the years, each above its quarters.
+    /// The labels of the years, each above its parts.
     pub fn heading(&self) -> String {
-        let width = self.step * 4;
-        let labels = self.years.iter().map(|it| {
-            let label = inert(it);
+        let width = self.step * usize::from(self.time.parts());
+        let labels = self.years.iter().map(|label| {
             // What is too long loses its beginning: the end tells years apart.
             let skipped = label.chars().count().saturating_sub(width);
             let label: String = label.chars().skip(skipped).collect();
@@ -60,20 +65,25 @@ impl Bars {
 
     /// A bar; nothing where nothing is known.
     pub fn bar(&self, content: &Content) -> String {
-        let mark = |quarter: Quarter| match content {
-            Content::Quarters(spans) if spans.iter().any(|it| it.contains(quarter)) => {
+        let (time, parts) = (self.time, self.time.parts());
+        let mark = |part: u16| match content {
+            Content::Quarters(spans)
+                if spans.iter().any(|it| time.of_span(*it).contains(&part)) =>
+            {
                 self.marks.runs
             }
-            Content::Years(years) if years.contains(&quarter.year()) => self.marks.year_only,
+            Content::Years(years) if years.iter().any(|it| time.of_year(*it).contains(&part)) => {
+                self.marks.year_only
+            }
             Content::Quarters(_) | Content::Years(_) => self.marks.rests,
             _ => ' ',
         };
         let mut bar = String::new();
-        for index in 0..self.years.len() as u16 * 4 {
-            if index > 0 && index % 4 == 0 {
+        for part in 0..self.years.len() as u16 * parts {
+            if part > 0 && part % parts == 0 {
                 bar.push(' ');
             }
-            bar.extend(std::iter::repeat_n(mark(Quarter(index)), self.step));
+            bar.extend(std::iter::repeat_n(mark(part), self.step));
         }
         bar
     }

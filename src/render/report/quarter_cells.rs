@@ -1,32 +1,40 @@
-//! Bars over the plan's quarters, for formats that draw them as shaded cells.
+//! Bars over the plan's years, for formats that draw them as shaded cells.
+
+use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use crate::model::{Level, Quarter};
+use crate::message::Message;
+use crate::model::Level;
 use crate::render::report::cells_as_words::AsWords;
 use crate::reports::{
-    Block, Cell, Chart, Column, Content, GanttBar, Kind, Row, RowKind, Rows, Section, Table,
+    Block, Cell, Chart, Column, Content, GanttBar, Kind, Row, RowKind, Rows, Section, Table, Time,
 };
 
-/// With more years, cells of a quarter would be too narrow to see: the quarters are said in words.
-const MOST_YEARS: usize = 8;
+/// With more cells, each would be too narrow to see: the time is said in words.
+const MOST: usize = 36;
 
-/// Whether a column is drawn as one cell for each quarter of the plan.
+/// Whether a column is drawn as one cell for each part of the plan's years.
 pub fn is_drawn(column: &Column, saying: &AsWords) -> bool {
-    column.kind == Kind::Quarters && (1..=MOST_YEARS).contains(&saying.years().len())
+    column.kind == Kind::Quarters && (1..=MOST).contains(&saying.parts())
 }
 
-/// What a cell of a quarter shows.
+/// How many cells a column is drawn with.
+pub fn cells(column: &Column, saying: &AsWords) -> usize {
+    if is_drawn(column, saying) { saying.parts() } else { 1 }
+}
+
+/// What a cell of a part of a year shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shade {
     /// Nothing runs.
     Empty,
     /// Something runs.
     Runs,
-    /// It ran, and is done: progress fills the quarters from the first, as many as are whole.
+    /// It ran, and is done: progress fills the parts from the first, as many as are whole.
     Done,
-    /// Something runs in this year; whether in this quarter is not known.
+    /// Something runs in this year; whether in this part is not known.
     Unknown,
 }
 
@@ -39,25 +47,26 @@ pub fn progress(columns: &[Column], row: &Row) -> Option<Decimal> {
     }
 }
 
-/// The shades of a cell over all quarters of `years` years, with the progress in percent.
-pub fn shades(content: &Content, years: usize, progress: Option<Decimal>) -> Vec<Shade> {
-    let mut shades = vec![Shade::Empty; years * 4];
-    let mut paint = |first: usize, last: usize, shade| {
+/// The shades of so many cells, one for each part of the plan's years, with the progress in percent.
+pub fn shades(
+    content: &Content,
+    cells: usize,
+    time: Time,
+    progress: Option<Decimal>,
+) -> Vec<Shade> {
+    let mut shades = vec![Shade::Empty; cells];
+    let mut paint = |parts: RangeInclusive<u16>, shade| {
+        let (first, last) = (usize::from(*parts.start()), usize::from(*parts.end()));
         for it in shades.iter_mut().take(last + 1).skip(first) {
             *it = shade;
         }
     };
     match content {
         Content::Quarters(spans) => {
-            for span in spans {
-                paint(span.first().0.into(), span.last().0.into(), Shade::Runs);
-            }
+            spans.iter().for_each(|it| paint(time.of_span(*it), Shade::Runs));
         }
         Content::Years(years) => {
-            for year in years {
-                let first = usize::from(year.0) * 4;
-                paint(first, first + 3, Shade::Unknown);
-            }
+            years.iter().for_each(|it| paint(time.of_year(*it), Shade::Unknown));
         }
         _ => {}
     }
@@ -68,27 +77,31 @@ pub fn shades(content: &Content, years: usize, progress: Option<Decimal>) -> Vec
     shades
 }
 
-/// The quarter that runs today, where a drawing of the section says so.
-pub fn today(section: &Section) -> Option<Quarter> {
+/// The part of the plan's years that runs today, where a drawing of the section says so.
+pub fn today(section: &Section) -> Option<usize> {
     let mut charts = section.blocks.iter().filter_map(|it| match it {
         Block::Chart(Chart::Gantt { today, .. }) => *today,
         _ => None,
     });
-    charts.next()?.floor().to_u16().map(Quarter)
+    charts.next()?.floor().to_usize()
+}
+
+/// What a Gantt chart shows.
+pub fn heading(time: Time) -> Message {
+    Message::new("layout-gantt").text("time", time.id())
 }
 
 /// A Gantt chart as a table. Nothing for other charts.
-pub fn table<'p>(chart: &Chart<'p>) -> Option<Table<'p>> {
+pub fn table<'p>(chart: &Chart<'p>, time: Time) -> Option<Table<'p>> {
     let Chart::Gantt { bars, .. } = chart else { return None };
     let progress = bars.iter().any(|it| it.progress.is_some());
-    let column = |key: &str, heading: &'static str, kind| Column::new(key, heading.into(), kind);
     let mut columns = vec![
-        column("id", "column-id", Kind::Code),
-        column("title", "column-title", Kind::Text),
-        column("quarters", "layout-gantt", Kind::Quarters),
+        Column::new("id", "column-id".into(), Kind::Code),
+        Column::new("title", "column-title".into(), Kind::Text),
+        Column::new("quarters", heading(time).into(), Kind::Quarters),
     ];
     if progress {
-        columns.push(column("progress", "layout-gantt-progress", Kind::Number));
+        columns.push(Column::new("progress", "layout-gantt-progress".into(), Kind::Number));
     }
     let rows: Vec<Row<'p>> = bars.iter().map(|it| row(it, progress)).collect();
     Some(Table { name: "schedule", caption: None, columns, rows: Rows::from(rows) })
@@ -102,7 +115,7 @@ fn row<'p>(bar: &GanttBar<'p>, progress: bool) -> Row<'p> {
     };
     let mut cells: Vec<Cell<'p>> = vec![
         Content::Owned(bar.name.clone()).into(),
-        Content::Text(bar.title).into(),
+        Content::from(bar.title).into(),
         quarters.into(),
     ];
     if progress {

@@ -12,6 +12,8 @@ use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::AsWords;
 use crate::render::report::glyph_widths;
 use crate::render::report::plots::{Scaled, colour, placed};
+use crate::render::report::quarter_cells;
+use crate::render::web_page::mark;
 use crate::reports::{Chart, Content, GanttBar, Plot, Shape, Tone};
 
 /// The width of a chart, in the units of its own coordinates.
@@ -24,9 +26,9 @@ const SIZE: f64 = 13.0;
 /// Draws a chart. `number` keeps the names inside it apart from those of the other charts of the page.
 pub fn draw(out: &mut dyn Write, chart: &Chart, number: usize, saying: &AsWords) -> io::Result<()> {
     match chart {
-        Chart::Gantt { years, bars, today } => {
+        Chart::Gantt { bars, today } => {
             let today = today.and_then(|it| it.to_f64());
-            gantt(out, years, bars, today, number, saying)
+            gantt(out, bars, today, number, saying)
         }
         Chart::Plot(plot) if plot.shape == Shape::Curve => curve(out, plot, number, saying),
         Chart::Plot(plot) => bars(out, plot, number, saying),
@@ -52,49 +54,60 @@ fn open(
 
 /// How a Gantt chart's columns lie.
 struct Grid {
-    /// Where the first quarter begins.
+    /// Where the first year begins.
     left: f64,
-    /// The width of a quarter.
-    quarter: f64,
-    quarters: usize,
+    /// The width of a part of a year.
+    part: f64,
+    /// How many parts a year has.
+    of_year: f64,
+    parts: usize,
 }
 
 impl Grid {
-    fn of(years: usize) -> Grid {
+    fn of(saying: &AsWords) -> Grid {
         let left = WIDTH * 0.42;
-        let quarters = years.max(1) * 4;
-        // Long plans make the drawing wider rather than their quarters too narrow to see.
-        let quarter = ((WIDTH - left) / quarters as f64).max(11.0).floor();
-        Grid { left, quarter, quarters }
+        let of_year = saying.time().parts();
+        let parts = saying.parts().max(of_year.into());
+        // Long plans make the drawing wider rather than parts of their years too narrow to see.
+        let part = ((WIDTH - left) / parts as f64).max(11.0).floor();
+        Grid { left, part, of_year: of_year.into(), parts }
     }
 
     fn right(&self) -> f64 {
-        self.left + self.quarter * self.quarters as f64
+        self.left + self.part * self.parts as f64
     }
 
-    fn at(&self, quarter: f64) -> f64 {
-        self.left + self.quarter * quarter.clamp(0.0, self.quarters as f64)
+    fn at(&self, part: f64) -> f64 {
+        self.left + self.part * part.clamp(0.0, self.parts as f64)
+    }
+
+    fn at_year(&self, year: f64) -> f64 {
+        self.at(year * self.of_year)
+    }
+
+    fn year(&self) -> f64 {
+        self.part * self.of_year
     }
 }
 
 /// A schedule as a table of one drawing a row, under a head that print repeats on every page: no row is cut.
 fn gantt(
     out: &mut dyn Write,
-    years: &[&str],
     bars: &[GanttBar],
     today: Option<f64>,
     number: usize,
     saying: &AsWords,
 ) -> io::Result<()> {
-    let grid = Grid::of(years.len());
+    let grid = Grid::of(saying);
+    let years = saying.years();
     let width = grid.right() + 2.0;
     let labels: Vec<Vec<String>> =
         bars.iter().map(|it| wrapped(&label(it), label_width(it))).collect();
     let top = 2.0 * LINE + 12.0;
     let unknown = bars.iter().any(|it| it.quarters.is_none() && !it.years.is_empty());
-    let today = today.filter(|it| (0.0..=grid.quarters as f64).contains(it));
+    let today = today.filter(|it| (0.0..=grid.parts as f64).contains(it));
     write!(out, "<table class=\"gantt\"><thead><tr><th scope=\"col\">")?;
-    open(out, width, top, number, &saying.key("layout-gantt"))?;
+    open(out, width, top, number, &saying.message(&quarter_cells::heading(saying.time())))?;
     writeln!(
         out,
         "<defs><pattern id=\"unknown-{number}\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" \
@@ -163,7 +176,7 @@ fn gantt_legend(
     writeln!(out, "</svg></td></tr>")
 }
 
-/// What lies behind a part of a schedule: every second year shaded, lines between quarters and years, today.
+/// What lies behind a part of a schedule: every second year shaded, lines between years and their parts, today.
 fn gantt_ground(
     out: &mut dyn Write,
     years: usize,
@@ -176,45 +189,45 @@ fn gantt_ground(
         writeln!(
             out,
             "<rect x=\"{}\" y=\"{from}\" width=\"{}\" height=\"{}\" class=\"band\"/>",
-            grid.at(index as f64 * 4.0),
-            grid.quarter * 4.0,
+            grid.at_year(index as f64),
+            grid.year(),
             to - from
         )?;
     }
-    let between = (0..=grid.quarters).filter(|it| it % 4 != 0);
+    let between = (0..=grid.parts).filter(|it| it % grid.of_year as usize != 0);
     let lines: String =
         between.map(|it| format!("M{} {lines_from}V{to}", grid.at(it as f64))).collect();
     let frames: String =
-        (0..=years).map(|it| format!("M{} {from}V{to}", grid.at(it as f64 * 4.0))).collect();
+        (0..=years).map(|it| format!("M{} {from}V{to}", grid.at_year(it as f64))).collect();
     writeln!(out, "<path class=\"grid\" d=\"{lines}\"/><path class=\"frame\" d=\"{frames}\"/>")?;
     let Some(today) = today else { return Ok(()) };
     writeln!(out, "<path class=\"today\" d=\"M{:.1} {from}V{to}\"/>", grid.at(today))
 }
 
-/// The years and quarters above the bars.
+/// The years and their parts above the bars.
 fn gantt_head(
     out: &mut dyn Write,
-    years: &[&str],
+    years: &[String],
     grid: &Grid,
     saying: &AsWords,
 ) -> io::Result<()> {
     // Where a label would not fit above its year, only every second or third year is named.
     let widest = years.iter().map(|it| width_of(it)).fold(0.0, f64::max) + 6.0;
-    let step = (widest / (grid.quarter * 4.0)).ceil().max(1.0) as usize;
-    let names: Vec<String> = (1..=4).map(|it| saying.quarter(it)).collect();
-    let names_fit = names.iter().all(|it| width_of(it) + 4.0 <= grid.quarter);
+    let step = (widest / grid.year()).ceil().max(1.0) as usize;
+    let names: Vec<String> = (0..grid.of_year as usize).map(|it| saying.part(it)).collect();
+    let names_fit = names.iter().all(|it| width_of(it) + 4.0 <= grid.part);
     for (index, label) in years.iter().enumerate() {
-        let x = grid.at(index as f64 * 4.0);
+        let x = grid.at_year(index as f64);
         if index % step == 0 {
-            let middle = x + grid.quarter * 2.0;
+            let middle = x + grid.year() / 2.0;
             writeln!(
                 out,
                 "<text x=\"{middle}\" y=\"15\" class=\"year\">{}</text>",
                 Escaped(label)
             )?;
         }
-        for (quarter, name) in names.iter().enumerate().filter(|_| names_fit) {
-            let middle = x + grid.quarter * (quarter as f64 + 0.5);
+        for (part, name) in names.iter().enumerate().filter(|(_, it)| names_fit && !it.is_empty()) {
+            let middle = x + grid.part * (part as f64 + 0.5);
             writeln!(
                 out,
                 "<text x=\"{middle}\" y=\"34\" class=\"quarter\">{}</text>",
@@ -236,21 +249,26 @@ fn gantt_row(
     saying: &AsWords,
 ) -> io::Result<()> {
     let class = bar.level.id();
-    writeln!(out, "<g class=\"{class}\"><title>{}</title>", Escaped(&described(bar, saying)))?;
+    let mark = mark(saying.foreign(bar.title.language).filter(|_| !bar.title.is_empty()));
+    writeln!(
+        out,
+        "<g class=\"{class}\"{mark}><title>{}</title>",
+        Escaped(&described(bar, saying))
+    )?;
     writeln!(out, "<path class=\"grid\" d=\"M0 {y}H{}\"/>", grid.right())?;
     text(out, lines, indent(bar.level), y + LINE - 0.5, "")?;
     let middle = y + height / 2.0;
     match &bar.quarters {
         Some(spans) => gantt_bar(out, bar, spans, middle, grid, saying)?,
         None => {
-            // Whole years, hatched: in which quarters is not known.
+            // Whole years, hatched: when in them is not known.
             for year in &bar.years {
-                let x = grid.at(f64::from(year.0) * 4.0) + 2.0;
+                let x = grid.at_year(f64::from(year.0)) + 2.0;
                 writeln!(
                     out,
                     "<rect x=\"{x}\" y=\"{}\" width=\"{}\" height=\"12\" fill=\"url(#unknown-{number})\" class=\"hatch\"/>",
                     middle - 6.0,
-                    grid.quarter * 4.0 - 4.0
+                    grid.year() - 4.0
                 )?;
             }
         }
@@ -268,13 +286,13 @@ fn gantt_bar(
 ) -> io::Result<()> {
     let height = if bar.level >= Level::Activity { 14.0 } else { 6.0 };
     let y = middle - height / 2.0;
-    let quarters: u32 = spans.iter().map(|it| u32::from(it.last().0 - it.first().0) + 1).sum();
+    let parts = spans.iter().map(|it| saying.time().of_span(*it));
+    let all: usize = parts.clone().map(|it| it.len()).sum();
     // Progress fills the bar from its beginning, over its gaps.
-    let mut done =
-        bar.progress.and_then(|it| it.to_f64()).unwrap_or(0.0) / 100.0 * f64::from(quarters);
+    let mut done = bar.progress.and_then(|it| it.to_f64()).unwrap_or(0.0) / 100.0 * all as f64;
     let mut end = grid.left;
-    for span in spans {
-        let (first, after) = (f64::from(span.first().0), f64::from(span.last().0) + 1.0);
+    for span in parts {
+        let (first, after) = (f64::from(*span.start()), f64::from(*span.end()) + 1.0);
         let (x, right) = (grid.at(first) + 1.0, grid.at(after) - 1.0);
         writeln!(
             out,
@@ -320,7 +338,7 @@ fn described(bar: &GanttBar, saying: &AsWords) -> String {
 }
 
 fn label(bar: &GanttBar) -> String {
-    format!("{}  {}", bar.name, bar.title)
+    format!("{}  {}", bar.name, bar.title.words)
 }
 
 fn indent(level: Level) -> f64 {

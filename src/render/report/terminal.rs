@@ -28,10 +28,9 @@ const LONGEST_LINE: usize = 100;
 
 /// Draws a report as text of the page's width.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words, page: Page) -> io::Result<()> {
-    let years: Vec<String> = report.years.iter().map(|it| (*it).to_owned()).collect();
     let mut sheet = Sheet {
         saying: AsWords::of(&report, words),
-        bars: Bars::new(&years, page.signs),
+        bars: Bars::new(&report, page.signs),
         currency: report.currency.map_or("", |(code, _)| words.currency_name(code)),
         page,
         pen: Pen::of(page.colour),
@@ -104,7 +103,7 @@ impl Sheet<'_, '_> {
             }
             Block::Prose(text) => {
                 writeln!(self.out)?;
-                let lines = prose::plain_lines(&self.saying.words().typed(text));
+                let lines = prose::plain_lines(&self.saying.shown(text));
                 lines.iter().try_for_each(|it| self.lines(&inert(it)))
             }
             Block::Facts { facts, .. } => self.facts(&facts),

@@ -63,7 +63,7 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
                     continue;
                 }
                 Block::Prose(text) => {
-                    let lines = prose::plain_lines(&saying.words().typed(text));
+                    let lines = prose::plain_lines(&saying.shown(text));
                     lines.iter().try_for_each(|it| cover.text(&inert(it)))?;
                     continue;
                 }
@@ -76,10 +76,12 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
                     drawings.add(&plot, saying)?;
                     continue;
                 }
-                Block::Chart(chart) => match quarter_cells::table(&chart).filter(|_| !shaded) {
-                    Some(drawn) => drawn,
-                    None => continue,
-                },
+                Block::Chart(chart) => {
+                    match quarter_cells::table(&chart, saying.time()).filter(|_| !shaded) {
+                        Some(drawn) => drawn,
+                        None => continue,
+                    }
+                }
             };
             let caption = table.caption.as_ref().map(|it| saying.message(it));
             let title = match (&caption, &heading) {

@@ -204,7 +204,7 @@ impl<'p, 's> Sheet<'p, 's> {
 
     fn unit(&self, line: &Line<'p>) -> Cell<'p> {
         let unit = self.details(line).and_then(|it| it.unit.as_ref());
-        unit.map_or(Content::Blank, |it| Content::Text(self.context.text(&it.value))).into()
+        unit.map_or(Content::Blank, |it| Content::Passage(self.context.text(&it.value))).into()
     }
 
     fn percent(&self, line: &Line<'p>) -> Cell<'p> {

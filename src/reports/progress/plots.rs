@@ -13,7 +13,7 @@ use crate::reports::{Content, Plot, Series, Shape, Tone};
 fn category<'p>(survey: &Survey<'p, '_>, places: &Places, id: NodeId) -> (Content<'p>, String) {
     let name = places.name(survey.plan, id);
     let title = survey.context.title(survey.plan.node(id));
-    (Content::Owned(name.to_owned()), format!("{name}  {title}"))
+    (Content::Owned(name.to_owned()), format!("{name}  {}", title.words))
 }
 
 /// What an axis is called in a sentence: the plan's word and its id.

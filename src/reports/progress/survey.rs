@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 
 use crate::accounts::Timing;
 use crate::accounts::{Book, Figure};
-use crate::accounts::{Execution, Expected, Paid, Times, expected_in};
+use crate::accounts::{Execution, Expected, Paid, Stretch, Times, expected_in};
 use crate::accounts::{Leader, Leaders};
 use crate::model::{Level, NodeId, Period, Plan, Quarter, Status, Year};
 use crate::reports::Context;
@@ -56,6 +56,15 @@ impl Window {
             Window::Quarter(quarter) | Window::Stretch(_, quarter) => quarter,
             Window::Year(year) => Quarter::of(year, 4),
             Window::Whole(quarters) => Quarter(quarters.saturating_sub(1)),
+        }
+    }
+
+    /// What it is a stretch of, for what is told in words.
+    pub(super) fn stretch(self) -> Stretch {
+        match self {
+            Window::Quarter(_) | Window::Stretch(..) => Stretch::Quarter,
+            Window::Year(_) => Stretch::Year,
+            Window::Whole(_) => Stretch::Whole,
         }
     }
 

@@ -3,9 +3,11 @@
 use super::survey::{Item, Survey, Window};
 use super::tally::Tally;
 use super::{facts, missing_records, not_recorded, physical, tables};
-use crate::accounts::{Actual, Book, Indicators, Measured, Places, records};
+use crate::accounts::{
+    Actual, Book, Indicators, Measured, Places, Stretch, recommendations, records,
+};
 use crate::message::Message;
-use crate::model::{Indicator, Level, Plan, Status, Text, Year};
+use crate::model::{Indicator, Level, Passage, Plan, Status, Text, Year};
 use crate::reports::cells::measure;
 use crate::reports::columns::Columns;
 use crate::reports::context::{by_level, id_of};
@@ -62,8 +64,16 @@ pub fn synthesis<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) -> R
     });
     let measured = measured(plan, window);
     parts.list("section-measured", measured.into_iter(), |all| indicators(plan, context, all));
+    let events = super::events::within(plan, window);
+    parts.list("section-events", events.into_iter(), |all| {
+        super::events::table(plan, context, all, true)
+    });
     let late = survey.items.iter().filter(|it| it.late_since.is_some());
     parts.list("section-late", late, |all| activities(&survey, &places, all));
+    let open = recommendations(plan, window.last(), Stretch::Year);
+    parts.list("section-recommendations-open", open.into_iter().filter(|it| it.is_open()), |all| {
+        super::recommended(plan, context, window, all)
+    });
     if parts.shortened {
         let all = Message::new("synthesis-shortened").text("year", plan.calendar.year_label(year));
         parts.sections.push(Section { heading: None, blocks: vec![Block::Sentence(all)] });
@@ -90,7 +100,7 @@ impl<'p> Parts<'p> {
         &mut self,
         heading: &'static str,
         all: impl Iterator<Item = T>,
-        table: impl FnOnce(Vec<T>) -> Table<'p>,
+        table: impl FnOnce(Vec<T>) -> Option<Table<'p>>,
     ) {
         let mut all: Vec<T> = all.collect();
         if all.is_empty() {
@@ -98,7 +108,8 @@ impl<'p> Parts<'p> {
         }
         let more = all.len().saturating_sub(MOST);
         all.truncate(MOST);
-        let mut blocks = vec![Block::Table(table(all))];
+        let Some(table) = table(all) else { return };
+        let mut blocks = vec![Block::Table(table)];
         if more > 0 {
             self.shortened = true;
             blocks.push(Block::Sentence(Message::new("synthesis-more").count("count", more)));
@@ -109,14 +120,16 @@ impl<'p> Parts<'p> {
     /// What the committee tells of the year, else of its quarters, shortened.
     fn told(&mut self, plan: &'p Plan<'_>, context: &Context<'p>, year: Year) {
         let text = |it: &'p Option<Located<Text<'_>>>| {
-            it.as_ref().map(|it| context.text(&it.value).trim()).filter(|it| !it.is_empty())
+            it.as_ref()
+                .map(|it| context.text(&it.value).part(str::trim))
+                .filter(|it| !it.is_empty())
         };
         let review = plan.reviews.iter().find(|it| it.year == Some(year));
         let records: Vec<_> = records(plan).filter(|it| it.quarter.year() == year).collect();
         for (heading, of) in super::TOLD {
             let mut blocks = Vec::new();
-            let mut tell = |text: &'p str| {
-                let short = beginning(text);
+            let mut tell = |text: Passage<'p>| {
+                let short = text.part(beginning);
                 self.shortened |= short.len() < text.len();
                 blocks.push(Block::Prose(short));
             };
@@ -141,7 +154,11 @@ fn beginning(text: &str) -> &str {
 }
 
 /// Activities by id, title and body.
-fn activities<'p>(survey: &Survey<'p, '_>, places: &Places, all: Vec<&Item<'p>>) -> Table<'p> {
+fn activities<'p>(
+    survey: &Survey<'p, '_>,
+    places: &Places,
+    all: Vec<&Item<'p>>,
+) -> Option<Table<'p>> {
     let (plan, context) = (survey.plan, &survey.context);
     Columns::new()
         .column("id", "column-id", Kind::Code, |it: &&Item<'p>| id_of(places, plan, it.id))
@@ -150,7 +167,7 @@ fn activities<'p>(survey: &Survey<'p, '_>, places: &Places, all: Vec<&Item<'p>>)
             crate::reports::cells::body_name(it.leader, plan, context)
         })
         .if_differing()
-        .table("activities", all)
+        .table_of_any("activities", all)
 }
 
 /// The indicators that were measured in the year, each with its latest value.
@@ -173,7 +190,7 @@ fn indicators<'p>(
     plan: &'p Plan<'_>,
     context: &Context<'p>,
     all: Vec<(&'p Indicator<'p>, Actual<'p, '_>)>,
-) -> Table<'p> {
+) -> Option<Table<'p>> {
     let text = |it: &'p Option<Located<Text<'_>>>| {
         Content::from(it.as_ref().map(|it| context.text(&it.value)))
     };
@@ -195,7 +212,7 @@ fn indicators<'p>(
         .column("unit", "column-unit", Kind::Code, |(it, _)| text(&it.unit))
         .if_used()
         .column("quarter", "column-quarter", Kind::Code, |(_, it)| it.quarter)
-        .table("indicators", all)
+        .table_of_any("indicators", all)
 }
 
 #[cfg(test)]

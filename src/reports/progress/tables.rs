@@ -9,7 +9,8 @@ use crate::accounts::{Book, Figure, Leader, Leaders, Paid, Places, Times, record
 use crate::diagnostic::Rule;
 use crate::message::Message;
 use crate::model::{
-    ActivityProgress, Level, Node, NodeId, Period, Plan, Quarter, Status, Text, TimeSpan, Unplanned,
+    ActivityProgress, Level, Node, NodeId, Passage, Period, Plan, Quarter, Status, Text, TimeSpan,
+    Unplanned,
 };
 use crate::reports::cells;
 use crate::reports::columns::Columns;
@@ -557,7 +558,7 @@ fn told<'p, 's>(
     survey: &Survey<'p, 's>,
     item: &Item,
     of: fn(&'p ActivityProgress<'s>) -> &'p Option<Located<Text<'s>>>,
-) -> Option<&'p str> {
+) -> Option<Passage<'p>> {
     let said = survey.execution.within(item.id, survey.window.first(), survey.window.last());
     said.rev().find_map(|it| of(it.said).as_ref()).map(|it| survey.context.text(&it.value))
 }

@@ -14,8 +14,8 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
     let body = &plan.bodies[id.0 as usize];
     let title = Message::new("report-show-body").text("id", &*body.key.value);
     let mut facts = Vec::new();
-    push(&mut facts, "name", Message::new("fact-name"), Content::Text(context.text(&body.name)));
-    let aliases = body.aliases.iter().map(|it| Content::Text(context.text(it))).collect();
+    push(&mut facts, "name", Message::new("fact-name"), Content::Passage(context.text(&body.name)));
+    let aliases = body.aliases.iter().map(|it| Content::Passage(context.text(it))).collect();
     push(&mut facts, "aliases", Message::new("fact-aliases"), Content::List(aliases));
     for (key, label, text) in [
         ("contact", "column-contact", &body.contact),
@@ -74,8 +74,10 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
             .column("title", "column-title", Kind::Text, |id| {
                 let (own, above) = (context.title(plan.node(*id)), seat(*id));
                 match above == *id {
-                    true => Content::Text(own),
-                    false => format!("{} – {own}", context.title(plan.node(above))).into(),
+                    true => Content::Passage(own),
+                    false => {
+                        format!("{} – {}", context.title(plan.node(above)).words, own.words).into()
+                    }
                 }
             })
             .total(Message::new("report-total"))

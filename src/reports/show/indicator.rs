@@ -50,7 +50,7 @@ fn report<'p>(
     name: String,
 ) -> Report<'p> {
     let text = |it: &'p Option<crate::source::Located<crate::model::Text<'_>>>| {
-        it.as_ref().map_or(Content::Blank, |it| Content::Text(context.text(&it.value)))
+        it.as_ref().map_or(Content::Blank, |it| Content::Passage(context.text(&it.value)))
     };
     let title = Message::new("report-show-indicator").text("id", name);
     let mut facts: Vec<Fact> = Vec::new();
@@ -61,7 +61,11 @@ fn report<'p>(
         match belongs_to(plan, context, of) {
             Content::List(mut above) => {
                 let own = plan.node(of);
-                above.push(Content::Owned(format!("{}  {}", plan.name(of), context.title(own))));
+                above.push(Content::Owned(format!(
+                    "{}  {}",
+                    plan.name(of),
+                    context.title(own).words
+                )));
                 Content::List(above)
             }
             other => other,

@@ -50,7 +50,7 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) 
 fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<'p>> {
     let node = plan.node(id);
     let mut facts = Vec::new();
-    push(&mut facts, "title", Message::new("column-title"), Content::Text(context.title(node)));
+    push(&mut facts, "title", Message::new("column-title"), Content::Passage(context.title(node)));
     let place = Content::Owned(context.place(node.place));
     push(&mut facts, "place", Message::new("column-place"), place);
     push(&mut facts, "of", Message::new("fact-belongs-to"), belongs_to(plan, context, id));
@@ -79,7 +79,7 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<
         push(&mut facts, "schedule", Message::new("report-schedule"), timing);
     }
     let tasks = plan.children(id).filter(|(_, it)| it.level == Level::Task);
-    let tasks = tasks.map(|(_, it)| Content::Text(context.title(it))).collect();
+    let tasks = tasks.map(|(_, it)| Content::Passage(context.title(it))).collect();
     push(&mut facts, "tasks", Message::new("count-tasks"), Content::List(tasks));
     last.into_iter().for_each(|it| push_said(plan, context, &mut facts, node, it));
     push_keys(context, &mut facts, node);
@@ -104,7 +104,7 @@ pub(super) fn push_own<'p>(
 fn push_keys<'p>(context: &Context<'p>, facts: &mut Vec<Fact<'p>>, node: Node<'p>) {
     for (key, value) in node.details().into_iter().flat_map(|it| &it.own) {
         let label = Message::new("as-written").text("text", &**key);
-        push(facts, "own", label, Content::Text(context.text(value)));
+        push(facts, "own", label, Content::Passage(context.text(value)));
     }
 }
 
@@ -142,9 +142,9 @@ fn push_said<'p>(
     };
     let content = match said {
         Said::Nothing => return,
-        Said::Text(text) => Content::Text(context.text(text)),
+        Said::Text(text) => Content::Passage(context.text(text)),
         Said::Texts(all) => {
-            Content::List(all.iter().map(|it| Content::Text(context.text(&it.value))).collect())
+            Content::List(all.iter().map(|it| Content::Passage(context.text(&it.value))).collect())
         }
         Said::Words(all) if field.kind == Holds::Recurs => {
             list(all.into_iter().map(words::recurs).collect())

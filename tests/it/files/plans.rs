@@ -7,7 +7,7 @@ use crossfoot::load;
 use crossfoot::model::{self, Plan, Quarter};
 use crossfoot::render::language::{Language, Words};
 use crossfoot::render::{Format, Page, report};
-use crossfoot::reports::{self, By, Context, Report};
+use crossfoot::reports::{self, By, Context, Report, Time};
 use crossfoot::source::Source;
 
 use super::unpacked::{assert_well_formed, unpacked};
@@ -44,7 +44,7 @@ const REPORTS: [(&str, Make); 10] = [
     ("final", |plan, context| reports::execution(plan, context)),
     ("bodies", |plan, context| reports::bodies(plan, context)),
     ("deadlines", |plan, context| reports::deadlines(plan, context)),
-    ("schedule", |plan, context| reports::schedule(plan, context)),
+    ("schedule", |plan, context| reports::schedule(plan, context, Time::Quarter)),
     ("overview", |plan, context| reports::overview(plan, context)),
     ("indicators", |plan, context| reports::indicators(plan, context)),
 ];

@@ -145,11 +145,15 @@ fn span(first: u16, last: u16) -> TimeSpan {
 }
 
 fn gantt<'p>() -> Chart<'p> {
-    let bar = |level, name: &str, title, quarters: Option<Vec<TimeSpan>>, progress: Option<i64>| {
+    let bar = |level,
+               name: &str,
+               title: &'static str,
+               quarters: Option<Vec<TimeSpan>>,
+               progress: Option<i64>| {
         GanttBar {
             level,
             name: name.to_owned(),
-            title,
+            title: title.into(),
             years: if quarters.is_none() && level == Level::Activity {
                 vec![Year(0), Year(1)]
             } else {
@@ -160,7 +164,6 @@ fn gantt<'p>() -> Chart<'p> {
         }
     };
     Chart::Gantt {
-        years: vec!["2012", "2013", "2014"],
         bars: vec![
             bar(Level::Axis, "IV", "Promotion du genre et de la femme", None, None),
             bar(
@@ -291,6 +294,10 @@ pub fn report<'p>() -> Report<'p> {
         plan: "Plan d'action national pour la mise en œuvre de la résolution 1325".to_owned(),
         currency: Some(("XOF", Scale(0))),
         years: vec!["2012", "2013", "2014"],
+        plan_in: None,
+        language: None,
+        time: Time::Quarter,
+        first_month: 1,
         facts: facts(),
         sections: vec![
             section(
@@ -309,9 +316,9 @@ pub fn report<'p>() -> Report<'p> {
                 "Réalisations",
                 vec![
                     Block::Prose(
-                        "Trois ateliers tenus à Mopti, Gao et Tombouctou.\nUn quatrième est prévu.\n\nLe comité s'est réuni deux fois.",
+                        "Trois ateliers tenus à Mopti, Gao et Tombouctou.\nUn quatrième est prévu.\n\nLe comité s'est réuni deux fois.".into(),
                     ),
-                    Block::Prose(HOSTILE),
+                    Block::Prose(HOSTILE.into()),
                 ],
             ),
         ],
@@ -349,6 +356,10 @@ pub fn long_report<'p>(activities: usize) -> Report<'p> {
         plan: "Un très grand plan".to_owned(),
         currency: Some(("XOF", Scale(0))),
         years: vec!["2012", "2013", "2014"],
+        plan_in: None,
+        language: None,
+        time: Time::Quarter,
+        first_month: 1,
         facts: facts(),
         sections: vec![Section {
             heading: None,

@@ -33,7 +33,8 @@ impl Body<'_, '_> {
                 "<w:p><w:pPr><w:spacing w:before=\"{above}\" w:after=\"0\"/></w:pPr></w:p>"
             )?;
         }
-        self.paragraph("Subtitle", &report.plan)?;
+        let plan = self.spoken("", &report.plan, self.saying.foreign(report.plan_in));
+        write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Subtitle\"/></w:pPr>{plan}</w:p>")?;
         self.paragraph("Title", title)?;
         if let Some(addressee) = dress.addressee {
             self.paragraph("Normal", addressee)?;

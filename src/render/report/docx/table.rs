@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use super::Body;
 use super::paper::{Pages, Paper};
 use crate::message::Message;
-use crate::model::{Level, Quarter};
+use crate::model::Level;
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::{AsWords, is_words};
 use crate::render::report::glyph_widths;
@@ -34,7 +34,7 @@ const BOLD: f64 = 1.0;
 /// The narrowest column of titles, in sizes of a letter.
 const READABLE: f64 = 13.0;
 
-/// The narrowest cell of a quarter.
+/// The narrowest cell of a part of a year.
 const QUARTER: f64 = 300.0;
 
 /// A table of so many rows stands on one page.
@@ -73,7 +73,7 @@ struct Drawn {
     index: usize,
     column: Column,
     heading: String,
-    /// How many cells it takes: one, or one a quarter.
+    /// How many cells it takes: one, or one for each part of the plan's years.
     cells: usize,
     /// The width of each of them.
     width: f64,
@@ -85,7 +85,7 @@ pub struct Sheet<'p> {
     pub caption: Option<Message>,
     columns: Vec<Column>,
     rows: Vec<Row<'p>>,
-    today: Option<Quarter>,
+    today: Option<usize>,
     /// The columns that are drawn, with their wishes.
     wishes: Vec<(Drawn, Wish)>,
     /// The columns whose words stand in the small line under the title.
@@ -98,11 +98,11 @@ pub struct Sheet<'p> {
 }
 
 impl<'p> Sheet<'p> {
-    /// Looks at all rows of a table. `today` is the quarter to be marked in the head of a schedule; `across` says that
-    /// the page is turned rather than that columns stand under titles.
+    /// Looks at all rows of a table. `today` is the part of the plan's years to be marked in the head of a
+    /// schedule; `across` says that the page is turned rather than that columns stand under titles.
     pub fn of(
         table: Table<'p>,
-        today: Option<Quarter>,
+        today: Option<usize>,
         across: bool,
         pages: &Pages,
         saying: &AsWords,
@@ -111,8 +111,7 @@ impl<'p> Sheet<'p> {
         let mut shown = Vec::new();
         let mut below = Vec::new();
         for (index, column) in table.columns.iter().enumerate() {
-            let cells =
-                if quarter_cells::is_drawn(column, saying) { saying.years().len() * 4 } else { 1 };
+            let cells = quarter_cells::cells(column, saying);
             let heading = saying.heading(&column.heading);
             let drawn = Drawn { index, column: column.clone(), heading, cells, width: QUARTER };
             match (column.paper, column.audience) {
@@ -271,10 +270,11 @@ impl Body<'_, '_> {
         write!(self.out, "</w:p>")
     }
 
-    /// The head, which repeats on every page: one row, or years above their quarters.
-    fn head(&mut self, columns: &[Drawn], today: Option<Quarter>, size: f64) -> io::Result<()> {
+    /// The head, which repeats on every page: one row, or years above their parts.
+    fn head(&mut self, columns: &[Drawn], today: Option<usize>, size: f64) -> io::Result<()> {
         let accent = self.accent.to_owned();
-        let tall = columns.iter().any(|it| it.cells > 1);
+        let parts = self.saying.time().parts();
+        let tall = parts > 1 && columns.iter().any(|it| it.cells > 1);
         write!(self.out, "<w:tr>{HEAD}")?;
         for column in columns {
             if column.cells == 1 {
@@ -283,9 +283,10 @@ impl Body<'_, '_> {
                 self.head_cell(column.width, merge, &column.heading, side, &accent, size)?;
                 continue;
             }
+            let span = format!("<w:gridSpan w:val=\"{parts}\"/>");
+            let width = column.width * f64::from(parts);
             for year in self.saying.years() {
-                let span = "<w:gridSpan w:val=\"4\"/>";
-                self.head_cell(column.width * 4.0, span, year, "center", &accent, size)?;
+                self.head_cell(width, &span, year, "center", &accent, size)?;
             }
         }
         write!(self.out, "</w:tr>")?;
@@ -298,9 +299,9 @@ impl Body<'_, '_> {
                 self.head_cell(column.width, "<w:vMerge/>", "", "left", &accent, size)?;
                 continue;
             }
-            for quarter in 0..column.cells as u16 {
-                let fill = if Some(Quarter(quarter)) == today { "B3261E" } else { accent.as_str() };
-                let name = self.saying.quarter(Quarter(quarter).number());
+            for part in 0..column.cells {
+                let fill = if Some(part) == today { "B3261E" } else { accent.as_str() };
+                let name = self.saying.part(part);
                 self.head_cell(column.width, "", &name, "center", fill, size)?;
             }
         }
@@ -316,7 +317,7 @@ impl Body<'_, '_> {
         fill: &str,
         size: f64,
     ) -> io::Result<()> {
-        // Names of quarters are as wide as their cells.
+        // Names of parts of years are as wide as their cells.
         let margins = if width <= QUARTER { NO_MARGINS } else { "" };
         write!(
             self.out,
@@ -404,9 +405,7 @@ impl Body<'_, '_> {
                 plots::light(&cell.content).map(|it| format!("<w:b/><w:color w:val=\"{it}\"/>"));
             let bold = light.as_deref().unwrap_or(if alarm { ALARM } else { bold });
             let sign = if alarm { "▲\u{a0}" } else { "" };
-            let text = self.saying.content(&cell.content);
-            let look = format!("{bold}{}", letters(look.size));
-            write!(self.out, "{}", self.runs(&look, &format!("{sign}{text}")))?;
+            self.content(&cell.content, &format!("{bold}{}", letters(look.size)), sign)?;
         }
         self.references.write(self.out, &cell.footnotes)?;
         write!(self.out, "</w:p>")?;
@@ -432,23 +431,21 @@ impl Body<'_, '_> {
                 if open { "<w:r><w:t xml:space=\"preserve\"> – </w:t></w:r>" } else { &start }
             )?;
             open = true;
-            let value = self.saying.content(&cell.content);
-            let text = match is_words(&cell.content) {
-                true => value,
-                false => self.saying.message(
-                    &Message::new("layout-labelled")
-                        .text("label", &column.heading)
-                        .text("value", value),
-                ),
-            };
             let (look, sign) = if cell.alarm { (ALARM, "▲\u{a0}") } else { ("", "") };
-            write!(self.out, "{}", self.runs(look, &format!("{sign}{text}")))?;
+            if is_words(&cell.content) {
+                self.content(&cell.content, look, sign)?;
+            } else {
+                let labelled = Message::new("layout-labelled")
+                    .text("label", &column.heading)
+                    .text("value", self.saying.content(&cell.content));
+                self.content(&Content::Message(labelled), look, sign)?;
+            }
             self.references.write(self.out, &cell.footnotes)?;
         }
         if open { write!(self.out, "</w:p>") } else { Ok(()) }
     }
 
-    /// One cell for each quarter, shaded where something runs.
+    /// One cell for each part of the plan's years, shaded where something runs.
     fn quarters(
         &mut self,
         column: &Drawn,
@@ -456,7 +453,8 @@ impl Body<'_, '_> {
         row: &Row,
         progress: Option<rust_decimal::Decimal>,
     ) -> io::Result<()> {
-        for shade in quarter_cells::shades(&cell.content, column.cells / 4, progress) {
+        let time = self.saying.time();
+        for shade in quarter_cells::shades(&cell.content, column.cells, time, progress) {
             let fill = match shade {
                 Shade::Runs if row.kind == RowKind::Node(Level::Axis) => Some("8793A3"),
                 Shade::Runs => Some(RUNS),

@@ -140,7 +140,7 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
                 };
                 need.scaled = need.scaled.max(scaled);
                 need.marks = need.marks.max(if is_right { marks } else { 0 });
-                let is_words = matches!(cell.content, Content::Text(_) | Content::Owned(_));
+                let is_words = is_typed(&cell.content);
                 if is_right && is_words && natural > LONGEST_NUMBER {
                     need.sort = Sort::Words;
                 }
@@ -310,7 +310,7 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
         let mut text = self.text_in(place.index, row);
         match self.columns[place.index].kind {
             Kind::Money | Kind::Number => match &cell.content {
-                Content::Text(_) | Content::Owned(_) => wrapped(&text, place.width),
+                content if is_typed(content) => wrapped(&text, place.width),
                 Content::List(items) => self.listed(items),
                 _ => vec![text],
             },
@@ -372,6 +372,11 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
             _ => text.to_owned(),
         }
     }
+}
+
+/// Whether a cell shows words that somebody typed.
+fn is_typed(content: &Content) -> bool {
+    matches!(content, Content::Text(_) | Content::Passage(_) | Content::Owned(_))
 }
 
 /// An amount in a larger unit.

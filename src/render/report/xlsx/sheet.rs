@@ -12,7 +12,6 @@ use super::names::Names;
 use super::sums::{Live, Sums, is_kept, lasting};
 use super::{LAST_ROW, Outcome, held};
 use crate::message::Message;
-use crate::model::Quarter;
 use crate::money::{Money, Scale};
 use crate::render::report::cells_as_words::{AsWords, is_words};
 use crate::render::report::glyph_widths;
@@ -35,7 +34,7 @@ struct Drawn {
     heading: String,
     /// Its first column in the sheet.
     place: u16,
-    /// How many columns it takes: one, or one a quarter.
+    /// How many columns it takes: one, or one for each part of the plan's years.
     cells: u16,
     /// The longest text so far, in characters.
     longest: usize,
@@ -46,7 +45,7 @@ struct Drawn {
 /// Draws a table; on several sheets where it has more rows than one holds.
 pub fn draw(
     table: Table,
-    today: Option<Quarter>,
+    today: Option<usize>,
     title: &str,
     caption: &str,
     names: &mut Names,
@@ -58,11 +57,7 @@ pub fn draw(
         .columns
         .iter()
         .map(|it| {
-            let cells = if quarter_cells::is_drawn(it, saying) {
-                saying.years().len() as u16 * 4
-            } else {
-                1
-            };
+            let cells = quarter_cells::cells(it, saying) as u16;
             let heading = saying.heading(&it.heading);
             let drawn =
                 Drawn { column: it.clone(), heading, place, cells, longest: 0, differs: false };
@@ -135,7 +130,7 @@ struct Sheet<'o> {
 impl<'o> Sheet<'o> {
     fn open(
         columns: Vec<Drawn>,
-        today: Option<Quarter>,
+        today: Option<usize>,
         caption: &str,
         looks: &'o Formats,
         saying: &'o AsWords<'o>,
@@ -176,8 +171,8 @@ impl<'o> Sheet<'o> {
         Ok(sheet)
     }
 
-    /// The heads of the columns; years above their quarters.
-    fn heads(&mut self, tall: bool, today: Option<Quarter>) -> Outcome<()> {
+    /// The heads of the columns; years above their parts.
+    fn heads(&mut self, tall: bool, today: Option<usize>) -> Outcome<()> {
         for column in &self.columns {
             let format = self.looks.head(column.column.kind);
             let heading = held(&column.heading);
@@ -197,28 +192,22 @@ impl<'o> Sheet<'o> {
                 self.sheet.write_string_with_format(self.head, column.place, heading, &format)?;
                 continue;
             }
+            let (above, parts) = (self.head - 1, self.saying.time().parts());
             for (index, year) in (0_u16..).zip(self.saying.years()) {
-                let first = column.place + index * 4;
-                let year = held(year);
-                self.sheet.merge_range(
-                    self.head - 1,
-                    first,
-                    self.head - 1,
-                    first + 3,
-                    &year,
-                    &format,
-                )?;
+                let first = column.place + index * parts;
+                let (year, last) = (held(year), first + parts - 1);
+                if first == last {
+                    self.sheet.write_string_with_format(above, first, year, &format)?;
+                } else {
+                    self.sheet.merge_range(above, first, above, last, &year, &format)?;
+                }
             }
-            for quarter in 0..column.cells {
-                let runs = Some(Quarter(quarter)) == today;
+            for part in 0..column.cells {
+                let runs = Some(usize::from(part)) == today;
                 let format = if runs { self.looks.today() } else { format.clone() };
-                let name = self.saying.quarter(Quarter(quarter).number());
-                self.sheet.write_string_with_format(
-                    self.head,
-                    column.place + quarter,
-                    name,
-                    &format,
-                )?;
+                let name = self.saying.part(part.into());
+                let place = column.place + part;
+                self.sheet.write_string_with_format(self.head, place, name, &format)?;
             }
         }
         Ok(())
@@ -347,7 +336,7 @@ impl<'o> Sheet<'o> {
         Ok(())
     }
 
-    /// One cell for each quarter, shaded where something runs.
+    /// One cell for each part of the plan's years, shaded where something runs.
     fn quarters(&mut self, at: u32, index: usize, cell: &Cell, row: &Row) -> Outcome<()> {
         let progress = row.cells.iter().zip(&self.columns).find_map(|(cell, column)| {
             match (column.column.key.as_str(), &cell.content) {
@@ -357,15 +346,16 @@ impl<'o> Sheet<'o> {
         });
         let column = &self.columns[index];
         self.unknown |= matches!(cell.content, Content::Years(_));
-        let shades = quarter_cells::shades(&cell.content, usize::from(column.cells) / 4, progress);
-        for (quarter, shade) in (0_u16..).zip(shades) {
+        let (cells, time) = (usize::from(column.cells), self.saying.time());
+        let shades = quarter_cells::shades(&cell.content, cells, time, progress);
+        for (part, shade) in (0_u16..).zip(shades) {
             let format = match shade {
                 Shade::Empty => self.looks.row(row.kind),
                 Shade::Runs => self.looks.shaded(row.kind),
                 Shade::Done => self.looks.done(),
                 Shade::Unknown => self.looks.hatched(row.kind),
             };
-            self.sheet.write_blank(at, column.place + quarter, &format)?;
+            self.sheet.write_blank(at, column.place + part, &format)?;
         }
         Ok(())
     }

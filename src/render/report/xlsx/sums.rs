@@ -62,6 +62,7 @@ impl Operand {
             Content::NotApplicable
             | Content::IncludedIn(_)
             | Content::Text(_)
+            | Content::Passage(_)
             | Content::Owned(_) => Operand::Words,
             Content::Message(_) | Content::Term(..) | Content::List(_) => Operand::Words,
             _ => Operand::Other,
