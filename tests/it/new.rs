@@ -202,9 +202,12 @@ fn every_blank_of_a_record_can_be_filled_in() {
         .map(|line| match line.strip_prefix("# ").unwrap_or(line) {
             "status = \"\"" => "status = \"under-way\"".to_owned(),
             "progress =" => "progress = 90".to_owned(),
-            blank @ ("committed =" | "disbursed =" | "value =") => format!("{blank} 5"),
+            blank @ ("committed =" | "disbursed =" | "value =" | "participants =") => {
+                format!("{blank} 5")
+            }
+            "date =" => "date = 2022-09-14".to_owned(),
             words if words.ends_with(" = \"\"") => words.replace("\"\"", "\"Words\""),
-            header @ ("[[indicator]]" | "[[unplanned]]") => header.to_owned(),
+            header @ ("[[indicator]]" | "[[unplanned]]" | "[[event]]") => header.to_owned(),
             field if field.starts_with("id = \"I") || field.starts_with("axis = ") => {
                 field.to_owned()
             }
