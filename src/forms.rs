@@ -371,10 +371,12 @@ impl<'p> Forms<'p> {
         of.by.iter().map(|it| self.rows[it].len()).sum()
     }
 
-    /// The activities and tasks that a body is asked about, in the order of the plan.
-    pub fn rows(&self, of: &Asked<'p>) -> Vec<NodeId> {
-        let mut all: Vec<NodeId> = of.by.iter().flat_map(|it| &self.rows[it]).copied().collect();
+    /// The activities and tasks that a body is asked about, in the order of the plan: so many of them at most.
+    pub fn rows(&self, of: &Asked<'p>, most: usize) -> Vec<NodeId> {
+        let lists = of.by.iter().map(|it| self.rows[it].iter().take(most));
+        let mut all: Vec<NodeId> = lists.flatten().copied().collect();
         all.sort_unstable();
+        all.truncate(most);
         all
     }
 
@@ -389,7 +391,11 @@ impl<'p> Forms<'p> {
     }
 
     fn form(&self, of: Asked<'p>, common: &Common<'p>) -> Form<'p> {
-        let rows = self.rows(&of).into_iter().map(|it| self.row(it, of.body, common)).collect();
+        let rows = self
+            .rows(&of, usize::MAX)
+            .into_iter()
+            .map(|it| self.row(it, of.body, common))
+            .collect();
         let indicators = common.indicators.iter().filter(|(it, _)| self.is_measured(*it, of.body));
         let indicators = indicators.map(|(_, it)| self.indicator(it, common)).collect();
         let (quarter, due) = (self.quarter, self.due());

@@ -70,7 +70,11 @@ fn rows<'p>(plan: &'p Plan<'p>, forms: &Forms<'p>, quarter: Quarter) -> Vec<Row<
         let reported = record.map_or(0, |record| {
             let told = record.activities.iter().filter(|it| !it.is_blank());
             let told: HashSet<&str> = told.map(|it| &*it.id.value).collect();
-            forms.rows(&form).into_iter().filter(|it| told.contains(&*plan.name(*it))).count()
+            forms
+                .rows(&form, usize::MAX)
+                .into_iter()
+                .filter(|it| told.contains(&*plan.name(*it)))
+                .count()
         });
         Row { record, reported, asked: forms.count(&form), form }
     };
@@ -139,8 +143,8 @@ fn reminder<'p>(
     let about = |key| Message::new(key).arg("quarter", quarter.clone()).arg("plan", title.clone());
     blocks.push(Block::Sentence(about("reminder-subject")));
     blocks.push(Block::Sentence(Message::new("reminder-greeting")));
-    let ids = forms.rows(&row.form).into_iter().map(|it| Arg::Text(plan.name(it)));
-    let ids = cells::few(ids);
+    let ids = forms.rows(&row.form, cells::MOST_NAMED).into_iter();
+    let ids = cells::few(ids.map(|it| Arg::Text(plan.name(it))), row.asked);
     let asks = about("reminder-asks")
         .arg("body", cells::body_said(row.form.body, plan))
         .count("count", row.asked)

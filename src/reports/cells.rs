@@ -58,15 +58,17 @@ pub(super) fn responsible<'p>(
     leaders: &Leaders<'p, '_>,
     context: &Context<'p>,
 ) -> Content<'p> {
-    Content::List(few(leaders.responsible(id).map(|it| body_name(it, plan, context))))
+    let all = leaders.responsible(id);
+    let count = all.len();
+    Content::List(few(all.map(|it| body_name(it, plan, context)), count))
 }
 
 /// So many are named in one cell or sentence.
-const MOST_NAMED: usize = 60;
+pub(super) const MOST_NAMED: usize = 60;
 
-/// The first of many; where there are more than anybody reads, how many more there are.
-pub(super) fn few<T: From<Message>>(all: impl ExactSizeIterator<Item = T>) -> Vec<T> {
-    let more = all.len().saturating_sub(MOST_NAMED);
+/// The first of so many; where there are more than anybody reads, how many more there are.
+pub(super) fn few<T: From<Message>>(all: impl Iterator<Item = T>, count: usize) -> Vec<T> {
+    let more = count.saturating_sub(MOST_NAMED);
     let more = (more > 0).then(|| Message::new("names-more").count("count", more).into());
     all.take(MOST_NAMED).chain(more).collect()
 }

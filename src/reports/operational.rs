@@ -80,7 +80,7 @@ pub fn operational<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) ->
         blocks.push(Block::Sentence(Message::new("note-undivided")));
     }
     if !over.is_empty() {
-        let ids = cells::few(over.iter().map(|it| Arg::Text(plan.name(*it))));
+        let ids = cells::few(over.iter().map(|it| Arg::Text(plan.name(*it))), over.len());
         blocks.push(Block::Sentence(Message::new("note-over-before").arg("ids", Arg::List(ids))));
     }
     let mut sections = vec![Section { heading: Some(Message::new("section-summary")), blocks }];
