@@ -1,6 +1,6 @@
 //! The commands: one file each. Exit codes are decided here, once.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -52,6 +52,17 @@ pub enum Outcome {
     Findings,
     /// Git asked for a merge that could not be written: exit code 255, with which git changes nothing.
     Untouched,
+}
+
+impl Outcome {
+    /// The exit code.
+    fn code(self) -> u8 {
+        match self {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::Untouched => 255,
+        }
+    }
 }
 
 /// Exit code of a run that could not answer: bad arguments, no such plan.
@@ -201,10 +212,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return not_parsed(error.format(&mut line), arguments),
     };
     let world = World::new(&arguments.global);
-    match answer(&arguments, &world) {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::FAILURE,
-        Ok(Outcome::Untouched) => ExitCode::from(255),
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    match answer(&arguments, &world, &mut out) {
+        Ok(outcome) => ExitCode::from(outcome.code()),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = errors::tell(&error, &world.last_words());
@@ -231,11 +241,26 @@ fn not_parsed(mut error: clap::Error, arguments: Vec<OsString>) -> ExitCode {
     if error.use_stderr() { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS }
 }
 
-fn answer(arguments: &Arguments, world: &World) -> anyhow::Result<Outcome> {
+/// Runs a command as [`run`] does, but answers into `out`; gives the code with which the program would end.
+///
+/// # Errors
+/// Where the arguments can't be read or the command could not run: what would be told on standard error.
+pub fn run_into(arguments: &[&OsStr], out: &mut dyn Write) -> Result<u8, String> {
+    let arguments = Arguments::try_parse_from(arguments).map_err(|it| it.to_string())?;
+    let mut world = World::new(&arguments.global);
+    world.quiet = true;
+    let outcome = answer(&arguments, &world, out);
+    outcome.map(Outcome::code).map_err(|it| errors::said(&it, &world.last_words()))
+}
+
+fn answer(
+    arguments: &Arguments,
+    world: &World,
+    mut out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
     if load::system::output_is_closed() {
         bail!(Refusal::new(Message::new("stop-output-closed")));
     }
-    let mut out = BufWriter::new(anstream::stdout().lock());
     let outcome = match &arguments.command {
         Some(_) if !arguments.printing.is_unset() => {
             Err(Refusal::new(Message::new("stop-options-behind")).into())

@@ -1,7 +1,9 @@
-//! Any bytes as TOML, as a plan, as amounts, as two plans to compare, as a document, as versions to merge: never a
-//! panic, and what must always hold holds. `fuzz/run` feeds them what libFuzzer makes up, `cargo test` their seeds.
+//! Any bytes as TOML, as a plan, as amounts, as two plans to compare, as a document, as versions to merge, as folders
+//! that whole commands read: never a panic, and what must always hold holds. `fuzz/run` feeds them what libFuzzer makes
+//! up, `cargo test` their seeds.
 
 mod amounts;
+mod commands;
 mod diff;
 mod import;
 mod input;
@@ -14,7 +16,7 @@ mod syntax;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("syntax", syntax::run),
     ("reading", reading::run),
     ("amounts", amounts::run),
@@ -22,4 +24,5 @@ pub const TARGETS: [Target; 7] = [
     ("diff", diff::run),
     ("import", import::run),
     ("merge", merge::run),
+    ("commands", commands::run),
 ];

@@ -56,3 +56,8 @@ fn import() {
 fn merge() {
     hold("merge", &["three"]);
 }
+
+#[test]
+fn commands() {
+    hold("commands", &["two"]);
+}

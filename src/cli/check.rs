@@ -69,12 +69,12 @@ impl Check {
         let _held = writes.then(|| world.hold_plan()).transpose()?;
         let mut opened = world.open()?;
         if self.fix {
-            let mut aside = anstream::stderr();
+            let mut aside = world.aside();
             // What programs read stays what it is.
             let told: &mut dyn Write = match self.format {
                 Format::Human | Format::Concise => out,
                 _ if self.dry_run => out,
-                _ => &mut aside,
+                _ => &mut *aside,
             };
             fix(world, &opened, |it| self.concerns(it), self.dry_run, told)?;
             if self.dry_run {

@@ -155,7 +155,7 @@ impl Diff {
             }
         }
         let words = world.words(Some(plans.after));
-        self.note_paths_that_are_revisions(&named, repository.as_ref(), &words)?;
+        self.note_paths_that_are_revisions(&named, repository.as_ref(), &words, world)?;
 
         let findings = Both::new(
             findings(&sides.before, &readings.before, is_absent.before, world),
@@ -300,6 +300,7 @@ impl Diff {
         named: &Both<Named>,
         repository: Option<&Repository>,
         words: &Words,
+        world: &World,
     ) -> anyhow::Result<()> {
         let typed = [(&self.old, &named.before), (&self.new, &named.after)];
         for (typed, named) in typed {
@@ -317,7 +318,7 @@ impl Diff {
                 let message = Message::new("diff-also-a-revision")
                     .text("name", typed)
                     .text("revision", format!("{typed}^0"));
-                writeln!(anstream::stderr(), "{}", words.say_inert(&message))?;
+                writeln!(world.aside(), "{}", words.say_inert(&message))?;
             }
         }
         Ok(())

@@ -96,6 +96,8 @@ pub struct World {
     pub width: usize,
     /// Whether the answer goes to a terminal.
     pub terminal: bool,
+    /// Whether nobody reads what is said aside.
+    pub quiet: bool,
     /// The language that was last chosen for an answer.
     spoken: Cell<Option<Language>>,
 }
@@ -142,7 +144,7 @@ impl Opened {
             shown: Shown::First(TOLD),
         };
         let words = world.words_about(reading);
-        diagnostics::draw(&mut anstream::stderr(), &told, Format::Human, &words, &look)?;
+        diagnostics::draw(&mut world.aside(), &told, Format::Human, &words, &look)?;
         let say = |key| Message::new(key).text("name", &self.loaded.name);
         bail!(Refusal::new(say("stop-gaps")).advice(say("stop-gaps-advice")))
     }
@@ -279,7 +281,13 @@ impl World {
             width,
             terminal,
             spoken: Cell::new(None),
+            quiet: false,
         }
+    }
+
+    /// Where remarks go that are no part of the answer: standard error.
+    pub fn aside(&self) -> Box<dyn std::io::Write> {
+        if self.quiet { Box::new(std::io::sink()) } else { Box::new(anstream::stderr()) }
     }
 
     /// Today's date: as the user says it, else the clock's where the user is.
@@ -301,7 +309,7 @@ impl World {
             let words = self.words_about(&opened.read());
             for name in &opened.loaded.unread {
                 let warning = Message::new("file-not-read").text("name", name.as_str());
-                writeln!(anstream::stderr(), "{}", words.say_inert(&warning))?;
+                writeln!(self.aside(), "{}", words.say_inert(&warning))?;
             }
         }
         Ok(opened)
@@ -343,7 +351,7 @@ impl World {
         let mut told = vec![counts];
         told.extend(document.remarks().iter().cloned());
         for message in told {
-            writeln!(anstream::stderr(), "{}", words.say_inert(&message))?;
+            writeln!(self.aside(), "{}", words.say_inert(&message))?;
         }
         Ok(())
     }
