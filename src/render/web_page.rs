@@ -11,6 +11,8 @@ pub struct Head<'t> {
     pub language: &'t str,
     /// What the page is.
     pub title: &'t str,
+    /// Markup of the same, as it is shown.
+    pub heading: &'t str,
     /// The title of the plan.
     pub plan: &'t str,
     /// The language of the plan's title, where it is another.
@@ -29,9 +31,10 @@ pub fn begin(out: &mut dyn Write, head: &Head) -> io::Result<()> {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"crossfoot\">\n\
          <title>{title} – {plan}</title>\n<style>\n{style}{own}</style>\n</head>\n<body>\n<header class=\"cover\">{above}\n\
-         <p class=\"plan\" dir=\"auto\"{mark}>{plan}</p>\n<h1>{title}</h1>",
+         <p class=\"plan\" dir=\"auto\"{mark}>{plan}</p>\n<h1>{heading}</h1>",
         language = head.language,
         title = Escaped(head.title),
+        heading = head.heading,
         plan = Escaped(head.plan),
         mark = mark(head.plan_in),
         style = include_str!("web_page/style.css"),

@@ -87,7 +87,8 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
         self.from(key, heading, Kind::Money, Source::Row(formula))
     }
 
-    /// A column of rates: one column before it as a share of another, in percent.
+    /// A column of rates: one column before it as a share of another, in percent; more than the whole deserves
+    /// attention.
     pub(super) fn rate(
         self,
         key: &'static str,
@@ -296,7 +297,9 @@ fn follow<'p>(formula: Formula, cells: &[Cell<'p>]) -> Cell<'p> {
         }
         Formula::Share { part, whole } => {
             let percent = percent(money(part), money(whole));
-            Cell::from(percent.map(Content::Percent)).by(percent.map(|_| formula))
+            let too_much = percent.is_some_and(|it| it > Decimal::ONE_HUNDRED);
+            let cell = Cell::from(percent.map(Content::Percent)).by(percent.map(|_| formula));
+            cell.alarmed(too_much)
         }
         Formula::Below | Formula::Top | Formula::Across { .. } => Content::Blank.into(),
     }

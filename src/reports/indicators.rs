@@ -79,6 +79,8 @@ pub(super) fn table<'p>(
     };
     let known = plan.records.iter().filter(|it| it.quarter <= by);
     let has_notes = known.flat_map(|it| &it.indicators).any(|it| it.note.is_some());
+    let known = plan.records.iter().filter(|it| it.quarter <= by);
+    let has_groups = known.flat_map(|it| &it.indicators).any(|it| !it.groups.is_empty());
     // Where indicators have ids, these say enough.
     let has_ids = plan.nodes.iter().flat_map(|it| it.indicators()).all(|it| it.id.is_some());
     Columns::new()
@@ -108,7 +110,7 @@ pub(super) fn table<'p>(
         .column("groups", "column-groups", Kind::Text, |it| {
             groups(it.actual.map_or(&[][..], |it| &it.said.groups))
         })
-        .if_used()
+        .shown_if(has_groups)
         .column("reached", "column-reached", Kind::Number, |it| {
             Content::from(it.reached().map(Content::Percent))
         })

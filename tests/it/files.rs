@@ -4,6 +4,7 @@
 
 mod docx;
 mod html;
+mod large;
 mod pages;
 mod plans;
 pub mod programs;

@@ -485,7 +485,7 @@ layout-alarm = requiere atención
 layout-charts = Gráficos
 layout-done = realizada
 layout-figure = Gráfico
-layout-labelled = { $label } { $value }
+layout-labelled = { $label } { $value }
 layout-left-out = { $count ->
         [one] Ninguna página es lo bastante ancha para una columna más: { $columns }. El libro de cálculo (.xlsx) la contiene.
        *[other] Ninguna página es lo bastante ancha para { $count } columnas más: { $columns }. El libro de cálculo (.xlsx) las contiene.

@@ -28,6 +28,7 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
     let head = Head {
         language: outline.language,
         title: &outline.title,
+        heading: &Escaped(&outline.title).to_string(),
         plan: &outline.plan,
         plan_in: None,
         style: STYLE,

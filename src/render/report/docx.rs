@@ -214,7 +214,8 @@ impl Body<'_, '_> {
         }
         let alone = chapter.pieces.iter().filter(|it| matches!(it, PieceOf::Table(_))).count() == 1;
         let mut follows_table = false;
-        for piece in chapter.pieces {
+        let mut pieces = chapter.pieces.into_iter().peekable();
+        while let Some(piece) = pieces.next() {
             let is_table = matches!(piece, PieceOf::Table(_));
             match piece {
                 PieceOf::Table(sheet) => {
@@ -226,7 +227,14 @@ impl Body<'_, '_> {
                 PieceOf::Plots(plots) => self.plots(plots)?,
                 PieceOf::Block(Block::Sentence(message)) => {
                     let style = if follows_table { "Remark" } else { "Normal" };
-                    self.paragraph(style, &self.saying.message(&message))?;
+                    // What introduces a table stands on its page.
+                    let introduces = matches!(pieces.peek(), Some(PieceOf::Table(_)));
+                    let keep = if introduces { "<w:keepNext/>" } else { "" };
+                    let runs = self.runs("", &self.saying.message(&message));
+                    write!(
+                        self.out,
+                        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}</w:pPr>{runs}</w:p>"
+                    )?;
                     follows_table &= style == "Remark";
                     continue;
                 }
@@ -246,7 +254,7 @@ impl Body<'_, '_> {
         let breaks = if std::mem::take(&mut self.breaks) { "<w:pageBreakBefore/>" } else { "" };
         write!(
             self.out,
-            "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/>{breaks}</w:pPr><w:bookmarkStart w:id=\"{number}\" w:name=\"{anchor}\"/>\
+            "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/><w:keepNext/>{breaks}</w:pPr><w:bookmarkStart w:id=\"{number}\" w:name=\"{anchor}\"/>\
              {}<w:bookmarkEnd w:id=\"{number}\"/></w:p>",
             self.runs("", text)
         )
@@ -267,7 +275,7 @@ impl Body<'_, '_> {
         let word = self.saying.key(key);
         write!(
             self.out,
-            "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val=\"{0}\"/></w:rPr>\
+            "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/><w:keepNext/></w:pPr><w:r><w:rPr><w:b/><w:color w:val=\"{0}\"/></w:rPr>\
              <w:t xml:space=\"preserve\">{1}\u{a0}</w:t></w:r>\
              <w:fldSimple w:instr=\" SEQ {1} \\* ARABIC \"><w:r><w:rPr><w:b/><w:color w:val=\"{0}\"/></w:rPr>\
              <w:t>{number}</w:t></w:r></w:fldSimple>{2}</w:p>",
@@ -282,17 +290,9 @@ impl Body<'_, '_> {
         write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
     }
 
-    /// A text whose letters look so; endings of numbers stand raised.
+    /// A text whose letters look so.
     fn runs(&self, look: &str, text: &str) -> String {
-        let runs = self.saying.raised(text).into_iter().map(|(part, raised)| {
-            let raised = if raised { "<w:vertAlign w:val=\"superscript\"/>" } else { "" };
-            let look = match (look, raised) {
-                ("", "") => String::new(),
-                _ => format!("<w:rPr>{look}{raised}</w:rPr>"),
-            };
-            format!("<w:r>{look}<w:t xml:space=\"preserve\">{}</w:t></w:r>", Escaped(part))
-        });
-        runs.collect()
+        runs(self.saying, look, text)
     }
 
     /// The same in another language than the document's, where there is one: it has endings of its own.
@@ -496,6 +496,19 @@ fn spoken(language: Option<&str>) -> Option<String> {
     let tag = language?;
     let locale = Language::from_tag(tag).map_or(tag, |it| it.folder().locale);
     Some(format!("<w:lang w:val=\"{}\"/>", Escaped(locale)))
+}
+
+/// A text whose letters look so; endings of numbers stand raised.
+fn runs(saying: &AsWords, look: &str, text: &str) -> String {
+    let runs = saying.raised(text).into_iter().map(|(part, raised)| {
+        let raised = if raised { "<w:vertAlign w:val=\"superscript\"/>" } else { "" };
+        let look = match (look, raised) {
+            ("", "") => String::new(),
+            _ => format!("<w:rPr>{look}{raised}</w:rPr>"),
+        };
+        format!("<w:r>{look}<w:t xml:space=\"preserve\">{}</w:t></w:r>", Escaped(part))
+    });
+    runs.collect()
 }
 
 fn empty_cell(width: u32) -> String {

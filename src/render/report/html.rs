@@ -37,9 +37,11 @@ pub fn draw(out: &mut dyn Write, mut report: Report<'_>, words: &Words) -> io::R
             "thead th {{ background: #{accent}; }} h1, h2 {{ color: #{accent}; }}\n"
         ));
     }
+    let title = saying.message(&report.title);
     let head = Head {
         language: words.language().tag(),
-        title: &saying.message(&report.title),
+        title: &title,
+        heading: &set(&saying, &title),
         plan: &report.plan,
         plan_in: saying.foreign(report.plan_in),
         style: &style,

@@ -110,7 +110,7 @@ impl Page<'_> {
                     }
                 }
                 content => {
-                    let text = escaped(&self.saying.content(content)).into_owned();
+                    let text = escaped_inside(&self.saying.content(content)).into_owned();
                     let currency = match content {
                         Content::Money(_) | Content::Difference(_) => {
                             format!("\u{a0}{}", self.currency)

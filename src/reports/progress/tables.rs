@@ -587,6 +587,7 @@ pub(super) fn variances<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<
         .column("progress", "column-progress", Kind::Number, |it| {
             Content::from(it.progress.map(Content::Percent))
         })
+        .under_title()
         .column("note", "column-explanation", Kind::Text, |it| {
             Content::from(told(survey, it, |it| &it.note))
         })

@@ -1,7 +1,5 @@
 //! Pages as LibreOffice lays them out, measured.
 
-use std::path::Path;
-
 use super::plans::{self, QUARTER};
 use super::programs;
 use crossfoot::render::Format;
@@ -65,18 +63,25 @@ fn between<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<It
     text.split(open).skip(1).filter_map(move |it| it.split(close).next())
 }
 
-/// The pages of a document; nothing where the machine lacks the programs.
-fn laid_out(document: &[u8]) -> Option<Vec<Page>> {
+/// The pages of documents, by their names; nothing where the machine lacks the programs.
+fn laid_out(documents: &[(String, Vec<u8>)]) -> Option<Vec<Vec<Page>>> {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    std::fs::write(folder.join("report.docx"), document).unwrap();
-    programs::libreoffice(folder, "pdf", "report.docx")?;
-    programs::run("pdftotext", &["-bbox", "report.pdf", "-"], folder).map(|it| pages(&it))
+    let names: Vec<String> = (0..documents.len()).map(|it| format!("{it:02}")).collect();
+    for (name, (_, document)) in names.iter().zip(documents) {
+        std::fs::write(folder.join(format!("{name}.docx")), document).unwrap();
+    }
+    let files: Vec<String> = names.iter().map(|it| format!("{it}.docx")).collect();
+    programs::libreoffice_all(folder, "pdf", &files)?;
+    let pages = names.iter().map(|it| {
+        let boxes = programs::run("pdftotext", &["-bbox", &format!("{it}.pdf"), "-"], folder)?;
+        Some(pages(&boxes))
+    });
+    pages.collect()
 }
 
-fn measure(name: &str, document: Vec<u8>) {
-    let Some(pages) = laid_out(&document) else { return };
-    let body = super::unpacked::part(&document, "word/document.xml");
+fn measure(name: &str, document: &[u8], pages: &[Page]) {
+    let body = super::unpacked::part(document, "word/document.xml");
     let headings: Vec<String> = body
         .split("<w:p>")
         .filter(|it| it.contains("\"Heading1\"") || it.contains("\"Heading2\""))
@@ -94,7 +99,9 @@ fn measure(name: &str, document: Vec<u8>) {
             !it.is_empty() && last.ends_with(&plain) && last.len() < plain.len() + 8
         });
         assert!(!is_heading, "{place}: the heading `{last}` stands alone at its foot");
-        let caption = ["Tableau ", "Graphique "].iter().any(|it| last.starts_with(it));
+        let caption = ["Tableau ", "Graphique ", "Table ", "Chart ", "Figure "]
+            .iter()
+            .any(|it| last.starts_with(it));
         assert!(!caption, "{place}: the caption `{last}` stands alone at its foot");
         let end = page.body().map(|it| it.bottom).fold(0.0, f64::max);
         assert!(
@@ -125,12 +132,18 @@ fn pages_are_full_and_whole() {
         ("budget", |plan, context| reports::budget(plan, context, reports::By::Axis, false)),
         ("final", |plan, context| reports::execution(plan, context)),
     ];
-    for plan in ["plan", "examples/health"] {
-        assert!(Path::new(plan).is_dir());
-        for (name, make) in makes {
-            let document = plans::drawn(plan, make, Format::Docx, Language::French);
-            measure(&format!("{plan} {name}"), document);
+    let mut documents = Vec::new();
+    for plan in ["plan", "examples/health", plans::LARGE] {
+        for language in [Language::English, Language::French] {
+            for (name, make) in makes {
+                let document = plans::drawn(plan, make, Format::Docx, language);
+                documents.push((format!("{plan} {name} {}", language.tag()), document));
+            }
         }
+    }
+    let Some(all) = laid_out(&documents) else { return };
+    for ((name, document), pages) in documents.iter().zip(&all) {
+        measure(name, document, pages);
     }
 }
 
@@ -138,7 +151,8 @@ fn pages_are_full_and_whole() {
 fn a_synthesis_has_two_pages() {
     for language in [Language::English, Language::French] {
         let document = plans::drawn(plans::MALI, plans::OF_MALI[3].1, Format::Docx, language);
-        let Some(pages) = laid_out(&document) else { return };
+        let document = ("synthesis".to_owned(), document);
+        let Some(pages) = laid_out(&[document]).map(|mut it| it.remove(0)) else { return };
         assert!(pages.len() <= 2, "{} pages in {}", pages.len(), language.tag());
     }
 }

@@ -8,7 +8,7 @@ use crossfoot::model::{self, Plan, Quarter};
 use crossfoot::render::language::{Language, Words};
 use crossfoot::render::{Format, Page, report};
 use crossfoot::reports::{self, By, Context, Report, Time};
-use crossfoot::source::Source;
+use crossfoot::source::{Source, Sources};
 
 use super::unpacked::{assert_well_formed, unpacked};
 use super::xlsx::{self, open};
@@ -49,21 +49,37 @@ const REPORTS: [(&str, Make); 10] = [
     ("indicators", |plan, context| reports::indicators(plan, context)),
 ];
 
-pub fn drawn(path: &str, make: Make, format: Format, language: Language) -> Vec<u8> {
-    let mut loaded = load::load(Path::new(path.trim_end_matches(FILLED))).unwrap();
-    if path.ends_with(FILLED) {
-        for (name, text) in RECORDS {
-            loaded.sources.add(Source::new(name.to_owned(), text.as_bytes().to_vec()));
-        }
+/// A made-up plan of the size of a ministry's.
+pub const LARGE: &str = "a large plan";
+
+/// The files of a plan.
+fn sources(path: &str) -> Sources {
+    let mut sources = match path {
+        LARGE => Sources::default(),
+        path => load::load(Path::new(path.trim_end_matches(FILLED))).unwrap().sources,
+    };
+    let records = RECORDS.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+    let more = match path {
+        LARGE => super::large::files(),
+        path if path.ends_with(FILLED) => records.collect(),
+        _ => Vec::new(),
+    };
+    for (name, text) in more {
+        sources.add(Source::new(name, text.into_bytes()));
     }
-    let reading = model::read(&loaded.sources);
+    sources
+}
+
+pub fn drawn(path: &str, make: Make, format: Format, language: Language) -> Vec<u8> {
+    let sources = sources(path);
+    let reading = model::read(&sources);
     let plan = reading.plan.unwrap();
     let findings = checks::run(&plan, reading.complete, || TODAY);
     let context = Context {
         language: language.tag(),
         today: TODAY,
         revision: None,
-        sources: &loaded.sources,
+        sources: &sources,
         gaps: &[],
         findings: &findings,
     };

@@ -31,8 +31,14 @@ fn say_skipped(program: &str) {
 
 /// Converts a document by LibreOffice, with a profile of its own: runs share nothing.
 pub fn libreoffice(folder: &Path, format: &str, file: &str) -> Option<String> {
+    libreoffice_all(folder, format, &[file.to_owned()])
+}
+
+/// The same for several, which takes little longer.
+pub fn libreoffice_all(folder: &Path, format: &str, files: &[String]) -> Option<String> {
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-    let arguments = [&profile, "--headless", "--norestore", "--convert-to", format, file];
+    let mut arguments = vec![profile.as_str(), "--headless", "--norestore", "--convert-to", format];
+    arguments.extend(files.iter().map(String::as_str));
     run("soffice", &arguments, folder)
 }
 

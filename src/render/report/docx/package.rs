@@ -88,11 +88,11 @@ impl<'o> Contents<'o> {
         self.write("word/styles.xml", dressed(STYLES));
         self.write("word/numbering.xml", NUMBERING);
         self.write("word/settings.xml", settings(saying.words().language().folder().locale));
-        self.write("word/header0.xml", header(frame, None));
+        self.write("word/header0.xml", header(frame, None, saying));
         let pages = Pages::own();
         for (number, paper) in (1..).zip(Paper::ALL) {
             let room = pages.room(paper);
-            let head = header(frame, frame.headed.then_some((paper, room)));
+            let head = header(frame, frame.headed.then_some((paper, room)), saying);
             self.write(format!("word/header{number}.xml"), head);
             self.write(format!("word/footer{number}.xml"), footer(frame.title, room, saying));
         }
@@ -383,15 +383,15 @@ fn settings(language: &str) -> String {
 }
 
 /// The head of pages: the plan at the left, the report at the right edge of the paper. The first page has none.
-fn header(frame: &Frame, lies: Option<(Paper, f64)>) -> String {
+fn header(frame: &Frame, lies: Option<(Paper, f64)>, saying: &AsWords) -> String {
     let words = lies.map_or(String::new(), |(paper, room)| {
         format!(
             "<w:p><w:pPr><w:pStyle w:val=\"Header\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{:.0}\"/></w:tabs></w:pPr>\
              <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r><w:r><w:tab/></w:r>\
-             <w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
+             {}</w:p>",
             room,
             Escaped(&shortened(frame.plan, paper)),
-            Escaped(frame.title),
+            super::runs(saying, "<w:b/>", frame.title),
         )
     });
     let words = if words.is_empty() { "<w:p/>" } else { words.as_str() };
@@ -443,8 +443,8 @@ fn footer(title: &str, room: f64, saying: &AsWords) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>\
          <w:tabs><w:tab w:val=\"right\" w:pos=\"{:.0}\"/></w:tabs></w:pPr>\
-         <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r><w:r><w:tab/></w:r>{numbers}</w:p></w:ftr>\n",
+         {}<w:r><w:tab/></w:r>{numbers}</w:p></w:ftr>\n",
         room,
-        Escaped(title),
+        super::runs(saying, "", title),
     )
 }

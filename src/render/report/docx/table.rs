@@ -31,8 +31,8 @@ const MARGINS: f64 = 170.0;
 /// How much wider bold letters are, of fonts that documents are written in: an amount must never be broken.
 const BOLD: f64 = 1.0;
 
-/// The narrowest column of titles, in sizes of a letter.
-const READABLE: f64 = 13.0;
+/// The narrowest column of titles, and that of other texts, in sizes of a letter.
+const READABLE: [f64; 2] = [13.0, 10.5];
 
 /// The narrowest cell of a part of a year.
 const QUARTER: f64 = 300.0;
@@ -77,6 +77,8 @@ struct Drawn {
     cells: usize,
     /// The width of each of them.
     width: f64,
+    /// Whether it is the first of texts: what its row is about.
+    is_title: bool,
 }
 
 /// A table whose rows are made: it is known what it needs.
@@ -108,12 +110,15 @@ impl<'p> Sheet<'p> {
         saying: &AsWords,
     ) -> Sheet<'p> {
         let rows: Vec<Row> = table.rows.0.collect();
+        let title = table.columns.iter().position(|it| it.kind == Kind::Text);
         let mut shown = Vec::new();
         let mut below = Vec::new();
         for (index, column) in table.columns.iter().enumerate() {
             let cells = quarter_cells::cells(column, saying);
             let heading = saying.heading(&column.heading);
-            let drawn = Drawn { index, column: column.clone(), heading, cells, width: QUARTER };
+            let is_title = Some(index) == title;
+            let drawn =
+                Drawn { index, column: column.clone(), heading, cells, width: QUARTER, is_title };
             match (column.paper, column.audience) {
                 (OnPaper::Line, Audience::Data) => below.push(drawn),
                 (OnPaper::Line, _) if !across => below.push(drawn),
@@ -222,6 +227,10 @@ impl Body<'_, '_> {
         }
         write!(self.out, "</w:tbl>")?;
         self.legend(unknown, marked, progress, alarm)?;
+        if !has_legend && sheet.left_out.is_empty() {
+            // LibreOffice leaves a heading alone at the foot of a page where it stands right behind a table.
+            self.paragraph("SectionEnd", "")?;
+        }
         if !sheet.left_out.is_empty() {
             let note = Message::new("layout-left-out")
                 .text("columns", sheet.left_out.join(", "))
@@ -573,8 +582,9 @@ impl Wish {
             width = width.max(if words && !breaks { whole.min(10.0) } else { whole });
         }
         if breaks {
-            // Titles in a column of a few letters can't be read.
-            least = least.max(width.min(READABLE));
+            // Texts in a column of a few letters can't be read.
+            let readable = READABLE[usize::from(!column.is_title)];
+            least = least.max(width.min(readable));
         }
         Wish { width, least, breaks, fixed: None }
     }

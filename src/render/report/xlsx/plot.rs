@@ -39,7 +39,7 @@ impl<'o> Drawings<'o> {
             sheet.set_column_width(0, 28)?;
             sheet.set_column_range_width(1, 8, 16)?;
             sheet.set_screen_gridlines(false);
-            sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+            sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
             drawings.sheet = Some(sheet);
             drawings.currency = report.currency.map(|(code, _)| saying.words().currency_name(code));
         }

@@ -378,7 +378,7 @@ impl<'o> Sheet<'o> {
             )?;
         }
         let last_row = self.next.saturating_sub(1).max(self.head);
-        let mut frozen = 0.0;
+        let (mut frozen, mut whole) = (0.0, 0.0);
         let mut lines = 1.0_f64;
         for (index, column) in self.columns.iter().enumerate() {
             let width = if column.cells > 1 { 4.0 } else { width(column) };
@@ -388,6 +388,7 @@ impl<'o> Sheet<'o> {
             }
             for cell in 0..column.cells {
                 self.sheet.set_column_width(column.place + cell, width)?;
+                whole += width;
             }
             if index <= self.named {
                 frozen += width;
@@ -427,7 +428,11 @@ impl<'o> Sheet<'o> {
             self.sheet.ignore_error_range(first, column.place, last_row, column.place, error)?;
         }
         self.remarks()?;
-        self.sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        let (across, named) = pages(whole, frozen);
+        self.sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(across, 0);
+        if named && names > 0 {
+            self.sheet.set_repeat_columns(0, names - 1)?;
+        }
         self.sheet.set_repeat_rows(self.head - u32::from(tall), self.head)?;
         self.sheet.set_footer("&L&A&R&P / &N");
         self.sheet.set_screen_gridlines(false);
@@ -503,6 +508,20 @@ impl<'o> Sheet<'o> {
         }
         Ok(())
     }
+}
+
+/// So many characters stand beside each other on a page, in letters that can be read.
+const PAGE: f64 = 215.0;
+
+/// How many pages beside each other a sheet is printed on, by the width of its columns and of those that name its rows;
+/// and whether these stand on each.
+fn pages(whole: f64, names: f64) -> (u16, bool) {
+    if whole <= PAGE {
+        return (1, false);
+    }
+    let named = names <= PAGE / 2.0;
+    let names = if named { names } else { 0.0 };
+    (((whole - names) / (PAGE - names)).ceil() as u16, named)
 }
 
 /// A width that fits the longest text and every word of the heading, in characters.
