@@ -161,6 +161,12 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
         self.last(|it| it.column.paper = OnPaper::Line)
     }
 
+    /// The same where this holds; else the last column is for data formats only.
+    pub(super) fn under_title_if(self, is_shown: bool) -> Self {
+        let it = self.shown_if(is_shown);
+        if is_shown { it.under_title() } else { it.off_paper() }
+    }
+
     /// On paper, the last column is left out.
     pub(super) fn off_paper(self) -> Self {
         self.last(|it| it.column.paper = OnPaper::Left)

@@ -576,6 +576,7 @@ pub(super) fn variances<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<
     let columns = named(survey, places, |_| Vec::new(), |it: &&Item<'p>| *it)
         .column("planned", "column-planned", Kind::Money, |it| it.planned)
         .summed()
+        .if_used()
         .column("disbursed", "column-disbursed", Kind::Money, |it| it.paid.disbursed)
         .summed();
     let minus = columns.minus("disbursed", "planned");
@@ -584,6 +585,7 @@ pub(super) fn variances<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<
             let variance = variance(it);
             Cell::from(variance.map(Content::Difference)).by(variance.map(|_| minus))
         })
+        .if_used()
         .column("progress", "column-progress", Kind::Number, |it| {
             Content::from(it.progress.map(Content::Percent))
         })
@@ -678,8 +680,7 @@ pub(super) fn activities<'p>(
     }
     columns
         .column("progress_quarter", "column-as-of", Kind::Code, |it| Content::from(it.progress_of))
-        .under_title()
-        .shown_if(!survey.of_class(class).all(is_of_stretch))
+        .under_title_if(!survey.of_class(class).all(is_of_stretch))
         .column("planned", "column-planned", Kind::Money, |it| it.planned)
         .summed()
         .under_title()

@@ -4,10 +4,11 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Url, Worksheet};
 
 use super::formats::Formats;
 use super::names::Names;
-use super::sheet::{date, float};
+use super::sheet::{LETTER, date, float};
 use super::{LAST_ROW, Outcome, held};
 use crate::message::Message;
 use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::glyph_widths;
 use crate::reports::{Content, Fact, Report};
 
 /// The widths of its two columns, in characters.
@@ -142,7 +143,8 @@ impl<'o> Cover<'o> {
         let format = format.clone().set_text_wrap().set_align(FormatAlign::Top);
         self.sheet.merge_range(at, 0, at, 1, &held(text), &format)?;
         // Merged cells do not grow by themselves.
-        let lines = (text.chars().count() as f64 * size * 1.1 / (LABELS + VALUES)).ceil().max(1.0);
+        let room = (LABELS + VALUES) * LETTER;
+        let lines = (glyph_widths::width(text) * size / room).ceil().max(1.0);
         self.sheet.set_row_height(at, (lines * 15.5 * size).min(409.0))?;
         Ok(())
     }

@@ -26,7 +26,7 @@ const WIDEST: usize = 40;
 
 /// The height of a line, in points, and the width of a letter in a wide font, in sizes of the letter.
 const LINE: f64 = 15.0;
-const LETTER: f64 = 0.55;
+pub const LETTER: f64 = 0.55;
 
 /// A column as it is drawn.
 struct Drawn {
@@ -235,9 +235,11 @@ impl<'o> Sheet<'o> {
                 lines = lines.max(self.cell(at, index, cell, row)?);
             }
         }
-        if lines > 1.0 {
+        // The thick line above a total takes room too.
+        let line = if row.kind == RowKind::Total { 4.0 } else { 0.0 };
+        if lines > 1.0 || line > 0.0 {
             // Not every program makes room for wrapped words by itself.
-            self.sheet.set_row_height(at, (lines * LINE).min(409.0))?;
+            self.sheet.set_row_height(at, (lines * LINE + line).min(409.0))?;
         }
         if notes.is_empty() {
             return Ok(());
