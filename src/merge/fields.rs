@@ -191,7 +191,8 @@ fn cell(
     let mut chosen = three([&value(base), &value(ours), &value(theirs)], frame.view);
     let mut raw = None;
     if let (Some(ours), Some(theirs)) = (ours, theirs) {
-        let listed = list(name, base, ours, theirs, frame.view);
+        let listed =
+            list(name, base, ours, theirs, frame.view).or_else(|| rows(base, ours, theirs, frame));
         if let Some(it) = inner(base, ours, theirs, frame) {
             (raw, chosen) = (Some(it.0), Some(it.1));
         } else if let Some(it) = listed {
@@ -367,6 +368,71 @@ fn list(
     let raw = |it: &String| o.iter().chain(&t).find(|other| other.0 == *it).map(|it| it.1.clone());
     let raws: Vec<String> = merged.iter().filter_map(raw).collect();
     let value = format!("[{}]", merged.join("\u{1f}"));
+    Some((array(&raws, ours, theirs)?, value))
+}
+
+/// Lists of inline tables: each by its id, else by its title; nothing where these do not tell them apart.
+fn rows(
+    base: Option<&Cell>,
+    ours: &Cell,
+    theirs: &Cell,
+    frame: &Frame<'_>,
+) -> Option<(String, String)> {
+    let unchanged = |it: &Cell| base.is_some_and(|base| base.value == it.value);
+    if ours.value == theirs.value || unchanged(ours) || unchanged(theirs) {
+        return None;
+    }
+    /// An element: its name, its cells, its writing.
+    type Row = (String, Field, String);
+    fn cells(it: Option<&Row>) -> Option<Vec<(&str, &str)>> {
+        it.map(|it| it.1.by_key())
+    }
+    let all = |it: &Cell| -> Option<Vec<Row>> {
+        let mut rows: Vec<Row> = Vec::new();
+        for (_, raw) in elements(&it.raw)? {
+            let cells = Field::of_inline(&raw)?;
+            let name = cells.cell("id").or_else(|| cells.cell("title"))?.value.clone();
+            if rows.iter().any(|it| it.0 == name) {
+                return None;
+            }
+            rows.push((name, cells, raw));
+        }
+        Some(rows)
+    };
+    let sides = [base.map_or(Some(Vec::new()), all)?, all(ours)?, all(theirs)?];
+    let names = |it: &[Row]| it.iter().map(|it| it.0.clone()).collect();
+    let mut raws = Vec::new();
+    for name in ordered([names(&sides[0]), names(&sides[1]), names(&sides[2])], |_| 0) {
+        let find = |side: usize| sides[side].iter().find(|it| it.0 == name);
+        let [old, own, other] = [find(0), find(1), find(2)];
+        let raw = match (own, other) {
+            (Some(own), Some(other)) if cells(Some(own)) == cells(Some(other)) => own.2.clone(),
+            (Some(own), Some(other)) if cells(old) == cells(Some(other)) => own.2.clone(),
+            (Some(own), Some(other)) if cells(old) == cells(Some(own)) => other.2.clone(),
+            (Some(own), Some(other)) => {
+                let merged = field([old.map(|it| &it.1), Some(&own.1), Some(&other.1)], frame)?;
+                merged.text().split_once('=')?.1.trim().to_owned()
+            }
+            (Some(left), None) | (None, Some(left)) if cells(old) == cells(Some(left)) => continue,
+            (Some(_), None) | (None, Some(_)) if old.is_some() => {
+                match [own, other][frame.view - 1] {
+                    Some(it) => it.2.clone(),
+                    None => continue,
+                }
+            }
+            (Some(new), None) | (None, Some(new)) => new.2.clone(),
+            (None, None) => continue,
+        };
+        raws.push(raw);
+    }
+    let text = array(&raws, ours, theirs)?;
+    let value = Cell::value_of(&text)?;
+    Some((text, value))
+}
+
+/// Elements as an array, over lines where a side writes it so; nothing where comments stand between them, which have no
+/// place of their own.
+fn array(raws: &[String], ours: &Cell, theirs: &Cell) -> Option<String> {
     let text = match [ours, theirs].iter().find(|it| it.raw.contains('\n')) {
         Some(long) => {
             let line = long.raw.lines().nth(1).unwrap_or_default();
@@ -377,10 +443,9 @@ fn list(
         }
         None => format!("[{}]", raws.join(", ")),
     };
-    // Comments between elements have no place of their own.
     let has_comment =
         [ours, theirs].iter().any(|it| it.raw.lines().any(|it| it.trim_start().starts_with('#')));
-    (!has_comment).then_some((text, value))
+    (!has_comment).then_some(text)
 }
 
 /// The months of a written period, counted from year 0: from, and up to.

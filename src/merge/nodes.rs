@@ -145,6 +145,13 @@ impl Field {
         all
     }
 
+    /// Keys and values in their order by key.
+    pub fn by_key(&self) -> Vec<(&str, &str)> {
+        let mut all: Vec<_> = self.cells.iter().map(|it| (&*it.key, &*it.value)).collect();
+        all.sort_unstable();
+        all
+    }
+
     pub fn has_value(&self) -> bool {
         self.style != Style::Draft
     }

@@ -305,3 +305,33 @@ fn a_missing_program_leaves_the_diff_to_lines() {
         assert!(text.contains("104"), "{text}");
     }
 }
+
+/// A list of inline tables is merged row by row, as tables of their own are.
+#[test]
+fn inline_rows_are_merged_row_by_row() {
+    let of = |rows: &str| {
+        format!(
+            "format = 1\ntitle = \"P\"\n\n[[axis]]\nid = \"1\"\ntitle = \"A\"\n\n[[axis.activity]]\nid = \"1.1\"\ntitle = \"B\"\nline = [\n{rows}]\n"
+        )
+    };
+    let merged = |texts: [String; 3]| {
+        merge(texts.each_ref().map(|it| &**it), false, &labels(), Style::Merge).unwrap()
+    };
+    let row = |title: &str, money: &str| {
+        format!("  {{ title = \"{title}\", budget = {{ {money} }} }},\n")
+    };
+    let base = of(&(row("Doses", "2025 = 30, 2026 = 5") + &row("Fuel", "2025 = 10")));
+    let ours = of(&(row("Doses", "2025 = 31, 2026 = 5")
+        + &row("Fuel", "2025 = 10")
+        + &row("Hall", "2025 = 1")));
+    let theirs = of(&row("Doses", "2025 = 30, 2026 = 6"));
+    let both = of(&(row("Doses", "2025 = 31, 2026 = 6") + &row("Hall", "2025 = 1")));
+    let it = merged([base.clone(), ours.clone(), theirs]);
+    assert_eq!((it.text.as_str(), it.conflicts), (both.as_str(), 0));
+    // One cell twice, and a row that is gone on one side and changed on the other, are conflicts.
+    let other = of(&(row("Doses", "2025 = 32, 2026 = 5") + &row("Fuel", "2025 = 10")));
+    assert_eq!(merged([base.clone(), ours, other]).conflicts, 1);
+    let gone = of(&row("Doses", "2025 = 30, 2026 = 5"));
+    let changed = of(&(row("Doses", "2025 = 30, 2026 = 5") + &row("Fuel", "2025 = 12")));
+    assert_eq!(merged([base, gone, changed]).conflicts, 1);
+}
