@@ -15,7 +15,7 @@ use crate::import;
 use crate::load::git::setup::{self, Done, Setup};
 use crate::load::{PLAN_FILE, cannot_read};
 use crate::message::Message;
-use crate::model::{self, Level};
+use crate::model::{self, Level, Plan};
 use crate::render::changes::{self, Extent, Format, Frame};
 use crate::render::inert;
 use crate::render::language::Words;
@@ -235,15 +235,17 @@ fn compare(old: OneFile, new: OneFile, world: &World, out: &mut dyn Write) -> an
     let mut changes = diff::compare(side(before), side(after));
     // The other axes are not here: what they add up to with this one is not known.
     let is_part = old.place().1.starts_with("axes/") || new.place().1.starts_with("axes/");
-    let is_folder = [&old, &new].into_iter().any(|it| it.place().1 == PLAN_FILE);
+    let has_axes = |it: &Plan| it.of_level(Level::Axis).next().is_some();
+    let is_folder = [&old, &new].into_iter().any(|it| it.place().1 == PLAN_FILE)
+        && !has_axes(before)
+        && !has_axes(after);
+    let is_record = [&old, &new].into_iter().any(|it| it.place().1.starts_with("progress/"));
     if is_part || is_folder {
         changes
             .totals
             .retain(|it| it.level != Level::Plan || it.basis == diff::Basis::Declared && !is_part);
-        for total in &mut changes.totals {
-            if is_folder {
-                total.parts.clear();
-            }
+        if is_folder {
+            changes.totals.iter_mut().for_each(|it| it.parts.clear());
         }
     }
     changes.unchanged.clear();
@@ -256,7 +258,7 @@ fn compare(old: OneFile, new: OneFile, world: &World, out: &mut dyn Write) -> an
         sides: Both::new(called(&old), called(&new)),
         extent: Extent::Whole,
         filtered: false,
-        remark: Some(remark),
+        remark: (is_part || is_folder || is_record).then_some(remark),
         warnings: Vec::new(),
         gates: Vec::new(),
     };

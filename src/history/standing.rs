@@ -1,6 +1,6 @@
 //! What a thing says of itself in one revision.
 
-use crate::accounts::{Book, cost};
+use crate::accounts::{Book, cost, visit_cells};
 use crate::diff::title;
 use crate::model::{Level, NodeId, Period, Plan, TimeSpan};
 use crate::money::{Money, Scale};
@@ -16,6 +16,8 @@ pub struct Standing {
     /// Its money in all: the sum of the cells of an activity or a line; for the rest the printed total, else the sum of
     /// the activities. None where no amount is printed.
     pub budget: Option<Money>,
+    /// Whether that is printed as it stands; else it was added up from what is printed.
+    pub printed: bool,
     /// Decimals of the currency.
     pub scale: Scale,
     /// The currency's ISO code.
@@ -31,10 +33,18 @@ pub fn standing(plan: &Plan, name: &str) -> Option<Standing> {
     let id = plan.names().get(name)?;
     let node = plan.node(id);
     let label = |it: &TimeSpan| plan.calendar.span_label(*it);
+    let budget = budget(plan, id);
+    let printed = node.amounts().money(Period::Total);
+    let only_cell = || {
+        let mut cells = 0;
+        visit_cells(plan, id, |_, figure| cells += usize::from(figure.money().is_some()));
+        node.level >= Level::Activity && cells == 1
+    };
     Some(Standing {
         level: node.level,
         title: title(plan, node).to_owned(),
-        budget: budget(plan, id),
+        budget,
+        printed: budget.is_some() && (printed == budget || only_cell()),
         scale: plan.scale(),
         currency: plan.currency.as_ref().map(|it| it.value.code()),
         quarters: node.schedule().into_iter().flatten().map(|it| label(&it.value)).collect(),

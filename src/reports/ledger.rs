@@ -5,7 +5,7 @@ use crate::date::Date;
 use super::changed::{self, Says};
 use super::{Block, Column, Content, Heading, Kind, Report, Row, RowKind, Section, Table, Time};
 use crate::diff::{Both, Item};
-use crate::history::{Entry, Event, Ledger};
+use crate::history::{Entry, Event, Ledger, Standing};
 use crate::message::{Arg, Message};
 use crate::money::Scale;
 
@@ -28,6 +28,11 @@ pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
         column("author", "log-author", Kind::Text),
         column("change", "log-what", Kind::Text),
         column("budget", "log-budget", Kind::Money),
+        // Printed figures are the rule.
+        match ledger.rows.iter().flat_map(|it| &it.standing).any(is_computed) {
+            true => column("basis", "log-basis", Kind::Text),
+            false => column("basis", "log-basis", Kind::Text).for_data(),
+        },
         // The plan and an axis have none.
         match ledger.rows.iter().flat_map(|it| &it.standing).any(|it| !it.quarters.is_empty()) {
             true => column("quarters", "log-quarters", Kind::Text),
@@ -41,7 +46,7 @@ pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
         .rows
         .iter()
         .zip(before)
-        .map(|(entry, before)| row(entry, before, currency))
+        .map(|(entry, before)| row(entry, &ledger.name, before, currency))
         .collect();
     let mut blocks = Vec::new();
     if let Some(asked) = &ledger.asked {
@@ -75,6 +80,7 @@ pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
 
 fn row<'p>(
     entry: &'p Entry,
+    name: &str,
     before: Option<Scale>,
     currency: Option<(&'static str, Scale)>,
 ) -> Row<'p> {
@@ -88,7 +94,7 @@ fn row<'p>(
         }
         Event::Discarded(items) => {
             let scale = entry.standing.as_ref().map_or(Scale(2), |it| it.scale);
-            let undone = told(items, Both::new(before.unwrap_or(scale), scale));
+            let undone = told(items, name, Both::new(before.unwrap_or(scale), scale));
             Content::Message(Message::new("log-discarded").arg("changes", undone))
         }
         Event::NoPlan => Content::Message(Message::new("log-no-plan")),
@@ -98,7 +104,7 @@ fn row<'p>(
         Event::Changed(items) => {
             let scale = entry.standing.as_ref().map_or(Scale(2), |it| it.scale);
             let scale = Both::new(before.unwrap_or(scale), scale);
-            Content::Message(Message::new("diff-said").arg("text", told(items, scale)))
+            Content::Message(Message::new("diff-said").arg("text", told(items, name, scale)))
         }
     };
     let budget = match entry.standing.as_ref().and_then(|it| Some((it, it.budget?))) {
@@ -109,6 +115,11 @@ fn row<'p>(
             }
             _ => Content::Money(money),
         },
+    };
+    let basis = match entry.standing.as_ref().filter(|it| it.budget.is_some()) {
+        None => Content::Blank,
+        Some(it) if is_computed(it) => Content::Term("computed", Message::new("log-computed")),
+        Some(_) => Content::Term("printed", Message::new("log-printed")),
     };
     let quarters = entry.standing.as_ref().map(|it| it.quarters.join(", "));
     let quarters = quarters.filter(|it| !it.is_empty()).map_or(Content::Blank, Content::Owned);
@@ -121,15 +132,20 @@ fn row<'p>(
         Content::Text(&entry.author),
         what,
         budget,
+        basis,
         quarters,
     ];
     Row { kind: RowKind::Item, depth: 0, cells: cells.into_iter().map(Into::into).collect() }
 }
 
+fn is_computed(standing: &Standing) -> bool {
+    standing.budget.is_some() && !standing.printed
+}
+
 /// Everything that changed, in one sentence.
-fn told(items: &[Item], scale: Both<Scale>) -> Arg {
+fn told(items: &[Item], name: &str, scale: Both<Scale>) -> Arg {
     // A row about one thing need not name it in every part.
-    let only_itself = items.len() == 1;
+    let only_itself = items.len() == 1 && !name.is_empty();
     let item = |item: &Item| {
         let mut parts: Vec<Arg> = Vec::new();
         if item.is_added() {

@@ -303,3 +303,64 @@ fn changes_as_json_are_as_their_schema_says() {
     }
     assert!(seen >= 40, "{seen}");
 }
+
+const ONE_FILE: &str = "format = 1\ntitle = \"T\"\ncurrency = \"XOF\"\nstarts = 2024-01-01\nyears = [\"2024\"]\n\n[[axis]]\nid = \"1\"\ntitle = \"A\"\n\n\
+     [[axis.activity]]\nid = \"1.1\"\ntitle = \"One\"\nbudget = { 2024 = 100 }\n\n[[axis.activity]]\nid = \"1.2\"\ntitle = \"Two\"\nbudget = { 2024 = 200 }\n";
+
+#[test]
+fn a_log_of_the_plan_names_what_changed_and_marks_what_was_added_up() {
+    let it = Repository::empty();
+    it.write("plan.toml", ONE_FILE);
+    it.commit("2024-01-02", "First");
+    it.replace("plan.toml", "2024 = 200", "2024 = 210");
+    it.commit("2024-01-03", "Cost it again");
+    let log = it.says(&["log", "--format", "csv"]);
+    let rows: Vec<&str> = log.lines().collect();
+    assert!(rows[0].contains(",budget,basis,"), "{log}");
+    assert!(rows[1].contains("1.2: 2024: 200 → 210"), "{log}");
+    assert!(rows[1].contains(",310,computed,") && rows[2].contains(",300,computed,"), "{log}");
+    // One cell is what is printed.
+    let log = it.says(&["log", "1.2", "--format", "csv"]);
+    assert!(log.lines().nth(1).unwrap().contains(",210,printed,"), "{log}");
+    assert!(!it.says(&["log", "1.2"]).contains("printed"));
+    assert!(it.says(&["log"]).contains("computed"));
+}
+
+#[test]
+fn git_shows_a_plan_of_one_file_whole() {
+    let it = Repository::empty();
+    it.write("plan.toml", ONE_FILE);
+    it.commit("2024-01-02", "First");
+    it.says(&["git", "install"]);
+    it.replace("plan.toml", "2024 = 200", "2024 = 210");
+    let shown = it.git(&["diff"]);
+    has_line(&shown, &["computed total +10 XOF"]);
+    has_line(&shown, &["of which 1.2 +10"]);
+    assert!(!shown.contains("this file only"), "{shown}");
+}
+
+#[test]
+fn what_records_tell_is_compared_entry_by_entry() {
+    let it = Repository::with_plan();
+    let record = |risk: &str, measure: &str, other: &str| {
+        format!(
+            "[[unplanned]]\ntitle = \"{other}\"\naxis = \"I\"\ndisbursed = 5\n\n[[risk]]\ntitle = \"{risk}\"\nlevel = \"high\"\nmeasure = \"{measure}\"\n\n\
+             [[risk]]\ntitle = \"Drought\"\nlevel = \"low\"\n"
+        )
+    };
+    it.write("progress/2012-Q1.toml", &record("Strikes", "Talks", "Flood relief"));
+    it.commit("2012-03-05", "Record");
+    it.write("progress/2012-Q1.toml", &record("Strikes", "Talks and pay", "Help after the flood"));
+    let json: serde_json::Value =
+        serde_json::from_str(&it.says(&["diff", "--format", "json"])).unwrap();
+    let items = json["items"].as_array().unwrap();
+    assert_eq!(items.len(), 2, "{json}");
+    // Only the risk that changed is told, and what was not planned is the same thing under another title.
+    let text = serde_json::to_string(items).unwrap();
+    assert!(text.contains("Strikes") && !text.contains("Drought"), "{text}");
+    assert!(text.contains("Help after the flood") && text.contains("Flood relief"), "{text}");
+    assert!(!text.contains("\"added\"") && !text.contains("\"removed\""), "{text}");
+    // A risk that only got another name.
+    it.write("progress/2012-Q1.toml", &record("Strikes of teachers", "Talks", "Flood relief"));
+    has_line(&it.says(&["diff"]), &["risk Strikes of teachers", "Strikes → Strikes of teachers"]);
+}
