@@ -14,7 +14,7 @@ pub use word::Side;
 pub use words::{currency_in, fold};
 
 use crate::message::{Message, Refusal};
-use crate::package::Package;
+use crate::package::{self, Package};
 use crate::source::{Cell as Printed, Source, Sources};
 
 mod account;
@@ -114,14 +114,20 @@ pub fn cells(name: &str, bytes: &[u8]) -> Result<Grid, Refusal> {
 /// The cells of a document.
 fn grid_of(name: &str, bytes: &[u8], options: &Options) -> Result<Grid, Refusal> {
     if bytes.starts_with(b"PK") {
-        let package = Package::open(bytes)?;
-        if package.has_folder("xl/worksheets") || package.has("xl/workbook.xml") {
+        let opened = Package::open(bytes)?;
+        if opened.has("encrypted-package") {
+            return Err(package::protected());
+        }
+        if opened.has("xl/workbook.bin") {
+            return Err(package::old_format());
+        }
+        if opened.has_folder("xl/worksheets") || opened.has("xl/workbook.xml") {
             return workbook::xlsx(bytes);
         }
-        if package.has("word/document.xml") {
+        if opened.has("word/document.xml") {
             return word::read(bytes, options.side);
         }
-        if package.has("content.xml") {
+        if opened.has("content.xml") {
             return ods::read(bytes);
         }
         return Err(Refusal::new(Message::new("stop-document-other")));

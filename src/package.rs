@@ -24,8 +24,7 @@ impl<'b> Package<'b> {
         let mut left = UNPACKED;
         for at in 0..archive.len() {
             let Ok(file) = archive.by_index(at) else {
-                return Err(Refusal::new(Message::new("stop-document-password"))
-                    .advice(Message::new("stop-document-password-advice")));
+                return Err(protected());
             };
             // Pictures are not unpacked by anybody.
             if !file.name().is_ok_and(|it| it.ends_with(".xml") || it.ends_with(".rels")) {
@@ -121,6 +120,17 @@ pub fn entity(entity: &quick_xml::events::BytesRef) -> String {
     }
     let name: &str = entity.as_ref();
     quick_xml::escape::resolve_xml_entity(name).map_or_else(|| format!("&{name};"), str::to_owned)
+}
+
+/// A document that asks for a password.
+pub fn protected() -> Refusal {
+    Refusal::new(Message::new("stop-document-password"))
+        .advice(Message::new("stop-document-password-advice"))
+}
+
+/// A document of a format that is not read.
+pub fn old_format() -> Refusal {
+    Refusal::new(Message::new("stop-document-old")).advice(Message::new("stop-document-old-advice"))
 }
 
 /// A package that can't be read.

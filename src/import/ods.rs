@@ -8,8 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 use rust_decimal::Decimal;
 
 use super::grid::{Cell, Grid, Sheet, Style, Value, clean};
-use crate::message::{Message, Refusal};
-use crate::package::{Package, attribute, broken, entity};
+use crate::message::Refusal;
+use crate::package::{Package, attribute, broken, entity, protected};
 
 /// A row or a cell that is repeated more often than this is empty, or a mistake.
 const REPEATED: u32 = 4_096;
@@ -19,8 +19,7 @@ pub fn read(bytes: &[u8]) -> Result<Grid, Refusal> {
     let mut package = Package::open(bytes)?;
     let manifest = package.read("META-INF/manifest.xml").unwrap_or_default();
     if manifest.contains("encryption-data") {
-        return Err(Refusal::new(Message::new("stop-document-password"))
-            .advice(Message::new("stop-document-password-advice")));
+        return Err(protected());
     }
     let xml = package.read("content.xml")?;
     let mut book = Book::default();

@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 
 use super::grid::{Cell, Day, Grid, Sheet, Style, Value, clean, decimal};
 use crate::message::{Message, Refusal};
-use crate::package::{Package, attribute};
+use crate::package::{Package, attribute, old_format, protected};
 
 /// Reads an `.xlsx`.
 pub fn xlsx(bytes: &[u8]) -> Result<Grid, Refusal> {
@@ -190,7 +190,18 @@ fn hidden_parts(xml: &str, sheet: &mut Sheet) {
 
 /// Reads an `.xls`. Its looks are not told.
 pub fn xls(bytes: &[u8]) -> Result<Grid, Refusal> {
-    let mut book = calamine::Xls::new(Cursor::new(bytes)).map_err(|it| broken(&it))?;
+    let mut book = calamine::Xls::new(Cursor::new(bytes)).map_err(|it| {
+        // A workbook or a text that is protected lies in the same container as the old formats.
+        let holds = |name: &str| {
+            let letters: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            bytes.windows(letters.len()).any(|it| it == letters)
+        };
+        match (holds("EncryptedPackage"), holds("WordDocument")) {
+            (true, _) => protected(),
+            (_, true) => old_format(),
+            _ => broken(&it),
+        }
+    })?;
     let known: Vec<(String, bool)> = book
         .sheets_metadata()
         .iter()
@@ -241,8 +252,7 @@ fn as_ref(value: &calamine::Data) -> DataRef<'_> {
 fn broken(error: &dyn std::fmt::Display) -> Refusal {
     let said = error.to_string();
     match said.contains("assword") {
-        true => Refusal::new(Message::new("stop-document-password"))
-            .advice(Message::new("stop-document-password-advice")),
+        true => protected(),
         false => Refusal::new(Message::new("stop-document-broken").text("reason", said)),
     }
 }
