@@ -211,6 +211,7 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
         })
         .collect();
     months_by_number(&mut columns);
+    base_year(&mut columns);
     for column in &mut columns {
         column.role = role(column);
     }
@@ -237,6 +238,41 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
     record_types(sheet, &rows, &mut columns);
     titles(sheet, &rows, &mut columns);
     columns
+}
+
+/// Of columns that are called alike but for their year, the one without is the year before the first: `Estimate`,
+/// `Estimate Y1`, `Estimate Y2`.
+fn base_year(columns: &mut [Column]) {
+    let rest = |it: &Column| {
+        let head = words::fold(it.heads.last()?);
+        let all: Vec<String> = words::tokens(&head).into_iter().map(str::to_owned).collect();
+        let year = |it: &String| {
+            it == "year"
+                || it == "annee"
+                || it == "an"
+                || it == "ano"
+                || it.parse::<u8>().is_ok()
+                || it.strip_prefix(['y', 'a']).is_some_and(|it| it.parse::<u8>().is_ok())
+        };
+        Some(all.into_iter().filter(|it| !year(it)).collect::<Vec<_>>().join(" "))
+    };
+    // A year that stands above a group of columns says nothing of the columns beside the group.
+    let first = |it: &Column| {
+        let own = it.heads.last().and_then(|it| periods::period(it));
+        matches!(own, Some(Period { year: Some(Year::Number(1)), part: None }))
+    };
+    let series: Vec<String> = columns
+        .iter()
+        .filter(|it| first(it))
+        .filter_map(rest)
+        .filter(|it| !it.is_empty())
+        .collect();
+    for at in 0..columns.len() {
+        let own = columns[at].period.is_none().then(|| rest(&columns[at])).flatten();
+        if own.is_some_and(|it| series.contains(&it)) {
+            columns[at].period = Some(Period { year: Some(Year::Number(0)), part: None });
+        }
+    }
 }
 
 /// What was spent, and what is left, stands beside what was planned: only this is the budget.
@@ -576,7 +612,7 @@ fn role(column: &Column) -> Role {
         }
         if mostly(numbers, valued, 50) || valued == 0 {
             return match first {
-                Some(Word::Quantity | Word::Times) => Role::Quantity,
+                Some(Word::Quantity | Word::Times | Word::Unit) => Role::Quantity,
                 Some(Word::UnitCost) => Role::UnitCost,
                 Some(Word::Target | Word::Baseline | Word::Indicator | Word::Status) => Role::Note,
                 _ => Role::Amount,
@@ -763,7 +799,14 @@ fn titles(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
                 (differs && *at < first, differs, !remark, it.stats.letters)
             };
             let best = columns.iter().enumerate().filter(|(_, it)| open(it));
-            best.max_by_key(|it| (rank(it), std::cmp::Reverse(it.0))).map(|(at, _)| at)
+            let best = best.max_by_key(|it| (rank(it), std::cmp::Reverse(it.0)));
+            // Where levels alone are named, the last is what is done.
+            let level = |it: &Column| matches!(it.role, Role::Level(_));
+            let last = (0..first).rev().find(|at| {
+                let it = &columns[*at];
+                level(it) && it.stats.distinct * 10 >= it.stats.texts * 7 && it.stats.texts > 1
+            });
+            best.map(|(at, it)| last.filter(|last| level(it) && *last > at).unwrap_or(at))
         })
         .or_else(|| {
             columns

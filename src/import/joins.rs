@@ -103,9 +103,16 @@ pub fn joins(grid: &Grid, trees: &[Tree]) -> Joins {
 /// A table that goes on over several sheets: the total at its end is no sum of the last sheet, and is one of all.
 fn continued(trees: &[Tree], joins: &mut Joins) {
     let (Some(last), true) = (trees.len().checked_sub(1), trees.len() > 1) else { return };
-    let Some(line) = trees[last].groups[0].declared else { return };
-    let own = trees[last].sums.iter().find(|it| it.total == line);
-    if own.is_none_or(|it| it.agree > 0) || joins.summaries.contains(&last) {
+    if joins.summaries.contains(&last) {
+        return;
+    }
+    let own = trees[last].groups[0].declared.filter(|line| {
+        trees[last].sums.iter().find(|it| it.total == *line).is_some_and(|it| it.agree == 0)
+    });
+    let grand = |line: &usize| matches!(trees[last].lines[*line].kind, Kind::Total(it) if it.grand);
+    let crossing = trees[last].crossing.iter().map(|it| it.line).filter(grand);
+    let lines: Vec<usize> = own.into_iter().chain(crossing).collect();
+    if lines.is_empty() {
         return;
     }
     let mut all: BTreeMap<String, i128> = BTreeMap::new();
@@ -118,9 +125,14 @@ fn continued(trees: &[Tree], joins: &mut Joins) {
             }
         }
     }
-    let said = amounts(&trees[last], line, joins.years.get(&last));
-    if !said.is_empty() && said.iter().all(|(key, value)| all.get(key) == Some(value)) {
-        joins.of_all.insert(last);
+    let whole = lines.into_iter().find(|line| {
+        let said = amounts(&trees[last], *line, joins.years.get(&last));
+        !said.is_empty() && said.iter().all(|(key, value)| all.get(key) == Some(value))
+    });
+    if let Some(line) = whole {
+        if trees[last].groups[0].declared == Some(line) {
+            joins.of_all.insert(last);
+        }
         joins.whole.push((last, line));
     }
 }

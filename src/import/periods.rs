@@ -47,7 +47,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// Words that may stand beside a period without changing it.
-const BESIDE: &str = " budget budgets amount amounts total totals cost costs montant montants cout couts credit credits planned prevu prevision allocation allocations estimate estimates costo costos monto presupuesto valor importe in en de of the du for pour la le usd eur fcfa cfa xof € $ k 000 milliers thousands thousand millions million milliards miles millones milhares milhoes mio mn 000s dolares dollars us francs ht ttc approved approprie requested year annee ano exercice projected forecast fy ef expenditure depense depenses financial fiscal calendar projection projections indicative proposed revised ceiling ceilings outturn programme prevision previsions proyeccion proyectado estimado aprobado projecao ";
+const BESIDE: &str = " budget budgets amount amounts total totals cost costs montant montants cout couts credit credits planned prevu prevision allocation allocations estimate estimates costo costos monto presupuesto valor importe in en de of the du for pour la le usd eur fcfa cfa xof € $ k 000 milliers thousands thousand millions million milliards miles millones milhares milhoes mio mn 000s dolares dollars us francs ht ttc approved approprie requested year annee ano exercice projected forecast fy ef expenditure depense depenses financial fiscal calendar projection projections indicative units unites unidades qty quantity quantite cantidad quantidade proposed revised ceiling ceilings outturn programme prevision previsions proyeccion proyectado estimado aprobado projecao ";
 
 /// The period that a header names; nothing where it says something else.
 pub fn period(text: &str) -> Option<Period> {

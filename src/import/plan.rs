@@ -512,7 +512,7 @@ impl Builder<'_> {
                             Some(known) if known.1 == pair.1 => {}
                             Some(known) => {
                                 let (one, two) =
-                                    (known.2.first().copied(), pair.2.first().copied());
+                                    (known.2.last().copied(), pair.2.last().copied());
                                 self.said_twice(one, two);
                             }
                             None => all.push(pair),
@@ -635,7 +635,8 @@ impl Builder<'_> {
             (true, true) if !range.is_empty() => range,
             (true, true) => vec!["Year 1".to_owned()],
             (true, false) => {
-                (1..=*numbers.last().unwrap_or(&1)).map(|it| format!("Year {it}")).collect()
+                let first = numbers.first().copied().unwrap_or(1).min(1);
+                (first..=*numbers.last().unwrap_or(&1)).map(|it| format!("Year {it}")).collect()
             }
             (false, true) => labels.into_iter().collect(),
             (false, false) => {
@@ -870,6 +871,9 @@ impl Builder<'_> {
     /// Totals over several groups, or over one that has a total already.
     fn crossing(&mut self, tree: &Tree) {
         for crossing in &tree.crossing {
+            if self.joins.whole.contains(&(tree.number, crossing.line)) {
+                continue;
+            }
             let row = self.row(tree, crossing.line).clone();
             let of = self.ids_of(tree, &crossing.of);
             if tree.silenced || of.is_empty() || of.len() > 400 {
@@ -1716,8 +1720,9 @@ impl Builder<'_> {
                 _ => self.year_of_sheet(tree).unwrap_or_else(|| "total".to_owned()),
             };
             self.account.read(cell, Read::Amount);
-            let mut cells = vec![cell];
-            cells.extend(year.as_ref().map(|it| it.1));
+            // The amount's own cell last: it is shown at that one.
+            let mut cells: Vec<At> = year.iter().map(|it| it.1).collect();
+            cells.push(cell);
             match &column.line {
                 Some(line) if Some(at) != table.total => {
                     let funder =
@@ -1778,7 +1783,7 @@ impl Builder<'_> {
             }
         }
         for (name, funded, budget) in lines {
-            let mut line = Node::new("line", budget.first().and_then(|it| it.2.first()).copied());
+            let mut line = Node::new("line", budget.first().and_then(|it| it.2.last()).copied());
             match funded {
                 true => {
                     let body = self.body(&name);

@@ -264,9 +264,11 @@ fn is_title(sheet: &Sheet, row: u32) -> bool {
 
 /// The cells of a row that say what a column holds, and those that don't.
 fn hits(sheet: &Sheet, row: u32) -> (usize, usize, usize) {
-    let filled: Vec<&Cell> = sheet.row(row).map(|(_, it)| it).filter(|it| it.is_filled()).collect();
+    let (columns, filled): (Vec<u32>, Vec<&Cell>) =
+        sheet.row(row).filter(|(_, it)| it.is_filled()).unzip();
     let (mut hits, mut bad) = (0, 0);
     let mut numbers = Vec::new();
+    let mut years_below = false;
     // A row of words alone is no total: the word heads a column there.
     let words_only = filled.len() >= 2 && filled.iter().all(|it| Seen::of(it) == Seen::Text);
     for (at, cell) in filled.iter().enumerate() {
@@ -275,13 +277,22 @@ fn hits(sheet: &Sheet, row: u32) -> (usize, usize, usize) {
             Seen::Text => {
                 let short = cell.shown.chars().count() <= 70;
                 let total = words::total(&cell.shown).is_some_and(|it| it.alone);
+                // A year above another one is what rows say.
+                let year = |text: &str| periods::period(text).is_some_and(|it| it.part.is_none());
+                let below = columns.get(at).and_then(|it| sheet.get(row + 1, *it));
+                let said = year(&cell.shown) && below.is_some_and(|it| year(&it.shown));
                 let known = || {
-                    !words::header(&cell.shown).is_empty() || periods::period(&cell.shown).is_some()
+                    !words::header(&cell.shown).is_empty()
+                        || periods::period(&cell.shown).is_some() && !said
                 };
                 let heads = total && words_only && at > 0;
                 hits += usize::from(short && (heads || !total && known()));
             }
-            Seen::Number(number) => numbers.push(number),
+            Seen::Number(number) => {
+                numbers.push(number);
+                let below = columns.get(at).and_then(|it| sheet.get(row + 1, *it));
+                years_below |= below.is_some_and(|it| periods::calendar_year(&it.shown).is_some());
+            }
             Seen::Day(day) if day.day == 1 => hits += 1,
             Seen::Blank => {}
             _ => bad += 1,
@@ -292,7 +303,18 @@ fn hits(sheet: &Sheet, row: u32) -> (usize, usize, usize) {
         _ => None,
     };
     let plain: Vec<Option<i64>> = numbers.iter().map(whole).collect();
-    let years = plain.iter().filter(|it| it.is_some_and(|it| (1990..=2060).contains(&it))).count();
+    // Years head columns where one follows the other; a single one is what a row says, where the next says one too.
+    let named: Vec<i64> =
+        plain.iter().flatten().copied().filter(|it| (1990..=2060).contains(it)).collect();
+    let distinct: Vec<i64> = named.iter().copied().collect::<BTreeSet<i64>>().into_iter().collect();
+    let steps: BTreeSet<i64> = distinct.windows(2).map(|it| it[1] - it[0]).collect();
+    let follow = match distinct.len() {
+        0 => false,
+        1 => !years_below,
+        2 => steps.contains(&1),
+        _ => steps.len() == 1,
+    };
+    let years = if follow { named.len() } else { 0 };
     let runs = plain.len() >= 4
         && plain.len() + 1 >= filled.len()
         && plain.windows(2).all(|it| matches!(it, [Some(a), Some(b)] if a + 1 == *b))

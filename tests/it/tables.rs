@@ -782,3 +782,204 @@ fn an_activity_with_a_row_for_each_input_is_one() {
         "{text}"
     );
 }
+
+/// A package of files.
+fn package(files: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn refused(bytes: &[u8]) -> String {
+    import::read("a.xlsx", bytes, &Options::default()).unwrap_err().to_string()
+}
+
+#[test]
+fn a_document_that_unpacks_without_end_is_refused() {
+    use std::io::Write as _;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let million = vec![b' '; 1 << 20];
+    for _ in 0..513 {
+        archive.write_all(&million).unwrap();
+    }
+    let bomb = archive.finish().unwrap().into_inner();
+    assert!(bomb.len() < 2 << 20, "{}", bomb.len());
+    assert!(refused(&bomb).contains("stop-document-unpacks"));
+}
+
+#[test]
+fn a_million_empty_rows_take_no_room() {
+    let book = workbook(&[("B", "Activity|2025\nDig|5\nPump|6\nTotal|11")]);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for at in 0..archive.len() {
+        use std::io::Read as _;
+        let mut file = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        files.push((file.name().unwrap().to_string(), bytes));
+    }
+    let sheet = files.iter_mut().find(|it| it.0 == "xl/worksheets/sheet1.xml").unwrap();
+    let rows: String = (5..1_000_000)
+        .map(|it| format!("<row r=\"{it}\" s=\"1\"><c r=\"A{it}\" s=\"1\"/></row>"))
+        .collect();
+    let text = String::from_utf8(std::mem::take(&mut sheet.1)).unwrap();
+    sheet.1 = text.replace("</sheetData>", &format!("{rows}</sheetData>")).into_bytes();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
+    let document = read("plan.xlsx", &package(&files));
+    assert_eq!(document.counts(), (8, 8));
+    assert!(document.grid.sheets[0].cells.len() < 100);
+}
+
+/// A file of Microsoft's old container that holds streams of these names, all empty.
+fn container(streams: &[&str]) -> Vec<u8> {
+    let mut bytes = vec![0_u8; 512];
+    bytes[..8].copy_from_slice(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    let mut put = |at: usize, number: u32, length: usize| {
+        bytes[at..at + length].copy_from_slice(&number.to_le_bytes()[..length]);
+    };
+    for (at, number, length) in [
+        (24, 0x3e, 2),
+        (26, 3, 2),
+        (28, 0xfffe, 2),
+        (30, 9, 2),
+        (32, 6, 2),
+        (44, 1, 4),
+        (48, 1, 4),
+        (56, 4096, 4),
+        (60, 0xffff_fffe, 4),
+        (68, 0xffff_fffe, 4),
+        (76, 0, 4),
+    ] {
+        put(at, number, length);
+    }
+    (1..109).for_each(|it| put(76 + 4 * it, 0xffff_ffff, 4));
+    // The table of sectors, then the directory.
+    let mut table = [0xffff_fffd_u32, 0xffff_fffe].to_vec();
+    table.resize(128, 0xffff_ffff);
+    bytes.extend(table.iter().flat_map(|it| it.to_le_bytes()));
+    for name in ["Root Entry"].iter().chain(streams) {
+        let mut entry = [0_u8; 128];
+        let letters: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        entry[..letters.len()].copy_from_slice(&letters);
+        entry[64] = letters.len() as u8 + 2;
+        entry[66] = if *name == "Root Entry" { 5 } else { 2 };
+        entry[68..80].copy_from_slice(&[0xff; 12]);
+        entry[116..120].copy_from_slice(&0xffff_fffe_u32.to_le_bytes());
+        bytes.extend(entry);
+    }
+    bytes.resize(bytes.len().next_multiple_of(512), 0);
+    bytes
+}
+
+#[test]
+fn a_password_and_old_formats_are_said() {
+    assert!(
+        refused(&container(&["EncryptionInfo", "EncryptedPackage"]))
+            .contains("stop-document-password")
+    );
+    assert!(
+        refused(&package(&[("encrypted-package", b"x"), ("mimetype", b"x")]))
+            .contains("stop-document-password")
+    );
+    assert!(refused(&container(&["WordDocument", "1Table"])).contains("stop-document-old"));
+    assert!(
+        refused(&package(&[("xl/workbook.bin", b"x"), ("xl/worksheets/sheet1.bin", b"x")]))
+            .contains("stop-document-old")
+    );
+}
+
+#[test]
+fn formulas_in_a_circle_come_to_an_end() {
+    let sheets = [(
+        "B",
+        "Item|2025|Total\nDig|=B5 #5|=SUM(B2:C2) #5\nPump|=B2+B3 #6|=C2 #6\nSub-total|=SUM(B2:B5) #11|=SUM(C2:C4) #11\nTotal|=B4+B5 #12|=C5*0.07 #12",
+    )];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("circle.xlsx");
+    std::fs::write(&path, workbook(&sheets)).unwrap();
+    for command in ["check", "repair"] {
+        let (text, code) = said(&[command, &path.to_string_lossy()]);
+        assert!(code.is_some_and(|it| it < 2), "{text}");
+    }
+}
+
+#[test]
+fn a_row_that_says_a_year_is_no_header() {
+    let text = plan(&[(
+        "B",
+        "Measure|Responsible|Cost (USD)|Year\nCampaign|Ministry|50|2025\nHotline|Police|about 80|2026\n\
+         Law review|Parliament|No cost|2025\nTraining|Academy|25|2026",
+    )]);
+    assert_eq!(text.matches("activity]]").count(), 4, "{text}");
+    assert!(
+        text.contains("title = \"Training\"\nresponsible = [\"Academy\"]\nbudget = { 2026 = 25 }"),
+        "{text}"
+    );
+    // A number that can be two is told at its own cell, not at the year's.
+    let doubtful =
+        [("B", "Measure|Cost (USD)|Year\nCampaign|USD 50,000|2025\nTraining|25,000 USD|2026")];
+    assert_eq!(
+        errors(&read("a.xlsx", &workbook(&doubtful))),
+        ["invalid-value B!B2", "invalid-value B!B3"]
+    );
+    // Nor is one whose amounts look like years.
+    let text = plan(&[(
+        "B",
+        "Activity|Lead|2025|2026\nTrain staff|Budget office|2000|2010\nPrint|Press|2020|1995",
+    )]);
+    assert_eq!(text.matches("activity]]").count(), 2, "{text}");
+}
+
+#[test]
+fn the_year_before_the_first_may_have_no_name() {
+    let text = plan(&[(
+        "M",
+        "Code|Activity|Estimate|Estimate Y1|Estimate Y2\n1|Meet|10|11|12\n2|Print|20|21|22\n|Total|30|32|34",
+    )]);
+    assert!(text.contains("years = [\"Year 0\", \"Year 1\", \"Year 2\"]"), "{text}");
+    assert!(
+        text.contains("budget = { \"Year 0\" = 10, \"Year 1\" = 11, \"Year 2\" = 12 }"),
+        "{text}"
+    );
+}
+
+#[test]
+fn of_levels_alone_the_last_is_what_is_done() {
+    let sheets = [(
+        "C",
+        "Component|Sub-component|Local cost|Foreign cost|Total cost\nA. Irrigation|A.1 Canals|400|600|1000\n|A.2 Pumps|50|450|500\n\
+         Subtotal A||450|1050|1500\nB. Management|B.1 Unit|200|100|300\nSubtotal B||200|100|300\nTotal baseline costs||650|1150|1800\n\
+         Contingencies||60|120|180\nTotal project costs||710|1270|1980",
+    )];
+    let text = plan(&sheets);
+    assert!(text.contains("title = \"Canals\""), "{text}");
+    let document = read("a.xlsx", &workbook(&sheets));
+    assert!(errors(&document).is_empty(), "{:?}", errors(&document));
+}
+
+#[test]
+fn the_last_table_may_end_with_the_total_of_all() {
+    let sheets = [
+        (
+            "Axe 1",
+            "Axe 1 : Eau\nActivité|2025|Total\nForages|10|10\nLatrines|2|2\nSous-total axe 1|12|12",
+        ),
+        (
+            "Axe 2",
+            "Axe 2 : Santé\nActivité|2025|Total\nPostes|8|8\nSoins|1|1\nSous-total axe 2|9|9\nTOTAL GÉNÉRAL|21|21",
+        ),
+    ];
+    let document = read("a.xlsx", &workbook(&sheets));
+    assert!(
+        shape(&document).contains("declared = { 2025 = 21, total = 21 }\n[[axis]]"),
+        "{}",
+        shape(&document)
+    );
+    assert!(errors(&document).is_empty(), "{:?}", errors(&document));
+}
