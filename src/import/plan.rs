@@ -511,8 +511,7 @@ impl Builder<'_> {
                         match all.iter().find(|it| it.0 == pair.0) {
                             Some(known) if known.1 == pair.1 => {}
                             Some(known) => {
-                                let (one, two) =
-                                    (known.2.last().copied(), pair.2.last().copied());
+                                let (one, two) = (known.2.last().copied(), pair.2.last().copied());
                                 self.said_twice(one, two);
                             }
                             None => all.push(pair),
