@@ -8,7 +8,7 @@ use std::path::Path;
 pub use account::{Account, Fate, Read, Rest, Unread};
 pub use delimited::Wanted;
 pub use grid::{At, Cell, Grid, Sheet, Value, clean};
-pub use layout::{Layout, read as read_layout};
+pub use layout::{Layout, Origins, origins, read as read_layout};
 pub use numbers::{Typed, typed};
 pub use word::Side;
 pub use words::{currency_in, fold};
@@ -260,7 +260,7 @@ impl Document {
         let mut head = write::Written::default();
         self.head(&mut head);
         let mut files =
-            vec![("plan.toml".to_owned(), head.text), (LAYOUT_FILE.to_owned(), self.layout())];
+            vec![("plan.toml".to_owned(), head.text), (LAYOUT_FILE.to_owned(), self.origins())];
         for (number, axis) in self.draft.axes.iter().enumerate() {
             let mut text = write::Written::default();
             let mut axis = axis.clone();
@@ -279,6 +279,40 @@ impl Document {
             files.push((format!("axes/{}{dash}{slug}.toml", number + 1), text.text));
         }
         files
+    }
+
+    /// The layout, and below it where the document prints each amount, by the ids of rows.
+    fn origins(&self) -> String {
+        let mut text = self.layout();
+        text.push_str("\n[cells]\n");
+        let mut all: Vec<(&write::Node, Option<&str>)> = vec![(&self.draft.head, Some("plan"))];
+        all.extend(self.draft.axes.iter().map(|it| (it, None)));
+        let mut told = std::collections::BTreeSet::new();
+        while let Some((node, name)) = all.pop() {
+            all.extend(node.below.iter().map(|it| (it, None)));
+            let id = node.keys.iter().find_map(|it| match &it.value {
+                write::Said::Text(id, _) if it.name == "id" => Some(id.as_str()),
+                _ => None,
+            });
+            let Some(name) = name.or(id).filter(|it| told.insert(it.to_string())) else { continue };
+            let cells = node.keys.iter().flat_map(|it| match &it.value {
+                write::Said::Braces(pairs) if ["budget", "declared"].contains(&&*it.name) => {
+                    pairs.as_slice()
+                }
+                _ => &[],
+            });
+            let cells: Vec<(&String, String)> = cells
+                .filter_map(|(period, _, cells)| {
+                    let cell = self.grid.address(*cells.last()?);
+                    Some((period, crate::syntax::write::string(&cell)))
+                })
+                .collect();
+            if !cells.is_empty() {
+                let cells = crate::syntax::write::inline_table(cells);
+                text.push_str(&format!("{} = {cells}\n", crate::syntax::write::key(name)));
+            }
+        }
+        text
     }
 
     /// Says of each row where the document prints it.

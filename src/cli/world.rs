@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::help::{self, Unfit};
-use crate::diagnostic::{self, Diagnostics, Finding, Group};
+use crate::diagnostic::{self, Diagnostics, Finding, Group, Rule};
 use crate::import::{self, Options, Side, Wanted};
 use crate::load::{self, Loaded, write};
 use crate::message::{Arg, Message, Refusal};
@@ -164,6 +164,8 @@ impl Opened {
         if let Some(document) = &self.loaded.document {
             add_causes(document, &self.loaded.sources, &mut findings);
             inherited(document, &self.loaded.sources, &mut findings);
+        } else if findings.iter().any(|it| it.figures.is_some()) {
+            self.say_origins(&mut findings);
         }
         diagnostic::sort(&mut findings);
         let rules = checked.map(|plan| &plan.check.ignore);
@@ -173,6 +175,33 @@ impl Opened {
         let plan = self.loaded.shown_name();
         let (sources, partial) = (&self.loaded.sources, !reading.complete);
         Diagnostics { sources, plan, findings, ignored, partial }
+    }
+}
+
+impl Opened {
+    /// Says of totals of an imported plan in which cell its document prints them.
+    fn say_origins(&self, findings: &mut [Finding]) {
+        let Some(path) = self.loaded.path(import::LAYOUT_FILE).filter(|it| it.is_file()) else {
+            return;
+        };
+        let Some(origins) = std::fs::read_to_string(path).ok().and_then(|it| import::origins(&it))
+        else {
+            return;
+        };
+        for finding in findings.iter_mut().filter(|it| it.figures.is_some()) {
+            let row = match finding.rule {
+                Rule::PlanTotal => "plan",
+                _ => finding.id.as_deref().unwrap_or_default(),
+            };
+            let period = finding.period.as_deref().unwrap_or("total");
+            if let Some(cell) = origins.cell(row, period) {
+                finding.notes.push(
+                    Message::new("import-origin")
+                        .text("cell", cell)
+                        .text("document", origins.document.as_str()),
+                );
+            }
+        }
     }
 }
 

@@ -268,8 +268,10 @@ pub fn read(name: &str, text: &str) -> Result<Layout, Refusal> {
                     layout.tables.push(table(entries, &wrong, &unknown)?);
                 }
             }
+            ("cells", What::Table(_)) => {}
             (
-                "document" | "currency" | "scale" | "starts" | "years" | "skip_sheets" | "table",
+                "document" | "currency" | "scale" | "starts" | "years" | "skip_sheets" | "table"
+                | "cells",
                 _,
             ) => {
                 return Err(wrong(item, key.name));
@@ -278,6 +280,47 @@ pub fn read(name: &str, text: &str) -> Result<Layout, Refusal> {
         }
     }
     Ok(layout)
+}
+
+/// Where the document that a plan was imported from prints its amounts.
+#[derive(Debug, Clone, Default)]
+pub struct Origins {
+    /// The document's name.
+    pub document: String,
+    /// Cells by the id of a row, or `plan`, and the label of a period, or `total`.
+    cells: BTreeMap<(String, String), String>,
+}
+
+impl Origins {
+    /// The cell of an amount.
+    pub fn cell(&self, row: &str, period: &str) -> Option<&str> {
+        self.cells.get(&(row.to_owned(), period.to_owned())).map(String::as_str)
+    }
+}
+
+/// What the layout in an imported plan's folder says of where its amounts stand; nothing where it can't be read.
+pub fn origins(text: &str) -> Option<Origins> {
+    let mut sources = Sources::default();
+    let file = sources.add(Source::new(super::LAYOUT_FILE.to_owned(), text.as_bytes().to_vec()));
+    let document = syntax::parse(file, sources.get(file)).ok()?;
+    let mut origins = Origins::default();
+    for (key, item) in document.root().entries() {
+        match (key.name, item.kind()) {
+            ("document", What::String(name)) => origins.document = name.to_string(),
+            ("cells", What::Table(rows)) => {
+                for (row, item) in rows.entries() {
+                    let What::Table(periods) = item.kind() else { continue };
+                    for (period, cell) in periods.entries() {
+                        let What::String(cell) = cell.kind() else { continue };
+                        let place = (row.name.to_owned(), period.name.to_owned());
+                        origins.cells.insert(place, cell.to_string());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Some(origins)
 }
 
 fn texts(item: Item) -> Option<Vec<String>> {

@@ -983,3 +983,20 @@ fn the_last_table_may_end_with_the_total_of_all() {
     );
     assert!(errors(&document).is_empty(), "{:?}", errors(&document));
 }
+
+#[test]
+fn an_imported_plan_still_tells_the_cells_of_its_document() {
+    let sheet =
+        "Code|Activity|2025|Total (USD)\n1|Water\n1.1|Dig|5|5\n1.2|Pump|6|6\n|Total water|11|12";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("b.xlsx");
+    std::fs::write(&path, workbook(&[("B", sheet)])).unwrap();
+    let plan = folder.path().join("plan");
+    let (text, code) = said(&["import", &path.to_string_lossy(), "-o", &plan.to_string_lossy()]);
+    assert_eq!(code, Some(0), "{text}");
+    let (text, _) = said(&["check", &plan.to_string_lossy()]);
+    assert!(text.contains("it was read from B!D5 of b.xlsx"), "{text}");
+    // The layout with the cells below it is a layout as before.
+    let layout = std::fs::read_to_string(plan.join("import.toml")).unwrap();
+    assert!(import::read_layout("import.toml", &layout).is_ok(), "{layout}");
+}

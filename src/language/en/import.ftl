@@ -108,6 +108,7 @@ import-changes = { $count } { $count ->
    *[after] inserted text was read, deleted text left out (`--revision before` reads it without them)
 }
 import-no-numbers = read as "n/a", no amount and not zero: { $words } ({ $cell })
+import-origin = it was read from { $cell } of { $document }
 import-inherited = { $cell } adds it up by its formula, and inherited the difference
 import-cause-leaves-out = certain: the formula { $formula } leaves out { $cell } ({ $title }){ $count ->
     [one] {""}

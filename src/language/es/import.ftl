@@ -115,6 +115,7 @@ import-cause-leaves-out = seguro: la fórmula { $formula } omite { $cell } ({ $t
 }
 import-cause-at = { $cell }: { $why }
 import-cause-typed-over = seguro: aquí se escribió un número, donde las celdas vecinas tienen fórmulas
+import-origin = leído en { $cell } de { $document }
 import-inherited = { $cell } lo suma con su fórmula, y heredó la diferencia
 import-joined = { $count } filas de la tabla en { $sheet } dicen más de las actividades de la de { $other }: cada actividad se dice una vez
 import-no-numbers = { $words } se lee como «n/a»: ningún monto, y no cero ({ $cell })

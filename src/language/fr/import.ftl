@@ -108,6 +108,7 @@ import-changes = { $count } { $count ->
    *[after] le texte inséré est lu, le texte supprimé laissé de côté (`--revision before` le lit sans)
 }
 import-no-numbers = lu comme « n/a », pas de montant et pas zéro : { $words } ({ $cell })
+import-origin = lu dans { $cell } de { $document }
 import-inherited = { $cell } l'additionne par sa formule, et a hérité de la différence
 import-cause-leaves-out = certain : la formule { $formula } laisse de côté { $cell } ({ $title }){ $count ->
     [one] {""}
