@@ -4,7 +4,7 @@ use crate::source::Located;
 use crate::text::{Str, Text};
 
 /// The sections of progress reports that a plan may choose, order and rename, in the order in which they stand.
-pub const SECTIONS: [&str; 29] = [
+pub const SECTIONS: [&str; 30] = [
     "summary",
     "achievements",
     "challenges",
@@ -27,6 +27,7 @@ pub const SECTIONS: [&str; 29] = [
     "time-unknown",
     "unscheduled",
     "unplanned",
+    "events",
     "indicators",
     "late",
     "over",
