@@ -129,7 +129,10 @@ pub fn collect(
         }
         let form = asked.iter().find(|it| it.key == key);
         let reader = read::Reader { plan, form, quarter, today, grid, file: name };
-        let (answer, of_form) = reader.answer(key, &group);
+        let (mut answer, of_form) = reader.answer(key, &group);
+        let own = plan.language.as_ref().map(|it| &*it.value);
+        let is_other = own.is_some_and(|it| it != group.mark.language);
+        answer.language = Some(group.mark.language.clone()).filter(|it| is_other && !it.is_empty());
         told.extend(of_form);
         let earlier = answers.iter().position(|it| it.body == answer.body);
         match earlier {

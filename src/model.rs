@@ -520,15 +520,22 @@ impl<'s> Plan<'s> {
         }
     }
 
+    /// Everything that bodies are called. Keys come first, and the first of several has a name: no name or alias takes
+    /// another body's key.
+    pub fn names_of_bodies(&self) -> impl Iterator<Item = (&str, BodyId)> {
+        let bodies = || (0..).map(BodyId).zip(&self.bodies);
+        let keys = bodies().map(|(id, it)| (&*it.key.value, id));
+        let names = bodies().flat_map(|(id, it)| {
+            let names = it.name.all().chain(it.aliases.iter().flat_map(|it| it.all()));
+            names.map(move |name| (name, id))
+        });
+        keys.chain(names)
+    }
+
     /// The body that is called so, by key, name or alias.
     pub fn body(&self, called: &str) -> Option<BodyId> {
         let called = crate::text::composed(called);
-        let matches = |body: &Body| {
-            body.key.value == called
-                || body.name.is_called(&called)
-                || body.aliases.iter().any(|it| it.is_called(&called))
-        };
-        self.bodies.iter().position(matches).map(|index| BodyId(index as u32))
+        self.names_of_bodies().find(|(name, _)| *name == called).map(|(_, id)| id)
     }
 
     /// Who is responsible for a node: its own bodies, else those of what it belongs to, nearest first.

@@ -33,14 +33,11 @@ impl Leader<'_> {
     }
 }
 
-/// Bodies by everything that they are called. Keys come first: a name never takes another body's key.
+/// Bodies by everything that they are called, for looking up many: each name has the body that [`Plan::body`] finds.
 pub fn by_name<'p>(plan: &'p Plan<'_>) -> HashMap<&'p str, BodyId, RandomState> {
-    let bodies = || (0..).map(BodyId).zip(&plan.bodies);
-    let mut called: HashMap<_, _, _> = bodies().map(|(id, it)| (&*it.key.value, id)).collect();
-    for (id, body) in bodies() {
-        for name in body.name.all().chain(body.aliases.iter().flat_map(|it| it.all())) {
-            called.entry(name).or_insert(id);
-        }
+    let mut called = HashMap::default();
+    for (name, id) in plan.names_of_bodies() {
+        called.entry(name).or_insert(id);
     }
     called
 }

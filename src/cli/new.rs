@@ -127,7 +127,12 @@ fn write_record(world: &World, quarter: &str, out: &mut dyn Write) -> anyhow::Re
 
     let record = record::draft(plan, quarter, world.today(), &words);
     let name = format!("progress/{label}.toml");
-    write::create(folder, &name, record.text.as_bytes())?;
+    // Where the plan has no schema, a line that names one would be an error to editors.
+    let text = match folder.join(starter::SCHEMA).is_file() {
+        true => starter::known(&name, &record.text),
+        false => record.text,
+    };
+    write::create(folder, &name, text.as_bytes())?;
     let file = folder.join(name);
 
     say(&words, out, Message::new("new-wrote").text("file", shown(&file)))?;

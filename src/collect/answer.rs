@@ -78,6 +78,8 @@ pub struct Answer {
     pub indicators: Vec<Entry>,
     /// What was done beside the plan.
     pub unplanned: Vec<Entry>,
+    /// The language of what is told in words, where it is not the plan's.
+    pub language: Option<String>,
     /// What stands beside the tables, and rows that are none of the form.
     pub remarks: Vec<String>,
     /// The activities and tasks that the form asks about.

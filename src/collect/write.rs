@@ -14,6 +14,9 @@ pub fn record(answer: &Answer, received: Date, intro: &str) -> String {
     page.comment(intro);
     page.blank();
     let head = |field: &str| answer.head.iter().find(|it| it.0 == field).map(|it| &it.1);
+    if let Some(language) = &answer.language {
+        page.entry("language", write::string(language));
+    }
     field(&mut page, "prepared", head("prepared"));
     page.entry("received", received);
     let sender = [head("sender"), head("role")];

@@ -149,6 +149,9 @@ impl<'p> Teller<'_, 'p> {
         let mut facts = Vec::new();
         let day = |it: Option<&Record>| Some(it?.prepared.as_ref()?.value.to_string());
         facts.extend(value(Field::of_name("prepared"), day(record.before), day(record.after)));
+        let language = |it: Option<&Record>| Some(it?.language.as_ref()?.value.to_string());
+        let language = record.map(language);
+        facts.extend(value(Field::of_name("language"), language.before, language.after));
         for (name, day) in RECORD_DAYS {
             let day = |it: Option<&Record>| Some(day(it?)?.to_string());
             facts.extend(value(Field::of_name(name), day(record.before), day(record.after)));
@@ -193,6 +196,9 @@ impl<'p> Teller<'_, 'p> {
     /// What is told of a year or of the whole.
     fn review(&self, review: Both<Option<&'p Review<'p>>>) -> Option<Item> {
         let mut facts = Vec::new();
+        let language = |it: Option<&Review>| Some(it?.language.as_ref()?.value.to_string());
+        let language = review.map(language);
+        facts.extend(value(Field::of_name("language"), language.before, language.after));
         for (name, day) in REVIEW_DAYS {
             let day = |it: Option<&Review>| Some(day(it?)?.to_string());
             facts.extend(value(Field::of_name(name), day(review.before), day(review.after)));

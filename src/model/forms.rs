@@ -311,6 +311,7 @@ pub static FIELDS: &[Field] = fields! {
     "title" in &[Form::Section], Kind::Text, "The heading", "\"Context\"";
     "country" in &[Form::Plan], Kind::Word, "The country's code (ISO 3166-1)", "\"ML\"";
     "language" in &[Form::Plan], Kind::Word, "The language of texts that do not name theirs", "\"fr\"";
+    "language" in TOLD, Kind::Word, "The language of its texts that do not name theirs, where it is not the plan's", "\"fr\"";
     "currency" in &[Form::Plan], Kind::Word, "The currency of the amounts (ISO 4217); needed where there are any", "\"XOF\"";
     "amounts_in" in &[Form::Plan], Kind::Unit, "The unit in which the document prints its amounts, where it is not the currency's own", "\"thousands\"";
     "rounded_to" in &[Form::Plan], Kind::Amount, "The unit to which the document rounds its totals, counted like its amounts", "1_000";

@@ -17,6 +17,8 @@ pub struct Record<'s> {
     pub body: Option<Located<Str<'s>>>,
     /// The beginning of its file.
     pub place: Span,
+    /// The language of its texts that do not name theirs, where it is not the plan's.
+    pub language: Option<Located<Str<'s>>>,
     /// The day on which it was written.
     pub prepared: Option<Located<Date>>,
     /// Who sent it.
@@ -53,6 +55,8 @@ pub struct Review<'s> {
     pub year: Option<Year>,
     /// The beginning of its file.
     pub place: Span,
+    /// The language of its texts that do not name theirs, where it is not the plan's.
+    pub language: Option<Located<Str<'s>>>,
     /// The day on which it was written.
     pub prepared: Option<Located<Date>>,
     /// The day on which the report was handed in.

@@ -1,6 +1,6 @@
 //! Bodies: what each one leads, shares, helps with and pays for, and how far that is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::accounts::{Book, Execution, Figure, Leader, Leaders};
 use crate::message::Message;
@@ -31,10 +31,24 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     }
     // Activities by who says who shares them: however many inherit a list of bodies, it is gone through twice.
     let mut shared: HashMap<NodeId, u64> = HashMap::new();
+    let mut helping: HashSet<(NodeId, Leader)> = HashSet::new();
     for (id, node) in plan.iter() {
         if let Some(funder) = node.details().and_then(|it| it.funder.as_ref()) {
             let part = parts.of(leaders.named(&funder.value));
             part.pays = part.pays.plus(book.sums(id).computed);
+        }
+        // Who is responsible for a line or a task alone shares its activity.
+        let of = plan
+            .ancestors(id)
+            .find(|(_, it)| it.level == Level::Activity)
+            .filter(|_| node.responsible().len() > 0);
+        if let Some((activity, _)) = of {
+            for name in node.responsible() {
+                let body = leaders.named(name.value);
+                let is_new = !leaders.responsible(activity).any(|it| it == body);
+                let part = parts.of(body);
+                part.shares += u64::from(is_new && helping.insert((activity, body)));
+            }
         }
         // Lines that belong to no activity, and what has nothing below it, cost too.
         let is_alone = node.level < Level::Activity && book.is_row(id);

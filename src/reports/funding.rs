@@ -165,7 +165,7 @@ fn promised<'p>(
     let section = |heading, blocks| Section { heading: Some(Message::new(heading)), blocks };
     vec![
         section("section-pledges", blocks.collect()),
-        section("section-pledges-by-period", vec![by_period(plan, book, &whole, in_all)]),
+        section("section-pledges-by-period", by_period(plan, book, &whole, in_all)),
         section("section-pledge-list", vec![Block::Table(list(plan, context, book))]),
     ]
 }
@@ -176,7 +176,7 @@ fn by_period<'p>(
     book: &Book<'_, '_>,
     promised: &[Figure],
     in_all: Figure,
-) -> Block<'p> {
+) -> Vec<Block<'p>> {
     let needed = book.whole();
     let rest = |whole: Figure, cells: &[Figure]| {
         whole.less(cells.iter().fold(Figure::Blank, |sum, it| sum.plus(*it)))
@@ -204,7 +204,9 @@ fn by_period<'p>(
         .column("all", "column-pledged-in-all", Kind::Money, |it| it.2)
         .summed();
     let table = with_gap(table, |it| (it.1, it.2), (needed.computed, in_all));
-    Block::Table(table.table("gaps", rows))
+    let is_beyond = rows.iter().any(|it| it.1 == Figure::Blank && it.2 != Figure::Blank);
+    let note = is_beyond.then(|| Block::Sentence(Message::new("pledge-beyond-periods")));
+    std::iter::once(Block::Table(table.table("gaps", rows))).chain(note).collect()
 }
 
 /// One column more: what is needed and not promised. Where nothing is promised, all of it is missing.

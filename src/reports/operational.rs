@@ -7,7 +7,7 @@ use crate::accounts::{
     Book, Execution, Expected, Figure, Leaders, Places, Timing, expected_in, occurrences,
 };
 use crate::message::{Arg, Message};
-use crate::model::{Level, NodeId, Period, Plan, Quarter, Unit, Year};
+use crate::model::{Level, NodeId, Period, Plan, Quarter, TimeSpan, Unit, Year};
 use crate::reports::columns::Columns;
 use crate::reports::context::{id_of, quarter_in_words};
 use crate::reports::{
@@ -202,6 +202,11 @@ fn work<'p>(
         .column("quarters", "column-due-in", Kind::Code, |it| match &it.quarters {
             Some(all) => Content::List(all.iter().map(|it| Content::Quarter(*it)).collect()),
             None => Content::Term("year-known", Message::new("basis-year-known")),
+        })
+        .for_data()
+        .column("due_in", "column-due-in", Kind::Code, |it| match &it.quarters {
+            Some(all) => Content::Quarters(in_a_row(all)),
+            None => Content::Term("year-known", Message::new("basis-year-known")),
         });
     for (at, quarter) in quarters.into_iter().enumerate() {
         let label = plan.calendar.quarter_label(quarter);
@@ -220,6 +225,12 @@ fn work<'p>(
         .adding(first, "undivided")
         .summed()
         .table_of_any("work", due)
+}
+
+/// Quarters that follow each other, each run of them as one.
+fn in_a_row(quarters: &[Quarter]) -> Vec<TimeSpan> {
+    let runs = quarters.chunk_by(|one, other| one.next() == *other);
+    runs.filter_map(|it| Some(TimeSpan::of(*it.first()?, *it.last()?))).collect()
 }
 
 /// Activities, the money that is known of the time, and that of the year or of all.

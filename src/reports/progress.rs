@@ -98,6 +98,7 @@ fn report<'p>(
         (beyond_budget(plan, &tally, window), &["disbursed_beyond", "financial_rate"]),
         (not_recorded(plan, context, window), &["disbursed_to_date", "financial_rate"]),
         (physical(&survey, &tally), &["physical_rate"]),
+        (counted(&survey), &["physical_rate"]),
     ]
     .into_iter()
     .filter_map(|(note, at)| Some((note?, at)))
@@ -288,6 +289,15 @@ fn recommended<'p>(
         })
         .if_used()
         .table_of_any("recommendations", all)
+}
+
+/// Whose progress is counted in times done of those due by then, and not of all: a rate of what was to be done so far.
+fn counted(survey: &Survey<'_, '_>) -> Option<Message> {
+    let of = survey.items.iter().filter(|it| it.progress.is_some() && it.times.is_some());
+    let names: Vec<Arg> = of.map(|it| Arg::Text(survey.plan.name(it.id))).collect();
+    let count = names.len();
+    (count > 0)
+        .then(|| Message::new("note-counted").arg("ids", Arg::List(names)).count("count", count))
 }
 
 /// The cover: which period, prepared when, of which plan.

@@ -9,6 +9,7 @@
 mod agreement;
 mod amounts;
 mod checking;
+mod committee;
 mod diff;
 mod dress;
 mod examples;

@@ -142,6 +142,11 @@ impl Page<'_> {
             self.comment(&Message::new(line));
         }
         self.toml.blank();
+        let own = self.plan.language.as_ref().map(|it| &*it.value);
+        let language = self.words.language().tag();
+        if own.is_some_and(|it| it != language) {
+            self.toml.entry("language", write::string(language));
+        }
         self.toml.suggestion("prepared", today);
         for text in ["achievements", "challenges", "next_steps"] {
             self.toml.suggestion(text, write::string(""));

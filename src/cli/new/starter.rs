@@ -6,7 +6,12 @@ use crate::language::Language;
 use crate::render::schema;
 
 /// The file beside the plan that editors read.
-const SCHEMA: &str = "plan.schema.json";
+pub(super) const SCHEMA: &str = "plan.schema.json";
+
+/// The text of a file, below the line that editors look for: with it, they know the keys.
+pub(super) fn known(name: &str, text: &str) -> String {
+    format!("#:schema {}{SCHEMA}\n{text}", "../".repeat(name.matches('/').count()))
+}
 
 /// The files of the small plan. It begins next year, when a plan that is begun today would.
 pub(super) fn files(language: Language, today: Date) -> Vec<(&'static str, String)> {
@@ -15,9 +20,7 @@ pub(super) fn files(language: Language, today: Date) -> Vec<(&'static str, Strin
     let dated = |text: &str| {
         text.replace("YYY1", &first.to_string()).replace("YYY2", &(first + 1).to_string())
     };
-    // Editors look for this line, and then know the keys.
-    let about = |name: &str| "../".repeat(name.matches('/').count());
-    let known = |name, text| format!("#:schema {}{SCHEMA}\n{}", about(name), dated(text));
+    let known = |name, text| known(name, &dated(text));
     let texts = language.folder().starter.iter().map(|(name, text)| (*name, known(name, text)));
     let schema = format!("{:#}\n", schema::schema());
     texts.chain([(SCHEMA, schema)]).collect()

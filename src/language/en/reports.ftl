@@ -404,6 +404,7 @@ section-pledges = Needs and pledges by funder
 section-pledges-by-period = Needs and pledges by period
 section-pledge-list = Pledges
 pledge-beyond-needs = What a funder pledges whom the budget does not name lowers the gap of the whole alone.
+pledge-beyond-periods = What is pledged for no period, or for one without needs, lowers the gap of the whole alone.
 funding-undivided = Not divided by period
 column-times = Times
 column-percent = Percent
@@ -442,6 +443,10 @@ note-not-recorded = { $count ->
    *[other] There are no records of { $quarters }: what was disbursed then is not known, and sums and rates lack it.
     }
 note-physical = Physical rates are of the end of { $quarter }, the last quarter that has a record. They cover the activities whose progress is known: { $known } of { $all }.
+note-counted = { $count ->
+        [one] { $ids } is done again and again: its progress is the times done of those due by then, not of all times.
+       *[other] { $ids } are done again and again: their progress is the times done of those due by then, not of all times.
+    }
 
 # Reports as they go out: captions, charts, the summary in sentences.
 layout-table = Table

@@ -392,6 +392,7 @@ section-pledges = Necesidades y promesas por financiador
 section-pledges-by-period = Necesidades y promesas por período
 section-pledge-list = Promesas de financiamiento
 pledge-beyond-needs = Lo que promete un financiador que el presupuesto no designa reduce solo la brecha del conjunto.
+pledge-beyond-periods = Lo prometido para ningún período, o para uno sin necesidades, reduce solo la brecha del conjunto.
 funding-undivided = Sin dividir por período
 column-times = Veces
 column-percent = Por ciento
@@ -428,6 +429,10 @@ note-not-recorded = { $count ->
    *[other] No hay registros de { $quarters }: no se conoce lo desembolsado entonces, y falta en las sumas y las tasas.
     }
 note-physical = Las tasas físicas corresponden al final del { $quarter }, el último trimestre que tiene registro. Abarcan las actividades cuyo avance se conoce: { $known } de { $all }.
+note-counted = { $count ->
+        [one] { $ids } se repite: su avance es el número de veces realizadas de las debidas hasta esa fecha, no de todas.
+       *[other] { $ids } se repiten: su avance es el número de veces realizadas de las debidas hasta esa fecha, no de todas.
+    }
 fact-recurs = Se repite
 every-year = cada año
 every-half = cada semestre

@@ -402,6 +402,7 @@ section-pledges = Besoins et promesses par bailleur
 section-pledges-by-period = Besoins et promesses par période
 section-pledge-list = Promesses de financement
 pledge-beyond-needs = Ce que promet un bailleur que le budget ne désigne pas ne réduit que l'écart de l'ensemble.
+pledge-beyond-periods = Ce qui est promis pour aucune période, ou pour une période sans besoin, ne réduit que l'écart de l'ensemble.
 funding-undivided = Sans répartition par période
 column-times = Fois
 column-percent = Pour cent
@@ -440,6 +441,10 @@ note-not-recorded = { $count ->
    *[other] Aucun relevé pour { $quarters } : ce qui a été décaissé alors n'est pas connu, et manque dans les sommes et les taux.
     }
 note-physical = Les taux physiques valent à la fin du { $quarter }, dernier trimestre qui a un relevé. Ils couvrent les activités dont l'avancement est connu : { $known } sur { $all }.
+note-counted = { $count ->
+        [one] { $ids } revient régulièrement : son avancement est le nombre de fois réalisées sur celles dues à cette date, et non sur toutes.
+       *[other] { $ids } reviennent régulièrement : leur avancement est le nombre de fois réalisées sur celles dues à cette date, et non sur toutes.
+    }
 
 # Reports as they go out: captions, charts, the summary in sentences.
 layout-table = Tableau

@@ -13,10 +13,17 @@ use crate::source::{Located, Span};
 use crate::syntax::{Item, Items, Kind, Table, number, write};
 use crate::text::{composed, is_blank};
 
+/// Whether a word is the code of a language: `fr`, `bam`.
+pub(super) fn is_language(word: &str) -> bool {
+    matches!(word.len(), 2 | 3) && word.bytes().all(|it| it.is_ascii_lowercase())
+}
+
 /// Reads the tables of one file: what to count by, and what was found wrong so far.
 pub(super) struct Reader<'c> {
     /// The plan's calendar; nothing where the plan's file does not give one.
     pub calendar: Option<&'c Calendar>,
+    /// The language of texts that do not name theirs, where the file says one.
+    pub language: Option<String>,
     /// The decimals of the plan's currency.
     pub scale: Scale,
     /// The zeros of the unit in which the document prints its amounts.
@@ -31,7 +38,15 @@ pub(super) struct Reader<'c> {
 
 impl<'c> Reader<'c> {
     pub fn new(calendar: Option<&'c Calendar>, (scale, zeros): (Scale, u8)) -> Reader<'c> {
-        Reader { calendar, scale, zeros, decimals: 0, found: Vec::new(), first_amount: None }
+        Reader {
+            calendar,
+            language: None,
+            scale,
+            zeros,
+            decimals: 0,
+            found: Vec::new(),
+            first_amount: None,
+        }
     }
 
     /// A field can't hold what it holds.
@@ -80,7 +95,14 @@ impl<'c> Reader<'c> {
     pub fn text<'s>(&mut self, field: &str, item: Item<'_, 's>) -> Option<Located<Text<'s>>> {
         let span = item.span();
         match item.kind() {
-            Kind::String(words) => Some(Located { value: composed(words).into(), span }),
+            Kind::String(words) => {
+                let words = composed(words);
+                let value = match &self.language {
+                    Some(language) => vec![(Str::from(language.clone()), words)].into(),
+                    None => words.into(),
+                };
+                Some(Located { value, span })
+            }
             Kind::Table(table) => self.languages(field, table).map(|value| Located { value, span }),
             Kind::Integer(typed) | Kind::Float(typed) => {
                 let why = Message::new("expected-kind")
@@ -120,9 +142,7 @@ impl<'c> Reader<'c> {
     fn languages<'s>(&mut self, field: &str, table: Table<'_, 's>) -> Option<Text<'s>> {
         let mut all = Vec::new();
         for (key, item) in table.entries() {
-            let is_tag = matches!(key.name.len(), 2 | 3)
-                && key.name.bytes().all(|it| it.is_ascii_lowercase());
-            if !is_tag {
+            if !is_language(key.name) {
                 let why = Message::new("not-a-language").text("key", key.name);
                 let is_number = matches!(item.kind(), Kind::Integer(_) | Kind::Float(_));
                 let finding = self.invalid(field, key.span, why);

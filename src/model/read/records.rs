@@ -1,6 +1,6 @@
 //! Records of execution: a file a quarter, or one a body; and what is told of years and of the whole.
 
-use super::fields::Reader;
+use super::fields::{Reader, is_language};
 use crate::language;
 use crate::message::Message;
 use crate::model::{
@@ -123,6 +123,7 @@ fn of_quarter<'s>(
         quarter,
         body,
         place,
+        language: language_of(reader, root),
         prepared: None,
         from: None,
         contact: None,
@@ -137,6 +138,7 @@ fn of_quarter<'s>(
     };
     for (key, item) in root.entries() {
         match key.name {
+            "language" => {}
             "prepared" => record.prepared = reader.date("prepared", item),
             "from" => record.from = reader.text("from", item),
             "contact" => record.contact = reader.text("contact", item),
@@ -160,10 +162,17 @@ fn review<'s>(
     place: Span,
     root: Table<'_, 's>,
 ) -> Review<'s> {
-    let mut review =
-        Review { year, place, prepared: None, submitted: None, told: Narrative::default() };
+    let mut review = Review {
+        year,
+        place,
+        language: language_of(reader, root),
+        prepared: None,
+        submitted: None,
+        told: Narrative::default(),
+    };
     for (key, item) in root.entries() {
         match key.name {
+            "language" => {}
             "prepared" => review.prepared = reader.date("prepared", item),
             "submitted" => review.submitted = reader.date("submitted", item),
             _ if narrative(reader, &mut review.told, key.name, item) => {}
@@ -171,6 +180,18 @@ fn review<'s>(
         }
     }
     review
+}
+
+/// In which language a file's texts are that do not name theirs: what is read from here on is.
+fn language_of<'s>(reader: &mut Reader, root: Table<'_, 's>) -> Option<Located<Str<'s>>> {
+    let language = reader.string("language", root.get("language")?)?;
+    if !is_language(&language.value) {
+        let why = Message::new("not-a-language").text("key", language.value.to_string());
+        reader.invalid("language", language.span, why);
+        return None;
+    }
+    reader.language = Some(language.value.to_string());
+    Some(language)
 }
 
 /// Reads what is told in words; answers whether the key belongs to it.

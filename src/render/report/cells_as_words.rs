@@ -212,13 +212,28 @@ impl<'w> AsWords<'w> {
 
     /// Some time as `2012 Q1–Q3`, or in the parts of years in which bars are drawn.
     fn quarters(&self, spans: &[TimeSpan]) -> String {
-        let spans: Vec<String> = spans.iter().map(|it| self.span(*it)).collect();
+        let year = |it: &TimeSpan| match self.time.parts() {
+            1 => None,
+            parts => {
+                let (first, last) = self.time.of_span(*it).into_inner();
+                let is_year = last - first + 1 == parts;
+                (first / parts == last / parts && !is_year).then_some(first / parts)
+            }
+        };
+        // Parts of one year share its label.
+        let alike =
+            |one: &TimeSpan, other: &TimeSpan| year(one).is_some() && year(one) == year(other);
+        let spans: Vec<String> = spans.chunk_by(alike).map(|it| self.in_a_row(it)).collect();
         spans.join(", ")
     }
 
-    fn span(&self, span: TimeSpan) -> String {
+    /// Some spans; several are parts of one year.
+    fn in_a_row(&self, spans: &[TimeSpan]) -> String {
         let parts = self.time.parts();
-        let (first, last) = self.time.of_span(span).into_inner();
+        let Some((first, last)) = spans.first().map(|it| self.time.of_span(*it).into_inner())
+        else {
+            return String::new();
+        };
         let year = |part: u16| self.year(Year((part / parts) as u8));
         let name = |part: u16| match self.time {
             Time::Year => String::new(),
@@ -230,6 +245,15 @@ impl<'w> AsWords<'w> {
             Time::Quarter => self.words.in_year("quarter-of-year", &year(part), name),
             Time::Month => self.words.in_year("month-of-year", &year(part), name),
         };
+        let names = |first: u16, last: u16| match first == last {
+            true => name(first),
+            false => format!("{}–{}", name(first), name(last)),
+        };
+        if spans.len() > 1 {
+            let all = spans.iter().map(|it| self.time.of_span(*it).into_inner());
+            let all: Vec<String> = all.map(|(first, last)| names(first, last)).collect();
+            return in_year(first, all.join(", "));
+        }
         if first == last {
             return in_year(first, name(first));
         }
@@ -239,7 +263,7 @@ impl<'w> AsWords<'w> {
         if last - first + 1 == parts {
             return year(first);
         }
-        in_year(first, format!("{}–{}", name(first), name(last)))
+        in_year(first, names(first, last))
     }
 
     /// The number of a month of the plan in the calendar.

@@ -56,8 +56,8 @@ pub fn draw(
     let chapters: Vec<Chapter> =
         chapters.map(|(number, it)| chapter(it, number, &dress, pages, &saying)).collect();
     let headings = chapters.iter().filter(|it| it.heading.is_some()).count();
-    let long =
-        report.name != "synthesis" && headings + usize::from(!report.footnotes.is_empty()) >= LONG;
+    let is_brief = report.name == "synthesis";
+    let long = !is_brief && headings + usize::from(!report.footnotes.is_empty()) >= LONG;
     let first = chapters.first().map_or(Paper::Portrait, |it| it.paper);
     let accent = dress.accent.or(template.and_then(|it| it.accent.as_deref())).unwrap_or(NAVY);
     let frame = Frame {
@@ -82,7 +82,8 @@ pub fn draw(
         paper: if long { Paper::Portrait } else { first },
         is_first: true,
         breaks: long,
-        numbered: headings > 0,
+        numbered: headings > 0 && !is_brief,
+        is_brief,
         references: References::default(),
         tables: 0,
         pictures: 0,
@@ -181,6 +182,8 @@ struct Body<'o, 't> {
     breaks: bool,
     /// Whether tables and charts have numbers.
     numbered: bool,
+    /// Whether all of it stands on two pages.
+    is_brief: bool,
     references: References,
     tables: usize,
     pictures: usize,
@@ -220,7 +223,9 @@ impl Body<'_, '_> {
             match piece {
                 PieceOf::Table(sheet) => {
                     let caption = sheet.caption.as_ref().map(|it| self.saying.message(it));
-                    let caption = caption.or(chapter.heading.clone().filter(|_| alone));
+                    // Only numbers say more than the heading above.
+                    let own = chapter.heading.clone().filter(|_| alone && self.numbered);
+                    let caption = caption.or(own);
                     self.caption(caption.as_deref(), "layout-table")?;
                     self.table(sheet)?;
                 }
@@ -443,7 +448,8 @@ impl Body<'_, '_> {
         )?;
         for plot in &plots {
             write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>")?;
-            self.plot(plot, f64::from(width) / 567.0 - 0.35, 6.6)?;
+            let height = if self.is_brief { 4.6 } else { 6.6 };
+            self.plot(plot, f64::from(width) / 567.0 - 0.35, height)?;
             write!(self.out, "</w:tc>")?;
         }
         write!(self.out, "</w:tr></w:tbl>")?;

@@ -42,7 +42,7 @@ pub(super) fn table<'p>(
                 .collect(),
         ),
     };
-    Columns::new()
+    let mut columns = Columns::new()
         .column("quarter", "column-quarter", Kind::Code, |it: &(Quarter, &'p Event<'_>)| it.0)
         .for_data()
         .column("date", "column-date", Kind::Date, |(_, it)| day(&it.date))
@@ -50,31 +50,32 @@ pub(super) fn table<'p>(
         .column("until", "column-to-day", Kind::Date, |(_, it)| day(&it.until))
         .if_used()
         .column("title", "column-event", Kind::Text, |(_, it)| context.text(&it.title.value))
-        .column("kind", "column-event-kind", Kind::Text, |(_, it)| text(&it.kind))
-        .under_title()
-        .if_used()
         .column("place", "column-venue", Kind::Text, |(_, it)| text(&it.venue))
         .if_used()
         .column("activity", "column-of", Kind::Code, |(_, it)| {
             Content::from(it.activity.as_ref().map(|it| &*it.value))
         })
         .if_used()
-        .column("bodies", "column-bodies", Kind::Text, |(_, it)| bodies(it))
-        .under_title()
-        .if_used()
         .column("participants", "column-participants", Kind::Number, |(_, it)| {
             Content::from(it.participants.as_ref().map(|it| measure(&it.value, context)))
         })
-        .if_used()
-        .column("groups", "column-groups", Kind::Text, |(_, it)| groups(&it.groups))
-        .under_title()
-        .if_used()
-        .column("outcome", "column-outcome", Kind::Text, |(_, it)| text(&it.outcome))
-        .if_used()
-        .shown_if(!is_short)
-        .column("note", "column-note", Kind::Text, |(_, it)| text(&it.note))
-        .under_title()
-        .if_used()
-        .shown_if(!is_short)
-        .table_of_any("events", all)
+        .if_used();
+    if !is_short {
+        columns = columns
+            .column("kind", "column-event-kind", Kind::Text, |(_, it)| text(&it.kind))
+            .under_title()
+            .if_used()
+            .column("bodies", "column-bodies", Kind::Text, |(_, it)| bodies(it))
+            .under_title()
+            .if_used()
+            .column("groups", "column-groups", Kind::Text, |(_, it)| groups(&it.groups))
+            .under_title()
+            .if_used()
+            .column("outcome", "column-outcome", Kind::Text, |(_, it)| text(&it.outcome))
+            .if_used()
+            .column("note", "column-note", Kind::Text, |(_, it)| text(&it.note))
+            .under_title()
+            .if_used();
+    }
+    columns.table_of_any("events", all)
 }

@@ -2,7 +2,9 @@
 
 use super::survey::{Item, Survey, Window};
 use super::tally::Tally;
-use super::{facts, missing_records, not_recorded, physical, tables};
+use super::{
+    beyond_budget, counted, facts, missing_records, not_recorded, physical, plots, tables,
+};
 use crate::accounts::{
     Actual, Book, Indicators, Measured, Places, Stretch, recommendations, records,
 };
@@ -11,17 +13,17 @@ use crate::model::{Indicator, Level, Passage, Plan, Status, Text, Year};
 use crate::reports::cells::measure;
 use crate::reports::columns::Columns;
 use crate::reports::context::{by_level, id_of};
-use crate::reports::{Block, Content, Context, Fact, Kind, Report, Section, Table};
+use crate::reports::{Block, Chart, Content, Context, Fact, Kind, Report, Section, Table};
 use crate::source::Located;
 
 /// How many activities or indicators are listed; the annual report has all.
-const MOST: usize = 8;
+const MOST: usize = 6;
 
 /// A text is told up to the end of the sentence that reaches so many letters; the annual report has all of it.
 const LONGEST: usize = 400;
 
 /// The facts of the annual report that the synthesis tells too.
-const FACTS: [&str; 12] = [
+const FACTS: [&str; 14] = [
     "incomplete",
     "activities",
     "completed",
@@ -31,6 +33,8 @@ const FACTS: [&str; 12] = [
     "late",
     "disbursed",
     "budget",
+    "disbursed_on_budget",
+    "disbursed_beyond",
     "financial_rate",
     "physical_rate",
     "covered",
@@ -50,13 +54,21 @@ pub fn synthesis<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) -> R
     let sentences = super::executive::sentences(&survey, &tally);
     let mut blocks: Vec<Block> = sentences.into_iter().map(Block::Sentence).collect();
     let missing = missing_records(plan, context, window);
-    let notes = [not_recorded(plan, context, window), physical(&survey, &tally)];
+    let notes = [
+        not_recorded(plan, context, window),
+        beyond_budget(plan, &tally, window),
+        physical(&survey, &tally),
+        counted(&survey),
+    ];
     blocks.extend(missing.chain(notes.into_iter().flatten()).map(Block::Sentence));
     blocks.push(Block::Facts { name: "summary", facts: summary });
     parts.add("section-summary", blocks);
     let heading = Some(by_level("section-by-level", plan, Level::Axis));
     let axes = Block::Table(tables::of_axes_in_short(&survey, &places));
-    parts.sections.push(Section { heading, blocks: vec![axes] });
+    let charts =
+        plots::of_axes(&survey, &places).into_iter().map(|it| Block::Chart(Chart::Plot(it)));
+    let blocks = std::iter::once(axes).chain(charts).collect();
+    parts.sections.push(Section { heading, blocks });
     parts.told(plan, context, year);
     let done = |it: &&Item<'p>| it.status == Some(Status::Completed) && it.is_reported;
     parts.list("section-done", survey.items.iter().filter(done), |all| {
@@ -153,7 +165,7 @@ fn beginning(text: &str) -> &str {
     sentence.filter(is_short).unwrap_or_else(word).trim_end()
 }
 
-/// Activities by id, title and body.
+/// Activities by id and title; data has their bodies too.
 fn activities<'p>(
     survey: &Survey<'p, '_>,
     places: &Places,
@@ -166,7 +178,7 @@ fn activities<'p>(
         .column("body", "column-body", Kind::Text, |it| {
             crate::reports::cells::body_name(it.leader, plan, context)
         })
-        .if_differing()
+        .for_data()
         .table_of_any("activities", all)
 }
 
