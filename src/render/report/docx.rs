@@ -247,6 +247,8 @@ impl Body<'_, '_> {
                     self.paragraph("Heading2", &self.saying.message(&message))?;
                 }
                 PieceOf::Block(Block::Prose(text)) => self.prose(text)?,
+                // On two pages, sentences say what these facts do.
+                PieceOf::Block(Block::Facts { .. }) if self.is_brief => {}
                 PieceOf::Block(Block::Facts { facts, .. }) => self.facts(&facts)?,
                 PieceOf::Block(Block::Table(_) | Block::Chart(_)) => {}
             }
@@ -257,12 +259,21 @@ impl Body<'_, '_> {
 
     fn heading(&mut self, text: &str, anchor: &str, number: usize) -> io::Result<()> {
         let breaks = if std::mem::take(&mut self.breaks) { "<w:pageBreakBefore/>" } else { "" };
+        let tight = self.tight(100, 40);
         write!(
             self.out,
-            "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/><w:keepNext/>{breaks}</w:pPr><w:bookmarkStart w:id=\"{number}\" w:name=\"{anchor}\"/>\
+            "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/><w:keepNext/>{breaks}{tight}</w:pPr><w:bookmarkStart w:id=\"{number}\" w:name=\"{anchor}\"/>\
              {}<w:bookmarkEnd w:id=\"{number}\"/></w:p>",
             self.runs("", text)
         )
+    }
+
+    /// The room above and below a paragraph, where all has to stand on two pages.
+    fn tight(&self, before: u32, after: u32) -> String {
+        match self.is_brief {
+            true => format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>"),
+            false => String::new(),
+        }
     }
 
     /// "Table 1 – what it shows", above a table or a chart; the number counts by itself.
@@ -291,8 +302,8 @@ impl Body<'_, '_> {
     }
 
     fn paragraph(&mut self, style: &str, text: &str) -> io::Result<()> {
-        let runs = self.runs("", text);
-        write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+        let (runs, tight) = (self.runs("", text), self.tight(0, 60));
+        write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{tight}</w:pPr>{runs}</w:p>")
     }
 
     /// A text whose letters look so.
@@ -314,7 +325,8 @@ impl Body<'_, '_> {
         let language = self.saying.foreign(text.language);
         for paragraph in prose::paragraphs(&self.saying.shown(text)) {
             let style = if paragraph.item { "ListItem" } else { "Normal" };
-            write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>")?;
+            let tight = self.tight(0, 60);
+            write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{tight}</w:pPr>")?;
             for (index, line) in paragraph.lines.iter().enumerate() {
                 if index > 0 {
                     write!(self.out, "<w:r><w:br/></w:r>")?;
