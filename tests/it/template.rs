@@ -42,6 +42,7 @@ fn model() -> BTreeMap<String, Vec<u8>> {
                  <Override PartName=\"/word/styles.xml\" ContentType=\"{TYPE}.styles+xml\"/>\
                  <Override PartName=\"/word/numbering.xml\" ContentType=\"{TYPE}.numbering+xml\"/>\
                  <Override PartName=\"/word/settings.xml\" ContentType=\"{TYPE}.settings+xml\"/>\
+                 <Override PartName=\"/word/footnotes.xml\" ContentType=\"{TYPE}.footnotes+xml\"/>\
                  <Override PartName=\"/word/header1.xml\" ContentType=\"{TYPE}.header+xml\"/>\
                  <Override PartName=\"/word/footer1.xml\" ContentType=\"{TYPE}.footer+xml\"/></Types>"
             ),
@@ -56,6 +57,7 @@ fn model() -> BTreeMap<String, Vec<u8>> {
                 ("rId7", "header", "header1.xml"),
                 ("rId8", "footer", "footer1.xml"),
                 ("rId9", "image", "media/secret.png"),
+                ("rId10", "footnotes", "footnotes.xml"),
                 ("ownChart1", "hyperlink", "https://example.org/"),
             ]),
         ),
@@ -111,6 +113,14 @@ fn model() -> BTreeMap<String, Vec<u8>> {
             "word/footer1.xml",
             format!(
                 "<w:ftr {W}><w:p><w:r><w:t>Boîte postale 12</w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>"
+            ),
+        ),
+        (
+            "word/footnotes.xml",
+            format!(
+                "<w:footnotes {W}><w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote>\
+                 <w:footnote w:id=\"2\">{}</w:footnote></w:footnotes>",
+                paragraph("Une note de la lettre")
             ),
         ),
         ("word/media/secret.png", "no picture".to_owned()),
@@ -183,6 +193,8 @@ fn a_report_takes_the_pages_and_styles_of_a_template() {
     }
     let body = text("word/document.xml");
     assert!(!body.contains("lettre ancienne") && !parts.contains_key("word/media/secret.png"));
+    let notes = text("word/footnotes.xml");
+    assert!(notes.contains("separator") && !notes.contains("Une note"), "{notes}");
     assert!(!text("word/settings.xml").contains("attachedTemplate"));
     assert!(!parts.contains_key("word/_rels/settings.xml.rels"));
     // Its styles are used under their names there; ours stand beside them and replace none.
@@ -245,6 +257,34 @@ fn libreoffice_opens_a_report_in_a_template() {
         assert!(page.contains("Boîte postale 12"), "{page}");
     }
     assert!(text.contains("Former 60 agents"), "{text}");
+}
+
+/// A template that LibreOffice wrote, in a serif font, with lines that begin indented and are set in full.
+#[test]
+fn a_template_of_libreoffice_serves() {
+    use crate::files::programs;
+    const FLAT: &str = r##"<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:styles><style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:text-indent="0.8cm" fo:text-align="justify"/><style:text-properties fo:font-family="Liberation Serif" fo:font-size="12pt"/></style:style>
+<style:style style:name="Heading_20_1" style:display-name="Heading 1" style:family="paragraph" style:parent-style-name="Standard"><style:text-properties fo:color="#6b1d2a" fo:font-size="16pt"/></style:style></office:styles>
+<office:automatic-styles><style:page-layout style:name="p"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-left="3cm" fo:margin-right="2.5cm" fo:margin-top="1.5cm" fo:margin-bottom="1.5cm"/><style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="p"><style:header><text:p>Direction du plan</text:p></style:header><style:footer><text:p>page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page></office:master-styles>
+<office:body><office:text><text:h text:style-name="Heading_20_1" text:outline-level="1">Essai</text:h></office:text></office:body></office:document>"##;
+    let made = tempfile::tempdir().unwrap();
+    fs::write(made.path().join("model.fodt"), FLAT).unwrap();
+    let Some(_) = programs::libreoffice(made.path(), "docx", "model.fodt") else { return };
+    let (folder, output) = run(&fs::read(made.path().join("model.docx")).unwrap(), "fr", &[]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    programs::libreoffice(folder.path(), "pdf", "r.docx").unwrap();
+    let Some(text) = programs::run("pdftotext", &["r.pdf", "-"], folder.path()) else { return };
+    let pages: Vec<&str> = text.split('\u{c}').filter(|it| !it.trim().is_empty()).collect();
+    assert!(pages.len() > 4 && pages.iter().all(|it| it.contains("Direction du plan")), "{text}");
+    // No caption stands alone at the foot of a page, though the template's own keeps nothing together.
+    for page in pages {
+        let mut lines = page.lines().filter(|it| !it.is_empty() && !it.starts_with("page "));
+        let last = lines.next_back().unwrap_or_default();
+        assert!(!last.starts_with("Tableau "), "{page}");
+    }
 }
 
 #[test]

@@ -92,7 +92,7 @@ impl Reader<'_> {
                 }
             }
             Kind::Integer(typed) | Kind::Float(typed) => {
-                let help = Message::new("slip-write")
+                let help = Message::new("typo-write")
                     .text("correction", format!("{field} = {{ total = {typed} }}"));
                 self.invalid(field, item.span(), Message::new("amount-without-period"))
                     .help

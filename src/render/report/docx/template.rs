@@ -90,7 +90,7 @@ impl Relation {
 }
 
 /// What a body refers to that is not of the body alone.
-const KEPT: [&str; 11] = [
+const KEPT: [&str; 10] = [
     "styles",
     "numbering",
     "settings",
@@ -101,7 +101,6 @@ const KEPT: [&str; 11] = [
     "footer",
     "footnotes",
     "endnotes",
-    "customXml",
 ];
 
 /// What runs, or brings along something that may.
@@ -496,11 +495,14 @@ fn taken(package: &mut Package, name: String, kinds: &Kinds, left: usize) -> Che
     if name.ends_with(".xml") {
         let text = std::str::from_utf8(&bytes).map_err(|_| broken(&name))?;
         look_at(text, &name)?;
-        // Which template the template was made of says nothing to those who read the report, and Word would fetch it.
-        if relations.iter().any(|it| it.role() == "attachedTemplate") {
-            let without = without(text, "w:attachedTemplate");
-            relations.retain(|it| it.role() != "attachedTemplate");
-            bytes = without.into_bytes();
+        // Which template the template was made of says nothing to those who read the report, and Word would fetch it;
+        // notes are of the body that is left out, but for the lines that stand above notes.
+        let cut = without(text, "w:attachedTemplate", |_| true);
+        let cut = without(&cut, "w:footnote", |it| it.attribute("w:type").is_none());
+        let cut = without(&cut, "w:endnote", |it| it.attribute("w:type").is_none());
+        if cut.len() < text.len() {
+            relations.retain(|it| cut.contains(&format!("\"{}\"", it.id)));
+            bytes = cut.into_bytes();
         }
     }
     if relations.iter().any(|it| it.is_outside && it.role() != "hyperlink") {
@@ -745,11 +747,11 @@ fn elements<'x>(xml: &'x str, name: &str) -> Vec<Element<'x>> {
     nested(xml, |_, it| it == name).unwrap_or_default()
 }
 
-/// A part without the elements of a name.
-fn without(xml: &str, name: &str) -> String {
+/// A part without the elements of a name for which something holds.
+fn without(xml: &str, name: &str, is_out: impl Fn(&Element) -> bool) -> String {
     let mut kept = String::with_capacity(xml.len());
     let mut at = 0;
-    for it in elements(xml, name) {
+    for it in elements(xml, name).iter().filter(|it| is_out(it)) {
         let start = it.text.as_ptr() as usize - xml.as_ptr() as usize;
         kept.push_str(&xml[at..start]);
         at = start + it.text.len();
