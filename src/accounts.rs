@@ -7,6 +7,7 @@
 //! | what does it cost in all, or in a year? | [`cost`], [`cost_in_year`] |
 //! | what stands at the bottom of an axis or a result? | [`visit_below`] |
 //! | what do the cells below each node add up to? | [`Book`]: [`Book::computed`] to be shown, [`Book::sums`] to be added |
+//! | which rows does a funder pay? | [`funded_rows`], [`funder`] |
 //! | what did funders promise? | [`fn@pledges`], [`Sums::of_pledge`] |
 //! | which records count, and who made them? | [`records`]: one of each body a quarter; [`reporter`] |
 //! | what was reported, committed and disbursed? | [`Execution`] |
@@ -24,6 +25,7 @@ pub use cells::{cost, cost_in_year, finest, relation, visit_below, visit_cells};
 pub use due::{DueDay, Kept, due, due_days, is_leap_day};
 pub use earlier::{Earlier, asked};
 pub use execution::{Entry, Execution, Paid, records, records_of, reporter};
+pub use funders::{funded_rows, funder};
 pub use indicators::{Actual, Indicators, Measured};
 pub use names::{Ids, Names};
 pub use places::Places;
@@ -40,6 +42,7 @@ mod cells;
 mod due;
 mod earlier;
 mod execution;
+mod funders;
 mod indicators;
 mod names;
 mod places;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::accounts::{Book, Execution, Figure, Leader, Leaders};
+use crate::accounts::{Book, Execution, Figure, Leader, Leaders, funded_rows, funder};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Plan, Quarter};
 use crate::reports::columns::Columns;
@@ -33,9 +33,10 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     let mut shared: HashMap<NodeId, u64> = HashMap::new();
     let mut helping: HashSet<(NodeId, Leader)> = HashSet::new();
     for (id, node) in plan.iter() {
-        if let Some(funder) = node.details().and_then(|it| it.funder.as_ref()) {
-            let part = parts.of(leaders.named(&funder.value));
-            part.pays = part.pays.plus(book.sums(id).computed);
+        // A total names a funder to say which rows it adds up.
+        let funder = node.details().and_then(|it| it.funder.as_ref());
+        if let Some(funder) = funder.filter(|_| node.level != Level::Total) {
+            parts.of(leaders.named(&funder.value));
         }
         // Who is responsible for a line or a task alone shares its activity.
         let of = plan
@@ -74,6 +75,11 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         for name in node.details().map_or(&[][..], |it| &it.partners) {
             parts.of(leaders.named(&name.value)).helps += activity;
         }
+    }
+    for (id, _) in funded_rows(plan, &book, NodeId::PLAN).into_iter().filter(|it| it.1) {
+        let Some(funder) = funder(plan, id) else { continue };
+        let part = parts.of(leaders.named(funder));
+        part.pays = part.pays.plus(book.sums(id).computed);
     }
     for (id, activities) in shared {
         let leader = leaders.leader(id);

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::accounts::{Book, Figure, Leader, Leaders, Sums, finest, pledges};
+use crate::accounts::{Book, Figure, Leader, Leaders, Sums, finest, funded_rows, funder, pledges};
 use crate::message::Message;
-use crate::model::{Level, Node, NodeId, Plan, Pledge, Stage};
+use crate::model::{Level, NodeId, Plan, Pledge, Stage};
 use crate::reports::Time;
 use crate::reports::budget::period_columns;
 use crate::reports::cells;
@@ -166,7 +166,10 @@ fn promised<'p>(
     vec![
         section("section-pledges", blocks.collect()),
         section("section-pledges-by-period", by_period(plan, book, &whole, in_all)),
-        section("section-pledge-list", vec![Block::Table(list(plan, context, book))]),
+        section(
+            "section-pledge-list",
+            vec![Block::Table(list(plan, context, book, plan.pledges.iter()))],
+        ),
     ]
 }
 
@@ -230,8 +233,13 @@ fn with_gap<'b, 'p: 'b, T: 'b>(
     columns.column("gap", "column-gap", Kind::Money, move |it| gap(of(it))).total(gap(whole))
 }
 
-/// Every pledge, also those that were withdrawn and count no more.
-fn list<'p>(plan: &'p Plan<'_>, context: &Context<'p>, book: &Book<'_, '_>) -> Table<'p> {
+/// Pledges one by one, also those that were withdrawn and count no more.
+pub(super) fn list<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    book: &Book<'_, '_>,
+    all: impl Iterator<Item = &'p Pledge<'p>>,
+) -> Table<'p> {
     let leaders = Leaders::of(plan);
     let mut columns =
         named(plan, context, |it: &&'p Pledge<'_>| Payer::Funder(leaders.named(&it.funder.value)))
@@ -269,7 +277,7 @@ fn list<'p>(plan: &'p Plan<'_>, context: &Context<'p>, book: &Book<'_, '_>) -> T
         })
         .under_title()
         .if_used()
-        .table("pledge-list", plan.pledges.iter())
+        .table("pledge-list", all)
 }
 
 /// What a pledge in another currency is, in that one.
@@ -281,34 +289,6 @@ fn printed<'p>(pledge: &Pledge<'_>) -> Content<'p> {
         Some(money) => Content::Foreign(money, currency.scale(), currency.code()),
         None => Content::Unknown,
     }
-}
-
-/// The rows whose money stands for itself, and who pays them: lines, activities without lines, and axes and results
-/// that have nothing else.
-fn rows(plan: &Plan<'_>, book: &Book<'_, '_>, branch: NodeId) -> Vec<(NodeId, bool)> {
-    let mut rows = Vec::new();
-    let below = std::iter::once((branch, plan.node(branch))).chain(plan.descendants(branch));
-    for (id, node) in below {
-        let is_known = |id| book.sums(id).computed != Figure::Blank;
-        let lines = || plan.children(id).filter(|(_, it)| it.level == Level::Line);
-        match node.level {
-            Level::Activity if lines().any(|(line, _)| is_known(line)) => {
-                rows.extend(lines().map(|(line, _)| (line, true)));
-                rows.push((id, false));
-            }
-            Level::Line if !plan.is_main_row(id) => {}
-            Level::Task | Level::Total => {}
-            _ if book.is_row(id) && is_known(id) => rows.push((id, true)),
-            _ => {}
-        }
-    }
-    rows
-}
-
-/// Who pays for a node: itself or what it belongs to says it.
-fn funder<'p>(plan: &'p Plan<'_>, id: NodeId) -> Option<&'p str> {
-    let own = |node: Node<'p>| node.details()?.funder.as_ref().map(|it| &*it.value);
-    own(plan.node(id)).or_else(|| plan.ancestors(id).find_map(|(_, it)| own(it)))
 }
 
 /// What an activity has beside its lines.
@@ -325,7 +305,7 @@ fn shares<'p>(plan: &'p Plan<'_>, book: &Book<'_, '_>) -> Vec<Share<'p>> {
     let leaders = Leaders::of(plan);
     let mut order: Vec<Payer> = Vec::new();
     let mut sums: HashMap<Payer, (Vec<Figure>, Figure)> = HashMap::new();
-    for (id, is_whole) in rows(plan, book, NodeId::PLAN) {
+    for (id, is_whole) in funded_rows(plan, book, NodeId::PLAN) {
         let (payer, own) = match (is_whole, funder(plan, id)) {
             (false, _) => (Payer::NoLine, rest(plan, book, id)),
             (true, Some(name)) => (Payer::Funder(leaders.named(name)), book.sums(id)),
@@ -352,7 +332,7 @@ fn shares<'p>(plan: &'p Plan<'_>, book: &Book<'_, '_>) -> Vec<Share<'p>> {
 }
 
 fn funded(plan: &Plan<'_>, book: &Book<'_, '_>, axis: NodeId) -> Funded {
-    let rows = rows(plan, book, axis);
+    let rows = funded_rows(plan, book, axis);
     let paid = rows.iter().filter(|(id, is_whole)| *is_whole && funder(plan, *id).is_some());
     let funded = paid.fold(Figure::Blank, |sum, (id, _)| sum.plus(book.sums(*id).computed));
     Funded { axis, budget: book.sums(axis).computed, funded }

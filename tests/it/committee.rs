@@ -344,6 +344,13 @@ fn bodies_have_all_money_and_nobody_is_left_out() {
         let rows = report["tables"]["bodies"].as_array().unwrap();
         let (total, rows) = rows.split_last().unwrap();
         assert_eq!(total["budget"], whole);
+        // What a funder pays is the same in both reports; a total that names one pays nothing.
+        let funding = data(sources, |plan, context| reports::funding(plan, context, Time::Year));
+        let funded = funding["tables"]["funding"].as_array().unwrap();
+        for row in rows.iter().filter(|it| it["pays"].is_string()) {
+            let same = funded.iter().find(|it| it["funder"] == row["title"]).unwrap();
+            assert_eq!(row["pays"], same["total"], "{}", row["title"]);
+        }
         let leaders = crossfoot::accounts::Leaders::of(&plan);
         let count = |key: &str| -> u64 { rows.iter().filter_map(|it| it[key].as_u64()).sum() };
         let activities = plan.of_level(crossfoot::model::Level::Activity).count() as u64;

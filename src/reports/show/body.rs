@@ -3,12 +3,12 @@
 use super::{push, section};
 use crate::accounts::Book;
 use crate::accounts::Places;
-use crate::accounts::{Leader, Leaders};
+use crate::accounts::{Leader, Leaders, funded_rows, funder};
 use crate::message::Message;
 use crate::model::{BodyId, Level, NodeId, Plan};
 use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
-use crate::reports::{Block, Content, Context, Kind, Report};
+use crate::reports::{Block, Content, Context, Kind, Report, funding};
 
 pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) -> Report<'p> {
     let body = &plan.bodies[id.0 as usize];
@@ -45,11 +45,21 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
                 helps.push(node_id);
             }
         }
-        let funder = node.details().and_then(|it| it.funder.as_ref());
-        if funder.is_some_and(|it| is_it(&it.value)) {
-            pays.push(node_id);
+    }
+    for (row, is_whole) in funded_rows(plan, &book, NodeId::PLAN) {
+        if is_whole && funder(plan, row).is_some_and(is_it) {
+            pays.push(row);
         }
     }
+    // Also what it pays of which no amount is known.
+    let names_it = |node: crate::model::Node<'p>| {
+        let funder = node.details().and_then(|it| it.funder.as_ref());
+        node.level != Level::Total && funder.is_some_and(|it| is_it(&it.value))
+    };
+    let is_blank = |it: NodeId| book.sums(it).computed == crate::accounts::Figure::Blank;
+    pays.extend(plan.iter().filter(|(id, it)| names_it(*it) && is_blank(*id)).map(|(id, _)| id));
+    pays.sort();
+    pays.dedup();
     // A line stands under the activity that it belongs to.
     let seat = |id: NodeId| match plan.node(id) {
         line if line.level == Level::Line => line.parent,
@@ -85,6 +95,11 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
             .summed()
             .table(name, nodes);
         sections.push(section(heading, Block::Table(table)));
+    }
+    let mut promised = plan.pledges.iter().filter(|it| is_it(&it.funder.value)).peekable();
+    if promised.peek().is_some() {
+        let table = funding::list(plan, context, &book, promised);
+        sections.push(section(Message::new("section-pledge-list"), Block::Table(table)));
     }
     super::report(plan, context, title, facts, sections)
 }
