@@ -770,7 +770,10 @@ fn titles(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
     }
     let texts = |it: &Column| it.stats.texts;
     let words = |it: &Column| matches!(it.role, Role::Title | Role::Level(_));
-    let named = |it: &Column| it.role == Role::Title && texts(it) > 0;
+    // What all rows say is the title of none.
+    let named = |it: &Column| {
+        it.role == Role::Title && texts(it) > 0 && (texts(it) < 3 || it.stats.distinct > 1)
+    };
     // Of several titles the last that is well filled; those before it are levels.
     let most = columns.iter().filter(|it| named(it)).map(texts).max().unwrap_or(0);
     let title = columns

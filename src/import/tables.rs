@@ -191,6 +191,15 @@ pub fn beside(sheet: &Sheet) -> Vec<(u32, u32)> {
             None => parts.push((column, column)),
         }
     }
+    // Below other names, the same columns: what comes in beside what goes out.
+    let heads = |(first, last): &(u32, u32)| -> Vec<String> {
+        let cells = sheet.row(header).filter(|(at, it)| it.is_filled() && at > first && at <= last);
+        cells.map(|(_, it)| words::fold(&it.shown)).collect()
+    };
+    let first = parts.first().copied().unwrap_or_default();
+    let twin = |part: &(u32, u32)| {
+        *part != first && !heads(part).is_empty() && heads(part) == heads(&first)
+    };
     // A part without rows that it names itself belongs to the part at its left.
     let names = |part: &(u32, u32)| {
         let texts = |row: &u32| {
@@ -204,10 +213,10 @@ pub fn beside(sheet: &Sheet) -> Vec<(u32, u32)> {
             it.iter().any(|it| matches!(it, words::Word::Title | words::Word::Level))
         });
         part.1 > part.0
-            && titled
+            && (titled || twin(part))
             && all.len() >= 2
             && distinct.len() * 10 >= all.len() * 7
-            && is_header(&sheet.part(*part), header)
+            && (twin(part) || is_header(&sheet.part(*part), header))
     };
     let mut joined: Vec<(u32, u32)> = Vec::new();
     for part in parts {
@@ -217,7 +226,10 @@ pub fn beside(sheet: &Sheet) -> Vec<(u32, u32)> {
         }
     }
     match joined.as_slice() {
-        [first, .., _] if is_header(&sheet.part(*first), header) => {
+        [first, rest @ ..]
+            if !rest.is_empty()
+                && (is_header(&sheet.part(*first), header) || rest.iter().all(twin)) =>
+        {
             // What stands above or below the blank columns goes with the part at its left.
             let last = joined.len() - 1;
             for at in 0..joined.len() {

@@ -597,6 +597,12 @@ fn tables_that_stand_side_by_side_are_two() {
     let again =
         import::read("plan.xlsx", &workbook(&sheets), &Options { layout, ..Options::default() });
     assert_eq!(shape(&again.unwrap()), text);
+    // Below other names the same column: what goes out, and what comes in.
+    let text = plan(&[(
+        "B",
+        "CHARGES|Montant||PRODUITS|Montant\nAchats|12||Subvention|50\nSalaires|45||Ventes|7\nTotal|57||Total|57",
+    )]);
+    assert!(text.contains("title = \"Ventes\"\nbudget = { total = 7 }"), "{text}");
     // Blocks of one table with a blank column between them are one table.
     let text = plan(&[("B", "Item|2025||2026|Total\nVan|1||2|3\nPump|4||5|9")]);
     assert!(text.contains("budget = { 2025 = 1, 2026 = 2, total = 3 }"), "{text}");
@@ -999,4 +1005,14 @@ fn an_imported_plan_still_tells_the_cells_of_its_document() {
     // The layout with the cells below it is a layout as before.
     let layout = std::fs::read_to_string(plan.join("import.toml")).unwrap();
     assert!(import::read_layout("import.toml", &layout).is_ok(), "{layout}");
+}
+
+#[test]
+fn what_all_rows_say_is_the_title_of_none() {
+    let text = plan(&[(
+        "L",
+        "Ministry|Program|Measure|Year|Value\nHealth|Vaccines|Budget|2024|15\nHealth|Vaccines|Budget|2025|17\nHealth|Clinics|Budget|2024|9",
+    )]);
+    assert!(text.contains("title = \"Vaccines\""), "{text}");
+    assert!(text.contains("budget = { 2024 = 15, 2025 = 17 }"), "{text}");
 }
