@@ -220,10 +220,12 @@ fn table(
         rows
     };
     let mut rows = rows_of(&columns);
+    let before: Vec<bool> = columns.iter().map(columns::Column::is_money).collect();
     let total = sums::across(sheet, &mut columns, &rows, tables::of_money(sheet, &found));
     let product = sums::product(sheet, &mut columns, &rows);
     // What is money, and what a row's total is, is known only now.
-    if !rows.is_empty() {
+    let same = columns.iter().map(columns::Column::is_money).eq(before);
+    if total.is_some() || !same {
         rows = rows_of(&columns);
     }
     Some(tree::Table { found, columns, rows, sign, total, product })

@@ -10,7 +10,7 @@ use clap::Args;
 use super::help::Unfit;
 use super::{Opened, Outcome, World, log, output};
 use crate::diagnostic::Finding;
-use crate::diff::{self, Both, Changes, Filter, Gate, Judged, Kind, Side};
+use crate::diff::{self, Both, Changes, Fact, Filter, Gate, Judged, Kind, Side};
 use crate::history::{History, Revision};
 use crate::load::git::Repository;
 use crate::load::{self, Loaded, Origin, PLAN_FILE};
@@ -167,7 +167,7 @@ impl Diff {
             side(plans.after, &findings.after, readings.after.complete),
         );
         let filter = self.filter(plans)?;
-        let changes = filter.keep(changes);
+        let mut changes = filter.keep(changes);
         let mut frame = self.frame(&sides, &words);
         frame.filtered = !filter.is_empty();
         let absent =
@@ -179,15 +179,17 @@ impl Diff {
             frame.warnings.push(absent("diff-no-plan-after", &sides.after.label));
         }
         frame.gates = self.fail_on.iter().map(|it| (it.text.clone(), it.judge(&changes))).collect();
+        let outcome = self.outcome(&changes, &frame.gates);
         match &self.output {
             None => changes::draw(out, &changes, &frame, self.format, &words)?,
             Some(path) => {
-                let reasons = reasons(&named, world, &mut repository)?;
+                let mut reasons = reasons(&named, world, &mut repository)?;
+                reasons_of_plan(plans, &mut changes, &mut reasons);
                 let report = reports::amendments(&changes, &frame.sides, &reasons);
                 output::write_to(path, report, &words, world)?;
             }
         }
-        self.outcome(&changes, &frame.gates)
+        outcome
     }
 
     fn frame(&self, sides: &Both<Present>, words: &Words) -> Frame {
@@ -480,6 +482,34 @@ fn reasons(
     let read = |it: &Revision| log::texts(repository, it);
     let asked = |id: &str| between.iter().any(|it| it.as_str() == id);
     History::of(&revisions, &read).reasons(asked)
+}
+
+/// The key in which a plan says why something in it changed.
+const REASON: &str = "x-reason";
+
+/// What the plan itself says of why something changed, where it says so newly: before what the revisions say, and told as
+/// a reason, not as a change.
+fn reasons_of_plan(
+    plans: Both<&Plan<'_>>,
+    changes: &mut Changes,
+    reasons: &mut HashMap<String, String>,
+) {
+    let is_reason = |it: &Fact| matches!(it, Fact::Value { field, .. } if field.name == "own" && field.of.as_deref() == Some(REASON));
+    let said = |plan: &Plan<'_>, name: &str| -> Option<String> {
+        let node = plan.node(plan.names().get(name)?);
+        let own = node.details()?.own.iter().find(|it| it.0 == REASON)?;
+        Some(own.1.first().to_owned())
+    };
+    for item in changes.items.iter_mut().filter(|it| it.facts.iter().any(|it| is_reason(it))) {
+        let Some(text) = said(plans.after, item.called()) else { continue };
+        let known = reasons.entry(item.called().to_owned()).or_default();
+        *known = match known.is_empty() {
+            true => text,
+            false => format!("{text}; {known}"),
+        };
+        item.facts.retain(|it| !is_reason(it));
+    }
+    changes.items.retain(|it| !it.facts.is_empty());
 }
 
 /// What is wrong with a side; with a plan that is not there, nothing is.

@@ -174,6 +174,13 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
 /// The columns of tables that stand side by side, blank columns between them; nothing where all is one table. Each has a
 /// header of its own, and names its rows: blocks that speak of the rows named at the left are parts of one table.
 pub fn beside(sheet: &Sheet) -> Vec<(u32, u32)> {
+    // Most sheets have no blank column between others.
+    let filled = sheet.cells.iter().filter(|(_, it)| it.is_filled());
+    let columns: BTreeSet<u32> = filled.map(|((_, column), _)| *column).collect();
+    let (first, last) = (columns.first().copied(), columns.last().copied());
+    if first.zip(last).is_none_or(|(first, last)| (last - first) as usize + 1 == columns.len()) {
+        return Vec::new();
+    }
     let Some(found) = find(sheet).into_iter().find(|it| it.rows.len() >= 2) else {
         return Vec::new();
     };
