@@ -386,6 +386,7 @@ pub static FIELDS: &[Field] = fields! {
     "name" in &[Form::Signature], Kind::Text, "Who signs", "\"A. Traoré\"";
     "acronyms" in &[Form::Report], Kind::FreeWords, "Short forms and what they mean", "{ NAP = \"National Action Plan\" }";
     "sections" in &[Form::Report], Kind::Words, "The sections of progress reports that are printed, in this order; without it, all", "[\"summary\", \"by-axis\", \"indicators\"]";
+    "empty_sections" in &[Form::Report], Kind::Yes, "Whether those of `sections` that have nothing to say are printed, with “Nothing to report”; else they are left out", "true";
     "titles" in &[Form::Report], Kind::FreeWords, "Other headings for sections", "{ summary = \"Executive summary\" }";
     "accent" in &[Form::Report], Kind::Word, "The colour of headings and of the heads of tables in Word documents and web pages", "\"#1F3A5F\"";
     "landscape" in &[Form::Report], Kind::Yes, "Whether wide tables stand across the page, rather than with a small line under each title", "true";

@@ -68,6 +68,8 @@ pub struct Dressing<'s> {
     pub titles: Vec<(Str<'s>, Text<'s>)>,
     /// Whether wide tables stand across the page.
     pub landscape: bool,
+    /// Whether sections that are asked for by name say so where they have nothing to say.
+    pub empty_sections: bool,
 }
 
 /// Who signs.
@@ -115,6 +117,7 @@ impl Dressing<'_> {
             ("sections", (!sections.is_empty()).then(|| sections.join(", "))),
             ("titles", keyed(&self.titles)),
             ("landscape", self.landscape.then(|| "true".to_owned())),
+            ("empty_sections", self.empty_sections.then(|| "true".to_owned())),
         ];
         said.into_iter().filter_map(|(key, it)| Some((key, it?))).collect()
     }

@@ -199,7 +199,7 @@ fn report<'p>(
     let deadlines = deadlines::within(plan, context, (window.first(), window.last()), 12);
     body.table(Message::new("section-deadlines"), deadlines);
 
-    body.arrange(plan, context);
+    body.arrange(plan, context, window);
     Report { footnotes: notes.texts(), ..Report::new(name, title, plan, context) }
         .facts(facts(plan, context, window))
         .sections(body.sections)
@@ -377,6 +377,30 @@ fn section_name(plan: &Plan<'_>, heading: &Message) -> &'static str {
     }
 }
 
+/// The heading of a section, by its name; nothing for chapters of the author's own, which have their own.
+fn heading(name: &str, plan: &Plan<'_>, window: Window) -> Option<Message> {
+    macro_rules! of_name {
+        ($($name:literal)*) => {
+            match name {
+                $($name => Message::new(concat!("section-", $name)),)*
+                "by-axis" => by_level("section-by-level", plan, Level::Axis),
+                "by-result" => by_level("section-by-level", plan, Level::Result),
+                "next" => Message::new(match window {
+                    Window::Quarter(_) => "section-next-quarter",
+                    Window::Year(_) => "section-next-year",
+                    Window::Stretch(..) | Window::Whole(_) => "section-next-quarters",
+                }),
+                _ => return None,
+            }
+        };
+    }
+    Some(of_name! {
+        "summary" "achievements" "challenges" "next-steps" "lessons" "recommendations" "risks" "answers" "by-body"
+        "by-quarter" "cumulated" "by-funder" "by-code" "variances" "due" "year-known" "time-unknown" "unscheduled"
+        "unplanned" "events" "indicators" "late" "over" "budget-and-declared" "schedule" "deadlines"
+    })
+}
+
 /// The sections of a report, while they are put together.
 struct Body<'p> {
     sections: Vec<Section<'p>>,
@@ -388,9 +412,15 @@ impl<'p> Body<'p> {
     }
 
     /// Leaves the sections that the plan asks for, in its order and under its titles.
-    fn arrange(&mut self, plan: &'p Plan<'_>, context: &Context<'p>) {
+    fn arrange(&mut self, plan: &'p Plan<'_>, context: &Context<'p>, window: Window) {
         let own = &plan.report;
         let name = |it: &Section| it.heading.as_ref().map_or("", |it| section_name(plan, it));
+        for asked in own.sections.iter().filter(|_| own.empty_sections) {
+            let is_there = self.sections.iter().any(|it| *name(it) == *asked.value);
+            if let Some(heading) = heading(&asked.value, plan, window).filter(|_| !is_there) {
+                self.add(heading, vec![Block::Sentence(Message::new("nothing-to-report"))]);
+            }
+        }
         if !own.sections.is_empty() {
             let place = |it: &Section| own.sections.iter().position(|own| *own.value == *name(it));
             self.sections.retain(|it| place(it).is_some());

@@ -139,6 +139,23 @@ fn csv_for_people_is_what_excel_opens() {
 }
 
 #[test]
+fn a_section_that_was_asked_for_says_that_it_has_nothing_to_say() {
+    let told = |more: &str| {
+        let sections = SECTIONS.map(|it| format!("\"{it}\"")).join(", ");
+        let folder = plan(&format!("[report]\nsections = [{sections}]\n{more}"));
+        let output = run(folder.path(), &[&QUARTER[..], &["--format", "markdown"]].concat());
+        let text = String::from_utf8(output.stdout).unwrap();
+        (text.matches("\n## ").count(), text.matches("\n\nNéant.\n").count(), text)
+    };
+    let (few, none, _) = told("");
+    let (all, empty, text) = told("empty_sections = true\n");
+    assert_eq!((none, all), (0, few + empty), "{text}");
+    // Chapters of one's own have no heading before somebody writes one; Markdown draws no chart of quarters.
+    assert_eq!(all, SECTIONS.len() - 2, "{text}");
+    assert!(text.contains("## Risques\n\nNéant."), "{text}");
+}
+
+#[test]
 fn every_section_can_be_chosen() {
     // Each name is that of a heading, in the catalogue of every language.
     for language in ["en", "fr"] {

@@ -297,6 +297,7 @@ no-record = { $count ->
        *[other] There are no records of { $quarters }: nothing is reported for them.
     }
 section-summary = Summary
+nothing-to-report = Nothing to report.
 section-by-level = Progress by { $level }
 section-by-body = Progress by responsible body
 section-by-quarter = Quarter by quarter

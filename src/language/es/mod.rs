@@ -268,6 +268,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("informe", &["report"]),
     ("logotipo", &["logo"]),
     ("plantilla", &["template"]),
+    ("apartado_vacio", &["empty_sections"]),
     ("modelo", &["template"]),
     ("membrete", &["letterhead"]),
     ("lema", &["motto"]),

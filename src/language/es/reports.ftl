@@ -289,6 +289,7 @@ no-record = { $count ->
        *[other] No hay registros de { $quarters }: no se informó nada de esos trimestres.
     }
 section-summary = Resumen
+nothing-to-report = Nada que informar.
 section-by-level = Ejecución por { $level }
 section-by-body = Ejecución por institución responsable
 section-by-quarter = Trimestre por trimestre

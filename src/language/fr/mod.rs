@@ -225,6 +225,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("rapport", &["report"]),
     ("embleme", &["logo"]),
     ("modele", &["template"]),
+    ("section_vide", &["empty_sections"]),
     ("gabarit", &["template"]),
     ("en_tete", &["letterhead"]),
     ("devise_nationale", &["motto"]),

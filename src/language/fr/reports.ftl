@@ -295,6 +295,7 @@ no-record = { $count ->
        *[other] Aucun relevé pour { $quarters } : rien n'est renseigné pour ces trimestres.
     }
 section-summary = Synthèse
+nothing-to-report = Néant.
 section-by-level = Exécution par { $level }
 section-by-body = Exécution par structure responsable
 section-by-quarter = Trimestre par trimestre

@@ -42,6 +42,9 @@ pub(super) fn report<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Dressing<'s
                 dressing.titles = titles;
             }
             "landscape" => dressing.landscape = reader.yes("landscape", item).unwrap_or_default(),
+            "empty_sections" => {
+                dressing.empty_sections = reader.yes("empty_sections", item).unwrap_or_default();
+            }
             _ => reader.unknown(Form::Report, key),
         }
     }
