@@ -36,8 +36,8 @@ struct Sorted {
     carried: Vec<NodeId>,
     /// Nothing says when.
     unknown: Vec<NodeId>,
-    /// Due in the year, and completed or cancelled before it begins.
-    over: Vec<NodeId>,
+    /// Due in the year, and completed or cancelled before it begins; with what it has in the year.
+    over: Vec<(NodeId, Figure)>,
 }
 
 /// The operational plan of a year.
@@ -57,18 +57,22 @@ pub fn operational<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) ->
     ];
     facts.extend(context.cover(plan));
     let count = |all: usize| Content::Count(all as u64);
-    let mut summary = vec![
-        Fact::new("due", Message::new("section-due-year"), count(due.len())),
-        Fact::new("budget", Message::new("summary-budget-of-year"), sum(&|it| it.budget).into()),
-    ];
-    for (at, quarter) in quarters.into_iter().enumerate() {
+    let mut summary = vec![Fact::new("due", Message::new("section-due-year"), count(due.len()))];
+    let free = over.iter().fold(Figure::Blank, |sum, it| sum.plus(it.1));
+    let budget = sum(&|it| it.budget).plus(free);
+    summary.push(Fact::new("budget", Message::new("summary-budget-of-year"), budget.into()));
+    let keys = ["quarter_1", "quarter_2", "quarter_3", "quarter_4"];
+    for (at, (key, quarter)) in keys.into_iter().zip(quarters).enumerate() {
         let label =
             Message::new("operational-of-quarter").arg("quarter", quarter_in_words(plan, quarter));
-        summary.push(Fact::new("quarter", label, sum(&|it| it.money[at]).into()));
+        summary.push(Fact::new(key, label, sum(&|it| it.money[at]).into()));
     }
     let undivided = sum(&|it| it.undivided);
     if undivided != Figure::Blank {
         summary.push(Fact::new("undivided", Message::new("column-undivided"), undivided.into()));
+    }
+    if free != Figure::Blank {
+        summary.push(Fact::new("over", Message::new("operational-over"), free.into()));
     }
     summary.push(Fact::new("carried", Message::new("section-carried"), count(carried.len())));
     for fact in summary.iter_mut().filter(|it| it.value.content.is_blank()) {
@@ -80,7 +84,7 @@ pub fn operational<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) ->
         blocks.push(Block::Sentence(Message::new("note-undivided")));
     }
     if !over.is_empty() {
-        let ids = cells::few(over.iter().map(|it| Arg::Text(plan.name(*it))), over.len());
+        let ids = cells::few(over.iter().map(|it| Arg::Text(plan.name(it.0))), over.len());
         blocks.push(Block::Sentence(Message::new("note-over-before").arg("ids", Arg::List(ids))));
     }
     let mut sections = vec![Section { heading: Some(Message::new("section-summary")), blocks }];
@@ -159,7 +163,7 @@ fn sort(plan: &Plan<'_>, year: Year, quarters: [Quarter; 4]) -> Sorted {
             continue;
         }
         if is_over && first.0 > 0 && execution.is_over_before(id, last) {
-            sorted.over.push(id);
+            sorted.over.push((id, budget));
             continue;
         }
         let sums = book.sums(id);

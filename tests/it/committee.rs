@@ -375,3 +375,66 @@ fn bodies_have_all_money_and_nobody_is_left_out() {
         assert!(lines.iter().any(|it| it.starts_with(expected)), "{expected}: {lines:#?}");
     }
 }
+
+/// The amount of a cell or a fact, in the plan's minor unit; nothing for what is blank.
+fn amount(value: &Value) -> i64 {
+    value.as_str().map_or(0, |it| it.parse().unwrap_or(0))
+}
+
+/// The last row of a table, which is its total.
+fn total<'r>(report: &'r Value, table: &str) -> &'r Value {
+    report["tables"][table].as_array().and_then(|it| it.last()).unwrap()
+}
+
+#[test]
+fn figures_that_appear_twice_in_three_years_of_mali_agree() {
+    let mut sources = crossfoot::load::load(std::path::Path::new("plan")).unwrap().sources;
+    for entry in std::fs::read_dir("tests/it/mali/records").unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("progress/{}", path.file_name().unwrap().to_string_lossy());
+        sources.add(Source::new(name, std::fs::read(path).unwrap()));
+    }
+    let later = "[[activity]]\nid = \"V.6\"\nstatus = \"completed\"\ndisbursed = 3_000_000\n";
+    sources.add(Source::new("progress/2014-Q2.toml".to_owned(), later.into()));
+    let whole = data(&sources, |plan, context| reports::execution(plan, context));
+    let mut paid = 0;
+    for year in 0..3 {
+        let of = |quarter: u16| {
+            let quarter = Quarter(u16::from(year) * 4 + quarter);
+            data(&sources, |plan, context| reports::quarter(plan, context, quarter))
+        };
+        let quarters = [0, 1, 2, 3].map(of);
+        let report = data(&sources, |plan, context| reports::year(plan, context, Year(year)));
+        let synthesis =
+            data(&sources, |plan, context| reports::synthesis(plan, context, Year(year)));
+        let plan = data(&sources, |plan, context| reports::operational(plan, context, Year(year)));
+        let summary = &report["tables"]["summary"];
+        let disbursed = amount(&summary["disbursed"]);
+        let by_quarter = quarters.iter().map(|it| amount(&it["tables"]["summary"]["disbursed"]));
+        assert_eq!(by_quarter.sum::<i64>(), disbursed, "quarters of {year}");
+        for table in ["axes", "results", "bodies", "quarters"] {
+            assert_eq!(amount(&total(&report, table)["disbursed"]), disbursed, "{table} of {year}");
+        }
+        for table in ["axes", "results", "bodies"] {
+            assert_eq!(total(&report, table)["budget"], summary["budget"], "{table} of {year}");
+            assert_eq!(total(&report, table)["activities"], summary["activities"]);
+        }
+        for (key, value) in synthesis["tables"]["summary"].as_object().unwrap() {
+            assert_eq!(value, &summary[key], "{key} of the synthesis of {year}");
+        }
+        let to_date = &quarters[3]["tables"]["summary"];
+        assert_eq!(to_date["disbursed_to_date"], summary["disbursed"]);
+        assert_eq!(to_date["financial_rate"], summary["financial_rate"]);
+        // What is planned for the year is its budget, also where some of it is over already.
+        let planned = &plan["tables"]["summary"];
+        assert_eq!(planned["budget"], summary["budget"], "the operational plan of {year}");
+        let parts = ["quarter_1", "quarter_2", "quarter_3", "quarter_4", "undivided", "over"];
+        let parts = parts.iter().map(|it| amount(&planned[*it]));
+        assert_eq!(parts.sum::<i64>(), amount(&planned["budget"]));
+        paid += disbursed;
+    }
+    assert_eq!(amount(&whole["tables"]["summary"]["disbursed"]), paid);
+    let bodies = data(&sources, reports::bodies);
+    assert_eq!(amount(&total(&bodies, "bodies")["disbursed"]), paid);
+    assert_eq!(total(&bodies, "bodies")["budget"], whole["tables"]["summary"]["budget"]);
+}

@@ -282,6 +282,7 @@ section-work-of-year = Work of the year
 column-due-in = Due in
 column-undivided = Quarter not known
 operational-of-quarter = Money of { $quarter }
+operational-over = Of activities that are over
 note-undivided = Money whose quarter is not known: the plan prints it for the year, and what it pays for runs in several quarters, or in none that is known.
 note-over-before = Completed or cancelled before: { $ids }.
 report-bodies = Responsible bodies

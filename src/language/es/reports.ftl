@@ -207,6 +207,7 @@ section-work-of-year = Trabajos del ejercicio
 column-due-in = Previsto en
 column-undivided = Trimestre no conocido
 operational-of-quarter = Importe de { $quarter }
+operational-over = De actividades ya terminadas
 note-undivided = Importe cuyo trimestre no se conoce: el plan lo indica para el ejercicio, y lo que financia abarca varios trimestres, o ninguno que se conozca.
 note-over-before = Concluidas o canceladas antes: { $ids }.
 deadline-day-unknown = día no conocido

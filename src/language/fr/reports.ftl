@@ -280,6 +280,7 @@ section-work-of-year = Travaux de l'exercice
 column-due-in = Prévu au
 column-undivided = Trimestre non connu
 operational-of-quarter = Montant du { $quarter }
+operational-over = D'activités déjà terminées
 note-undivided = Montant dont le trimestre n'est pas connu : le plan l'indique pour l'exercice, et ce qu'il finance s'étend sur plusieurs trimestres, ou sur aucun qui soit connu.
 note-over-before = Achevées ou annulées auparavant : { $ids }.
 report-bodies = Structures responsables
