@@ -1,0 +1,308 @@
+//! What a document says of the whole plan: its title, its currency, in what amounts are printed, its years.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Builder, Head};
+use crate::import::account::Read;
+use crate::import::columns::{self, Column, Role};
+use crate::import::grid::{At, Grid};
+use crate::import::periods::{Period, Year};
+use crate::import::rows::Kind;
+use crate::import::tables::Seen;
+use crate::import::tree::Tree;
+use crate::import::{days, words};
+
+/// The texts that say something of a whole table: titles, headers, and what stands above.
+pub(super) fn texts(grid: &Grid, trees: &[Tree]) -> Vec<(String, At)> {
+    let mut texts = Vec::new();
+    for tree in trees {
+        let sheet = &grid.sheets[tree.sheet];
+        for table in &tree.tables {
+            let around = table.rows.iter().filter(|it| it.kind == Kind::Text).map(|it| &it.row);
+            for row in table.found.header.iter().chain(&table.found.above).chain(around) {
+                for (column, cell) in sheet.row(*row).filter(|(_, it)| it.is_filled()) {
+                    texts.push((cell.shown.clone(), At { sheet: tree.sheet, row: *row, column }));
+                }
+            }
+        }
+        let at = At { sheet: tree.sheet, row: 0, column: 0 };
+        texts.extend(sheet.above.iter().map(|it| (it.clone(), at)));
+    }
+    texts
+}
+
+/// By how much amounts are multiplied: a title says it of all, or the headers of every column of money say the same.
+pub(super) fn scale(
+    grid: &Grid,
+    trees: &[Tree],
+    texts: &[(String, At)],
+) -> Option<(u32, Option<(&'static str, At)>)> {
+    let columns: Vec<&Column> = trees
+        .iter()
+        .flat_map(|it| &it.tables)
+        .flat_map(|it| &it.columns)
+        .filter(|it| it.is_money() && it.stats.numbers > 0)
+        .collect();
+    let of_header = |at: At| {
+        trees.iter().any(|it| {
+            it.sheet == at.sheet && it.tables.iter().any(|it| it.found.header.contains(&at.row))
+        })
+    };
+    let said: Vec<Option<u32>> =
+        columns.iter().map(|it| words::scale(&it.head()).map(|it| it.0)).collect();
+    let same =
+        said.first().copied().flatten().filter(|it| said.iter().all(|one| *one == Some(*it)));
+    texts.iter().find_map(|(text, at)| {
+        let (factor, words) = words::scale(text)?;
+        let above = grid.sheets[at.sheet].above.contains(text);
+        (above || !of_header(*at) || same == Some(factor)).then_some((factor, Some((words, *at))))
+    })
+}
+
+pub(super) fn currency(
+    grid: &Grid,
+    trees: &[Tree],
+    texts: &[(String, At)],
+) -> Option<(String, Option<At>)> {
+    // What stands above a column that is not read says nothing of those that are.
+    let skipped = |at: &At| {
+        trees.iter().filter(|it| it.sheet == at.sheet).flat_map(|it| &it.tables).any(|table| {
+            let mut columns = table.columns.iter().filter(|it| it.column == at.column);
+            table.found.header.contains(&at.row)
+                && columns.any(|it| matches!(it.role, Role::Skip(_)))
+        })
+    };
+    // A column of currencies that holds one only.
+    for tree in trees {
+        for table in &tree.tables {
+            let Some(column) = table.columns.iter().find(|it| it.role == Role::Currency) else {
+                continue;
+            };
+            let codes: Vec<(&'static str, At)> = table
+                .rows
+                .iter()
+                .filter_map(|row| {
+                    let cell = grid.sheets[tree.sheet].get(row.row, column.column)?;
+                    let (code, _) = words::currency_in(&cell.shown)?;
+                    Some((code, At { sheet: tree.sheet, row: row.row, column: column.column }))
+                })
+                .collect();
+            // The one that most rows have; others are said with their amounts.
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            codes.iter().for_each(|it| *counts.entry(it.0).or_default() += 1);
+            let most = codes.iter().max_by_key(|it| counts.get(it.0).copied().unwrap_or(0));
+            if let Some((code, at)) = most {
+                return Some(((*code).to_owned(), Some(*at)));
+            }
+        }
+    }
+    let found = texts
+        .iter()
+        .filter(|(_, at)| !skipped(at))
+        .find_map(|(text, at)| words::currency_in(text).map(|it| (it.0.to_owned(), Some(*at))));
+    found.or_else(|| {
+        let formats = trees.iter().flat_map(|tree| {
+            let sheet = &grid.sheets[tree.sheet];
+            tree.tables.iter().flat_map(move |table| {
+                table.rows.iter().flat_map(move |row| {
+                    let money = table.columns.iter().filter(|it| it.is_money());
+                    money.filter_map(move |it| {
+                        let cell = sheet.get(row.row, it.column)?;
+                        let by_format =
+                            cell.style.currency.as_ref().and_then(|it| words::currency(it));
+                        let code =
+                            by_format.or_else(|| words::currency_in(&cell.shown).map(|it| it.0))?;
+                        Some((code, At { sheet: tree.sheet, row: row.row, column: it.column }))
+                    })
+                })
+            })
+        });
+        let all: Vec<(&'static str, At)> = formats.collect();
+        let first = all.first()?;
+        all.iter().all(|it| it.0 == first.0).then(|| (first.0.to_owned(), Some(first.1)))
+    })
+}
+
+/// The year that a title is, where it says nothing else: `Année 2025`.
+pub(super) fn year_of_title(title: &str) -> Option<String> {
+    match crate::import::periods::period(title)? {
+        Period { year: Some(Year::Label(label)), part: None } => Some(label),
+        _ => None,
+    }
+}
+
+impl Builder<'_> {
+    /// The labels of the years; the first day, and whether it is assumed.
+    pub(super) fn calendar(&mut self, texts: &[(String, At)], known: &Head) -> (String, bool) {
+        let mut labels: BTreeSet<String> = BTreeSet::new();
+        let mut numbers: BTreeSet<u8> = BTreeSet::new();
+        let mut yearless = false;
+        for tree in self.trees {
+            let sheet = &self.grid.sheets[tree.sheet];
+            for table in &tree.tables {
+                for column in &table.columns {
+                    let used = matches!(
+                        column.role,
+                        Role::Amount | Role::Total | Role::Schedule | Role::Quantity
+                    ) || column.words.first() == Some(&words::Word::Target);
+                    match column.period.as_ref().filter(|_| used) {
+                        Some(Period { year: Some(Year::Label(label)), .. }) => {
+                            labels.insert(label.clone());
+                        }
+                        Some(Period { year: Some(Year::Number(number)), .. }) => {
+                            numbers.insert(*number);
+                        }
+                        Some(_) => yearless = true,
+                        None => {}
+                    }
+                    let texts = table.rows.iter().filter_map(|it| sheet.get(it.row, column.column));
+                    match column.role {
+                        Role::Year => labels
+                            .extend(texts.filter_map(|it| columns::years(&it.shown)).flatten()),
+                        Role::Start | Role::End => {
+                            let order = days::order(texts.clone().map(|it| it.shown.as_str()));
+                            let days = texts.filter_map(|it| columns::day(it, order));
+                            labels.extend(days.map(|it| it.0.year.to_string()));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        // The year of quarters that name none, or of a plan of one year: in a title, or in the document's name.
+        let mut named: Vec<u16> = Vec::new();
+        for (text, _) in texts {
+            let folded = words::fold(text);
+            let years = words::tokens(&folded);
+            named.extend(years.into_iter().filter_map(crate::import::periods::calendar_year));
+        }
+        named.sort_unstable();
+        named.dedup();
+        let range = match named.as_slice() {
+            [first, .., last] if last - first <= 10 => {
+                (*first..=*last).map(|it| it.to_string()).collect()
+            }
+            [only] => vec![only.to_string()],
+            _ => Vec::new(),
+        };
+        labels.extend(self.joins.years.values().cloned());
+        let groups = self.trees.iter().flat_map(|it| &it.groups);
+        labels.extend(groups.filter_map(|it| year_of_title(&it.title)));
+        if yearless && labels.len() == 1 {
+            self.year = labels.first().cloned();
+        } else if yearless && labels.is_empty() && numbers.is_empty() {
+            self.year = match range.as_slice() {
+                [only] => Some(only.clone()),
+                _ => Some("Year 1".to_owned()),
+            };
+            match range.as_slice() {
+                [only] => drop(labels.insert(only.clone())),
+                _ => drop(numbers.insert(1)),
+            }
+        } else if yearless {
+            self.year =
+                labels.first().cloned().or_else(|| numbers.first().map(|it| format!("Year {it}")));
+        }
+        let mut years: Vec<String> = match (labels.is_empty(), numbers.is_empty()) {
+            (true, true) if !range.is_empty() => range,
+            (true, true) => vec!["Year 1".to_owned()],
+            (true, false) => {
+                let first = numbers.first().copied().unwrap_or(1).min(1);
+                (first..=*numbers.last().unwrap_or(&1)).map(|it| format!("Year {it}")).collect()
+            }
+            (false, true) => labels.into_iter().collect(),
+            (false, false) => {
+                labels.into_iter().chain(numbers.iter().map(|it| format!("Year {it}"))).collect()
+            }
+        };
+        // No year is left out between others.
+        let plain: Option<Vec<u16>> =
+            years.iter().map(|it| crate::import::periods::calendar_year(it)).collect();
+        if let Some(plain) = plain
+            && let (Some(first), Some(last)) = (plain.first(), plain.last())
+            && last - first < 60
+        {
+            years = (*first..=*last).map(|it| it.to_string()).collect();
+        }
+        if let Some(said) = &known.years {
+            years.clone_from(said);
+        }
+        let first = years.first().cloned().unwrap_or_default();
+        let digits: String = first.chars().filter(char::is_ascii_digit).take(4).collect();
+        self.years = years;
+        if let Some(starts) = &known.starts {
+            return (starts.clone(), false);
+        }
+        match digits.len() {
+            4 => (format!("{digits}-01-01"), first.len() > 4),
+            2 if first.starts_with("FY") => (format!("20{digits}-01-01"), true),
+            _ => ("2000-01-01".to_owned(), true),
+        }
+    }
+
+    /// The title of the plan: the first words above the first table; else the name of the document.
+    pub(super) fn title(&mut self, name: &str) -> (String, Vec<At>) {
+        for tree in self.trees {
+            let sheet = &self.grid.sheets[tree.sheet];
+            let above = tree.tables.first().map(|it| it.found.above.clone()).unwrap_or_default();
+            let names = self.trees.iter().filter(|it| it.sheet == tree.sheet);
+            let names = names.filter_map(|it| it.name.as_ref().map(|it| it.0));
+            let used: Vec<_> = tree.groups.iter().filter_map(|it| it.at).chain(names).collect();
+            // Ministries and mottos stand above what is called a plan or a budget.
+            let names = |row: &u32| {
+                let text = sheet.row(*row).find(|(_, it)| Seen::of(it) == Seen::Text);
+                let folded = text.map(|(_, it)| words::fold(&it.shown)).unwrap_or_default();
+                let words = words::tokens(&folded);
+                const PLANS: &[&str] = &[
+                    "plan",
+                    "plano",
+                    "workplan",
+                    "programme",
+                    "program",
+                    "programa",
+                    "budget",
+                    "presupuesto",
+                    "orcamento",
+                    "projet",
+                    "project",
+                    "proyecto",
+                    "projeto",
+                    "pta",
+                    "poa",
+                    "matrice",
+                    "matrix",
+                    "strategie",
+                    "strategy",
+                    "estrategia",
+                ];
+                words.iter().any(|it| PLANS.contains(it))
+            };
+            let mut above = above;
+            if let Some(at) = above.iter().position(names) {
+                let row = above.remove(at);
+                above.insert(0, row);
+            }
+            for row in above {
+                let text = sheet.row(row).find(|(_, it)| Seen::of(it) == Seen::Text);
+                if let Some((column, cell)) = text.filter(|(column, it)| {
+                    it.shown.chars().count() <= 250 && !used.contains(&(row, *column))
+                }) {
+                    let at = self.at(tree, row, column);
+                    self.account.read(at, Read::Title);
+                    return (cell.shown.clone(), vec![at]);
+                }
+            }
+            // A caption names its table; what stands before it names the whole.
+            let caption = |it: &&String| {
+                let folded = words::fold(it);
+                let first = words::tokens(&folded).first().copied().unwrap_or_default();
+                ["table", "tableau", "tabla", "quadro", "tabela", "cuadro"].contains(&first)
+            };
+            let title = sheet.above.iter().find(|it| !caption(it) && it.chars().count() <= 250);
+            if let Some(above) = title.or(sheet.above.last()) {
+                return (above.clone(), Vec::new());
+            }
+        }
+        (name.to_owned(), Vec::new())
+    }
+}
