@@ -744,9 +744,11 @@ fn of_keys(lines: &[Line], at: usize, open: &[usize]) -> bool {
     if !line.untitled || !keys || line.values.values().all(|it| *it == 0) {
         return false;
     }
+    let depth = |it: &Line| it.levels.iter().flatten().count();
     let inside = |it: &&usize| {
         let other = &lines[**it];
-        !other.untitled
+        let sum = matches!(other.kind, Kind::Total(_)) && depth(other) > depth(line);
+        (!other.untitled || sum)
             && line.levels.iter().zip(&other.levels).all(|(own, it)| own.is_none() || own == it)
     };
     let parts: Vec<usize> = open.iter().rev().take_while(inside).copied().collect();

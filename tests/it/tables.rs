@@ -662,6 +662,12 @@ fn a_row_is_a_total_by_its_formula_or_by_the_kind_of_its_record() {
             || text.contains("percent = 7\nof = [\"1\", \"2\"]"),
         "{text}"
     );
+    let three = "Type|Sector|Programme|Item|Approved\n3.- ITEM|Farms|Milk|Aid|1000\n3.- ITEM|Farms|Milk|Tools|50\n2.- PROGRAMME|Farms|Milk||1050\n\
+                 3.- ITEM|Farms|Water|Canals|700\n2.- PROGRAMME|Farms|Water||700\n1.- SECTOR|Farms|||1750\n\
+                 3.- ITEM|Health|Care|Nurses|500\n2.- PROGRAMME|Health|Care||500\n1.- SECTOR|Health|||500";
+    let text = plan(&[("T", three)]);
+    assert_eq!(text.matches("activity]]").count(), 4, "{text}");
+    assert!(text.contains("title = \"Farms\"\ndeclared = { total = 1_750 }"), "{text}");
     let records = "Type|Sector|Programme|Project|Approved\n2.- ITEM|Health|Care|Nurses|100\n2.- ITEM|Health|Care|Beds|50\n\
                    1.- PROGRAMME|Health|Care||150\n2.- ITEM|School|Grants|Primary|70\n1.- PROGRAMME|School|Grants||75";
     let sheets = [("T", records)];
