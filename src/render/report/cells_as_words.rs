@@ -11,7 +11,7 @@ use crate::money::{Money, Scale};
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::report::raised;
-use crate::reports::{Content, Heading, Report, Time};
+use crate::reports::{Cell, Content, Heading, Report, RowKind, Time};
 use crate::text::Passage;
 
 /// Says the contents of one report in one language. Everything that it says is [`inert`](fn@inert).
@@ -202,6 +202,27 @@ impl<'w> AsWords<'w> {
                 self.message(&Message::new("layout-years-only").text("years", years))
             }
         }
+    }
+
+    /// What a column says in the small line under the title of a row; nothing where it would say nothing.
+    pub fn in_line<'p>(
+        &self,
+        heading: &Heading,
+        cell: &Cell<'p>,
+        row: RowKind,
+    ) -> Option<Content<'p>> {
+        let content = &cell.content;
+        let says_nothing = content.is_blank()
+            || matches!(content, Content::Count(0))
+            || matches!(content, Content::Difference(it) if it.is_zero());
+        if says_nothing || row == RowKind::Total && is_words(content) {
+            return None;
+        }
+        if is_words(content) {
+            return Some(content.clone());
+        }
+        let labelled = Message::new("layout-labelled").text("label", self.heading(heading));
+        Some(Content::Message(labelled.text("value", self.content(content))))
     }
 
     /// A difference, with its sign also where there is more than there should be.

@@ -14,7 +14,8 @@ use crate::render::report::dress::{self, SOURCES};
 use crate::render::report::{plots, prose, svg};
 use crate::render::web_page::{self, Head, mark};
 use crate::reports::{
-    Audience, Block, Cell, Column, Content, Dress, Fact, Kind, Report, Row, RowKind, Section, Table,
+    Audience, Block, Cell, Column, Content, Dress, Fact, Kind, OnPaper, Report, Row, RowKind,
+    Section, Table,
 };
 use crate::text::Passage;
 
@@ -272,7 +273,7 @@ impl Page<'_> {
             write!(
                 self.out,
                 "<th scope=\"col\" class=\"{}\">{}</th>",
-                class(column.kind),
+                classes(column),
                 Escaped(&heading)
             )?;
         }
@@ -298,15 +299,24 @@ impl Page<'_> {
         write!(self.out, "<tr class=\"{kind} depth-{}\">", row.depth.min(3))?;
         for (index, column) in shown(columns) {
             let Some(cell) = row.cells.get(index) else { break };
-            self.cell(column, cell, index == first, index == named)?;
+            let under = (index == named).then_some(columns);
+            self.cell(column, cell, index == first, under, row)?;
         }
         writeln!(self.out, "</tr>")
     }
 
-    fn cell(&mut self, column: &Column, cell: &Cell, first: bool, named: bool) -> io::Result<()> {
+    /// A cell. `under` are the columns of the table, where this one says what the row is about.
+    fn cell(
+        &mut self,
+        column: &Column,
+        cell: &Cell,
+        first: bool,
+        under: Option<&[Column]>,
+        row: &Row,
+    ) -> io::Result<()> {
         let element = if first { "th scope=\"row\"" } else { "td" };
-        write!(self.out, "<{element} class=\"{}", class(column.kind))?;
-        self.out.write_all(if named { b" indent" } else { b"" })?;
+        write!(self.out, "<{element} class=\"{}", classes(column))?;
+        self.out.write_all(if under.is_some() { b" indent" } else { b"" })?;
         self.out.write_all(if cell.alarm { b" alarm" } else { b"" })?;
         let turned = matches!(
             cell.content,
@@ -325,7 +335,28 @@ impl Page<'_> {
             self.content(&cell.content)?;
         }
         self.references(cell)?;
+        self.under(under.unwrap_or_default(), row)?;
         self.out.write_all(if first { b"</th>" } else { b"</td>" })
+    }
+
+    /// What on paper stands in a small line under the title, for there are more columns than a page holds.
+    fn under(&mut self, columns: &[Column], row: &Row) -> io::Result<()> {
+        let aside = shown(columns).filter(|(_, it)| it.paper == OnPaper::Line);
+        let said = aside.filter_map(|(index, column)| {
+            let cell = row.cells.get(index)?;
+            Some((self.saying.in_line(&column.heading, cell, row.kind)?, cell))
+        });
+        let said: Vec<(Content, &Cell)> = said.collect();
+        for (at, (content, cell)) in said.iter().enumerate() {
+            let before = if at == 0 { "<small class=\"under\">" } else { " – " };
+            self.out.write_all(before.as_bytes())?;
+            self.sign(cell)?;
+            self.content(content)?;
+            for note in &cell.footnotes {
+                write!(self.out, "<sup>{note}</sup>")?;
+            }
+        }
+        self.out.write_all(if said.is_empty() { b"" } else { b"</small>" })
     }
 
     /// What a cell shows. Words in another language than the page's are marked, for those who hear them.
@@ -415,6 +446,12 @@ impl Page<'_> {
         }
         writeln!(self.out, "</ol>\n</section>")
     }
+}
+
+/// The classes of a column's cells; `aside` are not printed.
+fn classes(column: &Column) -> String {
+    let aside = if column.paper == OnPaper::Column { "" } else { " aside" };
+    format!("{}{aside}", class(column.kind))
 }
 
 fn class(kind: Kind) -> &'static str {

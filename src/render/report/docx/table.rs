@@ -427,12 +427,8 @@ impl Body<'_, '_> {
         let mut open = false;
         for column in columns {
             let Some(cell) = row.cells.get(column.index) else { continue };
-            let says_nothing = cell.content.is_blank()
-                || matches!(cell.content, Content::Count(0))
-                || matches!(cell.content, Content::Difference(it) if it.is_zero());
-            if says_nothing || row.kind == RowKind::Total && is_words(&cell.content) {
-                continue;
-            }
+            let heading = &column.column.heading;
+            let Some(content) = self.saying.in_line(heading, cell, row.kind) else { continue };
             let start = format!("<w:p><w:pPr><w:pStyle w:val=\"TableLine\"/>{properties}</w:pPr>");
             write!(
                 self.out,
@@ -441,14 +437,7 @@ impl Body<'_, '_> {
             )?;
             open = true;
             let (look, sign) = if cell.alarm { (ALARM, "▲\u{a0}") } else { ("", "") };
-            if is_words(&cell.content) {
-                self.content(&cell.content, look, sign)?;
-            } else {
-                let labelled = Message::new("layout-labelled")
-                    .text("label", &column.heading)
-                    .text("value", self.saying.content(&cell.content));
-                self.content(&Content::Message(labelled), look, sign)?;
-            }
+            self.content(&content, look, sign)?;
             self.references.write(self.out, &cell.footnotes)?;
         }
         if open { write!(self.out, "</w:p>") } else { Ok(()) }
