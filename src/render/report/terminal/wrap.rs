@@ -75,7 +75,12 @@ pub(super) fn ending_in(text: &str, limit: usize, last: usize) -> Vec<String> {
         let above = wrapped(&text[..*at], limit).len();
         (above, (width(&text[..*at]) / above).max(width(&text[at + 1..])))
     });
-    let Some(at) = best else { return wrapped(text, last) };
+    // Where its last word alone is too long, what stands beside the last line gets a line of its own.
+    let Some(at) = best else {
+        let mut lines = wrapped(text, limit);
+        lines.push(String::new());
+        return lines;
+    };
     let (above, end) = (&text[..at], &text[at + 1..]);
     let count = wrapped(above, limit).len();
     let evenly = (1..=limit).find(|it| wrapped(above, *it).len() == count);
@@ -99,7 +104,8 @@ mod tests {
     fn the_last_line_can_be_shorter() {
         assert_eq!(ending_in("one two three four", 18, 10), ["one two", "three four"]);
         assert_eq!(ending_in("one two", 18, 10), ["one two"]);
-        assert_eq!(ending_in("incomprehensible", 18, 10), ["incomprehe", "nsible"]);
+        assert_eq!(ending_in("incomprehensible", 18, 10), ["incomprehensible", ""]);
+        assert_eq!(ending_in("one incomprehensible", 18, 10), ["one", "incomprehensible", ""]);
     }
 
     #[test]
