@@ -14,7 +14,7 @@ use super::tree::Tree;
 use super::words::Total;
 use crate::message::{Message, Refusal};
 use crate::source::{Source, Sources};
-use crate::syntax::write::{self, key, string};
+use crate::syntax::write::{self, key, remark, string};
 use crate::syntax::{self, Item, Kind as What, Table as Entries};
 
 /// How a document is to be read.
@@ -470,8 +470,8 @@ pub fn show(name: &str, grid: &Grid, trees: &[Tree], head: &Head) -> String {
             }
             line("[table.columns]".to_owned());
             for column in &table.columns {
-                let head = column.head().replace('\n', " ");
-                line(format!("{} = {}  # {head}", letters(column.column), string(&said(column))));
+                let head = remark(&column.head());
+                line(format!("{} = {}  {head}", letters(column.column), string(&said(column))));
             }
             line("[table.rows]".to_owned());
             for (at, entry) in tree.lines.iter().enumerate().filter(|(_, it)| it.table == number) {
@@ -496,12 +496,12 @@ pub fn show(name: &str, grid: &Grid, trees: &[Tree], head: &Head) -> String {
                 let sum = tree.sums.iter().find(|it| it.total == at);
                 let doubt = sum.is_some_and(|it| it.by == By::Structure && it.agree < it.of);
                 let doubt = if doubt { "? no sum fits; " } else { "" };
-                let label: String =
-                    table.rows[entry.row].label.replace('\n', " ").chars().take(60).collect();
+                let label: String = table.rows[entry.row].label.chars().take(60).collect();
                 line(format!(
-                    "{} = {}  # {doubt}{label}",
+                    "{} = {}  {}",
                     key(&(entry.at + 1).to_string()),
-                    string(&said)
+                    string(&said),
+                    remark(&format!("{doubt}{label}"))
                 ));
             }
         }

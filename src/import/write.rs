@@ -172,7 +172,7 @@ impl Written {
             if let Some(remark) = &key.remark {
                 let width = self.text.len() - start;
                 self.text.push_str(&" ".repeat(40_usize.saturating_sub(width)));
-                self.text.push_str(&format!("  # {}", remark.replace('\n', " ")));
+                self.text.push_str(&format!("  {}", write::remark(remark)));
             }
             self.text.push('\n');
         }

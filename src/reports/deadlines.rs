@@ -38,7 +38,11 @@ pub fn deadlines<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     facts.retain(|it| it.key != "currency");
     let prepared = Content::Date(context.today);
     facts.insert(0, Fact::new("prepared", Message::new("fact-prepared"), prepared));
-    let mut blocks = vec![Block::Table(table(plan, context, days(plan)))];
+    let (days, left_out) = days(plan, |_| true);
+    let mut blocks = vec![Block::Table(table(plan, context, days))];
+    if left_out > 0 {
+        blocks.push(Block::Sentence(Message::new("deadlines-more").count("count", left_out)));
+    }
     if plan.deadlines.iter().any(|it| is_leap_day(it.when)) {
         blocks.push(Block::Sentence(Message::new("deadlines-leap-day")));
     }
@@ -56,21 +60,38 @@ pub(super) fn within<'p>(
 ) -> Option<Table<'p>> {
     let from = plan.calendar.first_day(first);
     let to = plan.calendar.last_day(last).plus_months(months_after);
-    let mut days = days(plan);
-    days.retain(|it| it.on().is_none_or(|on| from <= on && on <= to));
+    let (days, _) = days(plan, |it| it.on().is_none_or(|on| from <= on && on <= to));
     (!days.is_empty()).then(|| table(plan, context, days))
 }
 
-fn days<'p, 's>(plan: &'p Plan<'s>) -> Vec<Day<'p, 's>> {
+/// So many days are listed: nobody reads more.
+const MOST_LISTED: usize = 20_000;
+
+/// The earliest of the days that are wanted, what has no day last; and how many more there are.
+fn days<'p, 's>(plan: &'p Plan<'s>, is_wanted: impl Fn(&Day) -> bool) -> (Vec<Day<'p, 's>>, usize) {
     let of = |deadline: &'p Deadline<'s>| {
         let unknown = deadline.occasion.as_ref().map(|_| Day { due: None, deadline });
         let days = due_days(plan, deadline).into_iter();
         days.map(move |due| Day { due: Some(due), deadline }).chain(unknown)
     };
-    let mut days: Vec<Day> = plan.deadlines.iter().flat_map(of).collect();
-    // What has no day comes last.
+    let mut days = Vec::new();
+    let mut left_out = 0;
+    for deadline in &plan.deadlines {
+        days.extend(of(deadline).filter(&is_wanted));
+        if days.len() > 2 * MOST_LISTED {
+            left_out += keep_earliest(&mut days);
+        }
+    }
+    left_out += keep_earliest(&mut days);
+    (days, left_out)
+}
+
+/// Sorts days, and takes away all but the earliest of them: so many.
+fn keep_earliest(days: &mut Vec<Day>) -> usize {
     days.sort_by_key(|it| (it.on().is_none(), it.on()));
-    days
+    let left_out = days.len().saturating_sub(MOST_LISTED);
+    days.truncate(MOST_LISTED);
+    left_out
 }
 
 fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) -> Table<'p> {

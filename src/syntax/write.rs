@@ -89,8 +89,7 @@ impl Page {
     /// Words behind `#`, each line of theirs on its own. Signs that do not belong into a comment are left out.
     pub fn comment(&mut self, words: &str) {
         for line in words.split('\n') {
-            let words: String = line.chars().filter(|it| !it.is_control() || *it == '\t').collect();
-            self.line(&format!("# {words}"));
+            self.line(&remark(line));
         }
     }
 
@@ -115,6 +114,14 @@ impl Page {
     pub fn suggestion(&mut self, name: &str, value: impl Display) {
         self.line(&format!("# {} = {value}", key(name)));
     }
+}
+
+/// Words as a comment of one line, behind `#`; signs that do not belong into a comment are left out.
+pub fn remark(words: &str) -> String {
+    let sign = |it: char| if it == '\n' { ' ' } else { it };
+    let words: String =
+        words.chars().map(sign).filter(|it| !it.is_control() || *it == '\t').collect();
+    format!("# {words}")
 }
 
 #[cfg(test)]
@@ -175,5 +182,10 @@ mod tests {
                 assert_eq!(&*read, words);
             }
         }
+    }
+
+    #[test]
+    fn a_remark_is_one_line_without_signs_of_control() {
+        assert_eq!(remark("weight =\0 1\nmonth\u{7}"), "# weight = 1 month");
     }
 }

@@ -46,7 +46,7 @@ struct Writing {
     file: &'static str,
 }
 
-const WRITINGS: [Writing; 6] = [
+const WRITINGS: [Writing; 8] = [
     Writing { arguments: &["new", "made"], prepare: |_| {}, file: "made" },
     Writing {
         arguments: &["--plan", "plan", "new", "--quarter", "2013-Q2"],
@@ -76,6 +76,23 @@ const WRITINGS: [Writing; 6] = [
         arguments: &["--plan", "plan", "check", "--accept", "IV.1", "--reason", "as published"],
         prepare: copy_plan,
         file: "plan.toml",
+    },
+    Writing {
+        arguments: &["--plan", "plan.toml", "check", "--fix"],
+        prepare: |folder| {
+            let plan = include_str!("../../examples/minimal.toml");
+            assert!(plan.contains("1_500_000"));
+            fs::write(folder.join("plan.toml"), plan.replace("1_500_000", "1 500 000")).unwrap();
+        },
+        file: "plan.toml",
+    },
+    Writing {
+        arguments: &["import", "budget.csv", "-o", "made", "--currency", "XOF"],
+        prepare: |folder| {
+            let rows = "Code;Activity;2012;2013;Total\n1;Train;100;200;300\n2;Buy;50;70;120\n";
+            fs::write(folder.join("budget.csv"), rows).unwrap();
+        },
+        file: "made",
     },
 ];
 

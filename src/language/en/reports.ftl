@@ -558,3 +558,7 @@ column-outcome = Outcome
 column-since = Since
 own-heading = { $title }
 names-more = { $count } more
+deadlines-more = { $count ->
+    [one] One more day is not listed.
+   *[other] { $count } more days are not listed.
+}

@@ -579,3 +579,7 @@ several-codes = Varios códigos: los registros no dicen con cuál se pagó
 several-funders = Varios financiadores: los registros no dicen con qué financiamiento se pagó
 variance-rule = Se enumeran las actividades cuyo desembolso difiere en más de una décima parte de lo previsto para el período, y aquellas para las que se indica una medida correctiva.
 names-more = { $count } más
+deadlines-more = { $count ->
+    [one] Hay un día más que no figura aquí.
+   *[other] Hay { $count } días más que no figuran aquí.
+}

@@ -583,3 +583,7 @@ names-more = { $count ->
     [one] { $count } autre
    *[other] { $count } autres
 }
+deadlines-more = { $count ->
+    [one] { $count } autre jour n'est pas indiqué.
+   *[other] { $count } autres jours ne sont pas indiqués.
+}
