@@ -807,7 +807,11 @@ fn titles(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
             let level = |it: &Column| matches!(it.role, Role::Level(_));
             let last = (0..first).rev().find(|at| {
                 let it = &columns[*at];
-                level(it) && it.stats.distinct * 10 >= it.stats.texts * 7 && it.stats.texts > 1
+                let of_doing = it.heads.last().is_some_and(|it| words::level(it).is_some());
+                level(it)
+                    && of_doing
+                    && it.stats.distinct * 10 >= it.stats.texts * 7
+                    && it.stats.texts > 1
             });
             best.map(|(at, it)| last.filter(|last| level(it) && *last > at).unwrap_or(at))
         })

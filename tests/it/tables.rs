@@ -976,6 +976,15 @@ fn of_levels_alone_the_last_is_what_is_done() {
 }
 
 #[test]
+fn who_does_it_is_no_level_of_what_is_done() {
+    let text = plan(&[(
+        "S",
+        "Sector / Project|Agency|Requested (US$)\n*Food||*15\nRations|WFP|12\nSeeds|FAO|3\n*Health||*4\nTeams|WHO|1\nVaccines|UNICEF|3\n*Grand total||*19",
+    )]);
+    assert!(text.contains("title = \"Rations\"\n"), "{text}");
+}
+
+#[test]
 fn the_last_table_may_end_with_the_total_of_all() {
     let sheets = [
         (
