@@ -48,7 +48,8 @@ pub fn plain_lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut in_list = false;
     for paragraph in paragraphs(text) {
-        if !lines.is_empty() && !(in_list && paragraph.item) {
+        let follows = in_list && paragraph.item;
+        if !(lines.is_empty() || follows) {
             lines.push(String::new());
         }
         in_list = paragraph.item;

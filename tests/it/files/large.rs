@@ -135,7 +135,7 @@ fn record(at: usize) -> String {
             for number in 1..=6 {
                 let seed = axis * 31 + result * 7 + number;
                 // Some activities are not reported, some say why.
-                if (seed + at) % 5 == 0 || at < seed % 4 {
+                if (seed + at).is_multiple_of(5) || at < seed % 4 {
                     continue;
                 }
                 let id = activity(axis, result, number);
