@@ -200,10 +200,17 @@ fn amounts_may_be_printed_in_thousands() {
 // The schema.
 
 fn validates(file: &Value) -> Result<(), String> {
-    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
-    compiler.add_resource("http://crossfoot.example/plan.json", schema::schema()).unwrap();
-    let index = compiler.compile("http://crossfoot.example/plan.json", &mut schemas).unwrap();
-    schemas.validate(file, index).map_err(|it| format!("{it:#}"))
+    thread_local! {
+        // Thousands of files are tried: the schema is put together once.
+        static COMPILED: (Schemas, boon::SchemaIndex) = {
+            let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+            let name = "http://crossfoot.example/plan.json";
+            compiler.add_resource(name, schema::schema()).unwrap();
+            let index = compiler.compile(name, &mut schemas).unwrap();
+            (schemas, index)
+        };
+    }
+    COMPILED.with(|(schemas, index)| schemas.validate(file, *index).map_err(|it| format!("{it:#}")))
 }
 
 /// TOML as JSON; days are words.

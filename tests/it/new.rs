@@ -225,6 +225,23 @@ fn every_blank_of_a_record_can_be_filled_in() {
 }
 
 #[test]
+fn a_draft_names_the_schema_that_the_plan_has_and_its_own_language() {
+    let folder = TempDir::new().unwrap();
+    done(folder.path(), &["new", "plan", "--today", "2025-05-05"]);
+    done(folder.path(), &["new", "--quarter", "2026-Q1"]);
+    let record = fs::read_to_string(folder.path().join("plan/progress/2026-Q1.toml")).unwrap();
+    assert!(record.starts_with("#:schema ../plan.schema.json\n"), "{record}");
+    assert!(!record.contains("\nlanguage = "), "as the plan");
+    // The example has no schema beside it, and English texts.
+    let other = TempDir::new().unwrap();
+    done(other.path(), &["new", "--example", "mali", "plan"]);
+    done(other.path(), &["new", "--quarter", "2013-Q2", "--lang", "fr"]);
+    let record = fs::read_to_string(other.path().join("plan/progress/2013-Q2.toml")).unwrap();
+    assert!(record.starts_with("# ") && record.contains("\nlanguage = \"fr\"\n"), "{record}");
+    assert_eq!(findings(other.path()).matches("error").count(), 1, "that of the plan alone");
+}
+
+#[test]
 fn what_is_no_quarter_of_the_plan_is_refused_with_those_it_has() {
     let folder = TempDir::new().unwrap();
     done(folder.path(), &["new", "--example", "mali", "plan"]);
