@@ -80,8 +80,9 @@ pub fn due_days(plan: &Plan<'_>, deadline: &Deadline<'_>) -> Vec<DueDay> {
             }
         }
     }
-    let yearly = plan.deadlines.iter().filter(|it| matches!(it.when, Due::Yearly { .. })).count();
-    let is_the_yearly = matches!(deadline.when, Due::Yearly { .. }) && yearly == 1;
+    let is_yearly = |it: &Deadline<'_>| matches!(it.when, Due::Yearly { .. });
+    let mut yearly = plan.deadlines.iter().filter(|it| is_yearly(it));
+    let is_the_yearly = is_yearly(deadline) && yearly.nth(1).is_none();
     // The review of a year says when the report of the year was handed in.
     let reviews = plan.reviews.iter().filter(|it| is_the_yearly && it.year.is_some());
     let reviews = reviews.filter_map(|it| it.submitted.as_ref());

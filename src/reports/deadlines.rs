@@ -78,7 +78,7 @@ fn days<'p, 's>(plan: &'p Plan<'s>, is_wanted: impl Fn(&Day) -> bool) -> (Vec<Da
     let mut left_out = 0;
     for deadline in &plan.deadlines {
         days.extend(of(deadline).filter(&is_wanted));
-        if days.len() > 2 * MOST_LISTED {
+        if days.len() > 10 * MOST_LISTED {
             left_out += keep_earliest(&mut days);
         }
     }
