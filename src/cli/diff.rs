@@ -500,7 +500,7 @@ fn reasons_of_plan(
         let own = node.details()?.own.iter().find(|it| it.0 == REASON)?;
         Some(own.1.first().to_owned())
     };
-    for item in changes.items.iter_mut().filter(|it| it.facts.iter().any(|it| is_reason(it))) {
+    for item in changes.items.iter_mut().filter(|it| it.facts.iter().any(is_reason)) {
         let Some(text) = said(plans.after, item.called()) else { continue };
         let known = reasons.entry(item.called().to_owned()).or_default();
         *known = match known.is_empty() {

@@ -267,10 +267,9 @@ fn base_year(columns: &mut [Column]) {
         .filter_map(rest)
         .filter(|it| !it.is_empty())
         .collect();
-    for at in 0..columns.len() {
-        let own = columns[at].period.is_none().then(|| rest(&columns[at])).flatten();
-        if own.is_some_and(|it| series.contains(&it)) {
-            columns[at].period = Some(Period { year: Some(Year::Number(0)), part: None });
+    for column in columns.iter_mut().filter(|it| it.period.is_none()) {
+        if rest(column).is_some_and(|it| series.contains(&it)) {
+            column.period = Some(Period { year: Some(Year::Number(0)), part: None });
         }
     }
 }
