@@ -110,6 +110,8 @@ pub struct Details<'s> {
     pub tags: Vec<Located<Str<'s>>>,
     /// How urgent it is.
     pub priority: Option<Located<Text<'s>>>,
+    /// Why it was last changed.
+    pub reason: Option<Located<Text<'s>>>,
     /// Where it is done.
     pub place: Option<Located<Text<'s>>>,
     /// Where the source prints it.

@@ -10,7 +10,7 @@ use clap::Args;
 use super::help::Unfit;
 use super::{Opened, Outcome, World, log, output};
 use crate::diagnostic::Finding;
-use crate::diff::{self, Both, Changes, Fact, Filter, Gate, Judged, Kind, Side};
+use crate::diff::{self, Both, Changes, Fact, Filter, Gate, Item, Judged, Kind, Side, Subject};
 use crate::history::{History, Revision};
 use crate::load::git::Repository;
 use crate::load::{self, Loaded, Origin, PLAN_FILE};
@@ -484,9 +484,6 @@ fn reasons(
     History::of(&revisions, &read).reasons(asked)
 }
 
-/// The key in which a plan says why something in it changed.
-const REASON: &str = "x-reason";
-
 /// What the plan itself says of why something changed, where it says so newly: before what the revisions say, and told as
 /// a reason, not as a change.
 fn reasons_of_plan(
@@ -494,13 +491,14 @@ fn reasons_of_plan(
     changes: &mut Changes,
     reasons: &mut HashMap<String, String>,
 ) {
-    let is_reason = |it: &Fact| matches!(it, Fact::Value { field, .. } if field.name == "own" && field.of.as_deref() == Some(REASON));
+    let is_reason = |it: &Fact| matches!(it, Fact::Value { field, .. } if field.name == "reason");
     let said = |plan: &Plan<'_>, name: &str| -> Option<String> {
         let node = plan.node(plan.names().get(name)?);
-        let own = node.details()?.own.iter().find(|it| it.0 == REASON)?;
-        Some(own.1.first().to_owned())
+        Some(node.details()?.reason.as_ref()?.value.first().to_owned())
     };
-    for item in changes.items.iter_mut().filter(|it| it.facts.iter().any(is_reason)) {
+    let is_of_node = |it: &Item| matches!(it.subject, Subject::Node(_));
+    let told = changes.items.iter_mut().filter(|it| is_of_node(it));
+    for item in told.filter(|it| it.facts.iter().any(is_reason)) {
         let Some(text) = said(plans.after, item.called()) else { continue };
         let known = reasons.entry(item.called().to_owned()).or_default();
         *known = match known.is_empty() {

@@ -345,6 +345,7 @@ pub static FIELDS: &[Field] = fields! {
     "tag" in &[Form::Total], Kind::Word, "Adds up what has this tag", "\"training\"", |it| word(&it.tag);
     "tags" in LEVELS, Kind::Words, "Words to find it by", "[\"training\"]", |it| words(&it.tags);
     "priority" in LEVELS, Kind::Text, "How urgent it is, in the document's words", "\"high\"", |it| text(&it.priority);
+    "reason" in LEVELS, Kind::Text, "Why it was last changed: the record of changes says it", "\"Prices rose.\"", |it| text(&it.reason);
     "place" in LEVELS, Kind::Text, "Where it is done", "\"Kayes\"", |it| text(&it.place);
     "weight" in &[Form::Activity], Kind::Number, "Its share in the physical progress of what it belongs to", "2.5", |it| number(&it.weight);
     "reference" in LEVELS, Kind::Text, "Where the source prints it: a page, a cell; told in findings", "\"p. 39\"", |it| text(&it.reference);

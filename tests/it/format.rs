@@ -40,7 +40,7 @@ fn what_real_budgets_say_can_be_said() {
         "schedule = [\"2024-S2\"]",
         "schedule = [\"2024-03\", \"2024-M3\", \"2024-M04..2025-Q1\"]\nbudget = { 2024-03 = 5 }",
         "budget = { \"2024-Q1..2024-Q2\" = 5, \"2024-Q3..2024-Q4\" = 6, total = 11 }",
-        "priority = \"high\"\nplace = \"Kayes\"\nreference = \"p. 39\"\ntags = [\"a\"]\nx-mtef = \"z\"",
+        "priority = \"high\"\nreason = \"r\"\nplace = \"Kayes\"\nreference = \"p. 39\"\ntags = [\"a\"]\nx-mtef = \"z\"",
         "priority = 1\nx-any = { a = [1, 2] }",
         "budget = { 2024 = 12 }\n[[axis.activity.line]]\ntitle = \"l\"\nquantity = 3\ntimes = 4\nunit_cost = 1\nbudget = { 2024 = 12 }",
         "[[axis.activity.line]]\nresponsible = [\"n\"]\nschedule = [\"2024\"]\npartners = [\"m\"]\nbudget = { 2024 = 1 }",

@@ -422,6 +422,7 @@ fact-after = After
 fact-tag = Tag
 fact-tags = Tags
 fact-priority = Priority
+fact-reason = Reason of the last change
 fact-place = Where
 fact-reference = In the source
 section-time-unknown = Perhaps due: neither schedule nor budget says when

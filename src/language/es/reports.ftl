@@ -410,6 +410,7 @@ fact-after = Después
 fact-tag = Etiqueta
 fact-tags = Etiquetas
 fact-priority = Prioridad
+fact-reason = Motivo de la última modificación
 fact-place = Lugar
 fact-reference = En la fuente
 section-time-unknown = Actividades quizás previstas: ni el cronograma ni el presupuesto dicen cuándo

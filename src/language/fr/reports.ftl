@@ -420,6 +420,7 @@ fact-after = Après
 fact-tag = Étiquette
 fact-tags = Étiquettes
 fact-priority = Priorité
+fact-reason = Motif de la dernière modification
 fact-place = Lieu
 fact-reference = Dans la source
 section-time-unknown = Activités peut-être prévues : ni le chronogramme ni le budget ne disent quand

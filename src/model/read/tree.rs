@@ -174,6 +174,7 @@ impl Reader<'_> {
             "description" => node.details_mut().description = self.text("description", item),
             "tags" => node.details_mut().tags = self.strings("tags", item).collect(),
             "priority" => node.details_mut().priority = self.words("priority", item),
+            "reason" => node.details_mut().reason = self.text("reason", item),
             "place" => node.details_mut().place = self.text("place", item),
             "reference" => node.details_mut().reference = self.words("reference", item),
             key if key.starts_with(OWN) && key.len() > OWN.len() => {

@@ -183,6 +183,7 @@ fn label(key: &str) -> &'static str {
         "tag" => "fact-tag",
         "tags" => "fact-tags",
         "priority" => "fact-priority",
+        "reason" => "fact-reason",
         "place" => "fact-place",
         "reference" => "fact-reference",
         _ => "column-note",
