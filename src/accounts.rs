@@ -15,7 +15,7 @@
 //! | when does an activity run? is it due in a quarter? | [`Timing`], [`expected_in`] |
 //! | how many times was something done that recurs? | [`occurrences`], [`Times`] |
 //! | what did earlier records say, and what is to be reported of a quarter? | [`Earlier`], [`asked`] |
-//! | what is told in words? which recommendations are open? | [`told`], [`recommendations`] |
+//! | what is told in words? which recommendations are open? | [`told`], [`recommendations()`] |
 //! | when is a report due, and was it handed in? | [`mod@due`], [`due_days`] |
 //! | what is a node called? what has this id? | [`Subjects`], [`Places`], [`Names`], [`Ids`] |
 //! | which body is this, and who leads? | [`by_name`], [`Leaders`] |

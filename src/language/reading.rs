@@ -130,7 +130,7 @@ mod tests {
             for (id, words) in reads.statuses {
                 assert!(words.iter().all(|it| status(it) == Some(id)), "{id}");
             }
-            assert_eq!(ids(reads.stages), ids(&Language::ALL[0].folder().reads.stages));
+            assert_eq!(ids(reads.stages), ids(Language::ALL[0].folder().reads.stages));
             for (id, words) in reads.stages {
                 assert!(words.iter().all(|it| stage(it) == Some(id)), "{id}");
             }
