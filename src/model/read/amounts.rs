@@ -18,6 +18,13 @@ use crate::text::composed;
 const NOT_APPLICABLE: &str = "n/a";
 
 impl Reader<'_> {
+    /// Says that a number alone names no period.
+    fn without_period(&mut self, field: &'static str, typed: &str, item: Item<'_, '_>) {
+        let written = format!("{field} = {{ total = {typed} }}");
+        let help = Message::new("typo-write").text("correction", written);
+        self.invalid(field, item.span(), Message::new("amount-without-period")).help.push(help);
+    }
+
     /// What `budget` or `declared` prints for a node.
     pub fn amounts<'s>(
         &mut self,
@@ -30,11 +37,7 @@ impl Reader<'_> {
             Kind::Table(table) => self.row(field, table, node),
             Kind::Array(_) if field == "declared" => self.several(item, node),
             Kind::Integer(typed) | Kind::Float(typed) => {
-                let help = Message::new("typo-write")
-                    .text("correction", format!("{field} = {{ total = {typed} }}"));
-                self.invalid(field, item.span(), Message::new("amount-without-period"))
-                    .help
-                    .push(help);
+                self.without_period(field, typed, item);
                 Printed::Unreadable
             }
             _ => {
@@ -92,11 +95,7 @@ impl Reader<'_> {
                 }
             }
             Kind::Integer(typed) | Kind::Float(typed) => {
-                let help = Message::new("typo-write")
-                    .text("correction", format!("{field} = {{ total = {typed} }}"));
-                self.invalid(field, item.span(), Message::new("amount-without-period"))
-                    .help
-                    .push(help);
+                self.without_period(field, typed, item);
                 return None;
             }
             _ => {
