@@ -419,7 +419,10 @@ impl<'r> History<'r> {
             .map(|it| (strsim::jaro_winkler(&it, name), it))
             .filter(|(likeness, _)| *likeness > 0.7)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let unknown = Refusal::new(Message::new("stop-never-called").text("name", name));
+        let unknown = Refusal::new(match name {
+            "" => Message::new("stop-no-plan-ever"),
+            name => Message::new("stop-never-called").text("name", name),
+        });
         match near {
             Some((_, near)) => {
                 bail!(unknown.advice(Message::new("did-you-mean").text("meant", near)))

@@ -121,7 +121,8 @@ pub fn field(all: [Option<&Field>; 3], frame: &Frame<'_>) -> Option<Field> {
         let all = [base.as_ref().and_then(|it| it.cell(&key)), ours.cell(&key), theirs.cell(&key)];
         merged.cells.extend(cell(&merged.key, all, [&ours, &theirs], model, frame));
     }
-    if merged.cells.is_empty() {
+    // A table in which both sides have nothing is kept, with the remarks above it.
+    if merged.cells.is_empty() && !(ours.cells.is_empty() && theirs.cells.is_empty()) {
         return None;
     }
     if !alike || !matches!(merged.style, Style::Dotted | Style::Section) {

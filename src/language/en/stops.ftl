@@ -74,6 +74,7 @@ stop-no-path = there is no folder or file `{ $name }`
 
 stop-not-called = nothing in this plan is called `{ $name }`
 stop-not-called-advice = `crossfoot report budget` lists what it has
+stop-no-plan-ever = no revision has a plan that can be read at this place
 stop-never-called = nothing is called `{ $name }` in any revision of the plan
 stop-no-axis = there is no axis `{ $name }`
 stop-no-axis-advice = the axes are: { $all }

@@ -73,6 +73,7 @@ stop-no-path = no hay ninguna carpeta ni archivo `{ $name }`
 
 stop-not-called = en este plan nada se llama `{ $name }`
 stop-not-called-advice = `crossfoot report budget` enumera lo que contiene
+stop-no-plan-ever = ninguna revisión tiene en este lugar un plan que se pueda leer
 stop-never-called = nada se llama `{ $name }` en ninguna revisión del plan
 stop-no-axis = no hay eje `{ $name }`
 stop-no-axis-advice = los ejes son: { $all }

@@ -74,6 +74,7 @@ stop-no-path = il n'y a ni dossier ni fichier `{ $name }`
 
 stop-not-called = rien dans ce plan ne s'appelle `{ $name }`
 stop-not-called-advice = `crossfoot report budget` énumère ce qu'il contient
+stop-no-plan-ever = aucune révision ne contient à cet endroit de plan qui puisse être lu
 stop-never-called = rien ne s'appelle `{ $name }` dans aucune révision du plan
 stop-no-axis = il n'y a pas d'axe `{ $name }`
 stop-no-axis-advice = les axes sont : { $all }
