@@ -214,7 +214,6 @@ fn killed_at_any_call_it_leaves_the_old_files_or_the_new_ones() {
                 }
             }
         }
-        println!("{:?} was killed at {killed} places", writing.arguments);
         assert!(killed >= 5, "{:?} was killed {killed} times only", writing.arguments);
     }
 }
