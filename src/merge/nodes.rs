@@ -205,7 +205,7 @@ impl File {
     /// Reads a text; nothing where it is not TOML, or written in a way that can't be put together again.
     pub fn read(text: &str, record: bool) -> Option<File> {
         let mark = text.starts_with('\u{feff}');
-        let text = text.trim_start_matches('\u{feff}');
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let crlf = text.contains("\r\n");
         let mut plain = text.replace("\r\n", "\n");
         let newline = plain.is_empty() || plain.ends_with('\n');
