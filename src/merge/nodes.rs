@@ -206,6 +206,9 @@ impl File {
     pub fn read(text: &str, record: bool) -> Option<File> {
         let mark = text.starts_with('\u{feff}');
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.starts_with('\u{feff}') {
+            return None;
+        }
         let crlf = text.contains("\r\n");
         let mut plain = text.replace("\r\n", "\n");
         let newline = plain.is_empty() || plain.ends_with('\n');
