@@ -491,7 +491,7 @@ pub fn show(name: &str, grid: &Grid, trees: &[Tree], head: &Head) -> String {
                     }
                     Kind::Example | Kind::Form | Kind::Skip => "skip".to_owned(),
                     Kind::Text => "text".to_owned(),
-                    Kind::Leaf | Kind::Line | Kind::Hidden => continue,
+                    Kind::Leaf | Kind::Line | Kind::Measure | Kind::Hidden => continue,
                 };
                 let sum = tree.sums.iter().find(|it| it.total == at);
                 let doubt = sum.is_some_and(|it| it.by == By::Structure && it.agree < it.of);

@@ -472,11 +472,12 @@ impl Builder<'_> {
         let table = &tree.tables[tree.lines[line].table];
         let row = self.row(tree, line).clone();
         self.bodies(tree, table, &row, &[(Role::Responsible, "responsible")], node);
-        if node.list == "result" {
-            let measured = self.indicators(tree, table, &row, node);
+        if node.list != "axis" {
+            let measured = self.indicators(tree, line, node);
             node.below.extend(measured);
         }
         let mut notes = self.notes(tree, table, &row);
+        notes.extend(self.beside_indicators(tree, line));
         notes.retain(|it| Some(it.1) != node.at);
         notes
     }
@@ -566,8 +567,18 @@ impl Builder<'_> {
         self.named.insert((tree.number, Child::Group(group)), id.clone());
         node.text("id", &id, place.filter(|_| own.id.is_some()));
         node.text("title", &own.title, place);
+        if let Some(line) = own.line {
+            place.iter().for_each(|it| self.account.read(*it, Read::Words));
+            let row = self.row(tree, line).clone();
+            row.id_at
+                .iter()
+                .for_each(|it| self.account.read(self.at(tree, row.row, *it), Read::Id));
+        }
+        let heading = own.line.filter(|it| tree.lines[*it].kind != Kind::Leaf);
+        let mut notes =
+            heading.map(|it| self.said_of_group(tree, it, &mut node)).unwrap_or_default();
         let declared = own.declared.filter(|_| !tree.silenced);
-        let mut lines: Vec<Node> = Vec::new();
+        let (mut lines, mut indicators) = (Vec::new(), Vec::new());
         let leaves = own.children.iter().filter_map(|it| match it {
             Child::Leaf(line) => Some(*line),
             Child::Group(_) => None,
@@ -579,8 +590,9 @@ impl Builder<'_> {
                 self.account.read(self.at(tree, row.row, cell), Read::Id);
             }
             self.kind_read(tree, table, &row);
+            let title = table.columns.iter().find(|it| it.role == Role::Title).map(|it| it.column);
             let titled = words::fold(&row.label) != words::fold(&own.title)
-                && tree.lines[leaf].kind == Kind::Leaf;
+                && (tree.lines[leaf].kind == Kind::Leaf || row.label_at == title);
             let described = match titled {
                 true => row.label_at.map(|it| (row.label.clone(), self.at(tree, row.row, it))),
                 false => self.description(tree, table, &row),
@@ -592,17 +604,21 @@ impl Builder<'_> {
                 line.text("title", &text, [at]);
             }
             self.body_of_leaf(tree, leaf, cell, &mut line);
-            // Who does it and when is said of the activity, on its first row.
+            // Who does it, when, and what is measured is said of the activity.
             let of_activity = ["responsible", "partners", "schedule", "indicators"];
-            line.keys.retain(|key| {
-                let moved = of_activity.contains(&key.name.as_str());
-                if moved && !node.keys.iter().any(|it| it.name == key.name) {
-                    node.keys.push(key.clone());
-                }
-                !moved
-            });
+            let (said, own): (Vec<Key>, Vec<Key>) = std::mem::take(&mut line.keys)
+                .into_iter()
+                .partition(|it| of_activity.contains(&it.name.as_str()));
+            line.keys = own;
+            let (measured, parts): (Vec<Node>, Vec<Node>) =
+                std::mem::take(&mut line.below).into_iter().partition(|it| it.list == "indicator");
+            line.below = parts;
+            indicators.extend(measured);
+            self.put_into(&mut node, Node { keys: said, ..Node::default() });
             lines.push(line);
         }
+        notes.retain(|it| Some(it.1) != place);
+        node.notes(notes);
         let only_money =
             |it: &Node| it.below.is_empty() && it.keys.iter().all(|it| it.name == "budget");
         let budget = lines.iter().all(only_money).then(|| joined(&lines)).flatten();
@@ -617,6 +633,7 @@ impl Builder<'_> {
                 self.add_line(line, &mut node);
             }
         }
+        node.below.extend(indicators);
         self.more(tree, Child::Group(group), &mut node);
         above.below.push(node);
     }

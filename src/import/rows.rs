@@ -20,6 +20,8 @@ pub enum Kind {
     Leaf,
     /// A line of the activity above.
     Line,
+    /// One more indicator of the row above.
+    Measure,
     /// The sum of others.
     Total(Total),
     /// A form's example.
@@ -83,6 +85,8 @@ pub struct Row {
     pub kind: Kind,
     /// Its words: the title, or what stands in place of one.
     pub label: String,
+    /// The label as it is written, with the id that stands in it.
+    pub written: String,
     /// The column of the label.
     pub label_at: Option<u32>,
     /// Its id, as written.
@@ -133,6 +137,7 @@ pub fn rows(sheet: &Sheet, found: &Found, columns: &[Column], sign: Sign) -> Vec
         row.kind = kind(sheet, row, columns, width);
         row.hidden = sheet.hidden_rows.contains(&row.row);
     }
+    measures(sheet, columns, &mut rows);
     lines(sheet, columns, &mut rows);
     described(columns, &mut rows);
     fill_down(columns, &mut rows);
@@ -144,7 +149,40 @@ pub fn rows(sheet: &Sheet, found: &Found, columns: &[Column], sign: Sign) -> Vec
         rows.iter_mut().filter(|it| it.kind == Kind::Heading).for_each(|it| it.kind = Kind::Leaf);
     }
     kinded(&mut rows);
+    headed(columns, &mut rows);
     rows
+}
+
+/// Rows below a heading that is itself what is done are its budget lines: they have no ids, and their column is not headed
+/// as the rows of another kind of activity.
+fn headed(columns: &[Column], rows: &mut [Row]) {
+    let has = |role: Role| columns.iter().any(|it| it.role == role);
+    let priced = has(Role::Quantity) && has(Role::UnitCost);
+    let head = columns.iter().find(|it| it.role == Role::Title).and_then(|it| it.heads.last());
+    let done =
+        head.map(|it| words::fold(it)).filter(|it| words::level(it).is_some_and(|it| it.0 == 4));
+    for at in 0..rows.len() {
+        let row = &rows[at];
+        if row.kind != Kind::Heading {
+            continue;
+        }
+        let word = words::fold(&row.written);
+        let stem = |text: &str| text.chars().take(5).collect::<String>();
+        let named = row.level == Some(4) && done.as_ref().is_none_or(|it| stem(it) == stem(&word));
+        let numbered = row.level.is_none() && done.is_none() && priced && at > 0;
+        let numbered =
+            numbered && row.id.as_ref().is_some_and(|it| it.trim_end_matches('.').contains('.'));
+        let below = rows[at + 1..].iter();
+        let below = below
+            .take_while(|it| !matches!(it.kind, Kind::Heading | Kind::Before | Kind::Total(_)));
+        let lines: Vec<&Row> = below.filter(|it| it.kind == Kind::Leaf).collect();
+        let end = lines.last().map_or(0, |it| it.row);
+        let plain = lines.iter().all(|it| it.id.is_none() && it.levels.iter().all(Option::is_none));
+        if (named || numbered) && plain && lines.iter().any(|it| it.has_money()) {
+            let below = rows[at + 1..].iter_mut().take_while(|it| it.row <= end);
+            below.filter(|it| it.kind == Kind::Leaf).for_each(|it| it.kind = Kind::Line);
+        }
+    }
 }
 
 /// Rows of which a column says that they are of a level above those that follow: groups, and their sums.
@@ -187,6 +225,7 @@ fn row(sheet: &Sheet, number: u32, columns: &[Column], sign: Sign) -> Row {
         row: number,
         kind: Kind::Leaf,
         label: String::new(),
+        written: String::new(),
         label_at: None,
         id: None,
         id_at: None,
@@ -235,6 +274,7 @@ fn row(sheet: &Sheet, number: u32, columns: &[Column], sign: Sign) -> Row {
             }
         }
     }
+    row.written.clone_from(&row.label);
     let kind = columns
         .iter()
         .find(|it| it.role == Role::Kind)
@@ -375,6 +415,32 @@ fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
     }
 }
 
+/// Rows that say what is measured, and nothing else of their own: no title, or that of the row above once more.
+fn measures(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
+    let Some(title) = columns.iter().find(|it| it.role == Role::Title) else { return };
+    let filled = |row: u32, at: u32| sheet.get(row, at).filter(|it| it.is_filled());
+    let mut above: Option<usize> = None;
+    for at in 0..rows.len() {
+        let row = &rows[at];
+        if !matches!(row.kind, Kind::Leaf | Kind::Heading | Kind::Before) {
+            continue;
+        }
+        let measured = columns
+            .iter()
+            .any(|it| it.role == Role::Indicator && filled(row.row, it.column).is_some());
+        let again = above.is_some_and(|it| rows[it].label == row.label && rows[it].id == row.id);
+        let untitled = filled(row.row, title.column).is_none() && row.id.is_none();
+        let own = columns.iter().filter(|it| filled(row.row, it.column).is_some()).all(|it| {
+            matches!(it.role, Role::Indicator | Role::Note | Role::Responsible | Role::Partner)
+                || again && matches!(it.role, Role::Title | Role::Id | Role::Level(_))
+        });
+        match measured && own && (untitled || again) && above.is_some() {
+            true => rows[at].kind = Kind::Measure,
+            false => above = Some(at),
+        }
+    }
+}
+
 /// Rows with money whose title stands on a row above, and that say to the right of it what they are: lines of that row.
 fn lines(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
     let Some(title) = columns.iter().find(|it| it.role == Role::Title) else { return };
@@ -390,7 +456,8 @@ fn lines(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
                 }
             }
             Kind::Leaf => open = row.label_at == Some(title.column),
-            Kind::Text | Kind::Form | Kind::Hidden | Kind::Skip | Kind::Example => {}
+            Kind::Text | Kind::Form | Kind::Hidden | Kind::Skip | Kind::Example | Kind::Measure => {
+            }
             _ => open = false,
         }
     }
@@ -485,13 +552,19 @@ fn like_leaves(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
         .iter()
         .filter(|it| it.kind == Kind::Heading && known(&it.look) * 5 >= leaves.len().max(1))
         .count();
+    let is_line = |row: Option<&Row>| {
+        row.is_some_and(|it| it.kind == Kind::Leaf && it.id.is_none() && it.has_money())
+    };
+    let done = |it: &&Row| it.kind == Kind::Leaf && it.level == Some(4);
+    let named = rows.iter().filter(done).count();
     for at in 0..rows.len() {
         if rows[at].kind != Kind::Heading {
             continue;
         }
         let row = &rows[at];
         let wide = sheet.row(row.row).any(|(_, it)| it.span.1 >= 3);
-        let level = words::level(&row.label).is_some_and(|(level, _)| level < 4);
+        let lined = is_line(rows.get(at + 1)) && named * 5 < leaves.len();
+        let level = words::level(&row.label).is_some_and(|(level, _)| level < 4 || lined);
         let capitals =
             row.label.chars().any(char::is_alphabetic) && row.label == row.label.to_uppercase();
         let alike = known(&row.look) * 5 >= leaves.len() && !leaves.is_empty();

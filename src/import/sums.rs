@@ -962,10 +962,12 @@ fn structure(lines: &[Line], at: usize, told: words::Total, open: &[usize]) -> V
     });
     let leveled = || told.level.and_then(|level| heading(&|line| line.level == Some(level)));
     let begun = || open.iter().rposition(|it| lines[*it].begins);
-    // The last row of a table, and the first that is a total: of all groups that stand open.
+    // The last row of a table, and the first that is called a total and nothing else: of all groups that stand open.
     let headings = open.iter().filter(|it| lines[**it].kind == Kind::Heading).count();
     let last = !lines[at + 1..].iter().any(|it| !it.values.is_empty());
-    let first = !lines[..at].iter().any(|it| matches!(it.kind, Kind::Total(_)));
+    let whole =
+        |it: &Line| matches!(it.kind, Kind::Total(it) if it.alone) && !words::is_partial(&it.label);
+    let first = !lines[..at].iter().any(whole);
     if told.alone && last && first && headings > 1 {
         return summed(0);
     }

@@ -257,15 +257,17 @@ fn first_of_its_kind(sheet: &Sheet, table: &mut Found) {
             return None;
         }
         if periods::period(&cell.shown).is_some_and(|it| it.year.is_some()) {
-            return Some(1);
+            return Some((true, 1));
         }
         let level = words::level(&cell.shown)?.0;
-        super::rows::level_id(&cell.shown).map(|_| level)
+        super::rows::level_id(&cell.shown).map(|_| (false, level))
     };
+    // A year opens a group beside other years, a word beside words of its level and below.
+    let beside = |own: (bool, u8), it: (bool, u8)| it.0 == own.0 && it.1 >= own.1;
     let mut below = table.header[0];
     while let Some(last) = table.above.last().copied()
         && let Some(own) = level(last).filter(|_| last + 2 >= below)
-        && table.rows.iter().any(|it| level(*it).is_some_and(|it| it >= own))
+        && table.rows.iter().any(|it| level(*it).is_some_and(|it| beside(own, it)))
     {
         table.above.pop();
         table.rows.insert(0, last);

@@ -70,6 +70,8 @@ pub struct Tree {
     pub crossing: Vec<Crossing>,
     /// The totals are not told, because they are not understood.
     pub silenced: bool,
+    /// Rows that say more indicators of a row, by its line.
+    pub measures: HashMap<usize, Vec<usize>>,
     /// The rows that are some of several of an activity.
     of_activities: HashSet<usize>,
 }
@@ -154,6 +156,7 @@ pub fn grow(sheet: usize, cells: &Sheet, tables: Vec<Table>) -> Tree {
         groups: vec![Group::default()],
         crossing: Vec::new(),
         silenced,
+        measures: HashMap::new(),
         of_activities: HashSet::new(),
     };
     tree.place(cells);
@@ -281,7 +284,7 @@ impl Tree {
         let mut parents: Vec<usize> = vec![0; self.lines.len()];
         let mut leaves_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut totals: Vec<(usize, Vec<usize>)> = Vec::new();
-        let mut last_leaf = None;
+        let (mut last_leaf, mut last_row) = (None, 0);
         let mut above: Vec<(usize, Vec<usize>)> = Vec::new();
         for at in 0..self.lines.len() {
             if self.lines[at].table != table {
@@ -295,18 +298,31 @@ impl Tree {
             }
             let row = self.row(at).clone();
             let kind = self.lines[at].kind;
-            if kind != Kind::Line && self.groups[stack[stack.len() - 1]].activity {
+            if !matches!(kind, Kind::Line | Kind::Measure)
+                && self.groups[stack[stack.len() - 1]].activity
+            {
                 stack.pop();
             }
-            let has_lines = self.lines.get(at + 1).is_some_and(|it| it.kind == Kind::Line);
+            if kind == Kind::Measure {
+                let of = self.measures.entry(last_row).or_default();
+                of.push(at);
+                continue;
+            }
+            if matches!(kind, Kind::Heading | Kind::Before | Kind::Leaf | Kind::Line) {
+                last_row = at;
+            }
+            let has_lines = self.lines[at + 1..]
+                .iter()
+                .find(|it| it.kind != Kind::Measure)
+                .is_some_and(|it| it.kind == Kind::Line);
             match kind {
-                Kind::Before if has_lines => {
+                Kind::Heading | Kind::Before if has_lines => {
                     let activity = Group {
                         title: row.label.clone(),
                         id: row.id.clone(),
                         at: row.label_at.map(|it| (row.row, it)),
                         line: Some(at),
-                        declared: Some(at),
+                        declared: (kind == Kind::Before).then_some(at),
                         activity: true,
                         ..Group::default()
                     };

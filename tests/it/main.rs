@@ -21,6 +21,7 @@ mod footing;
 mod git;
 mod hostile;
 mod house;
+mod layouts;
 mod import;
 mod mali;
 mod merging;

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook};
 
 /// A workbook: each sheet's rows a line each, bars between cells; `*` before bold words, `=F #V` a formula with its
 /// value, `^N` and `>N` behind a text that is merged over so many rows or columns.
-fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
+pub fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     let mut book = Workbook::new();
     for (name, rows) in sheets {
         let sheet = book.add_worksheet();
@@ -40,16 +40,16 @@ fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn read(name: &str, bytes: &[u8]) -> Document {
+pub fn read(name: &str, bytes: &[u8]) -> Document {
     import::read(name, bytes, &Options::default()).unwrap()
 }
 
 /// The plan that sheets become, without what every plan has.
-fn plan(sheets: &[(&str, &str)]) -> String {
+pub fn plan(sheets: &[(&str, &str)]) -> String {
     shape(&read("plan.xlsx", &workbook(sheets)))
 }
 
-fn shape(document: &Document) -> String {
+pub fn shape(document: &Document) -> String {
     let sources = document.sources();
     let text = sources.iter().next().unwrap().1.text().to_owned();
     let passed = ["format", "currency", "reference", "starts", "note"];
@@ -58,7 +58,7 @@ fn shape(document: &Document) -> String {
 }
 
 /// The errors of the plan that sheets become: the rule and the cell.
-fn errors(document: &Document) -> Vec<String> {
+pub fn errors(document: &Document) -> Vec<String> {
     let sources = document.sources();
     let reading = model::read(&sources);
     let mut found = reading.findings.clone();

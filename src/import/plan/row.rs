@@ -16,6 +16,11 @@ use crate::import::write::{Key, Node, Said, number};
 use crate::import::{days, words};
 use crate::syntax::write;
 
+/// The columns that are read as something.
+fn columns_of<'t>(table: &'t Table, role: &'t Role) -> impl Iterator<Item = &'t Column> {
+    table.columns.iter().filter(move |it| it.role == *role)
+}
+
 impl Builder<'_> {
     /// What a row says beside its id and its title; a cell that was read as the title is no remark.
     pub(super) fn body_of_leaf(
@@ -40,9 +45,10 @@ impl Builder<'_> {
         let bodies = [(Role::Responsible, "responsible"), (Role::Partner, "partners")];
         self.bodies(tree, table, &row, &bodies, node);
         self.schedule(tree, table, &row, node);
-        let measured = self.indicators(tree, table, &row, node);
+        let measured = self.indicators(tree, line, node);
         self.percent(tree, table, &row, node);
         let mut notes = self.notes(tree, table, &row);
+        notes.extend(self.beside_indicators(tree, line));
         notes.retain(|it| Some(it.1) != title);
         let (amounts, lines) = self.amounts(tree, table, &row, node);
         if let Some(amounts) = amounts {
@@ -104,28 +110,52 @@ impl Builder<'_> {
         best.map(|(_, text, at)| (text, at))
     }
 
-    /// The indicators of a row: one with its values, which stands below the row, or several by their titles.
-    pub(super) fn indicators(
-        &mut self,
-        tree: &Tree,
-        table: &Table,
-        row: &Row,
-        node: &mut Node,
-    ) -> Option<Node> {
-        let texts = self.texts_of(tree, table, row, &Role::Indicator).into_iter();
-        let named: Vec<(String, Vec<At>)> = texts.map(|(text, at)| (text, vec![at])).collect();
-        let measure = (named.len() == 1).then(|| self.measure(tree, table, row)).flatten();
-        match (named.as_slice(), measure) {
-            ([(title, cells)], Some(mut measure)) => {
-                let text = Said::Text(title.clone(), cells.clone());
-                let title = Key { name: "title".to_owned(), value: text, remark: None };
-                measure.keys.insert(0, title);
-                return Some(measure);
+    /// The indicators of a line and of those that say more of them: each with its values stands below the row, others are
+    /// listed by their titles.
+    pub(super) fn indicators(&mut self, tree: &Tree, line: usize, node: &mut Node) -> Vec<Node> {
+        let mut below = Vec::new();
+        let mut titles = Vec::new();
+        let more = tree.measures.get(&line).into_iter().flatten();
+        for line in std::iter::once(&line).chain(more) {
+            let table = &tree.tables[tree.lines[*line].table];
+            let row = self.row(tree, *line).clone();
+            let texts = self.texts_of(tree, table, &row, &Role::Indicator).into_iter();
+            let named: Vec<(String, Vec<At>)> = texts.map(|(text, at)| (text, vec![at])).collect();
+            let measure = (named.len() == 1).then(|| self.measure(tree, table, &row)).flatten();
+            match (named.as_slice(), measure) {
+                ([(title, cells)], Some(mut measure)) => {
+                    let text = Said::Text(title.clone(), cells.clone());
+                    let title = Key { name: "title".to_owned(), value: text, remark: None };
+                    measure.keys.insert(0, title);
+                    below.push(measure);
+                }
+                _ => titles.extend(named),
             }
-            ([], _) => {}
-            _ => node.key("indicators", Said::List(named)),
         }
-        None
+        if !titles.is_empty() {
+            node.key("indicators", Said::List(titles));
+        }
+        below
+    }
+
+    /// What rows that say more indicators of a line say besides: who looks after one, remarks.
+    pub(super) fn beside_indicators(&mut self, tree: &Tree, line: usize) -> Vec<(String, At)> {
+        let mut notes = Vec::new();
+        for line in tree.measures.get(&line).into_iter().flatten() {
+            let table = &tree.tables[tree.lines[*line].table];
+            let row = self.row(tree, *line).clone();
+            let again = [row.label_at, row.id_at].into_iter().flatten();
+            again.for_each(|it| self.account.read(self.at(tree, row.row, it), Read::Words));
+            let measured = columns_of(table, &Role::Indicator)
+                .find_map(|it| Some(self.cell(self.at(tree, row.row, it.column))?.shown.clone()))
+                .unwrap_or_default();
+            for role in [Role::Responsible, Role::Partner] {
+                let who = self.texts_of(tree, table, &row, &role);
+                notes.extend(who.into_iter().map(|(text, at)| (format!("{measured}: {text}"), at)));
+            }
+            notes.extend(self.notes(tree, table, &row));
+        }
+        notes
     }
 
     /// What a row says of its indicator: where it stands, where it is to go, and where the values come from.
