@@ -19,7 +19,9 @@ pub fn run(bytes: &[u8]) {
             );
         }
     }
-    let same = merge([base, ours, base], record, &labels, Style::Merge);
-    let same = same.expect("two of the three were merged above");
-    assert_eq!((same.conflicts, &*same.text), (0, ours), "one side alone changed");
+    for (texts, changed) in [([base, ours, base], ours), ([base, base, theirs], theirs)] {
+        let merged = merge(texts, record, &labels, Style::Merge);
+        let merged = merged.expect("each of these was read above");
+        assert_eq!((merged.conflicts, &*merged.text), (0, changed), "one side alone changed");
+    }
 }

@@ -54,7 +54,7 @@ fn import() {
 
 #[test]
 fn merge() {
-    hold("merge", &["three"]);
+    hold("merge", &["three", "toml"]);
 }
 
 #[test]
