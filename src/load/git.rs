@@ -512,12 +512,20 @@ impl Repository {
         let files =
             self.asks(&["ls-tree", "-r", "-z", "--name-only", "--full-tree"], commit.as_str())?;
         let files = files.unwrap_or_default();
-        let plans = files.split('\0').filter_map(|it| match it.rsplit_once('/') {
-            Some((folder, PLAN_FILE)) => Some(folder.to_owned()),
-            None if it == PLAN_FILE => Some(String::new()),
+        let named = files.split('\0').filter_map(|it| match it.rsplit_once('/') {
+            Some((folder, PLAN_FILE)) => Some(folder),
+            None if it == PLAN_FILE => Some(""),
             _ => None,
         });
-        Ok(plans.take(MOST_PLANS).collect())
+        let mut plans: Vec<String> = Vec::new();
+        for folder in named.take(MOST_PLANS) {
+            // A link or another repository may be called so, and an odd tree may have a name twice.
+            let is_known = plans.iter().any(|it| it == folder);
+            if !is_known && self.listing(commit, folder)?.is_some() {
+                plans.push(folder.to_owned());
+            }
+        }
+        Ok(plans)
     }
 
     /// The commits that changed the plan, newest first, through changes of its folder.

@@ -355,6 +355,18 @@ fn a_plan_at_another_place_is_found_or_named() {
 }
 
 #[test]
+fn what_is_only_called_so_is_no_plan() {
+    let it = Repository::with_plan();
+    let head = it.git(&["rev-parse", "HEAD"]);
+    it.git(&["rm", "-rq", "--cached", "plan"]);
+    let entry = format!("160000,{},other/plan.toml", head.trim());
+    it.git(&["update-index", "--add", "--cacheinfo", &entry]);
+    it.git(&["commit", "-q", "-m", "Another repository"]);
+    let err = it.refuses(&["--plan", "plan", "--at", "HEAD", "check"]);
+    assert!(!err.contains("HEAD:other"), "{err}");
+}
+
+#[test]
 fn a_file_that_is_broken_in_one_revision() {
     let it = Repository::with_plan();
     it.replace("axes/1.toml", "2012 = 40", "2012 = 35");
