@@ -24,6 +24,11 @@ impl Lead {
         Lead { gap: lines[..at].to_owned(), comment: lines[at..].to_owned() }
     }
 
+    /// With a line above it.
+    fn below(&self, line: &str) -> Lead {
+        Lead::of(&format!("{line}{}{}", self.gap, self.comment))
+    }
+
     fn write(&self, out: &mut String) {
         out.push_str(&self.gap);
         out.push_str(&self.comment);
@@ -185,6 +190,16 @@ impl Node {
         self.field(key).and_then(|it| it.cells.first()).map(|it| &*it.value)
     }
 
+    /// Whether a key stands at more than one place, so that it does not tell a field or a cell.
+    fn is_scattered(&self) -> bool {
+        let has_twins = |mut keys: Vec<&String>| {
+            keys.sort_unstable();
+            keys.windows(2).any(|it| it[0] == it[1])
+        };
+        has_twins(self.fields.iter().map(|it| &it.key).collect())
+            || self.fields.iter().any(|it| has_twins(it.cells.iter().map(|it| &it.key).collect()))
+    }
+
     pub fn id(&self) -> Option<&str> {
         self.array.then(|| self.plain("id")).flatten()
     }
@@ -211,6 +226,10 @@ impl File {
         }
         let crlf = text.contains("\r\n");
         let mut plain = text.replace("\r\n", "\n");
+        // Lines that end in two ways can't be put together again, and a lone carriage return is no TOML.
+        if plain.contains('\r') || crlf && plain.replace('\n', "\r\n") != text {
+            return None;
+        }
         let newline = plain.is_empty() || plain.ends_with('\n');
         if !newline {
             plain.push('\n');
@@ -219,7 +238,7 @@ impl File {
         reader.lines()?;
         let mut file = reader.file;
         (file.crlf, file.mark, file.newline) = (crlf, mark, newline);
-        (file.text() == plain).then_some(file)
+        (file.text() == plain && !file.nodes.iter().any(Node::is_scattered)).then_some(file)
     }
 
     /// The same plan with axes that stand in files of their own; nothing where one of these is no TOML.
@@ -376,12 +395,25 @@ impl<'t> Reader<'t> {
         &mut self.file.nodes[at]
     }
 
+    /// Adds a field with a value. A line above that left it open is a remark then.
+    fn push(&mut self, mut field: Field) {
+        let fields = &mut self.here().fields;
+        if let Some(at) = fields.iter().position(|it| it.key == field.key && !it.has_value()) {
+            let open = fields.remove(at).text();
+            let below = fields.get_mut(at).unwrap_or(&mut field);
+            below.lead = below.lead.below(&open);
+        }
+        fields.push(field);
+    }
+
     /// The field that a commented line of a form leaves open.
     fn draft(&mut self, line: &str) -> Option<String> {
         let (key, _) = line.strip_prefix('#')?.split_once('=')?;
         let key = key.trim();
         let is_key = !key.is_empty() && key.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
-        let is_open = self.record && is_key && self.here().fields.iter().all(|it| it.key != key);
+        // Below a table of a node, no field of the node itself can be written.
+        let fits = |it: &Field| it.key != key && it.style != Style::Section;
+        let is_open = self.record && is_key && self.here().fields.iter().all(fits);
         is_open.then(|| key.to_owned())
     }
 
@@ -401,7 +433,7 @@ impl<'t> Reader<'t> {
             let key = path.strip_prefix(&*around.path)?.trim_start_matches('.').to_owned();
             let (cells, tail, comment) = (Vec::new(), String::new(), String::new());
             let (style, head) = (Style::Section, line.to_owned());
-            around.fields.push(Field { key, style, lead, head, cells, tail, comment });
+            self.push(Field { key, style, lead, head, cells, tail, comment });
             return Some(());
         }
         let at = self.file.nodes.len();
@@ -451,7 +483,7 @@ impl<'t> Reader<'t> {
             }
             let (head, tail, comment) = Default::default();
             let (key, style) = (key.to_owned(), Style::Dotted);
-            here.fields.push(Field { key, style, lead, head, cells: vec![cell], tail, comment });
+            self.push(Field { key, style, lead, head, cells: vec![cell], tail, comment });
             return Some(());
         }
         let inline =
@@ -459,15 +491,7 @@ impl<'t> Reader<'t> {
         let Some(table) = inline else {
             let head = std::mem::take(&mut cell.before);
             let (style, tail, comment) = (Style::Plain, String::new(), behind);
-            here.fields.push(Field {
-                key: path,
-                style,
-                lead,
-                head,
-                cells: vec![cell],
-                tail,
-                comment,
-            });
+            self.push(Field { key: path, style, lead, head, cells: vec![cell], tail, comment });
             return Some(());
         };
         let mut cells: Vec<Cell> = Vec::new();
@@ -491,7 +515,7 @@ impl<'t> Reader<'t> {
         }
         let tail = text[from..span.end].to_owned();
         let head = text[at..=span.start].to_owned();
-        here.fields.push(Field {
+        self.push(Field {
             key: path,
             style: Style::Inline,
             lead,

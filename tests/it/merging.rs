@@ -61,6 +61,42 @@ fn a_side_that_changed_nothing_takes_no_part() {
     }
 }
 
+/// What looks like an open line of a form can only be one where a field of the node could be written.
+#[test]
+fn remarks_below_a_table_stay_below_it() {
+    let texts = [
+        "[product]\ntype.name = \"Nail\"\n# type = { edible = false }\n",
+        "[product]\n# type = 1\nname = \"Nail\"\n",
+        "format = 1\n\n[[activity]]\nid = \"1\"\n# status =\n\n[activity.disbursed]\n# status =\n2012 = 1\n",
+    ];
+    for text in texts {
+        let merged = |texts: [&str; 3]| merge(texts, true, &labels(), Style::Merge).unwrap();
+        let longer = format!("{text}# at the end\n");
+        for texts in [[text, text, text], [text, &longer, text], [text, text, &longer]] {
+            let expected = texts.iter().find(|it| **it != text).unwrap_or(&text);
+            assert_eq!(merged(texts).text, **expected);
+        }
+    }
+}
+
+/// A field of which a form has an open line too is the field; one that stands at two places is left to lines.
+#[test]
+fn what_stands_twice_is_not_lost() {
+    let merged = |texts: [&str; 3]| merge(texts, true, &labels(), Style::Merge);
+    let base = "quarter = \"2012-Q1\"\n\n[[activity]]\nid = \"1\"\n# status =\nprogress = 1\n";
+    let ours = base.replace("progress = 1", "status = \"done\"\nprogress = 1");
+    let theirs = base.replace("progress = 1", "progress = 2");
+    let both = ours.replace("progress = 1", "progress = 2");
+    assert_eq!(merged([base, &ours, &theirs]).map(|it| it.text), Some(both.clone()));
+    assert_eq!(merged([base, &theirs, &ours]).map(|it| it.text), Some(both));
+    let apart = "[[activity]]\nid = \"1\"\nbudget.2012 = 1\ntitle = \"One\"\nbudget.2013 = 2\n";
+    let alike = "[[activity]]\nid = \"1\"\n[activity.budget]\na.b = 1\n\"a.b\" = 2\n";
+    for text in [apart, alike] {
+        let longer = format!("{text}# at the end\n");
+        assert!(merged([text, &longer, text]).is_none());
+    }
+}
+
 #[test]
 fn a_sum_and_a_translation_are_told() {
     let said = |name: &str| {
@@ -84,6 +120,9 @@ fn what_is_no_plan_is_given_up() {
     assert!(merged(["a = 1\n", "a = \n", "a = 2\n"]).is_none());
     assert!(merged(["<<<<<<< ours\na = 1\n", "a = 1\n", "a = 2\n"]).is_none());
     assert!(merged(["format = 1\n", "format = 2\n", "format = 1\n"]).is_none());
+    for odd in ["a = 1\r\nb = 1\n", "a = 1\r\r\n"] {
+        assert!(merged([odd, odd, odd]).is_none());
+    }
     let twins = "[[axis]]\nid = \"1\"\n[[axis]]\nid = \"1\"\n";
     assert!(merged(["", twins, ""]).is_none());
 }
