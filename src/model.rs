@@ -3,6 +3,8 @@
 //! A [`Plan`] borrows its texts from the [`Sources`](crate::source::Sources) it was read from. Its nodes stand in one
 //! list in the order of the document, each before its children, so that a walk over the plan is a loop.
 
+use std::collections::BTreeMap;
+
 use crate::date::Date;
 use crate::diagnostic::Rule;
 use crate::money::{Money, Scale};
@@ -19,6 +21,7 @@ pub use computed::{converted, percent_of};
 pub use currency::Currency;
 pub use forms::{Field, Form, Kind, Said};
 pub use nodes::{Entry, Node, Nodes};
+pub use order::Tangle;
 pub use pledge::{Pledge, Stage};
 pub use product::{Product, ProductError};
 pub use progress::{
@@ -35,6 +38,7 @@ mod computed;
 mod currency;
 pub mod forms;
 mod nodes;
+mod order;
 mod pledge;
 mod product;
 mod progress;
@@ -402,6 +406,8 @@ pub struct Plan<'s> {
     pub records: Vec<Record<'s>>,
     /// What is told of years and of the whole, in the order of the files.
     pub reviews: Vec<Review<'s>>,
+    /// Totals across the tree, and percentages, that can't be added up, with the reason.
+    pub tangled: BTreeMap<NodeId, Tangle>,
 }
 
 impl<'s> Plan<'s> {

@@ -3,7 +3,7 @@
 //! The sum of an axis is the sum of the cells at the bottom, never of totals that somebody typed. Sums are checked: one
 //! that 128 bits do not hold, or that something unreadable belongs to, is not known.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::cells::{finest, visit_below, visit_cells};
@@ -281,10 +281,9 @@ pub struct Book<'p, 's> {
     rows: HashSet<NodeId>,
     /// What totals across the tree name; found when the first of them is asked for.
     selection: OnceCell<Selection<'p, 's>>,
+    /// What they add up, as far as it was asked for: others may name them again and again.
+    across: RefCell<HashMap<NodeId, Sums>>,
 }
-
-/// Totals may add up totals so many steps deep.
-const DEEPEST: usize = 16;
 
 impl<'p, 's> Book<'p, 's> {
     /// Adds up a plan, in one walk from its end to its beginning.
@@ -334,7 +333,8 @@ impl<'p, 's> Book<'p, 's> {
                 totals.insert(id, sums);
             }
         }
-        Book { plan, columns, totals, rows, selection: OnceCell::new() }
+        let (selection, across) = (OnceCell::new(), RefCell::default());
+        Book { plan, columns, totals, rows, selection, across }
     }
 
     /// The columns.
@@ -346,7 +346,7 @@ impl<'p, 's> Book<'p, 's> {
     /// what is printed for it counts in what it belongs to.
     pub fn sums(&self, id: NodeId) -> Sums {
         match self.plan.node(id).level {
-            Level::Total => self.total(id, DEEPEST),
+            Level::Total => self.total(id),
             Level::Activity | Level::Line | Level::Task => {
                 Sums::of_cells(self.plan, id, &self.columns)
             }
@@ -364,15 +364,18 @@ impl<'p, 's> Book<'p, 's> {
     }
 
     /// What a total across the tree adds up, or so many percent of it.
-    fn total(&self, id: NodeId, deep: usize) -> Sums {
+    fn total(&self, id: NodeId) -> Sums {
+        if let Some(known) = self.across.borrow().get(&id) {
+            return known.clone();
+        }
         let selection = self.selection.get_or_init(|| Selection::new(self.plan));
         let mut sums = Sums::blank(&self.columns);
+        if self.plan.tangled.contains_key(&id) {
+            sums.set_unclear();
+            return sums;
+        }
         for named in selection.of(id, |it| self.rows.contains(&it)) {
-            sums.add(&match self.plan.node(named).level {
-                Level::Total if deep == 0 => continue,
-                Level::Total => self.total(named, deep - 1),
-                _ => self.sums(named),
-            });
+            sums.add(&self.sums(named));
         }
         let percent = self.plan.node(id).details().and_then(|it| it.percent.as_ref());
         if let Some(percent) = percent {
@@ -384,6 +387,7 @@ impl<'p, 's> Book<'p, 's> {
                 };
             }
         }
+        self.across.borrow_mut().insert(id, sums.clone());
         sums
     }
 
@@ -393,7 +397,7 @@ impl<'p, 's> Book<'p, 's> {
         if self.plan.node(id).level != Level::Total {
             return visit_below(self.plan, id, |it| self.is_row(it), see);
         }
-        let sums = self.total(id, DEEPEST);
+        let sums = self.total(id);
         let mut all = Figure::Blank;
         for (period, figure) in self.columns.periods.iter().zip(&sums.cells) {
             all = all.plus(*figure);

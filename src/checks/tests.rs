@@ -432,6 +432,33 @@ fn money_that_is_included_in_itself_is_told_once() {
 }
 
 #[test]
+fn a_total_that_prints_nothing_for_a_period_is_what_it_adds_up() {
+    let text = format!(
+        "{HEAD}[[total]]\nid = \"T1\"\nof = [\"I\"]\ndeclared = {{ \"2012..2013\" = \"n/a\", 2014 = 4 }}\n\
+         [[total]]\nid = \"T2\"\nof = [\"T1\"]\npercent = 50\n\
+         declared = {{ \"2012..2013\" = 9, 2014 = 2, total = 11 }}\n\
+         [[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\nbudget = {{ 2012 = 8, 2014 = 4 }}\n"
+    );
+    let lines = said(&text);
+    let labels: Vec<_> = lines.iter().filter_map(|it| it.strip_prefix("  label: ")).collect();
+    let too_much = "declared 9, its percentage gives 4: 5 too much";
+    assert_eq!(labels, [too_much, "declared 11, its percentage gives at most 7: 4 too much"]);
+}
+
+#[test]
+fn a_percentage_of_what_can_not_be_read_is_not_known() {
+    let text = format!(
+        "{HEAD}[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\n[[axis.activity.line]]\nbudget = {{ 2012 = \"1O0\" }}\n\
+         [[axis.activity.line]]\nbudget = {{ 2012 = 100 }}\n[[axis.activity.line]]\npercent = 10\n"
+    );
+    let reading = read(crate::testing::sources(&[("plan.toml", &text)]));
+    let plan = reading.plan.unwrap();
+    let (percentage, _) = plan.iter().last().unwrap();
+    let figure = crate::accounts::Book::of(&plan).sums(percentage).computed;
+    assert_eq!(figure, crate::accounts::Figure::Unreadable);
+}
+
+#[test]
 fn a_sum_with_money_that_cannot_be_read_below_it_is_not_compared() {
     let found = |declared: &str, broken: &str| -> Vec<(Rule, Option<String>)> {
         let text = format!(

@@ -1,4 +1,4 @@
-//! A name that stands for nothing in the plan, or money that is included in itself.
+//! A name that stands for nothing in the plan, or money that is included in itself or taken of itself.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,8 +8,8 @@ use super::Facts;
 use crate::accounts::by_name;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
-use crate::model::{BodyId, Node, NodeId, Statement};
-use crate::source::Located;
+use crate::model::{BodyId, Node, NodeId, Statement, Tangle};
+use crate::source::{Located, Span};
 use crate::syntax::write;
 use crate::text::nearest;
 
@@ -21,6 +21,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = unknown_bodies(facts);
     let targets = targets(facts, &mut found);
     found.extend(circles(facts, &targets));
+    found.extend(tangles(facts));
     found.extend(unknown_ids(facts));
     found
 }
@@ -150,6 +151,45 @@ fn targets(facts: &Facts<'_>, found: &mut Vec<Finding>) -> BTreeMap<NodeId, Node
 
 /// Circles of `included_in`: a finding for each, at its first member.
 fn circles(facts: &Facts<'_>, targets: &BTreeMap<NodeId, NodeId>) -> Vec<Finding> {
+    let circles = circles_of(targets).into_iter();
+    let found = circles.filter_map(|circle| {
+        let Statement::IncludedIn(elsewhere) = facts.plan.node(circle[0]).amounts().statement()
+        else {
+            return None;
+        };
+        let keys = ("included-in-circle", "included-in-circle-help");
+        Some(in_circle(facts, &circle, elsewhere.span, keys))
+    });
+    found.collect()
+}
+
+/// Totals and percentages that are taken of themselves, a finding for each circle, at its first member; and totals that
+/// add up totals too deep.
+fn tangles(facts: &Facts<'_>) -> Vec<Finding> {
+    let place = |id| {
+        let node = facts.plan.node(id);
+        let of = node.details().and_then(|it| it.of.first());
+        of.map_or(node.place, |it| it.span)
+    };
+    let (mut targets, mut found) = (BTreeMap::new(), Vec::new());
+    for (id, why) in &facts.plan.tangled {
+        match why {
+            Tangle::With(other) => drop(targets.insert(*id, *other)),
+            Tangle::TooDeep => {
+                let finding =
+                    facts.finding(Rule::UnknownReference, *id, place(*id), "totals-too-deep");
+                found.push(finding.help(Message::new("totals-too-deep-help")));
+            }
+        }
+    }
+    let keys = ("taken-of-itself", "taken-of-itself-help");
+    let circles = circles_of(&targets);
+    found.extend(circles.iter().map(|it| in_circle(facts, it, place(it[0]), keys)));
+    found
+}
+
+/// The circles of what leads to what, each from its first member on.
+fn circles_of(targets: &BTreeMap<NodeId, NodeId>) -> Vec<Vec<NodeId>> {
     let mut found = Vec::new();
     let mut done: HashSet<NodeId> = HashSet::new();
     for id in targets.keys() {
@@ -161,18 +201,26 @@ fn circles(facts: &Facts<'_>, targets: &BTreeMap<NodeId, NodeId>) -> Vec<Finding
         }
         // The walk ended on its own path: from there on it is a circle.
         let Some(begin) = path.iter().position(|it| *it == at) else { continue };
-        let circle = &path[begin..];
-        let Some(first) = circle.iter().min().copied() else { continue };
-        let Statement::IncludedIn(elsewhere) = facts.plan.node(first).amounts().statement() else {
-            continue;
-        };
-        let names: Vec<String> =
-            circle.iter().chain([&at]).filter_map(|it| facts.called.id(*it)).collect();
-        let message = Message::new("included-in-circle").text("circle", names.join(" → "));
-        let mut finding = Finding::new(Rule::UnknownReference, elsewhere.span, message)
-            .help(Message::new("included-in-circle-help"));
-        super::about(&facts.called, &mut finding, first);
-        found.push(finding);
+        let mut circle = path.split_off(begin);
+        let first = (0..circle.len()).min_by_key(|it| circle[*it]).unwrap_or(0);
+        circle.rotate_left(first);
+        found.push(circle);
     }
     found
 }
+
+/// Of a longer circle, so many members are named.
+const MOST_NAMED: usize = 12;
+
+fn in_circle(facts: &Facts<'_>, circle: &[NodeId], place: Span, (key, help): Keys) -> Finding {
+    let named = circle.iter().take(MOST_NAMED).filter_map(|it| facts.called.id(*it));
+    let more = (circle.len() > MOST_NAMED).then(|| "…".to_owned());
+    let names: Vec<String> = named.chain(more).chain(facts.called.id(circle[0])).collect();
+    let message = Message::new(key).text("circle", names.join(" → "));
+    let mut finding = Finding::new(Rule::UnknownReference, place, message).help(Message::new(help));
+    super::about(&facts.called, &mut finding, circle[0]);
+    finding
+}
+
+/// What is said of a circle, and what to do.
+type Keys = (&'static str, &'static str);

@@ -1,5 +1,8 @@
 //! The walk over a plan that makes its equations.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::{
     Direction, Entry, Equation, Ground, Product, Share, Term, Unclear, is_unreadable, rule_of,
     stands_elsewhere,
@@ -25,7 +28,7 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
         room: Money::ZERO,
         open: Vec::new(),
     };
-    let mut across_tree = AcrossTree { plan, ground, selection: None };
+    let mut across_tree = AcrossTree { plan, ground, selection: None, nested: HashMap::new() };
     let whole = plan.calendar.whole();
     for (id, node) in plan.iter() {
         if node.level.is_costed() {
@@ -188,10 +191,12 @@ struct AcrossTree<'p, 's> {
     ground: &'p Ground,
     /// Made for the first of them: most plans have none.
     selection: Option<Selection<'p, 's>>,
+    /// Totals that others name and that print nothing for a period; they may be named again and again.
+    nested: HashMap<(NodeId, Period), Result<Rc<Named>, Unclear>>,
 }
 
-/// Totals may add up totals so many steps deep.
-const DEEPEST: usize = 16;
+/// Of a total that another one names, no more rows than these are named there; of a longer one the sum.
+const MOST_TERMS: usize = 100;
 
 impl<'p, 's> AcrossTree<'p, 's> {
     /// The printed amounts of a total or a percentage against what they name.
@@ -202,6 +207,9 @@ impl<'p, 's> AcrossTree<'p, 's> {
         scratch: &mut Equation,
         see: &mut impl FnMut(&Equation),
     ) {
+        if self.plan.tangled.contains_key(&id) {
+            return;
+        }
         let percent = node.details().and_then(|it| it.percent.as_ref());
         let (rule, direction) = match percent {
             Some(_) => (Rule::PercentTotal, Direction::Percent),
@@ -213,11 +221,11 @@ impl<'p, 's> AcrossTree<'p, 's> {
                 continue;
             }
             let mut named = Named::default();
-            if self.collect(id, cell.period, &mut named, DEEPEST).is_err() {
+            if self.collect(id, cell.period, &mut named).is_err() {
                 continue;
             }
             let Some(percent) = percent else {
-                scratch.product = named.percentages;
+                scratch.product = named.sum;
                 (scratch.terms, scratch.open) = (named.terms, named.open);
                 see(scratch);
                 continue;
@@ -245,13 +253,7 @@ impl<'p, 's> AcrossTree<'p, 's> {
     }
 
     /// The amounts that a total adds up, or that a percentage is taken of.
-    fn collect(
-        &mut self,
-        id: NodeId,
-        period: Period,
-        found: &mut Named,
-        deep: usize,
-    ) -> Result<(), Unclear> {
+    fn collect(&mut self, id: NodeId, period: Period, found: &mut Named) -> Result<(), Unclear> {
         let (plan, ground) = (self.plan, self.ground);
         let selection = self.selection.get_or_insert_with(|| Selection::new(plan));
         for named in selection.of(id, |it| ground.is_row(it)) {
@@ -266,20 +268,9 @@ impl<'p, 's> AcrossTree<'p, 's> {
                 || node.incomplete
             {
                 return Err(Unclear);
-            } else if node.level == Level::Total && amounts.cells().len() == 0 {
-                let deeper = deep.checked_sub(1).ok_or(Unclear)?;
-                let Some(percent) = node.details().and_then(|it| it.percent.as_ref()) else {
-                    self.collect(named, period, found, deeper)?;
-                    continue;
-                };
-                let mut base = Named::default();
-                self.collect(named, period, &mut base, deeper)?;
-                // Nothing to take it of is nothing.
-                if !base.is_empty() {
-                    let exact = base.exact().ok_or(Unclear)?;
-                    found.add(percent_of(percent.value, exact).ok_or(Unclear)?, percent.span)?;
-                }
-            } else if ground.is_row(named) || node.level == Level::Total {
+            } else if node.level == Level::Total {
+                found.append(&*self.nested(named, period)?)?;
+            } else if ground.is_row(named) {
                 row_terms(named, amounts, period, &mut found.terms)?;
                 if ground.is_open(named) {
                     found.open.push(named);
@@ -290,6 +281,41 @@ impl<'p, 's> AcrossTree<'p, 's> {
         }
         Ok(())
     }
+
+    /// What a total adds up that another one names, where it prints no amount for the period.
+    fn nested(&mut self, id: NodeId, period: Period) -> Result<Rc<Named>, Unclear> {
+        if let Some(known) = self.nested.get(&(id, period)) {
+            return known.clone();
+        }
+        let found = self.add_up(id, period).map(Rc::new);
+        self.nested.insert((id, period), found.clone());
+        found
+    }
+
+    fn add_up(&mut self, id: NodeId, period: Period) -> Result<Named, Unclear> {
+        if self.plan.tangled.contains_key(&id) {
+            return Err(Unclear);
+        }
+        let node = self.plan.node(id);
+        let mut found = Named::default();
+        self.collect(id, period, &mut found)?;
+        if found.is_empty() {
+            // Nothing that it names has an amount: its own cells are all that is known of it.
+            row_terms(id, node.amounts(), period, &mut found.terms)?;
+            return Ok(found);
+        }
+        let (sum, place) = match node.details().and_then(|it| it.percent.as_ref()) {
+            Some(percent) => {
+                let exact = found.exact().ok_or(Unclear)?;
+                (percent_of(percent.value, exact), percent.span)
+            }
+            None if found.terms.len() > MOST_TERMS => (found.exact(), node.place),
+            None => return Ok(found),
+        };
+        let mut whole = Named::default();
+        whole.add(sum.ok_or(Unclear)?, place)?;
+        Ok(whole)
+    }
 }
 
 /// What a total across the tree names.
@@ -297,13 +323,13 @@ impl<'p, 's> AcrossTree<'p, 's> {
 struct Named {
     terms: Vec<Term>,
     open: Vec<NodeId>,
-    /// Percentages of which no amount is printed, together.
-    percentages: Option<Product>,
+    /// What is named without its rows, together: percentages of which no amount is printed, and long totals.
+    sum: Option<Product>,
 }
 
 impl Named {
     fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.percentages.is_none()
+        self.terms.is_empty() && self.sum.is_none()
     }
 
     /// All of it. Nothing where it is empty, or where some of it may lie in the period in part: of that, no percentage
@@ -311,13 +337,19 @@ impl Named {
     fn exact(&self) -> Option<Money> {
         let is_exact = !self.is_empty() && self.terms.iter().all(|it| it.share == Share::Whole);
         let amounts = self.terms.iter().map(|it| it.entry.amount);
-        Money::sum(amounts.chain(self.percentages.map(|it| it.amount))).filter(|_| is_exact)
+        Money::sum(amounts.chain(self.sum.map(|it| it.amount))).filter(|_| is_exact)
+    }
+
+    fn append(&mut self, other: &Named) -> Result<(), Unclear> {
+        self.terms.extend(&other.terms);
+        self.open.extend(&other.open);
+        other.sum.map_or(Ok(()), |it| self.add(it.amount, it.quantity))
     }
 
     fn add(&mut self, amount: Money, place: Span) -> Result<(), Unclear> {
-        let before = self.percentages.map_or(Money::ZERO, |it| it.amount);
+        let before = self.sum.map_or(Money::ZERO, |it| it.amount);
         let amount = before.plus(amount).ok_or(Unclear)?;
-        self.percentages = Some(Product { amount, quantity: place, unit_cost: place });
+        self.sum = Some(Product { amount, quantity: place, unit_cost: place });
         Ok(())
     }
 }

@@ -1,46 +1,76 @@
 //! Amounts that a plan does not print and that what it prints gives: products of factors, foreign budgets at a rate,
 //! percentages.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::order::{self, Tangle};
 use super::selection::Selection;
 use super::{
     Cell, Currency, Exchange, Level, Node, NodeId, Number, Period, Plan, Rates, Statement, Value,
 };
 use crate::money::{Money, Scale};
+use crate::source::Span;
 
-/// The rows of a plan that have computed amounts, with their cells.
-pub(super) fn rows(plan: &Plan<'_>) -> Vec<(NodeId, Vec<Cell>)> {
-    let mut computing =
-        Computing { plan, selection: None, done: HashMap::new(), under_way: HashSet::new() };
-    let mut percentages = Vec::new();
+/// The rows of a plan that have computed amounts, with their cells; and the rows that can't be added up.
+pub(super) fn rows(plan: &Plan<'_>) -> (Vec<(NodeId, Vec<Cell>)>, BTreeMap<NodeId, Tangle>) {
+    let mut done = HashMap::new();
+    let mut taken_of_others = BTreeSet::new();
     for (id, node) in plan.iter() {
-        let amounts = node.amounts();
-        let Some(details) = node.details() else {
-            if let Statement::Foreign(currency) = amounts.statement() {
-                computing.convert(id, node, currency);
+        let has_money = matches!(node.level, Level::Total) || node.level.is_costed();
+        let computed = match node.amounts().statement() {
+            _ if node.level == Level::Total => {
+                taken_of_others.insert(id);
+                None
             }
-            continue;
-        };
-        match amounts.statement() {
-            Statement::Foreign(currency) => computing.convert(id, node, currency),
-            Statement::Blank if node.level.is_costed() && plan.is_leaf(id) => {
-                if details.percent.is_some() {
-                    percentages.push(id);
-                } else if let Some(cells) = products(node, plan.written_scale()) {
-                    computing.done.insert(id, cells);
+            Statement::Foreign(currency) => converted_cells(plan, node, currency),
+            Statement::Blank if has_money && node.details().is_some() && plan.is_leaf(id) => {
+                if percentage(node).is_some() {
+                    taken_of_others.insert(id);
+                    continue;
                 }
+                products(node, plan.written_scale())
             }
-            _ => {}
+            _ => None,
+        };
+        done.extend(computed.map(|it| (id, it)));
+    }
+    let mut tangled = BTreeMap::new();
+    if !taken_of_others.is_empty() {
+        let selection = Selection::new(plan);
+        let order;
+        (order, tangled) = order::of(plan, &selection, taken_of_others);
+        let mut computing = Computing {
+            plan,
+            selection,
+            done,
+            above: HashMap::new(),
+            periods: HashMap::new(),
+            worth: HashMap::new(),
+        };
+        for id in order {
+            if computing.percentage(id).is_err() {
+                tangled.insert(id, Tangle::With(id));
+            }
         }
+        done = computing.done;
+        let percentages = tangled.keys().filter_map(|id| Some((*id, percentage(plan.node(*id))?)));
+        done.extend(percentages.map(|(id, percent)| (id, vec![unknown(percent.1)])));
     }
-    if !percentages.is_empty() {
-        computing.selection = Some(Selection::new(plan));
-        percentages.into_iter().for_each(|id| computing.percentage(id));
-    }
-    let mut rows: Vec<_> = computing.done.into_iter().filter(|(_, it)| !it.is_empty()).collect();
+    let mut rows: Vec<_> = done.into_iter().filter(|(_, it)| !it.is_empty()).collect();
     rows.sort_by_key(|(id, _)| *id);
-    rows
+    (rows, tangled)
+}
+
+/// The percentage that a costed row is, with its place.
+fn percentage(node: Node<'_>) -> Option<(Number, Span)> {
+    let percent = node.details().filter(|_| node.level.is_costed())?.percent.as_ref()?;
+    Some((percent.value, percent.span))
+}
+
+/// What stands for the amounts of a percentage that can't be computed.
+fn unknown(span: Span) -> Cell {
+    Cell { period: Period::Total, value: Value::Unreadable, span }
 }
 
 /// What the factors of a row give; nothing where it has none, or they are too large.
@@ -54,149 +84,237 @@ fn products(node: Node<'_>, scale: Scale) -> Option<Vec<Cell>> {
     Some(cells.collect())
 }
 
+/// The amounts of a foreign row in the plan's own currency, where there is a rate for all of them.
+fn converted_cells(plan: &Plan<'_>, node: Node<'_>, currency: Currency) -> Option<Vec<Cell>> {
+    let exchange = plan.exchange(currency)?;
+    let (cells, _) = node.amounts().cells_in_any_currency();
+    let converted = cells.map(|cell| {
+        let Value::Money(money) = cell.value else { return Some(cell) };
+        let rate = exchange.at(cell.period)?;
+        let own = converted(money, currency, rate, plan.scale())?;
+        Some(Cell { value: Value::Money(own), ..cell })
+    });
+    converted.collect()
+}
+
+/// Why it is not known what a row is worth.
+#[derive(Debug, Clone, Copy)]
+enum Unknown {
+    /// Something can't be read, or is too large.
+    Unreadable,
+    /// It is a percentage that comes later in the order.
+    NotYet,
+}
+
+/// What a row is worth for a period; nothing where it has no amount.
+type Worth = Result<Option<Money>, Unknown>;
+
 struct Computing<'p, 's> {
     plan: &'p Plan<'s>,
-    selection: Option<Selection<'p, 's>>,
+    selection: Selection<'p, 's>,
     done: HashMap<NodeId, Vec<Cell>>,
-    /// Percentages that are being computed: one that is asked for meanwhile is taken of itself.
-    under_way: HashSet<NodeId>,
+    /// By parent, the rows above the percentage below it that came last: the next one is taken of these and more.
+    above: HashMap<NodeId, Base>,
+    /// Of totals across the tree, which may be named again and again.
+    periods: HashMap<NodeId, Vec<Period>>,
+    /// Of the same.
+    worth: HashMap<(NodeId, Period), Worth>,
+}
+
+/// What a percentage is taken of.
+#[derive(Default)]
+struct Base {
+    ids: Vec<NodeId>,
+    /// The periods into which their amounts are divided.
+    divided: Vec<Period>,
+    /// What they have together, for the periods for which that can be told.
+    sums: Vec<(Period, Worth)>,
+}
+
+impl Base {
+    /// Adds rows.
+    fn add(&mut self, rows: Vec<NodeId>, percentage: NodeId, computing: &mut Computing<'_, '_>) {
+        let known = self.ids.len();
+        self.ids.extend(rows);
+        for id in &self.ids[known..] {
+            computing.periods(*id, percentage, &mut self.divided);
+        }
+        self.divided.sort();
+        self.divided.dedup();
+        // Where something is not divided like the rest, only the whole can be known.
+        let is_apart = |it: &Period| {
+            let mut others = self.divided.iter().filter(|other| *other != it);
+            *it != Period::Total && others.all(|other| it.is_apart_from(*other))
+        };
+        let periods = match self.divided.iter().all(is_apart) {
+            true => &self.divided[..],
+            false => &[Period::Total],
+        };
+        if self.sums.iter().map(|(it, _)| it).eq(periods) {
+            for (period, sum) in &mut self.sums {
+                *sum = computing.together(*sum, &self.ids[known..], *period);
+            }
+        } else {
+            let mut sum = |period| computing.together(Ok(None), &self.ids, period);
+            self.sums = periods.iter().map(|it| (*it, sum(*it))).collect();
+        }
+    }
 }
 
 impl Computing<'_, '_> {
-    /// The amounts of a foreign row in the plan's own currency, where there is a rate for all of them.
-    fn convert(&mut self, id: NodeId, node: Node<'_>, currency: Currency) {
-        let Some(exchange) = self.plan.exchange(currency) else { return };
-        let (cells, _) = node.amounts().cells_in_any_currency();
-        let own = self.plan.scale();
-        let converted = cells.map(|cell| {
-            let Value::Money(money) = cell.value else { return Some(cell) };
-            let rate = exchange.at(cell.period)?;
-            Some(Cell { value: Value::Money(converted(money, currency, rate, own)?), ..cell })
-        });
-        if let Some(cells) = converted.collect() {
-            self.done.insert(id, cells);
-        }
-    }
-
-    /// So many percent of what the row names, for each period in which that has amounts.
-    fn percentage(&mut self, id: NodeId) {
-        if self.done.contains_key(&id) || !self.under_way.insert(id) {
-            return;
-        }
-        let node = self.plan.node(id);
-        let Some(percent) = node.details().and_then(|it| it.percent.as_ref()) else { return };
-        let base = self.selected(id);
-        let mut periods: Vec<Period> = Vec::new();
-        for node in &base {
-            self.periods(*node, &mut periods);
-        }
-        periods.sort();
-        periods.dedup();
-        // Where something is not divided like the rest, only the whole can be known.
-        let overlap = |it: &Period| {
-            *it == Period::Total
-                || periods.iter().any(|other| other != it && !it.is_apart_from(*other))
+    /// So many percent of what the row names, for each period in which that has amounts; an error where it is taken of
+    /// itself by a detour.
+    fn percentage(&mut self, id: NodeId) -> Result<(), Unknown> {
+        let Some((percent, span)) = percentage(self.plan.node(id)) else { return Ok(()) };
+        let parent = self.plan.node(id).parent;
+        let is_of_rows_above = self.selection.is_of_rows_above(id);
+        let mut base = Base::default();
+        let rows = match is_of_rows_above {
+            true => {
+                base = self.above.remove(&parent).unwrap_or_default();
+                self.rows_above(id, base.ids.last().copied())
+            }
+            false => self.selected(id),
         };
-        if periods.iter().any(overlap) {
-            periods = vec![Period::Total];
-        }
+        base.add(rows, id, self);
         let mut cells = Vec::new();
-        for period in periods {
-            let amounts: Vec<Money> =
-                base.iter().filter_map(|it| self.worth(*it, period)).collect();
-            let sum = Money::sum(amounts.iter().copied()).filter(|_| !amounts.is_empty());
-            if let Some(amount) = sum.and_then(|it| percent_of(percent.value, it)) {
-                cells.push(Cell { period, value: Value::Money(amount), span: percent.span });
+        for (period, sum) in &base.sums {
+            let amount = match *sum {
+                Ok(None) => continue,
+                Ok(Some(sum)) => percent_of(percent, sum),
+                Err(Unknown::Unreadable) => None,
+                Err(Unknown::NotYet) => return Err(Unknown::NotYet),
+            };
+            match amount {
+                Some(it) => cells.push(Cell { period: *period, value: Value::Money(it), span }),
+                None => {
+                    cells = vec![unknown(span)];
+                    break;
+                }
             }
         }
-        self.under_way.remove(&id);
         self.done.insert(id, cells);
+        if is_of_rows_above {
+            self.above.insert(parent, base);
+        }
+        Ok(())
+    }
+
+    /// The rows between another one and a row with the same parent.
+    fn rows_above(&self, id: NodeId, after: Option<NodeId>) -> Vec<NodeId> {
+        let parent = self.plan.node(id).parent;
+        let first = after.map_or(NodeId(parent.0 + 1), |it| self.plan.node(it).end);
+        let next = |it: &NodeId| Some(self.plan.node(*it).end);
+        let rows = std::iter::successors(Some(first), next).take_while(|it| *it < id);
+        rows.filter(|it| self.plan.node(*it).level != Level::Task).collect()
     }
 
     fn selected(&self, id: NodeId) -> Vec<NodeId> {
-        let selection = self.selection.as_ref();
-        selection.map_or(Vec::new(), |it| it.of(id, |row| self.plan.is_leaf(row)))
+        self.selection.of(id, |row| self.plan.is_leaf(row))
     }
 
-    /// The cells of a row, computed if need be.
-    fn cells(&mut self, id: NodeId) -> Vec<Cell> {
-        let node = self.plan.node(id);
-        let is_percentage = node.details().is_some_and(|it| it.percent.is_some());
-        if is_percentage && node.level.is_costed() && node.amounts().is_blank() {
-            self.percentage(id);
-        }
+    /// The cells of a row, those that were computed among them.
+    fn cells(&self, id: NodeId) -> Cow<'_, [Cell]> {
         match self.done.get(&id) {
-            Some(cells) => cells.clone(),
-            None => node.amounts().cells().collect(),
+            Some(cells) => Cow::Borrowed(cells),
+            None => Cow::Owned(self.plan.node(id).amounts().cells().collect()),
         }
     }
 
     /// What counts in a node: its children, or for a total what it adds up.
     fn below(&self, id: NodeId) -> Vec<NodeId> {
-        let node = self.plan.node(id);
-        match node.level {
+        match self.plan.node(id).level {
             Level::Total => self.selected(id),
-            _ => self
-                .plan
-                .children(id)
-                .filter(|(_, it)| it.level != Level::Task)
-                .map(|it| it.0)
-                .collect(),
+            _ => {
+                let children = self.plan.children(id).filter(|(_, it)| it.level != Level::Task);
+                children.map(|(it, _)| it).collect()
+            }
         }
     }
 
-    /// The periods into which the amounts of a node are divided.
-    fn periods(&mut self, id: NodeId, found: &mut Vec<Period>) {
+    /// The periods into which the amounts of a node are divided, for a percentage.
+    fn periods(&mut self, id: NodeId, percentage: NodeId, found: &mut Vec<Period>) {
+        if let Some(known) = self.periods.get(&id) {
+            return found.extend(known);
+        }
+        let node = self.plan.node(id);
         let cells = self.cells(id);
         let is_part = |it: &&Cell| {
             it.period != Period::Total
                 && it.period.wholes().all(|whole| !cells.iter().any(|it| it.period == whole))
         };
-        let before = found.len();
-        found.extend(cells.iter().filter(is_part).map(|it| it.period));
-        if found.len() > before || !self.enter(id) {
-            return;
+        let mut own: Vec<Period> = cells.iter().filter(is_part).map(|it| it.period).collect();
+        let is_printed = !cells.is_empty();
+        if own.is_empty() && (!is_printed || order::goes_below(node, id, percentage)) {
+            for child in self.below(id) {
+                self.periods(child, percentage, &mut own);
+            }
         }
-        for child in self.below(id) {
-            self.periods(child, found);
+        if own.is_empty() && is_printed {
+            own.push(Period::Total);
         }
-        self.under_way.remove(&id);
-        if found.len() == before && !cells.is_empty() {
-            found.push(Period::Total);
+        found.extend(&own);
+        if node.level == Level::Total {
+            own.sort();
+            own.dedup();
+            self.periods.insert(id, own);
         }
     }
 
     /// What a node has for a period: what it prints or, where it prints nothing, what counts in it.
-    fn worth(&mut self, id: NodeId, period: Period) -> Option<Money> {
+    fn worth(&mut self, id: NodeId, period: Period) -> Worth {
+        if let Some(known) = self.worth.get(&(id, period)) {
+            return *known;
+        }
         let node = self.plan.node(id);
-        if matches!(node.amounts().statement(), Statement::IncludedIn(_)) {
-            return None;
+        let statement = node.amounts().statement();
+        if matches!(statement, Statement::IncludedIn(_)) {
+            return Ok(None);
         }
         let cells = self.cells(id);
         if let Some(printed) = cells.iter().find(|it| it.period == period) {
-            return printed.money();
+            return of_cell(printed);
         }
-        let mut below = Vec::new();
-        if self.enter(id) {
-            for child in self.below(id) {
-                below.extend(self.worth(child, period));
-            }
-            self.under_way.remove(&id);
+        if matches!(statement, Statement::Unreadable) || node.incomplete {
+            return Err(Unknown::Unreadable);
         }
-        if below.is_empty() {
-            let has_whole =
-                |part: Period| part.wholes().any(|it| cells.iter().any(|cell| cell.period == it));
-            let parts =
-                cells.iter().filter(|it| it.period != Period::Total && it.period.is_within(period));
-            let parts = parts.filter(|it| !has_whole(it.period) || it.period.is_part_of(period));
-            below.extend(parts.filter_map(|it| it.money()));
+        let has_whole =
+            |part: Period| part.wholes().any(|it| cells.iter().any(|cell| cell.period == it));
+        let parts = cells
+            .iter()
+            .filter(|it| it.period != Period::Total && it.period.is_within(period))
+            .filter(|it| !has_whole(it.period) || it.period.is_part_of(period));
+        let parts: Vec<Worth> = parts.map(of_cell).collect();
+        if cells.is_empty() && percentage(node).is_some() && !self.done.contains_key(&id) {
+            return Err(Unknown::NotYet);
         }
-        if below.is_empty() { None } else { Money::sum(below) }
+        let mut worth = self.together(Ok(None), &self.below(id), period);
+        if let Ok(None) = worth {
+            worth = parts.into_iter().try_fold(None, |sum, part| plus(sum, part?));
+        }
+        if node.level == Level::Total {
+            self.worth.insert((id, period), worth);
+        }
+        worth
     }
 
-    /// Goes down into a node, unless it is in itself: a total may name itself by a detour.
-    fn enter(&mut self, id: NodeId) -> bool {
-        self.under_way.insert(id)
+    /// What some nodes have together for a period, besides a sum.
+    fn together(&mut self, sum: Worth, ids: &[NodeId], period: Period) -> Worth {
+        ids.iter().try_fold(sum?, |sum, it| plus(sum, self.worth(*it, period)?))
+    }
+}
+
+fn of_cell(cell: &Cell) -> Worth {
+    match cell.value {
+        Value::Unreadable => Err(Unknown::Unreadable),
+        _ => Ok(cell.money()),
+    }
+}
+
+fn plus(sum: Option<Money>, part: Option<Money>) -> Worth {
+    match (sum, part) {
+        (Some(sum), Some(part)) => sum.plus(part).map(Some).ok_or(Unknown::Unreadable),
+        (sum, part) => Ok(sum.or(part)),
     }
 }
 

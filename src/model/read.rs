@@ -163,8 +163,9 @@ fn read_files<'s>(sources: &'s Sources, mut memory: Option<&mut Memory<'s>>) -> 
         nodes.close(incomplete);
         totals.into_iter().flatten().for_each(|it| nodes.append(it));
         plan.nodes = nodes;
-        let computed = super::computed::rows(plan);
+        let (computed, tangled) = super::computed::rows(plan);
         plan.nodes.compute(computed);
+        plan.tangled = tangled;
         read.sort_by_key(|it| (it.quarter, it.place));
         plan.records = read;
         plan.reviews = reviews;

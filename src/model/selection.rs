@@ -34,6 +34,12 @@ impl<'p, 's> Selection<'p, 's> {
         self.ids.get(name).copied()
     }
 
+    /// Whether a row is a percentage of the rows above it, for it names none.
+    pub(super) fn is_of_rows_above(&self, id: NodeId) -> bool {
+        let node = self.plan.node(id);
+        node.level != Level::Total && node.details().is_none_or(|it| it.of.is_empty())
+    }
+
     /// What a total adds up, or what the percentage of a row is taken of, in the order of the document; nothing that
     /// lies in something else that is named. `is_row` says of what nothing below has amounts of its own.
     pub fn of(&self, id: NodeId, is_row: impl Fn(NodeId) -> bool) -> Vec<NodeId> {

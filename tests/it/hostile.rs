@@ -8,8 +8,14 @@ const HEAD: &str = "format = 1\ntitle = \"Plan\"\ncurrency = \"XOF\"\nstarts = 2
 
 /// Exit code and everything said by `check` on the plan `path`, which is relative to `folder`.
 fn check(folder: &Path, path: &str) -> (i32, String) {
+    run(folder, &["--plan", path, "check"])
+}
+
+/// Exit code and everything said by a command.
+fn run(folder: &Path, args: &[&str]) -> (i32, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_crossfoot"))
-        .args(["--plan", path, "--lang", "en", "check"])
+        .args(["--lang", "en"])
+        .args(args)
         .current_dir(folder)
         .stdin(Stdio::null())
         .env("COLUMNS", "80")
@@ -144,6 +150,69 @@ fn loops_of_money_that_stands_elsewhere_are_found() {
     let axis = b"id = \"I\"\n[[activity]]\nid = \"a\"\nbudget = { included_in = \"b\" }\n\
                  [[activity]]\nid = \"b\"\nbudget = { included_in = \"a\" }\n";
     says(&[("plan.toml", HEAD.as_bytes()), ("axes/1.toml", axis)], 1, &["unknown-reference"]);
+}
+
+#[test]
+fn money_that_is_taken_of_itself_is_told_and_unknown() {
+    let percentage = |of: &str| {
+        format!("[[axis.activity.line]]\ntitle = \"Fee\"\npercent = 10\nof = [\"{of}\"]\n")
+    };
+    let total = |id: &str, of: &str| format!("[[total]]\nid = \"{id}\"\nof = [{of}]\n");
+    let activity = "[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\n[[axis.activity.line]]\nid = \"l\"\nbudget = { total = 7 }\n";
+    for (totals, lines, said) in [
+        (total("T1", "\"T2\"") + &total("T2", "\"I\", \"T1\""), String::new(), "T1 → T2 → T1"),
+        (String::new(), percentage("a"), "a/2 → a/2"),
+        (total("T1", "\"I\""), percentage("T1"), "a/2 → T1 → a/2"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("plan.toml"), format!("{HEAD}{totals}{activity}{lines}"))
+            .unwrap();
+        let (code, text) = check(folder.path(), ".");
+        assert_eq!(
+            (code, text.matches("unknown-reference").count(), text.contains(said)),
+            (1, 1, true),
+            "{text}"
+        );
+        let (_, report) = run(folder.path(), &["report", "budget"]);
+        assert!(report.contains("can't be read or computed"), "{report}");
+    }
+}
+
+#[test]
+fn totals_and_percentages_of_each_other_come_to_an_end() {
+    // Each names all of the next layer, so that the way down to the activity can be gone 12¹¹ times.
+    let id = |layer: usize, at: usize| format!("T{layer}-{at}");
+    let mut layers = String::new();
+    for (layer, at) in (0..12).flat_map(|layer| (0..12).map(move |at| (layer, at))) {
+        let below: Vec<_> = (0..12).map(|it| format!("\"{}\"", id(layer + 1, it))).collect();
+        let of = if layer == 11 { "\"a\"".to_owned() } else { below.join(", ") };
+        let declared = if layer == 0 {
+            format!("declared = {{ total = {} }}\n", 12_u64.pow(11) * 7)
+        } else {
+            String::new()
+        };
+        layers += &format!("[[total]]\nid = \"{}\"\nof = [{of}]\n{declared}", id(layer, at));
+    }
+    let activity = "[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\n";
+    let layered = format!("{HEAD}{layers}{activity}budget = {{ total = 7 }}\n");
+    // Each is taken of the next one.
+    let line = |it: usize| {
+        format!("[[axis.activity.line]]\nid = \"{it}\"\npercent = 100\nof = [\"{}\"]\n", it + 1)
+    };
+    let last = "[[axis.activity.line]]\nid = \"20000\"\nbudget = { total = 1 }\n";
+    let chain: String = (0..20_000).map(line).collect();
+    let chain = format!(
+        "{HEAD}[[total]]\nid = \"T\"\nof = [\"I\"]\ndeclared = {{ total = 20001 }}\n{activity}{chain}{last}"
+    );
+    // Each is taken of all above it.
+    let line = "[[axis.activity.line]]\npercent = 0.01\n".repeat(3000);
+    let heap = format!("{HEAD}{activity}[[axis.activity.line]]\nbudget = {{ total = 1 }}\n{line}");
+    for text in [layered, chain, heap] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("plan.toml"), text).unwrap();
+        let (code, said) = check(folder.path(), ".");
+        assert_eq!((code, said.contains("error")), (0, false), "{said}");
+    }
 }
 
 #[test]

@@ -100,7 +100,7 @@ note-about-plan = The plan
 note-about-period = { $period }
 note-about-id-in-period = { $id }, { $period }
 note-more-findings = There are more findings; “crossfoot check” lists them all.
-note-unreadable = An amount below can't be read, so this sum is not known.
+note-unreadable = An amount that belongs to this sum can't be read or computed, so it is not known.
 note-overflow = The amounts are too large to be added up.
 
 # The budget.

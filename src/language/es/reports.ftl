@@ -97,7 +97,7 @@ note-about-plan = El plan
 note-about-period = { $period }
 note-about-id-in-period = { $id }, { $period }
 note-more-findings = Hay más hallazgos; «crossfoot check» los da todos.
-note-unreadable = Un monto de esta suma no se puede leer; por eso no se conoce.
+note-unreadable = Un monto de esta suma no se puede leer o calcular; por eso no se conoce.
 note-overflow = Los montos son demasiado grandes para sumarlos.
 
 # El presupuesto.

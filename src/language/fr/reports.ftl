@@ -100,7 +100,7 @@ note-about-plan = Le plan
 note-about-period = { $period }
 note-about-id-in-period = { $id }, { $period }
 note-more-findings = D'autres constats existent ; « crossfoot check » les donne tous.
-note-unreadable = Un montant de cette somme est illisible ; elle n'est donc pas connue.
+note-unreadable = Un montant de cette somme ne peut être lu ou calculé ; elle n'est donc pas connue.
 note-overflow = Les montants sont trop grands pour être additionnés.
 
 # The budget.

@@ -153,6 +153,7 @@ pub(super) fn plan<'s>(
         amounts_in: None,
         rates: Vec::new(),
         reviews: Vec::new(),
+        tangled: Default::default(),
         records: Vec::new(),
     };
     plan.amounts_in = root.get("amounts_in").and_then(|item| amounts_in(reader, item));

@@ -6,7 +6,7 @@ use super::super::show::rates as rates_in_words;
 use super::{By, declared, difference, period_columns, printed};
 use crate::accounts::{Book, Figure, Leader, Leaders, Places, Sums};
 use crate::message::Message;
-use crate::model::{Details, NodeId, Plan, Rates, Statement};
+use crate::model::{Details, Level, NodeId, Plan, Rates, Statement};
 use crate::money::Money;
 use crate::reports::cells;
 use crate::reports::columns::{self, Columns};
@@ -85,8 +85,10 @@ impl<'p, 's> Sheet<'p, 's> {
         book: Book<'p, 's>,
         mut notes: Notes,
     ) -> Sheet<'p, 's> {
-        let whole = book.whole();
-        let has = |figure| whole.computed == figure || whole.cells.contains(&figure);
+        let across = plan.of_level(Level::Total).map(|(id, _)| book.computed(id));
+        let wholes: Vec<Sums> = across.chain([book.whole()]).collect();
+        let has =
+            |figure| wholes.iter().any(|it| it.computed == figure || it.cells.contains(&figure));
         let unreadable =
             has(Figure::Unreadable).then(|| notes.add(Message::new("note-unreadable")));
         let overflow = has(Figure::Overflow).then(|| notes.add(Message::new("note-overflow")));
