@@ -27,6 +27,7 @@ mod joins;
 mod layout;
 mod numbers;
 mod ods;
+mod pages;
 mod periods;
 mod plan;
 mod rows;
@@ -86,7 +87,8 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Ref
         fact: Message::new("stop-document").text("name", name).message("why", refusal.fact),
         advice: refusal.advice,
     };
-    let grid = grid_of(name, bytes, options).map_err(about)?;
+    let mut grid = grid_of(name, bytes, options).map_err(about)?;
+    pages::join(&mut grid, &|name| options.layout.tables.iter().any(|it| it.sheet == name));
     for (number, sheet) in grid.sheets.iter().enumerate().filter(|(_, it)| !it.hidden) {
         let uncounted = sheet.cells.iter().find(|(_, it)| it.value == grid::Value::Uncounted);
         if let Some(((row, column), _)) = uncounted {

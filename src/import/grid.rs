@@ -18,8 +18,19 @@ pub struct Grid {
     pub changes: usize,
     /// Whether they were read as it stood before them.
     pub before: bool,
+    /// Tables of a text document that go on from another: its name, that of the other, and the row where they begin there.
+    pub joined: Vec<(String, String, u32)>,
     /// How a text file was read: its encoding and its separator.
     pub read_as: Option<(String, char)>,
+}
+
+/// A paragraph of a text document.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// What it says.
+    pub text: String,
+    /// The depth of its style, where it is one of headings: 0 is the document's title.
+    pub heading: Option<u8>,
 }
 
 /// A sheet of a workbook, a file of values with separators, or a table of a text document.
@@ -36,7 +47,7 @@ pub struct Sheet {
     /// Hidden columns.
     pub hidden_columns: BTreeSet<u32>,
     /// What stands above the table in a text document.
-    pub above: Vec<String>,
+    pub above: Vec<Paragraph>,
     /// Whether values are typed: in a text document and a file with separators every number is a text.
     pub typed: bool,
 }

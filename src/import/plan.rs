@@ -268,7 +268,7 @@ impl Builder<'_> {
         if several {
             let mut axis = Node::new("axis", None);
             let sheet = &self.grid.sheets[tree.sheet];
-            let above = sheet.above.last().filter(|it| it.chars().count() < 200);
+            let above = sheet.above.last().map(|it| &it.text).filter(|it| it.chars().count() < 200);
             let titled = tree
                 .name
                 .clone()

@@ -350,7 +350,8 @@ fn hits(sheet: &Sheet, row: u32) -> (usize, usize, usize) {
     (filled.len(), hits, bad)
 }
 
-fn is_header(sheet: &Sheet, row: u32) -> bool {
+/// Whether a row says what the columns below it hold.
+pub fn is_header(sheet: &Sheet, row: u32) -> bool {
     let (filled, hits, bad) = hits(sheet, row);
     filled >= 2 && bad == 0 && hits >= 2 && hits * 100 >= filled * 45
 }
@@ -485,7 +486,7 @@ pub fn of_money(sheet: &Sheet, found: &Found) -> bool {
             || words::currency_in(text).is_some()
     };
     let above = found.above.iter().flat_map(|it| sheet.row(*it)).map(|(_, it)| &it.shown);
-    above.chain(&sheet.above).chain([&sheet.name]).any(|it| says(it))
+    above.chain(sheet.above.iter().map(|it| &it.text)).chain([&sheet.name]).any(|it| says(it))
 }
 
 /// Whether a row repeats the header of a table, as on each page.

@@ -1,9 +1,11 @@
 //! Tables of Word documents: insertions are read and deletions left out, or the other way round.
 
+use std::collections::HashMap;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::grid::{Cell, Grid, Sheet, Style, Value, clean};
+use super::grid::{Cell, Grid, Paragraph, Sheet, Style, Value, clean};
 use crate::message::Refusal;
 use crate::package::{Package, attribute, broken, entity};
 
@@ -21,7 +23,11 @@ pub enum Side {
 pub fn read(bytes: &[u8], side: Side) -> Result<Grid, Refusal> {
     let mut package = Package::open(bytes)?;
     let xml = package.read("word/document.xml")?;
-    let mut document = Document { side, ..Document::default() };
+    let styles = match package.has("word/styles.xml") {
+        true => headings(&package.read("word/styles.xml")?)?,
+        false => HashMap::new(),
+    };
+    let mut document = Document { side, styles, ..Document::default() };
     let mut reader = Reader::from_str(&xml);
     loop {
         match reader.read_event().map_err(|it| broken(&it))? {
@@ -47,6 +53,30 @@ pub fn read(bytes: &[u8], side: Side) -> Result<Grid, Refusal> {
     Ok(grid)
 }
 
+/// The depth of each style that is one of headings, by its id: 0 is the document's title.
+fn headings(xml: &str) -> Result<HashMap<String, u8>, Refusal> {
+    let mut found = HashMap::new();
+    let mut style = String::new();
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event().map_err(|it| broken(&it))? {
+            Event::Start(tag) if tag.local_name().as_ref() == "style" => {
+                style = attribute(&tag, "styleId").unwrap_or_default();
+            }
+            Event::Empty(tag) if tag.local_name().as_ref() == "name" => {
+                // Programs in every language write these names alike.
+                let name = attribute(&tag, "val").unwrap_or_default().to_lowercase();
+                let depth = name.strip_prefix("heading ").and_then(|it| it.parse().ok());
+                if let Some(depth) = depth.or((name == "title").then_some(0)) {
+                    found.insert(std::mem::take(&mut style), depth);
+                }
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
 /// A table that is being read.
 #[derive(Default)]
 struct Table {
@@ -55,7 +85,7 @@ struct Table {
     column: u32,
     width: u32,
     /// Merged downwards: the first row of each column's merged cell.
-    down: std::collections::HashMap<u32, u32>,
+    down: HashMap<u32, u32>,
     merge: Merge,
     /// The row is not read: it was deleted, or inserted.
     out: bool,
@@ -80,8 +110,11 @@ struct Document {
     /// Tables that are open; the inner ones last.
     open: Vec<Table>,
     /// The paragraphs before the next table.
-    before: Vec<String>,
+    before: Vec<Paragraph>,
     paragraph: String,
+    /// The depth of the paragraph's style, where it is one of headings.
+    heading: Option<u8>,
+    styles: HashMap<String, u8>,
     in_text: bool,
     bold: bool,
     in_row_properties: bool,
@@ -121,10 +154,12 @@ impl Document {
         let on = || !matches!(value().as_deref(), Some("0" | "false" | "none"));
         match tag.local_name().as_ref() {
             "tbl" => {
-                let above = self.before.split_off(self.before.len().saturating_sub(3));
+                // Headings, and what stands near.
+                let far = self.before.len().saturating_sub(3);
+                let before = std::mem::take(&mut self.before).into_iter().enumerate();
                 let mut table = Table::default();
-                table.sheet.above = above;
-                self.before.clear();
+                let above = before.filter(|(at, it)| *at >= far || it.heading.is_some());
+                table.sheet.above = above.map(|it| it.1).collect();
                 self.open.push(table);
             }
             "trPr" => self.in_row_properties = !empty,
@@ -172,6 +207,9 @@ impl Document {
                     table.lines.push(String::new());
                 }
             }
+            "pStyle" if self.open.is_empty() => {
+                self.heading = value().and_then(|it| self.styles.get(&it).copied());
+            }
             name => {
                 let Some(table) = self.open.last_mut() else { return };
                 let number = || value().and_then(|it| it.parse::<u32>().ok()).unwrap_or(0);
@@ -218,8 +256,9 @@ impl Document {
             "t" | "delText" => self.in_text = false,
             "p" if self.open.is_empty() => {
                 let text = clean(&std::mem::take(&mut self.paragraph));
+                let heading = self.heading.take();
                 if !text.is_empty() {
-                    self.before.push(text);
+                    self.before.push(Paragraph { text, heading });
                 }
             }
             "tc" => {

@@ -1,6 +1,6 @@
 //! Documents as ministries lay them out: rows that say more of the row above, headings that are activities.
 
-use crate::tables::{errors, plan, read, workbook};
+use crate::tables::{errors, package, plan, read, shape, workbook};
 
 #[test]
 fn rows_below_an_activity_that_only_measure_are_its_indicators() {
@@ -53,4 +53,90 @@ fn a_heading_that_is_an_activity_has_the_rows_below_as_its_lines() {
         "N°|Activité|Coût (FCFA)\n*Action 1 : Accueil\n1.1|Former|500\n1.2|Rénover|1500\n*Action 2 : Outils\n2.1|Acheter|4000\n|Total|6000",
     )]);
     assert_eq!(text.matches("[[axis.activity]]").count(), 3, "{text}");
+}
+
+/// A Word document: paragraphs, `#` before headings, and tables whose rows have bars between cells.
+fn word(text: &str) -> Vec<u8> {
+    let run = |text: &str| format!("<w:r><w:t>{}</w:t></w:r>", text.replace('&', "&amp;"));
+    let mut body = String::new();
+    let mut open = false;
+    for line in text.lines().map(str::trim) {
+        let row = line.contains('|');
+        if open != row {
+            body.push_str(if row { "<w:tbl>" } else { "</w:tbl>" });
+        }
+        open = row;
+        if row {
+            let cell = |it: &str| format!("<w:tc><w:p>{}</w:p></w:tc>", run(it.trim()));
+            let cells: String = line.split('|').map(cell).collect();
+            body.push_str(&format!("<w:tr>{cells}</w:tr>"));
+        } else {
+            let plain = line.trim_start_matches('#');
+            let depth = line.len() - plain.len();
+            let style = match depth {
+                0 => String::new(),
+                _ => format!("<w:pPr><w:pStyle w:val=\"Titre{depth}\"/></w:pPr>"),
+            };
+            body.push_str(&format!("<w:p>{style}{}</w:p>", run(plain.trim())));
+        }
+    }
+    body.push_str(if open { "</w:tbl>" } else { "" });
+    let style = |depth: usize| {
+        format!("<w:style w:styleId=\"Titre{depth}\"><w:name w:val=\"heading {depth}\"/></w:style>")
+    };
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let styles = format!("<w:styles xmlns:w=\"w\">{}{}</w:styles>", style(1), style(2));
+    package(&[("word/document.xml", document.as_bytes()), ("word/styles.xml", styles.as_bytes())])
+}
+
+const HEAD: &str = "N°|Activité|Responsable|Budget (FCFA)";
+
+#[test]
+fn a_table_goes_on_over_pages() {
+    let rest = "1.3|Acheter|DNH|8 000\n|Total||23 500";
+    let first = format!("Plan d'action 2025\n{HEAD}\n1.1|Forer|DNH|12 000\n1.2|Former|DRH|3 500\n");
+    for between in [format!("\n{HEAD}\n"), "\n".into(), format!("Tableau 1 (suite)\n{HEAD}\n")] {
+        let document = read("a.docx", &word(&format!("{first}{between}{rest}")));
+        let text = shape(&document);
+        assert!(text.starts_with("title = \"Plan d'action 2025\"\n"), "{text}");
+        assert!(text.contains("declared = { total = 23_500 }"), "{text}");
+        assert_eq!(text.matches("[[axis]]").count(), 1, "{text}");
+        assert_eq!(text.matches("[[axis.activity]]").count(), 3, "{text}");
+        assert!(document.remarks().iter().any(|it| it.key == "import-goes-on"));
+        assert_eq!(document.counts().0, document.counts().1);
+        assert!(errors(&document).is_empty());
+    }
+    // Another table is another one.
+    let other = format!("{first}\nNom|Fonction|Service|Signature\nDiallo|Chef|DNH|x");
+    assert_eq!(read("a.docx", &word(&other)).counts(), (20, 12));
+}
+
+#[test]
+fn headings_between_tables_are_those_of_their_rows() {
+    let head = "N°|Activité|2025|2026|Total";
+    let text = format!(
+        "Plan 2025-2026\n#Introduction\nPour mémoire.\n#Axe 1 : Eau\nUn texte assez long.\n\nDes mots.\n\nEncore.\n##Des points d'eau\n\
+         {head}\n1.1.1|Forer|1 000|2 000|3 000\n1.1.2|Pomper|500|500|1 000\n##Des comités\n\
+         {head}\n1.2.1|Former|100|200|300\n|Total axe 1|1 600|2 700|4 300\n#Axe 2 : École\n##Des classes\nSource : DNE.\n\
+         {head}\n2.1.1|Bâtir|7 000|0|7 000\n|Total axe 2|7 000|0|7 100"
+    );
+    let document = read("a.docx", &word(&text));
+    let text = shape(&document);
+    let expected = "id = \"1\"\ntitle = \"Eau\"\ndeclared = { 2025 = 1_600, 2026 = 2_700, total = 4_300 }\n\
+                    [[axis.result]]\ntitle = \"Des points d'eau\"\n[[axis.result.activity]]\nid = \"1.1.1\"";
+    assert!(text.contains(expected), "{text}");
+    assert_eq!(text.matches("[[axis]]").count(), 2, "{text}");
+    assert_eq!(text.matches("[[axis.result]]").count(), 3, "{text}");
+    let found = errors(&document);
+    assert!(found.contains(&"axis-total 'Table 1'!E14".to_owned()), "{found:?}");
+    // Activities in headings, and their budgets below.
+    let head = "Rubrique|Unité|Quantité|Coût unitaire|Montant (FCFA)";
+    let text = format!(
+        "Budget 2025\nActivité 1.1 : Former\n{head}\nSalle|jour|10|50 000|500 000\nRepas|personne|30|5 000|150 000\nTotal||||650 000\n\
+         Activité 1.2 : Imprimer\n{head}\nGuides|copie|500|1 000|500 000\nTotal||||500 000"
+    );
+    let text = shape(&read("a.docx", &word(&text)));
+    let expected =
+        "id = \"1.2\"\ntitle = \"Imprimer\"\nbudget = { total = 500_000 }\n[[axis.activity.line]]";
+    assert!(text.contains(expected), "{text}");
 }

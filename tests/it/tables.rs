@@ -796,7 +796,7 @@ fn an_activity_with_a_row_for_each_input_is_one() {
 }
 
 /// A package of files.
-fn package(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn package(files: &[(&str, &[u8])]) -> Vec<u8> {
     use std::io::Write as _;
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in files {

@@ -261,6 +261,12 @@ impl Builder<'_> {
             let column = table.columns.first().map_or(0, |it| it.column);
             self.grid.address(self.at(tree, row, column))
         };
+        for joined in self.grid.joined.chunk_by(|a, b| a.1 == b.1) {
+            let tables = joined.iter().map(|(name, _, row)| format!("{name} ({})", row + 1));
+            let tables = Arg::List(tables.map(Arg::Text).collect());
+            let goes_on = Message::new("import-goes-on").text("table", joined[0].1.as_str());
+            told.push(goes_on.count("count", joined.len()).arg("tables", tables));
+        }
         for (first, other, count) in &self.joins.told {
             let joined = Message::new("import-joined").text("sheet", place(*other));
             told.push(joined.text("other", place(*first)).count("count", *count));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Builder, Head};
 use crate::import::account::Read;
 use crate::import::columns::{self, Column, Role};
-use crate::import::grid::{At, Grid};
+use crate::import::grid::{At, Grid, Paragraph};
 use crate::import::periods::{Period, Year};
 use crate::import::rows::Kind;
 use crate::import::tables::Seen;
@@ -26,7 +26,7 @@ pub(super) fn texts(grid: &Grid, trees: &[Tree]) -> Vec<(String, At)> {
             }
         }
         let at = At { sheet: tree.sheet, row: 0, column: 0 };
-        texts.extend(sheet.above.iter().map(|it| (it.clone(), at)));
+        texts.extend(sheet.above.iter().map(|it| (it.text.clone(), at)));
     }
     texts
 }
@@ -54,7 +54,7 @@ pub(super) fn scale(
         said.first().copied().flatten().filter(|it| said.iter().all(|one| *one == Some(*it)));
     texts.iter().find_map(|(text, at)| {
         let (factor, words) = words::scale(text)?;
-        let above = grid.sheets[at.sheet].above.contains(text);
+        let above = grid.sheets[at.sheet].above.iter().any(|it| it.text == *text);
         (above || !of_header(*at) || same == Some(factor)).then_some((factor, Some((words, *at))))
     })
 }
@@ -293,14 +293,18 @@ impl Builder<'_> {
                 }
             }
             // A caption names its table; what stands before it names the whole.
-            let caption = |it: &&String| {
-                let folded = words::fold(it);
+            let caption = |it: &&Paragraph| {
+                let folded = words::fold(&it.text);
                 let first = words::tokens(&folded).first().copied().unwrap_or_default();
                 ["table", "tableau", "tabla", "quadro", "tabela", "cuadro"].contains(&first)
             };
-            let title = sheet.above.iter().find(|it| !caption(it) && it.chars().count() <= 250);
+            let near = sheet.above.iter().rev().take(3).rev();
+            let titled = sheet.above.iter().find(|it| it.heading == Some(0));
+            let title = titled.or_else(|| {
+                near.into_iter().find(|it| !caption(it) && it.text.chars().count() <= 250)
+            });
             if let Some(above) = title.or(sheet.above.last()) {
-                return (above.clone(), Vec::new());
+                return (above.text.clone(), Vec::new());
             }
         }
         (name.to_owned(), Vec::new())

@@ -98,6 +98,10 @@ import-hidden-columns = { $count ->
 import-not-understood = most totals of { $sheet } are far from every sum of its rows: the layout is not understood, and no total is told
 import-read-as = read as { $encoding }, with `{ $separator }` between the values
 import-joined = { $count } rows of the table at { $sheet } say more of the activities of the one at { $other }: each activity is told once
+import-goes-on = { $table } goes on in { $tables }: read as one table, with the headings between as rows (in brackets the row where { $count ->
+    [one] it begins
+   *[other] each begins
+})
 import-summary = the sheet { $sheet } sums up the others: its rows are read as totals
 import-said-twice = { $cell } says { $text } where { $other } says { $meant } for the same: { $other } is read
 import-changes = { $count } { $count ->

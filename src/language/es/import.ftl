@@ -120,4 +120,8 @@ import-inherited = { $cell } lo suma con su fórmula, y heredó la diferencia
 import-joined = { $count } filas de la tabla en { $sheet } dicen más de las actividades de la de { $other }: cada actividad se dice una vez
 import-no-numbers = { $words } se lee como «n/a»: ningún monto, y no cero ({ $cell })
 import-said-twice = { $cell } dice { $text } donde { $other } dice { $meant } de lo mismo: se lee { $other }
+import-goes-on = { $table } continúa en { $tables }: se leen como una sola tabla, con los títulos intermedios como filas (entre paréntesis, la fila donde { $count ->
+    [one] empieza
+   *[other] empieza cada una
+})
 import-summary = la hoja { $sheet } resume las otras: sus filas se leen como totales

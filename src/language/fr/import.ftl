@@ -98,6 +98,10 @@ import-hidden-columns = { $count ->
 import-not-understood = la plupart des totaux de { $sheet } sont loin de toute somme de ses lignes : la mise en page n'est pas comprise, et aucun total n'est dit
 import-read-as = lu en { $encoding }, avec `{ $separator }` entre les valeurs
 import-joined = { $count } lignes du tableau en { $sheet } complètent les activités de celui en { $other } : chaque activité est dite une fois
+import-goes-on = { $table } continue dans { $tables } : lus comme un seul tableau, où les titres entre eux sont des lignes (entre parenthèses, la ligne où { $count ->
+    [one] il commence
+   *[other] chacun commence
+})
 import-summary = la feuille { $sheet } récapitule les autres : ses lignes sont lues comme des totaux
 import-said-twice = { $cell } dit { $text } là où { $other } dit { $meant } pour la même chose : { $other } est lu
 import-changes = { $count } { $count ->
