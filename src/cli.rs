@@ -138,7 +138,7 @@ fn one_of<T: Copy + Send + Sync + 'static>(
         .try_map(move |word| find(word).ok_or("no such word"))
 }
 
-/// The whole command line, for completions and the manual page.
+/// The whole command line.
 fn command_line() -> clap::Command {
     Arguments::command()
 }
@@ -202,14 +202,20 @@ pub fn main() -> ExitCode {
     run(std::env::args_os())
 }
 
+/// Reads arguments, the first of which is the program's name; where that fails, gives them back as they were read.
+fn parse(arguments: Vec<OsString>) -> Result<Arguments, (clap::Error, Vec<OsString>)> {
+    let mut line = command_line();
+    let arguments = plan_by_path(arguments, &line);
+    let parsed = line.try_get_matches_from_mut(&arguments);
+    let parsed = parsed.and_then(|it| Arguments::from_arg_matches(&it));
+    parsed.map_err(|it| (it.format(&mut line), arguments))
+}
+
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let mut line = command_line();
-    let arguments = plan_by_path(arguments.into_iter().collect(), &line);
-    let parsed = line.try_get_matches_from_mut(&arguments);
-    let arguments = match parsed.and_then(|it| Arguments::from_arg_matches(&it)) {
+    let arguments = match parse(arguments.into_iter().collect()) {
         Ok(arguments) => arguments,
-        Err(error) => return not_parsed(error.format(&mut line), arguments),
+        Err((error, arguments)) => return not_parsed(error, arguments),
     };
     let world = World::new(&arguments.global);
     let mut out = BufWriter::new(anstream::stdout().lock());
@@ -246,7 +252,8 @@ fn not_parsed(mut error: clap::Error, arguments: Vec<OsString>) -> ExitCode {
 /// # Errors
 /// Where the arguments can't be read or the command could not run: what would be told on standard error.
 pub fn run_into(arguments: &[&OsStr], out: &mut dyn Write) -> Result<u8, String> {
-    let arguments = Arguments::try_parse_from(arguments).map_err(|it| it.to_string())?;
+    let arguments = arguments.iter().map(|it| OsString::from(*it)).collect();
+    let arguments = parse(arguments).map_err(|(error, _)| error.to_string())?;
     let mut world = World::new(&arguments.global);
     world.quiet = true;
     let outcome = answer(&arguments, &world, out);

@@ -157,18 +157,9 @@ pub fn collect(
     }
     let asked = asked
         .iter()
-        .map(|it| (it.key.clone(), called(plan, it.body), it.activities.len()))
+        .map(|it| (it.key.clone(), it.body.called(plan), it.activities.len()))
         .collect();
     Ok(Collected { quarter, answers, told, asked })
-}
-
-/// What a body is called.
-fn called(plan: &Plan<'_>, body: Leader<'_>) -> Arg {
-    match body {
-        Leader::Body(id) => Arg::from(&plan.bodies[id.0 as usize].name),
-        Leader::Named(name) => Arg::Text(name.to_owned()),
-        Leader::Together(_) | Leader::Nobody => Message::new("nobody-responsible").into(),
-    }
 }
 
 /// The quarter of which there are most; nothing where two have as many.

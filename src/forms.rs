@@ -385,9 +385,15 @@ impl<'p> Forms<'p> {
         self.quarter
     }
 
-    /// The day before which the forms are to come back.
+    /// The day before which the forms are to come back: five days before the first on which the plan wants to know of the
+    /// quarter.
     pub fn due(&self) -> Option<Date> {
-        due(self.plan, self.quarter)
+        let days = self.plan.deadlines.iter().filter_map(|it| match it.when {
+            Due::DaysAfterQuarter(days) => Some(days),
+            _ => None,
+        });
+        let days = u32::from(days.min()?);
+        Some(self.plan.calendar.last_day(self.quarter).plus_days(days.saturating_sub(5).max(1)))
     }
 
     fn form(&self, of: Asked<'p>, common: &Common<'p>) -> Form<'p> {
@@ -482,17 +488,6 @@ pub fn key(plan: &Plan<'_>, body: Leader<'_>) -> String {
     };
     let unfit = |it: char| it.is_control() || "/\\:*?\"<>|".contains(it);
     name.chars().map(|it| if unfit(it) { '-' } else { it }).collect()
-}
-
-/// The first day on which the plan wants to know of a quarter; five days before it, what is to be added up should be
-/// there.
-fn due(plan: &Plan<'_>, quarter: Quarter) -> Option<Date> {
-    let days = plan.deadlines.iter().filter_map(|it| match it.when {
-        Due::DaysAfterQuarter(days) => Some(days),
-        _ => None,
-    });
-    let days = u32::from(days.min()?);
-    Some(plan.calendar.last_day(quarter).plus_days(days.saturating_sub(5).max(1)))
 }
 
 /// An amount as a row shows it, for its mark: digits alone.

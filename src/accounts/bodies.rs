@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::model::{BodyId, NodeId, Plan};
+use crate::message::{Arg, Message};
+use crate::model::{BodyId, NodeId, Plan, Record};
 
 /// The body that leads something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +30,15 @@ impl Leader<'_> {
             Leader::Together(id) => (1, id.0),
             Leader::Named(_) => (2, first.0),
             Leader::Nobody => (3, 0),
+        }
+    }
+
+    /// What it is called, as a part of a sentence.
+    pub fn called(self, plan: &Plan<'_>) -> Arg {
+        match self {
+            Leader::Body(id) => Arg::from(&plan.bodies[id.0 as usize].name),
+            Leader::Named(name) if name != Record::UNASSIGNED => Arg::Text(name.to_owned()),
+            _ => Message::new("nobody-responsible").into(),
         }
     }
 }

@@ -35,8 +35,7 @@ pub fn answers<'p>(plan: &'p Plan<'p>, context: &Context<'p>, quarter: Quarter) 
         .count("answered", rows.len() - missing);
     let mut sections = vec![Section { heading: None, blocks: vec![Block::Sentence(summary)] }];
     for row in rows.iter().filter(|it| it.record.is_none()) {
-        let heading =
-            Message::new("answers-reminder").arg("body", cells::body_said(row.form.body, plan));
+        let heading = Message::new("answers-reminder").arg("body", row.form.body.called(plan));
         sections.push(Section {
             heading: Some(heading),
             blocks: reminder(plan, &forms, row, context.today),
@@ -146,7 +145,7 @@ fn reminder<'p>(
     let ids = forms.rows(&row.form, cells::MOST_NAMED).into_iter();
     let ids = cells::few(ids.map(|it| Arg::Text(plan.name(it))), row.asked);
     let asks = about("reminder-asks")
-        .arg("body", cells::body_said(row.form.body, plan))
+        .arg("body", row.form.body.called(plan))
         .count("count", row.asked)
         .arg("activities", Arg::List(ids));
     blocks.push(Block::Sentence(asks));

@@ -1,8 +1,8 @@
 //! Bodies and measured values as cells.
 
 use crate::accounts::{Leader, Leaders};
-use crate::message::{Arg, Message};
-use crate::model::{Body, Measure, NodeId, Number, Plan, Record, Str, Text};
+use crate::message::Message;
+use crate::model::{Body, Measure, NodeId, Number, Plan, Str, Text};
 use crate::reports::{Content, Context};
 use crate::source::Located;
 
@@ -28,15 +28,6 @@ pub(super) fn body_name<'p>(
             responsible(id, plan, &all, context)
         }
         Leader::Nobody => Content::Message(Message::new("nobody-responsible")),
-    }
-}
-
-/// The name of the body of a record, as a part of a sentence.
-pub(super) fn body_said(leader: Leader<'_>, plan: &Plan<'_>) -> Arg {
-    match leader {
-        Leader::Body(id) => Arg::from(&plan.bodies[id.0 as usize].name),
-        Leader::Named(name) if name != Record::UNASSIGNED => Arg::Text(name.to_owned()),
-        _ => Message::new("nobody-responsible").into(),
     }
 }
 

@@ -468,12 +468,12 @@ impl<'p> Body<'p> {
                     (true, None) => None,
                     (false, None) => Some(Message::new("of-quarter").arg("quarter", quarter())),
                     (true, Some(body)) => {
-                        Some(Message::new("of-body").arg("body", cells::body_said(body, plan)))
+                        Some(Message::new("of-body").arg("body", body.called(plan)))
                     }
                     (false, Some(body)) => Some(
                         Message::new("of-quarter-and-body")
                             .arg("quarter", quarter())
-                            .arg("body", cells::body_said(body, plan)),
+                            .arg("body", body.called(plan)),
                     ),
                 };
                 blocks.extend(label.map(Block::Label));

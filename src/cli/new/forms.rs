@@ -60,7 +60,7 @@ pub(super) fn write(
         write::replace_by(&path, |out| form::draw(out, plan, form, &words))?;
         let wrote = Message::new("forms-wrote")
             .text("file", shown(&path))
-            .arg("body", called(plan, form))
+            .arg("body", form.body.called(plan))
             .count("activities", form.activities.len())
             .count("indicators", form.indicators.len());
         say(&words, out, wrote)?;
@@ -75,15 +75,6 @@ pub(super) fn write(
         ),
     ];
     say_next(&words, out, "forms-next", &next)
-}
-
-/// What a form's body is called.
-pub(crate) fn called(plan: &Plan<'_>, form: &Form<'_>) -> Arg {
-    match form.body {
-        Leader::Body(id) => Arg::from(&plan.bodies[id.0 as usize].name),
-        Leader::Named(name) => Arg::Text(name.to_owned()),
-        _ => Message::new("nobody-responsible").into(),
-    }
 }
 
 fn is_called(plan: &Plan<'_>, form: &Form<'_>, name: &str) -> bool {
