@@ -50,7 +50,7 @@ pub(super) fn groups(grid: &Grid) -> Vec<Group> {
             let known = [Sheet::Activities, Sheet::Indicators, Sheet::Unplanned]
                 .into_iter()
                 .filter(|kind| group.sheets.iter().all(|(it, _)| it != kind))
-                .find(|kind| table_by_heads(&grid.sheets[number], *kind).is_some());
+                .find(|kind| table_by_heads(number, &grid.sheets[number], *kind).is_some());
             match known {
                 Some(kind) => group.sheets.push((kind, number)),
                 None => group.others.push(number),
@@ -62,7 +62,13 @@ pub(super) fn groups(grid: &Grid) -> Vec<Group> {
 
 /// Where a table stands in a sheet.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct Table<'g> {
+    /// What its rows are of.
+    pub kind: Sheet,
+    /// The number of its sheet in the workbook.
+    pub number: usize,
+    /// The sheet.
+    pub sheet: &'g Cells,
     /// The row of its heads.
     pub heads: u32,
     /// The column of the hidden keys.
@@ -99,7 +105,7 @@ fn head(kind: Sheet, key: &str) -> &'static str {
 }
 
 /// The table by the hidden row of its keys.
-fn table_by_keys(sheet: &Cells, kind: Sheet) -> Option<Table> {
+fn table_by_keys(number: usize, sheet: &Cells, kind: Sheet) -> Option<Table<'_>> {
     let mark = format!("columns:{}", kind.id());
     let ((row, keys), _) = sheet.cells.iter().find(|(_, it)| it.shown.trim() == mark)?;
     let mut columns = BTreeMap::new();
@@ -108,11 +114,18 @@ fn table_by_keys(sheet: &Cells, kind: Sheet) -> Option<Table> {
             columns.entry(*key).or_insert(column);
         }
     }
-    (!columns.is_empty()).then_some(Table { heads: row + 1, keys: Some(*keys), columns })
+    (!columns.is_empty()).then_some(Table {
+        kind,
+        number,
+        sheet,
+        heads: row + 1,
+        keys: Some(*keys),
+        columns,
+    })
 }
 
 /// The table by its heads, in any language: more than half of them stand in one row.
-fn table_by_heads(sheet: &Cells, kind: Sheet) -> Option<Table> {
+fn table_by_heads(number: usize, sheet: &Cells, kind: Sheet) -> Option<Table<'_>> {
     let year = "0000";
     for language in Language::ALL {
         let words = Words::new(language);
@@ -141,7 +154,7 @@ fn table_by_heads(sheet: &Cells, kind: Sheet) -> Option<Table> {
                 }
             }
             if columns.len() * 2 > heads.len() {
-                return Some(Table { heads: row, keys: None, columns });
+                return Some(Table { kind, number, sheet, heads: row, keys: None, columns });
             }
         }
     }
@@ -208,7 +221,8 @@ impl<'r> Reader<'r> {
                 self.head(*number, sheet, &mut answer, &mut told);
                 continue;
             }
-            let table = table_by_keys(sheet, *kind).or_else(|| table_by_heads(sheet, *kind));
+            let table = table_by_keys(*number, sheet, *kind);
+            let table = table.or_else(|| table_by_heads(*number, sheet, *kind));
             let Some(table) = table else {
                 let message = Message::new("collect-no-table").text("sheet", sheet.name.as_str());
                 told.push(self.told(Weight::Error, "", message));
@@ -229,8 +243,8 @@ impl<'r> Reader<'r> {
                     .arg("columns", Arg::List(missing));
                 told.push(self.told(Weight::Error, "", message));
             }
-            self.other_columns(*number, sheet, &table, &mut answer, &mut told);
-            self.rows(*kind, *number, sheet, &table, &mut answer, &mut told);
+            self.other_columns(&table, &mut answer, &mut told);
+            self.rows(&table, &mut answer, &mut told);
         }
         if answer.is_blank() {
             told.push(self.told(Weight::Warning, "", Message::new("collect-nothing-filled")));
@@ -247,14 +261,8 @@ impl<'r> Reader<'r> {
     }
 
     /// Columns that the form does not have, and that hold something.
-    fn other_columns(
-        &self,
-        number: usize,
-        sheet: &Cells,
-        table: &Table,
-        answer: &mut Answer,
-        told: &mut Vec<Told>,
-    ) {
+    fn other_columns(&self, table: &Table<'_>, answer: &mut Answer, told: &mut Vec<Told>) {
+        let (number, sheet) = (table.number, table.sheet);
         let lists = |column: u32| {
             sheet
                 .get(table.heads.saturating_sub(1), column)

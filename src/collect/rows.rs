@@ -129,22 +129,15 @@ enum Vote {
 
 impl Reader<'_> {
     /// The rows of a table.
-    pub(super) fn rows(
-        &self,
-        kind: Sheet,
-        number: usize,
-        sheet: &Cells,
-        table: &Table,
-        answer: &mut Answer,
-        told: &mut Vec<Told>,
-    ) {
-        match kind {
-            Sheet::Unplanned => self.unplanned(number, sheet, table, answer, told),
-            _ => self.things(kind, number, sheet, table, answer, told),
+    pub(super) fn rows(&self, table: &Table<'_>, answer: &mut Answer, told: &mut Vec<Told>) {
+        match table.kind {
+            Sheet::Unplanned => self.unplanned(table, answer, told),
+            _ => self.things(table, answer, told),
         }
     }
 
-    fn lines<'s>(&self, kind: Sheet, sheet: &'s Cells, table: &Table) -> Vec<Line<'s>> {
+    fn lines<'g>(&self, table: &Table<'g>) -> Vec<Line<'g>> {
+        let Table { kind, sheet, .. } = *table;
         let totals: Vec<String> = Language::ALL
             .into_iter()
             .map(|it| fold(&Words::new(it).say(&Message::new("ask-total"))))
@@ -204,17 +197,10 @@ impl Reader<'_> {
         }
     }
 
-    fn things(
-        &self,
-        kind: Sheet,
-        number: usize,
-        sheet: &Cells,
-        table: &Table,
-        answer: &mut Answer,
-        told: &mut Vec<Told>,
-    ) {
+    fn things(&self, table: &Table<'_>, answer: &mut Answer, told: &mut Vec<Told>) {
+        let Table { kind, number, sheet, .. } = *table;
         let known = Known::of(self.plan, kind);
-        let lines = self.lines(kind, sheet, table);
+        let lines = self.lines(table);
         let (mut sorted, mut changed, mut unchanged) = (0, Vec::new(), 0);
         let mut seen: HashMap<usize, (u32, Entry)> = HashMap::new();
         let mut twice: Vec<usize> = Vec::new();
@@ -238,11 +224,11 @@ impl Reader<'_> {
                         .text("id", &known.things[id].name)
                         .text("title", &known.things[title].name);
                     told.push(self.told(Weight::Error, &address, message));
-                    self.keep_row(kind, number, line, answer);
+                    self.keep_row(table, line, answer);
                     continue;
                 }
                 Vote::Nothing => {
-                    self.row_of_nothing(kind, number, line, table, sheet, answer, told);
+                    self.row_of_nothing(table, line, answer, told);
                     continue;
                 }
             };
@@ -284,7 +270,7 @@ impl Reader<'_> {
                             .text("name", &thing.name)
                             .text("first", first);
                         told.push(self.told(Weight::Error, &address, message));
-                        self.keep_row(kind, number, line, answer);
+                        self.keep_row(table, line, answer);
                         twice.push(at);
                     }
                 }
@@ -408,17 +394,15 @@ impl Reader<'_> {
     #[allow(clippy::too_many_arguments, reason = "where a row stands, and where it goes")]
     fn row_of_nothing(
         &self,
-        kind: Sheet,
-        number: usize,
+        table: &Table<'_>,
         line: &Line,
-        table: &Table,
-        sheet: &Cells,
         answer: &mut Answer,
         told: &mut Vec<Told>,
     ) {
+        let number = table.number;
         if line.white.is_empty() {
             for column in table.columns.values() {
-                let cell = sheet.get(line.row, *column);
+                let cell = table.sheet.get(line.row, *column);
                 if let Some(cell) = cell.filter(|it| values::words(it).is_some()) {
                     self.outside(number, line.row, *column, cell, answer, told);
                 }
@@ -428,19 +412,19 @@ impl Reader<'_> {
         let column = table.columns.get("title").copied().unwrap_or(line.white[0].1);
         let address = self.cell(number, line.row, column);
         let title = line.title.clone().or(line.id.clone()).unwrap_or_default();
-        let key = match kind {
+        let key = match table.kind {
             Sheet::Activities => "collect-row-unknown",
             _ => "collect-row-unknown-indicator",
         };
         told.push(self.told(Weight::Error, &address, Message::new(key).text("title", title)));
-        self.keep_row(kind, number, line, answer);
+        self.keep_row(table, line, answer);
     }
 
     /// Keeps a row as a remark, with everything that was typed.
-    fn keep_row(&self, kind: Sheet, number: usize, line: &Line, answer: &mut Answer) {
+    fn keep_row(&self, table: &Table<'_>, line: &Line, answer: &mut Answer) {
         let named = [&line.id, &line.title].into_iter().flatten().cloned().collect::<Vec<_>>();
         let given = line.white.iter().map(|(field, column, cell)| {
-            let kept = Given::Kept(cell.shown.clone(), self.cell(number, line.row, *column));
+            let kept = Given::Kept(cell.shown.clone(), self.cell(table.number, line.row, *column));
             (*field, kept)
         });
         let entry = Entry {
@@ -449,7 +433,7 @@ impl Reader<'_> {
             as_remark: true,
             ..Entry::default()
         };
-        match kind {
+        match table.kind {
             Sheet::Indicators => answer.indicators.push(entry),
             _ => answer.unplanned.push(entry),
         }
@@ -503,14 +487,8 @@ impl Reader<'_> {
     }
 
     /// What was done beside the plan.
-    fn unplanned(
-        &self,
-        number: usize,
-        sheet: &Cells,
-        table: &Table,
-        answer: &mut Answer,
-        told: &mut Vec<Told>,
-    ) {
+    fn unplanned(&self, table: &Table<'_>, answer: &mut Answer, told: &mut Vec<Told>) {
+        let Table { number, sheet, .. } = *table;
         for row in sheet.rows().into_iter().filter(|it| *it > table.heads) {
             let mut entry = Entry::default();
             for field in Sheet::Unplanned.white() {
