@@ -222,10 +222,10 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
         };
         columns.iter_mut().filter(numbers).for_each(|it| it.role = Role::Amount);
     }
-    // Under times beside those of a schedule nothing stands where nothing runs.
+    // Under times beside those of a schedule nothing stands where nothing runs; a single number is no budget.
     if columns.iter().any(|it| it.role == Role::Schedule && it.stats.filled > 0) {
         let empty = |it: &&mut Column| {
-            it.role == Role::Amount && it.period.is_some() && it.stats.filled == 0
+            it.role == Role::Amount && it.period.is_some() && it.stats.filled <= 1
         };
         columns.iter_mut().filter(empty).for_each(|it| it.role = Role::Schedule);
     }

@@ -32,22 +32,22 @@ pub struct Period {
 }
 
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "january", "janvier", "janv", "enero", "ene", "janeiro"],
-    &["feb", "february", "fevrier", "fevr", "fev", "febrero", "fevereiro"],
-    &["mar", "march", "mars", "marzo", "marco"],
+    &["jan", "january", "janvier", "janv", "enero", "ene", "janeiro", "januar"],
+    &["feb", "february", "fevrier", "fevr", "fev", "febrero", "fevereiro", "februar"],
+    &["mar", "march", "mars", "marzo", "marco", "marz"],
     &["apr", "april", "avril", "avr", "abril", "abr"],
     &["may", "mai", "mayo", "maio"],
-    &["jun", "june", "juin", "junio", "junho"],
-    &["jul", "july", "juillet", "juil", "julio", "julho"],
+    &["jun", "june", "juin", "junio", "junho", "juni"],
+    &["jul", "july", "juillet", "juil", "julio", "julho", "juli"],
     &["aug", "august", "aout", "agosto", "ago"],
     &["sep", "sept", "september", "septembre", "septiembre", "setembro", "set"],
-    &["oct", "october", "octobre", "octubre", "outubro", "out"],
+    &["oct", "october", "octobre", "octubre", "outubro", "out", "oktober", "okt"],
     &["nov", "november", "novembre", "noviembre", "novembro"],
-    &["dec", "december", "decembre", "diciembre", "dic", "dezembro", "dez"],
+    &["dec", "december", "decembre", "diciembre", "dic", "dezembro", "dez", "dezember"],
 ];
 
 /// Words that may stand beside a period without changing it.
-const BESIDE: &str = " budget budgets amount amounts total totals cost costs montant montants cout couts credit credits planned prevu prevision allocation allocations estimate estimates costo costos monto presupuesto valor importe in en de of the du for pour la le usd eur fcfa cfa xof € $ k 000 milliers thousands thousand millions million milliards miles millones milhares milhoes mio mn 000s dolares dollars us francs ht ttc approved approprie requested year annee ano exercice projected forecast fy ef expenditure depense depenses financial fiscal calendar projection projections indicative units unites unidades qty quantity quantite cantidad quantidade proposed revised ceiling ceilings outturn programme prevision previsions proyeccion proyectado estimado aprobado projecao ";
+const BESIDE: &str = " budget budgets amount amounts total totals cost costs montant montants cout couts credit credits planned prevu prevision allocation allocations estimate estimates costo costos monto presupuesto valor importe in en de of the du for pour la le usd eur fcfa cfa xof € $ k 000 milliers thousands thousand millions million milliards miles millones milhares milhoes mio mn 000s dolares dollars us francs ht ttc approved approprie requested year annee ano exercice projected forecast fy ef expenditure depense depenses financial fiscal calendar projection projections indicative units unites unidades qty quantity quantite cantidad quantidade proposed revised ceiling ceilings outturn programme prevision previsions proyeccion proyectado estimado aprobado projecao kosten betrag ansatz plan im des der fur jahr haushaltsjahr geplant ";
 
 /// The period that a header names; nothing where it says something else.
 pub fn period(text: &str) -> Option<Period> {
@@ -184,10 +184,10 @@ fn take(words: &[&str], period: &mut Period) -> usize {
         return taken;
     }
     let unit = |word: &str| match word {
-        "year" | "yr" | "annee" | "an" | "ano" | "ejercicio" | "exercice" => Some('y'),
-        "quarter" | "qtr" | "trimestre" | "trim" | "trimester" => Some('q'),
-        "semestre" | "semester" | "sem" | "half" => Some('h'),
-        "month" | "mois" | "mes" => Some('m'),
+        "year" | "yr" | "annee" | "an" | "ano" | "ejercicio" | "exercice" | "jahr" => Some('y'),
+        "quarter" | "qtr" | "trimestre" | "trim" | "trimester" | "quartal" => Some('q'),
+        "semestre" | "semester" | "sem" | "half" | "halbjahr" => Some('h'),
+        "month" | "mois" | "mes" | "monat" => Some('m'),
         _ => None,
     };
     let mut set = |unit: char, number: u8| match unit {

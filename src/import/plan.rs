@@ -88,6 +88,8 @@ struct Builder<'g> {
     orders: HashMap<(usize, u32), days::Order>,
     /// Words that say that there is no number.
     no_numbers: Vec<(At, String)>,
+    /// Amounts with the mark of a footnote, which is no part of them.
+    marked: Vec<(At, String)>,
     /// What tables say of each other's rows.
     joins: Joins,
     /// The year that the group whose rows are being read is called after.
@@ -131,6 +133,7 @@ pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
         fills: HashMap::new(),
         orders: HashMap::new(),
         no_numbers: Vec::new(),
+        marked: Vec::new(),
         joins: joins::joins(grid, trees),
         group_year: None,
         sum_notes: Vec::new(),

@@ -768,7 +768,7 @@ fn close(
     work: &mut usize,
 ) {
     let Kind::Total(told) = lines[at].kind else { return };
-    let structure = structure(lines, at, told, open);
+    let (structure, named) = structure(lines, at, told, open);
     let ruled = lines[at].parts.as_ref().map(|rows| -> Vec<usize> {
         let meant =
             |it: &usize| rows.contains(&lines[*it].at) && !matches!(lines[*it].kind, Kind::Heading);
@@ -786,6 +786,8 @@ fn close(
     let mut parts = parts;
     parts.sort_unstable();
     let (agree, of, far) = compare(lines, at, &parts);
+    // What its formula or its words name is what it means to add up, however wrong it is.
+    let far = far && !named && by != By::Formula;
     // A heading is closed with its last part.
     let first = parts.iter().filter_map(|it| open.iter().position(|o| o == it)).min();
     open.retain(|it| parts.binary_search(it).is_err());
@@ -939,13 +941,13 @@ fn unnumbered(label: &str) -> String {
     label.chars().filter(|it| it.is_alphabetic() || *it == ' ').collect()
 }
 
-/// The lines above a total that it means by its words and its place.
-fn structure(lines: &[Line], at: usize, told: words::Total, open: &[usize]) -> Vec<usize> {
+/// The lines above a total that it means by its words and its place, and whether its words name their heading.
+fn structure(lines: &[Line], at: usize, told: words::Total, open: &[usize]) -> (Vec<usize>, bool) {
     let summed = |from: usize| -> Vec<usize> {
         open[from..].iter().copied().filter(|it| lines[*it].kind != Kind::Heading).collect()
     };
     if told.grand {
-        return summed(0);
+        return (summed(0), false);
     }
     let heading = |fits: &dyn Fn(&Line) -> bool| {
         open.iter().rposition(|it| lines[*it].kind == Kind::Heading && fits(&lines[*it]))
@@ -969,14 +971,14 @@ fn structure(lines: &[Line], at: usize, told: words::Total, open: &[usize]) -> V
         |it: &Line| matches!(it.kind, Kind::Total(it) if it.alone) && !words::is_partial(&it.label);
     let first = !lines[..at].iter().any(whole);
     if told.alone && last && first && headings > 1 {
-        return summed(0);
+        return (summed(0), false);
     }
     let nearest = || heading(&|_| true).or_else(begun);
     if let Some(place) = named.or_else(leveled).or_else(nearest) {
         let from = if lines[open[place]].kind == Kind::Heading { place + 1 } else { place };
         let parts = summed(from);
         if !parts.is_empty() {
-            return parts;
+            return (parts, named.is_some());
         }
     }
     // The lines since the last total; all, where none follow it.
@@ -986,9 +988,9 @@ fn structure(lines: &[Line], at: usize, told: words::Total, open: &[usize]) -> V
             if last + 1 < open.len()
                 && lines[at].label.contains("sub") | words::is_partial(&lines[at].label) =>
         {
-            summed(last + 1)
+            (summed(last + 1), false)
         }
-        _ => summed(0),
+        _ => (summed(0), false),
     }
 }
 

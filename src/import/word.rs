@@ -77,6 +77,12 @@ fn headings(xml: &str) -> Result<HashMap<String, u8>, Refusal> {
     }
 }
 
+/// A raised digit as a letter of its own: it is no digit of the number before it.
+fn raised(letter: char) -> char {
+    let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    letter.to_digit(10).and_then(|it| digits.get(it as usize).copied()).unwrap_or(letter)
+}
+
 /// A table that is being read.
 #[derive(Default)]
 struct Table {
@@ -117,6 +123,8 @@ struct Document {
     styles: HashMap<String, u8>,
     in_text: bool,
     bold: bool,
+    /// Letters stand above the line, as the marks of footnotes do.
+    raised: bool,
     in_row_properties: bool,
     in_run_properties: bool,
     inserted: usize,
@@ -139,7 +147,10 @@ impl Document {
                     table.lines.push(String::new());
                 }
                 if let Some(line) = table.lines.last_mut() {
-                    line.push_str(text);
+                    match self.raised {
+                        true => line.extend(text.chars().map(raised)),
+                        false => line.push_str(text),
+                    }
                 }
                 let letters = text.trim().len();
                 table.bold.1 += letters;
@@ -164,8 +175,11 @@ impl Document {
             }
             "trPr" => self.in_row_properties = !empty,
             "rPr" => self.in_run_properties = !empty,
-            "r" => self.bold = false,
+            "r" => (self.bold, self.raised) = (false, false),
             "b" if self.in_run_properties => self.bold = on(),
+            "vertAlign" if self.in_run_properties => {
+                self.raised = value().as_deref() == Some("superscript");
+            }
             "ins" | "moveTo" => {
                 if self.in_row_properties {
                     self.changes += 1;

@@ -1,4 +1,4 @@
-//! The words of headers and total rows, in English, French, Spanish and Portuguese.
+//! The words of headers and total rows, in English, French, Spanish, Portuguese and German.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -58,94 +58,103 @@ pub enum Word {
 
 /// Words by what they say; the first line that fits a header decides. `*` stands for any ending, commas stand between.
 const WORDS: &[(Word, &str)] = &[
-    (Word::Currency, "currency, devise, moneda, moeda, monnaie"),
+    (Word::Currency, "currency, devise, moneda, moeda, monnaie, wahrung"),
     (
         Word::Id,
-        "no, nr, num, numero, code, ref, reference, id, s n, sl, wbs, item no, item number, #, codigo, cod, line item id, ligne no, nro",
+        "no, nr, num, numero, code, ref, reference, id, s n, sl, wbs, item no, item number, #, codigo, cod, line item id, ligne no, nro, lfd nr, nummer, kennziffer, kennung",
     ),
     (
         Word::UnitCost,
-        "unit cost, unit costs, unit price, unit rate, unit value, cost per, price per, rate per, cost unit, cout unitaire, couts unitaires, prix unitaire, cout par, p u, c u, pu, costo unitario, coste unitario, precio unitario, custo unitario, valor unitario, preco unitario, taux unitaire, monthly cost, daily rate, cost each, per unit, unitaire",
+        "unit cost, unit costs, unit price, unit rate, unit value, cost per, price per, rate per, cost unit, cout unitaire, couts unitaires, prix unitaire, cout par, p u, c u, pu, costo unitario, coste unitario, precio unitario, custo unitario, valor unitario, preco unitario, taux unitaire, monthly cost, daily rate, cost each, per unit, unitaire, einzelpreis, einheitspreis, stuckpreis, stuckkosten, einzelkosten, kosten pro, kosten je, preis pro, preis je",
     ),
     (
         Word::Times,
-        "frequency, frequence, frecuencia, frequencia, times, fois, veces, vezes, freq, occurrences",
+        "frequency, frequence, frecuencia, frequencia, times, fois, veces, vezes, freq, occurrences, haufigkeit",
     ),
     (
         Word::Quantity,
-        "qty, qte, quantity, quantities, quantite, quantites, cantidad, quantidade, no of, nb of, nb de, nombre de, nombre d, nombre, nbre, nb, number of, # of, of units, count, programmation physique, programacion fisica, programacao fisica, physical target, physical targets, physical programming, person months, pm, fte, jours, days, months, mois nombre, nbr",
+        "qty, qte, quantity, quantities, quantite, quantites, cantidad, quantidade, no of, nb of, nb de, nombre de, nombre d, nombre, nbre, nb, number of, # of, of units, count, programmation physique, programacion fisica, programacao fisica, physical target, physical targets, physical programming, person months, pm, fte, jours, days, months, mois nombre, nbr, menge, anzahl, stuckzahl",
     ),
     (
         Word::Unit,
-        "unit, units, unite, unites, unidad, unidade, uom, unit of measure, unite de mesure",
+        "unit, units, unite, unites, unidad, unidade, uom, unit of measure, unite de mesure, einheit, einheiten, masseinheit",
     ),
     (
         Word::Percent,
-        "%, percent, percentage, taux, rate, poids, weight, share, part, porcentaje, porcentagem, pourcentage, ponderacion, peso",
+        "%, percent, percentage, taux, rate, poids, weight, share, part, porcentaje, porcentagem, pourcentage, ponderacion, peso, prozent, anteil",
     ),
     (
         Word::Baseline,
-        "baseline, base line, situation de reference, valeur de reference, linea de base, linha de base",
+        "baseline, base line, situation de reference, valeur de reference, linea de base, linha de base, ausgangswert, ausgangslage",
     ),
-    (Word::Target, "target, targets, cible, cibles, meta, metas, valeur cible"),
-    (Word::Indicator, "indicat*, kpi, iov"),
+    (
+        Word::Target,
+        "target, targets, cible, cibles, meta, metas, valeur cible, zielwert, zielwerte, sollwert",
+    ),
+    (Word::Indicator, "indicat*, kpi, iov, indikat*, kennzahl*"),
     (
         Word::Funder,
-        "funder*, donor*, bailleur*, financeur*, source, sources, funding source, source of fund*, source de financement, sources de financement, financiador*, doador*, fuente*, fonte*, fund, funded by",
+        "funder*, donor*, bailleur*, financeur*, source, sources, funding source, source of fund*, source de financement, sources de financement, financiador*, doador*, fuente*, fonte*, fund, funded by, geldgeber*, finanzierungsquelle*, mittelgeber*, zuwendungsgeber*, finanzierung durch",
     ),
     (
         Word::Responsible,
-        "responsib*, responsab*, lead, leads, lead agency, implement*, pilote, pilotes, porteur*, charge de, executing, maitre d ouvrage, dependencia ejecutora, owner, in charge, encargad*, unidad ejecutora, structure pilote, who",
+        "responsib*, responsab*, lead, leads, lead agency, implement*, pilote, pilotes, porteur*, charge de, executing, maitre d ouvrage, dependencia ejecutora, owner, in charge, encargad*, unidad ejecutora, structure pilote, who, verantwort*, zustandig*, federfuhr*, umsetzung durch",
     ),
     (
         Word::Partner,
-        "partner, partners, partenaire*, socio*, parceiro*, stakeholder*, parties prenantes, aliados",
+        "partner, partners, partenaire*, socio*, parceiro*, stakeholder*, parties prenantes, aliados, beteiligte*",
     ),
     (
         Word::Start,
-        "start, starts, start date, begin, begins, debut, date de debut, inicio, fecha de inicio, from, starting",
+        "start, starts, start date, begin, begins, debut, date de debut, inicio, fecha de inicio, from, starting, beginn, anfang, startdatum",
     ),
     (
         Word::End,
-        "finish, end, ends, end date, fin, date de fin, fim, deadline, due, due date, echeance, until, completion date, termino, fecha de fin, fecha fin, data fim",
+        "finish, end, ends, end date, fin, date de fin, fim, deadline, due, due date, echeance, until, completion date, termino, fecha de fin, fecha fin, data fim, ende, enddatum, frist, abschluss",
     ),
-    (Word::Status, "status, statut, etat, avancement, estado, progress, realise, realisation"),
+    (
+        Word::Status,
+        "status, statut, etat, avancement, estado, progress, realise, realisation, umsetzungsstand, sachstand, stand",
+    ),
     (
         Word::Note,
-        "comment*, commentaire*, remark*, remarque*, observ*, note, notes, justification, assumption*, hypothese*, description, descriptif, descripcion, descricao, details, detail, notas, means of verification, moyens de verification",
+        "comment*, commentaire*, remark*, remarque*, observ*, note, notes, justification, assumption*, hypothese*, description, descriptif, descripcion, descricao, details, detail, notas, means of verification, moyens de verification, bemerkung*, anmerkung*, hinweis*, erlauterung*, beschreibung*, begrundung",
     ),
     (
         Word::Total,
-        "total, totals, totaux, montant total, cout total, grand total, ensemble, yearly total, importe total, sum",
+        "total, totals, totaux, montant total, cout total, grand total, ensemble, yearly total, importe total, sum, gesamt, summe, gesamtsumme, gesamtkosten, gesamtbetrag, gesamtbudget, insgesamt",
     ),
     (
         Word::Amount,
-        "amount, amounts, montant, montants, budget, budgets, budgeted, cost, costs, cout, couts, costo, costos, custo, custos, coste, costes, monto, montos, importe, valor, valores, value, estimate, estimates, estimation, depense, depenses, allocation, allocations, eur, euro, euros, usd, fcfa, cfa, xof, €, $, approved, aprobado, modificado, pagado, ejercido, devengado, credit, credits, expenditure, expense, prix, price, presupuesto, orcamento, funding, financement, financements, planned budget, gasto, gastos, disbursement*, commitment*",
+        "amount, amounts, montant, montants, budget, budgets, budgeted, cost, costs, cout, couts, costo, costos, custo, custos, coste, costes, monto, montos, importe, valor, valores, value, estimate, estimates, estimation, depense, depenses, allocation, allocations, eur, euro, euros, usd, fcfa, cfa, xof, €, $, approved, aprobado, modificado, pagado, ejercido, devengado, credit, credits, expenditure, expense, prix, price, presupuesto, orcamento, funding, financement, financements, planned budget, gasto, gastos, disbursement*, commitment*, kosten, betrag, betrage, ausgaben, mittelbedarf, finanzbedarf, haushaltsansatz, finanzierung",
     ),
     (
         Word::Schedule,
-        "schedule, calendrier, chronogramme, cronograma, timeline, timeframe, time frame, periode, calendar, echeancier, timing, period, periodo",
+        "schedule, calendrier, chronogramme, cronograma, timeline, timeframe, time frame, periode, calendar, echeancier, timing, period, periodo, zeitraum, zeitplan, laufzeit, umsetzungszeitraum",
     ),
-    (Word::Year, "year, annee, ano, exercice, ejercicio, fiscal year, year calendar"),
+    (
+        Word::Year,
+        "year, annee, ano, exercice, ejercicio, fiscal year, year calendar, jahr, haushaltsjahr",
+    ),
     (
         Word::Step,
-        "sub activity, sub activities, sous activite, sous action, sous actions, subactividad, subatividade, sub task, subtask, sous tache, step, steps, etape, etapes",
+        "sub activity, sub activities, sous activite, sous action, sous actions, subactividad, subatividade, sub task, subtask, sous tache, step, steps, etape, etapes, teilmassnahme*, teilaktivitat*, teilschritt*",
     ),
     (
         Word::Title,
-        "activity, activities, activite, activites, actividad, actividades, atividade, atividades, action, actions, accion, acciones, acao, acoes, tache, taches, task, tasks, tarea, tareas, tarefa, tarefas, intitule, libelle, designation, item, items, concept, concepto, conceptos, conceito, rubrique, rubriques, rubro, rubros, rubrica, initiative, intervention, interventions, cost item, partida, expenses, heading, headings, budget line, line item, description of activit*, title, titre, titulo, poste, postes, mesure, mesures, measure, measures, deliverable, deliverables, livrable, milestone, line, lines, ligne, lignes, linea, lineas, detalle, descripcion del gasto, programme, expense type",
+        "activity, activities, activite, activites, actividad, actividades, atividade, atividades, action, actions, accion, acciones, acao, acoes, tache, taches, task, tasks, tarea, tareas, tarefa, tarefas, intitule, libelle, designation, item, items, concept, concepto, conceptos, conceito, rubrique, rubriques, rubro, rubros, rubrica, initiative, intervention, interventions, cost item, partida, expenses, heading, headings, budget line, line item, description of activit*, title, titre, titulo, poste, postes, mesure, mesures, measure, measures, deliverable, deliverables, livrable, milestone, line, lines, ligne, lignes, linea, lineas, detalle, descripcion del gasto, programme, expense type, massnahme*, aktivitat*, tatigkeit*, aufgabe, aufgaben, vorhaben, titel, bezeichnung, kostenart",
     ),
     (
         Word::Level,
-        "axe, axes, axis, pillar, pilier, piliers, objectif, objectifs, objective, objectives, eje, ejes, eixo, objetivo, objetivos, component, components, composante, composantes, componente, componentes, goal, wp, lot, chapter, chapitre, capitulo, volet, section, outcome, outcomes, effet, effets, result, results, resultat, resultats, resultado, resultados, output, outputs, produit, produits, producto, productos, produto, extrant, extrants, sous axe, sous axes, domain, domaine, domaines, theme, themes, thematique, core capacity, capacity, requirement, category, categorie, categoria, work package, province, region, department, departement, ministry, ministere, portfolio, strategy, strategie, priority, priorite, priorities, country, pays, pais, member state, agency, district, project, projet, phase, fase, subcategory, sous categorie, programa, program",
+        "axe, axes, axis, pillar, pilier, piliers, objectif, objectifs, objective, objectives, eje, ejes, eixo, objetivo, objetivos, component, components, composante, composantes, componente, componentes, goal, wp, lot, chapter, chapitre, capitulo, volet, section, outcome, outcomes, effet, effets, result, results, resultat, resultats, resultado, resultados, output, outputs, produit, produits, producto, productos, produto, extrant, extrants, sous axe, sous axes, domain, domaine, domaines, theme, themes, thematique, core capacity, capacity, requirement, category, categorie, categoria, work package, province, region, department, departement, ministry, ministere, portfolio, strategy, strategie, priority, priorite, priorities, country, pays, pais, member state, agency, district, project, projet, phase, fase, subcategory, sous categorie, programa, program, handlungsfeld*, ziel, ziele, bereich, schwerpunkt*, komponente*, ergebnis*, arbeitspaket*, kapitel, bundesland",
     ),
 ];
 
 /// Words at which a total row is known where they stand first, and those of a total over everything.
-const TOTALS: &str = "total, totals, totaux, totales, totais, grand total, overall total, general total, sub total, subtotal, sub totals, subtotals, subtotales, sous total, sous totaux, s total, s t, montant total, cout total, couts total, coste total, costo total, custo total, importe total, valor total, budget total, total general, recapitulatif, yearly total, total budget, total cost, total costs, sum total";
+const TOTALS: &str = "total, totals, totaux, totales, totais, grand total, overall total, general total, sub total, subtotal, sub totals, subtotals, subtotales, sous total, sous totaux, s total, s t, montant total, cout total, couts total, coste total, costo total, custo total, importe total, valor total, budget total, total general, recapitulatif, yearly total, total budget, total cost, total costs, sum total, gesamt, gesamtsumme, summe, gesamtkosten, gesamtbetrag, insgesamt, zwischensumme, teilsumme";
 /// Words that tell a total row only where nothing else stands there.
 const ALONE: &str = "ensemble, somme, suma, soma, sum, overall, cumul, general, grand";
-const GRAND: &str = "grand, overall, general, generale, geral, du plan, del plan, do plano, of the plan, du budget, del presupuesto, ensemble, of plan, all, tous, todo, toda, project total, total project, du projet, del proyecto, total budget, budget total, total cost, total eligible costs";
+const GRAND: &str = "grand, overall, general, generale, geral, du plan, del plan, do plano, of the plan, du budget, del presupuesto, ensemble, of plan, all, tous, todo, toda, project total, total project, du projet, del proyecto, total budget, budget total, total cost, total eligible costs, gesamtsumme, gesamtkosten, gesamtbetrag, insgesamt";
 /// A total row is also known where one of these stands last.
 const LAST: &str = "total, subtotal, sub total, sous total, totals";
 
@@ -153,14 +162,17 @@ const LAST: &str = "total, subtotal, sub total, sous total, totals";
 const LEVELS: &[(u8, &str)] = &[
     (
         1,
-        "axe, axis, priority axis, axe strategique, strategic axis, pillar, pilier, objective, strategic objective, objectif, objectif strategique, objetivo, eje, eixo, component, components, composante, componente, programme, program, programa, goal, wp, work package, lot, chapter, chapitre, capitulo, volet, section, part, partie, phase, fase, priority, priorite",
+        "axe, axis, priority axis, axe strategique, strategic axis, pillar, pilier, objective, strategic objective, objectif, objectif strategique, objetivo, eje, eixo, component, components, composante, componente, programme, program, programa, goal, wp, work package, lot, chapter, chapitre, capitulo, volet, section, part, partie, phase, fase, priority, priorite, handlungsfeld, ziel, schwerpunkt, arbeitspaket, bereich, teil, abschnitt, kapitel",
     ),
     (
         2,
-        "outcome, effet, result, expected result, resultat, resultat attendu, resultado, target, specific objective, objectif specifique, objetivo especifico, sous axe, sub programme, sub program, sous programme, sous composante, sub component, subcomponent, subcomponente",
+        "outcome, effet, result, expected result, resultat, resultat attendu, resultado, target, specific objective, objectif specifique, objetivo especifico, sous axe, sub programme, sub program, sous programme, sous composante, sub component, subcomponent, subcomponente, teilziel, ergebnis",
     ),
     (3, "output, produit, producto, produto, extrant"),
-    (4, "activity, activite, actividad, atividade, action, accion, acao"),
+    (
+        4,
+        "activity, activite, actividad, atividade, action, accion, acao, massnahme, aktivitat, tatigkeit",
+    ),
 ];
 
 /// Words of texts that say that there is no number.
@@ -202,6 +214,11 @@ const NOT_APPLICABLE: &[&str] = &[
     "to be confirmed",
     "a preciser",
     "non budgetise",
+    "entfallt",
+    "k.a.",
+    "k. a.",
+    "keine angabe",
+    "noch offen",
 ];
 
 /// Marks of a schedule.
@@ -227,6 +244,7 @@ pub fn fold(text: &str) -> String {
             'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'º' | '°' => "o",
             'ù' | 'ú' | 'û' | 'ü' => "u",
             'ý' | 'ÿ' => "y",
+            'ß' => "ss",
             'œ' => "oe",
             'æ' => "ae",
             '’' | '‘' | 'ʼ' | '`' => "'",
@@ -366,8 +384,10 @@ pub struct Total {
 pub fn total(label: &str) -> Option<Total> {
     let folded = fold(label);
     // Most cells of a document pass by here.
-    const STEMS: [&str; 10] =
-        ["tot", "som", "sum", "ensemble", "recap", "overall", "cumul", "general", "grand", "s/t"];
+    const STEMS: [&str; 11] = [
+        "tot", "som", "sum", "ensemble", "recap", "overall", "cumul", "general", "grand", "s/t",
+        "gesamt",
+    ];
     if folded.len() > 160 || !STEMS.iter().any(|it| folded.contains(it)) {
         return None;
     }
@@ -410,10 +430,11 @@ pub fn total(label: &str) -> Option<Total> {
 pub fn is_partial(label: &str) -> bool {
     let folded = fold(label);
     let tokens = tokens(&folded);
-    tokens.iter().any(|it| it.starts_with("subtotal"))
-        || tokens.windows(2).any(|it| {
-            matches!(it[0], "sub" | "sous" | "s") && (it[1].starts_with("tota") || it[1] == "t")
-        })
+    tokens.iter().any(|it| {
+        it.starts_with("subtotal") || it.starts_with("zwischensumme") || it.starts_with("teilsumme")
+    }) || tokens.windows(2).any(|it| {
+        matches!(it[0], "sub" | "sous" | "s") && (it[1].starts_with("tota") || it[1] == "t")
+    })
 }
 
 /// The level that a heading's first words name, and how many words that takes.
@@ -640,7 +661,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_are_known_in_four_languages() {
+    fn headers_are_known_in_five_languages() {
         for (text, word) in [
             ("N°", Word::Id),
             ("Activités", Word::Title),
@@ -655,6 +676,10 @@ mod tests {
             ("Titre de la sous-action", Word::Step),
             ("Pilote", Word::Responsible),
             ("Concepto", Word::Title),
+            ("Maßnahme", Word::Title),
+            ("Zuständigkeit", Word::Responsible),
+            ("Gesamtkosten (EUR)", Word::Total),
+            ("Lfd. Nr.", Word::Id),
         ] {
             assert_eq!(header(text).first(), Some(&word), "{text}: {:?}", header(text));
         }
@@ -673,6 +698,8 @@ mod tests {
             ("WP1 total", false),
             ("Overall total", true),
             ("Total 1", false),
+            ("Zwischensumme Handlungsfeld 1", false),
+            ("Gesamtsumme", true),
         ] {
             assert_eq!(total(label).map(|it| it.grand), Some(grand), "{label}");
         }

@@ -140,3 +140,72 @@ fn headings_between_tables_are_those_of_their_rows() {
         "id = \"1.2\"\ntitle = \"Imprimer\"\nbudget = { total = 500_000 }\n[[axis.activity.line]]";
     assert!(text.contains(expected), "{text}");
 }
+
+#[test]
+fn the_mark_of_a_footnote_is_said() {
+    let raised =
+        word("N°|Activité|Budget (FCFA)\n1|Former|12 000\n2|Équiper|8 000*\n|Total|20 000");
+    let marked = |bytes: &[u8]| {
+        let document = read("a.docx", bytes);
+        let told = document
+            .remarks()
+            .iter()
+            .find(|it| it.key == "import-marks")
+            .map(|it| format!("{it:?}"));
+        (shape(&document), told.unwrap_or_default())
+    };
+    let (text, told) = marked(&raised);
+    assert!(text.contains("budget = { total = 8_000 }"), "{text}");
+    assert!(told.contains("8 000*") && told.contains("'Table 1'!C3"), "{told}");
+    // A raised digit is a mark, not the last digit of the amount.
+    let cell = |run: &str| format!("<w:tc><w:p><w:r><w:t>{run}</w:t></w:r></w:p></w:tc>");
+    let mark = "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r>";
+    let price = cell("12 000").replace("</w:p>", &format!("{mark}</w:p>"));
+    let rows = [
+        [cell("Activité"), cell("1er trimestre"), cell("Budget 2025 (FCFA)")],
+        [cell("Former"), cell("x"), price],
+        [cell("Équiper"), cell("x"), cell("8 000")],
+    ];
+    let rows: String = rows.map(|it| format!("<w:tr>{}</w:tr>", it.concat())).concat();
+    let text =
+        format!("<w:document xmlns:w=\"w\"><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>");
+    let (text, told) = marked(&package(&[("word/document.xml", text.as_bytes())]));
+    assert!(text.contains("budget = { 2025 = 12_000 }"), "{text}");
+    assert!(told.contains("12 000¹"), "{told}");
+}
+
+#[test]
+fn totals_far_from_their_sums_are_told_where_their_words_say_what_they_add_up() {
+    let axis = |axis: u32, label: &str| {
+        format!(
+            "*Axis {axis}: Theme\n{axis}.1|Do|1000\n{axis}.2|Say|{axis}000\n|{label}|{axis}50000\n"
+        )
+    };
+    let rows = |named: bool| {
+        let label = |it: u32| if named { format!("Total axis {it}") } else { "Total".to_owned() };
+        let axes: String = (1..=9).map(|it| axis(it, &label(it))).collect();
+        read("a.xlsx", &workbook(&[("B", &format!("No|Activity|Amount (USD)\n{axes}"))]))
+    };
+    let named = errors(&rows(true));
+    assert_eq!(named.len(), 9, "{named:?}");
+    assert!(named.contains(&"axis-total B!C5".to_owned()), "{named:?}");
+    let document = rows(false);
+    assert!(errors(&document).is_empty());
+    let told = document.remarks().iter().find(|it| it.key == "import-not-understood");
+    let told = format!("{told:?}");
+    assert!(told.contains("B!C5") && told.contains("150000") && told.contains("2000"), "{told}");
+}
+
+#[test]
+fn german_words_are_known() {
+    let text = plan(&[(
+        "Plan",
+        "Maßnahmenplan 2025\nNr.|Maßnahme|Verantwortlich|1. Quartal|2. Quartal|3. Quartal|4. Quartal|Betrag (EUR)\n\
+         Handlungsfeld 1: Wasser\n1.1|Brunnen bauen|Wasseramt|x|x|||12000\n1.2|Pumpen kaufen|Wasseramt||x|x||8000\n\
+         |Zwischensumme Handlungsfeld 1||||||20000\n|Gesamtsumme||||||20000",
+    )]);
+    let expected = "title = \"Pumpen kaufen\"\nresponsible = [\"Wasseramt\"]\n\
+                    schedule = [\"2025-Q2..2025-Q3\"]\nbudget = { total = 8_000 }";
+    assert!(text.contains(expected), "{text}");
+    assert!(text.contains("title = \"Wasser\"\ndeclared = { total = 20_000 }"), "{text}");
+}

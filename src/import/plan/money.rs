@@ -7,6 +7,7 @@ use crate::import::account::{Read, Unread};
 use crate::import::columns::{self, Column, Role, Why};
 use crate::import::formulas::{self, Area, Rate};
 use crate::import::grid::{At, Cell, Value};
+use crate::import::numbers::unmarked;
 use crate::import::rows::{Amount, Row};
 use crate::import::tables::Seen;
 use crate::import::tree::{Child, Table, Tree};
@@ -328,6 +329,9 @@ impl Builder<'_> {
     pub(super) fn value(&mut self, amount: &Amount, at: At) -> String {
         match amount {
             Amount::Money(money) => {
+                let shown = self.cell(at).filter(|it| it.value == Value::Text).map(|it| &it.shown);
+                let marked = shown.filter(|it| unmarked(it) != it.trim()).cloned();
+                self.marked.extend(marked.map(|it| (at, it)));
                 let scaled = (*money * self.scale).normalize();
                 if scaled.scale() > self.decimals {
                     self.rounded += 1;

@@ -140,6 +140,14 @@ impl Builder<'_> {
                     .text("cell", self.grid.address(*at)),
             );
         }
+        if let Some((at, text)) = self.marked.first() {
+            self.remarks.push(
+                Message::new("import-marks")
+                    .count("count", self.marked.len())
+                    .text("text", text.as_str())
+                    .text("cell", self.grid.address(*at)),
+            );
+        }
         for (at, text) in self.not_numbers.iter().take(20) {
             self.remarks.push(
                 Message::new("import-not-a-number")
@@ -175,6 +183,20 @@ impl Builder<'_> {
                 first.entry(cell.shown.clone()).or_insert(at);
             }
         }
+    }
+
+    /// Totals that are far from what stands above them, with what that adds up to.
+    fn far_totals(&self, tree: &Tree) -> Vec<Message> {
+        let number = |it: i128| Arg::Number(Decimal::from_i128_with_scale(it, 6).normalize());
+        let far = tree.sums.iter().filter(|it| it.far).filter_map(|sum| {
+            let line = &tree.lines[sum.total];
+            let (column, declared) = line.values.last_key_value()?;
+            let parts = sum.parts.iter().filter_map(|it| tree.lines[*it].values.get(column));
+            let told = Message::new("import-far-total")
+                .text("cell", self.grid.address(self.at(tree, line.at, *column)));
+            Some(told.arg("declared", number(*declared)).arg("sum", number(parts.sum())))
+        });
+        far.collect()
     }
 
     pub(super) fn table_remarks(&mut self) {
@@ -251,7 +273,12 @@ impl Builder<'_> {
                 );
             }
             if tree.silenced {
-                told.push(Message::new("import-not-understood").text("sheet", sheet.name.as_str()));
+                let few = self.far_totals(tree).into_iter().take(3).map(Arg::from).collect();
+                told.push(
+                    Message::new("import-not-understood")
+                        .text("sheet", sheet.name.as_str())
+                        .arg("totals", Arg::Parts(few)),
+                );
             }
         }
         let name = |it: usize| self.grid.sheets[self.trees[it].sheet].name.as_str();

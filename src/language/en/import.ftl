@@ -95,7 +95,12 @@ import-hidden-columns = { $count ->
     [one] the column { $columns } of { $sheet } is hidden, and read all the same
    *[other] the columns { $columns } of { $sheet } are hidden, and read all the same
 }
-import-not-understood = most totals of { $sheet } are far from every sum of its rows: the layout is not understood, and no total is told
+import-not-understood = most totals of { $sheet } are far from every sum of its rows: the layout is not understood, and no total is told ({ $totals }); `--show-layout` prints how it was read
+import-far-total = { $cell } prints { $declared }, and what it adds up is { $sum }
+import-marks = { $count ->
+    [one] the mark of a footnote is
+   *[other] the marks of { $count } footnotes are
+} no part of the amount: "{ $text }" ({ $cell })
 import-read-as = read as { $encoding }, with `{ $separator }` between the values
 import-joined = { $count } rows of the table at { $sheet } say more of the activities of the one at { $other }: each activity is told once
 import-goes-on = { $table } goes on in { $tables }: read as one table, with the headings between as rows (in brackets the row where { $count ->

@@ -100,7 +100,12 @@ import-hidden-columns = { $count ->
     [one] la columna { $columns } de { $sheet } está oculta, y se lee de todos modos
    *[other] las columnas { $columns } de { $sheet } están ocultas, y se leen de todos modos
 }
-import-not-understood = la mayoría de los totales de { $sheet } están lejos de cualquier suma de sus filas: la disposición no se entendió, y no se da ningún total
+import-not-understood = la mayoría de los totales de { $sheet } están lejos de cualquier suma de sus filas: la disposición no se entendió, y no se da ningún total ({ $totals }); `--show-layout` muestra cómo se leyó
+import-far-total = { $cell } imprime { $declared }, y lo que suma es { $sum }
+import-marks = { $count ->
+    [one] la llamada de nota no es
+   *[other] { $count } llamadas de nota no son
+} parte del monto: «{ $text }» ({ $cell })
 import-read-as = leído como { $encoding }, con `{ $separator }` entre los valores
 import-changes = { $count } { $count ->
     [one] cambio registrado

@@ -95,7 +95,12 @@ import-hidden-columns = { $count ->
     [one] la colonne { $columns } de { $sheet } est masquée, et lue quand même
    *[other] les colonnes { $columns } de { $sheet } sont masquées, et lues quand même
 }
-import-not-understood = la plupart des totaux de { $sheet } sont loin de toute somme de ses lignes : la mise en page n'est pas comprise, et aucun total n'est dit
+import-not-understood = la plupart des totaux de { $sheet } sont loin de toute somme de ses lignes : la mise en page n'est pas comprise, et aucun total n'est dit ({ $totals }) ; `--show-layout` montre comment elle a été lue
+import-far-total = { $cell } imprime { $declared }, et ce qu'il additionne fait { $sum }
+import-marks = { $count ->
+    [one] l'appel de note ne fait pas
+   *[other] { $count } appels de note ne font pas
+} partie du montant : « { $text } » ({ $cell })
 import-read-as = lu en { $encoding }, avec `{ $separator }` entre les valeurs
 import-joined = { $count } lignes du tableau en { $sheet } complètent les activités de celui en { $other } : chaque activité est dite une fois
 import-goes-on = { $table } continue dans { $tables } : lus comme un seul tableau, où les titres entre eux sont des lignes (entre parenthèses, la ligne où { $count ->
