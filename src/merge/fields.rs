@@ -49,6 +49,12 @@ pub fn fields(all: [Option<&[Field]>; 3], frame: &Frame<'_>) -> Vec<Field> {
 /// Merges one field; nothing where it is gone.
 pub fn field(all: [Option<&Field>; 3], frame: &Frame<'_>) -> Option<Field> {
     let [base, ours, theirs] = all;
+    // What one side alone changed is taken as that side writes it.
+    if ours == theirs || base == theirs {
+        return ours.cloned();
+    } else if base == ours {
+        return theirs.cloned();
+    }
     let valued = all.map(|it| it.filter(|it| it.has_value()));
     match valued {
         [_, None, None] => {

@@ -79,6 +79,24 @@ fn remarks_below_a_table_stay_below_it() {
     }
 }
 
+/// What one side alone changed is taken as that side writes it.
+#[test]
+fn one_side_alone_keeps_its_writing() {
+    let rows = |budget: &str, status: &str| {
+        format!("[[activity]]\nid = \"1\"\nbudget = {budget}\n{status}\nprogress = 1\n")
+    };
+    let base = rows("{ 2027 = 1, 2028 = 2 }", "# status =");
+    for changed in [
+        rows("{ 2027 = 1, 2028 = 2,total = 3 }", "# status ="),
+        rows("{ 2027 = 1, 2028 = 2 }", "# status = \"done\"?"),
+    ] {
+        for texts in [[&*base, &*changed, &*base], [&*base, &*base, &*changed]] {
+            let merged = merge(texts, true, &labels(), Style::Merge).unwrap();
+            assert_eq!(merged.text, changed);
+        }
+    }
+}
+
 /// A field of which a form has an open line too is the field; one that stands at two places is left to lines.
 #[test]
 fn what_stands_twice_is_not_lost() {
