@@ -30,8 +30,8 @@ pub fn facts(field: &Field, before: Option<&Text>, after: Option<&Text>) -> Vec<
         let find = |all: &[(&str, &str)]| {
             all.iter().find(|(it, _)| *it == language).map(|(_, words)| (*words).to_owned())
         };
-        let of = field.of.clone().or_else(|| Some(language.to_owned()).filter(|it| !it.is_empty()));
-        let field = Field { name: field.name, of };
+        let of = [field.of.as_deref().unwrap_or_default(), language].join(" ").trim().to_owned();
+        let field = Field { name: field.name, of: Some(of).filter(|it| !it.is_empty()) };
         match (find(&before), find(&after)) {
             (Some(before), Some(after)) if before == after => {}
             (Some(before), Some(after)) => {

@@ -71,6 +71,19 @@ fn indicators_are_compared_value_by_value() {
 }
 
 #[test]
+fn a_translated_target_is_told_with_its_period_and_language() {
+    let plan = |all: &str| {
+        let indicator = format!("[[axis.result.indicator]]\nid = \"i\"\ntitle = \"Rate\"\n{all}");
+        with_fields("", &indicator)
+    };
+    let changes = changes_between(
+        &plan("targets = { 2012 = \"most\" }"),
+        &plan("targets = { 2012 = { en = \"most\", fr = \"la plupart\" } }"),
+    );
+    assert_eq!(lines(&changes), ["I/1 I/1: indicator i: targets[2012 fr] - la plupart"]);
+}
+
+#[test]
 fn bodies_deadlines_and_acceptances_are_compared() {
     let changes = edited(&[
         (
