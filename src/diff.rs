@@ -168,7 +168,7 @@ impl Subject {
 /// The kinds of change that a reviewer can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// Amounts, and what they are computed from.
+    /// Amounts, what they are computed from, and what records told of them before.
     Money,
     /// Quarters and dates.
     Schedule,
@@ -239,12 +239,15 @@ impl Item {
         self.name.after.is_none()
     }
 
-    /// The kinds of its changes. What is added or removed with money changes money too.
+    /// The kinds of its changes. What is added or removed with money changes money too; what a record says is of records,
+    /// and of money where it told another amount before.
     pub fn kinds(&self) -> BTreeSet<Kind> {
-        if self.subject.is_of_record() {
-            return BTreeSet::from([Kind::Records]);
-        }
         let mut kinds: BTreeSet<Kind> = self.facts.iter().map(Fact::kind).collect();
+        if self.subject.is_of_record() {
+            kinds.retain(|it| *it == Kind::Money);
+            kinds.insert(Kind::Records);
+            return kinds;
+        }
         let comes_or_goes = self.is_added() || self.is_removed();
         if comes_or_goes && self.delta().is_some_and(|it| !it.is_zero()) {
             kinds.insert(Kind::Money);

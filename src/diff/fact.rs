@@ -199,6 +199,7 @@ impl Fact {
     pub fn kind(&self) -> Kind {
         match self {
             Fact::Amount { .. } => Kind::Money,
+            Fact::Paid { figure, .. } if figure.before != Figure::Blank => Kind::Money,
             Fact::Paid { .. } => Kind::Records,
             Fact::Rescheduled { .. } | Fact::Deadline(_) => Kind::Schedule,
             Fact::Reworded { .. } => Kind::Text,
