@@ -32,9 +32,10 @@ pub struct Log {
     kind: Vec<Kind>,
 }
 
-/// The formats of reports that are text.
+/// The formats of reports that are text, without that of calendars: a history has no deadlines.
 pub fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
-    let text = Format::ALL.iter().filter(|it| !it.is_binary()).map(|it| it.id());
+    let text =
+        Format::ALL.iter().filter(|it| !it.is_binary() && **it != Format::Ics).map(|it| it.id());
     PossibleValuesParser::new(text).try_map(|id| Format::from_id(&id).ok_or("no such format"))
 }
 

@@ -50,7 +50,7 @@ pub fn labelled(label: Arg, says: Arg) -> Arg {
 }
 
 /// What something was, and what it is.
-fn becomes(before: Arg, after: Arg) -> Arg {
+pub fn becomes(before: Arg, after: Arg) -> Arg {
     message("diff-becomes").arg("before", before).arg("after", after).into()
 }
 

@@ -1,16 +1,21 @@
 //! The history of one thing as a report: a table with a row for each commit that changed it.
 
+use std::cmp::Reverse;
+
 use crate::date::Date;
 
-use super::changed::{self, Says};
+use super::changed::{self, Line, Says};
 use super::{Block, Column, Content, Heading, Kind, Report, Row, RowKind, Section, Table, Time};
-use crate::diff::{Both, Item};
+use crate::diff::{Both, Figure, Item};
 use crate::history::{Entry, Event, Ledger, Standing};
 use crate::message::{Arg, Message};
-use crate::money::Scale;
+use crate::money::{Money, Scale};
 
 /// A row names so many changes; the rest is counted.
 const MOST: usize = 8;
+
+/// So many things are told with everything that changed about them; more of them briefly, the largest change first.
+const WHOLE: usize = 3;
 
 /// The history of one thing. A clone that is shallow lacks the older commits.
 pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
@@ -146,22 +151,39 @@ fn is_computed(standing: &Standing) -> bool {
 fn told(items: &[Item], name: &str, scale: Both<Scale>) -> Arg {
     // A row about one thing need not name it in every part.
     let only_itself = items.len() == 1 && !name.is_empty();
-    let item = |item: &Item| {
+    let briefly = items.len() > WHOLE;
+    let mut items: Vec<&Item> = items.iter().collect();
+    if briefly {
+        let size = |it: &Item| it.delta().map_or(Money::ZERO, Money::abs);
+        items.sort_by_key(|it| Reverse(size(it)));
+    }
+    let item = |item: &&Item| {
         let mut parts: Vec<Arg> = Vec::new();
         if item.is_added() {
             parts.push(Message::new("diff-added").into());
         } else if item.is_removed() {
             parts.push(Message::new("diff-removed").into());
         }
-        parts.extend(changed::remarks(&item.facts, item.identity));
+        let remarks = changed::remarks(&item.facts, item.identity);
         let one_sided = item.is_added() || item.is_removed();
-        if !one_sided || item.subject.is_of_record() {
-            parts.extend(item.facts.iter().flat_map(changed::lines).map(|it| line(it, scale)));
+        let lines = item.facts.iter().flat_map(changed::lines);
+        let has_lines = !one_sided || item.subject.is_of_record();
+        if has_lines && briefly {
+            parts.extend(brief(item, lines, scale));
+        } else if has_lines {
+            parts.extend(lines.map(|it| line(it, scale)));
         }
-        match item.called() {
-            "" => Arg::List(parts),
-            _ if only_itself => Arg::List(parts),
-            name => changed::labelled(Arg::Text(name.to_owned()), Arg::List(parts)),
+        let is_named = !item.called().is_empty() && !only_itself;
+        let mut about = Arg::Text(item.called().to_owned());
+        if !is_named || parts.is_empty() {
+            parts = [remarks, parts].concat();
+        } else if !remarks.is_empty() {
+            let remarks = Arg::List(remarks);
+            about = Message::new("log-remarks").arg("name", about).arg("remarks", remarks).into();
+        }
+        match is_named {
+            true => changed::labelled(about, Arg::List(parts)),
+            false => Arg::List(parts),
         }
     };
     let mut all: Vec<Arg> = items.iter().take(MOST).map(item).collect();
@@ -171,7 +193,19 @@ fn told(items: &[Item], name: &str, scale: Both<Scale>) -> Arg {
     Arg::Parts(all)
 }
 
-fn line(line: changed::Line, scale: Both<Scale>) -> Arg {
+/// The amount of a thing before and after, and the names of what else changed about it.
+fn brief(item: &Item, lines: impl Iterator<Item = Line>, scale: Both<Scale>) -> Vec<Arg> {
+    let is_costed = item.delta().is_some_and(|it| !it.is_zero());
+    let amount = item.amount.map(|it| it.map_or(Figure::Blank, Figure::Amount));
+    let amount = changed::becomes(
+        changed::figure(&amount.before, scale.before),
+        changed::figure(&amount.after, scale.after),
+    );
+    let others = lines.filter(|it| !(is_costed && matches!(it.says, Says::Figures(_))));
+    is_costed.then_some(amount).into_iter().chain(others.map(|it| it.label)).collect()
+}
+
+fn line(line: Line, scale: Both<Scale>) -> Arg {
     match line.says {
         Says::Figures(it) => Message::new("log-amount")
             .arg("label", line.label)

@@ -97,12 +97,45 @@ fn a_record_that_is_gone_is_the_first_thing_that_is_told() {
     has_line(&out, &["disbursed", "-200", "500 → 300"]);
     assert_eq!(it.crossfoot(&["diff", "--exit-code"]).code, 1);
     assert_eq!(it.crossfoot(&["diff", "--fail-on", "records"]).code, 1);
+    assert_eq!(it.crossfoot(&["diff", "--fail-on", "money"]).code, 1);
     has_line(&it.says(&["log", "I.1"]), &["disbursed"]);
     fs::remove_file(it.file("progress/2012-Q1.toml")).unwrap();
     let out = it.says(&["diff"]);
     has_line(&out, &["The record of 2012-Q1 is gone, with 500 disbursed"]);
     has_line(&out, &["gone with its record"]);
     assert!(!out.contains("cured,"), "{out}");
+}
+
+/// Many changes of one revision are told briefly, the largest first, and are counted after eight.
+#[test]
+fn a_log_stays_readable_where_much_changed() {
+    let it = Repository::empty();
+    let plan = |percent: u32| {
+        let activity = |at: u32| {
+            let (id, amount) = (100 + at, at * percent);
+            format!(
+                "[[axis.activity]]\nid = \"1.{id}\"\ntitle = \"Well {at}\"\nbudget = {{ 2024 = {amount}, 2025 = {amount} }}\n"
+            )
+        };
+        let activities: String = (1..=40).map(activity).collect();
+        format!(
+            "format = 1\ntitle = \"T\"\ncurrency = \"XOF\"\nstarts = 2024-01-01\nyears = [\"2024\", \"2025\"]\n[[axis]]\nid = \"1\"\ntitle = \"A\"\n{activities}"
+        )
+    };
+    it.write("plan.toml", &plan(100));
+    it.commit("2024-01-02", "First");
+    it.write("plan.toml", &plan(107));
+    it.commit("2024-01-03", "Cost it again");
+    for id in ["plan", "1"] {
+        let log = it.says(&["log", id, "--format", "csv"]);
+        let row = log.lines().nth(1).unwrap();
+        assert!(row.contains("1.140: 8,000 → 8,560; 1.139: 7,800 → 8,346;"), "{log}");
+        assert!(row.contains("and 32 more changes") && !row.contains("2024:"), "{log}");
+    }
+    // A row alone is told whole.
+    let log = it.says(&["log", "1.140", "--format", "csv"]);
+    assert!(log.contains("2024: 4,000 → 4,280"), "{log}");
+    assert!(it.crossfoot(&["log", "--format", "ics"]).err.contains("invalid value"));
 }
 
 #[test]

@@ -312,6 +312,7 @@ log-more = and { $count ->
    *[other] { $count } more changes
 }
 log-amount = { $label }: { $before } → { $after }
+log-remarks = { $name } ({ $remarks })
 log-reworded = { $label } re-worded
 
 git-written = written: { $what }

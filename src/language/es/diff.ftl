@@ -299,6 +299,7 @@ log-more = y { $count ->
    *[other] otros { $count } cambios
 }
 log-amount = { $label }: { $before } → { $after }
+log-remarks = { $name } ({ $remarks })
 log-reworded = { $label }: redactado de otro modo
 
 git-written = escrito: { $what }

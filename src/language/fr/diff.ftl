@@ -318,6 +318,7 @@ log-more = et { $count ->
    *[other] { $count } autres changements
 }
 log-amount = { $label } : { $before } → { $after }
+log-remarks = { $name } ({ $remarks })
 log-reworded = { $label } : reformulation
 
 git-written = écrit : { $what }
