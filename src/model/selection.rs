@@ -49,9 +49,12 @@ impl<'p, 's> Selection<'p, 's> {
             details.of.iter().filter_map(|it| self.id(&it.value)).filter(|it| *it != id).collect();
         named.sort();
         named.dedup();
-        let inside = |it: NodeId, other: NodeId| other < it && it < self.plan.node(other).end;
-        let outer: Vec<NodeId> = named.clone();
-        named.retain(|it| !outer.iter().any(|other| inside(*it, *other)));
+        let mut end = NodeId::PLAN;
+        named.retain(|it| {
+            let lies_in_another = *it < end;
+            end = end.max(self.plan.node(*it).end);
+            !lies_in_another
+        });
         if node.level != Level::Total {
             if !details.of.is_empty() {
                 return named;
