@@ -3,12 +3,14 @@
 //! Nothing outside this module names Fluent.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{OnceLock, RwLock};
 
 use crate::date::Date;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::memoizer::MemoizerKind;
-use fluent_bundle::{FluentArgs, FluentMessage, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use foldhash::fast::RandomState;
 use intl_memoizer::Memoizable;
 use rust_decimal::{Decimal, RoundingStrategy};
 use unic_langid::LanguageIdentifier;
@@ -21,11 +23,13 @@ use crate::render::inert;
 
 /// Says messages, numbers and days in one language.
 ///
-/// Making one costs nothing: each file of the catalogue is read when something in it is said for the first time.
+/// Making one costs nothing: a message of the catalogue is read when it is said for the first time.
 pub struct Words {
     language: Language,
-    /// In the order of the catalogue; no file speaks of what stands in another one.
-    bundles: Vec<OnceLock<Bundle>>,
+    /// The messages of the catalogue as they are written, by their keys; none speaks of another one.
+    written: OnceLock<HashMap<&'static str, &'static str, RandomState>>,
+    /// Those that were said.
+    read: OnceLock<RwLock<Bundle>>,
 }
 
 type Bundle = FluentBundle<FluentResource>;
@@ -39,17 +43,14 @@ impl std::fmt::Debug for Words {
 impl Words {
     /// The words of a language.
     pub fn new(language: Language) -> Words {
-        Words {
-            language,
-            bundles: language.folder().catalogue.iter().map(|_| OnceLock::new()).collect(),
-        }
+        Words { language, written: OnceLock::new(), read: OnceLock::new() }
     }
 
     /// The words of a language and some more, for a test that needs its own.
     #[cfg(test)]
     pub(crate) fn with(language: Language, more: &str) -> Words {
-        let mut words = Words::new(language);
-        words.bundles.insert(0, OnceLock::from(bundle_of(language, more)));
+        let words = Words::new(language);
+        words.read().write().unwrap().add_resource_overriding(resource(more));
         words
     }
 
@@ -83,13 +84,7 @@ impl Words {
     /// The words of a key that is put together while the program runs: `rule-` and a rule's id. The key itself, where
     /// the language has no words for it.
     pub fn phrase(&self, key: &str) -> String {
-        let Some((bundle, words)) = self.find(key) else { return key.to_owned() };
-        match words.value() {
-            Some(pattern) => {
-                self.typeset(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
-            }
-            None => key.to_owned(),
-        }
+        self.format(key, None).unwrap_or_else(|| key.to_owned())
     }
 
     /// Parts of a sentence, one behind the other.
@@ -109,29 +104,37 @@ impl Words {
 
     /// Whether the language has words for a key.
     pub fn has(&self, key: &str) -> bool {
-        self.find(key).is_some()
+        self.written().contains_key(key)
     }
 
-    /// The words of a key: in the files that were read already, else in the first file that has the key.
-    fn find(&self, key: &str) -> Option<(&Bundle, FluentMessage<'_>)> {
-        let known = self.bundles.iter().filter_map(OnceLock::get).find(|it| it.has_message(key));
-        let bundle = known.or_else(|| {
-            // A test's own file stands before the catalogue, and was read.
-            let files =
-                self.language.folder().catalogue.iter().rev().zip(self.bundles.iter().rev());
-            let mut unread = files.filter(|(_, bundle)| bundle.get().is_none());
-            let ((_, text), bundle) = unread.find(|((_, text), _)| has_key(text, key))?;
-            Some(bundle.get_or_init(|| bundle_of(self.language, text)))
-        })?;
-        Some((bundle, bundle.get_message(key)?))
+    fn written(&self) -> &HashMap<&'static str, &'static str, RandomState> {
+        self.written.get_or_init(|| {
+            let files = self.language.folder().catalogue.iter();
+            files.flat_map(|(_, text)| messages(text)).collect()
+        })
+    }
+
+    fn read(&self) -> &RwLock<Bundle> {
+        self.read.get_or_init(|| RwLock::new(bundle(self.language)))
+    }
+
+    /// What a key says with these arguments; nothing where the catalogue lacks it.
+    fn format(&self, key: &str, args: Option<&FluentArgs>) -> Option<String> {
+        let said = |bundle: &Bundle| {
+            let pattern = bundle.get_message(key)?.value()?;
+            let said = bundle.format_pattern(pattern, args, &mut Vec::new());
+            Some(self.typeset(said.into_owned()))
+        };
+        let known = self.read().read().ok().and_then(|it| said(&it));
+        known.or_else(|| {
+            let written = self.written().get(key)?;
+            let mut bundle = self.read().write().ok()?;
+            bundle.add_resource_overriding(resource(written));
+            said(&bundle)
+        })
     }
 
     fn sentence(&self, message: &Message, text: fn(&str) -> Cow<'_, str>) -> String {
-        let found = self.find(message.key);
-        let Some((bundle, pattern)) = found.and_then(|(it, words)| Some((it, words.value()?)))
-        else {
-            return message.key.to_owned();
-        };
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, value) in &message.args {
             args.set(
@@ -143,7 +146,7 @@ impl Words {
                 },
             );
         }
-        self.typeset(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+        self.format(message.key, Some(&args)).unwrap_or_else(|| message.key.to_owned())
     }
 
     /// Words in good print, as the language has it.
@@ -301,14 +304,36 @@ fn to_one_decimal(number: Decimal) -> String {
     number.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
 }
 
-/// Whether a file of a catalogue has a key.
-fn has_key(text: &str, key: &str) -> bool {
-    let rest = |line: &'_ str| line.strip_prefix(key).map(|it| it.trim_start().starts_with('='));
-    text.lines().any(|line| rest(line) == Some(true))
+/// The messages of a file of a catalogue: keys, and the lines of each.
+fn messages(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let line = rest.split_inclusive('\n').next()?;
+            let key = line.split_once(" =").map(|(key, _)| key);
+            let Some(key) = key.filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
+            else {
+                rest = &rest[line.len()..];
+                continue;
+            };
+            // It goes on where lines are indented.
+            let after = rest[line.len()..].split_inclusive('\n');
+            let more: usize =
+                after.take_while(|it| it.starts_with([' ', '\n'])).map(str::len).sum();
+            let (written, left) = rest.split_at(line.len() + more);
+            rest = left;
+            return Some((key, written));
+        }
+    })
 }
 
-/// Reads a file of a language's catalogue. It is part of the program and tested, so what is wrong in it is left out.
-fn bundle_of(language: Language, text: &str) -> Bundle {
+/// Reads messages. They are part of the program and tested, so what is wrong in them is left out.
+fn resource(text: &str) -> FluentResource {
+    FluentResource::try_new(text.to_owned()).unwrap_or_else(|(it, _)| it)
+}
+
+/// A bundle that has no messages yet.
+fn bundle(language: Language) -> Bundle {
     let identifier: LanguageIdentifier = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
@@ -320,8 +345,6 @@ fn bundle_of(language: Language, text: &str) -> Bundle {
             _ => FluentValue::Error,
         });
     }
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(it, _)| it);
-    bundle.add_resource_overriding(resource);
     bundle
 }
 
