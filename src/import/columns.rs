@@ -830,6 +830,12 @@ fn titles(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
     let Some(title) = title else { return };
     let filled = columns[title].stats.filled.max(1);
     columns[title].role = Role::Title;
+    let coded = columns.iter().any(|it| it.role == Role::Id && it.stats.filled * 2 > filled);
+    let place: Vec<u32> = columns.iter().map(|it| it.column).collect();
+    // Totals are told in columns of levels too: only rows with a title count.
+    let has =
+        |row: &u32, at: usize| sheet.get(*row, place[at]).is_some_and(super::grid::Cell::is_filled);
+    let titled: Vec<&u32> = rows.iter().filter(|it| has(it, title)).collect();
     for at in (0..columns.len()).filter(|at| *at != title) {
         let column = &columns[at];
         if !words(column) {
@@ -842,10 +848,11 @@ fn titles(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
                 && column.stats.texts > 0;
             if unnamed {
                 let stats = &column.stats;
-                let id = stats.longest <= 10 && stats.distinct == stats.texts && stats.texts > 1;
+                let short = stats.longest <= 10 && stats.distinct == stats.texts;
+                let id = short && stats.texts > 1 && !coded;
                 let level = stats.merged > 0
                     || stats.distinct * 10 <= stats.texts * 7
-                    || stats.filled * 10 < filled * 6;
+                    || titled.iter().filter(|it| has(it, at)).count() * 10 < titled.len() * 6;
                 if id {
                     columns[at].role = Role::Id;
                 } else if level {
@@ -858,11 +865,6 @@ fn titles(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
             columns[at].role = Role::Note;
         } else {
             let stats = &column.stats;
-            // Totals are told in columns of levels too: only rows with a title count.
-            let has = |row: &u32, at: usize| {
-                sheet.get(*row, columns[at].column).is_some_and(super::grid::Cell::is_filled)
-            };
-            let titled: Vec<&u32> = rows.iter().filter(|it| has(it, title)).collect();
             let beside = titled.iter().filter(|it| has(it, at)).count();
             let few = beside * 10 < titled.len() * 8;
             let repeats = few
@@ -958,7 +960,7 @@ pub fn sign(sheet: &Sheet, found: &Found, columns: &[Column]) -> Sign {
 
 /// A day of a cell in a column of days: a day, a serial number, or a text in the column's order. Says whether it was a
 /// serial number.
-pub fn day(cell: &super::grid::Cell, order: days::Order) -> Option<(Day, bool)> {
+pub fn day(cell: &super::grid::Cell, order: days::Order, last: bool) -> Option<(Day, bool)> {
     use rust_decimal::prelude::ToPrimitive as _;
     match Seen::of(cell) {
         Seen::Day(day) => Some((day, false)),
@@ -966,6 +968,8 @@ pub fn day(cell: &super::grid::Cell, order: days::Order) -> Option<(Day, bool)> 
             let day = Day::of_serial(number.to_i64()?)?;
             (1990..=2060).contains(&day.year).then_some((day, true))
         }
-        _ => days::day(&cell.shown, order).map(|it| (it, false)),
+        _ => days::day(&cell.shown, order)
+            .or_else(|| days::of_month(&cell.shown, last))
+            .map(|it| (it, false)),
     }
 }

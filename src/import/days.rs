@@ -1,6 +1,7 @@
 //! Days as people type them.
 
 use super::grid::Day;
+use super::periods::{Part, Period, Year};
 use super::{periods, words};
 
 /// In which order a column's days have their day and their month.
@@ -84,6 +85,37 @@ pub fn day(text: &str, order: Order) -> Option<Day> {
     }
 }
 
+/// The first or the last day of a month or a quarter of a year: `03/2025`, `mars 2025`, `T1 2025`.
+pub fn of_month(text: &str, last: bool) -> Option<Day> {
+    let text = text.trim();
+    let numbers = text.split_once(['/', '.', '-']).map(|(one, two)| (one.trim(), two.trim()));
+    let (month, year) = match numbers {
+        Some((month, year)) if month.len() <= 2 && year.len() == 4 => (month, year),
+        Some((year, month)) if month.len() <= 2 && year.len() == 4 => (month, year),
+        _ => ("", ""),
+    };
+    let counted = month.parse::<u32>().ok().filter(|it| (1..=12).contains(it));
+    let (year, months) = match counted.zip(periods::calendar_year(year)) {
+        Some((month, year)) => (i32::from(year), (month, month)),
+        None => {
+            let Period { year: Some(Year::Label(year)), part: Some(part) } = periods::period(text)?
+            else {
+                return None;
+            };
+            let months = match part {
+                Part::Month(number) => (u32::from(number), u32::from(number)),
+                Part::Quarter(number) => (u32::from(number) * 3 - 2, u32::from(number) * 3),
+                Part::Half(number) => (u32::from(number) * 6 - 5, u32::from(number) * 6),
+            };
+            (i32::from(periods::calendar_year(&year)?), months)
+        }
+    };
+    match last {
+        true => (28..=31).rev().find_map(|it| Day::new(year, months.1, it)),
+        false => Day::new(year, months.0, 1),
+    }
+}
+
 /// Whether a text is a day in one order or another.
 pub fn looks_like(text: &str) -> bool {
     iso(text).is_some()
@@ -96,6 +128,16 @@ pub fn looks_like(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn months_begin_and_end_with_a_day() {
+        for text in ["02/2024", "2024-02", "février 2024", "Feb 2024"] {
+            assert_eq!(of_month(text, false), Day::new(2024, 2, 1), "{text}");
+            assert_eq!(of_month(text, true), Day::new(2024, 2, 29), "{text}");
+        }
+        assert_eq!(of_month("T3 2025", true), Day::new(2025, 9, 30));
+        assert_eq!(of_month("13/2025", true), None);
+    }
 
     #[test]
     fn a_column_proves_the_order_of_its_days() {

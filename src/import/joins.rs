@@ -7,7 +7,7 @@ use super::formulas;
 use super::grid::{Grid, Sheet};
 use super::periods;
 use super::rows::{Kind, level_id, millionths};
-use super::tree::{Child, Tree};
+use super::tree::{Child, Group, Tree};
 use super::words;
 
 /// A group or a row of a sheet: the number of the tree, and what stands in it.
@@ -200,14 +200,14 @@ fn amounts(tree: &Tree, line: usize, year: Option<&String>) -> Vec<(String, i128
     let key = |at: usize| {
         let column = &table.columns[at];
         let line = column.line.as_ref().filter(|_| Some(at) != table.total);
-        match &column.period {
-            Some(period) => format!("{period:?} {}", line.cloned().unwrap_or_default()),
-            None => format!(
-                "{} {}",
-                year.cloned().unwrap_or_default(),
-                line.cloned().unwrap_or_default()
-            ),
-        }
+        let time = match &column.period {
+            Some(periods::Period { year: Some(periods::Year::Label(label)), part: None }) => {
+                label.clone()
+            }
+            Some(period) => format!("{period:?}"),
+            None => year.cloned().unwrap_or_default(),
+        };
+        format!("{time} {}", line.cloned().unwrap_or_default())
     };
     money.filter_map(|(at, _)| Some((key(at), millionths(row.money(at)?)?))).collect()
 }
@@ -348,10 +348,12 @@ fn summary(grid: &Grid, trees: &[Tree], number: usize, tree: &Tree, joins: &mut 
                 it.groups.iter().enumerate().find_map(|(place, group)| {
                     let told = match place {
                         0 => says_sheet(grid, it, row.id.as_deref(), &row.label),
-                        _ => alike(
-                            (row.id.as_deref(), &row.label),
-                            (group.id.as_deref(), &group.title),
-                        ),
+                        _ => {
+                            alike(
+                                (row.id.as_deref(), &row.label),
+                                (group.id.as_deref(), &group.title),
+                            ) || numbers_group(&row.label, it, group)
+                        }
                     };
                     (told && !group.activity && free(&found, (at, place))).then_some(place)
                 })
@@ -360,7 +362,7 @@ fn summary(grid: &Grid, trees: &[Tree], number: usize, tree: &Tree, joins: &mut 
             place.map(|place| (at, place))
         });
         let Some(target) = target else { continue };
-        let agrees = agrees(trees, tree, leaf, target);
+        let agrees = agrees(trees, tree, leaf, target, &joins.years);
         proven += usize::from(agrees || linked.is_some());
         named += 1;
         found.push((leaf, target));
@@ -375,8 +377,9 @@ fn summary(grid: &Grid, trees: &[Tree], number: usize, tree: &Tree, joins: &mut 
             found.first().is_some_and(|first| first.1.0 == it.0 && parent(&first.1) == parent(it))
         };
         let all = others().flat_map(|(at, it)| (1..it.groups.len()).map(move |place| (at, place)));
-        let mut fits =
-            all.filter(|it| beside(it) && free(&found, *it) && agrees(trees, tree, leaf, *it));
+        let mut fits = all.filter(|it| {
+            beside(it) && free(&found, *it) && agrees(trees, tree, leaf, *it, &joins.years)
+        });
         if let (Some(only), None) = (fits.next(), fits.next()) {
             proven += 1;
             found.push((leaf, only));
@@ -400,11 +403,17 @@ fn summary(grid: &Grid, trees: &[Tree], number: usize, tree: &Tree, joins: &mut 
 }
 
 /// Whether a row says what the rows of a group add up to, at some time.
-fn agrees(trees: &[Tree], tree: &Tree, leaf: usize, target: (usize, usize)) -> bool {
+fn agrees(
+    trees: &[Tree],
+    tree: &Tree,
+    leaf: usize,
+    target: (usize, usize),
+    years: &HashMap<usize, String>,
+) -> bool {
     let sum: BTreeMap<String, i128> = below(&trees[target.0], target.1)
         .into_iter()
         .flat_map(|it| lines_of(&trees[target.0], it))
-        .flat_map(|it| amounts(&trees[target.0], it, None))
+        .flat_map(|it| amounts(&trees[target.0], it, years.get(&target.0)))
         .fold(BTreeMap::new(), |mut all, (key, value)| {
             *all.entry(key).or_default() += value;
             all
@@ -467,6 +476,15 @@ fn same_group((id, label): Named, (other_id, title): Named) -> bool {
         }
         _ => own == other,
     }
+}
+
+/// Whether a row says the level and the id of a group and nothing else: `Axe 1`.
+fn numbers_group(label: &str, tree: &Tree, group: &Group) -> bool {
+    let Some((level, count)) = words::level(label) else { return false };
+    let folded = words::fold(label);
+    let rest = words::tokens(&folded)[count..].join(" ");
+    let own = group.line.and_then(|it| tree.row(it).level);
+    group.id.as_ref().is_some_and(|it| plain(it) == rest) && own == Some(level)
 }
 
 /// Whether two titles say one thing, whatever stands before them: `P.5 Food safety`, `P.6 Food Safety`, and the same words

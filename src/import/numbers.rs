@@ -29,8 +29,9 @@ const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
 /// Reads a text as a number; nothing where it is none.
 pub fn typed(text: &str) -> Option<Typed> {
-    let (core, negative) = core(text)?;
-    let signed = |it: Decimal| if negative { -it } else { it };
+    let Core { text: core, negative, factor } = core(text)?;
+    let factor = Decimal::from(if negative { -factor } else { factor });
+    let signed = |it: Decimal| it * factor;
     if let Some(percent) = core.strip_suffix('%') {
         return match plain(percent.trim_end())? {
             Typed::Plain(it) | Typed::Proven(it, _) => Some(Typed::Percent(signed(it))),
@@ -67,14 +68,21 @@ pub fn unmarked(text: &str) -> &str {
     if plain.ends_with(|it: char| it.is_ascii_digit() || it == ')') { plain } else { text }
 }
 
-/// The digits of a number without its sign and the currency around it.
-fn core(text: &str) -> Option<(String, bool)> {
+/// The digits of a number without its sign, and without the currency and the unit around it.
+struct Core {
+    text: String,
+    negative: bool,
+    /// `k` and `M` behind a number multiply it.
+    factor: i64,
+}
+
+fn core(text: &str) -> Option<Core> {
     let text = unmarked(text);
     if text.is_empty() || text.len() > 60 || !text.contains(|it: char| it.is_ascii_digit()) {
         return None;
     }
     let mut text = text.replace(['−', '–'], "-");
-    let mut negative = false;
+    let (mut negative, mut factor) = (false, 1);
     if let Some(inner) = text.strip_prefix('(').and_then(|it| it.strip_suffix(')')) {
         (text, negative) = (inner.trim().to_owned(), true);
     }
@@ -98,11 +106,26 @@ fn core(text: &str) -> Option<(String, bool)> {
         let end = text.rfind(|it: char| it.is_ascii_digit() || it == '%' || it == '-')? + 1;
         let (rest, behind) = text.split_at(end);
         if !behind.is_empty() {
-            super::words::currency(behind.trim())?;
+            let behind = behind.trim();
+            let unit = match behind.chars().next() {
+                Some('k' | 'K') => 1_000,
+                Some('M') => 1_000_000,
+                _ => 1,
+            };
+            // A unit alone, or a currency behind it: `1.2M`, `45 k€`; `30 MAD` is a currency.
+            let currency = |it: &str| {
+                it.is_empty()
+                    || !it.starts_with(char::is_lowercase) && super::words::currency(it).is_some()
+            };
+            match super::words::currency(behind) {
+                Some(_) => {}
+                None if unit > 1 && factor == 1 && currency(behind[1..].trim()) => factor = unit,
+                None => return None,
+            }
             text = rest.to_owned();
         }
     }
-    Some((text, negative))
+    Some(Core { text, negative, factor })
 }
 
 fn exponent(text: &str) -> Option<Typed> {
@@ -297,6 +320,11 @@ mod tests {
             ("35 000 ¹", "35000"),
             ("500 (a)", "500"),
             ("(150)**", "-150"),
+            ("1.2M", "1200000.0 by ."),
+            ("120k", "120000"),
+            ("45 k€", "45000"),
+            ("(3 M€)", "-3000000"),
+            ("30 MAD", "30"),
         ] {
             assert_eq!(read(text).as_deref(), Some(number), "{text}");
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::grid::{Cell, Grid, Paragraph, Sheet, Style, Value};
+use super::rows::level_id;
 use super::tables::{self, Found, Seen};
 use super::words;
 
@@ -61,8 +62,9 @@ fn one(grid: &mut Grid, found: &Found, members: Vec<Member>) {
     // Of what stands above the first table, what others stand beside; what stands above all of them is their title.
     let beside = members.iter().flat_map(|it| &it.headings).map(|it| it.0).min();
     let opens =
-        |it: &Heading| beside.is_some_and(|least| it.0 >= least) || words::level(&it.1).is_some();
+        |it: &Heading| beside.is_some_and(|least| it.0 >= least) || level_id(&it.1).is_some();
     let headings: Vec<Heading> = headings.into_iter().filter(opens).collect();
+    all.above.retain(|it| !headings.iter().any(|(_, text)| *text == it.text));
     let width = all.cells.keys().map(|it| it.1 + 1).max().unwrap_or(1);
     let last = found.header.last().map_or(0, |it| it + 1);
     let down = headings.len() as u32;
@@ -104,7 +106,7 @@ fn heads(sheet: &Sheet, found: &Found) -> Vec<(usize, u32, String)> {
 fn headings(above: &[Paragraph]) -> Vec<Heading> {
     let mut open: Vec<Heading> = Vec::new();
     for Paragraph { text, heading } in above.iter().filter(|it| it.text.chars().count() <= 200) {
-        let level = || words::level(text).map(|it| BY_WORD + it.0);
+        let level = || level_id(text).and(words::level(text)).map(|it| BY_WORD + it.0);
         let Some(depth) = heading.or_else(level) else { continue };
         while open.last().is_some_and(|it| it.0 >= depth) {
             open.pop();

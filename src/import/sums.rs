@@ -1188,7 +1188,7 @@ fn before(lines: &mut [Line]) {
         return;
     }
     // Bold rows above plain ones.
-    let (mut by_look, mut singles) = (Vec::new(), Vec::new());
+    let (mut by_look, mut singles, mut differs) = (Vec::new(), Vec::new(), Vec::new());
     let (mut agreeing, mut all) = (0, 0);
     for at in 0..lines.len() {
         if lines[at].kind != Kind::Leaf || !lines[at].bold || lines[at].values.is_empty() {
@@ -1205,10 +1205,18 @@ fn before(lines: &mut [Line]) {
         if of > 0 && agree * 2 >= of {
             agreeing += 1;
             by_look.push(at);
+        } else {
+            differs.push(at);
         }
     }
     if agreeing * 2 >= all && agreeing > 0 {
-        for at in by_look.into_iter().chain(singles) {
+        // What is called as they are is a sum too, and a wrong one.
+        let called = |at: &usize| {
+            lines[*at].level.is_some()
+                && by_look.iter().any(|it| lines[*it].level == lines[*at].level)
+        };
+        differs.retain(called);
+        for at in by_look.into_iter().chain(singles).chain(differs) {
             lines[at].kind = Kind::Before;
         }
     }

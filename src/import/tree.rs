@@ -342,11 +342,16 @@ impl Tree {
                         known.push((sign, depth));
                     }
                     let declared = (self.lines[at].kind == Kind::Before).then_some(at);
+                    let split = level_id(&row.label).filter(|_| row.id.is_none());
+                    let (id, title) = match split {
+                        Some((id, title)) => (Some(id), title),
+                        None => (row.id.clone(), row.label.clone()),
+                    };
                     let group = self.group(
                         parent,
                         Group {
-                            title: row.label.clone(),
-                            id: row.id.clone(),
+                            title,
+                            id,
                             at: row.label_at.map(|it| (row.row, it)),
                             line: Some(at),
                             declared,
@@ -638,7 +643,12 @@ impl Tree {
             let group = &self.groups[**it];
             let own = group.line.and_then(|it| self.lines[it].level);
             let title = words::fold(&group.title);
-            level.is_some() && own == level || title.chars().count() > 3 && label.contains(&title)
+            let words = format!(" {}", words::tokens(label).join(" "));
+            let numbered = group.id.as_ref().is_some_and(|it| {
+                words.ends_with(&format!(" {}", words::tokens(&words::fold(it)).join(" ")))
+            });
+            level.is_some() && (own == level || own.is_none() && numbered)
+                || title.chars().count() > 3 && label.contains(&title)
         };
         if let Some(group) = free.iter().find(named).or(free.first()).copied() {
             self.groups[group].declared = Some(total);

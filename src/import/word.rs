@@ -169,7 +169,10 @@ impl Document {
                 let far = self.before.len().saturating_sub(3);
                 let before = std::mem::take(&mut self.before).into_iter().enumerate();
                 let mut table = Table::default();
-                let above = before.filter(|(at, it)| *at >= far || it.heading.is_some());
+                // The first stands on the document's cover.
+                let cover = if self.tables.is_empty() { 8 } else { 0 };
+                let above =
+                    before.filter(|(at, it)| *at >= far || *at < cover || it.heading.is_some());
                 table.sheet.above = above.map(|it| it.1).collect();
                 self.open.push(table);
             }

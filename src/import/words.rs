@@ -182,6 +182,9 @@ const NOT_APPLICABLE: &[&str] = &[
     "n.a.",
     "n.a",
     "s/o",
+    "s/d",
+    "sin dato",
+    "sin datos",
     "s.o.",
     "s.o",
     "nc",
@@ -361,6 +364,10 @@ pub fn header(text: &str) -> Vec<Word> {
     // A step of an activity is named after it, and so is who is in charge of it.
     if found.contains(&Word::Step) {
         found.retain(|it| *it != Word::Title);
+    }
+    // "Unidad responsable"
+    if found.contains(&Word::Responsible) {
+        found.retain(|it| *it != Word::Unit);
     }
     // "No. of trainees", "# of units"
     if found.contains(&Word::Quantity) && tokens.len() > 1 {
@@ -676,6 +683,7 @@ mod tests {
             ("Titre de la sous-action", Word::Step),
             ("Pilote", Word::Responsible),
             ("Concepto", Word::Title),
+            ("Unidad responsable", Word::Responsible),
             ("Maßnahme", Word::Title),
             ("Zuständigkeit", Word::Responsible),
             ("Gesamtkosten (EUR)", Word::Total),

@@ -209,3 +209,86 @@ fn german_words_are_known() {
     assert!(text.contains(expected), "{text}");
     assert!(text.contains("title = \"Wasser\"\ndeclared = { total = 20_000 }"), "{text}");
 }
+
+#[test]
+fn units_behind_numbers_and_units_of_one_header_count() {
+    let text = plan(&[(
+        "Costed",
+        "National plan, USD\nArea|Ref|Strategic action|Lead|Y1|Y2|Total\nPrevent|P.1|Revise the law|MoJ|120k|80k|200k\n\
+         |P.2|Train|MoH|1.2M|0.8M|2M\nDetect|D.1|Build|NPHI|3M|2M|5M\n|D.2|Buy|NPHI|45k|45k|90k\nTotal||||4.365M|2.925M|7.29M",
+    )]);
+    let expected = "title = \"Prevent\"\n[[axis.activity]]\nid = \"P.1\"\ntitle = \"Revise the law\"\nresponsible = [\"MoJ\"]\n\
+                    budget = { \"Year 1\" = 120_000, \"Year 2\" = 80_000, total = 200_000 }\n";
+    assert!(text.contains(expected), "{text}");
+    assert!(text.contains("\"Year 1\" = 4_365_000"), "{text}");
+    // What stands beside the total in k€ is in k€ too; months are days; an axis with its sum is one by its word.
+    let text = plan(&[(
+        "Plan",
+        "Axe / Action|Porteur|Début|Fin|Budget total k€ HT|dont acquis|dont à rechercher\n*AXE A - Mobilité||||1450|900|550\n\
+         A.1 Pistes|Ville|01/2025|12/2026|1200|800|400\nA.2 Bornes|Ville|juin 2025|T4 2025|250|100|150\n\
+         *AXE B - Bâti||||2100.5|2000|101.5\nB.1 Écoles|Ville|03/2025|08/2027|1850.5|1800|50.5\nB.2 Audit|Ville|01/2025|06/2025|250|200|50\n\
+         *TOTAL||||3550.5|2900|650.5",
+    )]);
+    let expected = "id = \"A\"\ntitle = \"Mobilité\"\ndeclared = { total = 1_450_000 }\n[[axis.activity]]\nid = \"A.1\"\n\
+                    title = \"Pistes\"\nresponsible = [\"Ville\"]\nschedule = [\"2025-01-01..2026-12-31\"]\n";
+    assert!(text.contains(expected), "{text}");
+    assert!(text.contains("schedule = [\"2025-06-01..2025-12-31\"]"), "{text}");
+    assert!(text.contains("years = [\"2025\", \"2026\", \"2027\"]"), "{text}");
+}
+
+#[test]
+fn a_heading_that_says_a_wrong_sum_is_a_heading_beside_others() {
+    let rows = "Output / Activity|Budget (KES)\n*Output 1: Rural water|4500\n1.1 Drill|3000\n1.2 Train|1500\n\
+                *Output 2: Quality|1200\n2.1 Test|1000\n2.2 Buy|400\n*Grand total|5700";
+    let document = read("a.xlsx", &workbook(&[("W", rows)]));
+    let text = shape(&document);
+    assert!(
+        text.contains("id = \"2\"\ntitle = \"Quality\"\ndeclared = { total = 1_200 }"),
+        "{text}"
+    );
+    let found = errors(&document);
+    assert!(found.contains(&"axis-total W!B5".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_sheet_for_each_year_has_its_own_quantities_and_a_summary_says_all_years() {
+    let year = |label: &str, quantity: u32| {
+        let (one, two) = (quantity * 2500, quantity * 100);
+        format!(
+            "Code|Rubrique|Unité|Quantité|Coût unitaire|Montant (EUR)\n*A|*Gouvernance\nA1|Ateliers|atelier|{quantity}|2500|{one}\n\
+             |*Sous-total A||||{one}\n*B|*Services\nB1|Kits|kit|{quantity}|100|{two}\n|*Sous-total B||||{two}\n|*Total {label}||||{}",
+            one + two
+        )
+    };
+    let recap = "Budget (EUR)\nComposante|2024|2025|Total\nA. Gouvernance|10000|15000|25000\nB. Services|400|600|1000\nTotal|10400|15600|26000";
+    let sheets =
+        [("Récap", recap), ("Année 2024", &year("2024", 4)), ("Année 2025", &year("2025", 6))];
+    let text = plan(&sheets);
+    assert_eq!(text.matches("[[axis.activity]]").count(), 2, "{text}");
+    assert!(
+        text.contains(
+            "quantity = { 2024 = 4, 2025 = 6 }\nunit_cost = { 2024 = 2_500, 2025 = 2_500 }"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("declared = { 2024 = 10_000, 2025 = 15_000, total = 25_000 }"), "{text}");
+    assert!(errors(&read("a.xlsx", &workbook(&sheets))).is_empty());
+}
+
+#[test]
+fn a_table_of_totals_may_call_axes_by_their_numbers() {
+    let head = "N°|Actions|2025|2026|Coût total (FCFA)";
+    let text = format!(
+        "Plan d'action 2025-2026\nAxe stratégique 1 : Prévention\n{head}\n1.1|Sensibiliser|10|20|30\n1.2|Former|5|5|10\n\
+         Axe stratégique 2 : Protection\n{head}\n2.1|Accueillir|90|30|120\nRécapitulatif par axe\n\
+         Axe|2025|2026|Total (FCFA)\nAxe 1|15|25|40\nAxe 2|90|30|120\nTotal|105|55|160"
+    );
+    let document = read("a.docx", &word(&text));
+    let text = shape(&document);
+    assert_eq!(text.matches("[[axis]]").count(), 2, "{text}");
+    assert!(
+        text.contains("title = \"Prévention\"\ndeclared = { 2025 = 15, 2026 = 25, total = 40 }"),
+        "{text}"
+    );
+    assert!(errors(&document).is_empty());
+}

@@ -282,9 +282,15 @@ impl Builder<'_> {
         for (_, _, at) in &counts {
             self.account.read(*at, Read::Factor);
         }
+        // On sheets that are called after years, of each year.
+        let year = self.joins.years.get(&tree.number).cloned();
+        let said = |value: String, at: At| match &year {
+            Some(year) => Said::Braces(vec![(year.clone(), value, vec![at])]),
+            None => Said::Plain(value, vec![at]),
+        };
         match counts.as_slice() {
             [(at, count, cell)] if table.columns[*at].period.is_none() => {
-                line.key("quantity", Said::Plain(number(*count), vec![*cell]));
+                line.key("quantity", said(number(*count), *cell));
             }
             _ => {
                 let by_time = counts
@@ -302,11 +308,11 @@ impl Builder<'_> {
             }
         }
         if let Some((count, at)) = times {
-            line.key("times", Said::Plain(number(count), vec![at]));
+            line.key("times", said(number(count), at));
             self.account.read(at, Read::Factor);
         }
         if let Some((cost, at)) = self.plain(tree, table, row, product.unit_cost) {
-            line.key("unit_cost", Said::Plain(number(cost * self.scale), vec![at]));
+            line.key("unit_cost", said(number(cost * self.scale), at));
             self.account.read(at, Read::Factor);
         }
     }

@@ -410,7 +410,9 @@ impl Builder<'_> {
             });
             let at = self.at(tree, row.row, column.column);
             let cell = self.cell(at).filter(|it| it.is_filled());
-            if let Some((day, serial)) = cell.and_then(|it| columns::day(it, order)) {
+            if let Some((day, serial)) =
+                cell.and_then(|it| columns::day(it, order, role == Role::End))
+            {
                 if serial {
                     self.serials.push(at);
                 }

@@ -50,8 +50,12 @@ pub(super) fn scale(
     };
     let said: Vec<Option<u32>> =
         columns.iter().map(|it| words::scale(&it.head()).map(|it| it.0)).collect();
-    let same =
-        said.first().copied().flatten().filter(|it| said.iter().all(|one| *one == Some(*it)));
+    // Columns that name neither a unit nor a currency of their own are in that of the others.
+    let silent = |it: &Column| words::currency_in(&it.head()).is_none();
+    let same = said.iter().copied().flatten().next().filter(|it| {
+        let mut all = said.iter().zip(&columns);
+        all.all(|(one, column)| one.map_or(silent(column), |one| one == *it))
+    });
     texts.iter().find_map(|(text, at)| {
         let (factor, words) = words::scale(text)?;
         let above = grid.sheets[at.sheet].above.iter().any(|it| it.text == *text);
@@ -131,6 +135,33 @@ pub(super) fn year_of_title(title: &str) -> Option<String> {
     }
 }
 
+/// Whether a title is one of a plan or a budget: ministries and mottos stand beside it.
+fn names_a_plan(title: &str) -> bool {
+    const PLANS: &[&str] = &[
+        "plan",
+        "plano",
+        "workplan",
+        "programme",
+        "program",
+        "programa",
+        "budget",
+        "presupuesto",
+        "orcamento",
+        "projet",
+        "project",
+        "proyecto",
+        "projeto",
+        "pta",
+        "poa",
+        "matrice",
+        "matrix",
+        "strategie",
+        "strategy",
+        "estrategia",
+    ];
+    words::tokens(&words::fold(title)).iter().any(|it| PLANS.contains(it))
+}
+
 impl Builder<'_> {
     /// The labels of the years; the first day, and whether it is assumed.
     pub(super) fn calendar(&mut self, texts: &[(String, At)], known: &Head) -> (String, bool) {
@@ -161,7 +192,7 @@ impl Builder<'_> {
                             .extend(texts.filter_map(|it| columns::years(&it.shown)).flatten()),
                         Role::Start | Role::End => {
                             let order = days::order(texts.clone().map(|it| it.shown.as_str()));
-                            let days = texts.filter_map(|it| columns::day(it, order));
+                            let days = texts.filter_map(|it| columns::day(it, order, false));
                             labels.extend(days.map(|it| it.0.year.to_string()));
                         }
                         _ => {}
@@ -251,31 +282,7 @@ impl Builder<'_> {
             // Ministries and mottos stand above what is called a plan or a budget.
             let names = |row: &u32| {
                 let text = sheet.row(*row).find(|(_, it)| Seen::of(it) == Seen::Text);
-                let folded = text.map(|(_, it)| words::fold(&it.shown)).unwrap_or_default();
-                let words = words::tokens(&folded);
-                const PLANS: &[&str] = &[
-                    "plan",
-                    "plano",
-                    "workplan",
-                    "programme",
-                    "program",
-                    "programa",
-                    "budget",
-                    "presupuesto",
-                    "orcamento",
-                    "projet",
-                    "project",
-                    "proyecto",
-                    "projeto",
-                    "pta",
-                    "poa",
-                    "matrice",
-                    "matrix",
-                    "strategie",
-                    "strategy",
-                    "estrategia",
-                ];
-                words.iter().any(|it| PLANS.contains(it))
+                text.is_some_and(|(_, it)| names_a_plan(&it.shown))
             };
             let mut above = above;
             if let Some(at) = above.iter().position(names) {
@@ -299,7 +306,12 @@ impl Builder<'_> {
                 ["table", "tableau", "tabla", "quadro", "tabela", "cuadro"].contains(&first)
             };
             let near = sheet.above.iter().rev().take(3).rev();
-            let titled = sheet.above.iter().find(|it| it.heading == Some(0));
+            let titled = sheet.above.iter().find(|it| it.heading == Some(0)).or_else(|| {
+                sheet
+                    .above
+                    .iter()
+                    .find(|it| it.text.chars().count() <= 250 && names_a_plan(&it.text))
+            });
             let title = titled.or_else(|| {
                 near.into_iter().find(|it| !caption(it) && it.text.chars().count() <= 250)
             });
