@@ -316,10 +316,10 @@ fn messages(text: &'static str) -> impl Iterator<Item = (&'static str, &'static 
                 rest = &rest[line.len()..];
                 continue;
             };
-            // It goes on where lines are indented.
+            // It goes on where lines are indented, or close what it chooses from.
             let after = rest[line.len()..].split_inclusive('\n');
             let more: usize =
-                after.take_while(|it| it.starts_with([' ', '\n'])).map(str::len).sum();
+                after.take_while(|it| it.starts_with([' ', '}', '\n'])).map(str::len).sum();
             let (written, left) = rest.split_at(line.len() + more);
             rest = left;
             return Some((key, written));
