@@ -103,6 +103,7 @@ fn a_record_that_is_gone_is_the_first_thing_that_is_told() {
     let out = it.says(&["diff"]);
     has_line(&out, &["The record of 2012-Q1 is gone, with 500 disbursed"]);
     has_line(&out, &["gone with its record"]);
+    has_line(&out, &["- The record itself"]);
     assert!(!out.contains("cured,"), "{out}");
 }
 

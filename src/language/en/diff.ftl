@@ -36,6 +36,7 @@ diff-left-out-names = Left out: { $names }.
 
 diff-totals = Totals
 diff-of-plan = Plan
+diff-of-record = The record itself
 diff-declared = declared
 diff-computed = computed
 diff-total = total

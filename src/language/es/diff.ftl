@@ -35,6 +35,7 @@ diff-left-out-names = Omitidas: { $names }.
 
 diff-totals = Totales
 diff-of-plan = Plan
+diff-of-record = El registro mismo
 diff-declared = declarado
 diff-computed = calculado
 diff-total = total

@@ -36,6 +36,7 @@ diff-left-out-names = Laissés de côté : { $names }.
 
 diff-totals = Totaux
 diff-of-plan = Plan
+diff-of-record = Le suivi lui-même
 diff-declared = déclaré
 diff-computed = calculé
 diff-total = total

@@ -608,16 +608,16 @@ impl Teller<'_> {
 
     /// Something that changed, with everything that changed about it.
     pub fn entry(&self, item: &Item) -> Entry {
-        let name = match (item.subject, item.called()) {
+        let titles = || self.saying.words.argument_inert(&item.titles);
+        let (name, title) = match item.subject {
+            Subject::Node(Level::Plan) => (self.saying.key("diff-of-plan"), String::new()),
             // A deadline is called by its title.
-            (Subject::Deadline, _) => "",
+            Subject::Deadline => (String::new(), titles()),
             // A record is called by its quarter, which its heading says.
-            (Subject::Record, _) => "",
-            (_, name) => name,
+            Subject::Record => (String::new(), self.saying.key("diff-of-record")),
+            _ => (inert(item.called()).into_owned(), titles()),
         };
         let delta = item.delta().filter(|it| !it.is_zero() && self.changes.is_comparable());
-        let is_plan = item.subject == Subject::Node(Level::Plan);
-        let plan = self.saying.key("diff-of-plan");
         let one_sided = item.is_added() || item.is_removed();
         let lines = |fact| match one_sided {
             true => self.saying.lines_of_one_side(fact),
@@ -626,12 +626,8 @@ impl Teller<'_> {
         Entry {
             sort: Sort::of(&item.facts),
             guess: item.identity.is_guess(),
-            name: if is_plan { plan } else { inert(name).into_owned() },
-            title: if is_plan {
-                String::new()
-            } else {
-                self.saying.words.argument_inert(&item.titles)
-            },
+            name,
+            title,
             remarks: self.saying.remarks(&item.facts, item.identity),
             change: delta.map_or(String::new(), |it| self.saying.amounts.change(it)),
             figures: None,
