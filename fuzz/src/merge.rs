@@ -19,7 +19,9 @@ pub fn run(bytes: &[u8]) {
             );
         }
     }
-    for (texts, changed) in [([base, ours, base], ours), ([base, base, theirs], theirs)] {
+    let one_sided =
+        [([base, ours, base], ours), ([base, base, theirs], theirs), ([base, ours, ours], ours)];
+    for (texts, changed) in one_sided {
         let merged = merge(texts, record, &labels, Style::Merge);
         let merged = merged.expect("each of these was read above");
         assert_eq!((merged.conflicts, &*merged.text), (0, changed), "one side alone changed");
