@@ -10,8 +10,12 @@ pub fn matched(base: &File, side: &File) -> Vec<Option<usize>> {
     let mut found: Vec<Option<usize>> = vec![None; side.nodes.len()];
     let mut taken = HashSet::from([0]);
     found[0] = Some(0);
-    let by_id: HashMap<&str, usize> =
-        base.nodes.iter().enumerate().filter_map(|(at, it)| Some((it.id()?, at))).collect();
+    let by_id: HashMap<(&str, &str), usize> = base
+        .nodes
+        .iter()
+        .enumerate()
+        .filter_map(|(at, it)| Some(((it.kind(), it.id()?), at)))
+        .collect();
     let old_ids = |it: &Node| -> Vec<String> {
         let Some(raw) = it.field("formerly").and_then(|it| it.cells.first()) else { return vec![] };
         match super::nodes::elements(&raw.raw) {
@@ -22,7 +26,8 @@ pub fn matched(base: &File, side: &File) -> Vec<Option<usize>> {
     let known: HashSet<String> = base.nodes.iter().flat_map(old_ids).collect();
     for (at, node) in side.nodes.iter().enumerate() {
         for old in old_ids(node).iter().filter(|it| !known.contains(*it)) {
-            if let Some(it) = by_id.get(&**old).filter(|it| !taken.contains(*it)) {
+            let was = by_id.get(&(node.kind(), &**old));
+            if let Some(it) = was.filter(|it| !taken.contains(*it)) {
                 found[at] = Some(*it);
                 taken.insert(*it);
                 break;
@@ -30,7 +35,8 @@ pub fn matched(base: &File, side: &File) -> Vec<Option<usize>> {
         }
     }
     for (at, node) in side.nodes.iter().enumerate().filter(|it| it.0 > 0) {
-        let it = node.id().and_then(|it| by_id.get(it)).filter(|it| !taken.contains(*it));
+        let it = node.id().and_then(|it| by_id.get(&(node.kind(), it)));
+        let it = it.filter(|it| !taken.contains(*it));
         if let (None, Some(it)) = (found[at], it) {
             found[at] = Some(*it);
             taken.insert(*it);
@@ -146,7 +152,7 @@ pub fn join(files: [&File; 3], record: bool) -> Option<Vec<Joined>> {
                 let same_place = of[1].get(other.parent).copied() == around;
                 all[*it].at[2].is_none()
                     && match (node.id(), other.id()) {
-                        (Some(id), Some(other)) => id == other,
+                        (Some(id), Some(name)) => id == name && node.kind() == other.kind(),
                         (None, None) => same_place && key(node) == key(other),
                         _ => false,
                     }
@@ -284,7 +290,7 @@ fn is_alike(files: [&File; 3], of: &[Vec<usize>; 3], side: usize, base: usize, i
 
 /// One id for two nodes in the result: each side keeps its own.
 fn same_ids(files: [&File; 3], all: &mut [Joined]) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: HashMap<(&str, String), usize> = HashMap::new();
     for at in 1..all.len() {
         if all[at].status != Status::Both {
             continue;
@@ -293,7 +299,8 @@ fn same_ids(files: [&File; 3], all: &mut [Joined]) {
             all[at].at[side].and_then(|it| files[side].nodes[it].id()).map(str::to_owned)
         };
         let Some(id) = three([&id(0), &id(1), &id(2)], 1).or_else(|| id(2)) else { continue };
-        let Some(other) = seen.insert(id, at) else { continue };
+        let node = (0..3).find_map(|side| Some(&files[side].nodes[all[at].at[side]?]));
+        let Some(other) = seen.insert((node.map_or("", Node::kind), id), at) else { continue };
         for it in [at, other] {
             match all[it].at {
                 [None, Some(_), None] => all[it].status = Status::Only(1),

@@ -314,7 +314,9 @@ fn renamed(files: [&File; 3], joined: &[Joined], side: usize) -> HashMap<String,
     let pair = |it: &Joined| {
         let old = files[0].nodes[it.at[0]?].id()?;
         let new = files[side].nodes[it.at[side]?].id()?;
-        (old != new).then(|| (old.to_owned(), new.to_owned()))
+        // Where something else is called so still, a reference may mean that.
+        let is_left = files[side].nodes.iter().any(|it| it.id() == Some(old));
+        (old != new && !is_left).then(|| (old.to_owned(), new.to_owned()))
     };
     joined.iter().filter_map(pair).collect()
 }

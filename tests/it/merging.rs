@@ -97,6 +97,28 @@ fn one_side_alone_keeps_its_writing() {
     }
 }
 
+/// An axis, a result and an activity may have the same id: they are other things.
+#[test]
+fn an_id_tells_things_of_one_kind_alone() {
+    let base = "[[axis]]\nid = \"1\"\ntitle = \"Wells\"\n\n[[axis.activity]]\nid = \"1\"\ntitle = \"Drill\"\nbudget = { 2027 = 1 }\n\n\
+                [[axis.activity]]\nid = \"2\"\ntitle = \"Repair\"\nbudget = { 2027 = 2 }\n";
+    let merged = |texts: [&str; 3]| merge(texts, false, &labels(), Style::Merge).unwrap();
+    let ours = base.replace("2027 = 1", "2027 = 3").replace("Repair\"", "Repair\"\nafter = \"1\"");
+    let theirs =
+        base.replacen("id = \"1\"", "id = \"A\"\nformerly = [\"1\"]", 1).replace("Wells", "Water");
+    let both =
+        ours.replacen("id = \"1\"", "id = \"A\"\nformerly = [\"1\"]", 1).replace("Wells", "Water");
+    for (texts, expected) in [
+        ([base, base, base], base),
+        ([base, &ours, base], &*ours),
+        ([base, &ours, &theirs], &*both),
+        ([base, &theirs, &ours], &*both),
+    ] {
+        let it = merged(texts);
+        assert_eq!((it.conflicts, &*it.text), (0, expected));
+    }
+}
+
 /// A field of which a form has an open line too is the field; one that stands at two places is left to lines.
 #[test]
 fn what_stands_twice_is_not_lost() {
