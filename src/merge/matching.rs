@@ -321,7 +321,8 @@ pub fn ordered<T: PartialEq + Clone, K: PartialEq>(
     let common = |list: &[T]| -> Vec<T> {
         list.iter().filter(|it| lists.iter().all(|list| list.contains(it))).cloned().collect()
     };
-    let theirs_leads = common(base) == common(ours) && common(base) != common(theirs);
+    let theirs_leads =
+        base == ours || common(base) == common(ours) && common(base) != common(theirs);
     let (main, other) = if theirs_leads { (theirs, ours) } else { (ours, theirs) };
     let mut merged: Vec<T> = main.clone();
     for (place, it) in other.iter().enumerate() {

@@ -86,6 +86,12 @@ fn one_side_alone_keeps_its_writing() {
         format!("[[activity]]\nid = \"1\"\nbudget = {budget}\n{status}\nprogress = 1\n")
     };
     let base = rows("{ 2027 = 1, 2028 = 2 }", "# status =");
+    let plan = "[[axis]]\nid = \"A\"\n\n[[pledge]]\nfunder = \"x\"\n";
+    let longer = format!("{plan}\n[[axis]]\nid = \"B\"\n");
+    for [base, changed] in [[plan, &*longer], [&*longer, plan]] {
+        let merged = merge([base, base, changed], false, &labels(), Style::Merge).unwrap();
+        assert_eq!(merged.text, changed);
+    }
     for changed in [
         rows("{ 2027 = 1, 2028 = 2,total = 3 }", "# status ="),
         rows("{ 2027 = 1, 2028 = 2 }", "# status = \"done\"?"),
