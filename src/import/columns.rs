@@ -223,7 +223,8 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
         columns.iter_mut().filter(numbers).for_each(|it| it.role = Role::Amount);
     }
     // Under times beside those of a schedule nothing stands where nothing runs; a single number is no budget.
-    if columns.iter().any(|it| it.role == Role::Schedule && it.stats.filled > 0) {
+    let runs = |it: &Column| it.role == Role::Schedule && it.stats.filled + it.stats.fills > 0;
+    if columns.iter().any(runs) {
         let empty = |it: &&mut Column| {
             it.role == Role::Amount && it.period.is_some() && it.stats.filled <= 1
         };
@@ -713,10 +714,16 @@ fn tells_money(columns: &[Column]) -> bool {
         it.says(Word::Amount)
             || it.says(Word::Total)
             || it.says(Word::UnitCost)
-            || it.says(Word::Funder)
+            || it.says(Word::Funder) && !of_values(it)
             || it.heads.iter().any(|it| words::currency_in(it).is_some())
     };
     !measures || columns.iter().any(money)
+}
+
+/// Whether the header is a source, without saying of what: among indicators, of their values.
+fn of_values(column: &Column) -> bool {
+    let head = column.heads.last().map(|it| words::fold(it)).unwrap_or_default();
+    ["source", "sources", "fuente", "fuentes", "fonte", "fontes"].contains(&head.trim())
 }
 
 /// Numbers under years in a table of indicators are what is to be reached.
@@ -727,6 +734,10 @@ fn targets(columns: &mut [Column]) {
     for column in columns.iter_mut().filter(|it| it.role == Role::Amount && it.period.is_some()) {
         column.role = Role::Note;
         column.words.insert(0, Word::Target);
+    }
+    // Where nothing is paid, a source is one of what was measured.
+    for column in columns.iter_mut().filter(|it| it.role == Role::Funder && of_values(it)) {
+        column.role = Role::Note;
     }
 }
 

@@ -68,10 +68,16 @@ pub fn across(
             .rev()
             .take(WIDEST)
             .collect();
+        // The times of an amount stand at either side of it.
+        let timed = |at: usize| {
+            columns[total].period.is_none()
+                && columns[total].says(Word::Amount)
+                && columns[at].period.is_some()
+        };
         let right: Vec<usize> = money
             .iter()
             .copied()
-            .filter(|at| *at > total && headed && !other_year(*at))
+            .filter(|at| *at > total && (headed || timed(*at)) && !other_year(*at))
             .take(WIDEST)
             .collect();
         let found =

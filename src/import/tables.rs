@@ -493,7 +493,8 @@ pub fn of_money(sheet: &Sheet, found: &Found) -> bool {
 pub fn repeats(sheet: &Sheet, table: &Found, row: u32) -> bool {
     let texts = |row: u32| sheet.row(row).filter(|(_, it)| it.is_filled());
     let same = |header: u32| {
-        texts(header).map(|(at, it)| (at, &it.shown)).eq(texts(row).map(|(at, it)| (at, &it.shown)))
+        let said = |(at, it): (u32, &Cell)| (at, words::fold(&it.shown));
+        texts(header).map(said).eq(texts(row).map(said))
     };
     texts(row).nth(1).is_some() && table.header.iter().any(|it| same(*it))
 }

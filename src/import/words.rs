@@ -98,7 +98,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Responsible,
-        "responsib*, responsab*, lead, leads, lead agency, implement*, pilote, pilotes, porteur*, charge de, executing, maitre d ouvrage, dependencia ejecutora, owner, in charge, encargad*, unidad ejecutora, structure pilote, who, verantwort*, zustandig*, federfuhr*, umsetzung durch",
+        "responsib*, responsab*, resp, lead, leads, lead agency, implement*, pilote, pilotes, porteur*, charge de, executing, maitre d ouvrage, dependencia ejecutora, owner, in charge, encargad*, unidad ejecutora, structure pilote, who, verantwort*, zustandig*, federfuhr*, umsetzung durch",
     ),
     (
         Word::Partner,

@@ -292,3 +292,60 @@ fn a_table_of_totals_may_call_axes_by_their_numbers() {
     );
     assert!(errors(&document).is_empty());
 }
+
+#[test]
+fn a_framework_of_results_says_where_its_values_come_from() {
+    let text = shape(&read(
+        "a.docx",
+        &word(
+            "Results framework\nResult|Indicator|Baseline|Target 2025|Target 2026|Source\n\
+             Candidates are trained|Candidates|0|100|200|Reports\n|Trainers|0|10|10|Register\nThe law is known|People|0|5 000|9 000|Survey",
+        ),
+    ));
+    let expected = "title = \"Trainers\"\nbaseline = 0\nsource = \"Register\"\ntargets = { 2025 = 10, 2026 = 10 }\n";
+    assert!(text.contains(expected), "{text}");
+    assert_eq!(text.matches("[[axis.activity]]").count(), 2, "{text}");
+    assert!(!text.contains("funder"), "{text}");
+}
+
+#[test]
+fn an_amount_stands_left_of_its_quarters_and_headers_may_be_repeated_in_capitals() {
+    let text = plan(&[(
+        "PTBA",
+        "PTBA 2025\nActivité|Unité|Qté|C.U.|Montant (FCFA)|Trim 1|Trim 2|Trim 3|Trim 4|Bailleur\n\
+         1.1 Pistes|km|25|8|200|50|50|50|50|BAD\n1.2 Magasins|u|10|12|120|0|60|60|0|FIDA\n\
+         2.1 Salaires|mois|12|5|60|15|15|15|15|État\n2.2 Audit|u|1|10|10|0|0|0|10|FIDA\nTOTAL||||390|65|125|125|75|",
+    )]);
+    let expected = "title = \"Magasins\"\nfunder = \"FIDA\"\nunit = \"u\"\nquantity = 10\nunit_cost = 12\n\
+                    budget = { total = 120, 2025-Q1 = 0, 2025-Q2 = 60, 2025-Q3 = 60, 2025-Q4 = 0 }";
+    assert!(text.contains(expected), "{text}");
+    let text = shape(&read(
+        "a.docx",
+        &word(
+            "Plan 2025\nRéf.|Action|Coût (FCFA)\nA1|Reboiser|45.000.000\nTableau 1 (suite)\nRÉF.|ACTION|COÛT (FCFA)\n\
+             A2|Former|2.250.000\n|TOTAL|47.250.000",
+        ),
+    ));
+    assert_eq!(text.matches("[[axis.activity]]").count(), 2, "{text}");
+}
+
+#[test]
+fn months_between_coloured_ones_are_free() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, head) in
+        ["Actividad", "Ene", "Feb", "Mar", "Abr", "Presupuesto 2025 (S/)"].iter().enumerate()
+    {
+        sheet.write(0, column as u16, *head).unwrap();
+    }
+    let green = rust_xlsxwriter::Format::new().set_background_color(0x0092_d050);
+    for (row, (title, months)) in [("Talleres", [1, 3]), ("Estudio", [3, 4])].iter().enumerate() {
+        let row = row as u32 + 1;
+        sheet.write(row, 0, *title).unwrap();
+        sheet.write(row, 5, 1500).unwrap();
+        months.iter().for_each(|it| drop(sheet.write_blank(row, *it, &green).unwrap()));
+    }
+    let text = shape(&read("a.xlsx", &book.save_to_buffer().unwrap()));
+    assert!(text.contains("schedule = [\"2025-M01\", \"2025-M03\"]"), "{text}");
+    assert!(text.contains("schedule = [\"2025-M03..2025-M04\"]"), "{text}");
+}

@@ -180,6 +180,7 @@ impl Builder<'_> {
                     let label = column.period.as_ref().map_or_else(last, |it| self.label(tree, it));
                     targets.push((label, value, vec![at]));
                 }
+                Some(words::Word::Funder) => measure.text("source", &shown, [at]),
                 _ if head.contains("verification") || head.contains("verificac") => {
                     measure.text("source", &shown, [at]);
                 }
@@ -382,7 +383,8 @@ impl Builder<'_> {
                 *counts.entry(fill).or_default() += 1;
             }
         }
-        let (fill, _) = counts.into_iter().max_by_key(|it| it.1)?;
+        // Of as many, no colour is what is left as it was.
+        let (fill, _) = counts.into_iter().max_by_key(|it| (it.1, it.0.is_none()))?;
         fill
     }
 
