@@ -368,13 +368,14 @@ impl<'p, 's> Book<'p, 's> {
         if let Some(known) = self.across.borrow().get(&id) {
             return known.clone();
         }
-        let selection = self.selection.get_or_init(|| Selection::new(self.plan));
+        let selection =
+            self.selection.get_or_init(|| Selection::new(self.plan, |it| self.rows.contains(&it)));
         let mut sums = Sums::blank(&self.columns);
         if self.plan.tangled.contains_key(&id) {
             sums.set_unclear();
             return sums;
         }
-        for named in selection.of(id, |it| self.rows.contains(&it)) {
+        for named in selection.of(id) {
             sums.add(&self.sums(named));
         }
         let percent = self.plan.node(id).details().and_then(|it| it.percent.as_ref());

@@ -255,8 +255,9 @@ impl<'p, 's> AcrossTree<'p, 's> {
     /// The amounts that a total adds up, or that a percentage is taken of.
     fn collect(&mut self, id: NodeId, period: Period, found: &mut Named) -> Result<(), Unclear> {
         let (plan, ground) = (self.plan, self.ground);
-        let selection = self.selection.get_or_insert_with(|| Selection::new(plan));
-        for named in selection.of(id, |it| ground.is_row(it)) {
+        let selection =
+            self.selection.get_or_insert_with(|| Selection::new(plan, |it| ground.is_row(it)));
+        for named in selection.of(id) {
             let node = plan.node(named);
             let amounts = node.amounts();
             let printed = amounts.cell(period);

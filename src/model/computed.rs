@@ -37,7 +37,7 @@ pub(super) fn rows(plan: &Plan<'_>) -> (Vec<(NodeId, Vec<Cell>)>, BTreeMap<NodeI
     }
     let mut tangled = BTreeMap::new();
     if !taken_of_others.is_empty() {
-        let selection = Selection::new(plan);
+        let selection = Selection::new(plan, |it| plan.is_leaf(it));
         let order;
         (order, tangled) = order::of(plan, &selection, taken_of_others);
         let mut computing = Computing {
@@ -210,7 +210,7 @@ impl Computing<'_, '_> {
     }
 
     fn selected(&self, id: NodeId) -> Vec<NodeId> {
-        self.selection.of(id, |row| self.plan.is_leaf(row))
+        self.selection.of(id)
     }
 
     /// The cells of a row, those that were computed among them.

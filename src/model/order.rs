@@ -75,7 +75,7 @@ impl Step {
         if selection.is_of_rows_above(row) {
             return Step { row, base: vec![(plan.node(row).parent, row)], seen: 0 };
         }
-        let base = selection.of(row, |it| plan.is_leaf(it)).into_iter();
+        let base = selection.of(row).into_iter();
         let rows = base.map(|id| (id, plan.node(id)));
         let counting = rows.filter(|(id, node)| goes_below(*node, *id, row));
         let base = counting.map(|(id, node)| (id, node.end.max(NodeId(id.0 + 1)))).collect();

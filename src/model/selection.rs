@@ -1,32 +1,65 @@
 //! What a total adds up, and what a percentage is taken of.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::{BodyId, Level, NodeId, Plan};
+use super::{BodyId, Level, Node, NodeId, Plan};
+use crate::text::composed;
 
 /// Finds what totals and percentages name.
 #[derive(Debug)]
 pub struct Selection<'p, 's> {
     plan: &'p Plan<'s>,
     ids: HashMap<&'p str, NodeId>,
-    /// Bodies by what rows call them, as far as they were asked for.
-    bodies: RefCell<HashMap<&'p str, Option<BodyId>>>,
+    bodies: HashMap<&'p str, BodyId>,
+    /// The rows that totals may choose, by what they are chosen by, in the order of the document.
+    rows: HashMap<Mark<'p>, Vec<NodeId>>,
+}
+
+/// What a total chooses rows by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Mark<'p> {
+    Funder(Who<'p>),
+    Code(&'p str),
+    Tag(&'p str),
+    Lead(Who<'p>),
+}
+
+/// A body, whatever it is called; or a name of none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Who<'p> {
+    Body(BodyId),
+    Named(&'p str),
 }
 
 impl<'p, 's> Selection<'p, 's> {
-    /// Learns every id of a plan, if it has anything that names some.
-    pub fn new(plan: &'p Plan<'s>) -> Selection<'p, 's> {
-        let mut ids = HashMap::new();
-        let names = |details: &super::Details| !details.of.is_empty();
-        if plan.nodes.iter().any(|it| it.details().is_some_and(names)) {
+    /// Learns what the totals and percentages of a plan may name, if it has any. `is_row` says of what nothing below has
+    /// amounts of its own.
+    pub fn new(plan: &'p Plan<'s>, is_row: impl Fn(NodeId) -> bool) -> Selection<'p, 's> {
+        let mut selection =
+            Selection { plan, ids: HashMap::new(), bodies: HashMap::new(), rows: HashMap::new() };
+        if plan.nodes.iter().any(|it| it.details().is_some_and(|it| !it.of.is_empty())) {
             for (id, node) in plan.iter() {
                 if let Some(name) = node.id() {
-                    ids.entry(name.value).or_insert(id);
+                    selection.ids.entry(name.value).or_insert(id);
                 }
             }
         }
-        Selection { plan, ids, bodies: RefCell::default() }
+        if plan.of_level(Level::Total).any(|(_, it)| chooses(it)) {
+            for (name, body) in plan.names_of_bodies() {
+                selection.bodies.entry(name).or_insert(body);
+            }
+            let mut at = NodeId(1);
+            while at < plan.root().end {
+                let is_end = plan.is_leaf(at) || is_row(at);
+                if is_end {
+                    for mark in selection.marks(at) {
+                        selection.rows.entry(mark).or_default().push(at);
+                    }
+                }
+                at = if is_end { plan.node(at).end } else { NodeId(at.0 + 1) };
+            }
+        }
+        selection
     }
 
     /// The node of an id.
@@ -41,8 +74,8 @@ impl<'p, 's> Selection<'p, 's> {
     }
 
     /// What a total adds up, or what the percentage of a row is taken of, in the order of the document; nothing that
-    /// lies in something else that is named. `is_row` says of what nothing below has amounts of its own.
-    pub fn of(&self, id: NodeId, is_row: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+    /// lies in something else that is named.
+    pub fn of(&self, id: NodeId) -> Vec<NodeId> {
         let node = self.plan.node(id);
         let Some(details) = node.details() else { return Vec::new() };
         let mut named: Vec<NodeId> =
@@ -62,11 +95,7 @@ impl<'p, 's> Selection<'p, 's> {
             let siblings = self.plan.children(node.parent).take_while(|(it, _)| *it < id);
             return siblings.filter(|(_, it)| it.level != Level::Task).map(|(it, _)| it).collect();
         }
-        let by_row = details.funder.is_some()
-            || details.code.is_some()
-            || details.tag.is_some()
-            || node.responsible().len() > 0;
-        if !by_row {
+        if !chooses(node) {
             let is_whole = details.of.is_empty();
             return if is_whole {
                 self.plan.children(NodeId::PLAN).map(|(it, _)| it).collect()
@@ -74,65 +103,68 @@ impl<'p, 's> Selection<'p, 's> {
                 named
             };
         }
-        let mut found = Vec::new();
-        let branches = if details.of.is_empty() { vec![NodeId::PLAN] } else { named };
-        for branch in branches {
-            let mut at = branch;
-            let end = self.plan.node(branch).end;
-            while at < end {
-                let is_end = self.plan.is_leaf(at) || is_row(at);
-                if is_end && self.matches(id, at) {
-                    found.push(at);
-                }
-                at = if is_end { self.plan.node(at).end } else { NodeId(at.0 + 1) };
-            }
+        let mut chosen = self.chosen(node);
+        if !details.of.is_empty() {
+            // Both are in order, and no branch lies in another one.
+            let mut branches = named.into_iter().map(|it| it..self.plan.node(it).end).peekable();
+            chosen.retain(|row| {
+                while branches.next_if(|it| it.end <= *row).is_some() {}
+                branches.peek().is_some_and(|it| it.contains(row))
+            });
         }
-        found
+        chosen
     }
 
-    /// Whether a row is one of those that a total adds up.
-    fn matches(&self, total: NodeId, row: NodeId) -> bool {
-        let wanted = self.plan.node(total);
-        let Some(details) = wanted.details() else { return false };
-        let lineage = || {
-            std::iter::once(self.plan.node(row)).chain(self.plan.ancestors(row).map(|(_, it)| it))
-        };
-        let funder = || lineage().find_map(|it| it.details()?.funder.as_ref());
-        let fits_funder = details
-            .funder
-            .as_ref()
-            .is_none_or(|it| funder().is_some_and(|own| self.is_same(&own.value, &it.value)));
-        let fits_code = details.code.as_ref().is_none_or(|it| {
-            let own = lineage().find_map(|it| it.details()?.code.as_ref());
-            own.is_some_and(|own| own.value == it.value)
+    /// The rows of all that a total chooses by.
+    fn chosen(&self, total: Node<'p>) -> Vec<NodeId> {
+        let with = |mark: Mark<'p>| self.rows.get(&mark).map_or(&[][..], |it| it);
+        let details = total.details();
+        let funder = details.and_then(|it| it.funder.as_ref());
+        let funder = funder.map(|it| with(Mark::Funder(self.who(&it.value))).to_vec());
+        let code = details.and_then(|it| it.code.as_ref());
+        let code = code.map(|it| with(Mark::Code(&it.value)).to_vec());
+        let tag = details.and_then(|it| it.tag.as_ref());
+        let tag = tag.map(|it| with(Mark::Tag(&it.value)).to_vec());
+        let bodies = total.responsible().map(|it| with(Mark::Lead(self.who(it.value))));
+        let lead = (bodies.len() > 0).then(|| {
+            let mut rows = bodies.collect::<Vec<_>>().concat();
+            rows.sort();
+            rows.dedup();
+            rows
         });
-        let fits_tag = details.tag.as_ref().is_none_or(|it| {
-            let tags = lineage().flat_map(|it| it.details().into_iter().flat_map(|it| &it.tags));
-            tags.into_iter().any(|own| own.value == it.value)
-        });
-        let mut bodies = wanted.responsible();
-        let fits_body = bodies.len() == 0 || {
-            let leader = self.plan.lead(row);
-            leader.is_some_and(|own| bodies.any(|it| self.is_same(own.value, it.value)))
+        let all = [funder, code, tag, lead].into_iter().flatten();
+        let both = |some: Vec<NodeId>, others: Vec<NodeId>| {
+            some.into_iter().filter(|it| others.binary_search(it).is_ok()).collect()
         };
-        fits_funder && fits_code && fits_tag && fits_body
+        all.reduce(both).unwrap_or_default()
     }
 
-    /// Whether two texts call the same body.
-    fn is_same(&self, one: &str, other: &str) -> bool {
-        one == other || self.body(one).is_some_and(|it| Some(it) == self.body(other))
+    /// What a row may be chosen by: its own funder, code and leader or those of the nearest that it belongs to, and all
+    /// tags of both.
+    fn marks(&self, row: NodeId) -> Vec<Mark<'p>> {
+        let own = (row, self.plan.node(row));
+        let lineage = || std::iter::once(own).chain(self.plan.ancestors(row)).map(|(_, it)| it);
+        let details = || lineage().filter_map(Node::details);
+        let funder = details().find_map(|it| it.funder.as_ref());
+        let code = details().find_map(|it| it.code.as_ref());
+        let mut tags: Vec<&str> = details().flat_map(|it| &it.tags).map(|it| &*it.value).collect();
+        tags.sort_unstable();
+        tags.dedup();
+        let mut marks: Vec<Mark<'_>> = tags.into_iter().map(Mark::Tag).collect();
+        marks.extend(funder.map(|it| Mark::Funder(self.who(&it.value))));
+        marks.extend(code.map(|it| Mark::Code(&it.value)));
+        marks.extend(self.plan.lead(row).map(|it| Mark::Lead(self.who(it.value))));
+        marks
     }
 
-    fn body(&self, called: &str) -> Option<BodyId> {
-        if let Some(known) = self.bodies.borrow().get(called) {
-            return *known;
-        }
-        let body = self.plan.body(called);
-        // Only texts of the plan live as long as it does; the key of what was found is one of them.
-        let text = body.map(|it| &*self.plan.bodies[it.0 as usize].key.value);
-        if let Some(text) = text.filter(|it| *it == called) {
-            self.bodies.borrow_mut().insert(text, body);
-        }
-        body
+    fn who<'n>(&self, called: &'n str) -> Who<'n> {
+        let body = self.bodies.get(&*composed(called));
+        body.map_or(Who::Named(called), |it| Who::Body(*it))
     }
+}
+
+/// Whether a total chooses rows, and does not only name some.
+fn chooses(total: Node<'_>) -> bool {
+    let by = |it: &super::Details| it.funder.is_some() || it.code.is_some() || it.tag.is_some();
+    total.details().is_some_and(by) || total.responsible().len() > 0
 }
