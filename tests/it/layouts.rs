@@ -349,3 +349,25 @@ fn months_between_coloured_ones_are_free() {
     assert!(text.contains("schedule = [\"2025-M01\", \"2025-M03\"]"), "{text}");
     assert!(text.contains("schedule = [\"2025-M03..2025-M04\"]"), "{text}");
 }
+
+#[test]
+fn a_second_code_is_a_remark_and_lines_say_who_and_when_of_their_activity() {
+    let document = read(
+        "a.xlsx",
+        &workbook(&[(
+            "Plan",
+            "No|Activity|Internal code|Lead|Amount 2025 (USD)\n1|Wells|X9|Works|1000\n2|Pumps|X10|HR|500\n|Total|||1500",
+        )]),
+    );
+    assert_eq!(document.counts().0, document.counts().1);
+    let sources = document.sources();
+    assert!(sources.iter().next().unwrap().1.text().contains("note = \"Internal code: X10\""));
+    let text = plan(&[(
+        "Plan",
+        "Plan 2025\nDésignation|Responsable|T1|T2|T3|T4|Quantité|Coût unitaire|Montant (FCFA)\n\
+         *Activité 1.1 : Former\nSalle|DRH|x||||10|50|500\nTransport|DAF|||x||30|5|150\n\
+         *Activité 1.2 : Imprimer\nGuides|DCOM||||x|500|1|500\nTOTAL||||||||1150",
+    )]);
+    let expected = "title = \"Former\"\nresponsible = [\"DRH\", \"DAF\"]\nschedule = [\"2025-Q1\", \"2025-Q3\"]\n";
+    assert!(text.contains(expected), "{text}");
+}

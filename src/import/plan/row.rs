@@ -442,7 +442,7 @@ impl Builder<'_> {
                 Role::Note | Role::Step => {
                     self.account.of(place) != Some(crate::import::account::Fate::Read(Read::Factor))
                 }
-                Role::Start | Role::End | Role::Indicator | Role::Partner => {
+                Role::Id | Role::Start | Role::End | Role::Indicator | Role::Partner => {
                     !self.account.is_read(place)
                 }
                 Role::Unit | Role::Quantity | Role::Times | Role::UnitCost
