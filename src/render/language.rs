@@ -304,25 +304,24 @@ fn to_one_decimal(number: Decimal) -> String {
     number.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
 }
 
-/// The messages of a file of a catalogue: keys, and the lines of each.
+/// The messages of a file of a catalogue: keys, and the lines of each. One goes on where lines are indented, or close what
+/// it chooses from.
 fn messages(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut rest = text;
+    let mut lines = text.split_inclusive('\n').peekable();
+    let mut end = 0;
     std::iter::from_fn(move || {
         loop {
-            let line = rest.split_inclusive('\n').next()?;
-            let key = line.split_once(" =").map(|(key, _)| key);
-            let Some(key) = key.filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
-            else {
-                rest = &rest[line.len()..];
-                continue;
-            };
-            // It goes on where lines are indented, or close what it chooses from.
-            let after = rest[line.len()..].split_inclusive('\n');
-            let more: usize =
-                after.take_while(|it| it.starts_with([' ', '}', '\n'])).map(str::len).sum();
-            let (written, left) = rest.split_at(line.len() + more);
-            rest = left;
-            return Some((key, written));
+            let line = lines.next()?;
+            let begin = end;
+            end += line.len();
+            if line.as_bytes()[0].is_ascii_lowercase() {
+                let goes_on = |it: &&str| matches!(it.as_bytes()[0], b' ' | b'}' | b'\n');
+                while let Some(more) = lines.next_if(goes_on) {
+                    end += more.len();
+                }
+                let key = line.bytes().position(|it| it == b' ').unwrap_or(line.len());
+                return Some((&line[..key], &text[begin..end]));
+            }
         }
     })
 }
