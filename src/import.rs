@@ -223,6 +223,7 @@ fn table(
     };
     let mut rows = rows_of(&columns);
     let before: Vec<bool> = columns.iter().map(columns::Column::is_money).collect();
+    sums::unnamed_cost(sheet, &mut columns, &rows);
     let total = sums::across(sheet, &mut columns, &rows, tables::of_money(sheet, &found));
     let product = sums::product(sheet, &mut columns, &rows);
     // What is money, and what a row's total is, is known only now.

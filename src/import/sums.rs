@@ -451,6 +451,41 @@ pub struct Product {
     pub unit_cost: usize,
 }
 
+/// A column of numbers that no word calls the cost of a unit is one where, times a quantity, it is an amount in every row.
+pub fn unnamed_cost(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) {
+    if columns.iter().any(|it| it.role == Role::UnitCost) {
+        return;
+    }
+    let plain = |at: &usize| columns[*at].is_money() && columns[*at].period.is_none();
+    let money: Vec<usize> = (0..columns.len()).filter(plain).collect();
+    let counts: Vec<usize> =
+        (0..columns.len()).filter(|at| columns[*at].role == Role::Quantity).collect();
+    let is_cost = |cost: usize, amount: usize, count: usize| {
+        let mut telling = 0;
+        for row in rows.iter().filter(|it| matches!(it.kind, Kind::Leaf | Kind::Line)) {
+            let cell = sheet.get(row.row, columns[count].column);
+            let count = cell.and_then(|it| super::tables::Seen::of(it).plain());
+            let (Some(count), Some(cost), Some(amount)) =
+                (count, row.money(cost), row.money(amount))
+            else {
+                continue;
+            };
+            if count.checked_mul(cost) != Some(amount) {
+                return false;
+            }
+            telling += usize::from(cost != amount);
+        }
+        telling >= 2
+    };
+    let found = money.iter().copied().find(|cost| {
+        let others = money.iter().filter(|it| *it != cost);
+        others.clone().any(|amount| counts.iter().any(|count| is_cost(*cost, *amount, *count)))
+    });
+    if let Some(cost) = found {
+        columns[cost].role = Role::UnitCost;
+    }
+}
+
 /// Finds the columns whose product is an amount, in at least six of ten rows.
 pub fn product(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) -> Option<Product> {
     let leaves: Vec<&Row> =
@@ -624,6 +659,7 @@ const WORK: usize = 200_000_000;
 /// Finds what each total row adds up; and rows without the word that are totals all the same.
 pub fn down(sheet: &Sheet, lines: &mut [Line]) -> Vec<Sum> {
     before(lines);
+    lined(lines);
     let mut open: Vec<usize> = Vec::new();
     let mut sums: Vec<Sum> = Vec::new();
     let mut work = 0;
@@ -1225,6 +1261,18 @@ fn before(lines: &mut [Line]) {
         for at in by_look.into_iter().chain(singles).chain(differs) {
             lines[at].kind = Kind::Before;
         }
+    }
+}
+
+/// Rows without ids below an activity that says their sum are its lines.
+fn lined(lines: &mut [Line]) {
+    for at in 0..lines.len() {
+        if lines[at].kind != Kind::Before || lines[at].level != Some(4) {
+            continue;
+        }
+        let leaf = |it: &usize| lines[*it].kind == Kind::Leaf && lines[*it].named.is_empty();
+        let below: Vec<usize> = (at + 1..lines.len()).take_while(leaf).collect();
+        below.into_iter().for_each(|it| lines[it].kind = Kind::Line);
     }
 }
 

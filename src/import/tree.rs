@@ -317,9 +317,10 @@ impl Tree {
                 .is_some_and(|it| it.kind == Kind::Line);
             match kind {
                 Kind::Heading | Kind::Before if has_lines => {
+                    let (id, title) = named(&row);
                     let activity = Group {
-                        title: row.label.clone(),
-                        id: row.id.clone(),
+                        title,
+                        id,
                         at: row.label_at.map(|it| (row.row, it)),
                         line: Some(at),
                         declared: (kind == Kind::Before).then_some(at),
@@ -342,11 +343,7 @@ impl Tree {
                         known.push((sign, depth));
                     }
                     let declared = (self.lines[at].kind == Kind::Before).then_some(at);
-                    let split = level_id(&row.label).filter(|_| row.id.is_none());
-                    let (id, title) = match split {
-                        Some((id, title)) => (Some(id), title),
-                        None => (row.id.clone(), row.label.clone()),
-                    };
+                    let (id, title) = named(&row);
                     let group = self.group(
                         parent,
                         Group {
@@ -678,6 +675,14 @@ impl Tree {
             }
         }
         of
+    }
+}
+
+/// The id and the title of a row that opens a group; the word of its level and the id may stand in the title.
+fn named(row: &Row) -> (Option<String>, String) {
+    match level_id(&row.label).filter(|it| row.id.as_ref().is_none_or(|id| *id == it.0)) {
+        Some((id, title)) => (Some(id), title),
+        None => (row.id.clone(), row.label.clone()),
     }
 }
 

@@ -65,7 +65,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::UnitCost,
-        "unit cost, unit costs, unit price, unit rate, unit value, cost per, price per, rate per, cost unit, cout unitaire, couts unitaires, prix unitaire, cout par, p u, c u, pu, costo unitario, coste unitario, precio unitario, custo unitario, valor unitario, preco unitario, taux unitaire, monthly cost, daily rate, cost each, per unit, unitaire, einzelpreis, einheitspreis, stuckpreis, stuckkosten, einzelkosten, kosten pro, kosten je, preis pro, preis je",
+        "unit cost, unit costs, unit price, unit rate, unit value, cost per, price per, rate per, cost unit, cout unitaire, couts unitaires, prix unitaire, cout par, p u, c u, pu, costo unitario, coste unitario, precio unitario, custo unitario, valor unitario, preco unitario, taux unitaire, monthly cost, daily rate, cost each, per unit, unitaire, p unit, c unit, prix unit, cout unit, precio unit, costo unit, p unitario, p unitaire, einzelpreis, einheitspreis, stuckpreis, stuckkosten, einzelkosten, kosten pro, kosten je, preis pro, preis je",
     ),
     (
         Word::Times,
@@ -122,7 +122,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Total,
-        "total, totals, totaux, montant total, cout total, grand total, ensemble, yearly total, importe total, sum, gesamt, summe, gesamtsumme, gesamtkosten, gesamtbetrag, gesamtbudget, insgesamt",
+        "total, totals, totaux, montant total, cout total, grand total, ensemble, yearly total, importe total, sum, subtotal, sub total, sous total, parcial, gesamt, summe, gesamtsumme, gesamtkosten, gesamtbetrag, gesamtbudget, insgesamt",
     ),
     (
         Word::Amount,

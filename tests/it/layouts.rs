@@ -371,3 +371,30 @@ fn a_second_code_is_a_remark_and_lines_say_who_and_when_of_their_activity() {
     let expected = "title = \"Former\"\nresponsible = [\"DRH\", \"DAF\"]\nschedule = [\"2025-Q1\", \"2025-Q3\"]\n";
     assert!(text.contains(expected), "{text}");
 }
+
+#[test]
+fn the_cost_of_a_unit_is_no_amount_whatever_it_is_called() {
+    for head in ["P. Unit.|Subtotal", "Tarif|Montant", "Barème|Dépense"] {
+        let text = plan(&[(
+            "B",
+            &format!(
+                "Presupuesto (S/)\nActividad / insumo|Unidad|Cantidad|{head}\n*Actividad 1. Capacitar\n\
+                 Refrigerios|unidad|100|12.50|1250\nPasajes|unidad|20|80|1600\n*Actividad 2. Difundir\n\
+                 Afiches|millar|2|900|1800\n*TOTAL||||4650"
+            ),
+        )]);
+        assert!(
+            text.contains("unit_cost = 12.50") || text.contains("unit_cost = 12.5\n"),
+            "{head} {text}"
+        );
+        assert!(text.contains("budget = { total = 1_250 }"), "{head} {text}");
+        assert!(text.contains("declared = { total = 4_650 }"), "{head} {text}");
+    }
+    // An activity that says the sum of its lines beside its title.
+    let rows = "Budget 2025\nCode|Libellé|Unité|Qté|PU|Montant (FCFA)\n*1|*Activité 1 : Former||||*650\n\
+                |Salle|jour|10|50|500\n|Transport|pers|30|5|150\n*2|*Activité 2 : Imprimer||||*400\n\
+                |Guides|ex|400|1|400\n||||*TOTAL|*1050";
+    let text = plan(&[("B", rows)]);
+    let expected = "id = \"1\"\ntitle = \"Former\"\nbudget = { total = 650 }\n[[axis.activity.line]]\ntitle = \"Salle\"\n";
+    assert!(text.contains(expected), "{text}");
+}
