@@ -69,9 +69,9 @@ pub(super) fn ending_in(text: &str, limit: usize, last: usize) -> Vec<String> {
         return lines;
     }
     // Of the places where the last line can begin, the one that makes the fewest and most even lines.
-    let begins = text.match_indices(' ').map(|(at, _)| at);
-    let fitting = begins.filter(|at| width(&text[at + 1..]) <= last);
-    let best = fitting.min_by_key(|at| {
+    let begins = text.rmatch_indices(' ').map(|(at, _)| at);
+    let fitting: Vec<usize> = begins.take_while(|at| width(&text[at + 1..]) <= last).collect();
+    let best = fitting.into_iter().rev().min_by_key(|at| {
         let above = wrapped(&text[..*at], limit).len();
         (above, (width(&text[..*at]) / above).max(width(&text[at + 1..])))
     });
@@ -106,6 +106,13 @@ mod tests {
         assert_eq!(ending_in("one two", 18, 10), ["one two"]);
         assert_eq!(ending_in("incomprehensible", 18, 10), ["incomprehensible", ""]);
         assert_eq!(ending_in("one incomprehensible", 18, 10), ["one", "incomprehensible", ""]);
+    }
+
+    #[test]
+    fn a_text_of_any_length_comes_to_its_end() {
+        let text = "word ".repeat(20_000);
+        let lines = ending_in(text.trim_end(), 18, 10);
+        assert_eq!((lines.len(), lines.last().unwrap().as_str()), (6_667, "word word"));
     }
 
     #[test]
