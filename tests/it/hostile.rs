@@ -207,7 +207,25 @@ fn totals_and_percentages_of_each_other_come_to_an_end() {
     // Each is taken of all above it.
     let line = "[[axis.activity.line]]\npercent = 0.01\n".repeat(3000);
     let heap = format!("{HEAD}{activity}[[axis.activity.line]]\nbudget = {{ total = 1 }}\n{line}");
-    for text in [layered, chain, heap] {
+    // One names very many rows, and each of very many chooses its own.
+    let activities: String = (0..20_000)
+        .map(|it| {
+            format!(
+                "[[axis.activity]]\nid = \"a{it}\"\nfunder = \"F{it}\"\nbudget = {{ total = 1 }}\n"
+            )
+        })
+        .collect();
+    let names: Vec<_> = (0..20_000).map(|it| format!("\"a{it}\"")).collect();
+    let funders: String = (0..5000)
+        .map(|it| {
+            format!("[[total]]\nid = \"T{it}\"\nfunder = \"F{it}\"\ndeclared = {{ total = 1 }}\n")
+        })
+        .collect();
+    let wide = format!(
+        "{HEAD}[[total]]\nid = \"T\"\nof = [{}]\ndeclared = {{ total = 20000 }}\n{funders}[[axis]]\nid = \"I\"\n{activities}",
+        names.join(", ")
+    );
+    for text in [layered, chain, heap, wide] {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("plan.toml"), text).unwrap();
         let (code, said) = check(folder.path(), ".");
