@@ -18,9 +18,9 @@
 //! | what is told in words? which recommendations are open? | [`told`], [`recommendations()`] |
 //! | when is a report due, and was it handed in? | [`mod@due`], [`due_days`] |
 //! | what is a node called? what has this id? | [`Subjects`], [`Places`], [`Names`], [`Ids`] |
-//! | which body is this, and who leads? | [`by_name`], [`Leaders`] |
+//! | which body is this, and who leads? | [`Leaders`] |
 
-pub use bodies::{Leader, Leaders, by_name};
+pub use bodies::{Leader, Leaders};
 pub use cells::{cost, cost_in_year, finest, relation, visit_below, visit_cells};
 pub use due::{DueDay, Kept, due, due_days, is_leap_day};
 pub use earlier::{Earlier, asked};

@@ -3,7 +3,9 @@
 //! A [`Plan`] borrows its texts from the [`Sources`](crate::source::Sources) it was read from. Its nodes stand in one
 //! list in the order of the document, each before its children, so that a walk over the plan is a loop.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::fast::RandomState;
 
 use crate::date::Date;
 use crate::diagnostic::Rule;
@@ -538,6 +540,15 @@ impl<'s> Plan<'s> {
             names.map(move |name| (name, id))
         });
         keys.chain(names)
+    }
+
+    /// Bodies by everything that they are called, for looking up many: each name has the body that [`Plan::body`] finds.
+    pub fn bodies_by_name(&self) -> HashMap<&str, BodyId, RandomState> {
+        let mut called = HashMap::default();
+        for (name, id) in self.names_of_bodies() {
+            called.entry(name).or_insert(id);
+        }
+        called
     }
 
     /// The body that is called so, by key, name or alias.

@@ -43,15 +43,6 @@ impl Leader<'_> {
     }
 }
 
-/// Bodies by everything that they are called, for looking up many: each name has the body that [`Plan::body`] finds.
-pub fn by_name<'p>(plan: &'p Plan<'_>) -> HashMap<&'p str, BodyId, RandomState> {
-    let mut called = HashMap::default();
-    for (name, id) in plan.names_of_bodies() {
-        called.entry(name).or_insert(id);
-    }
-    called
-}
-
 /// Bodies by all their names, and who leads.
 #[derive(Debug)]
 pub struct Leaders<'p, 's> {
@@ -64,7 +55,7 @@ pub struct Leaders<'p, 's> {
 impl<'p, 's> Leaders<'p, 's> {
     /// The bodies of a plan.
     pub fn of(plan: &'p Plan<'s>) -> Leaders<'p, 's> {
-        let called = by_name(plan);
+        let called = plan.bodies_by_name();
         Leaders { plan, called, together: RefCell::default() }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Facts;
-use crate::accounts::{Indicators, by_name, told};
+use crate::accounts::{Indicators, told};
 use crate::diagnostic::{Finding, Rule};
 use crate::message::{Arg, Message};
 use crate::model::{Level, Plan, Record};
@@ -18,7 +18,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     }
     let axes = facts.plan.ids(Level::Axis);
     let indicators = Indicators::of(facts.plan);
-    let bodies = by_name(facts.plan);
+    let bodies = facts.plan.bodies_by_name();
     let kinds = [Kind::Activity, Kind::Indicator, Kind::Axis, Kind::Body, Kind::Recommendation];
     let mut meant = kinds.map(Meant::of);
     let mut found = Vec::new();

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use foldhash::fast::RandomState;
 
 use super::Facts;
-use crate::accounts::by_name;
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::model::{BodyId, Node, NodeId, Statement, Tangle};
@@ -55,7 +54,7 @@ fn unknown_bodies(facts: &Facts<'_>) -> Vec<Finding> {
     if bodies.is_empty() {
         return Vec::new();
     }
-    let known = by_name(facts.plan);
+    let known = facts.plan.bodies_by_name();
     let mut alike = Alike { known: &known, names: Vec::new(), asked: HashMap::new() };
     // Nearly always all names in the lists of responsible bodies are known, and none needs to be looked up again.
     let mut responsible = facts.plan.nodes.names();

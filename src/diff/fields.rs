@@ -6,7 +6,6 @@ use super::fact::{BodyRole, Fact, Field};
 use super::likeness::likeness;
 use super::timeline::{Timeline, When};
 use super::{Both, wording};
-use crate::accounts::by_name;
 use crate::model::forms::{self, FIELDS};
 use crate::model::{
     Body, BodyId, Currency, Details, Indicator, Measure, Node, Plan, Pledge, Rates, Said,
@@ -53,7 +52,7 @@ impl<'p> Bodies<'p> {
     /// Learns every key, name and alias of a plan.
     pub fn of(plan: &'p Plan) -> Bodies<'p> {
         let of = |id: BodyId| &plan.bodies[id.0 as usize];
-        let called = by_name(plan).into_iter();
+        let called = plan.bodies_by_name().into_iter();
         let keys = called.map(|(name, id)| (name, &*of(id).key.value)).collect();
         let names = plan.bodies.iter().map(|it| (&*it.key.value, it.name.first())).collect();
         Bodies { keys, names }

@@ -17,14 +17,13 @@ pub(super) fn rows(plan: &Plan<'_>) -> (Vec<(NodeId, Vec<Cell>)>, BTreeMap<NodeI
     let mut done = HashMap::new();
     let mut taken_of_others = BTreeSet::new();
     for (id, node) in plan.iter() {
-        let has_money = matches!(node.level, Level::Total) || node.level.is_costed();
+        if node.level == Level::Total {
+            taken_of_others.insert(id);
+            continue;
+        }
         let computed = match node.amounts().statement() {
-            _ if node.level == Level::Total => {
-                taken_of_others.insert(id);
-                None
-            }
             Statement::Foreign(currency) => converted_cells(plan, node, currency),
-            Statement::Blank if has_money && node.details().is_some() && plan.is_leaf(id) => {
+            Statement::Blank if node.details().is_some() && plan.is_leaf(id) => {
                 if percentage(node).is_some() {
                     taken_of_others.insert(id);
                     continue;
@@ -172,7 +171,7 @@ impl Computing<'_, '_> {
         let rows = match is_of_rows_above {
             true => {
                 base = self.above.remove(&parent).unwrap_or_default();
-                self.rows_above(id, base.ids.last().copied())
+                self.selection.rows_above(id, base.ids.last().copied()).collect()
             }
             false => self.selected(id),
         };
@@ -198,15 +197,6 @@ impl Computing<'_, '_> {
             self.above.insert(parent, base);
         }
         Ok(())
-    }
-
-    /// The rows between another one and a row with the same parent.
-    fn rows_above(&self, id: NodeId, after: Option<NodeId>) -> Vec<NodeId> {
-        let parent = self.plan.node(id).parent;
-        let first = after.map_or(NodeId(parent.0 + 1), |it| self.plan.node(it).end);
-        let next = |it: &NodeId| Some(self.plan.node(*it).end);
-        let rows = std::iter::successors(Some(first), next).take_while(|it| *it < id);
-        rows.filter(|it| self.plan.node(*it).level != Level::Task).collect()
     }
 
     fn selected(&self, id: NodeId) -> Vec<NodeId> {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::{BodyId, Level, Node, NodeId, Plan};
 use crate::text::composed;
 
@@ -10,7 +12,7 @@ use crate::text::composed;
 pub struct Selection<'p, 's> {
     plan: &'p Plan<'s>,
     ids: HashMap<&'p str, NodeId>,
-    bodies: HashMap<&'p str, BodyId>,
+    bodies: HashMap<&'p str, BodyId, RandomState>,
     /// The rows that totals may choose, by what they are chosen by, in the order of the document.
     rows: HashMap<Mark<'p>, Vec<NodeId>>,
 }
@@ -35,8 +37,12 @@ impl<'p, 's> Selection<'p, 's> {
     /// Learns what the totals and percentages of a plan may name, if it has any. `is_row` says of what nothing below has
     /// amounts of its own.
     pub fn new(plan: &'p Plan<'s>, is_row: impl Fn(NodeId) -> bool) -> Selection<'p, 's> {
-        let mut selection =
-            Selection { plan, ids: HashMap::new(), bodies: HashMap::new(), rows: HashMap::new() };
+        let mut selection = Selection {
+            plan,
+            ids: HashMap::new(),
+            bodies: HashMap::default(),
+            rows: HashMap::new(),
+        };
         if plan.nodes.iter().any(|it| it.details().is_some_and(|it| !it.of.is_empty())) {
             for (id, node) in plan.iter() {
                 if let Some(name) = node.id() {
@@ -45,9 +51,7 @@ impl<'p, 's> Selection<'p, 's> {
             }
         }
         if plan.of_level(Level::Total).any(|(_, it)| chooses(it)) {
-            for (name, body) in plan.names_of_bodies() {
-                selection.bodies.entry(name).or_insert(body);
-            }
+            selection.bodies = plan.bodies_by_name();
             let mut at = NodeId(1);
             while at < plan.root().end {
                 let is_end = plan.is_leaf(at) || is_row(at);
@@ -73,6 +77,19 @@ impl<'p, 's> Selection<'p, 's> {
         node.level != Level::Total && node.details().is_none_or(|it| it.of.is_empty())
     }
 
+    /// The rows above a row that have the same parent; only those behind another one of them, where one is given.
+    pub(super) fn rows_above(
+        &self,
+        id: NodeId,
+        after: Option<NodeId>,
+    ) -> impl Iterator<Item = NodeId> {
+        let first = NodeId(self.plan.node(id).parent.0 + 1);
+        let first = after.map_or(first, |it| self.plan.node(it).end);
+        let next = |it: &NodeId| Some(self.plan.node(*it).end);
+        let rows = std::iter::successors(Some(first), next).take_while(move |it| *it < id);
+        rows.filter(|it| self.plan.node(*it).level != Level::Task)
+    }
+
     /// What a total adds up, or what the percentage of a row is taken of, in the order of the document; nothing that
     /// lies in something else that is named.
     pub fn of(&self, id: NodeId) -> Vec<NodeId> {
@@ -92,8 +109,7 @@ impl<'p, 's> Selection<'p, 's> {
             if !details.of.is_empty() {
                 return named;
             }
-            let siblings = self.plan.children(node.parent).take_while(|(it, _)| *it < id);
-            return siblings.filter(|(_, it)| it.level != Level::Task).map(|(it, _)| it).collect();
+            return self.rows_above(id, None).collect();
         }
         if !chooses(node) {
             let is_whole = details.of.is_empty();
@@ -117,26 +133,28 @@ impl<'p, 's> Selection<'p, 's> {
 
     /// The rows of all that a total chooses by.
     fn chosen(&self, total: Node<'p>) -> Vec<NodeId> {
-        let with = |mark: Mark<'p>| self.rows.get(&mark).map_or(&[][..], |it| it);
         let details = total.details();
         let funder = details.and_then(|it| it.funder.as_ref());
-        let funder = funder.map(|it| with(Mark::Funder(self.who(&it.value))).to_vec());
         let code = details.and_then(|it| it.code.as_ref());
-        let code = code.map(|it| with(Mark::Code(&it.value)).to_vec());
         let tag = details.and_then(|it| it.tag.as_ref());
-        let tag = tag.map(|it| with(Mark::Tag(&it.value)).to_vec());
-        let bodies = total.responsible().map(|it| with(Mark::Lead(self.who(it.value))));
-        let lead = (bodies.len() > 0).then(|| {
-            let mut rows = bodies.collect::<Vec<_>>().concat();
+        let criteria: [Vec<Mark<'p>>; 4] = [
+            funder.map(|it| Mark::Funder(self.who(&it.value))).into_iter().collect(),
+            code.map(|it| Mark::Code(&it.value)).into_iter().collect(),
+            tag.map(|it| Mark::Tag(&it.value)).into_iter().collect(),
+            total.responsible().map(|it| Mark::Lead(self.who(it.value))).collect(),
+        ];
+        // Of several bodies, the rows of each.
+        let rows = criteria.iter().filter(|it| !it.is_empty()).map(|marks| {
+            let rows = marks.iter().filter_map(|it| self.rows.get(it)).flatten();
+            let mut rows: Vec<NodeId> = rows.copied().collect();
             rows.sort();
             rows.dedup();
             rows
         });
-        let all = [funder, code, tag, lead].into_iter().flatten();
         let both = |some: Vec<NodeId>, others: Vec<NodeId>| {
             some.into_iter().filter(|it| others.binary_search(it).is_ok()).collect()
         };
-        all.reduce(both).unwrap_or_default()
+        rows.reduce(both).unwrap_or_default()
     }
 
     /// What a row may be chosen by: its own funder, code and leader or those of the nearest that it belongs to, and all

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::date::Date;
 
 use crate::accounts::{
-    Earlier, Execution, Expected, Indicators, Measured, Stretch, by_name, cost, cost_in_year,
-    expected_in, recommendations,
+    Earlier, Execution, Expected, Indicators, Measured, Stretch, cost, cost_in_year, expected_in,
+    recommendations,
 };
 use crate::message::{Arg, Message};
 use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter, Status, Text};
@@ -100,7 +100,7 @@ struct Before<'p> {
 
 /// The name of each body by everything that it is called.
 fn names_of_bodies<'p>(plan: &'p Plan<'_>) -> HashMap<&'p str, &'p Text<'p>> {
-    let called = by_name(plan).into_iter();
+    let called = plan.bodies_by_name().into_iter();
     called.map(|(name, id)| (name, &plan.bodies[id.0 as usize].name)).collect()
 }
 
