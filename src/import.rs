@@ -272,14 +272,8 @@ impl Document {
             self.refer(&mut axis);
             text.keys(&axis.keys);
             text.below(&axis, "");
-            let title = axis.keys.iter().find_map(|it| match &it.value {
-                write::Said::Text(text, _) if it.name == "title" => Some(text.as_str()),
-                _ => None,
-            });
-            let folded = words::fold(title.unwrap_or_default());
-            let slug: Vec<&str> =
-                words::tokens(&folded).into_iter().filter(|it| it.is_ascii()).take(5).collect();
-            let slug: String = slug.join("-").chars().take(40).collect();
+            let title = words::fold(axis.words("title").unwrap_or_default());
+            let slug: String = words::slug(&title, 5).chars().take(40).collect();
             let dash = if slug.is_empty() { "" } else { "-" };
             files.push((format!("axes/{}{dash}{slug}.toml", number + 1), text.text));
         }
@@ -295,11 +289,8 @@ impl Document {
         let mut told = std::collections::BTreeSet::new();
         while let Some((node, name)) = all.pop() {
             all.extend(node.below.iter().map(|it| (it, None)));
-            let id = node.keys.iter().find_map(|it| match &it.value {
-                write::Said::Text(id, _) if it.name == "id" => Some(id.as_str()),
-                _ => None,
-            });
-            let Some(name) = name.or(id).filter(|it| told.insert(it.to_string())) else { continue };
+            let name = name.or(node.words("id")).filter(|it| told.insert(it.to_string()));
+            let Some(name) = name else { continue };
             let cells = node.keys.iter().flat_map(|it| match &it.value {
                 write::Said::Braces(pairs) if ["budget", "declared"].contains(&&*it.name) => {
                     pairs.as_slice()
@@ -379,12 +370,10 @@ impl Document {
             if at == wanted {
                 return true;
             }
-            let cell = self.grid.sheets[at.sheet].get(at.row, at.column);
-            let areas = cell.and_then(|it| it.formula.as_ref()).and_then(|it| formulas::sum(it));
+            let areas = self.grid.sheets[at.sheet].sum(at.row, at.column);
             for area in areas.unwrap_or_default() {
-                let sheet = area.sheet.as_ref().map_or(Some(at.sheet), |name| {
-                    self.grid.sheets.iter().position(|it| it.name == *name)
-                });
+                let named = |name: &String| self.grid.sheets.iter().position(|it| it.name == *name);
+                let sheet = area.sheet.as_ref().map_or(Some(at.sheet), named);
                 let Some(sheet) = sheet else { continue };
                 let cells = self.grid.sheets[sheet].cells.keys();
                 let inside = cells.filter(|(row, column)| area.has(*row, *column));
@@ -417,15 +406,11 @@ impl Document {
                         Some(sums::Cause::LeavesOut(rows)) => {
                             let first = rows[0];
                             let table = &tree.tables[line.table];
-                            let label = table
-                                .rows
-                                .iter()
-                                .find(|it| it.row == first)
-                                .map(|it| it.label.clone());
+                            let label = table.rows.iter().find(|it| it.row == first);
                             Message::new("import-cause-leaves-out")
                                 .text("formula", formula)
                                 .text("cell", grid::reference(first, column))
-                                .text("title", label.unwrap_or_default())
+                                .text("title", label.map_or("", |it| &it.label))
                                 .count("count", rows.len())
                         }
                         Some(sums::Cause::TypedOver) => Message::new("import-cause-typed-over"),
@@ -450,7 +435,7 @@ fn shown(name: &str, sheet: &grid::Sheet) -> Source {
             line += 1;
         }
         let mut first = true;
-        for (column, cell) in sheet.row(row).filter(|(_, it)| it.is_filled()) {
+        for (column, cell) in sheet.in_row(row) {
             if !first {
                 text.push_str(" | ");
             }

@@ -218,9 +218,7 @@ pub(super) fn day(cell: &Cell) -> Understood<Date> {
     }
     let not = || Not(Message::new("cell-no-date"));
     match &cell.value {
-        Value::Day(day) => {
-            Date::new(day.year, day.month, day.day).map_or_else(not, |it| Is(it, None))
-        }
+        Value::Day(day) => Is(*day, None),
         Value::Text => {
             let Some(words) = words(cell) else { return Blank };
             day_in(&words).map_or_else(not, |it| Is(it, None))

@@ -207,12 +207,7 @@ impl Account {
 
 /// The area of a sheet's filled cells: `A1:F12`.
 pub fn area(grid: &Grid, sheet: usize) -> String {
-    let filled: Vec<(u32, u32)> = grid.sheets[sheet]
-        .cells
-        .iter()
-        .filter(|(_, it)| it.is_filled())
-        .map(|(at, _)| *at)
-        .collect();
+    let filled: Vec<(u32, u32)> = grid.sheets[sheet].places().collect();
     let columns = filled.iter().map(|(_, column)| *column);
     let (left, right) = (columns.clone().min().unwrap_or(0), columns.max().unwrap_or(0));
     let top = filled.first().map_or(0, |(row, _)| *row);

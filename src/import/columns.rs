@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::account::Unread;
 use super::days;
-use super::grid::{Day, Sheet};
+use super::grid::Sheet;
 use super::numbers::{Sign, Typed};
 use super::periods::{self, Part, Period, Year};
 use super::tables::{Found, Seen};
 use super::words::{self, Word};
+use crate::date::{Date, date};
 
 /// What a column is read as.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// The id of the row.
     Id,
@@ -57,24 +59,7 @@ pub enum Role {
     /// Kept as a remark, behind the name of the column.
     Note,
     /// Not read, and why.
-    Skip(Why),
-}
-
-/// Why a column is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Why {
-    /// Percentages are no amounts.
-    Percent,
-    /// Parts of a column that is no period of the row's sum.
-    Breakdown,
-    /// Another amount for the same time.
-    SecondAmount,
-    /// Numbers that nothing says anything about.
-    NoHeader,
-    /// The layout says so.
-    Asked,
-    /// Computed from other columns by the program that wrote it.
-    Derived,
+    Skip(Unread),
 }
 
 /// A column of a table.
@@ -90,8 +75,6 @@ pub struct Column {
     pub period: Option<Period>,
     /// The columns whose sum it is.
     pub parts: Vec<usize>,
-    /// Whether its parts were proven: by formulas or by sums.
-    pub proven: bool,
     /// The budget line whose money stands in the column, where it is a part of the row's money.
     pub line: Option<String>,
     /// Whether that line is called after who pays it.
@@ -172,6 +155,11 @@ impl Column {
     }
 }
 
+/// The column at the left of another that says who gives the money there.
+pub fn funder_of(columns: &[Column], at: usize) -> Option<&Column> {
+    columns.get(at.checked_sub(1)?).filter(|it| it.role == Role::Funder)
+}
+
 /// Looks at every column of a table.
 pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
     let mut heads: BTreeMap<u32, Vec<String>> = BTreeMap::new();
@@ -187,7 +175,7 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
         found.rows.iter().copied().filter(|it| !sheet.hidden_rows.contains(it)).collect();
     let mut used: BTreeSet<u32> = heads.keys().copied().collect();
     for row in &rows {
-        used.extend(sheet.row(*row).filter(|(_, it)| it.is_filled()).map(|(column, _)| column));
+        used.extend(sheet.in_row(*row).map(|(column, _)| column));
     }
     let mut columns: Vec<Column> = used
         .into_iter()
@@ -200,7 +188,6 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
                 role: Role::Note,
                 period,
                 parts: Vec::new(),
-                proven: false,
                 line: None,
                 funded: false,
                 ruled: false,
@@ -277,44 +264,11 @@ fn base_year(columns: &mut [Column]) {
 
 /// What was spent, and what is left, stands beside what was planned: only this is the budget.
 fn spent(columns: &mut [Column]) {
-    const SPENT: &[&str] = &[
-        "actual",
-        "actuals",
-        "spent",
-        "disbursed",
-        "paid",
-        "executed",
-        "execute",
-        "executes",
-        "executee",
-        "realise",
-        "realises",
-        "realisees",
-        "effectuees",
-        "decaisse",
-        "ejecutado",
-        "ejercido",
-        "devengado",
-        "pagado",
-        "executado",
-        "realizado",
-        "balance",
-        "variance",
-        "deviation",
-        "solde",
-        "saldo",
-        "remaining",
-        "ecart",
-    ];
-    let says = |it: &Column| {
-        it.heads
-            .last()
-            .is_some_and(|it| words::tokens(&words::fold(it)).iter().any(|it| SPENT.contains(it)))
-    };
+    let says = |it: &Column| it.heads.last().is_some_and(|it| words::is_spent(it));
     let money = |it: &Column| it.is_money() && it.stats.numbers > 0;
     if columns.iter().any(|it| money(it) && !says(it)) {
         let later = columns.iter_mut().filter(|it| money(it) && says(it));
-        later.for_each(|it| it.role = Role::Skip(Why::SecondAmount));
+        later.for_each(|it| it.role = Role::Skip(Unread::SecondAmount));
     }
 }
 
@@ -324,9 +278,7 @@ fn record_types(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
     let Some(money) = columns.iter().position(|it| it.is_money() && it.stats.numbers > 0) else {
         return;
     };
-    let filled = |row: u32, at: usize, columns: &[Column]| {
-        sheet.get(row, columns[at].column).filter(|it| it.is_filled())
-    };
+    let filled = |row: u32, at: usize, columns: &[Column]| sheet.cell(row, columns[at].column);
     let few = |it: &Column| {
         it.stats.texts == rows.len()
             && (2..=6).contains(&it.stats.distinct)
@@ -375,16 +327,14 @@ fn spread(sheet: &Sheet, row: u32, header: &[u32]) -> Vec<(u32, String)> {
         Vec::new()
     } else {
         let rest = header.iter().filter(|it| **it > row);
-        rest.flat_map(|it| sheet.row(*it).filter(|(_, it)| it.is_filled()).map(|(at, _)| at))
-            .collect()
+        rest.flat_map(|it| sheet.in_row(*it).map(|(at, _)| at)).collect()
     };
-    let filled: Vec<(u32, &super::grid::Cell)> =
-        sheet.row(row).filter(|(_, it)| it.is_filled()).collect();
+    let filled: Vec<(u32, &super::grid::Cell)> = sheet.in_row(row).collect();
     let any_merge = filled.iter().any(|(_, it)| it.span.1 >= 2);
     for (at, (column, cell)) in filled.iter().enumerate() {
         let text = undigited(&cell.shown);
         let text = match (&cell.value, Seen::of(cell)) {
-            (super::grid::Value::Day(day), _) => format!("{:04}-M{:02}", day.year, day.month),
+            (super::grid::Value::Day(day), _) => format!("{:04}-M{:02}", day.year(), day.month()),
             _ => text,
         };
         let mut end = column + cell.span.1.max(1);
@@ -600,7 +550,7 @@ fn role(column: &Column) -> Role {
             && !says(Word::UnitCost)
             && numbers > 0
     {
-        return Role::Skip(Why::Percent);
+        return Role::Skip(Unread::Percent);
     }
     if column.period.is_some() {
         if marks > 0
@@ -676,7 +626,7 @@ fn role(column: &Column) -> Role {
             }
         }
         _ if column.is_unphased() => Role::Amount,
-        None if numeric && column.heads.is_empty() => Role::Skip(Why::NoHeader),
+        None if numeric && column.heads.is_empty() => Role::Skip(Unread::NoHeader),
         _ if numeric => Role::Amount,
         Some(Word::Unit) => Role::Unit,
         Some(Word::Funder) => Role::Funder,
@@ -844,8 +794,7 @@ fn titles(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
     let coded = columns.iter().any(|it| it.role == Role::Id && it.stats.filled * 2 > filled);
     let place: Vec<u32> = columns.iter().map(|it| it.column).collect();
     // Totals are told in columns of levels too: only rows with a title count.
-    let has =
-        |row: &u32, at: usize| sheet.get(*row, place[at]).is_some_and(super::grid::Cell::is_filled);
+    let has = |row: &u32, at: usize| sheet.cell(*row, place[at]).is_some();
     let titled: Vec<&u32> = rows.iter().filter(|it| has(it, title)).collect();
     for at in (0..columns.len()).filter(|at| *at != title) {
         let column = &columns[at];
@@ -937,9 +886,9 @@ fn derived(columns: &mut [Column]) {
     let declared = headed(columns, &["declared", "declare"]);
     let computed = headed(columns, &["computed", "calcule"]);
     let (Some(declared), Some(computed)) = (declared, computed) else { return };
-    columns[computed].role = Role::Skip(Why::Derived);
+    columns[computed].role = Role::Skip(Unread::Derived);
     if let Some(difference) = headed(columns, &["difference", "ecart"]) {
-        columns[difference].role = Role::Skip(Why::Derived);
+        columns[difference].role = Role::Skip(Unread::Derived);
     }
     columns[declared].role = Role::Total;
 }
@@ -969,18 +918,41 @@ pub fn sign(sheet: &Sheet, found: &Found, columns: &[Column]) -> Sign {
     Sign::of(&numbers)
 }
 
+/// The day of a serial number, as workbooks count them; 60 and below are not certain, and are no days.
+fn of_serial(serial: u32) -> Option<Date> {
+    (serial > 60).then(|| date(1899, 12, 30).plus_days(serial))
+}
+
 /// A day of a cell in a column of days: a day, a serial number, or a text in the column's order. Says whether it was a
 /// serial number.
-pub fn day(cell: &super::grid::Cell, order: days::Order, last: bool) -> Option<(Day, bool)> {
+pub fn day(cell: &super::grid::Cell, order: days::Order, last: bool) -> Option<(Date, bool)> {
     use rust_decimal::prelude::ToPrimitive as _;
     match Seen::of(cell) {
         Seen::Day(day) => Some((day, false)),
         Seen::Number(Typed::Plain(number)) if number.fract().is_zero() => {
-            let day = Day::of_serial(number.to_i64()?)?;
-            (1990..=2060).contains(&day.year).then_some((day, true))
+            let day = of_serial(number.to_u32()?)?;
+            (1990..=2060).contains(&day.year()).then_some((day, true))
         }
         _ => days::day(&cell.shown, order)
             .or_else(|| days::of_month(&cell.shown, last))
             .map(|it| (it, false)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serial_numbers_are_days() {
+        for (serial, day) in [
+            (61, "1900-03-01"),
+            (43_831, "2020-01-01"),
+            (45_748, "2025-04-01"),
+            (45_691, "2025-02-03"),
+        ] {
+            assert_eq!(of_serial(serial).map(|it| it.to_string()).as_deref(), Some(day));
+        }
+        assert_eq!(of_serial(60), None);
     }
 }

@@ -1,8 +1,8 @@
 //! Days as people type them.
 
-use super::grid::Day;
 use super::periods::{Part, Period, Year};
 use super::{periods, words};
+use crate::date::Date;
 
 /// In which order a column's days have their day and their month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Order {
 }
 
 /// A day as year, month, day: `2025-12-31`, perhaps with a time behind it.
-pub fn iso(text: &str) -> Option<Day> {
+pub fn iso(text: &str) -> Option<Date> {
     let text = text.trim().split(['T', ' ']).next()?;
     let mut parts = text.split(['-', '/', '.']);
     let year = parts.next().filter(|it| it.len() == 4)?.parse().ok()?;
@@ -24,7 +24,7 @@ pub fn iso(text: &str) -> Option<Day> {
     if parts.next().is_some() {
         return None;
     }
-    Day::new(year, month, day)
+    Date::new(year, month, day)
 }
 
 /// The three numbers of a day such as `31/12/2025`.
@@ -53,7 +53,7 @@ pub fn order<'t>(texts: impl Iterator<Item = &'t str>) -> Order {
 }
 
 /// A day whose month is a word: `15 January 2025`, `1er juillet 2025`, `March 3, 2025`.
-fn worded(text: &str) -> Option<Day> {
+fn worded(text: &str) -> Option<Date> {
     let folded = words::fold(text);
     let words = words::tokens(&folded);
     let words: Vec<&str> =
@@ -68,25 +68,25 @@ fn worded(text: &str) -> Option<Day> {
         _ => return None,
     };
     let year = periods::calendar_year(year)?;
-    Day::new(i32::from(year), u32::from(periods::month(month)?), number(day)?)
+    Date::new(i32::from(year), u32::from(periods::month(month)?), number(day)?)
 }
 
 /// A day in the order of its column; where the order is not known, only a day that is the same in both.
-pub fn day(text: &str, order: Order) -> Option<Day> {
+pub fn day(text: &str, order: Order) -> Option<Date> {
     if let Some(day) = iso(text).or_else(|| worded(text)) {
         return Some(day);
     }
     let (first, second, year) = numbers(text)?;
     match order {
-        Order::DayFirst => Day::new(year, second, first),
-        Order::MonthFirst => Day::new(year, first, second),
-        Order::Unknown if first == second => Day::new(year, first, second),
+        Order::DayFirst => Date::new(year, second, first),
+        Order::MonthFirst => Date::new(year, first, second),
+        Order::Unknown if first == second => Date::new(year, first, second),
         Order::Unknown => None,
     }
 }
 
 /// The first or the last day of a month or a quarter of a year: `03/2025`, `mars 2025`, `T1 2025`.
-pub fn of_month(text: &str, last: bool) -> Option<Day> {
+pub fn of_month(text: &str, last: bool) -> Option<Date> {
     let text = text.trim();
     let numbers = text.split_once(['/', '.', '-']).map(|(one, two)| (one.trim(), two.trim()));
     let (month, year) = match numbers {
@@ -111,8 +111,8 @@ pub fn of_month(text: &str, last: bool) -> Option<Day> {
         }
     };
     match last {
-        true => (28..=31).rev().find_map(|it| Day::new(year, months.1, it)),
-        false => Day::new(year, months.0, 1),
+        true => (28..=31).rev().find_map(|it| Date::new(year, months.1, it)),
+        false => Date::new(year, months.0, 1),
     }
 }
 
@@ -121,7 +121,7 @@ pub fn looks_like(text: &str) -> bool {
     iso(text).is_some()
         || text.len() <= 40 && worded(text).is_some()
         || numbers(text).is_some_and(|(first, second, year)| {
-            Day::new(year, second, first).or(Day::new(year, first, second)).is_some()
+            Date::new(year, second, first).or(Date::new(year, first, second)).is_some()
         })
 }
 
@@ -132,10 +132,10 @@ mod tests {
     #[test]
     fn months_begin_and_end_with_a_day() {
         for text in ["02/2024", "2024-02", "février 2024", "Feb 2024"] {
-            assert_eq!(of_month(text, false), Day::new(2024, 2, 1), "{text}");
-            assert_eq!(of_month(text, true), Day::new(2024, 2, 29), "{text}");
+            assert_eq!(of_month(text, false), Date::new(2024, 2, 1), "{text}");
+            assert_eq!(of_month(text, true), Date::new(2024, 2, 29), "{text}");
         }
-        assert_eq!(of_month("T3 2025", true), Day::new(2025, 9, 30));
+        assert_eq!(of_month("T3 2025", true), Date::new(2025, 9, 30));
         assert_eq!(of_month("13/2025", true), None);
     }
 
@@ -144,12 +144,12 @@ mod tests {
         assert_eq!(order(["31/05/2025", "05/06/2025"].into_iter()), Order::DayFirst);
         assert_eq!(order(["05/06/2025"].into_iter()), Order::Unknown);
         assert_eq!(day("05/06/2025", Order::Unknown), None);
-        assert_eq!(day("05/06/2025", Order::DayFirst), Day::new(2025, 6, 5));
-        assert_eq!(day("15 January 2025", Order::Unknown), Day::new(2025, 1, 15));
-        assert_eq!(day("1er juillet 2025", Order::Unknown), Day::new(2025, 7, 1));
-        assert_eq!(day("3 de marzo de 2025", Order::Unknown), Day::new(2025, 3, 3));
-        assert_eq!(day("March 3, 2025", Order::MonthFirst), Day::new(2025, 3, 3));
+        assert_eq!(day("05/06/2025", Order::DayFirst), Date::new(2025, 6, 5));
+        assert_eq!(day("15 January 2025", Order::Unknown), Date::new(2025, 1, 15));
+        assert_eq!(day("1er juillet 2025", Order::Unknown), Date::new(2025, 7, 1));
+        assert_eq!(day("3 de marzo de 2025", Order::Unknown), Date::new(2025, 3, 3));
+        assert_eq!(day("March 3, 2025", Order::MonthFirst), Date::new(2025, 3, 3));
         assert_eq!(day("12 wells 2025", Order::Unknown), None);
-        assert_eq!(day("2025-06-15 00:00:00", Order::Unknown), Day::new(2025, 6, 15));
+        assert_eq!(day("2025-06-15 00:00:00", Order::Unknown), Date::new(2025, 6, 15));
     }
 }

@@ -1,9 +1,11 @@
 //! Cells with their addresses: what every kind of document becomes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use rust_decimal::Decimal;
+
+use super::formulas::{self, Area};
+use crate::date::Date;
 
 pub use crate::source::{
     column_letters as letters, in_sheet as reference, sheet_in_address as quoted,
@@ -78,62 +80,13 @@ pub enum Value {
     /// Words.
     Text,
     /// A day.
-    Day(Day),
+    Day(Date),
     /// True or false.
     Bool,
     /// The error of a formula.
     Error,
     /// A formula whose value was not stored.
     Uncounted,
-}
-
-/// A day of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day {
-    /// The year.
-    pub year: i32,
-    /// The month, from 1.
-    pub month: u32,
-    /// The day of the month, from 1.
-    pub day: u32,
-}
-
-impl Day {
-    /// A day that exists.
-    pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-            4 | 6 | 9 | 11 => 30,
-            2 => 28 + u32::from(leap),
-            _ => return None,
-        };
-        (1..=days).contains(&day).then_some(Day { year, month, day })
-    }
-
-    /// The day of a serial number, as workbooks count them; 60 and below are not certain, and are no days.
-    pub fn of_serial(serial: i64) -> Option<Day> {
-        // Days since 1 March 1600, after which leap days end their years.
-        let days = serial.checked_sub(61)? + 109_571 + 1;
-        if serial < 61 || days > 1_000_000 {
-            return None;
-        }
-        let era = days / 146_097;
-        let of_era = days % 146_097;
-        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year + year / 4 - year / 100);
-        let shifted = (5 * of_year + 2) / 153;
-        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-        let day = of_year - (153 * shifted + 2) / 5 + 1;
-        let year = 1600 + year + era * 400 + i64::from(month <= 2);
-        Day::new(year as i32, month as u32, day as u32)
-    }
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
 }
 
 /// How a cell looks, as far as it says something.
@@ -187,15 +140,41 @@ impl Sheet {
 
     /// How many cells hold something.
     pub fn filled(&self) -> usize {
-        self.cells.values().filter(|it| it.is_filled()).count()
+        self.places().count()
     }
 
-    /// A cell, where there is one.
+    /// A cell, where there is one; it may have a colour alone.
     pub fn get(&self, row: u32, column: u32) -> Option<&Cell> {
         self.cells.get(&(row, column))
     }
 
-    /// The cells of a row, in the order of their columns.
+    /// A cell that holds something.
+    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
+        self.get(row, column).filter(|it| it.is_filled())
+    }
+
+    /// The cells of a row that hold something, in the order of their columns.
+    pub fn in_row(&self, row: u32) -> impl DoubleEndedIterator<Item = (u32, &Cell)> {
+        self.row(row).filter(|(_, it)| it.is_filled())
+    }
+
+    /// The only cell of a row that holds something.
+    pub fn alone(&self, row: u32) -> Option<(u32, &Cell)> {
+        let mut filled = self.in_row(row);
+        filled.next().filter(|_| filled.next().is_none())
+    }
+
+    /// The places of all cells that hold something, row by row.
+    pub fn places(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.cells.iter().filter(|(_, it)| it.is_filled()).map(|(at, _)| *at)
+    }
+
+    /// What the formula of a cell adds up, where it does nothing else.
+    pub fn sum(&self, row: u32, column: u32) -> Option<Vec<Area>> {
+        formulas::sum(self.get(row, column)?.formula.as_ref()?)
+    }
+
+    /// All cells of a row, in the order of their columns.
     pub fn row(&self, row: u32) -> impl DoubleEndedIterator<Item = (u32, &Cell)> {
         self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), cell)| (*column, cell))
     }
@@ -295,18 +274,6 @@ mod tests {
         }
         assert_eq!(place("$F$29"), Some((28, 5)));
         assert_eq!(quoted("Table 2"), "'Table 2'");
-    }
-
-    #[test]
-    fn serial_numbers_are_days() {
-        for (serial, day) in [
-            (61, "1900-03-01"),
-            (43_831, "2020-01-01"),
-            (45_748, "2025-04-01"),
-            (45_691, "2025-02-03"),
-        ] {
-            assert_eq!(Day::of_serial(serial).map(|it| it.to_string()).as_deref(), Some(day));
-        }
     }
 
     #[test]

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::columns::Role;
-use super::formulas;
 use super::grid::{Grid, Sheet};
 use super::periods;
-use super::rows::{Kind, level_id, millionths};
+use super::rows::{Kind, level_id, millionths, numbered};
 use super::tree::{Child, Group, Tree};
 use super::words;
 
@@ -106,9 +105,9 @@ fn continued(trees: &[Tree], joins: &mut Joins) {
     if joins.summaries.contains(&last) {
         return;
     }
-    let own = trees[last].groups[0].declared.filter(|line| {
-        trees[last].sums.iter().find(|it| it.total == *line).is_some_and(|it| it.agree == 0)
-    });
+    let own = trees[last].groups[0]
+        .declared
+        .filter(|line| trees[last].sum_of(*line).is_some_and(|it| it.agree == 0));
     let grand = |line: &usize| matches!(trees[last].lines[*line].kind, Kind::Total(it) if it.grand);
     let crossing = trees[last].crossing.iter().map(|it| it.line).filter(grand);
     let lines: Vec<usize> = own.into_iter().chain(crossing).collect();
@@ -118,7 +117,7 @@ fn continued(trees: &[Tree], joins: &mut Joins) {
     let mut all: BTreeMap<String, i128> = BTreeMap::new();
     for (number, tree) in trees.iter().enumerate().filter(|(it, _)| !joins.summaries.contains(it)) {
         for child in below(tree, 0) {
-            for line in lines_of(tree, child) {
+            for line in tree.lines_of(child) {
                 for (key, value) in amounts(tree, line, joins.years.get(&number)) {
                     *all.entry(key).or_default() += value;
                 }
@@ -154,7 +153,7 @@ fn entries(tree: &Tree, table: usize, year: Option<&String>) -> Vec<Entry> {
     let mut all = Vec::new();
     for group in &tree.groups {
         for child in &group.children {
-            let lines = lines_of(tree, *child);
+            let lines = tree.lines_of(*child);
             let (id, title) = match child {
                 Child::Leaf(line) => (tree.row(*line).id.clone(), tree.row(*line).label.clone()),
                 Child::Group(it) => (tree.groups[*it].id.clone(), tree.groups[*it].title.clone()),
@@ -172,20 +171,6 @@ fn entries(tree: &Tree, table: usize, year: Option<&String>) -> Vec<Entry> {
         }
     }
     all
-}
-
-/// The rows of an activity; none of any other group.
-fn lines_of(tree: &Tree, child: Child) -> Vec<usize> {
-    let group = match child {
-        Child::Leaf(line) => return vec![line],
-        Child::Group(group) if tree.groups[group].activity => &tree.groups[group],
-        Child::Group(_) => return Vec::new(),
-    };
-    let lines = group.children.iter().filter_map(|it| match it {
-        Child::Leaf(line) => Some(*line),
-        Child::Group(_) => None,
-    });
-    lines.collect()
 }
 
 fn plain(title: &str) -> String {
@@ -412,7 +397,7 @@ fn agrees(
 ) -> bool {
     let sum: BTreeMap<String, i128> = below(&trees[target.0], target.1)
         .into_iter()
-        .flat_map(|it| lines_of(&trees[target.0], it))
+        .flat_map(|it| trees[target.0].lines_of(it))
         .flat_map(|it| amounts(&trees[target.0], it, years.get(&target.0)))
         .fold(BTreeMap::new(), |mut all, (key, value)| {
             *all.entry(key).or_default() += value;
@@ -426,8 +411,7 @@ fn agrees(
 fn linked(grid: &Grid, sheet: &Sheet, tree: &Tree, line: usize) -> Option<(String, u32)> {
     let table = &tree.tables[tree.lines[line].table];
     table.columns.iter().filter(|it| it.is_money()).find_map(|column| {
-        let formula = sheet.get(tree.lines[line].at, column.column)?.formula.as_ref()?;
-        let areas = formulas::sum(formula)?;
+        let areas = sheet.sum(tree.lines[line].at, column.column)?;
         let [only] = areas.as_slice() else { return None };
         let name = only.sheet.as_ref()?;
         let known = grid.sheets.iter().find(|it| it.name == *name)?;
@@ -455,10 +439,9 @@ fn says_sheet(grid: &Grid, tree: &Tree, id: Option<&str>, label: &str) -> bool {
 pub fn title_of(sheet: &Sheet, tree: &Tree) -> Option<((u32, u32), String)> {
     let rows = &tree.tables.first()?.found.above;
     rows.iter().rev().find_map(|row| {
-        let mut filled = sheet.row(*row).filter(|(_, it)| it.is_filled());
-        let (column, cell) = filled.next()?;
-        let alone = filled.next().is_none() && cell.shown.chars().count() < 200;
-        (alone && words::level(&cell.shown).is_some()).then(|| ((*row, column), cell.shown.clone()))
+        let (column, cell) = sheet.alone(*row)?;
+        let short = cell.shown.chars().count() < 200;
+        (short && words::level(&cell.shown).is_some()).then(|| ((*row, column), cell.shown.clone()))
     })
 }
 
@@ -490,10 +473,7 @@ fn numbers_group(label: &str, tree: &Tree, group: &Group) -> bool {
 /// Whether two titles say one thing, whatever stands before them: `P.5 Food safety`, `P.6 Food Safety`, and the same words
 /// in another order: `Points of entry (PoE)`, `PoE: Points of entry`.
 fn like_group((_, label): Named, (_, title): Named) -> bool {
-    let bare = |text: &str| {
-        let split = level_id(text).or_else(|| super::rows::split_id(text));
-        plain(&split.map_or_else(|| text.to_owned(), |it| it.1))
-    };
+    let bare = |text: &str| plain(&numbered(text).1);
     let (own, other) = (bare(label), bare(title));
     let words = |text: &str| text.split(' ').map(str::to_owned).collect::<BTreeSet<String>>();
     let (few, many) = (words(&own), words(&other));

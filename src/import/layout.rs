@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{Column, Role, Why};
+use super::account::Unread;
+use super::columns::{Column, Role};
 use super::grid::{self, Grid, Sheet, letters, quoted, reference};
 use super::numbers::Sign;
 use super::periods::{Part, Period, Year};
@@ -153,7 +154,7 @@ const PLAIN: &[(&str, Role)] = &[
     ("year", Role::Year),
     ("currency", Role::Currency),
     ("note", Role::Note),
-    ("skip", Role::Skip(Why::Asked)),
+    ("skip", Role::Skip(Unread::Asked)),
 ];
 
 /// `title`, `amount 2025-Q1`, `amount funder=État`, `amount 2025 line=Salaries`, `schedule 2025-M03`.
@@ -479,7 +480,7 @@ pub fn show(name: &str, grid: &Grid, trees: &[Tree], head: &Head) -> String {
                     Kind::Heading => "heading".to_owned(),
                     Kind::Before => "before".to_owned(),
                     Kind::Total(_) => {
-                        let parts = tree.sums.iter().find(|it| it.total == at).map(|it| &it.parts);
+                        let parts = tree.sum_of(at).map(|it| &it.parts);
                         let parts = parts
                             .map(|it| spans(it.iter().map(|it| tree.lines[*it].at + 1)))
                             .unwrap_or_default();
@@ -493,7 +494,7 @@ pub fn show(name: &str, grid: &Grid, trees: &[Tree], head: &Head) -> String {
                     Kind::Text => "text".to_owned(),
                     Kind::Leaf | Kind::Line | Kind::Measure | Kind::Hidden => continue,
                 };
-                let sum = tree.sums.iter().find(|it| it.total == at);
+                let sum = tree.sum_of(at);
                 let doubt = sum.is_some_and(|it| it.by == By::Structure && it.agree < it.of);
                 let doubt = if doubt { "? no sum fits; " } else { "" };
                 let label: String = table.rows[entry.row].label.chars().take(60).collect();
@@ -539,24 +540,11 @@ fn said(column: &Column) -> String {
             Role::Amount | Role::Total | Role::Schedule | Role::Quantity | Role::UnitCost
         )
     });
-    let period = period.map(|it| format!(" {}", label(it))).filter(|it| it.len() > 1);
+    let period =
+        period.map(|it| format!(" {}", it.label(|| "Year 1".to_owned()))).filter(|it| it.len() > 1);
     let line = column.line.as_ref().filter(|_| column.is_money());
     let line = line.map(|it| format!(" {}={it}", if column.funded { "funder" } else { "line" }));
     format!("{word}{}{}", period.unwrap_or_default(), line.unwrap_or_default())
-}
-
-fn label(period: &Period) -> String {
-    let year = match &period.year {
-        Some(Year::Label(label)) => label.clone(),
-        Some(Year::Number(number)) => format!("Year {number}"),
-        None => "Year 1".to_owned(),
-    };
-    match period.part {
-        None => year,
-        Some(Part::Half(number)) => format!("{year}-H{number}"),
-        Some(Part::Quarter(number)) => format!("{year}-Q{number}"),
-        Some(Part::Month(number)) => format!("{year}-M{number:02}"),
-    }
 }
 
 #[cfg(test)]
@@ -570,7 +558,7 @@ mod tests {
                 format!(
                     "{:?} {} {:?}",
                     it.role,
-                    it.period.map(|it| label(&it)).unwrap_or_default(),
+                    it.period.map(|it| it.label(String::new)).unwrap_or_default(),
                     it.line
                 )
             })

@@ -96,7 +96,7 @@ fn put(sheet: &mut Sheet, row: u32, width: u32, headings: Vec<Heading>) {
 fn heads(sheet: &Sheet, found: &Found) -> Vec<(usize, u32, String)> {
     let rows = found.header.iter().enumerate();
     let cells = rows.flat_map(|(at, row)| {
-        let filled = sheet.row(*row).filter(|(_, it)| it.is_filled());
+        let filled = sheet.in_row(*row);
         filled.map(move |(column, it)| (at, column, words::fold(&it.shown)))
     });
     cells.collect()

@@ -31,6 +31,23 @@ pub struct Period {
     pub part: Option<Part>,
 }
 
+impl Period {
+    /// How a plan writes it; `year` says which year it is where the header names none.
+    pub fn label(&self, year: impl FnOnce() -> String) -> String {
+        let year = match &self.year {
+            Some(Year::Label(label)) => label.clone(),
+            Some(Year::Number(number)) => format!("Year {number}"),
+            None => year(),
+        };
+        match self.part {
+            None => year,
+            Some(Part::Half(number)) => format!("{year}-H{number}"),
+            Some(Part::Quarter(number)) => format!("{year}-Q{number}"),
+            Some(Part::Month(number)) => format!("{year}-M{number:02}"),
+        }
+    }
+}
+
 const MONTHS: [&[&str]; 12] = [
     &["jan", "january", "janvier", "janv", "enero", "ene", "janeiro", "januar"],
     &["feb", "february", "fevrier", "fevr", "fev", "febrero", "fevereiro", "februar"],

@@ -8,13 +8,13 @@ use super::account::{Account, Read, Unread};
 use super::columns::Role;
 use super::grid::{At, Cell, Grid};
 use super::joins::{self, Joins};
-use super::rows::{Amount, Kind, Row};
-use super::tree::{Child, Table, Tree};
+use super::rows::{Amount, Kind};
+use super::tree::{Child, Entry, Tree};
 use super::write::{Key, Node, Said, number};
 use super::{days, words};
 use crate::message::Message;
 use crate::syntax::write;
-use money::joined;
+use joined::joined;
 use whole::{currency, scale, texts, year_of_title};
 
 mod joined;
@@ -94,8 +94,6 @@ struct Builder<'g> {
     joins: Joins,
     /// The year that the group whose rows are being read is called after.
     group_year: Option<String>,
-    /// Remarks of rows that say the sum of the group that is being read.
-    sum_notes: Vec<(String, At)>,
     /// Remarks on the whole plan.
     plan_notes: Vec<(String, At)>,
 }
@@ -136,7 +134,6 @@ pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
         marked: Vec::new(),
         joins: joins::joins(grid, trees),
         group_year: None,
-        sum_notes: Vec::new(),
         plan_notes: Vec::new(),
     };
     let starts = builder.calendar(&texts, known);
@@ -177,8 +174,8 @@ pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
         }
     }
     for (number, line) in builder.joins.whole.clone() {
-        let said = builder.declared(&trees[number], line, None);
-        declared = builder.agreed(declared, said, &trees[number], line, None);
+        let said = builder.declared(trees[number].entry(line), None);
+        declared = builder.agreed(declared, said, trees[number].entry(line), None);
     }
     head.key("starts", Said::Plain(starts.0.clone(), Vec::new()));
     if let Some(key) = head.keys.last_mut().filter(|_| starts.1) {
@@ -212,147 +209,137 @@ pub fn build(grid: &Grid, trees: &[Tree], name: &str, known: &Head) -> Draft {
     Draft { head, bodies, axes, account, remarks, found }
 }
 
-impl Builder<'_> {
-    fn at(&self, tree: &Tree, row: u32, column: u32) -> At {
-        At { sheet: tree.sheet, row, column }
+impl<'g> Builder<'g> {
+    /// A cell that holds something.
+    fn cell(&self, at: At) -> Option<&'g Cell> {
+        self.grid.sheets.get(at.sheet)?.cell(at.row, at.column)
     }
 
-    fn cell(&self, at: At) -> Option<&Cell> {
-        self.grid.sheets.get(at.sheet)?.get(at.row, at.column)
+    /// What a cell says.
+    fn shown(&self, at: At) -> String {
+        self.cell(at).map(|it| it.shown.clone()).unwrap_or_default()
+    }
+
+    /// A cell was read, where it holds something.
+    fn read_filled(&mut self, at: At, what: Read) {
+        if self.cell(at).is_some() {
+            self.account.read(at, what);
+        }
     }
 
     fn count_ids(&mut self) {
-        let mut seen = HashSet::new();
-        for (number, tree) in self.trees.iter().enumerate() {
-            let elsewhere = |it: Child| self.joins.gone.contains(&(number, it));
-            for (at, group) in tree.groups.iter().enumerate() {
-                if self.is_told_elsewhere(tree, at) || elsewhere(Child::Group(at)) {
-                    continue;
-                }
-                if let Some(id) = &group.id
-                    && !seen.insert(id.clone())
-                {
-                    self.twice.insert(id.clone());
-                }
-            }
-            let leaves = tree.lines.iter().enumerate().filter(|(at, it)| {
-                it.kind == Kind::Leaf && !elsewhere(Child::Leaf(*at)) && !tree.is_of_activity(*at)
+        let (mut seen, mut twice) = (HashSet::new(), HashSet::new());
+        for tree in self.trees {
+            let elsewhere = |it: Child| self.joins.gone.contains(&(tree.number, it));
+            let groups = tree.groups.iter().enumerate().filter(|(at, _)| {
+                !self.is_told_elsewhere(tree, *at) && !elsewhere(Child::Group(*at))
             });
-            for (_, line) in leaves {
-                if let Some(id) = &tree.tables[line.table].rows[line.row].id
-                    && !seen.insert(id.clone())
-                {
-                    self.twice.insert(id.clone());
-                }
-            }
+            let leaves = (0..tree.lines.len()).filter(|at| {
+                tree.lines[*at].kind == Kind::Leaf
+                    && !elsewhere(Child::Leaf(*at))
+                    && !tree.is_of_activity(*at)
+            });
+            let ids = groups.filter_map(|(_, it)| it.id.as_ref());
+            let ids = ids.chain(leaves.filter_map(|it| tree.row(it).id.as_ref())).cloned();
+            twice.extend(ids.filter(|it| !seen.insert(it.clone())));
         }
+        self.twice = twice;
         self.ids = seen;
+    }
+
+    /// The headers of a sheet's tables, and its rows that are none of the plan.
+    fn around(&mut self, tree: &Tree) {
+        for table in &tree.tables {
+            self.headers(tree, table);
+        }
+        for line in &tree.lines {
+            self.not_read(tree, line);
+        }
     }
 
     /// Adds the axes of a sheet. Says what the plan declares, where the sheet is the whole plan.
     fn tree(&mut self, tree: &Tree, several: bool, axes: &mut Vec<Node>) -> Option<Said> {
         let root = &tree.groups[0];
         let of_all = self.joins.of_all.contains(&tree.number);
-        let own = root
-            .declared
-            .filter(|_| !tree.silenced && !of_all)
-            .map(|line| self.declared(tree, line, None));
-        for table in &tree.tables {
-            self.headers(tree, table);
-        }
-        for line in &tree.lines {
-            self.not_read(
-                tree,
-                &tree.tables[line.table],
-                &tree.tables[line.table].rows[line.row],
-                line.kind,
-            );
-        }
+        let own = root.declared.filter(|_| !tree.silenced && !of_all);
+        let own = own.map(|line| self.declared(tree.entry(line), None));
+        self.around(tree);
         if several {
-            let mut axis = Node::new("axis", None);
-            let sheet = &self.grid.sheets[tree.sheet];
-            let above = sheet.above.last().map(|it| &it.text).filter(|it| it.chars().count() < 200);
-            let titled = tree
-                .name
-                .clone()
-                .or_else(|| joins::title_of(sheet, tree))
-                .map(|((row, column), text)| (text, Some(self.at(tree, row, column))))
-                .filter(|it| it.1.is_none_or(|it| !self.account.is_read(it)));
-            let (title, at) =
-                titled.unwrap_or_else(|| (above.unwrap_or(&sheet.name).clone(), None));
-            let (own_id, title) = match super::rows::level_id(&title) {
-                Some((id, title)) if !self.ids.contains(&id) => (Some(id), title),
-                _ => (None, title),
-            };
-            let id = self.give_id(own_id.as_deref(), None, axes.len());
-            self.ids.insert(id.clone());
-            self.named.insert((tree.number, Child::Group(0)), id.clone());
-            axis.text("id", &id, at.filter(|_| own_id.is_some()));
-            axis.text("title", &title, at);
-            if let Some(at) = at {
-                self.account.read(at, Read::Heading);
-            }
-            let of = [id.clone()];
-            self.sum_notes.clear();
-            if let Some(declared) = self.with_sums(tree, 0, own, Some(&of)) {
-                axis.key("declared", declared);
-            }
-            let notes = std::mem::take(&mut self.sum_notes);
-            axis.notes(notes);
-            self.children(tree, 0, &id, 1, &mut axis);
-            if !axis.below.is_empty() {
-                axes.push(axis);
-            }
+            axes.extend(self.sheet(tree, own, axes.len()));
             self.crossing(tree);
             return None;
         }
-        self.sum_notes.clear();
-        let declared = self.with_sums(tree, 0, own, None);
-        let notes = std::mem::take(&mut self.sum_notes);
+        let (declared, notes) = self.with_sums(tree, 0, own, None);
         self.plan_notes.extend(notes);
-        let mut loose: Vec<Child> = Vec::new();
-        let flush = |builder: &mut Self, loose: &mut Vec<Child>, axes: &mut Vec<Node>| {
-            if loose.is_empty() {
-                return;
-            }
-            let mut axis = Node::new("axis", None);
-            let id = builder.give_id(None, None, axes.len());
-            axis.text("id", &id, []);
-            let row = |line: usize| &tree.tables[tree.lines[line].table].rows[tree.lines[line].row];
-            match loose.as_slice() {
-                [Child::Leaf(only)] if !axes.is_empty() => {
-                    let row = row(*only);
-                    let at = row.label_at.map(|it| builder.at(tree, row.row, it));
-                    axis.text("title", &row.label.clone(), at);
+        let mut children = root.children.clone();
+        children.retain(|it| !self.passed_over(tree, *it));
+        let loose =
+            |it: &Child| !matches!(it, Child::Group(group) if !tree.groups[*group].activity);
+        for run in children.chunk_by(|a, b| loose(a) && loose(b)) {
+            let axis = match run {
+                [Child::Group(group)] if !loose(&run[0]) => {
+                    self.group(tree, *group, axes.len(), None, 0)
                 }
-                _ => {
-                    let name = builder.grid.sheets[tree.sheet].name.clone();
-                    axis.text("title", &name, []);
-                }
-            }
-            for child in loose.drain(..) {
-                match child {
-                    Child::Leaf(leaf) => builder.leaf(tree, leaf, &id, &mut axis),
-                    Child::Group(group) => builder.activity(tree, group, &id, &mut axis),
-                }
-            }
+                _ => self.loose(tree, run, axes.len()),
+            };
             axes.push(axis);
-        };
-        for child in &root.children {
-            match child {
-                _ if self.passed_over(tree, *child) => {}
-                Child::Leaf(_) => loose.push(*child),
-                Child::Group(group) if tree.groups[*group].activity => loose.push(*child),
-                Child::Group(group) => {
-                    flush(self, &mut loose, axes);
-                    let node = self.group(tree, *group, axes.len(), None, 0);
-                    axes.push(node);
-                }
-            }
         }
-        flush(self, &mut loose, axes);
         self.crossing(tree);
         declared
+    }
+
+    /// One sheet of several as an axis; nothing where nothing stands below it.
+    fn sheet(&mut self, tree: &Tree, own: Option<Said>, number: usize) -> Option<Node> {
+        let mut axis = Node::new("axis", None);
+        let sheet = &self.grid.sheets[tree.sheet];
+        let above = sheet.above.last().map(|it| &it.text).filter(|it| it.chars().count() < 200);
+        let titled = tree
+            .name
+            .clone()
+            .or_else(|| joins::title_of(sheet, tree))
+            .map(|(place, text)| (text, Some(tree.at(place))))
+            .filter(|it| it.1.is_none_or(|it| !self.account.is_read(it)));
+        let (title, at) = titled.unwrap_or_else(|| (above.unwrap_or(&sheet.name).clone(), None));
+        let (own_id, title) = match super::rows::level_id(&title) {
+            Some((id, title)) if !self.ids.contains(&id) => (Some(id), title),
+            _ => (None, title),
+        };
+        let id = self.give_id(own_id.as_deref(), None, number);
+        self.ids.insert(id.clone());
+        self.named.insert((tree.number, Child::Group(0)), id.clone());
+        axis.text("id", &id, at.filter(|_| own_id.is_some()));
+        axis.text("title", &title, at);
+        if let Some(at) = at {
+            self.account.read(at, Read::Heading);
+        }
+        let (declared, notes) = self.with_sums(tree, 0, own, Some(std::slice::from_ref(&id)));
+        if let Some(declared) = declared {
+            axis.key("declared", declared);
+        }
+        axis.notes(notes);
+        self.children(tree, 0, &id, 1, &mut axis);
+        (!axis.below.is_empty()).then_some(axis)
+    }
+
+    /// Activities that stand in no group as an axis.
+    fn loose(&mut self, tree: &Tree, activities: &[Child], number: usize) -> Node {
+        let mut axis = Node::new("axis", None);
+        let id = self.give_id(None, None, number);
+        axis.text("id", &id, []);
+        match activities {
+            [Child::Leaf(only)] if number > 0 => {
+                let it = tree.entry(*only);
+                axis.text("title", &it.row.label, it.label_at());
+            }
+            _ => axis.text("title", &self.grid.sheets[tree.sheet].name, []),
+        }
+        for child in activities {
+            match child {
+                Child::Leaf(leaf) => self.leaf(tree, *leaf, &id, &mut axis),
+                Child::Group(group) => self.activity(tree, *group, &id, &mut axis),
+            }
+        }
+        axis
     }
 
     /// Totals over several groups, or over one that has a total already.
@@ -361,20 +348,21 @@ impl Builder<'_> {
             if self.joins.whole.contains(&(tree.number, crossing.line)) {
                 continue;
             }
-            let row = self.row(tree, crossing.line).clone();
+            let it = tree.entry(crossing.line);
             let of = self.ids_of(tree, &crossing.of);
             if tree.silenced || of.is_empty() || of.len() > 400 {
-                let mut cells = self.amount_cells(tree, crossing.line);
-                cells.extend(row.label_at.map(|it| self.at(tree, row.row, it)));
-                cells.into_iter().for_each(|at| self.account.unread(at, Unread::Crossing));
+                let amounts = it.row.amounts.iter().enumerate();
+                let filled = amounts.filter(|(_, amount)| !matches!(amount, Amount::Blank));
+                for at in filled.map(|(at, _)| it.money_at(at)).chain(it.label_at()) {
+                    self.account.unread(at, Unread::Crossing);
+                }
                 continue;
             }
-            let at = row.label_at.map(|it| self.at(tree, row.row, it));
-            let mut total = Node::new("total", at);
-            let title = if row.label.is_empty() { "Total" } else { &row.label };
-            total.text("title", title, at);
-            total.key("of", Said::List(of.iter().map(|it| (it.clone(), Vec::new())).collect()));
-            let declared = self.declared(tree, crossing.line, Some(&of));
+            let title = if it.row.label.is_empty() { "Total" } else { &it.row.label };
+            let mut total = Node::new("total", it.label_at());
+            total.text("title", title, it.label_at());
+            total.key("of", Said::names(&of));
+            let declared = self.declared(it, Some(&of));
             total.key("declared", declared);
             self.totals.push(total);
         }
@@ -395,31 +383,6 @@ impl Builder<'_> {
         ids
     }
 
-    fn row<'t>(&self, tree: &'t Tree, line: usize) -> &'t Row {
-        let line = &tree.lines[line];
-        &tree.tables[line.table].rows[line.row]
-    }
-
-    fn amount_cells(&self, tree: &Tree, line: usize) -> Vec<At> {
-        let table = &tree.tables[tree.lines[line].table];
-        let row = self.row(tree, line);
-        let money = table
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| !matches!(row.amounts[*at], Amount::Blank));
-        money.map(|(at, _)| self.money_at(tree, table, row, at)).collect()
-    }
-
-    /// The cell of an amount; a lone number of a total row stands elsewhere.
-    fn money_at(&self, tree: &Tree, table: &Table, row: &Row, at: usize) -> At {
-        let column = match row.moved {
-            Some((from, to)) if to == at => table.columns[from].column,
-            _ => table.columns[at].column,
-        };
-        self.at(tree, row.row, column)
-    }
-
     /// A group as an axis or a result.
     fn group(
         &mut self,
@@ -430,7 +393,7 @@ impl Builder<'_> {
         depth: usize,
     ) -> Node {
         let own = &tree.groups[group];
-        let at = own.at.map(|(row, column)| self.at(tree, row, column));
+        let at = own.at.map(|it| tree.at(it));
         let mut node = Node::new(if depth == 0 { "axis" } else { "result" }, at);
         let id = match (&own.id, depth) {
             (Some(_), _) | (None, 0) => Some(self.give_id(own.id.as_deref(), parent, number)),
@@ -441,28 +404,18 @@ impl Builder<'_> {
             self.named.insert((tree.number, Child::Group(group)), id.clone());
         }
         node.text("title", &own.title, at);
-        if let Some(at) = at {
-            self.account.read(at, Read::Heading);
-        }
-        if let Some(line) = own.line {
-            let row = self.row(tree, line).clone();
-            if let Some(column) = row.id_at {
-                self.account.read(self.at(tree, row.row, column), Read::Id);
-            }
-            self.kind_read(tree, &tree.tables[tree.lines[line].table], &row);
-        }
+        self.heading_read(tree, group);
         let outer = self.group_year.clone();
         self.group_year = year_of_title(&own.title).or(outer.clone());
         let of: Vec<String> = id.clone().into_iter().collect();
-        let line = own.line;
-        let own = own.declared.filter(|_| !tree.silenced);
-        let own = own.map(|line| self.declared(tree, line, Some(&of)));
-        self.sum_notes.clear();
-        if let Some(declared) = self.with_sums(tree, group, own, Some(&of)) {
+        let declared = own.declared.filter(|_| !tree.silenced);
+        let declared = declared.map(|line| self.declared(tree.entry(line), Some(&of)));
+        let (declared, mut notes) = self.with_sums(tree, group, declared, Some(&of));
+        if let Some(declared) = declared {
             node.key("declared", declared);
         }
-        let mut notes = std::mem::take(&mut self.sum_notes);
-        notes.extend(line.map(|it| self.said_of_group(tree, it, &mut node)).unwrap_or_default());
+        notes
+            .extend(own.line.map(|it| self.said_of_group(tree, it, &mut node)).unwrap_or_default());
         node.notes(notes);
         let id = id.unwrap_or_else(|| format!("{}.{}", parent.unwrap_or("R"), number + 1));
         self.children(tree, group, &id, depth + 1, &mut node);
@@ -470,24 +423,43 @@ impl Builder<'_> {
         node
     }
 
+    /// The words of a group were read, and those for its id and its level.
+    fn heading_read(&mut self, tree: &Tree, group: usize) {
+        let own = &tree.groups[group];
+        if let Some(at) = own.at {
+            self.account.read(tree.at(at), Read::Heading);
+        }
+        if let Some(line) = own.line {
+            self.id_read(tree.entry(line));
+        }
+    }
+
+    /// The id of a row was read; the word for its level went into the tree.
+    fn id_read(&mut self, it: Entry) {
+        if let Some(at) = it.id_at() {
+            self.account.read(at, Read::Id);
+        }
+        for column in it.table.columns_of(Role::Kind) {
+            self.read_filled(it.at(column.column), Read::Heading);
+        }
+    }
+
     /// What the row of a group says beside its title: who is in charge, what is measured, remarks.
     fn said_of_group(&mut self, tree: &Tree, line: usize, node: &mut Node) -> Vec<(String, At)> {
-        let table = &tree.tables[tree.lines[line].table];
-        let row = self.row(tree, line).clone();
-        self.bodies(tree, table, &row, &[(Role::Responsible, "responsible")], node);
+        let it = tree.entry(line);
+        self.bodies(it, Role::Responsible, "responsible", node);
         if node.list != "axis" {
             let measured = self.indicators(tree, line, node);
             node.below.extend(measured);
         }
-        let mut notes = self.notes(tree, table, &row);
+        let mut notes = self.notes(it);
         notes.extend(self.beside_indicators(tree, line));
         notes.retain(|it| Some(it.1) != node.at);
         notes
     }
 
     fn children(&mut self, tree: &Tree, group: usize, id: &str, depth: usize, node: &mut Node) {
-        let children = tree.groups[group].children.clone();
-        for child in children {
+        for child in tree.groups[group].children.iter().copied() {
             match child {
                 _ if self.passed_over(tree, child) => {}
                 Child::Leaf(line) => self.leaf(tree, line, id, node),
@@ -539,22 +511,14 @@ impl Builder<'_> {
 
     /// An activity.
     fn leaf(&mut self, tree: &Tree, line: usize, parent: &str, above: &mut Node) {
-        let table = &tree.tables[tree.lines[line].table];
-        let row = self.row(tree, line).clone();
-        let at = |column: u32| At { sheet: tree.sheet, row: row.row, column };
-        let place = row.label_at.or(row.id_at).map(at);
+        let it = tree.entry(line);
+        let place = it.label_at().or(it.id_at());
         let mut node = Node::new("activity", place);
-        let number = above.below.iter().filter(|it| it.list == "activity").count();
-        let id = self.give_id(row.id.as_deref(), Some(parent), number);
+        let id = self.give_id(it.row.id.as_deref(), Some(parent), above.activities());
         self.named.insert((tree.number, Child::Leaf(line)), id.clone());
-        let id_cell = row.id_at.map(at);
-        node.text("id", &id, id_cell.or(place.filter(|_| row.id.is_some())));
-        if let Some(cell) = id_cell {
-            self.account.read(cell, Read::Id);
-        }
-        self.kind_read(tree, table, &row);
-        let title = if row.label.is_empty() { id.clone() } else { row.label.clone() };
-        node.text("title", &title, place);
+        node.text("id", &id, it.id_at().or(place.filter(|_| it.row.id.is_some())));
+        self.id_read(it);
+        node.text("title", if it.row.label.is_empty() { &id } else { &it.row.label }, place);
         self.body_of_leaf(tree, line, None, &mut node);
         self.more(tree, Child::Leaf(line), &mut node);
         above.below.push(node);
@@ -563,42 +527,29 @@ impl Builder<'_> {
     /// An activity of several rows: one for each of its years, or its lines.
     fn activity(&mut self, tree: &Tree, group: usize, parent: &str, above: &mut Node) {
         let own = &tree.groups[group];
-        let place = own.at.map(|(row, column)| self.at(tree, row, column));
+        let place = own.at.map(|it| tree.at(it));
         let mut node = Node::new("activity", place);
-        let number = above.below.iter().filter(|it| it.list == "activity").count();
-        let id = self.give_id(own.id.as_deref(), Some(parent), number);
+        let id = self.give_id(own.id.as_deref(), Some(parent), above.activities());
         self.named.insert((tree.number, Child::Group(group)), id.clone());
         node.text("id", &id, place.filter(|_| own.id.is_some()));
         node.text("title", &own.title, place);
         if let Some(line) = own.line {
             place.iter().for_each(|it| self.account.read(*it, Read::Words));
-            let row = self.row(tree, line).clone();
-            row.id_at
-                .iter()
-                .for_each(|it| self.account.read(self.at(tree, row.row, *it), Read::Id));
+            self.id_read(tree.entry(line));
         }
         let heading = own.line.filter(|it| tree.lines[*it].kind != Kind::Leaf);
         let mut notes =
             heading.map(|it| self.said_of_group(tree, it, &mut node)).unwrap_or_default();
-        let declared = own.declared.filter(|_| !tree.silenced);
         let (mut lines, mut indicators) = (Vec::new(), Vec::new());
-        let leaves = own.children.iter().filter_map(|it| match it {
-            Child::Leaf(line) => Some(*line),
-            Child::Group(_) => None,
-        });
-        for leaf in leaves {
-            let table = &tree.tables[tree.lines[leaf].table];
-            let row = self.row(tree, leaf).clone();
-            if let Some(cell) = row.id_at {
-                self.account.read(self.at(tree, row.row, cell), Read::Id);
-            }
-            self.kind_read(tree, table, &row);
-            let title = table.columns.iter().find(|it| it.role == Role::Title).map(|it| it.column);
-            let titled = words::fold(&row.label) != words::fold(&own.title)
-                && (tree.lines[leaf].kind == Kind::Leaf || row.label_at == title);
+        for leaf in tree.lines_of(Child::Group(group)) {
+            let it = tree.entry(leaf);
+            self.id_read(it);
+            let title = it.table.column(Role::Title).map(|it| it.column);
+            let titled = words::fold(&it.row.label) != words::fold(&own.title)
+                && (tree.lines[leaf].kind == Kind::Leaf || it.row.label_at == title);
             let described = match titled {
-                true => row.label_at.map(|it| (row.label.clone(), self.at(tree, row.row, it))),
-                false => self.description(tree, table, &row),
+                true => it.label_at().map(|at| (it.row.label.clone(), at)),
+                false => self.description(it),
             };
             let cell = described.as_ref().map(|it| it.1);
             let mut line = Node::new("line", cell.or(place));
@@ -609,14 +560,9 @@ impl Builder<'_> {
             self.body_of_leaf(tree, leaf, cell, &mut line);
             // Who does it, when, and what is measured is said of the activity.
             let of_activity = ["responsible", "partners", "schedule", "indicators"];
-            let (said, own): (Vec<Key>, Vec<Key>) = std::mem::take(&mut line.keys)
-                .into_iter()
-                .partition(|it| of_activity.contains(&it.name.as_str()));
-            line.keys = own;
-            let (measured, parts): (Vec<Node>, Vec<Node>) =
-                std::mem::take(&mut line.below).into_iter().partition(|it| it.list == "indicator");
-            line.below = parts;
-            indicators.extend(measured);
+            let is_said = |it: &mut Key| of_activity.contains(&it.name.as_str());
+            let said: Vec<Key> = line.keys.extract_if(.., is_said).collect();
+            indicators.extend(line.below.extract_if(.., |it| it.list == "indicator"));
             self.put_into(&mut node, Node { keys: said, ..Node::default() });
             lines.push(line);
         }
@@ -624,74 +570,22 @@ impl Builder<'_> {
         node.notes(notes);
         let only_money =
             |it: &Node| it.below.is_empty() && it.keys.iter().all(|it| it.name == "budget");
-        let budget = lines.iter().all(only_money).then(|| joined(&lines)).flatten();
-        if let Some(declared) = declared {
-            let declared = self.declared(tree, declared, None);
-            node.key("budget", declared);
-        } else if let Some(budget) = budget.clone() {
+        let joined = lines
+            .iter()
+            .all(only_money)
+            .then(|| joined(&lines.iter().collect::<Vec<_>>()))
+            .flatten();
+        let declared = own.declared.filter(|_| !tree.silenced);
+        if declared.is_none() && joined.is_some() {
+            lines.clear();
+        }
+        let declared = declared.map(|it| self.declared(tree.entry(it), None));
+        if let Some(budget) = declared.or(joined) {
             node.key("budget", budget);
         }
-        if budget.is_none() || declared.is_some() {
-            for line in lines {
-                self.add_line(line, &mut node);
-            }
-        }
+        lines.into_iter().for_each(|it| node.add_line(it));
         node.below.extend(indicators);
         self.more(tree, Child::Group(group), &mut node);
         above.below.push(node);
-    }
-
-    /// Adds a line to an activity; what is said for other times of the same line goes into it.
-    fn add_line(&mut self, mut line: Node, node: &mut Node) {
-        let name = |it: &Node, key: &str| {
-            it.keys.iter().find(|it| it.name == key).map(|it| match &it.value {
-                Said::Text(text, _) => text.clone(),
-                other => format!("{other:?}"),
-            })
-        };
-        let below = std::mem::take(&mut line.below);
-        if !line.keys.iter().any(|it| it.name == "title") {
-            let title =
-                name(&line, "funder").unwrap_or_else(|| name(node, "title").unwrap_or_default());
-            line.keys.insert(
-                0,
-                Key {
-                    name: "title".to_owned(),
-                    value: Said::Text(title, Vec::new()),
-                    remark: None,
-                },
-            );
-        }
-        let plain = |it: &Node| {
-            it.keys.iter().all(|it| matches!(it.name.as_str(), "title" | "funder" | "budget"))
-        };
-        let twin = node.below.iter_mut().find(|it| {
-            plain(it)
-                && plain(&line)
-                && name(it, "title") == name(&line, "title")
-                && name(it, "funder") == name(&line, "funder")
-        });
-        let both = twin.as_ref().and_then(|it| joined(&[(**it).clone(), line.clone()]));
-        match (twin, both) {
-            (Some(twin), Some(budget)) => {
-                twin.keys
-                    .iter_mut()
-                    .filter(|it| it.name == "budget")
-                    .for_each(|it| it.value = budget.clone());
-            }
-            _ if below.is_empty() => node.below.push(line),
-            _ => {
-                // A row that is split by funders: each of its parts is a line.
-                let title = name(&line, "title").unwrap_or_default();
-                for mut part in below {
-                    let own = name(&part, "title").unwrap_or_default();
-                    let key = part.keys.iter_mut().find(|it| it.name == "title");
-                    if let Some(key) = key {
-                        key.value = Said::Text(format!("{title}: {own}"), Vec::new());
-                    }
-                    node.below.push(part);
-                }
-            }
-        }
     }
 }

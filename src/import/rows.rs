@@ -239,7 +239,7 @@ fn row(sheet: &Sheet, number: u32, columns: &[Column], sign: Sign) -> Row {
         moved: None,
     };
     for column in columns {
-        let cell = sheet.get(number, column.column).filter(|it| it.is_filled());
+        let cell = sheet.cell(number, column.column);
         row.amounts.push(match cell {
             Some(cell) if column.is_money() => amount(cell, sign),
             _ => Amount::Blank,
@@ -286,8 +286,7 @@ fn row(sheet: &Sheet, number: u32, columns: &[Column], sign: Sign) -> Row {
         // "Output 1.1": the id of the row.
         row.id = level_id(&format!("{} x", cell.shown)).map(|it| it.0);
     }
-    let at =
-        row.label_at.or_else(|| sheet.row(number).find(|(_, it)| it.is_filled()).map(|(at, _)| at));
+    let at = row.label_at.or_else(|| sheet.in_row(number).next().map(|(at, _)| at));
     if let Some(cell) = at.and_then(|it| sheet.get(number, it)) {
         let leading = cell.shown.chars().take_while(|it| *it == ' ').count() as u8;
         row.look = Look {
@@ -315,7 +314,7 @@ pub fn amount(cell: &Cell, sign: Sign) -> Amount {
 }
 
 fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
-    let filled: Vec<(u32, &Cell)> = sheet.row(row.row).filter(|(_, it)| it.is_filled()).collect();
+    let filled: Vec<(u32, &Cell)> = sheet.in_row(row.row).collect();
     let texts: Vec<&(u32, &Cell)> =
         filled.iter().filter(|(_, it)| Seen::of(it) == Seen::Text).collect();
     let first_text = texts.first().map(|(_, it)| it.shown.as_str()).unwrap_or_default();
@@ -365,7 +364,7 @@ fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
         let leveled = row.levels.iter().flatten().count();
         // A year, or a title that is merged over the row, says what the money is of.
         let says = |it: &&Column| match it.role {
-            Role::Year => sheet.get(row.row, it.column).is_some_and(Cell::is_filled),
+            Role::Year => sheet.cell(row.row, it.column).is_some(),
             Role::Title => sheet.is_merged_from_above(row.row, it.column),
             _ => false,
         };
@@ -418,7 +417,7 @@ fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
 /// Rows that say what is measured, and nothing else of their own: no title, or that of the row above once more.
 fn measures(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
     let Some(title) = columns.iter().find(|it| it.role == Role::Title) else { return };
-    let filled = |row: u32, at: u32| sheet.get(row, at).filter(|it| it.is_filled());
+    let filled = |row: u32, at: u32| sheet.cell(row, at);
     let mut above: Option<usize> = None;
     for at in 0..rows.len() {
         let row = &rows[at];
@@ -624,6 +623,12 @@ fn opens_a_block(rows: &[Row], at: usize) -> bool {
     begins && !grand
 }
 
+/// A title without the id that stands in front of it, and that id.
+pub fn numbered(text: &str) -> (Option<String>, String) {
+    let split = level_id(text).or_else(|| split_id(text));
+    split.map_or_else(|| (None, text.to_owned()), |(id, title)| (Some(id), title))
+}
+
 /// An id in front of a title: `1.1 Coordinator`, `A.2: …`, `IV. …`.
 pub fn split_id(label: &str) -> Option<(String, String)> {
     let end = label.find([' ', '\u{a0}', ':', ')', '\t'])?;
@@ -735,6 +740,11 @@ fn lone_numbers(sheet: &Sheet, columns: &[Column], total: Option<usize>, rows: &
 /// An amount as a whole number of millionths, for adding up; nothing where it is too large.
 pub fn millionths(number: Decimal) -> Option<i128> {
     (number * Decimal::from(1_000_000)).round().to_i128()
+}
+
+/// A number of millionths as an amount.
+pub fn of_millionths(number: i128) -> Decimal {
+    Decimal::from_i128_with_scale(number, 6).normalize()
 }
 
 #[cfg(test)]

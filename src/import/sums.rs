@@ -1,13 +1,15 @@
 //! Which numbers of a table are sums of which others: across, by products, and down.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::columns::{Column, Role, Why};
-use super::formulas::{self, Area};
+use super::account::Unread;
+use super::columns::{Column, Role, funder_of};
+use super::formulas::Area;
 use super::grid::{Sheet, Value};
 use super::rows::{Kind, Row, millionths};
+use super::tables::Seen;
 use super::words::{self, Word};
 
 /// Money in millionths, so that adding up is exact and cheap.
@@ -32,101 +34,72 @@ pub fn across(
     rows: &[Row],
     of_money: bool,
 ) -> Option<usize> {
-    let rows: Vec<&Row> = rows
-        .iter()
-        .filter(|it| {
-            matches!(it.kind, Kind::Leaf | Kind::Line | Kind::Before | Kind::Total(_))
-                && it.moved.is_none()
-        })
-        .take(4_000)
-        .collect();
+    let counts = |it: &&Row| {
+        matches!(it.kind, Kind::Leaf | Kind::Line | Kind::Before | Kind::Total(_))
+            && it.moved.is_none()
+    };
+    let rows: Vec<&Row> = rows.iter().filter(counts).take(4_000).collect();
     let values: Vec<Vec<Option<Millionths>>> = (0..columns.len())
         .map(|at| rows.iter().map(|it| it.money(at).and_then(millionths)).collect())
         .collect();
     let money: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].is_money()).collect();
+    let of_money_columns = |which: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        money.iter().copied().filter(|it| which(*it)).collect()
+    };
     let mut absorbed = vec![false; columns.len()];
     for total in money.iter().copied() {
         let headed = columns[total].role == Role::Total;
-        let by_formula = formula_parts(sheet, columns, &rows, total);
-        if let Some(parts) = by_formula.filter(|it| it.iter().all(|at| columns[*at].is_money())) {
-            for part in &parts {
-                absorbed[*part] = true;
-            }
-            columns[total].parts = parts;
-            columns[total].proven = true;
-            continue;
-        }
         // A year is no sum of another year's money.
-        let year = |at: usize| columns[at].period.as_ref().and_then(|it| it.year.clone());
+        let year = |at: usize| columns[at].period.as_ref().and_then(|it| it.year.as_ref());
         let other_year =
             |at: usize| year(total).is_some_and(|own| year(at).is_some_and(|it| it != own));
-        let left: Vec<usize> = money
-            .iter()
-            .copied()
-            .filter(|at| *at < total && !absorbed[*at])
-            .filter(|at| !other_year(*at))
-            .rev()
-            .take(WIDEST)
-            .collect();
         // The times of an amount stand at either side of it.
         let timed = |at: usize| {
             columns[total].period.is_none()
                 && columns[total].says(Word::Amount)
                 && columns[at].period.is_some()
         };
-        let right: Vec<usize> = money
-            .iter()
-            .copied()
-            .filter(|at| *at > total && (headed || timed(*at)) && !other_year(*at))
-            .take(WIDEST)
-            .collect();
-        let found =
-            run(&values, total, &left, headed).or_else(|| run(&values, total, &right, headed));
+        let left = || {
+            let mut left = of_money_columns(&|at| at < total && !absorbed[at] && !other_year(at));
+            left.reverse();
+            left
+        };
+        let right =
+            || of_money_columns(&|at| at > total && (headed || timed(at)) && !other_year(at));
+        let found = formula_parts(sheet, columns, &rows, total)
+            .or_else(|| run(&values, total, &left(), headed))
+            .or_else(|| run(&values, total, &right(), headed));
         if let Some(mut parts) = found {
             parts.sort_unstable();
-            for part in &parts {
-                absorbed[*part] = true;
-            }
+            parts.iter().for_each(|it| absorbed[*it] = true);
             columns[total].parts = parts;
-            columns[total].proven = true;
         }
     }
     // The row's total: the last one with parts; else a column that is headed so.
-    let with_parts =
-        money.iter().copied().rfind(|at| !columns[*at].parts.is_empty() && !absorbed[*at]);
-    let headed: Vec<usize> = money
-        .iter()
-        .copied()
-        .filter(|at| columns[*at].role == Role::Total && !absorbed[*at])
-        .collect();
-    let amounts: Vec<usize> =
-        money.iter().copied().filter(|at| columns[*at].role == Role::Amount).collect();
-    let periods = |it: &[usize]| it.iter().all(|at| columns[*at].period.is_some());
+    let with_parts = of_money_columns(&|at| !columns[at].parts.is_empty() && !absorbed[at]);
+    let headed = of_money_columns(&|at| columns[at].role == Role::Total && !absorbed[at]);
+    let amounts = of_money_columns(&|at| columns[at].role == Role::Amount);
+    let timeless = |it: &usize| columns[*it].period.is_none();
+    let of_part = |it: &usize| columns[*it].period.as_ref().is_some_and(|it| it.part.is_some());
+    let numbers = |it: &usize| timeless(it) && columns[*it].stats.numbers > 0;
+    let headed_so = headed.iter().copied();
     let total = with_parts
-        .filter(|at| columns[*at].period.as_ref().is_none_or(|it| it.part.is_none()))
-        .filter(|at| columns[*at].period.is_none() || headed.is_empty())
-        .or_else(|| {
-            headed
-                .iter()
-                .copied()
-                .rfind(|at| columns[*at].period.is_none() && columns[*at].stats.numbers > 0)
-        })
-        .or_else(|| headed.iter().copied().rfind(|at| columns[*at].period.is_none()));
+        .last()
+        .copied()
+        .filter(|it| !of_part(it) && (timeless(it) || headed.is_empty()))
+        .or_else(|| headed_so.clone().rfind(numbers))
+        .or_else(|| headed_so.clone().rfind(timeless));
     // A year whose parts are its quarters is no total of the row where other years stand beside it.
-    let total = total.filter(|at| {
-        columns[*at].period.is_none() || amounts.iter().filter(|it| !absorbed[**it]).count() <= 1
-    });
+    let alone = || amounts.iter().filter(|it| !absorbed[**it]).count() <= 1;
+    let total = total.filter(|it| timeless(it) || alone());
     if let Some(total) = total {
         if columns[total].parts.is_empty() && columns[total].role == Role::Total {
             // Headed so, and no sum confirms it: the periods, or what funders give, left of it are its parts.
             let left: Vec<usize> =
                 amounts.iter().copied().filter(|at| *at < total && !absorbed[*at]).collect();
-            let funded = |at: &usize| *at > 0 && columns[at - 1].role == Role::Funder;
-            let any_time = |it: &[usize]| !it.is_empty() && periods(it);
-            if any_time(&left) || !left.is_empty() && left.iter().all(funded) {
-                for part in &left {
-                    absorbed[*part] = true;
-                }
+            let any_time = left.iter().all(|at| !timeless(at));
+            if any_time || left.iter().all(|at| funder_of(columns, *at).is_some()) {
+                left.iter().for_each(|it| absorbed[*it] = true);
                 columns[total].parts = left;
             }
         }
@@ -144,31 +117,36 @@ fn formula_parts(
     rows: &[&Row],
     total: usize,
 ) -> Option<Vec<usize>> {
-    let mut found: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    let mut found = Vec::new();
     let mut filled = 0;
     for row in rows {
-        let Some(cell) = sheet.get(row.row, columns[total].column).filter(|it| it.is_filled())
-        else {
+        if sheet.cell(row.row, columns[total].column).is_none() {
             continue;
-        };
+        }
         filled += 1;
-        let Some(areas) = cell.formula.as_ref().and_then(|it| formulas::sum(it)) else { continue };
+        let Some(areas) = sheet.sum(row.row, columns[total].column) else { continue };
         if areas.iter().any(|it| it.sheet.is_some() || it.top != row.row || it.bottom != row.row) {
             continue;
         }
-        let parts: Vec<usize> = (0..columns.len())
-            .filter(|at| {
-                areas.iter().any(|it| it.has(row.row, columns[*at].column))
-                    && columns[*at].stats.filled > 0
-            })
-            .filter(|at| *at != total && columns[*at].is_money())
-            .collect();
-        if !parts.is_empty() {
-            *found.entry(parts).or_default() += 1;
-        }
+        let is_part = |at: &usize| {
+            *at != total
+                && columns[*at].is_money()
+                && columns[*at].stats.filled > 0
+                && areas.iter().any(|it| it.has(row.row, columns[*at].column))
+        };
+        found.push((0..columns.len()).filter(is_part).collect());
     }
-    let (parts, count) = found.into_iter().max_by_key(|(parts, count)| (*count, parts.len()))?;
+    let (parts, count) = most_named(found)?;
     (count * 2 >= filled && count >= 2 || count == filled && parts.len() >= 2).then_some(parts)
+}
+
+/// Of the parts that formulas name, those that most of them do, and how many.
+fn most_named(found: Vec<Vec<usize>>) -> Option<(Vec<usize>, usize)> {
+    let mut counts: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    for parts in found.into_iter().filter(|it| !it.is_empty()) {
+        *counts.entry(parts).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(parts, count)| (*count, parts.len()))
 }
 
 /// The run of columns, nearest first, whose sum a column is.
@@ -183,7 +161,7 @@ fn run(
     let mut parts = vec![0_usize; rows];
     let mut nonzero = vec![0_usize; rows];
     let mut best: Option<(bool, usize, usize)> = None;
-    for (length, column) in near.iter().enumerate() {
+    for (length, column) in near.iter().take(WIDEST).enumerate() {
         for row in 0..rows {
             if let Some(value) = values[*column][row] {
                 sums[row] += value;
@@ -239,25 +217,20 @@ fn keep_one(
     total: Option<usize>,
     of_money: bool,
 ) {
+    let timed = |at: &usize| columns[*at].period.is_some();
+    let open: Vec<usize> = money.iter().copied().filter(|at| !absorbed[*at]).collect();
     let read: Vec<usize> = match total {
         Some(total) => {
             let mut read = columns[total].parts.clone();
             // The quarters, or the funders, of a year that is itself a part.
-            let below: Vec<usize> = read
-                .iter()
-                .filter(|at| columns[**at].period.is_some())
-                .flat_map(|at| columns[*at].parts.clone())
-                .filter(|at| columns[*at].period.is_some())
-                .collect();
+            let below = read.iter().filter(|it| timed(it)).flat_map(|at| &columns[*at].parts);
+            let below: Vec<usize> = below.copied().filter(timed).collect();
             read.extend(below);
             read.push(total);
             // Periods beside a total that nothing confirms are read all the same.
             if columns[total].parts.is_empty() {
-                let periods: Vec<usize> = money
-                    .iter()
-                    .copied()
-                    .filter(|at| columns[*at].period.is_some() && !absorbed[*at] && *at != total)
-                    .collect();
+                let periods: Vec<usize> =
+                    open.iter().copied().filter(|at| timed(at) && *at != total).collect();
                 // Some of the years only: no row's total is what they give, and each is more.
                 if !some_only(rows, total, &periods) {
                     read.extend(periods);
@@ -266,44 +239,29 @@ fn keep_one(
             read
         }
         None => {
-            let periods: Vec<usize> = money
-                .iter()
-                .copied()
-                .filter(|at| columns[*at].period.is_some() && columns[*at].stats.numbers > 0)
-                .collect();
-            let open: Vec<usize> = money.iter().copied().filter(|at| !absorbed[*at]).collect();
-            match periods.is_empty() {
-                false => periods,
-                true => {
-                    // The first one that is called a budget, a cost or an amount.
-                    let plain = open.iter().copied().find(|at| {
-                        columns[*at].says(Word::Total) || columns[*at].says(Word::Amount)
-                    });
-                    let funded: Vec<usize> = open
-                        .iter()
-                        .copied()
-                        .filter(|at| *at > 0 && columns[at - 1].role == Role::Funder)
-                        .collect();
-                    // Numbers that no word names are money where the table speaks of money, or totals them.
-                    let totaled = |at: &usize| {
-                        let total = |it: &&&Row| matches!(it.kind, Kind::Total(_));
-                        rows.iter().filter(total).any(|it| it.money(*at).is_some())
-                    };
-                    let told = |at: &&usize| {
-                        let column = &columns[**at];
-                        of_money
-                            || column.stats.priced > 0
-                            || column.heads.iter().any(|it| words::currency_in(it).is_some())
-                            || totaled(at)
-                    };
-                    match (funded.len() >= 2, plain.or(open.iter().find(told).copied())) {
-                        (true, _) => funded,
-                        (false, Some(only)) => vec![only],
-                        _ => {
-                            open.iter().for_each(|at| columns[*at].role = Role::Note);
-                            return;
-                        }
-                    }
+            let full = |at: &usize| timed(at) && columns[*at].stats.numbers > 0;
+            let periods: Vec<usize> = money.iter().copied().filter(full).collect();
+            let funded: Vec<usize> =
+                open.iter().copied().filter(|at| funder_of(columns, *at).is_some()).collect();
+            // The first one that is called a budget, a cost or an amount.
+            let called =
+                |at: &&usize| columns[**at].says(Word::Total) || columns[**at].says(Word::Amount);
+            // Numbers that no word names are money where the table speaks of money, or totals them.
+            let totals = rows.iter().filter(|it| matches!(it.kind, Kind::Total(_)));
+            let told = |at: &&usize| {
+                let column = &columns[**at];
+                of_money
+                    || column.stats.priced > 0
+                    || column.heads.iter().any(|it| words::currency_in(it).is_some())
+                    || totals.clone().any(|it| it.money(**at).is_some())
+            };
+            match open.iter().find(called).or_else(|| open.iter().find(told)) {
+                _ if !periods.is_empty() => periods,
+                _ if funded.len() >= 2 => funded,
+                Some(only) => vec![*only],
+                None => {
+                    open.iter().for_each(|at| columns[*at].role = Role::Note);
+                    return;
                 }
             }
         }
@@ -317,7 +275,7 @@ fn keep_one(
         match columns[at].ruled || read.contains(&at) && !again {
             true => taken.extend(own),
             false => {
-                let why = if absorbed[at] { Why::Breakdown } else { Why::SecondAmount };
+                let why = if absorbed[at] { Unread::Breakdown } else { Unread::SecondAmount };
                 columns[at].role = Role::Skip(why);
             }
         }
@@ -329,114 +287,30 @@ fn funders(columns: &mut [Column], total: Option<usize>) {
     let parts: Vec<usize> = total.map(|it| columns[it].parts.clone()).unwrap_or_default();
     let same_time = |at: &usize| {
         let period = &columns[*at].period;
-        period.is_none() || parts.iter().any(|it| it != at && columns[*it].period == *period)
+        let others = || parts.iter().filter(|it| *it != at);
+        columns[*at].parts.is_empty()
+            && (period.is_none() || others().any(|it| columns[*it].period == *period))
     };
-    let parts: Vec<usize> = parts.iter().copied().filter(same_time).collect();
     let known = |column: &Column| {
-        let head = column.plain_head().map(|it| words::fold(it)).unwrap_or_default();
-        let tokens = words::tokens(&head);
-        const WORDS: &[&str] = &[
-            "etat",
-            "state",
-            "government",
-            "govt",
-            "gouvernement",
-            "gobierno",
-            "governo",
-            "partenaires",
-            "partners",
-            "partner",
-            "ptf",
-            "donor",
-            "donors",
-            "bailleurs",
-            "bailleur",
-            "unicef",
-            "undp",
-            "pnud",
-            "who",
-            "oms",
-            "unfpa",
-            "fao",
-            "wfp",
-            "pam",
-            "bank",
-            "banque",
-            "banco",
-            "eu",
-            "ue",
-            "gavi",
-            "gf",
-            "own",
-            "contribution",
-            "cofinancement",
-            "gap",
-            "commune",
-            "region",
-            "departement",
-            "fund",
-            "fonds",
-            "funder",
-            "funders",
-            "local",
-            "national",
-            "treasury",
-            "tresor",
-            "community",
-            "communaute",
-            "beneficiaires",
-            "municipality",
-            "mairie",
-            "ministry",
-            "usaid",
-            "giz",
-            "afd",
-            "dfid",
-            "jica",
-            "wb",
-            "bm",
-            "afdb",
-            "bad",
-            "external",
-            "internal",
-            "domestic",
-            "federal",
-            "grant",
-            "loan",
-            "subvention",
-            "ong",
-            "ngo",
-            "prive",
-            "private",
-            "fondos",
-        ];
         column.says(Word::Funder)
             || column.says(Word::Partner)
-            || tokens.iter().any(|it| WORDS.contains(it))
+            || column.plain_head().is_some_and(|it| words::names_a_funder(it))
     };
     // Parts of one time's money that name no other time: what each gives of it.
-    let of_times: Vec<usize> = (0..columns.len())
+    let of_times = (0..columns.len())
         .filter(|at| columns[*at].period.is_some() && Some(*at) != total)
-        .flat_map(|at| {
-            let own = columns[at].period.clone();
-            let parts = columns[at].parts.iter().copied();
-            parts.filter(|it| columns[*it].period == own).collect::<Vec<_>>()
-        })
-        .collect();
-    let parts: Vec<usize> =
-        parts.into_iter().filter(|it| columns[*it].parts.is_empty()).chain(of_times).collect();
+        .flat_map(|at| columns[at].parts.iter().map(move |it| (at, *it)))
+        .filter(|(at, part)| columns[*part].period == columns[*at].period)
+        .map(|(_, part)| part);
+    let parts: Vec<usize> = parts.iter().copied().filter(same_time).chain(of_times).collect();
     let any = parts.iter().any(|at| known(&columns[*at]));
-    for at in parts {
-        let named = at > 0 && columns[at - 1].role == Role::Funder;
-        if columns[at].is_unphased() {
+    for at in parts.into_iter() {
+        if columns[at].is_unphased() || columns[at].ruled {
             continue;
         }
         let head = columns[at].plain_head().cloned().unwrap_or_else(|| columns[at].head());
-        if columns[at].ruled {
-            continue;
-        }
+        columns[at].funded = any || funder_of(columns, at).is_some();
         columns[at].line = Some(head);
-        columns[at].funded = any || named;
     }
 }
 
@@ -456,17 +330,15 @@ pub fn unnamed_cost(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) {
     if columns.iter().any(|it| it.role == Role::UnitCost) {
         return;
     }
-    let plain = |at: &usize| columns[*at].is_money() && columns[*at].period.is_none();
-    let money: Vec<usize> = (0..columns.len()).filter(plain).collect();
+    let timeless = |at: &usize| columns[*at].is_money() && columns[*at].period.is_none();
+    let money: Vec<usize> = (0..columns.len()).filter(timeless).collect();
     let counts: Vec<usize> =
         (0..columns.len()).filter(|at| columns[*at].role == Role::Quantity).collect();
     let is_cost = |cost: usize, amount: usize, count: usize| {
         let mut telling = 0;
         for row in rows.iter().filter(|it| matches!(it.kind, Kind::Leaf | Kind::Line)) {
-            let cell = sheet.get(row.row, columns[count].column);
-            let count = cell.and_then(|it| super::tables::Seen::of(it).plain());
             let (Some(count), Some(cost), Some(amount)) =
-                (count, row.money(cost), row.money(amount))
+                (plain(sheet, row, &columns[count]), row.money(cost), row.money(amount))
             else {
                 continue;
             };
@@ -486,34 +358,31 @@ pub fn unnamed_cost(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) {
     }
 }
 
+/// The number of a row in a column, where there is no doubt.
+fn plain(sheet: &Sheet, row: &Row, column: &Column) -> Option<Decimal> {
+    Seen::of(sheet.get(row.row, column.column)?).plain()
+}
+
 /// Finds the columns whose product is an amount, in at least six of ten rows.
 pub fn product(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) -> Option<Product> {
     let leaves: Vec<&Row> =
         rows.iter().filter(|it| matches!(it.kind, Kind::Leaf | Kind::Line)).collect();
-    let number = |row: &Row, at: usize| {
-        let cell = sheet.get(row.row, columns[at].column)?;
-        super::tables::Seen::of(cell).plain()
+    let all = |which: &dyn Fn(&Column) -> bool| -> Vec<usize> {
+        (0..columns.len()).filter(|at| which(&columns[*at])).collect()
     };
-    let costs: Vec<usize> =
-        (0..columns.len()).filter(|at| columns[*at].role == Role::UnitCost).collect();
     // Counts are often headed by what is counted: "Trips", "Persons".
-    let plain = |it: &Column| {
-        matches!(it.role, Role::Skip(Why::SecondAmount | Why::NoHeader | Why::Breakdown))
-            && !it.says(Word::Amount)
-            && !it.says(Word::Total)
-            && !it.says(Word::Percent)
+    let unnamed = |it: &Column| {
+        matches!(it.role, Role::Skip(Unread::SecondAmount | Unread::NoHeader | Unread::Breakdown))
+            && ![Word::Amount, Word::Total, Word::Percent].iter().any(|word| it.says(*word))
     };
-    let counts: Vec<usize> = (0..columns.len())
-        .filter(|at| {
-            matches!(columns[*at].role, Role::Quantity | Role::Times) || plain(&columns[*at])
-        })
-        .collect();
-    let money: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].is_money()).collect();
-    let fits = |cost: usize, counts: &[usize], amount: usize| {
+    let costs = all(&|it| it.role == Role::UnitCost);
+    let counts = all(&|it| matches!(it.role, Role::Quantity | Role::Times) || unnamed(it));
+    let money = all(&Column::is_money);
+    let fits = |factors: &[usize], amount: usize| {
         let (mut all, mut agree) = (0, 0);
         for row in &leaves {
-            let factors = counts.iter().map(|at| number(row, *at)).chain([number(row, cost)]);
-            let product = factors.reduce(|a, b| a?.checked_mul(b?)).flatten();
+            let numbers = factors.iter().map(|at| plain(sheet, row, &columns[*at]));
+            let product = numbers.reduce(|a, b| a?.checked_mul(b?)).flatten();
             if let (Some(product), Some(amount)) = (product, row.money(amount)) {
                 all += 1;
                 agree += usize::from((product - amount).abs() <= Decimal::new(51, 2));
@@ -521,43 +390,28 @@ pub fn product(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) -> Option<Pr
         }
         (agree * 10 >= all * 6 && (agree >= 2 || agree == all && agree > 0)).then_some(agree)
     };
+    // One count, of each time its own, or two of no time.
+    let timed = |at: &usize| columns[*at].period.is_some();
+    let of_times: Vec<usize> = counts.iter().copied().filter(timed).collect();
+    let mut ways: Vec<(usize, Option<usize>)> = Vec::new();
+    for (place, count) in counts.iter().copied().enumerate() {
+        ways.push((count, None));
+        let others = counts[place + 1..].iter().filter(|it| !timed(&count) && !timed(it));
+        ways.extend(others.map(|it| (count, Some(*it))));
+    }
     let mut best: Option<(usize, Product)> = None;
-    let mut offer = |agree: usize, product: Product| {
-        if best.as_ref().is_none_or(|(it, _)| agree > *it) {
-            best = Some((agree, product));
-        }
-    };
-    for cost in costs.iter().copied() {
+    for unit_cost in costs.iter().copied() {
         for amount in money.iter().copied() {
-            let same = |at: &usize| columns[*at].period == columns[amount].period;
-            for (place, count) in counts.iter().copied().enumerate() {
-                if let Some(agree) = fits(cost, &[count], amount) {
-                    let timed = columns[count].period.is_some() && same(&count);
-                    let quantities = match timed {
-                        true => counts
-                            .iter()
-                            .copied()
-                            .filter(|at| columns[*at].period.is_some())
-                            .collect(),
-                        false if columns[count].period.is_none() => vec![count],
-                        false => continue,
-                    };
-                    offer(agree, Product { quantities, times: None, unit_cost: cost });
+            for (count, times) in ways.iter().copied() {
+                if timed(&count) && columns[count].period != columns[amount].period {
+                    continue;
                 }
-                for other in counts[place + 1..].iter().copied() {
-                    if columns[count].period.is_none()
-                        && columns[other].period.is_none()
-                        && let Some(agree) = fits(cost, &[count, other], amount)
-                    {
-                        offer(
-                            agree,
-                            Product {
-                                quantities: vec![count],
-                                times: Some(other),
-                                unit_cost: cost,
-                            },
-                        );
-                    }
+                let factors: Vec<usize> =
+                    [Some(count), times, Some(unit_cost)].into_iter().flatten().collect();
+                let Some(agree) = fits(&factors, amount) else { continue };
+                if best.as_ref().is_none_or(|(it, _)| agree > *it) {
+                    let quantities = if timed(&count) { of_times.clone() } else { vec![count] };
+                    best = Some((agree, Product { quantities, times, unit_cost }));
                 }
             }
         }
@@ -572,7 +426,7 @@ pub fn product(sheet: &Sheet, columns: &mut [Column], rows: &[Row]) -> Option<Pr
         });
         match role {
             Some(role) => columns[at].role = role,
-            None if plain(&columns[at]) => {}
+            None if unnamed(&columns[at]) => {}
             None => columns[at].role = Role::Note,
         }
     }
@@ -592,7 +446,7 @@ pub struct Line {
     pub kind: Kind,
     /// Its label, folded.
     pub label: String,
-    /// The depth of its level column's group, where one begins here.
+    /// Whether it is written in bold letters.
     pub bold: bool,
     /// Its money by columns of the sheet.
     pub values: BTreeMap<u32, Millionths>,
@@ -656,506 +510,468 @@ pub struct Sum {
 /// At most so many numbers are added up for the totals of a sheet.
 const WORK: usize = 200_000_000;
 
-/// Finds what each total row adds up; and rows without the word that are totals all the same.
-pub fn down(sheet: &Sheet, lines: &mut [Line]) -> Vec<Sum> {
-    before(lines);
-    lined(lines);
-    let mut open: Vec<usize> = Vec::new();
-    let mut sums: Vec<Sum> = Vec::new();
-    let mut work = 0;
-    let mut consumed = vec![false; lines.len()];
-    for at in 0..lines.len() {
-        match lines[at].kind {
-            Kind::Heading => open.push(at),
-            Kind::Before => {
-                let parts = parts_after(lines, at);
-                for part in &parts {
-                    consumed[*part] = true;
-                }
-                let (agree, of, far) = compare(lines, at, &parts);
-                sums.push(Sum { total: at, parts, by: By::Structure, agree, of, far });
-                if !consumed[at] {
-                    open.push(at);
-                }
-            }
-            Kind::Leaf | Kind::Line if consumed[at] => {}
-            Kind::Leaf => {
-                let total = unnamed(lines, at, &open, &mut work)
-                    || adds_up(sheet, lines, at, &open)
-                    || of_keys(lines, at, &open);
-                if !total {
-                    open.push(at);
-                    continue;
-                }
-                lines[at].kind =
-                    Kind::Total(words::Total { grand: false, alone: false, level: None });
-                close(lines, at, sheet, &mut open, &mut sums, &mut work);
-            }
-            Kind::Line => open.push(at),
-            Kind::Total(told) => {
-                if is_title(sheet, lines, at, told, &open, &mut work) {
-                    lines[at].kind = Kind::Leaf;
-                    open.push(at);
-                    continue;
-                }
-                close(lines, at, sheet, &mut open, &mut sums, &mut work);
-            }
-            _ => {}
-        }
-    }
-    // A total above everything: of what no other total took.
-    let all: Vec<usize> =
-        open.iter().copied().filter(|it| lines[*it].kind != Kind::Heading).collect();
-    if let Some(first) = sums.iter_mut().find(|it| it.parts.is_empty())
-        && all.iter().all(|it| *it > first.total)
-    {
-        let (agree, of, far) = compare(lines, first.total, &all);
-        if agree > 0 && agree * 2 >= of {
-            (first.parts, first.agree, first.of, first.far) = (all, agree, of, far);
-            first.by = By::Sum;
-        }
-    }
-    sums
-}
+/// A total that no word tells.
+const UNNAMED: words::Total = words::Total { grand: false, alone: false, level: None };
 
-/// Whether a row that begins with the word of a total is an activity all the same: "Total sanitation campaign". Nothing
-/// above adds up to it, no formula does, it looks as the others do, and it names no group.
-fn is_title(
-    sheet: &Sheet,
-    lines: &[Line],
-    at: usize,
-    told: words::Total,
-    open: &[usize],
-    work: &mut usize,
-) -> bool {
-    let line = &lines[at];
-    let all = words::tokens(&line.label);
-    let plain = !told.grand && !told.alone && told.level.is_none() && !line.bold;
-    if !plain || all.len() < 3 || words::is_partial(&line.label) || line.parts.is_some() {
-        return false;
-    }
-    let mut cells = line.values.keys().filter_map(|it| sheet.get(line.at, *it));
-    if cells.any(|it| it.formula.is_some()) {
-        return false;
-    }
-    let long = |it: &&&str| it.chars().count() >= 4;
-    let named = lines[..at].iter().filter(|it| it.kind == Kind::Heading || it.begins).any(|it| {
-        let words: Vec<&str> = it.named.iter().flat_map(|it| it.split(' ')).collect();
-        all[1..].iter().filter(long).any(|own| words.contains(own))
-    });
-    let group = lines[..at].iter().any(|it| it.kind == Kind::Heading || it.begins);
-    !named && !group && by_sum(lines, at, told, open, &[], work).is_none()
-}
+/// The columns of a total: what it says there, and what lines add up to so far.
+struct Tally(Vec<(u32, Millionths, Millionths)>);
 
-/// Whether the money of a row is, by its formulas, the sum of open rows above it.
-fn adds_up(sheet: &Sheet, lines: &[Line], at: usize, open: &[usize]) -> bool {
-    let line = &lines[at];
-    let mut any = false;
-    for (column, value) in line.values.iter().filter(|it| *it.1 != 0) {
-        let cell = sheet.get(line.at, *column);
-        let Some(areas) = cell.and_then(|it| it.formula.as_ref()).and_then(|it| formulas::sum(it))
-        else {
-            continue;
-        };
-        let down = areas.iter().all(|it| {
-            it.sheet.is_none() && it.left == *column && it.right == *column && it.bottom < line.at
-        });
-        let parts: Vec<&Line> = open
-            .iter()
-            .map(|it| &lines[*it])
-            .filter(|it| areas.iter().any(|area| area.has(it.at, *column)))
-            .filter(|it| it.values.contains_key(column))
-            .collect();
-        let sum: Millionths = parts.iter().filter_map(|it| it.values.get(column)).sum();
-        if !down || parts.len() < 2 || !agrees(*value, sum) {
-            // A formula along the row says nothing of the rows above.
-            if areas.iter().all(|it| it.top == line.at && it.bottom == line.at) {
-                continue;
-            }
-            return false;
-        }
-        any = true;
+impl Tally {
+    fn of(total: &Line) -> Tally {
+        Tally(total.values.iter().map(|(column, declared)| (*column, *declared, 0)).collect())
     }
-    any
-}
 
-/// Whether a row without a title is the sum of the rows before it that stand in the same groups.
-fn of_keys(lines: &[Line], at: usize, open: &[usize]) -> bool {
-    let line = &lines[at];
-    let keys = line.levels.iter().any(Option::is_some);
-    if !line.untitled || !keys || line.values.values().all(|it| *it == 0) {
-        return false;
-    }
-    let depth = |it: &Line| it.levels.iter().flatten().count();
-    let inside = |it: &&usize| {
-        let other = &lines[**it];
-        let sum = matches!(other.kind, Kind::Total(_)) && depth(other) > depth(line);
-        (!other.untitled || sum)
-            && line.levels.iter().zip(&other.levels).all(|(own, it)| own.is_none() || own == it)
-    };
-    let parts: Vec<usize> = open.iter().rev().take_while(inside).copied().collect();
-    let (agree, of, _) = compare(lines, at, &parts);
-    // A column that says what records are tells it; else the sum of several does.
-    let typed = line.record.is_some() && parts.iter().all(|it| lines[*it].record != line.record);
-    !parts.is_empty() && (typed || line.bare && parts.len() >= 2 && agree == of && of > 0)
-}
-
-/// Finds the parts of a total row, and puts it in their place.
-fn close(
-    lines: &[Line],
-    at: usize,
-    sheet: &Sheet,
-    open: &mut Vec<usize>,
-    sums: &mut Vec<Sum>,
-    work: &mut usize,
-) {
-    let Kind::Total(told) = lines[at].kind else { return };
-    let (structure, named) = structure(lines, at, told, open);
-    let ruled = lines[at].parts.as_ref().map(|rows| -> Vec<usize> {
-        let meant =
-            |it: &usize| rows.contains(&lines[*it].at) && !matches!(lines[*it].kind, Kind::Heading);
-        (0..at).filter(meant).collect()
-    });
-    let formula = ruled.or_else(|| by_formula(sheet, lines, at, open, sums, &structure, told));
-    let mut sum = || by_sum(lines, at, told, open, &structure, work);
-    let (parts, by) = match formula {
-        Some(parts) => (parts, By::Formula),
-        None => match sum() {
-            Some(parts) => (parts, By::Sum),
-            None => (structure, By::Structure),
-        },
-    };
-    let mut parts = parts;
-    parts.sort_unstable();
-    let (agree, of, far) = compare(lines, at, &parts);
-    // What its formula or its words name is what it means to add up, however wrong it is.
-    let far = far && !named && by != By::Formula;
-    // A heading is closed with its last part.
-    let first = parts.iter().filter_map(|it| open.iter().position(|o| o == it)).min();
-    open.retain(|it| parts.binary_search(it).is_err());
-    if let Some(first) = first {
-        let mut place = first.min(open.len());
-        while place > 0
-            && lines[open[place - 1]].kind == Kind::Heading
-            && !told.grand
-            && open[place..].iter().all(|it| lines[*it].kind == Kind::Heading)
-        {
-            open.remove(place - 1);
-            place -= 1;
-            if told.level.is_none() {
-                break;
-            }
-        }
-        if told.grand {
-            open.retain(|it| lines[*it].kind != Kind::Heading);
-        }
-    }
-    if !parts.is_empty() {
-        open.push(at);
-    }
-    sums.push(Sum { total: at, parts, by, agree, of, far });
-}
-
-/// How many columns of a total agree with its parts, of how many; and whether all are far off.
-fn compare(lines: &[Line], total: usize, parts: &[usize]) -> (usize, usize, bool) {
-    let (mut agree, mut of, mut far) = (0, 0, true);
-    for (column, declared) in &lines[total].values {
-        let sum: Millionths = parts.iter().filter_map(|it| lines[*it].values.get(column)).sum();
-        if *declared == 0 && sum == 0 {
-            continue;
-        }
-        of += 1;
-        let fits = agrees(*declared, sum);
-        agree += usize::from(fits);
-        far &= !fits && sum != 0 && (declared - sum).abs() * 10 > declared.abs().max(sum.abs());
-    }
-    (agree, of, far && of > 0)
-}
-
-/// Whether a group begins with an open line.
-fn is_edge(lines: &[Line], open: &[usize], place: usize) -> bool {
-    let line = &lines[open[place]];
-    if place == 0 || line.begins {
-        return true;
-    }
-    let before = &lines[open[place - 1]];
-    let gap = open[place] > 0 && {
-        let above = &lines[open[place] - 1];
-        above.at + 1 < line.at || above.table != line.table
-    };
-    before.kind == Kind::Heading
-        || gap
-        || matches!(before.kind, Kind::Total(_)) && !matches!(line.kind, Kind::Total(_))
-}
-
-/// The end of the open lines that the total adds up, tried from the shortest.
-fn by_sum(
-    lines: &[Line],
-    at: usize,
-    told: words::Total,
-    open: &[usize],
-    structure: &[usize],
-    work: &mut usize,
-) -> Option<Vec<usize>> {
-    let columns: Vec<(u32, Millionths)> =
-        lines[at].values.iter().map(|(it, value)| (*it, *value)).collect();
-    if columns.is_empty() || columns.iter().all(|(_, it)| *it == 0) {
-        return None;
-    }
-    let mut sums = vec![0; columns.len()];
-    let mut best: Option<((usize, bool, bool, i64), usize)> = None;
-    let wanted = structure.first().copied();
-    for place in (0..open.len()).rev() {
-        let line = &lines[open[place]];
-        *work += columns.len();
-        if *work > WORK {
-            break;
-        }
+    /// Adds a line; whether it says something in these columns.
+    fn add(&mut self, line: &Line) -> bool {
         let mut any = false;
-        for (sum, (column, _)) in sums.iter_mut().zip(&columns) {
+        for (column, _, sum) in &mut self.0 {
             if let Some(value) = line.values.get(column) {
                 *sum += value;
                 any = true;
             }
         }
-        if !any && line.kind == Kind::Heading {
-            continue;
-        }
-        let compared =
-            columns.iter().zip(&sums).filter(|((_, declared), sum)| *declared != 0 || **sum != 0);
-        let (mut agree, mut of) = (0, 0);
-        for ((_, declared), sum) in compared {
+        any
+    }
+
+    /// How many columns agree, of how many; and whether all are far off.
+    fn compare(&self) -> (usize, usize, bool) {
+        let (mut agree, mut of, mut far) = (0, 0, true);
+        for (_, declared, sum) in self.0.iter().filter(|it| it.1 != 0 || it.2 != 0) {
             of += 1;
-            agree += usize::from(agrees(*declared, *sum));
+            let fits = agrees(*declared, *sum);
+            agree += usize::from(fits);
+            far &=
+                !fits && *sum != 0 && (declared - sum).abs() * 10 > declared.abs().max(sum.abs());
         }
-        if agree * 2 < of || of == 0 || agree == 0 {
-            continue;
-        }
-        let length = (open.len() - place) as i64;
-        let rank = (
-            agree * 100 / of,
-            wanted == Some(open[place]),
-            is_edge(lines, open, place),
-            if told.grand { length } else { -length },
-        );
-        if best.as_ref().is_none_or(|(it, _)| rank > *it) {
-            best = Some((rank, place));
-        }
+        (agree, of, far && of > 0)
     }
-    if let Some((_, place)) = best {
-        let parts: Vec<usize> =
-            open[place..].iter().copied().filter(|it| lines[*it].kind != Kind::Heading).collect();
-        // A sum that fits is evidence, not proof: it may run over a sibling that says the same of the group before.
-        let same = |it: &usize| {
-            told.level.is_some()
-                && matches!(lines[*it].kind, Kind::Total(other) if other.level == told.level)
-                && unnumbered(&lines[*it].label) == unnumbered(&lines[at].label)
-        };
-        if let Some(sibling) = parts.iter().rposition(same)
-            && sibling + 1 < parts.len()
+
+    /// Whether all columns agree.
+    fn fits(&self) -> bool {
+        self.0.iter().all(|(_, declared, sum)| agrees(*declared, *sum))
+    }
+}
+
+/// How many columns of a total agree with its parts, of how many; and whether all are far off.
+fn compare(lines: &[Line], total: usize, parts: &[usize]) -> (usize, usize, bool) {
+    let mut tally = Tally::of(&lines[total]);
+    for part in parts {
+        tally.add(&lines[*part]);
+    }
+    tally.compare()
+}
+
+/// Finds what each total row adds up; and rows without the word that are totals all the same.
+pub fn down(sheet: &Sheet, lines: &mut [Line]) -> Vec<Sum> {
+    before(lines);
+    lined(lines);
+    let mut adder = Adder { sheet, lines, open: Vec::new(), sums: Vec::new(), work: 0 };
+    adder.down();
+    adder.sums
+}
+
+/// The lines of a sheet while its totals are looked at, from the top.
+struct Adder<'s> {
+    sheet: &'s Sheet,
+    lines: &'s mut [Line],
+    /// Headings that are open, and lines that no total took yet.
+    open: Vec<usize>,
+    sums: Vec<Sum>,
+    /// How many numbers were added up.
+    work: usize,
+}
+
+impl Adder<'_> {
+    fn down(&mut self) {
+        let mut consumed = vec![false; self.lines.len()];
+        for at in 0..self.lines.len() {
+            let kind = self.lines[at].kind;
+            match kind {
+                Kind::Heading => self.open.push(at),
+                Kind::Before => {
+                    let parts = parts_after(self.lines, at);
+                    parts.iter().for_each(|it| consumed[*it] = true);
+                    let (agree, of, far) = compare(self.lines, at, &parts);
+                    self.sums.push(Sum { total: at, parts, by: By::Structure, agree, of, far });
+                    if !consumed[at] {
+                        self.open.push(at);
+                    }
+                }
+                Kind::Leaf | Kind::Line if consumed[at] => {}
+                Kind::Leaf if self.unnamed(at) || self.adds_up(at) || self.of_keys(at) => {
+                    self.lines[at].kind = Kind::Total(UNNAMED);
+                    self.close(at, UNNAMED);
+                }
+                Kind::Leaf | Kind::Line => self.open.push(at),
+                Kind::Total(told) if self.is_title(at, told) => {
+                    self.lines[at].kind = Kind::Leaf;
+                    self.open.push(at);
+                }
+                Kind::Total(told) => self.close(at, told),
+                _ => {}
+            }
+        }
+        // A total above everything: of what no other total took.
+        let all = self.summed(0);
+        if let Some(first) = self.sums.iter_mut().find(|it| it.parts.is_empty())
+            && all.iter().all(|it| *it > first.total)
         {
-            return Some(parts[sibling + 1..].to_vec());
-        }
-        return Some(parts);
-    }
-    // Two totals after two groups: a run that ends above the last lines.
-    if columns.iter().filter(|(_, it)| *it != 0).count() < 2 {
-        return None;
-    }
-    let last = open.len().saturating_sub(40);
-    for end in (last..open.len()).rev() {
-        let mut sums = vec![0; columns.len()];
-        for begin in (last..end).rev() {
-            for (sum, (column, _)) in sums.iter_mut().zip(&columns) {
-                *sum += lines[open[begin]].values.get(column).copied().unwrap_or(0);
-            }
-            if columns.iter().zip(&sums).all(|((_, declared), sum)| agrees(*declared, *sum)) {
-                let parts =
-                    open[begin..end].iter().copied().filter(|it| lines[*it].kind != Kind::Heading);
-                return Some(parts.collect());
+            let (agree, of, far) = compare(self.lines, first.total, &all);
+            if agree > 0 && agree * 2 >= of {
+                *first = Sum { total: first.total, parts: all, by: By::Sum, agree, of, far };
             }
         }
     }
-    None
+
+    /// An open line.
+    fn opened(&self, place: usize) -> &Line {
+        &self.lines[self.open[place]]
+    }
+
+    fn is_heading(&self, line: usize) -> bool {
+        self.lines[line].kind == Kind::Heading
+    }
+
+    /// The open lines from a place on that are no headings.
+    fn summed(&self, from: usize) -> Vec<usize> {
+        self.open[from..].iter().copied().filter(|it| !self.is_heading(*it)).collect()
+    }
+
+    /// Whether a row that begins with the word of a total is an activity all the same: "Total sanitation campaign".
+    /// Nothing above adds up to it, no formula does, it looks as the others do, and it names no group.
+    fn is_title(&mut self, at: usize, told: words::Total) -> bool {
+        let line = &self.lines[at];
+        let count = words::tokens(&line.label).len();
+        let plain = told == UNNAMED && !line.bold;
+        if !plain || count < 3 || words::is_partial(&line.label) || line.parts.is_some() {
+            return false;
+        }
+        let mut cells = line.values.keys().filter_map(|it| self.sheet.get(line.at, *it));
+        let counted = cells.any(|it| it.formula.is_some());
+        let group = self.lines[..at].iter().any(|it| it.kind == Kind::Heading || it.begins);
+        !counted && !group && self.by_sum(at, told, &[]).is_none()
+    }
+
+    /// Whether the money of a row is, by its formulas, the sum of open rows above it.
+    fn adds_up(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let mut any = false;
+        for (column, value) in line.values.iter().filter(|it| *it.1 != 0) {
+            let Some(areas) = self.sheet.sum(line.at, *column) else { continue };
+            // A formula along the row says nothing of the rows above.
+            if areas.iter().all(|it| it.top == line.at && it.bottom == line.at) {
+                continue;
+            }
+            let down = areas.iter().all(|it| {
+                it.sheet.is_none()
+                    && it.left == *column
+                    && it.right == *column
+                    && it.bottom < line.at
+            });
+            let lines = self.open.iter().map(|it| &self.lines[*it]);
+            let inside = lines.filter(|it| areas.iter().any(|area| area.has(it.at, *column)));
+            let parts: Vec<Millionths> =
+                inside.filter_map(|it| it.values.get(column)).copied().collect();
+            if !down || parts.len() < 2 || !agrees(*value, parts.iter().sum()) {
+                return false;
+            }
+            any = true;
+        }
+        any
+    }
+
+    /// Whether a row without a title is the sum of the rows before it that stand in the same groups.
+    fn of_keys(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let keys = line.levels.iter().any(Option::is_some);
+        if !line.untitled || !keys || line.values.values().all(|it| *it == 0) {
+            return false;
+        }
+        let depth = |it: &Line| it.levels.iter().flatten().count();
+        let inside = |it: &&usize| {
+            let other = &self.lines[**it];
+            let sum = matches!(other.kind, Kind::Total(_)) && depth(other) > depth(line);
+            (!other.untitled || sum)
+                && line.levels.iter().zip(&other.levels).all(|(own, it)| own.is_none() || own == it)
+        };
+        let parts: Vec<usize> = self.open.iter().rev().take_while(inside).copied().collect();
+        let (agree, of, _) = compare(self.lines, at, &parts);
+        // A column that says what records are tells it; else the sum of several does.
+        let typed =
+            line.record.is_some() && parts.iter().all(|it| self.lines[*it].record != line.record);
+        !parts.is_empty() && (typed || line.bare && parts.len() >= 2 && agree == of && of > 0)
+    }
+
+    /// Finds the parts of a total row, and puts it in their place.
+    fn close(&mut self, at: usize, told: words::Total) {
+        let (structure, named) = self.structure(at, told);
+        let ruled = self.lines[at].parts.as_ref().map(|rows| -> Vec<usize> {
+            let meant = |it: &usize| rows.contains(&self.lines[*it].at) && !self.is_heading(*it);
+            (0..at).filter(meant).collect()
+        });
+        let formula = ruled.or_else(|| self.by_formula(at, &structure, told));
+        let sum = match formula {
+            None => self.by_sum(at, told, &structure).map(|it| (it, By::Sum)),
+            Some(parts) => Some((parts, By::Formula)),
+        };
+        let (mut parts, by) = sum.unwrap_or((structure, By::Structure));
+        parts.sort_unstable();
+        let (agree, of, far) = compare(self.lines, at, &parts);
+        // What its formula or its words name is what it means to add up, however wrong it is.
+        let far = far && !named && by != By::Formula;
+        // A heading is closed with its last part.
+        let first = parts.iter().filter_map(|it| self.open.iter().position(|o| o == it)).min();
+        self.open.retain(|it| parts.binary_search(it).is_err());
+        if told.grand && first.is_some() {
+            self.open = self.summed(0);
+        } else if let Some(first) = first {
+            let mut place = first.min(self.open.len());
+            while place > 0 && self.open[place - 1..].iter().all(|it| self.is_heading(*it)) {
+                self.open.remove(place - 1);
+                place -= 1;
+                if told.level.is_none() {
+                    break;
+                }
+            }
+        }
+        if !parts.is_empty() {
+            self.open.push(at);
+        }
+        self.sums.push(Sum { total: at, parts, by, agree, of, far });
+    }
+
+    /// Whether a group begins with an open line.
+    fn is_edge(&self, place: usize) -> bool {
+        let line = self.opened(place);
+        if place == 0 || line.begins {
+            return true;
+        }
+        let before = self.opened(place - 1);
+        let gap = self.open[place] > 0 && {
+            let above = &self.lines[self.open[place] - 1];
+            above.at + 1 < line.at || above.table != line.table
+        };
+        before.kind == Kind::Heading
+            || gap
+            || matches!(before.kind, Kind::Total(_)) && !matches!(line.kind, Kind::Total(_))
+    }
+
+    /// The end of the open lines that the total adds up, tried from the shortest.
+    fn by_sum(&mut self, at: usize, told: words::Total, structure: &[usize]) -> Option<Vec<usize>> {
+        let mut tally = Tally::of(&self.lines[at]);
+        if tally.0.iter().all(|it| it.1 == 0) {
+            return None;
+        }
+        let mut best: Option<((usize, bool, bool, i64), usize)> = None;
+        let wanted = structure.first().copied();
+        for place in (0..self.open.len()).rev() {
+            self.work += tally.0.len();
+            if self.work > WORK {
+                break;
+            }
+            let line = self.opened(place);
+            if !tally.add(line) && line.kind == Kind::Heading {
+                continue;
+            }
+            let (agree, of, _) = tally.compare();
+            if agree * 2 < of || agree == 0 {
+                continue;
+            }
+            let length = (self.open.len() - place) as i64;
+            let rank = (
+                agree * 100 / of,
+                wanted == Some(self.open[place]),
+                self.is_edge(place),
+                if told.grand { length } else { -length },
+            );
+            if best.as_ref().is_none_or(|(it, _)| rank > *it) {
+                best = Some((rank, place));
+            }
+        }
+        if let Some((_, place)) = best {
+            let parts = self.summed(place);
+            // A sum that fits is evidence, not proof: it may run over a sibling that says the same of the group before.
+            let own = unnumbered(&self.lines[at].label);
+            let same = |it: &usize| {
+                let line = &self.lines[*it];
+                told.level.is_some()
+                    && matches!(line.kind, Kind::Total(other) if other.level == told.level)
+                    && unnumbered(&line.label) == own
+            };
+            let sibling = parts.iter().rposition(same).filter(|it| it + 1 < parts.len());
+            return Some(parts[sibling.map_or(0, |it| it + 1)..].to_vec());
+        }
+        // Two totals after two groups: a run that ends above the last lines.
+        if tally.0.iter().filter(|it| it.1 != 0).count() < 2 {
+            return None;
+        }
+        let last = self.open.len().saturating_sub(40);
+        for end in (last..self.open.len()).rev() {
+            let mut tally = Tally::of(&self.lines[at]);
+            for begin in (last..end).rev() {
+                tally.add(self.opened(begin));
+                if tally.fits() {
+                    let run = self.open[begin..end].iter().copied();
+                    return Some(run.filter(|it| !self.is_heading(*it)).collect());
+                }
+            }
+        }
+        None
+    }
+
+    /// The lines above a total that it means by its words and its place, and whether its words name their heading.
+    fn structure(&self, at: usize, told: words::Total) -> (Vec<usize>, bool) {
+        if told.grand {
+            return (self.summed(0), false);
+        }
+        let heading = |fits: &dyn Fn(&Line) -> bool| {
+            let is = |it: &usize| self.is_heading(*it) && fits(&self.lines[*it]);
+            self.open.iter().rposition(is)
+        };
+        // The heading that the label names: with a word, or at the end of it.
+        let label = format!(" {} ", words::tokens(&self.lines[at].label).join(" "));
+        let says = |it: &String| it.len() > 2 && label.contains(&format!(" {it} "));
+        let ends = |it: &String| it.len() <= 2 && label.ends_with(&format!(" {it} "));
+        let named = heading(&|line| line.named.iter().any(says))
+            .or_else(|| heading(&|line| line.named.iter().any(ends)));
+        let leveled = || told.level.and_then(|level| heading(&|line| line.level == Some(level)));
+        let begun = || self.open.iter().rposition(|it| self.lines[*it].begins);
+        // The last row of a table, and the first that is called a total and nothing else: of all groups that stand open.
+        let headings = self.open.iter().filter(|it| self.is_heading(**it)).count();
+        let last = !self.lines[at + 1..].iter().any(|it| !it.values.is_empty());
+        let whole = |it: &Line| {
+            matches!(it.kind, Kind::Total(it) if it.alone) && !words::is_partial(&it.label)
+        };
+        let first = !self.lines[..at].iter().any(whole);
+        if told.alone && last && first && headings > 1 {
+            return (self.summed(0), false);
+        }
+        let nearest = || heading(&|_| true).or_else(begun);
+        if let Some(place) = named.or_else(leveled).or_else(nearest) {
+            let parts = self.summed(place);
+            if !parts.is_empty() {
+                return (parts, named.is_some());
+            }
+        }
+        // The lines since the last total; all, where none follow it.
+        let is_total = |it: &usize| matches!(self.lines[*it].kind, Kind::Total(_));
+        let since = self.open.iter().rposition(is_total).map_or(0, |it| it + 1);
+        let label = &self.lines[at].label;
+        let partial = label.contains("sub") || words::is_partial(label);
+        let from = if partial && since < self.open.len() { since } else { 0 };
+        (self.summed(from), false)
+    }
+
+    /// The lines that a total's formulas name.
+    fn by_formula(&self, at: usize, structure: &[usize], told: words::Total) -> Option<Vec<usize>> {
+        let mut found = Vec::new();
+        for column in self.lines[at].values.keys() {
+            let Some(areas) = self.sheet.sum(self.lines[at].at, *column) else { continue };
+            let own = |area: &Area| {
+                area.sheet.is_none()
+                    && area.left == *column
+                    && area.right == *column
+                    && !area.has(self.lines[at].at, *column)
+            };
+            if !areas.iter().all(own) {
+                continue;
+            }
+            let inside = areas.iter().flat_map(|area| {
+                let first = self.lines.partition_point(|it| it.at < area.top);
+                let last = self.lines.partition_point(|it| it.at <= area.bottom);
+                first..last
+            });
+            let is_part = |it: &usize| {
+                let line = &self.lines[*it];
+                matches!(line.kind, Kind::Leaf | Kind::Line | Kind::Total(_) | Kind::Before)
+                    && line.values.contains_key(column)
+            };
+            let parts: BTreeSet<usize> = inside.filter(is_part).collect();
+            found.push(parts.into_iter().collect());
+        }
+        let mut parts: BTreeSet<usize> = most_named(found)?.0.into_iter().collect();
+        // A total whose parts are all named stands for them; and a range over totals and their parts means the totals.
+        for sum in self.sums.iter().filter(|it| !it.parts.is_empty()) {
+            if sum.parts.iter().all(|it| parts.contains(it)) {
+                parts.retain(|it| sum.parts.binary_search(it).is_err());
+                parts.insert(sum.total);
+            }
+        }
+        // A range that stops short of the group's rows: the group is meant.
+        let valued = |it: &usize| !self.lines[*it].values.is_empty();
+        let group: Vec<usize> = structure.iter().copied().filter(valued).collect();
+        let inside = parts.iter().all(|it| group.contains(it));
+        let mut left_out = group.iter().filter(|it| !parts.contains(it)).peekable();
+        let kind = |it: &usize| std::mem::discriminant(&self.lines[*it].kind);
+        let heading = self.open.iter().any(|it| self.is_heading(*it) || self.lines[*it].begins);
+        let follow = |it: &[usize]| self.lines[it[0]].at + 1 == self.lines[it[1]].at;
+        let one_group = heading || told.grand || group.windows(2).all(follow);
+        if inside
+            && one_group
+            && left_out.peek().is_some()
+            && left_out.all(|it| parts.iter().any(|part| kind(part) == kind(it)))
+        {
+            return Some(group);
+        }
+        Some(parts.into_iter().collect())
+    }
+
+    /// Whether a row without the word for it is a total: bold below others that are not, and the sum fits in every column.
+    fn unnamed(&mut self, at: usize) -> bool {
+        let mut tally = Tally::of(&self.lines[at]);
+        tally.0.retain(|it| it.1 != 0);
+        let Some(first) = tally.0.first().map(|it| it.1).filter(|_| self.lines[at].bold) else {
+            return false;
+        };
+        let count = tally.0.len();
+        for (parts, place) in (1..).zip((0..self.open.len()).rev()) {
+            self.work += count;
+            let other = self.opened(place);
+            if self.work > WORK || other.kind == Kind::Heading || other.bold {
+                return false;
+            }
+            tally.add(other);
+            let telling = count >= 2 && parts >= 2 || parts >= 3 && first >= 100_000_000;
+            if tally.fits() && telling && self.is_edge(place) {
+                return true;
+            }
+        }
+        false
+    }
 }
 
 fn unnumbered(label: &str) -> String {
     label.chars().filter(|it| it.is_alphabetic() || *it == ' ').collect()
 }
 
-/// The lines above a total that it means by its words and its place, and whether its words name their heading.
-fn structure(lines: &[Line], at: usize, told: words::Total, open: &[usize]) -> (Vec<usize>, bool) {
-    let summed = |from: usize| -> Vec<usize> {
-        open[from..].iter().copied().filter(|it| lines[*it].kind != Kind::Heading).collect()
-    };
-    if told.grand {
-        return (summed(0), false);
-    }
-    let heading = |fits: &dyn Fn(&Line) -> bool| {
-        open.iter().rposition(|it| lines[*it].kind == Kind::Heading && fits(&lines[*it]))
-    };
-    // The heading that the label names.
-    let label = format!(" {} ", words::tokens(&lines[at].label).join(" "));
-    let named = heading(&|line| {
-        line.named.iter().any(|it| it.len() > 2 && label.contains(&format!(" {it} ")))
-    })
-    .or_else(|| {
-        heading(&|line| {
-            line.named.iter().any(|it| it.len() <= 2 && label.ends_with(&format!(" {it} ")))
-        })
-    });
-    let leveled = || told.level.and_then(|level| heading(&|line| line.level == Some(level)));
-    let begun = || open.iter().rposition(|it| lines[*it].begins);
-    // The last row of a table, and the first that is called a total and nothing else: of all groups that stand open.
-    let headings = open.iter().filter(|it| lines[**it].kind == Kind::Heading).count();
-    let last = !lines[at + 1..].iter().any(|it| !it.values.is_empty());
-    let whole =
-        |it: &Line| matches!(it.kind, Kind::Total(it) if it.alone) && !words::is_partial(&it.label);
-    let first = !lines[..at].iter().any(whole);
-    if told.alone && last && first && headings > 1 {
-        return (summed(0), false);
-    }
-    let nearest = || heading(&|_| true).or_else(begun);
-    if let Some(place) = named.or_else(leveled).or_else(nearest) {
-        let from = if lines[open[place]].kind == Kind::Heading { place + 1 } else { place };
-        let parts = summed(from);
-        if !parts.is_empty() {
-            return (parts, named.is_some());
-        }
-    }
-    // The lines since the last total; all, where none follow it.
-    let last = open.iter().rposition(|it| matches!(lines[*it].kind, Kind::Total(_)));
-    match last {
-        Some(last)
-            if last + 1 < open.len()
-                && lines[at].label.contains("sub") | words::is_partial(&lines[at].label) =>
-        {
-            (summed(last + 1), false)
-        }
-        _ => (summed(0), false),
-    }
-}
-
-/// The lines that a total's formulas name.
-fn by_formula(
-    sheet: &Sheet,
-    lines: &[Line],
-    at: usize,
-    open: &[usize],
-    sums: &[Sum],
-    structure: &[usize],
-    told: words::Total,
-) -> Option<Vec<usize>> {
-    let mut found: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
-    for column in lines[at].values.keys() {
-        let Some(areas) = sheet
-            .get(lines[at].at, *column)
-            .and_then(|it| it.formula.as_ref())
-            .and_then(|it| formulas::sum(it))
-        else {
-            continue;
-        };
-        let own = |area: &Area| {
-            area.sheet.is_none()
-                && area.left == *column
-                && area.right == *column
-                && !area.has(lines[at].at, *column)
-        };
-        if !areas.iter().all(own) {
-            continue;
-        }
-        let mut parts: Vec<usize> = areas
-            .iter()
-            .flat_map(|area| {
-                let first = lines.partition_point(|it| it.at < area.top);
-                let last = lines.partition_point(|it| it.at <= area.bottom);
-                first..last
-            })
-            .filter(|it| {
-                let line = &lines[*it];
-                matches!(line.kind, Kind::Leaf | Kind::Line | Kind::Total(_) | Kind::Before)
-                    && line.values.contains_key(column)
-            })
-            .collect();
-        parts.sort_unstable();
-        parts.dedup();
-        if !parts.is_empty() {
-            *found.entry(parts).or_default() += 1;
-        }
-    }
-    let (mut parts, _) = found.into_iter().max_by_key(|(parts, count)| (*count, parts.len()))?;
-    // A total whose parts are all named stands for them; and a range over totals and their parts means the totals.
-    for sum in sums {
-        let all =
-            !sum.parts.is_empty() && sum.parts.iter().all(|it| parts.binary_search(it).is_ok());
-        if all {
-            parts.retain(|it| sum.parts.binary_search(it).is_err());
-            if let Err(place) = parts.binary_search(&sum.total) {
-                parts.insert(place, sum.total);
-            }
-        }
-    }
-    parts.sort_unstable();
-    // A range that stops short of the group's rows: the group is meant.
-    let valued = |it: &usize| !lines[*it].values.is_empty();
-    let group: Vec<usize> = structure.iter().copied().filter(valued).collect();
-    let inside = parts.iter().all(|it| group.contains(it));
-    let left_out: Vec<&usize> = group.iter().filter(|it| !parts.contains(it)).collect();
-    let alike = |it: &&usize| {
-        parts.iter().any(|part| {
-            std::mem::discriminant(&lines[*part].kind) == std::mem::discriminant(&lines[**it].kind)
-        })
-    };
-    let heading = open.iter().any(|it| lines[*it].kind == Kind::Heading || lines[*it].begins);
-    let one_group =
-        heading || told.grand || group.windows(2).all(|it| lines[it[0]].at + 1 == lines[it[1]].at);
-    if inside && !left_out.is_empty() && left_out.iter().all(alike) && one_group {
-        return Some(group);
-    }
-    Some(parts)
-}
-
 /// The rows that a cell's formula leaves out of the parts.
 pub fn left_out(sheet: &Sheet, lines: &[Line], sum: &Sum, column: u32) -> Option<Cause> {
     let total = &lines[sum.total];
     let cell = sheet.get(total.at, column)?;
-    match cell.formula.as_ref() {
-        Some(formula) => {
-            let areas = formulas::sum(formula)?;
-            if !areas.iter().all(|it| it.sheet.is_none() && it.left <= column && column <= it.right)
-            {
-                return None;
-            }
-            let covered = |line: &Line| areas.iter().any(|it| it.has(line.at, column));
-            let rows: Vec<u32> = sum
-                .parts
-                .iter()
-                .map(|it| &lines[*it])
-                .filter(|it| it.values.get(&column).is_some_and(|it| *it != 0) && !covered(it))
-                .map(|it| it.at)
-                .collect();
-            (!rows.is_empty() && areas.iter().any(|it| it.top != total.at))
-                .then_some(Cause::LeavesOut(rows))
-        }
-        None => {
-            let beside = total.values.keys().filter(|it| **it != column).filter(|it| {
-                sheet
-                    .get(total.at, **it)
-                    .and_then(|it| it.formula.as_ref())
-                    .and_then(|it| formulas::sum(it))
-                    .is_some()
-            });
-            (beside.count() >= 2 && matches!(cell.value, Value::Number(_)))
-                .then_some(Cause::TypedOver)
-        }
+    if cell.formula.is_none() {
+        let others = total.values.keys().filter(|it| **it != column);
+        let beside = others.filter(|it| sheet.sum(total.at, **it).is_some());
+        let typed = matches!(cell.value, Value::Number(_));
+        return (beside.count() >= 2 && typed).then_some(Cause::TypedOver);
     }
+    let areas = sheet.sum(total.at, column)?;
+    if !areas.iter().all(|it| it.sheet.is_none() && it.left <= column && column <= it.right) {
+        return None;
+    }
+    let is_left_out = |line: &&Line| {
+        line.values.get(&column).is_some_and(|it| *it != 0)
+            && !areas.iter().any(|it| it.has(line.at, column))
+    };
+    let parts = sum.parts.iter().map(|it| &lines[*it]);
+    let rows: Vec<u32> = parts.filter(is_left_out).map(|it| it.at).collect();
+    (!rows.is_empty() && areas.iter().any(|it| it.top != total.at))
+        .then_some(Cause::LeavesOut(rows))
 }
 
 /// Rows whose total is a number, where the totals of most rows are formulas that add up the row.
 pub fn typed_over(sheet: &Sheet, column: u32, rows: &[&Row]) -> Vec<u32> {
     let across = |row: &&&Row| {
-        let formula = sheet.get(row.row, column).and_then(|it| it.formula.as_ref());
-        formula.and_then(|it| formulas::sum(it)).is_some_and(|areas| {
+        sheet.sum(row.row, column).is_some_and(|areas| {
             areas.iter().all(|it| it.sheet.is_none() && it.top == row.row && it.bottom == row.row)
         })
     };
@@ -1163,8 +979,8 @@ pub fn typed_over(sheet: &Sheet, column: u32, rows: &[&Row]) -> Vec<u32> {
         let cell = sheet.get(row.row, column);
         cell.is_some_and(|it| it.formula.is_none() && matches!(it.value, Value::Number(_)))
     };
-    let (summed, typed): (usize, Vec<u32>) =
-        (rows.iter().filter(across).count(), rows.iter().filter(typed).map(|it| it.row).collect());
+    let summed = rows.iter().filter(across).count();
+    let typed: Vec<u32> = rows.iter().filter(typed).map(|it| it.row).collect();
     if summed >= 2 && summed > typed.len() { typed } else { Vec::new() }
 }
 
@@ -1319,33 +1135,4 @@ fn parts_after(lines: &[Line], at: usize) -> Vec<usize> {
         }
     }
     if parts.is_empty() { plain_after(lines, at) } else { parts }
-}
-
-/// Whether a row without the word for it is a total: bold below others that are not, and the sum fits in every column.
-fn unnamed(lines: &[Line], at: usize, open: &[usize], work: &mut usize) -> bool {
-    let line = &lines[at];
-    let values: Vec<(u32, Millionths)> =
-        line.values.iter().map(|(it, value)| (*it, *value)).filter(|it| it.1 != 0).collect();
-    if !line.bold || values.is_empty() {
-        return false;
-    }
-    let mut sums = vec![0; values.len()];
-    let mut parts = 0;
-    for place in (0..open.len()).rev() {
-        let other = &lines[open[place]];
-        *work += values.len();
-        if *work > WORK || other.kind == Kind::Heading || other.bold {
-            return false;
-        }
-        parts += 1;
-        for (sum, (column, _)) in sums.iter_mut().zip(&values) {
-            *sum += other.values.get(column).copied().unwrap_or(0);
-        }
-        let fits = values.iter().zip(&sums).all(|((_, declared), sum)| agrees(*declared, *sum));
-        let telling = values.len() >= 2 && parts >= 2 || parts >= 3 && values[0].1 >= 100_000_000;
-        if fits && telling && is_edge(lines, open, place) {
-            return true;
-        }
-    }
-    false
 }

@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::days;
-use super::grid::{Cell, Day, Sheet, Value};
+use super::grid::{Cell, Sheet, Value};
 use super::numbers::{self, Typed};
 use super::{periods, words};
+use crate::date::Date;
 
 /// What a cell says, before its column is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +25,7 @@ pub enum Seen {
     /// A dash: nothing.
     Dash,
     /// A day.
-    Day(Day),
+    Day(Date),
     /// The error of a formula.
     Error,
     /// Words.
@@ -187,7 +188,7 @@ pub fn beside(sheet: &Sheet) -> Vec<(u32, u32)> {
     let Some(header) = found.header.last().copied() else { return Vec::new() };
     let mut used = BTreeSet::new();
     for row in found.header.iter().chain(&found.rows) {
-        for (column, cell) in sheet.row(*row).filter(|(_, it)| it.is_filled()) {
+        for (column, cell) in sheet.in_row(*row) {
             used.extend(column..column + cell.span.1.clamp(1, 400));
         }
     }
@@ -210,7 +211,7 @@ pub fn beside(sheet: &Sheet) -> Vec<(u32, u32)> {
     // A part without rows that it names itself belongs to the part at its left.
     let names = |part: &(u32, u32)| {
         let texts = |row: &u32| {
-            let cell = sheet.get(*row, part.0).filter(|it| it.is_filled())?;
+            let cell = sheet.cell(*row, part.0)?;
             (Seen::of(cell) == Seen::Text).then_some(cell.shown.as_str())
         };
         let all: Vec<&str> = found.rows.iter().filter_map(texts).collect();
@@ -252,7 +253,7 @@ pub fn beside(sheet: &Sheet) -> Vec<(u32, u32)> {
 /// A title directly above the header is the first of the table's groups where a row below names the same level.
 fn first_of_its_kind(sheet: &Sheet, table: &mut Found) {
     let level = |row: u32| {
-        let (_, cell) = sheet.row(row).find(|(_, it)| it.is_filled())?;
+        let (_, cell) = sheet.in_row(row).next()?;
         if !is_title(sheet, row) {
             return None;
         }
@@ -277,7 +278,7 @@ fn first_of_its_kind(sheet: &Sheet, table: &mut Found) {
 
 /// Whether a row holds a single text.
 fn is_title(sheet: &Sheet, row: u32) -> bool {
-    let mut filled = sheet.row(row).filter(|(_, it)| it.is_filled());
+    let mut filled = sheet.in_row(row);
     let first = filled.next();
     first.is_some_and(|(_, it)| Seen::of(it) == Seen::Text && words::total(&it.shown).is_none())
         && filled.next().is_none()
@@ -285,8 +286,7 @@ fn is_title(sheet: &Sheet, row: u32) -> bool {
 
 /// The cells of a row that say what a column holds, and those that don't.
 fn hits(sheet: &Sheet, row: u32) -> (usize, usize, usize) {
-    let (columns, filled): (Vec<u32>, Vec<&Cell>) =
-        sheet.row(row).filter(|(_, it)| it.is_filled()).unzip();
+    let (columns, filled): (Vec<u32>, Vec<&Cell>) = sheet.in_row(row).unzip();
     let (mut hits, mut bad) = (0, 0);
     let mut numbers = Vec::new();
     let mut years_below = false;
@@ -314,7 +314,7 @@ fn hits(sheet: &Sheet, row: u32) -> (usize, usize, usize) {
                 let below = columns.get(at).and_then(|it| sheet.get(row + 1, *it));
                 years_below |= below.is_some_and(|it| periods::calendar_year(&it.shown).is_some());
             }
-            Seen::Day(day) if day.day == 1 => hits += 1,
+            Seen::Day(day) if day.day() == 1 => hits += 1,
             Seen::Blank => {}
             _ => bad += 1,
         }
@@ -362,16 +362,16 @@ fn names_a_row(sheet: &Sheet, header: &[u32], row: u32) -> bool {
     let Some(last) = header.last() else { return false };
     let own =
         |column: u32| sheet.get(*last, column).is_some_and(|it| it.is_filled() && it.span.1 < 2);
-    let mut filled = sheet.row(row).filter(|(_, it)| it.is_filled()).map(|it| it.0).peekable();
-    let first = sheet.row(*last).find(|(_, it)| it.is_filled()).map(|(column, _)| column);
+    let mut filled = sheet.in_row(row).map(|it| it.0).peekable();
+    let first = sheet.in_row(*last).next().map(|(column, _)| column);
     let (all, hits, _) = hits(sheet, row);
     filled.peek().copied() == first && filled.all(own) && hits < all
 }
 
 /// Whether a row groups the columns of the header below it.
 fn groups(sheet: &Sheet, row: u32, header: u32) -> bool {
-    let filled: Vec<(u32, &Cell)> = sheet.row(row).filter(|(_, it)| it.is_filled()).collect();
-    let first = sheet.row(header).find(|(_, it)| it.is_filled()).map_or(0, |(column, _)| column);
+    let filled: Vec<(u32, &Cell)> = sheet.in_row(row).collect();
+    let first = sheet.in_row(header).next().map_or(0, |(column, _)| column);
     let texts = filled.iter().all(|(_, it)| {
         let long = it.shown.chars().count() > 80;
         match Seen::of(it) {
@@ -397,8 +397,8 @@ fn groups(sheet: &Sheet, row: u32, header: u32) -> bool {
 
 /// Whether a row below a header says more of its columns: their names where groups stand above, or what to fill in.
 fn describes(sheet: &Sheet, header: &[u32], row: u32) -> bool {
-    let above = sheet.row(header[header.len() - 1]).filter(|(_, it)| it.is_filled()).count();
-    let filled: Vec<(u32, &Cell)> = sheet.row(row).filter(|(_, it)| it.is_filled()).collect();
+    let above = sheet.in_row(header[header.len() - 1]).count();
+    let filled: Vec<(u32, &Cell)> = sheet.in_row(row).collect();
     let short = filled.iter().all(|(_, it)| {
         Seen::of(it) == Seen::Text
             && it.shown.chars().count() < 60
@@ -429,13 +429,11 @@ fn describes(sheet: &Sheet, header: &[u32], row: u32) -> bool {
 
 /// Whether a row begins another table below one that is open.
 fn begins_another(sheet: &Sheet, table: &Found, row: u32) -> bool {
-    let filled: Vec<(u32, &Cell)> = sheet.row(row).filter(|(_, it)| it.is_filled()).collect();
+    let filled: Vec<(u32, &Cell)> = sheet.in_row(row).collect();
     if filled.len() < 2 || filled.iter().any(|(_, it)| it.shown.chars().count() > 45) {
         return false;
     }
-    let columns = |row: u32| -> Vec<u32> {
-        sheet.row(row).filter(|(_, it)| it.is_filled()).map(|(column, _)| column).collect()
-    };
+    let columns = |row: u32| -> Vec<u32> { sheet.in_row(row).map(|(column, _)| column).collect() };
     let own = columns(row);
     let first: BTreeSet<u32> = table.header.iter().flat_map(|it| columns(*it)).collect();
     let texts = filled.iter().filter(|(_, it)| Seen::of(it) == Seen::Text).count();
@@ -491,7 +489,7 @@ pub fn of_money(sheet: &Sheet, found: &Found) -> bool {
 
 /// Whether a row repeats the header of a table, as on each page.
 pub fn repeats(sheet: &Sheet, table: &Found, row: u32) -> bool {
-    let texts = |row: u32| sheet.row(row).filter(|(_, it)| it.is_filled());
+    let texts = |row: u32| sheet.in_row(row);
     let same = |header: u32| {
         let said = |(at, it): (u32, &Cell)| (at, words::fold(&it.shown));
         texts(header).map(said).eq(texts(row).map(said))
@@ -502,7 +500,7 @@ pub fn repeats(sheet: &Sheet, table: &Found, row: u32) -> bool {
 /// A table whose header no word tells: the first row of texts above numbers.
 fn without_header(sheet: &Sheet, rows: &[u32]) -> Option<Found> {
     for (at, row) in rows.iter().enumerate() {
-        let filled: Vec<(u32, &Cell)> = sheet.row(*row).filter(|(_, it)| it.is_filled()).collect();
+        let filled: Vec<(u32, &Cell)> = sheet.in_row(*row).collect();
         let texts = filled.iter().all(|(_, it)| {
             Seen::of(it) == Seen::Text
                 && it.shown.chars().count() <= 60

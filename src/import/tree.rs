@@ -1,10 +1,10 @@
 //! Rows become a tree: headings, level columns and ids say what stands below what; totals find their group.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::columns::{Column, Role};
-use super::grid::Sheet;
-use super::rows::{Kind, Look, Row, level_id, millionths, split_id};
+use super::grid::{At, Sheet};
+use super::rows::{Kind, Look, Row, level_id, millionths, numbered};
 use super::sums::{self, Line, Product, Sum};
 use super::tables::Found;
 use super::words;
@@ -39,13 +39,66 @@ impl Table {
         })
     }
 
+    /// The first row of its header.
+    pub fn top(&self) -> u32 {
+        self.found.header.first().copied().unwrap_or(0)
+    }
+
+    /// The columns that are read as something.
+    pub fn columns_of(&self, role: Role) -> impl Iterator<Item = &Column> + Clone {
+        self.columns.iter().filter(move |it| it.role == role)
+    }
+
+    /// The first column that is read as something.
+    pub fn column(&self, role: Role) -> Option<&Column> {
+        self.columns_of(role).next()
+    }
+
+    /// Columns that say who pays all that a row costs.
+    pub fn funders(&self) -> impl Iterator<Item = &Column> {
+        let all = self.columns.iter().enumerate().filter(|(at, it)| {
+            it.role == Role::Funder && self.columns.get(at + 1).is_none_or(|it| it.line.is_none())
+        });
+        all.map(|(_, it)| it)
+    }
+
     /// Whether an activity has a row for each of its years or funders.
     fn is_long(&self) -> bool {
-        let by_funder = |(at, it): (usize, &Column)| {
-            it.role == Role::Funder && self.columns.get(at + 1).is_none_or(|it| it.line.is_none())
-        };
-        self.columns.iter().any(|it| it.role == Role::Year)
-            || self.columns.iter().enumerate().any(by_funder)
+        self.column(Role::Year).or(self.funders().next()).is_some()
+    }
+}
+
+/// A row, with the table and the tree that it stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'t> {
+    /// The tree.
+    pub tree: &'t Tree,
+    /// The table.
+    pub table: &'t Table,
+    /// The row.
+    pub row: &'t Row,
+}
+
+impl Entry<'_> {
+    /// A cell of the row.
+    pub fn at(self, column: u32) -> At {
+        self.tree.at((self.row.row, column))
+    }
+
+    /// The cell of its label.
+    pub fn label_at(self) -> Option<At> {
+        self.row.label_at.map(|it| self.at(it))
+    }
+
+    /// The cell of its id.
+    pub fn id_at(self) -> Option<At> {
+        self.row.id_at.map(|it| self.at(it))
+    }
+
+    /// The cell of an amount; a lone number of a total row stands elsewhere.
+    pub fn money_at(self, at: usize) -> At {
+        let from = self.row.moved.filter(|it| it.1 == at).map_or(at, |it| it.0);
+        self.at(self.table.columns[from].column)
     }
 }
 
@@ -195,7 +248,8 @@ fn flat(cells: &Sheet, number: usize, table: &Table) -> Vec<Line> {
                 .iter()
                 .enumerate()
                 .filter(|(_, it)| {
-                    it.is_money() || matches!(it.role, Role::Skip(super::columns::Why::Breakdown))
+                    it.is_money()
+                        || matches!(it.role, Role::Skip(super::account::Unread::Breakdown))
                 })
                 .filter_map(|(at, it)| Some((it.column, millionths(row.money(at)?)?)))
                 .collect();
@@ -244,7 +298,7 @@ fn flat(cells: &Sheet, number: usize, table: &Table) -> Vec<Line> {
                             | Role::Times
                             | Role::UnitCost
                     );
-                    says && cells.get(row.row, it.column).is_some_and(|it| it.is_filled())
+                    says && cells.cell(row.row, it.column).is_some()
                 }),
             }
         })
@@ -256,6 +310,38 @@ impl Tree {
     pub fn row(&self, line: usize) -> &Row {
         let line = &self.lines[line];
         &self.tables[line.table].rows[line.row]
+    }
+
+    /// A row with the table that it stands in.
+    pub fn entry(&self, line: usize) -> Entry<'_> {
+        let table = &self.tables[self.lines[line].table];
+        Entry { tree: self, table, row: self.row(line) }
+    }
+
+    /// What a total adds up.
+    pub fn sum_of(&self, line: usize) -> Option<&Sum> {
+        // Totals were found from the top.
+        let found = self.sums.binary_search_by_key(&line, |it| it.total);
+        found.ok().map(|it| &self.sums[it])
+    }
+
+    /// A cell of the sheet.
+    pub fn at(&self, (row, column): (u32, u32)) -> At {
+        At { sheet: self.sheet, row, column }
+    }
+
+    /// The rows of an activity; none of any other group.
+    pub fn lines_of(&self, child: Child) -> Vec<usize> {
+        let group = match child {
+            Child::Leaf(line) => return vec![line],
+            Child::Group(group) if self.groups[group].activity => &self.groups[group],
+            Child::Group(_) => return Vec::new(),
+        };
+        let lines = group.children.iter().filter_map(|it| match it {
+            Child::Leaf(line) => Some(*line),
+            Child::Group(_) => None,
+        });
+        lines.collect()
     }
 
     /// The group that a group stands in.
@@ -279,7 +365,7 @@ impl Tree {
         let several = self.tables.len() > 1;
         let mut stack: Vec<usize> = vec![0];
         let mut known: Vec<(Sign, usize)> = Vec::new();
-        let mut table = usize::MAX;
+        let (mut table, mut activities) = (usize::MAX, None);
         let mut by_level: BTreeMap<(usize, String), usize> = BTreeMap::new();
         let mut parents: Vec<usize> = vec![0; self.lines.len()];
         let mut leaves_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -289,6 +375,7 @@ impl Tree {
         for at in 0..self.lines.len() {
             if self.lines[at].table != table {
                 table = self.lines[at].table;
+                activities = self.activity_level(table);
                 stack = vec![0];
                 known.clear();
                 if let Some(named) = self.named_table(cells, table).filter(|_| several) {
@@ -316,70 +403,42 @@ impl Tree {
                 .find(|it| it.kind != Kind::Measure)
                 .is_some_and(|it| it.kind == Kind::Line);
             match kind {
-                Kind::Heading | Kind::Before if has_lines => {
+                Kind::Heading | Kind::Before => {
+                    if !has_lines {
+                        let sign = sign(&row);
+                        let depth = depth(&known, sign, &stack, several);
+                        stack.truncate(depth);
+                        if !known.iter().any(|it| it.0 == sign) {
+                            known.push((sign, depth));
+                        }
+                    }
                     let (id, title) = named(&row);
-                    let activity = Group {
+                    let opened = Group {
                         title,
                         id,
                         at: row.label_at.map(|it| (row.row, it)),
                         line: Some(at),
                         declared: (kind == Kind::Before).then_some(at),
-                        activity: true,
+                        activity: has_lines,
                         ..Group::default()
                     };
-                    let group = self.group(stack[stack.len() - 1], activity);
-                    stack.push(group);
-                }
-                Kind::Heading | Kind::Before => {
-                    let written = row
-                        .label_at
-                        .and_then(|it| cells.get(row.row, it))
-                        .map(|it| it.shown.as_str());
-                    let sign = sign(&row, written.unwrap_or(&row.label));
-                    let depth = depth(&known, sign, &stack, several);
-                    stack.truncate(depth);
-                    let parent = stack[stack.len() - 1];
-                    if !known.iter().any(|it| it.0 == sign) {
-                        known.push((sign, depth));
-                    }
-                    let declared = (self.lines[at].kind == Kind::Before).then_some(at);
-                    let (id, title) = named(&row);
-                    let group = self.group(
-                        parent,
-                        Group {
-                            title,
-                            id,
-                            at: row.label_at.map(|it| (row.row, it)),
-                            line: Some(at),
-                            declared,
-                            ..Group::default()
-                        },
-                    );
-                    stack.push(group);
+                    stack.push(self.group(stack[stack.len() - 1], opened));
                 }
                 Kind::Leaf => {
                     let mut parent = stack[stack.len() - 1];
-                    let activities = self.activity_level(table);
                     for (text, from, column) in row.levels.iter().flatten() {
                         let key = (parent, text.clone());
                         parent = match by_level.get(&key) {
                             Some(group) => *group,
-                            None if activities == Some(*column) => {
-                                let title = text.clone();
-                                let (at, id) = (Some((*from, *column)), row.id.clone());
-                                let activity =
-                                    Group { title, id, at, activity: true, ..Group::default() };
-                                let group = self.group(parent, activity);
-                                by_level.insert(key, group);
-                                group
-                            }
                             None => {
-                                let split = level_id(text).or_else(|| split_id(text));
-                                let (id, title) = split
-                                    .map_or((None, text.clone()), |(id, title)| (Some(id), title));
+                                let activity = activities == Some(*column);
+                                let (id, title) = match activity {
+                                    true => (row.id.clone(), text.clone()),
+                                    false => numbered(text),
+                                };
                                 let at = Some((*from, *column));
-                                let group =
-                                    self.group(parent, Group { title, id, at, ..Group::default() });
+                                let group = Group { title, id, at, activity, ..Group::default() };
+                                let group = self.group(parent, group);
                                 by_level.insert(key, group);
                                 group
                             }
@@ -401,25 +460,12 @@ impl Tree {
                     self.groups[parent].children.push(Child::Leaf(at));
                 }
                 Kind::Total(_) => {
-                    let Some(sum) = self.sums.iter().find(|it| it.total == at).cloned() else {
-                        continue;
-                    };
-                    if sum.parts.first().is_some_and(|it| *it > at) {
-                        above.push((at, sum.parts));
+                    let Some(parts) = self.sum_of(at).map(|it| it.parts.clone()) else { continue };
+                    if parts.first().is_some_and(|it| *it > at) {
+                        above.push((at, parts));
                         continue;
                     }
-                    let mut leaves: Vec<usize> = Vec::new();
-                    for part in &sum.parts {
-                        match leaves_of.get(part) {
-                            Some(below) => leaves.extend(below),
-                            None if self.lines[*part].kind == Kind::Before => {
-                                leaves.extend(self.leaves_before(*part))
-                            }
-                            None => leaves.push(*part),
-                        }
-                    }
-                    leaves.sort_unstable();
-                    leaves.dedup();
+                    let leaves = self.leaves_of(&parts, &leaves_of);
                     // What is closed is not gone on with.
                     let closed =
                         self.common(&leaves, &parents).into_iter().rev().find(|it| *it != 0);
@@ -436,15 +482,7 @@ impl Tree {
             }
         }
         for (at, parts) in above {
-            let leaves = parts.iter().flat_map(|it| match leaves_of.get(it) {
-                Some(below) => below.clone(),
-                None if self.lines[*it].kind == Kind::Before => self.leaves_before(*it),
-                None => vec![*it],
-            });
-            let mut leaves: Vec<usize> = leaves.collect();
-            leaves.sort_unstable();
-            leaves.dedup();
-            totals.push((at, leaves));
+            totals.push((at, self.leaves_of(&parts, &leaves_of)));
         }
         self.long(&mut parents);
         let of = (0..parents.len()).filter(|it| self.groups[parents[*it]].activity);
@@ -452,6 +490,16 @@ impl Tree {
         for (at, leaves) in totals {
             self.attach(at, &leaves, &parents);
         }
+    }
+
+    /// The leaves of a total's parts: those of totals among them, and what stands below a row that says its sum first.
+    fn leaves_of(&self, parts: &[usize], totals: &BTreeMap<usize, Vec<usize>>) -> Vec<usize> {
+        let leaves = parts.iter().flat_map(|it| match totals.get(it) {
+            Some(below) => below.clone(),
+            None if self.lines[*it].kind == Kind::Before => self.leaves_before(*it),
+            None => vec![*it],
+        });
+        leaves.collect::<BTreeSet<usize>>().into_iter().collect()
     }
 
     /// The column of the level that is the activities themselves, where what stands below are their lines.
@@ -554,44 +602,30 @@ impl Tree {
 
     /// Calls the whole after the title above its first table.
     pub fn call(&mut self, cells: &Sheet) {
-        let above = self.tables.first().map(|it| it.found.above.clone()).unwrap_or_default();
-        self.name = above.iter().rev().find_map(|row| {
-            let mut filled = cells.row(*row).filter(|(_, it)| it.is_filled());
-            let (column, cell) = filled.next()?;
-            let alone = filled.next().is_none() && cell.shown.chars().count() <= 120;
-            alone.then(|| ((*row, column), cell.shown.clone()))
-        });
+        let above = self.tables.first().map_or(&[][..], |it| &it.found.above);
+        self.name = above.iter().rev().find_map(|row| short_title(cells, *row));
     }
 
     /// The group that a table is, where it has a name.
     fn named_table(&self, cells: &Sheet, table: usize) -> Option<Group> {
         let table = &self.tables[table];
-        let title = table.found.above.last().and_then(|row| {
-            let mut filled = cells.row(*row).filter(|(_, it)| it.is_filled());
-            let (column, cell) = filled.next()?;
-            let near = row + 2 >= *table.found.header.first()?;
-            (near && cell.shown.chars().count() <= 120 && filled.next().is_none())
-                .then(|| (cell.shown.clone(), (*row, column)))
-        });
+        let near = |row: &&u32| **row + 2 >= table.top();
+        let title = table.found.above.last().filter(near);
+        let title = title.and_then(|row| short_title(cells, *row));
         let head = table.columns.iter().find(|it| it.role == Role::Title).and_then(|it| {
             let head = it.heads.last()?;
             let named = words::header(head).is_empty() && words::total(head).is_none();
-            named.then(|| (head.clone(), (*table.found.header.last().unwrap_or(&0), it.column)))
+            let row = *table.found.header.last()?;
+            named.then(|| ((row, it.column), head.clone()))
         });
-        let (text, at) = head.or(title)?;
-        let split = level_id(&text).or_else(|| split_id(&text));
-        let (id, title) = split.map_or((None, text), |(id, title)| (Some(id), title));
+        let (at, text) = head.or(title)?;
+        let (id, title) = numbered(&text);
         Some(Group { title, id, at: Some(at), ..Group::default() })
     }
 
     /// The leaves below a row that says its sum first.
     fn leaves_before(&self, line: usize) -> Vec<usize> {
-        let parts = self
-            .sums
-            .iter()
-            .find(|it| it.total == line)
-            .map(|it| it.parts.clone())
-            .unwrap_or_default();
+        let parts = self.sum_of(line).map(|it| it.parts.clone()).unwrap_or_default();
         parts
             .into_iter()
             .flat_map(|it| match self.lines[it].kind {
@@ -686,8 +720,14 @@ fn named(row: &Row) -> (Option<String>, String) {
     }
 }
 
-fn sign(row: &Row, written: &str) -> Sign {
-    if let Some((level, _)) = words::level(written) {
+/// The words of a row that holds a short text and nothing else, and their place.
+fn short_title(cells: &Sheet, row: u32) -> Option<((u32, u32), String)> {
+    let (column, cell) = cells.alone(row).filter(|it| it.1.shown.chars().count() <= 120)?;
+    Some(((row, column), cell.shown.clone()))
+}
+
+fn sign(row: &Row) -> Sign {
+    if let Some((level, _)) = words::level(&row.written) {
         return Sign::Word(level);
     }
     match &row.id {

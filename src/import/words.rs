@@ -1,6 +1,6 @@
 //! The words of headers and total rows, in English, French, Spanish, Portuguese and German.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a column says of a row, as far as its header tells.
@@ -176,59 +176,51 @@ const LEVELS: &[(u8, &str)] = &[
 ];
 
 /// Words of texts that say that there is no number.
-const NOT_APPLICABLE: &[&str] = &[
-    "n/a",
-    "na",
-    "n.a.",
-    "n.a",
-    "s/o",
-    "s/d",
-    "sin dato",
-    "sin datos",
-    "s.o.",
-    "s.o",
-    "nc",
-    "n.c.",
-    "n.c",
-    "nd",
-    "n.d.",
-    "n.d",
-    "n/d",
-    "tbd",
-    "t.b.d.",
-    "tbc",
-    "pm",
-    "p.m.",
-    "p.m",
-    "nfp",
-    "sans objet",
-    "non chiffre",
-    "a determiner",
-    "a definir",
-    "por definir",
-    "not costed",
-    "no aplica",
-    "nao aplicavel",
-    "non applicable",
-    "not applicable",
-    "pour memoire",
-    "to be determined",
-    "to be defined",
-    "to be confirmed",
-    "a preciser",
-    "non budgetise",
-    "entfallt",
-    "k.a.",
-    "k. a.",
-    "keine angabe",
-    "noch offen",
-];
+static NOT_APPLICABLE: Set = LazyLock::new(|| {
+    set(
+        "n/a, na, n.a., n.a, s/o, s/d, sin dato, sin datos, s.o., s.o, nc, n.c., n.c, nd, n.d., n.d, n/d, tbd, t.b.d., tbc, pm, p.m., p.m, nfp, sans objet, non chiffre, a determiner, a definir, por definir, not costed, no aplica, nao aplicavel, non applicable, not applicable, pour memoire, to be determined, to be defined, to be confirmed, a preciser, non budgetise, entfallt, k.a., k. a., keine angabe, noch offen",
+    )
+});
 
 /// Marks of a schedule.
-const MARKS: &[&str] = &[
-    "x", "xx", "xxx", "✓", "✔", "✗", "✘", "•", "■", "█", "▪", "●", "*", "y", "yes", "oui", "o",
-    "si", "sim", "v", "1", "+", "√",
-];
+static MARKS: Set = LazyLock::new(|| {
+    set("x, xx, xxx, ✓, ✔, ✗, ✘, •, ■, █, ▪, ●, *, y, yes, oui, o, si, sim, v, 1, +, √")
+});
+
+/// Who pays for plans, or a word for it.
+static FUNDERS: Set = LazyLock::new(|| {
+    set(
+        "etat, state, government, govt, gouvernement, gobierno, governo, partenaires, partners, partner, ptf, donor, donors, bailleurs, bailleur, unicef, undp, pnud, who, oms, unfpa, fao, wfp, pam, bank, banque, banco, eu, ue, gavi, gf, own, contribution, cofinancement, gap, commune, region, departement, fund, fonds, funder, funders, local, national, treasury, tresor, community, communaute, beneficiaires, municipality, mairie, ministry, usaid, giz, afd, dfid, jica, wb, bm, afdb, bad, external, internal, domestic, federal, grant, loan, subvention, ong, ngo, prive, private, fondos",
+    )
+});
+
+/// What was spent, or is left.
+static SPENT: Set = LazyLock::new(|| {
+    set(
+        "actual, actuals, spent, disbursed, paid, executed, execute, executes, executee, realise, realises, realisees, effectuees, decaisse, ejecutado, ejercido, devengado, pagado, executado, realizado, balance, variance, deviation, solde, saldo, remaining, ecart",
+    )
+});
+
+/// What plans and budgets are called.
+static PLANS: Set = LazyLock::new(|| {
+    set(
+        "plan, plano, workplan, programme, program, programa, budget, presupuesto, orcamento, projet, project, proyecto, projeto, pta, poa, matrice, matrix, strategie, strategy, estrategia",
+    )
+});
+
+/// Begins a row that takes away from others.
+static LESS: Set = LazyLock::new(|| {
+    set(
+        "less, minus, moins, menos, deduction, deductions, deduct, remise, ristourne, rabais, rebate, discount, descuento, recovery, recoveries",
+    )
+});
+
+/// Money, beside the codes and the signs of currencies.
+static MONEY: Set = LazyLock::new(|| {
+    set(
+        "francs, franc, dollars, f, us, dolares, pesos, quetzales, lempiras, bolivianos, reais, meticais, shillings, rupees",
+    )
+});
 
 /// Begins an example in a form.
 const EXAMPLES: &[&str] =
@@ -284,6 +276,45 @@ pub fn tokens(folded: &str) -> Vec<&str> {
         tokens.push(&folded[begin..]);
     }
     tokens
+}
+
+/// Words, or whole texts, each found at once.
+type Set = LazyLock<HashSet<&'static str>>;
+
+fn set(list: &'static str) -> HashSet<&'static str> {
+    list.split(", ").collect()
+}
+
+/// Whether a word of a text is one of some.
+fn has(set: &Set, text: &str) -> bool {
+    tokens(&fold(text)).iter().any(|it| set.contains(it))
+}
+
+/// Whether a header names somebody who pays.
+pub fn names_a_funder(head: &str) -> bool {
+    has(&FUNDERS, head)
+}
+
+/// Whether a header says that its money was spent, or is left.
+pub fn is_spent(head: &str) -> bool {
+    has(&SPENT, head)
+}
+
+/// Whether a title is one of a plan or a budget: ministries and mottos stand beside it.
+pub fn names_a_plan(title: &str) -> bool {
+    has(&PLANS, title)
+}
+
+/// Whether a row's words say that its money is taken away.
+pub fn takes_away(label: &str) -> bool {
+    tokens(&fold(label)).first().is_some_and(|it| LESS.contains(it))
+}
+
+/// The first words of a folded text as a name for files and keys.
+pub fn slug(folded: &str, count: usize) -> String {
+    let words: Vec<&str> =
+        tokens(folded).into_iter().filter(|it| it.is_ascii()).take(count).collect();
+    words.join("-")
 }
 
 /// Phrases, found by their first word.
@@ -454,7 +485,12 @@ pub fn level(label: &str) -> Option<(u8, usize)> {
 
 /// Whether a text says that there is no number.
 pub fn is_not_applicable(text: &str) -> bool {
-    NOT_APPLICABLE.contains(&fold(text).trim())
+    NOT_APPLICABLE.contains(fold(text).trim())
+}
+
+/// Whether a text says that nothing stands there.
+pub fn is_nothing(text: &str) -> bool {
+    is_dash(text) || is_not_applicable(text)
 }
 
 /// Whether a text is a dash, which accountants write for nothing.
@@ -465,7 +501,7 @@ pub fn is_dash(text: &str) -> bool {
 
 /// Whether a text is a mark that says that something runs.
 pub fn is_mark(text: &str) -> bool {
-    MARKS.contains(&fold(text).trim())
+    MARKS.contains(fold(text).trim())
 }
 
 /// Whether a row's text begins an example.
@@ -555,48 +591,25 @@ pub fn currency_in(text: &str) -> Option<(&'static str, String)> {
 /// In what amounts are printed, where a text says so of money: the factor and its words. "Two million people" says
 /// nothing of money.
 pub fn scale(text: &str) -> Option<(u32, &'static str)> {
-    /// Words that need a currency beside them, and words that need none.
+    /// Words that need a currency beside them.
     const BESIDE: &[(u32, &str)] = &[
-        (1_000_000_000, "mil millones de"),
-        (1_000_000_000, "miles de millones de"),
-        (1_000_000_000, "milliards de"),
-        (1_000_000_000, "milliards"),
-        (1_000_000_000, "billion"),
-        (1_000_000_000, "billions"),
-        (1_000_000, "millions de"),
-        (1_000_000, "millions of"),
-        (1_000_000, "millones de"),
-        (1_000_000, "milhoes de"),
-        (1_000_000, "million"),
-        (1_000_000, "millions"),
-        (1_000, "milliers de"),
-        (1_000, "thousands of"),
-        (1_000, "miles de"),
-        (1_000, "milhares de"),
-        (1_000, "thousand"),
-        (1_000, "thousands"),
-        (1_000_000, "millones"),
-        (1_000_000, "milhoes"),
-        (1_000_000, "mio"),
-        (1_000_000, "mn"),
-        (1_000, "milliers"),
-        (1_000, "miles"),
-        (1_000, "milhares"),
-        (1_000, "000"),
-        (1_000, "000s"),
-        (1_000, "k"),
+        (
+            1_000_000_000,
+            "mil millones de, miles de millones de, milliards de, milliards, billion, billions",
+        ),
+        (
+            1_000_000,
+            "millions de, millions of, millones de, milhoes de, million, millions, millones, milhoes, mio, mn",
+        ),
+        (
+            1_000,
+            "milliers de, thousands of, miles de, milhares de, thousand, thousands, milliers, miles, milhares, 000, 000s, k",
+        ),
     ];
+    /// Words that need none.
     const ALONE: &[(u32, &str)] = &[
-        (1_000_000, "in millions"),
-        (1_000_000, "en millions"),
-        (1_000_000, "en millones"),
-        (1_000_000, "em milhoes"),
-        (1_000, "in thousands"),
-        (1_000, "en milliers"),
-        (1_000, "en miles"),
-        (1_000, "em milhares"),
-        (1_000_000, "in million"),
-        (1_000, "in thousand"),
+        (1_000_000, "in millions, en millions, en millones, em milhoes, in million"),
+        (1_000, "in thousands, en milliers, en miles, em milhares, in thousand"),
     ];
     let folded = fold(text);
     let all = tokens(&folded);
@@ -604,27 +617,8 @@ pub fn scale(text: &str) -> Option<(u32, &'static str)> {
         let words: Vec<&str> = phrase.split(' ').collect();
         all.windows(words.len()).position(|it| it == words).map(|at| (at, at + words.len()))
     };
-    let money = |at: usize| {
-        all.get(at).is_some_and(|it| {
-            const NAMES: &[&str] = &[
-                "francs",
-                "franc",
-                "dollars",
-                "f",
-                "us",
-                "dolares",
-                "pesos",
-                "quetzales",
-                "lempiras",
-                "bolivianos",
-                "reais",
-                "meticais",
-                "shillings",
-                "rupees",
-            ];
-            NAMES.contains(it) || currency(it).is_some()
-        })
-    };
+    let money =
+        |at: usize| all.get(at).is_some_and(|it| MONEY.contains(it) || currency(it).is_some());
     for (sign, factor, phrase) in [
         ("k€", 1_000, "k€"),
         ("m€", 1_000_000, "M€"),
@@ -648,19 +642,16 @@ pub fn scale(text: &str) -> Option<(u32, &'static str)> {
             return Some((factor, phrase));
         }
     }
-    for (factor, phrase) in BESIDE {
-        if let Some((begin, end)) = found(phrase)
-            && (money(end) || begin.checked_sub(1).is_some_and(money))
-        {
-            return Some((*factor, phrase));
-        }
-    }
-    for (factor, phrase) in ALONE {
-        if found(phrase).is_some() && folded.chars().count() <= 150 {
-            return Some((*factor, phrase));
-        }
-    }
-    None
+    let phrases = |lists: &'static [(u32, &'static str)]| {
+        lists.iter().flat_map(|(factor, list)| list.split(", ").map(|it| (*factor, it)))
+    };
+    let mut beside = phrases(BESIDE).filter(|(_, phrase)| {
+        found(phrase)
+            .is_some_and(|(begin, end)| money(end) || begin.checked_sub(1).is_some_and(money))
+    });
+    let mut alone = phrases(ALONE)
+        .filter(|(_, phrase)| found(phrase).is_some() && folded.chars().count() <= 150);
+    beside.next().or_else(|| alone.next())
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use calamine::{DataRef, Reader as _, SheetVisible};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::grid::{Cell, Day, Grid, Sheet, Style, Value, clean, decimal};
+use super::grid::{Cell, Grid, Sheet, Style, Value, clean, decimal};
+use crate::date::Date;
 use crate::message::{Message, Refusal};
 use crate::package::{Package, attribute, old_format, protected};
 
@@ -100,7 +101,7 @@ fn made(value: &DataRef, style: Style) -> Option<Cell> {
         DataRef::Bool(value) => (Value::Bool, value.to_string().to_uppercase()),
         DataRef::DateTime(time) if time.is_datetime() => {
             let (year, month, day, ..) = time.to_ymd_hms_milli();
-            match Day::new(i32::from(year), u32::from(month), u32::from(day)) {
+            match Date::new(i32::from(year), u32::from(month), u32::from(day)) {
                 Some(day) => (Value::Day(day), day.to_string()),
                 None => number(time.as_f64()),
             }

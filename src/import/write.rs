@@ -29,6 +29,9 @@ pub struct Key {
     pub remark: Option<String>,
 }
 
+/// A key in braces, its value, and the cells that it came from.
+pub type Pair = (String, String, Vec<At>);
+
 /// A value and the cells that it came from.
 #[derive(Debug, Clone)]
 pub enum Said {
@@ -39,13 +42,39 @@ pub enum Said {
     /// Several words.
     List(Vec<(String, Vec<At>)>),
     /// Keys in braces.
-    Braces(Vec<(String, String, Vec<At>)>),
+    Braces(Vec<Pair>),
+}
+
+impl Said {
+    /// Names that stand in no cell of their own.
+    pub fn names(names: &[String]) -> Said {
+        Said::List(names.iter().map(|it| (it.clone(), Vec::new())).collect())
+    }
 }
 
 impl Node {
     /// A table of a list.
     pub fn new(list: &'static str, at: Option<At>) -> Node {
         Node { list, at, ..Node::default() }
+    }
+
+    /// The words of a key.
+    pub fn words(&self, name: &str) -> Option<&str> {
+        self.keys.iter().find_map(|it| match &it.value {
+            Said::Text(text, _) if it.name == name => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// How many activities stand directly below it.
+    pub fn activities(&self) -> usize {
+        self.below.iter().filter(|it| it.list == "activity").count()
+    }
+
+    /// Puts a title before all else that it says.
+    pub fn put_title(&mut self, title: String, cells: Vec<At>) {
+        let value = Said::Text(title, cells);
+        self.keys.insert(0, Key { name: "title".to_owned(), value, remark: None });
     }
 
     /// Adds a key.

@@ -3,8 +3,8 @@
 use super::Builder;
 use crate::import::account::{Read, Unread};
 use crate::import::grid::At;
-use crate::import::tree::{Child, Tree};
-use crate::import::write::{Node, Said};
+use crate::import::tree::{Child, Entry, Tree};
+use crate::import::write::{Node, Pair, Said};
 use crate::message::Message;
 
 impl Builder<'_> {
@@ -24,13 +24,7 @@ impl Builder<'_> {
 
     /// The headings of a sheet whose rows are told with another's.
     pub(super) fn told_elsewhere(&mut self, tree: &Tree) {
-        for table in &tree.tables {
-            self.headers(tree, table);
-        }
-        for line in &tree.lines {
-            let table = &tree.tables[line.table];
-            self.not_read(tree, table, &table.rows[line.row], line.kind);
-        }
+        self.around(tree);
         for group in 0..tree.groups.len() {
             self.heading_elsewhere(tree, group);
         }
@@ -39,47 +33,34 @@ impl Builder<'_> {
 
     /// The words of a group whose rows are told with another table's, and those of the groups below.
     pub(super) fn heading_elsewhere(&mut self, tree: &Tree, group: usize) {
-        let own = &tree.groups[group];
-        if let Some((row, column)) = own.at {
-            self.account.read(self.at(tree, row, column), Read::Heading);
-        }
-        if let Some(line) = own.line {
-            let row = self.row(tree, line).clone();
-            if let Some(column) = row.id_at {
-                self.account.read(self.at(tree, row.row, column), Read::Id);
-            }
-            self.kind_read(tree, &tree.tables[tree.lines[line].table], &row);
-        }
-        for child in &own.children {
+        self.heading_read(tree, group);
+        for child in &tree.groups[group].children {
             if let Child::Group(inner) = child {
                 self.heading_elsewhere(tree, *inner);
             }
         }
     }
 
-    /// What is declared of a group, with what other tables say of it.
+    /// What is declared of a group, with what other tables say of it; and the remarks of their rows.
     pub(super) fn with_sums(
         &mut self,
         tree: &Tree,
         group: usize,
-        declared: Option<Said>,
+        mut declared: Option<Said>,
         of: Option<&[String]>,
-    ) -> Option<Said> {
+    ) -> (Option<Said>, Vec<(String, At)>) {
         let trees = self.trees;
+        let mut notes = Vec::new();
         let more = self.joins.sums.get(&(tree.number, group)).cloned().unwrap_or_default();
-        more.into_iter().fold(declared, |declared, (number, line)| {
-            let tree = &trees[number];
-            let (table, row) = (&tree.tables[tree.lines[line].table], self.row(tree, line).clone());
-            let said = self.declared(tree, line, of);
-            let notes = self.notes(tree, table, &row);
-            self.sum_notes.extend(notes);
-            self.currency_of(tree, table, &row);
-            for (_, from, column) in row.levels.iter().flatten() {
-                self.account.read(self.at(tree, *from, *column), Read::Heading);
-                self.account.read(self.at(tree, row.row, *column), Read::Heading);
-            }
-            self.agreed(declared, said, tree, line, of)
-        })
+        for (number, line) in more {
+            let it = trees[number].entry(line);
+            let said = self.declared(it, of);
+            notes.extend(self.notes(it));
+            self.currency_of(it);
+            self.levels_read(it, Read::Heading);
+            declared = self.agreed(declared, said, it, of);
+        }
+        (declared, notes)
     }
 
     /// Two sums of one thing in one: what the second says otherwise for the same time is a total of its own.
@@ -87,15 +68,14 @@ impl Builder<'_> {
         &mut self,
         declared: Option<Said>,
         said: Said,
-        tree: &Tree,
-        line: usize,
+        it: Entry,
         of: Option<&[String]>,
     ) -> Option<Said> {
-        let (Some(Said::Braces(mut all)), Said::Braces(more)) = (declared.clone(), said.clone())
-        else {
-            return Some(said)
-                .filter(|it| matches!(it, Said::Braces(all) if !all.is_empty()))
-                .or(declared);
+        let Said::Braces(more) = said else { return declared };
+        let mut all = match declared {
+            Some(Said::Braces(all)) => all,
+            other if more.is_empty() => return other,
+            _ => return Some(Said::Braces(more)),
         };
         let mut other = Vec::new();
         for pair in more {
@@ -106,18 +86,15 @@ impl Builder<'_> {
             }
         }
         if !other.is_empty() {
-            let row = self.row(tree, line).clone();
-            let at = row.label_at.map(|it| self.at(tree, row.row, it));
-            let mut total = Node::new("total", at);
-            let sheet = &self.grid.sheets[tree.sheet].name;
-            let title = if row.label.is_empty() {
-                sheet.clone()
-            } else {
-                format!("{sheet}: {}", row.label)
+            let sheet = &self.grid.sheets[it.tree.sheet].name;
+            let title = match it.row.label.as_str() {
+                "" => sheet.clone(),
+                label => format!("{sheet}: {label}"),
             };
-            total.text("title", &title, at);
+            let mut total = Node::new("total", it.label_at());
+            total.text("title", &title, it.label_at());
             if let Some(of) = of {
-                total.key("of", Said::List(of.iter().map(|it| (it.clone(), Vec::new())).collect()));
+                total.key("of", Said::names(of));
             }
             total.key("declared", Said::Braces(other));
             self.totals.push(total);
@@ -134,11 +111,7 @@ impl Builder<'_> {
             let mut extra = Node::default();
             match child {
                 Child::Leaf(line) => {
-                    let row = self.row(tree, line).clone();
-                    if let Some(column) = row.id_at {
-                        self.account.read(self.at(tree, row.row, column), Read::Id);
-                    }
-                    self.kind_read(tree, &tree.tables[tree.lines[line].table], &row);
+                    self.id_read(tree.entry(line));
                     self.body_of_leaf(tree, line, None, &mut extra);
                 }
                 Child::Group(group) => {
@@ -196,21 +169,18 @@ impl Builder<'_> {
                 _ => {}
             }
         }
-        for line in extra.below {
-            self.add_line(line, node);
-        }
+        extra.below.into_iter().for_each(|it| node.add_line(it));
     }
 
     /// Two tables say different things of one activity: the first is read, the other is told.
     pub(super) fn said_twice(&mut self, one: Option<At>, two: Option<At>) {
         let (Some(one), Some(two)) = (one, two) else { return };
         self.account.take_back(two, Unread::SecondAmount);
-        let shown = |at: At| self.cell(at).map(|it| it.shown.clone()).unwrap_or_default();
         let told = Message::new("import-said-twice")
             .text("cell", self.grid.address(two))
-            .text("text", shown(two))
+            .text("text", self.shown(two))
             .text("other", self.grid.address(one))
-            .text("meant", shown(one));
+            .text("meant", self.shown(one));
         self.remarks.push(told);
     }
 
@@ -223,6 +193,57 @@ impl Builder<'_> {
                 true
             }
             _ => gone,
+        }
+    }
+}
+
+/// The amounts of several rows in one set of braces, where no time is said twice.
+pub(super) fn joined(nodes: &[&Node]) -> Option<Said> {
+    let mut all: Vec<Pair> = Vec::new();
+    for key in nodes.iter().flat_map(|it| &it.keys).filter(|it| it.name == "budget") {
+        let Said::Braces(pairs) = &key.value else { return None };
+        for pair in pairs {
+            if all.iter().any(|it| it.0 == pair.0) || pair.0 == "total" && nodes.len() > 1 {
+                return None;
+            }
+            all.push(pair.clone());
+        }
+    }
+    (!all.is_empty()).then_some(Said::Braces(all))
+}
+
+impl Node {
+    /// Adds a line to an activity; what is said for other times of the same line goes into it.
+    pub(super) fn add_line(&mut self, mut line: Node) {
+        let below = std::mem::take(&mut line.below);
+        if line.words("title").is_none() {
+            let title = line.words("funder").or(self.words("title")).unwrap_or_default();
+            line.put_title(title.to_owned(), Vec::new());
+        }
+        let plain = |it: &Node| {
+            it.keys.iter().all(|it| matches!(it.name.as_str(), "title" | "funder" | "budget"))
+        };
+        let same =
+            |it: &Node| ["title", "funder"].iter().all(|key| it.words(key) == line.words(key));
+        let twin = self.below.iter_mut().find(|it| plain(it) && plain(&line) && same(it));
+        let both = twin.as_ref().and_then(|it| joined(&[&**it, &line]));
+        match (twin, both) {
+            (Some(twin), Some(budget)) => {
+                let own = twin.keys.iter_mut().find(|it| it.name == "budget");
+                own.into_iter().for_each(|it| it.value = budget.clone());
+            }
+            _ if below.is_empty() => self.below.push(line),
+            _ => {
+                // A row that is split by funders: each of its parts is a line.
+                for mut part in below {
+                    let own = part.keys.iter_mut().find(|it| it.name == "title");
+                    if let Some(Said::Text(own, cells)) = own.map(|it| &mut it.value) {
+                        *own = format!("{}: {own}", line.words("title").unwrap_or_default());
+                        cells.clear();
+                    }
+                    self.below.push(part);
+                }
+            }
         }
     }
 }

@@ -4,46 +4,31 @@ use rust_decimal::Decimal;
 
 use super::Builder;
 use crate::import::account::{Read, Unread};
-use crate::import::columns::{self, Column, Role, Why};
+use crate::import::columns::{self, Column, Role};
 use crate::import::formulas::{self, Area, Rate};
-use crate::import::grid::{At, Cell, Value};
+use crate::import::grid::{At, Value};
 use crate::import::numbers::unmarked;
-use crate::import::rows::{Amount, Row};
+use crate::import::rows::{Amount, of_millionths};
 use crate::import::tables::Seen;
-use crate::import::tree::{Child, Table, Tree};
+use crate::import::tree::{Child, Entry, Tree};
 use crate::import::words;
-use crate::import::write::{Node, Said, number};
+use crate::import::write::{Node, Pair, Said, number};
 use crate::syntax::write;
 
 /// Whether a total and every total below it agree with their parts.
 pub(super) fn sound(tree: &Tree, line: usize) -> bool {
-    let sum = tree.sums.iter().find(|it| it.total == line);
+    let sum = tree.sum_of(line);
     sum.is_none_or(|it| {
         it.agree == it.of && it.parts.iter().all(|part| *part < line && sound(tree, *part))
     })
 }
 
-/// The amounts of several rows in one set of braces, where no time is said twice.
-pub(super) fn joined(nodes: &[Node]) -> Option<Said> {
-    let mut all: Vec<(String, String, Vec<At>)> = Vec::new();
-    for key in nodes.iter().flat_map(|it| &it.keys).filter(|it| it.name == "budget") {
-        let Said::Braces(pairs) = &key.value else { return None };
-        for pair in pairs {
-            if all.iter().any(|it| it.0 == pair.0) || pair.0 == "total" && nodes.len() > 1 {
-                return None;
-            }
-            all.push(pair.clone());
-        }
-    }
-    (!all.is_empty()).then_some(Said::Braces(all))
-}
-
 impl Builder<'_> {
     /// A row whose money is, by its formula, a rate of rows above.
-    pub(super) fn percent(&mut self, tree: &Tree, table: &Table, row: &Row, node: &mut Node) {
-        let sheet = &self.grid.sheets[tree.sheet];
-        let found = table.columns.iter().filter(|it| it.is_money()).find_map(|column| {
-            let at = self.at(tree, row.row, column.column);
+    pub(super) fn percent(&mut self, it: Entry, node: &mut Node) {
+        let Entry { tree, row, .. } = it;
+        let found = it.table.columns.iter().filter(|it| it.is_money()).find_map(|column| {
+            let at = it.at(column.column);
             let formula = self.cell(at)?.formula.as_ref()?;
             formulas::rates(formula).into_iter().find_map(|(rate, of)| {
                 let above = |it: &Area| {
@@ -54,8 +39,8 @@ impl Builder<'_> {
                 };
                 let (number, cell) = match rate {
                     Rate::Number(number) => (number, at),
-                    Rate::Cell(from, column) => match sheet.get(from, column)?.value {
-                        Value::Number(number) => (number, self.at(tree, from, column)),
+                    Rate::Cell(row, column) => match self.cell(tree.at((row, column)))?.value {
+                        Value::Number(number) => (number, tree.at((row, column))),
                         _ => return None,
                     },
                 };
@@ -87,8 +72,7 @@ impl Builder<'_> {
         let base: i128 = lines.iter().filter_map(|it| tree.lines[*it].values.get(&column)).sum();
         let own = tree.lines.iter().find(|it| it.at == row.row);
         let own = own.and_then(|it| it.values.get(&column)).copied().unwrap_or_default();
-        let base = Decimal::from_i128_with_scale(base, 6);
-        let off = (base * number - Decimal::from_i128_with_scale(own, 6)).abs();
+        let off = (of_millionths(base) * number - of_millionths(own)).abs();
         if off > Decimal::ONE {
             return;
         }
@@ -104,58 +88,47 @@ impl Builder<'_> {
         node.key("of", Said::List(of.into_iter().map(|it| (it, Vec::new())).collect()));
     }
 
-    pub(super) fn plain(
-        &self,
-        tree: &Tree,
-        table: &Table,
-        row: &Row,
-        at: usize,
-    ) -> Option<(Decimal, At)> {
-        let place = self.at(tree, row.row, table.columns[at].column);
-        let cell = self.cell(place)?;
-        match Seen::of(cell) {
-            Seen::Number(number) => Some((table.sign.read(number)?, place)),
+    /// The number of a cell of a row, without a doubt.
+    fn plain(&self, it: Entry, at: usize) -> Option<(Decimal, At)> {
+        let place = it.at(it.table.columns[at].column);
+        match Seen::of(self.cell(place)?) {
+            Seen::Number(number) => Some((it.table.sign.read(number)?, place)),
             _ => None,
         }
     }
 
     /// Whether a row says a quantity and what one costs.
-    pub(super) fn is_product(&self, table: &Table, row: &Row, tree: &Tree) -> bool {
-        table.product.as_ref().is_some_and(|it| {
-            let times = it.times.is_none_or(|at| self.plain(tree, table, row, at).is_some());
-            let counted =
-                it.quantities.iter().any(|at| self.plain(tree, table, row, *at).is_some());
-            times && counted && self.plain(tree, table, row, it.unit_cost).is_some()
+    pub(super) fn is_product(&self, it: Entry) -> bool {
+        let says = |at: usize| self.plain(it, at).is_some();
+        it.table.product.as_ref().is_some_and(|product| {
+            product.times.is_none_or(says)
+                && product.quantities.iter().any(|at| says(*at))
+                && says(product.unit_cost)
         })
     }
 
     /// The money of a row, and its budget lines.
-    pub(super) fn amounts(
-        &mut self,
-        tree: &Tree,
-        table: &Table,
-        row: &Row,
-        node: &mut Node,
-    ) -> (Option<Said>, Vec<Node>) {
-        let mut own: Vec<(String, String, Vec<At>)> = Vec::new();
-        let mut lines: Vec<(String, bool, Vec<(String, String, Vec<At>)>)> = Vec::new();
-        let year = self.year_of(tree, table, row);
-        for (at, column) in table.columns.iter().enumerate() {
-            if !column.is_money() || matches!(row.amounts[at], Amount::Blank | Amount::Words) {
-                if column.is_money() && matches!(row.amounts[at], Amount::Blank) {
-                    self.dash(tree, row, column);
+    pub(super) fn amounts(&mut self, it: Entry, node: &mut Node) -> (Option<Said>, Vec<Node>) {
+        let Entry { table, row, .. } = it;
+        let mut own: Vec<Pair> = Vec::new();
+        let mut lines: Vec<(String, bool, Vec<Pair>)> = Vec::new();
+        let year = self.year_of(it);
+        for (at, column) in table.columns.iter().enumerate().filter(|(_, it)| it.is_money()) {
+            match row.amounts[at] {
+                Amount::Words => continue,
+                Amount::Blank => {
+                    self.dash(it.at(column.column));
+                    continue;
                 }
-                continue;
+                _ => {}
             }
-            let cell = self.money_at(tree, table, row, at);
+            let cell = it.money_at(at);
             let value = self.value(&row.amounts[at], cell);
-            let key = match (&column.period, &year) {
-                (Some(period), _) => self.label(tree, period),
-                (None, _) if column.is_unphased() => "unphased".to_owned(),
-                (None, Some(year)) if Some(at) == table.total || column.role == Role::Amount => {
-                    year.0.clone()
-                }
-                _ => self.year_of_sheet(tree).unwrap_or_else(|| "total".to_owned()),
+            let of_year =
+                year.as_ref().filter(|_| Some(at) == table.total || column.role == Role::Amount);
+            let key = match of_year {
+                Some((year, _)) if column.period.is_none() && !column.is_unphased() => year.clone(),
+                _ => self.time_of(it.tree, column),
             };
             self.account.read(cell, Read::Amount);
             // The amount's own cell last: it is shown at that one.
@@ -163,24 +136,18 @@ impl Builder<'_> {
             cells.push(cell);
             match &column.line {
                 Some(line) if Some(at) != table.total => {
-                    let funder =
-                        (at > 0 && table.columns[at - 1].role == Role::Funder).then(|| {
-                            let at = self.at(tree, row.row, table.columns[at - 1].column);
-                            self.cell(at)
-                                .filter(|it| it.is_filled())
-                                .map(|it| (it.shown.clone(), at))
-                        });
-                    let (name, funded) = match funder.flatten() {
+                    let funder = columns::funder_of(&table.columns, at);
+                    let (name, funded) = match funder.and_then(|column| self.said(it, column)) {
                         Some((name, at)) => {
                             self.account.read(at, Read::Words);
                             (name, true)
                         }
                         None => (line.clone(), column.funded),
                     };
-                    match lines
-                        .iter_mut()
-                        .find(|it| it.0 == name && !it.2.iter().any(|it| it.0 == key))
-                    {
+                    let open = |it: &&mut (String, bool, Vec<Pair>)| {
+                        it.0 == name && it.2.iter().all(|it| it.0 != key)
+                    };
+                    match lines.iter_mut().find(open) {
                         Some(known) => known.2.push((key, value, cells)),
                         None => lines.push((name, funded, vec![(key, value, cells)])),
                     }
@@ -188,38 +155,25 @@ impl Builder<'_> {
                 _ => own.push((key, value, cells)),
             }
         }
-        if let Some((code, at)) = self.currency_of(tree, table, row)
+        if let Some((code, at)) = self.currency_of(it)
             && !own.is_empty()
         {
             own.push(("currency".to_owned(), write::string(code), vec![at]));
         }
-        // A funder beside the row's only amount.
-        let mut below = Vec::new();
-        let funders: Vec<(String, At)> = table
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(at, it)| {
-                it.role == Role::Funder
-                    && table.columns.get(at + 1).is_none_or(|it| it.line.is_none())
-            })
-            .filter_map(|(_, it)| {
-                let at = self.at(tree, row.row, it.column);
-                self.cell(at).filter(|it| it.is_filled()).map(|it| (it.shown.clone(), at))
-            })
-            .filter(|(text, _)| !words::is_dash(text) && !words::is_not_applicable(text))
-            .collect();
-        let product = self.is_product(table, row, tree);
         if lines.is_empty() {
+            // A funder beside the row's only amount.
+            let funders = table.funders().filter_map(|column| self.said(it, column));
+            let funders: Vec<_> = funders.filter(|it| !words::is_nothing(&it.0)).collect();
             if let [(name, at)] = funders.as_slice() {
                 let name = self.body(name);
                 node.text("funder", &name, [*at]);
                 self.account.read(*at, Read::Words);
             }
-            if product {
-                self.factors(tree, table, row, node);
+            if self.is_product(it) {
+                self.factors(it, node);
             }
         }
+        let mut below = Vec::new();
         for (name, funded, budget) in lines {
             let mut line = Node::new("line", budget.first().and_then(|it| it.2.last()).copied());
             match funded {
@@ -234,105 +188,85 @@ impl Builder<'_> {
             line.key("budget", Said::Braces(budget));
             below.push(line);
         }
-        let all_blank = own.is_empty();
-        ((!all_blank).then_some(Said::Braces(own)), below)
+        ((!own.is_empty()).then_some(Said::Braces(own)), below)
+    }
+
+    /// What stands on a row in a column.
+    fn said(&self, it: Entry, column: &Column) -> Option<(String, At)> {
+        let at = it.at(column.column);
+        self.cell(at).map(|it| (it.shown.clone(), at))
+    }
+
+    /// The time that a column's money is of, as the plan writes it.
+    fn time_of(&self, tree: &Tree, column: &Column) -> String {
+        match &column.period {
+            Some(period) => self.label(tree, period),
+            None if column.is_unphased() => "unphased".to_owned(),
+            None => self.year_of_sheet(tree).unwrap_or_else(|| "total".to_owned()),
+        }
     }
 
     /// The currency of a row's amounts, where a column says another one than the plan's.
-    pub(super) fn currency_of(
-        &mut self,
-        tree: &Tree,
-        table: &Table,
-        row: &Row,
-    ) -> Option<(&'static str, At)> {
-        let column = table.columns.iter().find(|it| it.role == Role::Currency)?;
-        let at = self.at(tree, row.row, column.column);
+    pub(super) fn currency_of(&mut self, it: Entry) -> Option<(&'static str, At)> {
+        let at = it.at(it.table.column(Role::Currency)?.column);
         let (code, _) = words::currency_in(&self.cell(at)?.shown)?;
         self.account.read(at, Read::Words);
         (code != self.code).then_some((code, at))
     }
 
-    pub(super) fn dash(&mut self, tree: &Tree, row: &Row, column: &Column) {
-        let at = self.at(tree, row.row, column.column);
-        if self.cell(at).is_some_and(|it| it.is_filled() && words::is_dash(&it.shown)) {
+    /// A dash stands for nothing.
+    fn dash(&mut self, at: At) {
+        if self.cell(at).is_some_and(|it| words::is_dash(&it.shown)) {
             self.account.read(at, Read::Dash);
         }
     }
 
     /// The factors of a row's amount.
-    pub(super) fn factors(&mut self, tree: &Tree, table: &Table, row: &Row, line: &mut Node) {
-        let Some(product) = table.product.clone() else { return };
-        let unit = table.columns.iter().find(|it| it.role == Role::Unit);
-        if let Some(unit) = unit {
-            let at = self.at(tree, row.row, unit.column);
-            if let Some(cell) = self.cell(at).filter(|it| it.is_filled()) {
-                let shown = cell.shown.clone();
-                line.text("unit", &shown, [at]);
-                self.account.read(at, Read::Words);
-            }
-        }
-        let times = product.times.and_then(|at| self.plain(tree, table, row, at));
-        let counts: Vec<(usize, Decimal, At)> = product
-            .quantities
-            .iter()
-            .filter_map(|at| {
-                self.plain(tree, table, row, *at).map(|(number, cell)| (*at, number, cell))
-            })
-            .collect();
-        for (_, _, at) in &counts {
-            self.account.read(*at, Read::Factor);
+    fn factors(&mut self, it: Entry, line: &mut Node) {
+        let Some(product) = &it.table.product else { return };
+        let unit = it.table.column(Role::Unit).and_then(|column| self.said(it, column));
+        if let Some((unit, at)) = unit {
+            line.text("unit", &unit, [at]);
+            self.account.read(at, Read::Words);
         }
         // On sheets that are called after years, of each year.
-        let year = self.joins.years.get(&tree.number).cloned();
+        let year = self.joins.years.get(&it.tree.number).cloned();
         let said = |value: String, at: At| match &year {
             Some(year) => Said::Braces(vec![(year.clone(), value, vec![at])]),
             None => Said::Plain(value, vec![at]),
         };
-        match counts.as_slice() {
-            [(at, count, cell)] if table.columns[*at].period.is_none() => {
-                line.key("quantity", said(number(*count), *cell));
-            }
-            _ => {
-                let by_time = counts
-                    .iter()
-                    .map(|(at, count, cell)| {
-                        let label = table.columns[*at]
-                            .period
-                            .as_ref()
-                            .map(|it| self.label(tree, it))
-                            .unwrap_or_default();
-                        (label, number(*count), vec![*cell])
-                    })
-                    .collect();
-                line.key("quantity", Said::Braces(by_time));
-            }
+        let mut by_time: Vec<Pair> = Vec::new();
+        let mut plain = None;
+        for at in &product.quantities {
+            let Some((count, cell)) = self.plain(it, *at) else { continue };
+            self.account.read(cell, Read::Factor);
+            let period = it.table.columns[*at].period.as_ref();
+            plain = period.is_none().then(|| said(number(count), cell));
+            let label = period.map(|period| self.label(it.tree, period)).unwrap_or_default();
+            by_time.push((label, number(count), vec![cell]));
         }
-        if let Some((count, at)) = times {
+        let quantity = plain.filter(|_| by_time.len() == 1).unwrap_or(Said::Braces(by_time));
+        line.key("quantity", quantity);
+        if let Some((count, at)) = product.times.and_then(|at| self.plain(it, at)) {
             line.key("times", said(number(count), at));
             self.account.read(at, Read::Factor);
         }
-        if let Some((cost, at)) = self.plain(tree, table, row, product.unit_cost) {
+        if let Some((cost, at)) = self.plain(it, product.unit_cost) {
             line.key("unit_cost", said(number(cost * self.scale), at));
             self.account.read(at, Read::Factor);
         }
     }
 
     /// The year that a column of years says of a row's money: a label, or several in one set.
-    pub(super) fn year_of(
-        &mut self,
-        tree: &Tree,
-        table: &Table,
-        row: &Row,
-    ) -> Option<(String, At)> {
-        let column = table.columns.iter().find(|it| it.role == Role::Year)?;
-        let at = self.at(tree, row.row, column.column);
+    fn year_of(&mut self, it: Entry) -> Option<(String, At)> {
+        let at = it.at(it.table.column(Role::Year)?.column);
         let years = columns::years(&self.cell(at)?.shown)?;
         self.account.read(at, Read::Words);
         Some((years.join(", "), at))
     }
 
     /// An amount as the plan writes it.
-    pub(super) fn value(&mut self, amount: &Amount, at: At) -> String {
+    fn value(&mut self, amount: &Amount, at: At) -> String {
         match amount {
             Amount::Money(money) => {
                 let shown = self.cell(at).filter(|it| it.value == Value::Text).map(|it| &it.shown);
@@ -350,106 +284,77 @@ impl Builder<'_> {
                 number(scaled)
             }
             Amount::NotApplicable => {
-                let shown = self.cell(at).map(|it| it.shown.clone()).unwrap_or_default();
-                self.no_numbers.push((at, shown));
+                self.no_numbers.push((at, self.shown(at)));
                 write::string("n/a")
             }
             // Not guessed: the plan says what the cell says, and reading the plan tells that it is no number.
-            _ => write::string(&self.cell(at).map(|it| it.shown.clone()).unwrap_or_default()),
+            _ => write::string(&self.shown(at)),
         }
     }
 
     /// What a total row declares.
-    pub(super) fn declared(&mut self, tree: &Tree, line: usize, of: Option<&[String]>) -> Said {
-        let table = &tree.tables[tree.lines[line].table];
-        let row = self.row(tree, line).clone();
-        if let Some(column) = row.label_at {
-            self.account.read(self.at(tree, row.row, column), Read::Total);
+    pub(super) fn declared(&mut self, it: Entry, of: Option<&[String]>) -> Said {
+        let Entry { table, row, .. } = it;
+        for at in it.label_at().into_iter().chain(it.id_at()) {
+            self.account.read(at, Read::Total);
         }
-        if let Some(column) = row.id_at {
-            self.account.read(self.at(tree, row.row, column), Read::Total);
+        for (.., column) in row.levels.iter().flatten() {
+            self.read_filled(it.at(*column), Read::Total);
         }
-        for (level, column) in row
-            .levels
-            .iter()
-            .zip(table.columns.iter().filter(|it| matches!(it.role, Role::Level(_))))
-        {
-            if level.is_some() {
-                let at = self.at(tree, row.row, column.column);
-                if self.cell(at).is_some_and(Cell::is_filled) {
-                    self.account.read(at, Read::Total);
-                }
-            }
+        for column in table.columns_of(Role::Kind) {
+            self.read_filled(it.at(column.column), Read::Heading);
         }
-        self.kind_read(tree, table, &row);
+        let own_report = table.column(Role::Skip(Unread::Derived)).is_some();
         let mut amounts = Vec::new();
         for (at, column) in table.columns.iter().enumerate() {
             if !column.is_money() || matches!(row.amounts[at], Amount::Blank | Amount::Words) {
                 continue;
             }
-            let cell = self.money_at(tree, table, &row, at);
-            let own_report = table.columns.iter().any(|it| it.role == Role::Skip(Why::Derived));
+            let cell = it.money_at(at);
             if own_report && Some(at) != table.total {
                 // What a report prints for a group by period was computed.
                 self.account.unread(cell, Unread::Derived);
                 continue;
             }
-            let key = match &column.period {
-                Some(period) => self.label(tree, period),
-                None if column.is_unphased() => "unphased".to_owned(),
-                None => self.year_of_sheet(tree).unwrap_or_else(|| "total".to_owned()),
-            };
-            if let Some(part) = column.line.clone().filter(|_| Some(at) != table.total) {
-                let by_cells = at > 0 && table.columns[at - 1].role == Role::Funder;
-                if !column.funded || by_cells || of.is_some_and(<[String]>::is_empty) {
-                    self.account.unread(cell, Unread::ByFunder);
-                    continue;
-                }
-                // What one funder gives, of all or of a group, is a total of its own.
-                let value = self.value(&row.amounts[at], cell);
-                let funder = self.body(&part);
-                let title = format!(
-                    "{}: {funder}",
-                    if row.label.is_empty() { "Total" } else { &row.label }
-                );
-                self.account.read(cell, Read::Total);
-                let known = self.totals.iter_mut().find(|it| {
-                    it.at
-                        == row.label_at.map(|it| At { sheet: tree.sheet, row: row.row, column: it })
-                        && it
-                            .keys
-                            .iter()
-                            .any(|it| matches!(&it.value, Said::Text(text, _) if *text == title))
-                });
-                match known {
-                    Some(total) => {
-                        if let Some(Said::Braces(pairs)) =
-                            total.keys.last_mut().map(|it| &mut it.value)
-                        {
-                            pairs.push((key, value, vec![cell]));
-                        }
-                    }
-                    None => {
-                        let mut total =
-                            Node::new("total", row.label_at.map(|it| self.at(tree, row.row, it)));
-                        total.text("title", &title, [cell]);
-                        if let Some(of) = of {
-                            total.key(
-                                "of",
-                                Said::List(of.iter().map(|it| (it.clone(), Vec::new())).collect()),
-                            );
-                        }
-                        total.text("funder", &funder, [cell]);
-                        total.key("declared", Said::Braces(vec![(key, value, vec![cell])]));
-                        self.totals.push(total);
-                    }
-                }
+            let part = column.line.as_ref().filter(|_| Some(at) != table.total);
+            let by_cells = columns::funder_of(&table.columns, at).is_some();
+            if part.is_some() && (!column.funded || by_cells || of.is_some_and(<[_]>::is_empty)) {
+                self.account.unread(cell, Unread::ByFunder);
                 continue;
             }
+            let key = self.time_of(it.tree, column);
             let value = self.value(&row.amounts[at], cell);
             self.account.read(cell, Read::Total);
-            amounts.push((key, value, vec![cell]));
+            match part {
+                Some(funder) => self.given(it, funder, of, (key, value, vec![cell])),
+                None => amounts.push((key, value, vec![cell])),
+            }
         }
         Said::Braces(amounts)
+    }
+
+    /// What one funder gives, of all or of a group, is a total of its own.
+    fn given(&mut self, it: Entry, funder: &str, of: Option<&[String]>, pair: Pair) {
+        let funder = self.body(funder);
+        let label = if it.row.label.is_empty() { "Total" } else { &it.row.label };
+        let title = format!("{label}: {funder}");
+        let known = self.totals.iter_mut().find(|total| {
+            total.at == it.label_at() && total.words("title") == Some(title.as_str())
+        });
+        if let Some(Said::Braces(pairs)) =
+            known.and_then(|it| it.keys.last_mut()).map(|it| &mut it.value)
+        {
+            pairs.push(pair);
+            return;
+        }
+        let cell = pair.2.first().copied();
+        let mut total = Node::new("total", it.label_at());
+        total.text("title", &title, cell);
+        if let Some(of) = of {
+            total.key("of", Said::names(of));
+        }
+        total.text("funder", &funder, cell);
+        total.key("declared", Said::Braces(vec![pair]));
+        self.totals.push(total);
     }
 }

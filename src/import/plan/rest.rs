@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use rust_decimal::Decimal;
-
 use super::Builder;
 use crate::import::account::{Read, Unread};
-use crate::import::columns::{Role, Why};
-use crate::import::grid::{At, Cell, Value};
+use crate::import::columns::Role;
+use crate::import::grid::{At, Value};
 use crate::import::numbers::Sign;
-use crate::import::rows::{Amount, Kind, Row};
+use crate::import::rows::{Amount, Kind, Row, of_millionths};
+use crate::import::sums::Line;
 use crate::import::tables::Seen;
 use crate::import::tree::{Table, Tree};
 use crate::import::write::Node;
@@ -19,34 +18,22 @@ impl Builder<'_> {
     pub(super) fn headers(&mut self, tree: &Tree, table: &Table) {
         let sheet = &self.grid.sheets[tree.sheet];
         for row in table.found.header.iter().chain(&table.found.repeated) {
-            let cells: Vec<u32> =
-                sheet.row(*row).filter(|(_, it)| it.is_filled()).map(|(at, _)| at).collect();
-            for column in cells {
-                self.account.read(self.at(tree, *row, column), Read::Header);
+            for (column, _) in sheet.in_row(*row) {
+                self.account.read(tree.at((*row, column)), Read::Header);
             }
         }
         for column in &table.columns {
             let Role::Skip(why) = column.role else { continue };
-            let why = match why {
-                Why::Percent => Unread::Percent,
-                Why::Breakdown => Unread::Breakdown,
-                Why::SecondAmount => Unread::SecondAmount,
-                Why::NoHeader => Unread::NoHeader,
-                Why::Asked => Unread::Asked,
-                Why::Derived => Unread::Derived,
-            };
-            for row in &table.rows {
-                let at = self.at(tree, row.row, column.column);
-                if self.cell(at).is_some_and(Cell::is_filled) {
-                    self.account.unread(at, why);
-                }
+            let rows = table.rows.iter().map(|it| it.row);
+            for row in rows.filter(|it| sheet.cell(*it, column.column).is_some()) {
+                self.account.unread(tree.at((row, column.column)), why);
             }
         }
     }
 
     /// Rows that are none of the plan.
-    pub(super) fn not_read(&mut self, tree: &Tree, _table: &Table, row: &Row, kind: Kind) {
-        let why = match kind {
+    pub(super) fn not_read(&mut self, tree: &Tree, line: &Line) {
+        let why = match line.kind {
             Kind::Example => Unread::Example,
             Kind::Form => Unread::Form,
             Kind::Hidden => Unread::Hidden,
@@ -54,11 +41,8 @@ impl Builder<'_> {
             Kind::Total(_) if tree.silenced => Unread::NotUnderstood,
             _ => return,
         };
-        let sheet = &self.grid.sheets[tree.sheet];
-        let cells: Vec<u32> =
-            sheet.row(row.row).filter(|(_, it)| it.is_filled()).map(|(at, _)| at).collect();
-        for column in cells {
-            self.account.unread(self.at(tree, row.row, column), why);
+        for (column, _) in self.grid.sheets[tree.sheet].in_row(line.at) {
+            self.account.unread(tree.at((line.at, column)), why);
         }
     }
 
@@ -71,8 +55,8 @@ impl Builder<'_> {
             let above = tree.tables.iter().flat_map(|it| it.found.above.iter().copied());
             let rows: BTreeSet<u32> = text_rows.chain(above).collect();
             for row in rows {
-                for (column, cell) in sheet.row(row).filter(|(_, it)| it.is_filled()) {
-                    let at = self.at(tree, row, column);
+                for (column, cell) in sheet.in_row(row) {
+                    let at = tree.at((row, column));
                     if Seen::of(cell) == Seen::Text && !self.account.is_read(at) && notes.len() < 60
                     {
                         notes.push((cell.shown.clone(), at));
@@ -80,25 +64,21 @@ impl Builder<'_> {
                 }
             }
         }
-        if !notes.is_empty() {
-            for (_, at) in &notes {
-                self.account.read(*at, Read::Note);
-            }
-            let cells: Vec<At> = notes.iter().map(|it| it.1).collect();
-            let text = notes.into_iter().map(|it| it.0).collect::<Vec<_>>().join("\n");
-            head.text("note", &text, cells);
+        for (_, at) in &notes {
+            self.account.read(*at, Read::Note);
         }
+        head.notes(notes);
         for (number, sheet) in self.grid.sheets.iter().enumerate() {
             let tree = self.trees.iter().find(|it| it.sheet == number);
-            for ((row, column), _) in sheet.cells.iter().filter(|(_, it)| it.is_filled()) {
-                let at = At { sheet: number, row: *row, column: *column };
+            for (row, column) in sheet.places() {
+                let at = At { sheet: number, row, column };
                 if self.account.is_known(at) {
                     continue;
                 }
                 let why = match tree {
                     None if sheet.hidden => Unread::HiddenSheet,
                     None => Unread::NoTable,
-                    Some(_) if sheet.hidden_rows.contains(row) => Unread::Hidden,
+                    Some(_) if sheet.hidden_rows.contains(&row) => Unread::Hidden,
                     Some(_) => Unread::Elsewhere,
                 };
                 self.account.unread(at, why);
@@ -168,7 +148,7 @@ impl Builder<'_> {
                 let Some(column) = row.id_at else { continue };
                 let Some(cell) = sheet.get(row.row, column) else { continue };
                 let Value::Number(number) = cell.value else { continue };
-                let at = self.at(tree, row.row, column);
+                let at = tree.at((row.row, column));
                 if number.fract().is_zero() {
                     continue;
                 }
@@ -187,13 +167,13 @@ impl Builder<'_> {
 
     /// Totals that are far from what stands above them, with what that adds up to.
     fn far_totals(&self, tree: &Tree) -> Vec<Message> {
-        let number = |it: i128| Arg::Number(Decimal::from_i128_with_scale(it, 6).normalize());
+        let number = |it: i128| Arg::Number(of_millionths(it));
         let far = tree.sums.iter().filter(|it| it.far).filter_map(|sum| {
             let line = &tree.lines[sum.total];
             let (column, declared) = line.values.last_key_value()?;
             let parts = sum.parts.iter().filter_map(|it| tree.lines[*it].values.get(column));
             let told = Message::new("import-far-total")
-                .text("cell", self.grid.address(self.at(tree, line.at, *column)));
+                .text("cell", self.grid.address(tree.at((line.at, *column))));
             Some(told.arg("declared", number(*declared)).arg("sum", number(parts.sum())))
         });
         far.collect()
@@ -203,7 +183,7 @@ impl Builder<'_> {
         let mut told = Vec::new();
         for tree in self.trees {
             let sheet = &self.grid.sheets[tree.sheet];
-            let address = |row: u32, column: u32| self.grid.address(self.at(tree, row, column));
+            let address = |row: u32, column: u32| self.grid.address(tree.at((row, column)));
             for table in &tree.tables {
                 match table.sign {
                     Sign::Usual(sign) => {
@@ -240,18 +220,13 @@ impl Builder<'_> {
                     );
                 }
             }
-            for (row, hidden) in
-                tree.lines.iter().filter(|it| it.kind == Kind::Hidden).map(|it| (it.at, it))
-            {
-                let amounts: Vec<String> = hidden
-                    .values
-                    .values()
-                    .map(|it| Decimal::from_i128_with_scale(*it, 6).normalize().to_string())
-                    .collect();
+            for hidden in tree.lines.iter().filter(|it| it.kind == Kind::Hidden) {
+                let amounts: Vec<String> =
+                    hidden.values.values().map(|it| of_millionths(*it).to_string()).collect();
                 told.push(
                     Message::new("import-hidden-row")
                         .text("sheet", sheet.name.as_str())
-                        .count("row", row as usize + 1)
+                        .count("row", hidden.at as usize + 1)
                         .count("count", amounts.len())
                         .arg("amounts", Arg::List(amounts.into_iter().map(Arg::Text).collect())),
                 );
@@ -284,9 +259,9 @@ impl Builder<'_> {
         let name = |it: usize| self.grid.sheets[self.trees[it].sheet].name.as_str();
         let place = |[tree, table]: [usize; 2]| {
             let (tree, table) = (&self.trees[tree], &self.trees[tree].tables[table]);
-            let row = table.found.header.first().copied().unwrap_or(0);
+            let row = table.top();
             let column = table.columns.first().map_or(0, |it| it.column);
-            self.grid.address(self.at(tree, row, column))
+            self.grid.address(tree.at((row, column)))
         };
         for joined in self.grid.joined.chunk_by(|a, b| a.1 == b.1) {
             let tables = joined.iter().map(|(name, _, row)| format!("{name} ({})", row + 1));

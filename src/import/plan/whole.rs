@@ -6,7 +6,7 @@ use super::{Builder, Head};
 use crate::import::account::Read;
 use crate::import::columns::{self, Column, Role};
 use crate::import::grid::{At, Grid, Paragraph};
-use crate::import::periods::{Period, Year};
+use crate::import::periods::{self, Period, Year};
 use crate::import::rows::Kind;
 use crate::import::tables::Seen;
 use crate::import::tree::Tree;
@@ -20,12 +20,11 @@ pub(super) fn texts(grid: &Grid, trees: &[Tree]) -> Vec<(String, At)> {
         for table in &tree.tables {
             let around = table.rows.iter().filter(|it| it.kind == Kind::Text).map(|it| &it.row);
             for row in table.found.header.iter().chain(&table.found.above).chain(around) {
-                for (column, cell) in sheet.row(*row).filter(|(_, it)| it.is_filled()) {
-                    texts.push((cell.shown.clone(), At { sheet: tree.sheet, row: *row, column }));
-                }
+                let cells = sheet.in_row(*row);
+                texts.extend(cells.map(|(at, it)| (it.shown.clone(), tree.at((*row, at)))));
             }
         }
-        let at = At { sheet: tree.sheet, row: 0, column: 0 };
+        let at = tree.at((0, 0));
         texts.extend(sheet.above.iter().map(|it| (it.text.clone(), at)));
     }
     texts
@@ -76,28 +75,25 @@ pub(super) fn currency(
                 && columns.any(|it| matches!(it.role, Role::Skip(_)))
         })
     };
-    // A column of currencies that holds one only.
-    for tree in trees {
-        for table in &tree.tables {
-            let Some(column) = table.columns.iter().find(|it| it.role == Role::Currency) else {
-                continue;
-            };
-            let codes: Vec<(&'static str, At)> = table
-                .rows
-                .iter()
-                .filter_map(|row| {
-                    let cell = grid.sheets[tree.sheet].get(row.row, column.column)?;
-                    let (code, _) = words::currency_in(&cell.shown)?;
-                    Some((code, At { sheet: tree.sheet, row: row.row, column: column.column }))
-                })
-                .collect();
-            // The one that most rows have; others are said with their amounts.
-            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-            codes.iter().for_each(|it| *counts.entry(it.0).or_default() += 1);
-            let most = codes.iter().max_by_key(|it| counts.get(it.0).copied().unwrap_or(0));
-            if let Some((code, at)) = most {
-                return Some(((*code).to_owned(), Some(*at)));
-            }
+    let tables = || trees.iter().flat_map(|tree| tree.tables.iter().map(move |it| (tree, it)));
+    // The code that a cell names; where that is not asked of its words, how it is shown names it first.
+    let code = |tree: &Tree, row: u32, column: u32, shown: bool| {
+        let cell = grid.sheets[tree.sheet].get(row, column)?;
+        let by_format = cell.style.currency.as_ref().filter(|_| shown);
+        let by_format = by_format.and_then(|it| words::currency(it));
+        let code = by_format.or_else(|| words::currency_in(&cell.shown).map(|it| it.0))?;
+        Some((code, tree.at((row, column))))
+    };
+    // Of a column of currencies the one that most rows have; others are said with their amounts.
+    for (tree, table) in tables() {
+        let Some(column) = table.column(Role::Currency) else { continue };
+        let rows = table.rows.iter();
+        let codes: Vec<(&'static str, At)> =
+            rows.filter_map(|it| code(tree, it.row, column.column, false)).collect();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        codes.iter().for_each(|it| *counts.entry(it.0).or_default() += 1);
+        if let Some((code, at)) = codes.iter().max_by_key(|it| counts.get(it.0).copied()) {
+            return Some(((*code).to_owned(), Some(*at)));
         }
     }
     let found = texts
@@ -105,61 +101,23 @@ pub(super) fn currency(
         .filter(|(_, at)| !skipped(at))
         .find_map(|(text, at)| words::currency_in(text).map(|it| (it.0.to_owned(), Some(*at))));
     found.or_else(|| {
-        let formats = trees.iter().flat_map(|tree| {
-            let sheet = &grid.sheets[tree.sheet];
-            tree.tables.iter().flat_map(move |table| {
-                table.rows.iter().flat_map(move |row| {
-                    let money = table.columns.iter().filter(|it| it.is_money());
-                    money.filter_map(move |it| {
-                        let cell = sheet.get(row.row, it.column)?;
-                        let by_format =
-                            cell.style.currency.as_ref().and_then(|it| words::currency(it));
-                        let code =
-                            by_format.or_else(|| words::currency_in(&cell.shown).map(|it| it.0))?;
-                        Some((code, At { sheet: tree.sheet, row: row.row, column: it.column }))
-                    })
-                })
-            })
+        let mut all = tables().flat_map(|(tree, table)| {
+            let money = || table.columns.iter().filter(|it| it.is_money());
+            let cells =
+                table.rows.iter().flat_map(move |row| money().map(|it| (row.row, it.column)));
+            cells.filter_map(move |(row, column)| code(tree, row, column, true))
         });
-        let all: Vec<(&'static str, At)> = formats.collect();
-        let first = all.first()?;
-        all.iter().all(|it| it.0 == first.0).then(|| (first.0.to_owned(), Some(first.1)))
+        let first = all.next()?;
+        all.all(|it| it.0 == first.0).then(|| (first.0.to_owned(), Some(first.1)))
     })
 }
 
 /// The year that a title is, where it says nothing else: `Année 2025`.
 pub(super) fn year_of_title(title: &str) -> Option<String> {
-    match crate::import::periods::period(title)? {
+    match periods::period(title)? {
         Period { year: Some(Year::Label(label)), part: None } => Some(label),
         _ => None,
     }
-}
-
-/// Whether a title is one of a plan or a budget: ministries and mottos stand beside it.
-fn names_a_plan(title: &str) -> bool {
-    const PLANS: &[&str] = &[
-        "plan",
-        "plano",
-        "workplan",
-        "programme",
-        "program",
-        "programa",
-        "budget",
-        "presupuesto",
-        "orcamento",
-        "projet",
-        "project",
-        "proyecto",
-        "projeto",
-        "pta",
-        "poa",
-        "matrice",
-        "matrix",
-        "strategie",
-        "strategy",
-        "estrategia",
-    ];
-    words::tokens(&words::fold(title)).iter().any(|it| PLANS.contains(it))
 }
 
 impl Builder<'_> {
@@ -193,7 +151,7 @@ impl Builder<'_> {
                         Role::Start | Role::End => {
                             let order = days::order(texts.clone().map(|it| it.shown.as_str()));
                             let days = texts.filter_map(|it| columns::day(it, order, false));
-                            labels.extend(days.map(|it| it.0.year.to_string()));
+                            labels.extend(days.map(|it| it.0.year().to_string()));
                         }
                         _ => {}
                     }
@@ -201,38 +159,26 @@ impl Builder<'_> {
             }
         }
         // The year of quarters that name none, or of a plan of one year: in a title, or in the document's name.
-        let mut named: Vec<u16> = Vec::new();
+        let mut named: BTreeSet<u16> = BTreeSet::new();
         for (text, _) in texts {
             let folded = words::fold(text);
-            let years = words::tokens(&folded);
-            named.extend(years.into_iter().filter_map(crate::import::periods::calendar_year));
+            named.extend(words::tokens(&folded).into_iter().filter_map(periods::calendar_year));
         }
-        named.sort_unstable();
-        named.dedup();
-        let range = match named.as_slice() {
-            [first, .., last] if last - first <= 10 => {
-                (*first..=*last).map(|it| it.to_string()).collect()
-            }
-            [only] => vec![only.to_string()],
-            _ => Vec::new(),
-        };
+        let ends = named.first().zip(named.last()).filter(|(first, last)| *last - *first <= 10);
+        let range: Vec<String> = ends.map_or(Vec::new(), |(first, last)| {
+            (*first..=*last).map(|it| it.to_string()).collect()
+        });
         labels.extend(self.joins.years.values().cloned());
         let groups = self.trees.iter().flat_map(|it| &it.groups);
         labels.extend(groups.filter_map(|it| year_of_title(&it.title)));
-        if yearless && labels.len() == 1 {
-            self.year = labels.first().cloned();
-        } else if yearless && labels.is_empty() && numbers.is_empty() {
-            self.year = match range.as_slice() {
-                [only] => Some(only.clone()),
-                _ => Some("Year 1".to_owned()),
-            };
+        if yearless {
             match range.as_slice() {
+                _ if !labels.is_empty() || !numbers.is_empty() => {}
                 [only] => drop(labels.insert(only.clone())),
                 _ => drop(numbers.insert(1)),
             }
-        } else if yearless {
-            self.year =
-                labels.first().cloned().or_else(|| numbers.first().map(|it| format!("Year {it}")));
+            let number = || numbers.first().map(|it| format!("Year {it}"));
+            self.year = labels.first().cloned().or_else(number);
         }
         let mut years: Vec<String> = match (labels.is_empty(), numbers.is_empty()) {
             (true, true) if !range.is_empty() => range,
@@ -247,8 +193,7 @@ impl Builder<'_> {
             }
         };
         // No year is left out between others.
-        let plain: Option<Vec<u16>> =
-            years.iter().map(|it| crate::import::periods::calendar_year(it)).collect();
+        let plain: Option<Vec<u16>> = years.iter().map(|it| periods::calendar_year(it)).collect();
         if let Some(plain) = plain
             && let (Some(first), Some(last)) = (plain.first(), plain.last())
             && last - first < 60
@@ -282,7 +227,7 @@ impl Builder<'_> {
             // Ministries and mottos stand above what is called a plan or a budget.
             let names = |row: &u32| {
                 let text = sheet.row(*row).find(|(_, it)| Seen::of(it) == Seen::Text);
-                text.is_some_and(|(_, it)| names_a_plan(&it.shown))
+                text.is_some_and(|(_, it)| words::names_a_plan(&it.shown))
             };
             let mut above = above;
             if let Some(at) = above.iter().position(names) {
@@ -294,7 +239,7 @@ impl Builder<'_> {
                 if let Some((column, cell)) = text.filter(|(column, it)| {
                     it.shown.chars().count() <= 250 && !used.contains(&(row, *column))
                 }) {
-                    let at = self.at(tree, row, column);
+                    let at = tree.at((row, column));
                     self.account.read(at, Read::Title);
                     return (cell.shown.clone(), vec![at]);
                 }
@@ -310,7 +255,7 @@ impl Builder<'_> {
                 sheet
                     .above
                     .iter()
-                    .find(|it| it.text.chars().count() <= 250 && names_a_plan(&it.text))
+                    .find(|it| it.text.chars().count() <= 250 && words::names_a_plan(&it.text))
             });
             let title = titled.or_else(|| {
                 near.into_iter().find(|it| !caption(it) && it.text.chars().count() <= 250)
