@@ -128,8 +128,16 @@ pub fn collect(
             told.push(Told { weight: Weight::Note, place: place.clone(), message });
         }
         let form = asked.iter().find(|it| it.key == key);
-        let reader = read::Reader { plan, form, quarter, today, grid, file: name };
-        let (mut answer, of_form) = reader.answer(key, &group);
+        let activities = form.map_or(&[][..], |it| &it.activities[..]);
+        let answer = Answer {
+            body: key,
+            file: place.clone(),
+            asked: activities.iter().map(|it| it.id.clone()).collect(),
+            ..Answer::default()
+        };
+        let told_of = Vec::new();
+        let reader = read::Reader { plan, form, quarter, today, grid, answer, told: told_of };
+        let (mut answer, of_form) = reader.read(&group);
         let own = plan.language.as_ref().map(|it| &*it.value);
         let is_other = own.is_some_and(|it| it != group.mark.language);
         answer.language = Some(group.mark.language.clone()).filter(|it| is_other && !it.is_empty());

@@ -57,7 +57,7 @@ impl Entry {
     }
 
     /// The same cells, wherever they stand.
-    fn same(&self, other: &Entry) -> bool {
+    pub(super) fn same(&self, other: &Entry) -> bool {
         let typed = |it: &(&'static str, Given)| (it.0, it.1.says().to_owned());
         self.name == other.name && self.given.iter().map(typed).eq(other.given.iter().map(typed))
     }
@@ -103,36 +103,22 @@ impl Answer {
     }
 
     /// The names of what two answers tell differently.
-    pub fn differing(&self, other: &Answer) -> Vec<String> {
+    pub fn differing<'a>(&'a self, other: &'a Answer) -> Vec<String> {
         let head = |it: &Answer| Entry { given: it.head.clone(), ..Entry::default() };
-        let mut differing = Vec::new();
-        if !head(self).same(&head(other)) {
-            let fields = self.head.iter().chain(&other.head).map(|it| it.0);
-            let value = |of: &Answer, field: &'static str| {
-                of.head.iter().find(|it| it.0 == field).map(|(_, it)| match it {
-                    Given::Taken(value) | Given::Kept(value, _) => value.clone(),
-                })
-            };
-            for field in fields.filter(|it| value(self, it) != value(other, it)) {
-                if !differing.iter().any(|it| it == field) {
-                    differing.push(field.to_owned());
-                }
-            }
-        }
+        let head = Entry::differing(Some(&head(self)), Some(&head(other)));
+        let mut differing: Vec<String> = head.into_iter().map(str::to_owned).collect();
         for (own, others) in [
             (&self.activities, &other.activities),
             (&self.indicators, &other.indicators),
             (&self.unplanned, &other.unplanned),
         ] {
             for entry in own.iter().chain(others) {
-                let find = |all: &[Entry]| all.iter().find(|it| it.name == entry.name).cloned();
-                let same = match (find(own), find(others)) {
-                    (Some(one), Some(other)) => one.same(&other),
-                    _ => false,
-                };
+                let find = |all: &'a [Entry]| all.iter().find(|it| it.name == entry.name);
+                let (one, other) = (find(own), find(others));
+                let same = one.zip(other).is_some_and(|(one, other)| one.same(other));
                 if !same && !differing.iter().any(|it| it.starts_with(&format!("{} (", entry.name)))
                 {
-                    let fields = Entry::differing(find(own).as_ref(), find(others).as_ref());
+                    let fields = Entry::differing(one, other);
                     differing.push(format!("{} ({})", entry.name, fields.join(", ")));
                 }
             }

@@ -77,6 +77,30 @@ pub(super) struct Table<'g> {
     pub columns: BTreeMap<&'static str, u32>,
 }
 
+impl<'g> Table<'g> {
+    /// The rows below its heads.
+    pub(super) fn rows(&self) -> impl Iterator<Item = u32> {
+        let heads = self.heads;
+        self.sheet.rows().into_iter().filter(move |it| *it > heads)
+    }
+
+    /// The place of a row's cell in a column.
+    pub(super) fn at(&self, row: u32, column: u32) -> At {
+        At { sheet: self.number, row, column }
+    }
+
+    /// The same, by the key of the column.
+    pub(super) fn place(&self, row: u32, key: &str) -> At {
+        self.at(row, self.columns.get(key).copied().unwrap_or_default())
+    }
+
+    /// A row's cell in the column of a key, and its place.
+    pub(super) fn cell(&self, row: u32, key: &str) -> Option<(At, &'g Cell)> {
+        let column = *self.columns.get(key)?;
+        Some((self.at(row, column), self.sheet.get(row, column)?))
+    }
+}
+
 /// The heads of a column, by its key.
 fn head(kind: Sheet, key: &str) -> &'static str {
     match (kind, key) {
@@ -169,64 +193,55 @@ pub(super) struct Reader<'r> {
     pub quarter: Quarter,
     pub today: Date,
     pub grid: &'r Grid,
-    pub file: &'r str,
+    /// What the form answers, and its file.
+    pub answer: Answer,
+    /// What is told of it.
+    pub told: Vec<Told>,
 }
 
-impl<'r> Reader<'r> {
-    /// The address of a cell.
-    pub(super) fn cell(&self, sheet: usize, row: u32, column: u32) -> String {
-        self.grid.address(At { sheet, row, column })
-    }
-
-    /// Something about a cell, or about a sheet where no cell is named.
-    pub(super) fn told(&self, weight: Weight, cell: &str, message: Message) -> Told {
+impl Reader<'_> {
+    /// Tells something about a cell, or about the file where no cell is named.
+    pub(super) fn tell(&mut self, weight: Weight, cell: Option<At>, message: Message) {
         let place = match cell {
-            "" => self.file.to_owned(),
-            cell => format!("{}, {cell}", self.file),
+            None => self.answer.file.clone(),
+            Some(cell) => format!("{}, {}", self.answer.file, self.grid.address(cell)),
         };
-        Told { weight, place, message }
+        self.told.push(Told { weight, place, message });
     }
 
     /// What a form answers, and what is told of it.
-    pub(super) fn answer(&self, body: String, group: &Group) -> (Answer, Vec<Told>) {
-        let mut told = Vec::new();
-        let mut answer = Answer {
-            body,
-            file: self.file.to_owned(),
-            asked: self
-                .form
-                .map_or(Vec::new(), |it| it.activities.iter().map(|it| it.id.clone()).collect()),
-            ..Answer::default()
-        };
+    pub(super) fn read(mut self, group: &Group) -> (Answer, Vec<Told>) {
+        let grid = self.grid;
         for number in &group.others {
-            let sheet = &self.grid.sheets[*number];
+            let sheet = &grid.sheets[*number];
             if !sheet.hidden && sheet.filled() > 0 {
-                let message =
-                    Message::new("collect-sheet-skipped").text("sheet", sheet.name.as_str());
-                told.push(self.told(Weight::Warning, "", message));
+                let message = Message::new("collect-sheet-skipped");
+                self.tell(Weight::Warning, None, message.text("sheet", sheet.name.as_str()));
             }
         }
         let has = |kind| group.sheets.iter().any(|(it, _)| *it == kind);
         if !has(Sheet::Form) {
-            told.push(self.told(Weight::Note, "", Message::new("collect-no-sender")));
+            self.tell(Weight::Note, None, Message::new("collect-no-sender"));
         }
-        let lacks = |it: Option<usize>| it.is_some_and(|it| it > 0);
-        if !has(Sheet::Activities) && lacks(self.form.map(|it| it.activities.len())) {
+        if !has(Sheet::Activities) && self.form.is_some_and(|it| !it.activities.is_empty()) {
             let message = Message::new("collect-sheet-missing").text("sheet", "activities");
-            told.push(self.told(Weight::Warning, "", message));
+            self.tell(Weight::Warning, None, message);
         }
         for (kind, number) in &group.sheets {
-            let sheet = &self.grid.sheets[*number];
+            let sheet = &grid.sheets[*number];
             if *kind == Sheet::Form {
-                self.head(*number, sheet, &mut answer, &mut told);
+                self.head(*number, sheet);
                 continue;
             }
             let table = table_by_keys(*number, sheet, *kind);
             let table = table.or_else(|| table_by_heads(*number, sheet, *kind));
             let Some(table) = table else {
                 let message = Message::new("collect-no-table").text("sheet", sheet.name.as_str());
-                told.push(self.told(Weight::Error, "", message));
-                self.keep_all(*number, sheet, &mut answer);
+                self.tell(Weight::Error, None, message);
+                // Every cell of a sheet that can't be read otherwise is kept.
+                for (row, column) in sheet.places() {
+                    self.keep(At { sheet: *number, row, column });
+                }
                 continue;
             };
             let missing: Vec<Arg> = kind
@@ -241,28 +256,26 @@ impl<'r> Reader<'r> {
                 let message = Message::new("collect-column-missing")
                     .text("sheet", sheet.name.as_str())
                     .arg("columns", Arg::List(missing));
-                told.push(self.told(Weight::Error, "", message));
+                self.tell(Weight::Error, None, message);
             }
-            self.other_columns(&table, &mut answer, &mut told);
-            self.rows(&table, &mut answer, &mut told);
+            self.other_columns(&table);
+            self.rows(&table);
         }
-        if answer.is_blank() {
-            told.push(self.told(Weight::Warning, "", Message::new("collect-nothing-filled")));
+        if self.answer.is_blank() {
+            self.tell(Weight::Warning, None, Message::new("collect-nothing-filled"));
         }
-        (answer, told)
+        (self.answer, self.told)
     }
 
-    /// Keeps every cell of a sheet that can't be read otherwise.
-    fn keep_all(&self, number: usize, sheet: &Cells, answer: &mut Answer) {
-        for ((row, column), cell) in sheet.cells.iter().filter(|(_, it)| it.is_filled()) {
-            let cell_name = self.cell(number, *row, *column);
-            answer.remarks.push(format!("{cell_name}: {}", cell.shown));
-        }
+    /// Keeps what stands in a cell that the form does not ask about.
+    fn keep(&mut self, at: At) {
+        let shown = self.grid.sheets[at.sheet].get(at.row, at.column).map_or("", |it| &it.shown);
+        self.answer.remarks.push(format!("{}: {shown}", self.grid.address(at)));
     }
 
     /// Columns that the form does not have, and that hold something.
-    fn other_columns(&self, table: &Table<'_>, answer: &mut Answer, told: &mut Vec<Told>) {
-        let (number, sheet) = (table.number, table.sheet);
+    fn other_columns(&mut self, table: &Table<'_>) {
+        let sheet = table.sheet;
         let lists = |column: u32| {
             sheet
                 .get(table.heads.saturating_sub(1), column)
@@ -271,32 +284,27 @@ impl<'r> Reader<'r> {
         let is_known = |it: u32| {
             table.keys == Some(it) || table.columns.values().any(|own| *own == it) || lists(it)
         };
-        let mut others: BTreeMap<u32, Vec<(u32, &Cell)>> = BTreeMap::new();
+        let mut others: BTreeMap<u32, Vec<At>> = BTreeMap::new();
         for ((row, column), cell) in sheet.cells.range((table.heads + 1, 0)..) {
             if !is_known(*column) && cell.is_filled() && values::words(cell).is_some() {
-                others.entry(*column).or_default().push((*row, cell));
+                others.entry(*column).or_default().push(table.at(*row, *column));
             }
         }
-        for (column, cells) in others {
-            let head = sheet.get(table.heads, column).map_or(String::new(), |it| it.shown.clone());
-            let mut places = Vec::new();
-            for (row, cell) in cells {
-                let place = self.cell(number, row, column);
-                answer.remarks.push(format!("{place}: {}", cell.shown));
-                places.push(Arg::Text(place));
-            }
-            let message = match head.is_empty() {
-                true => Message::new("collect-outside").arg("cells", Arg::List(places)),
-                false => Message::new("collect-column-other")
-                    .text("column", head)
-                    .arg("cells", Arg::List(places)),
+        for (column, places) in others {
+            places.iter().for_each(|it| self.keep(*it));
+            let head = sheet.get(table.heads, column).map_or("", |it| it.shown.as_str());
+            let message = match head {
+                "" => Message::new("collect-outside"),
+                head => Message::new("collect-column-other").text("column", head),
             };
-            told.push(self.told(Weight::Warning, "", message));
+            let cells = places.into_iter().map(|it| Arg::Text(self.grid.address(it)));
+            let message = message.arg("cells", Arg::List(cells.collect()));
+            self.tell(Weight::Warning, None, message);
         }
     }
 
     /// The first sheet.
-    fn head(&self, number: usize, sheet: &Cells, answer: &mut Answer, told: &mut Vec<Told>) {
+    fn head(&mut self, number: usize, sheet: &Cells) {
         let mut rows: BTreeMap<&'static str, (u32, u32)> = BTreeMap::new();
         for ((row, column), cell) in &sheet.cells {
             let field = cell.shown.trim().strip_prefix("field:");
@@ -306,51 +314,21 @@ impl<'r> Reader<'r> {
             }
         }
         if rows.is_empty() {
-            self.fields_by_labels(sheet, &mut rows);
+            fields_by_labels(sheet, &mut rows);
         }
         for field in FIELDS {
             let Some((row, column)) = rows.get(field).copied() else { continue };
             let Some(cell) = sheet.get(row, column) else { continue };
-            let address = self.cell(number, row, column);
             let understood = match field {
-                "prepared" => {
-                    let day = values::day(cell);
-                    self.in_time(day, cell).map(|it| it.to_string())
-                }
+                "prepared" => self.in_time(values::day(cell), cell).map(|it| it.to_string()),
                 _ => values::text(cell).map(|it| write::text(&it)),
             };
-            if let Some(given) = self.given(understood, cell, &address, told) {
-                answer.head.push((field, given));
-            }
+            let given = self.given(understood, cell, At { sheet: number, row, column });
+            self.answer.head.extend(given.map(|it| (field, it)));
         }
         let first = rows.values().map(|(_, column)| *column).min().unwrap_or(2);
         for ((row, column), cell) in sheet.cells.iter().filter(|((_, it), _)| *it > first) {
-            if values::words(cell).is_some() {
-                self.outside(number, *row, *column, cell, answer, told);
-            }
-        }
-    }
-
-    fn fields_by_labels(&self, sheet: &Cells, rows: &mut BTreeMap<&'static str, (u32, u32)>) {
-        const LABELS: [&str; 8] = [
-            "ask-name",
-            "ask-role",
-            "ask-contact",
-            "ask-prepared",
-            "ask-evidence",
-            "ask-achievements",
-            "ask-challenges",
-            "ask-next-steps",
-        ];
-        for language in Language::ALL {
-            let words = Words::new(language);
-            for (field, label) in FIELDS.into_iter().zip(LABELS) {
-                let label = fold(&words.say(&Message::new(label)));
-                let found = sheet.cells.iter().find(|(_, it)| fold(it.shown.trim()) == label);
-                if let Some(((row, column), _)) = found {
-                    rows.entry(field).or_insert((*row, column + 1));
-                }
-            }
+            self.outside(At { sheet: number, row: *row, column: *column }, cell);
         }
     }
 
@@ -371,49 +349,60 @@ impl<'r> Reader<'r> {
 
     /// What was given in a cell, after telling what is to be told of it; nothing where it is blank.
     pub(super) fn given(
-        &self,
+        &mut self,
         understood: Understood<String>,
         cell: &Cell,
-        address: &str,
-        told: &mut Vec<Told>,
+        at: At,
     ) -> Option<Given> {
-        match understood {
-            Understood::Blank => None,
-            Understood::Value(value, said) => {
-                if let Some(said) = said {
-                    let message = Message::new("collect-cell")
-                        .text("typed", cell.shown.as_str())
-                        .message("said", said);
-                    told.push(self.told(Weight::Warning, address, message));
-                }
-                Some(Given::Taken(value))
-            }
+        let typed = match (&cell.value, &cell.formula) {
+            (Value::Uncounted, Some(formula)) => format!("={formula}"),
+            _ => cell.shown.clone(),
+        };
+        let (weight, said, given) = match understood {
+            Understood::Blank => return None,
+            Understood::Value(value, said) => (Weight::Warning, said, Given::Taken(value)),
             Understood::Not(why) => {
-                let typed = match (&cell.value, &cell.formula) {
-                    (Value::Uncounted, Some(formula)) => format!("={formula}"),
-                    _ => cell.shown.clone(),
-                };
-                let message =
-                    Message::new("collect-cell").text("typed", typed.as_str()).message("said", why);
-                told.push(self.told(Weight::Error, address, message));
-                Some(Given::Kept(typed, address.to_owned()))
+                let given = Given::Kept(typed.clone(), self.grid.address(at));
+                (Weight::Error, Some(why), given)
             }
+        };
+        if let Some(said) = said {
+            let message = Message::new("collect-cell").text("typed", typed).message("said", said);
+            self.tell(weight, Some(at), message);
         }
+        Some(given)
     }
 
     /// Words that stand where the form asks for nothing.
-    pub(super) fn outside(
-        &self,
-        number: usize,
-        row: u32,
-        column: u32,
-        cell: &Cell,
-        answer: &mut Answer,
-        told: &mut Vec<Told>,
-    ) {
-        let address = self.cell(number, row, column);
-        answer.remarks.push(format!("{address}: {}", cell.shown));
-        let message = Message::new("collect-words-outside").text("words", cell.shown.as_str());
-        told.push(self.told(Weight::Warning, &address, message));
+    pub(super) fn outside(&mut self, at: At, cell: &Cell) {
+        if values::words(cell).is_some() {
+            self.keep(at);
+            let message = Message::new("collect-words-outside").text("words", cell.shown.as_str());
+            self.tell(Weight::Warning, Some(at), message);
+        }
+    }
+}
+
+/// The fields of the first sheet by what stands before them, in any language.
+fn fields_by_labels(sheet: &Cells, rows: &mut BTreeMap<&'static str, (u32, u32)>) {
+    const LABELS: [&str; 8] = [
+        "ask-name",
+        "ask-role",
+        "ask-contact",
+        "ask-prepared",
+        "ask-evidence",
+        "ask-achievements",
+        "ask-challenges",
+        "ask-next-steps",
+    ];
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for (field, label) in FIELDS.into_iter().zip(LABELS) {
+            let label = fold(&words.say(&Message::new(label)));
+            let found = sheet.cells.iter().find(|(_, it)| fold(it.shown.trim()) == label);
+            if let Some(((row, column), _)) = found {
+                rows.entry(field).or_insert((*row, column + 1));
+            }
+        }
     }
 }

@@ -1,15 +1,15 @@
 //! The rows of a form's tables: which activity or indicator each is of, by the votes of its number, its title and its
 //! hidden key.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::answer::{Answer, Entry, Given};
+use super::Weight;
+use super::answer::{Entry, Given};
 use super::read::{Reader, Table};
 use super::values::{self, Understood};
-use super::{Told, Weight};
 use crate::accounts::{Earlier, Ids, Indicators, Leaders};
 use crate::forms::{IndicatorRow, Sheet, digest, key as key_of};
-use crate::import::{Cell, Sheet as Cells, Value, fold};
+use crate::import::{At, Cell, Value, fold};
 use crate::language::Language;
 use crate::message::{Arg, Message};
 use crate::model::{Indicator, Level, Measure, NodeId, Plan, Record};
@@ -113,7 +113,7 @@ struct Line<'s> {
     id: Option<String>,
     title: Option<String>,
     key: Option<(String, String)>,
-    white: Vec<(&'static str, u32, &'s Cell)>,
+    white: Vec<(&'static str, At, &'s Cell)>,
     third: String,
 }
 
@@ -129,24 +129,23 @@ enum Vote {
 
 impl Reader<'_> {
     /// The rows of a table.
-    pub(super) fn rows(&self, table: &Table<'_>, answer: &mut Answer, told: &mut Vec<Told>) {
+    pub(super) fn rows(&mut self, table: &Table<'_>) {
         match table.kind {
-            Sheet::Unplanned => self.unplanned(table, answer, told),
-            _ => self.things(table, answer, told),
+            Sheet::Unplanned => self.unplanned(table),
+            _ => self.things(table),
         }
     }
 
-    fn lines<'g>(&self, table: &Table<'g>) -> Vec<Line<'g>> {
-        let Table { kind, sheet, .. } = *table;
+    fn lines<'g>(table: &Table<'g>) -> Vec<Line<'g>> {
+        let kind = table.kind;
         let totals: Vec<String> = Language::ALL
             .into_iter()
             .map(|it| fold(&Words::new(it).say(&Message::new("ask-total"))))
             .collect();
         let mut lines = Vec::new();
-        for row in sheet.rows().into_iter().filter(|it| *it > table.heads) {
-            let at = |key: &str| table.columns.get(key).and_then(|it| sheet.get(row, *it));
-            let shown = |key: &str| at(key).and_then(values::words);
-            let hidden = table.keys.and_then(|it| sheet.get(row, it)).and_then(values::words);
+        for row in table.rows() {
+            let shown = |key: &str| table.cell(row, key).and_then(|it| values::words(it.1));
+            let hidden = table.keys.and_then(|it| table.sheet.get(row, it)).and_then(values::words);
             let hidden = hidden.unwrap_or_default();
             let id = shown("id");
             let is_total = hidden.starts_with("total:")
@@ -159,10 +158,9 @@ impl Reader<'_> {
             });
             let key = key.map(|(_, it)| it.rsplit_once('#').unwrap_or((it, "")));
             let white = kind.white().iter().filter_map(|key| {
-                let column = *table.columns.get(key)?;
-                let cell = sheet.get(row, column)?;
+                let (at, cell) = table.cell(row, key)?;
                 let is_empty = values::words(cell).is_none() && cell.value != Value::Uncounted;
-                (!is_empty).then_some((*key, column, cell))
+                (!is_empty).then_some((*key, at, cell))
             });
             lines.push(Line {
                 row,
@@ -197,114 +195,92 @@ impl Reader<'_> {
         }
     }
 
-    fn things(&self, table: &Table<'_>, answer: &mut Answer, told: &mut Vec<Told>) {
-        let Table { kind, number, sheet, .. } = *table;
-        let known = Known::of(self.plan, kind);
-        let lines = self.lines(table);
+    fn things(&mut self, table: &Table<'_>) {
+        let (plan, kind) = (self.plan, table.kind);
+        let known = Known::of(plan, kind);
         let (mut sorted, mut changed, mut unchanged) = (0, Vec::new(), 0);
-        let mut seen: HashMap<usize, (u32, Entry)> = HashMap::new();
+        let mut seen: BTreeMap<usize, (u32, Entry)> = BTreeMap::new();
         let mut twice: Vec<usize> = Vec::new();
-        let mut order = Vec::new();
-        for line in &lines {
+        for line in &Self::lines(table) {
             // What was cut out of a row leaves its hidden key behind.
             if line.id.is_none() && line.title.is_none() && line.white.is_empty() {
                 continue;
             }
-            let address = self.cell(number, line.row, *table.columns.get("title").unwrap_or(&0));
+            let place = table.place(line.row, "title");
             let at = match Self::vote(&known, line) {
                 Vote::Of(at, other_key) => {
                     sorted += usize::from(other_key);
                     at
                 }
                 Vote::Split(id, title) => {
-                    if line.white.is_empty() {
-                        continue;
+                    if !line.white.is_empty() {
+                        let message = Message::new("collect-row-split")
+                            .text("id", &known.things[id].name)
+                            .text("title", &known.things[title].name);
+                        self.tell(Weight::Error, Some(place), message);
+                        self.keep_row(table, line);
                     }
-                    let message = Message::new("collect-row-split")
-                        .text("id", &known.things[id].name)
-                        .text("title", &known.things[title].name);
-                    told.push(self.told(Weight::Error, &address, message));
-                    self.keep_row(table, line, answer);
                     continue;
                 }
                 Vote::Nothing => {
-                    self.row_of_nothing(table, line, answer, told);
+                    self.row_of_nothing(table, line);
                     continue;
                 }
             };
-            let thing = &known.things[at];
-            if let Some((_, hash)) =
-                line.key.as_ref().filter(|it| known.called(&it.0) == Some(at) && !it.1.is_empty())
-            {
+            let name = &known.things[at].name;
+            let own_key = line.key.as_ref().filter(|it| known.called(&it.0) == Some(at));
+            if let Some((_, hash)) = own_key.filter(|it| !it.1.is_empty()) {
                 let shown = |it: &Option<String>| it.clone().unwrap_or_default();
                 let third = if line.third == "–" { "" } else { line.third.as_str() };
                 let own = digest([shown(&line.id).as_str(), shown(&line.title).as_str(), third]);
                 match own == *hash {
                     true => unchanged += 1,
-                    false => changed.push((address.clone(), thing.name.clone())),
+                    false => changed.push((place, name.clone())),
                 }
             }
-            let entry = self.entry(&known, at, number, line, told);
-            match seen.get(&at) {
-                None => {
-                    order.push(at);
-                    seen.insert(at, (line.row, entry));
-                }
-                Some((first, earlier)) => {
-                    let first = self.cell(number, *first, *table.columns.get("id").unwrap_or(&0));
-                    let same =
-                        earlier.given == entry.given || same_values(&earlier.given, &entry.given);
-                    if same || !entry.is_filled() {
-                        let message = Message::new("collect-row-twice")
-                            .text("name", &thing.name)
-                            .text("first", first);
-                        told.push(self.told(Weight::Warning, &address, message));
-                    } else if !earlier.is_filled() {
-                        let message = Message::new("collect-row-twice")
-                            .text("name", &thing.name)
-                            .text("first", first);
-                        told.push(self.told(Weight::Warning, &address, message));
-                        seen.insert(at, (line.row, entry));
-                    } else {
-                        let message = Message::new("collect-row-differs")
-                            .text("name", &thing.name)
-                            .text("first", first);
-                        told.push(self.told(Weight::Error, &address, message));
-                        self.keep_row(table, line, answer);
-                        twice.push(at);
-                    }
-                }
+            let entry = self.entry(&known, at, line);
+            let Some((first, earlier)) = seen.get(&at) else {
+                seen.insert(at, (line.row, entry));
+                continue;
+            };
+            let adds = entry.is_filled() && !earlier.same(&entry);
+            let differs = adds && earlier.is_filled();
+            let (weight, key) = match differs {
+                true => (Weight::Error, "collect-row-differs"),
+                false => (Weight::Warning, "collect-row-twice"),
+            };
+            let first = self.grid.address(table.place(*first, "id"));
+            let message = Message::new(key).text("name", name).text("first", first);
+            self.tell(weight, Some(place), message);
+            if differs {
+                self.keep_row(table, line);
+                twice.push(at);
+            } else if adds {
+                seen.insert(at, (line.row, entry));
             }
         }
         if sorted > 0 {
-            let message = Message::new("collect-sorted").text("sheet", sheet.name.as_str());
-            told.push(self.told(Weight::Warning, "", message));
+            let message = Message::new("collect-sorted").text("sheet", table.sheet.name.as_str());
+            self.tell(Weight::Warning, None, message);
         }
-        self.tell_changed(sheet, changed, unchanged, told);
-        self.tell_missing(kind, sheet, &known, &seen, told);
-        let leaders = Leaders::of(self.plan);
-        let earlier = Earlier::of(self.plan, self.quarter);
-        order.sort_unstable();
-        for at in order {
-            let Some((row, mut entry)) = seen.remove(&at) else { continue };
-            if !entry.is_filled() {
-                continue;
-            }
-            if twice.contains(&at) {
-                // None of several different rows is taken.
-                entry.as_remark = true;
-            }
+        self.tell_changed(table, changed, unchanged);
+        self.tell_missing(table, &known, &seen);
+        let leaders = Leaders::of(plan);
+        let earlier = Earlier::of(plan, self.quarter);
+        for (at, (row, mut entry)) in seen.into_iter().filter(|(_, it)| it.1.is_filled()) {
+            // None of several different rows is taken.
+            entry.as_remark |= twice.contains(&at);
             let thing = &known.things[at];
-            let address = self.cell(number, row, *table.columns.get("id").unwrap_or(&0));
-            if kind == Sheet::Activities && answer.body != Record::UNASSIGNED {
+            let place = Some(table.place(row, "id"));
+            if kind == Sheet::Activities && self.answer.body != Record::UNASSIGNED {
                 let mut responsible = leaders.responsible(thing.node).peekable();
                 let is_own = responsible.peek().is_none()
-                    || responsible.any(|it| key_of(self.plan, it) == answer.body);
+                    || responsible.any(|it| key_of(plan, it) == self.answer.body);
                 if !is_own {
                     let message = Message::new("collect-not-theirs")
                         .text("name", &thing.name)
-                        .text("body", &answer.body);
-                    told.push(self.told(Weight::Warning, &address, message));
+                        .text("body", &self.answer.body);
+                    self.tell(Weight::Warning, place, message);
                 }
             }
             if let Some((quarter, before)) = earlier.get(&thing.node).and_then(|it| it.progress) {
@@ -316,25 +292,18 @@ impl Reader<'_> {
                         .text("name", &thing.name)
                         .text("now", now)
                         .arg("before", Arg::Number(before))
-                        .text("quarter", self.plan.calendar.quarter_label(quarter));
-                    told.push(self.told(Weight::Warning, &address, message));
+                        .text("quarter", plan.calendar.quarter_label(quarter));
+                    self.tell(Weight::Warning, place, message);
                 }
             }
             match kind {
-                Sheet::Activities => answer.activities.push(entry),
-                _ => answer.indicators.push(entry),
+                Sheet::Activities => self.answer.activities.push(entry),
+                _ => self.answer.indicators.push(entry),
             }
         }
     }
 
-    fn entry(
-        &self,
-        known: &Known,
-        at: usize,
-        number: usize,
-        line: &Line,
-        told: &mut Vec<Told>,
-    ) -> Entry {
+    fn entry(&mut self, known: &Known, at: usize, line: &Line) -> Entry {
         let thing = &known.things[at];
         let mut entry = Entry {
             name: thing.name.clone(),
@@ -347,8 +316,7 @@ impl Reader<'_> {
                 .iter()
                 .find(|it| thing.indicator.is_some_and(|own| own.place == it.indicator.place))
         });
-        for (field, column, cell) in &line.white {
-            let address = self.cell(number, line.row, *column);
+        for (field, place, cell) in &line.white {
             let understood = match (known.kind, *field) {
                 (_, "committed" | "disbursed") if thing.is_task => {
                     Understood::Not(Message::new("cell-money-of-task"))
@@ -359,9 +327,7 @@ impl Reader<'_> {
                 }
                 (_, field) => self.value(field, cell),
             };
-            if let Some(given) = self.given(understood, cell, &address, told) {
-                entry.given.push((field, given));
-            }
+            entry.given.extend(self.given(understood, cell, *place).map(|it| (*field, it)));
         }
         entry
     }
@@ -372,7 +338,7 @@ impl Reader<'_> {
             "status" => values::status(cell).map(|it| write::string(it.id())),
             "progress" => {
                 // Workbooks of the old kind, and files of values, do not say how numbers are shown.
-                let name = self.file.to_lowercase();
+                let name = self.answer.file.to_lowercase();
                 let known = name.ends_with(".xlsx") || name.ends_with(".xlsm");
                 values::progress(
                     cell,
@@ -391,41 +357,31 @@ impl Reader<'_> {
     }
 
     /// A row that is of no activity and of no indicator.
-    #[allow(clippy::too_many_arguments, reason = "where a row stands, and where it goes")]
-    fn row_of_nothing(
-        &self,
-        table: &Table<'_>,
-        line: &Line,
-        answer: &mut Answer,
-        told: &mut Vec<Told>,
-    ) {
-        let number = table.number;
+    fn row_of_nothing(&mut self, table: &Table<'_>, line: &Line) {
         if line.white.is_empty() {
             for column in table.columns.values() {
-                let cell = table.sheet.get(line.row, *column);
-                if let Some(cell) = cell.filter(|it| values::words(it).is_some()) {
-                    self.outside(number, line.row, *column, cell, answer, told);
+                if let Some(cell) = table.sheet.get(line.row, *column) {
+                    self.outside(table.at(line.row, *column), cell);
                 }
             }
             return;
         }
-        let column = table.columns.get("title").copied().unwrap_or(line.white[0].1);
-        let address = self.cell(number, line.row, column);
+        let title_column = table.columns.get("title");
+        let place = title_column.map_or(line.white[0].1, |it| table.at(line.row, *it));
         let title = line.title.clone().or(line.id.clone()).unwrap_or_default();
         let key = match table.kind {
             Sheet::Activities => "collect-row-unknown",
             _ => "collect-row-unknown-indicator",
         };
-        told.push(self.told(Weight::Error, &address, Message::new(key).text("title", title)));
-        self.keep_row(table, line, answer);
+        self.tell(Weight::Error, Some(place), Message::new(key).text("title", title));
+        self.keep_row(table, line);
     }
 
     /// Keeps a row as a remark, with everything that was typed.
-    fn keep_row(&self, table: &Table<'_>, line: &Line, answer: &mut Answer) {
+    fn keep_row(&mut self, table: &Table<'_>, line: &Line) {
         let named = [&line.id, &line.title].into_iter().flatten().cloned().collect::<Vec<_>>();
-        let given = line.white.iter().map(|(field, column, cell)| {
-            let kept = Given::Kept(cell.shown.clone(), self.cell(table.number, line.row, *column));
-            (*field, kept)
+        let given = line.white.iter().map(|(field, at, cell)| {
+            (*field, Given::Kept(cell.shown.clone(), self.grid.address(*at)))
         });
         let entry = Entry {
             name: named.join(" "),
@@ -434,41 +390,33 @@ impl Reader<'_> {
             ..Entry::default()
         };
         match table.kind {
-            Sheet::Indicators => answer.indicators.push(entry),
-            _ => answer.unplanned.push(entry),
+            Sheet::Indicators => self.answer.indicators.push(entry),
+            _ => self.answer.unplanned.push(entry),
         }
     }
 
     /// Grey cells that were changed by hand; where all were, a column was taken out.
-    fn tell_changed(
-        &self,
-        sheet: &Cells,
-        changed: Vec<(String, String)>,
-        unchanged: usize,
-        told: &mut Vec<Told>,
-    ) {
+    fn tell_changed(&mut self, table: &Table<'_>, changed: Vec<(At, String)>, unchanged: usize) {
         if changed.len() > 1 && unchanged == 0 {
-            let message = Message::new("collect-all-changed").text("sheet", sheet.name.as_str());
-            told.push(self.told(Weight::Note, "", message));
+            let message = Message::new("collect-all-changed");
+            self.tell(Weight::Note, None, message.text("sheet", table.sheet.name.as_str()));
             return;
         }
-        for (address, name) in changed {
+        for (place, name) in changed {
             let message = Message::new("collect-grey-changed").text("name", name);
-            told.push(self.told(Weight::Warning, &address, message));
+            self.tell(Weight::Warning, Some(place), message);
         }
     }
 
     /// Rows that were asked for and are not there.
     fn tell_missing(
-        &self,
-        kind: Sheet,
-        sheet: &Cells,
+        &mut self,
+        table: &Table<'_>,
         known: &Known,
-        seen: &HashMap<usize, (u32, Entry)>,
-        told: &mut Vec<Told>,
+        seen: &BTreeMap<usize, (u32, Entry)>,
     ) {
         let Some(form) = self.form else { return };
-        let asked: Vec<&String> = match kind {
+        let asked: Vec<&String> = match table.kind {
             Sheet::Activities => form.activities.iter().map(|it| &it.id).collect(),
             _ => form.indicators.iter().map(|it| &it.id).collect(),
         };
@@ -479,43 +427,38 @@ impl Reader<'_> {
             .collect();
         if !missing.is_empty() {
             let message = Message::new("collect-rows-missing")
-                .text("sheet", sheet.name.as_str())
+                .text("sheet", table.sheet.name.as_str())
                 .count("count", missing.len())
                 .arg("rows", Arg::List(missing));
-            told.push(self.told(Weight::Warning, "", message));
+            self.tell(Weight::Warning, None, message);
         }
     }
 
     /// What was done beside the plan.
-    fn unplanned(&self, table: &Table<'_>, answer: &mut Answer, told: &mut Vec<Told>) {
-        let Table { number, sheet, .. } = *table;
-        for row in sheet.rows().into_iter().filter(|it| *it > table.heads) {
+    fn unplanned(&mut self, table: &Table<'_>) {
+        for row in table.rows() {
             let mut entry = Entry::default();
             for field in Sheet::Unplanned.white() {
-                let Some(column) = table.columns.get(field).copied() else { continue };
-                let Some(cell) = sheet.get(row, column) else { continue };
-                let address = self.cell(number, row, column);
+                let Some((at, cell)) = table.cell(row, field) else { continue };
                 let understood = match *field {
                     "axis" => self.axis(cell),
                     field => self.value(field, cell),
                 };
-                if let Some(given) = self.given(understood, cell, &address, told) {
-                    if *field == "title" {
-                        entry.name = values::words(cell).unwrap_or_default();
-                    }
-                    entry.given.push((field, given));
+                let Some(given) = self.given(understood, cell, at) else { continue };
+                if *field == "title" {
+                    entry.name = values::words(cell).unwrap_or_default();
                 }
+                entry.given.push((field, given));
             }
             if !entry.is_filled() {
                 continue;
             }
             if entry.name.is_empty() {
-                let column = table.columns.get("title").copied().unwrap_or_default();
-                let address = self.cell(number, row, column);
-                told.push(self.told(Weight::Error, &address, Message::new("collect-no-title")));
+                let place = table.place(row, "title");
+                self.tell(Weight::Error, Some(place), Message::new("collect-no-title"));
                 entry.as_remark = true;
             }
-            answer.unplanned.push(entry);
+            self.answer.unplanned.push(entry);
         }
     }
 
@@ -537,14 +480,6 @@ impl Reader<'_> {
         }
         Understood::Not(Message::new("cell-no-axis"))
     }
-}
-
-/// Whether rows hold the same, whatever cells they stand in.
-fn same_values(one: &[(&'static str, Given)], other: &[(&'static str, Given)]) -> bool {
-    let value = |(field, it): &(&'static str, Given)| match it {
-        Given::Taken(value) | Given::Kept(value, _) => (*field, value.clone()),
-    };
-    one.iter().map(value).eq(other.iter().map(value))
 }
 
 /// Whether a number is expected of an indicator, and its unit.
