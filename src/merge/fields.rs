@@ -107,21 +107,14 @@ pub fn field(all: [Option<&Field>; 3], frame: &Frame<'_>) -> Option<Field> {
         }
     };
     (merged.head, merged.tail) = (text(|it| &it.head), text(|it| &it.tail));
-    if alike
-        && merged.head.contains(|it: char| !it.is_whitespace())
-        && merged.style == Style::Section
-    {
-        merged.head = text(|it| &it.head);
-    }
     merged.lead = lead(base.as_ref().map(|it| &it.lead), &ours.lead, &theirs.lead, view);
     let remark = |it: &Field| last_comment(it).to_owned();
     let behind = three(
         [&base.as_ref().map(remark).unwrap_or_default(), &remark(&ours), &remark(&theirs)],
         view,
     );
-    let keys = |it: &Field| it.cells.iter().map(|it| it.key.clone()).collect::<Vec<_>>();
-    let order =
-        ordered([base.as_ref().map(keys).unwrap_or_default(), keys(&ours), keys(&theirs)], |_| 0);
+    let old = base.as_ref().map(Field::keys).unwrap_or_default();
+    let order = ordered([old, ours.keys(), theirs.keys()], |_| 0);
     merged.cells = Vec::new();
     for key in order {
         let all = [base.as_ref().and_then(|it| it.cell(&key)), ours.cell(&key), theirs.cell(&key)];
@@ -131,12 +124,8 @@ pub fn field(all: [Option<&Field>; 3], frame: &Frame<'_>) -> Option<Field> {
     if merged.cells.is_empty() && !(ours.cells.is_empty() && theirs.cells.is_empty()) {
         return None;
     }
-    if !alike || !matches!(merged.style, Style::Dotted | Style::Section) {
-        match merged
-            .cells
-            .last_mut()
-            .filter(|_| matches!(merged.style, Style::Dotted | Style::Section))
-        {
+    if !alike || !merged.has_lines() {
+        match merged.cells.last_mut().filter(|_| model.has_lines()) {
             Some(it) => it.after = behind,
             None => merged.comment = behind,
         }
@@ -145,9 +134,9 @@ pub fn field(all: [Option<&Field>; 3], frame: &Frame<'_>) -> Option<Field> {
 }
 
 fn last_comment(it: &Field) -> &str {
-    match it.style {
-        Style::Dotted | Style::Section => it.cells.last().map_or("", |it| &it.after),
-        _ => &it.comment,
+    match it.has_lines() {
+        true => it.cells.last().map_or("", |it| &it.after),
+        false => &it.comment,
     }
 }
 
@@ -198,12 +187,16 @@ fn cell(
     let mut chosen = three([&value(base), &value(ours), &value(theirs)], frame.view);
     let mut raw = None;
     if let (Some(ours), Some(theirs)) = (ours, theirs) {
-        let listed =
-            list(name, base, ours, theirs, frame.view).or_else(|| rows(base, ours, theirs, frame));
-        if let Some(it) = inner(base, ours, theirs, frame) {
-            (raw, chosen) = (Some(it.0), Some(it.1));
-        } else if let Some(it) = listed {
-            (raw, chosen) = (Some(it.0), Some(it.1));
+        let same = |one: &Cell, other: &Cell| one.value == other.value;
+        let contested =
+            !same(ours, theirs) && base.is_none_or(|base| !same(base, ours) && !same(base, theirs));
+        let merged = contested.then(|| {
+            inner(base, ours, theirs, frame)
+                .or_else(|| list(name, base, ours, theirs, frame.view))
+                .or_else(|| rows(base, ours, theirs, frame))
+        });
+        if let Some((text, value)) = merged.flatten() {
+            (raw, chosen) = (Some(text), Some(value));
         } else if name == "prepared" && frame.record {
             chosen = Some(ours.value.clone().max(theirs.value.clone()));
         }
@@ -253,10 +246,6 @@ fn inner(
     frame: &Frame<'_>,
 ) -> Option<(String, String)> {
     let old = base.and_then(|it| Field::of_inline(&it.raw));
-    let unchanged = |it: &Cell| base.is_some_and(|base| base.value == it.value);
-    if ours.value == theirs.value || unchanged(ours) || unchanged(theirs) {
-        return None;
-    }
     let (ours, theirs) = (Field::of_inline(&ours.raw)?, Field::of_inline(&theirs.raw)?);
     let merged = field([old.as_ref(), Some(&ours), Some(&theirs)], frame)?;
     let text = merged.text();
@@ -332,11 +321,6 @@ fn list(
     if !is_schedule && !SETS.contains(&name) {
         return None;
     }
-    if ours.value == theirs.value
-        || base.is_some_and(|it| it.value == ours.value || it.value == theirs.value)
-    {
-        return None;
-    }
     let all = |it: &Cell| {
         elements(&it.raw).or_else(|| is_schedule.then(|| vec![(it.value.clone(), it.raw.clone())]))
     };
@@ -385,10 +369,6 @@ fn rows(
     theirs: &Cell,
     frame: &Frame<'_>,
 ) -> Option<(String, String)> {
-    let unchanged = |it: &Cell| base.is_some_and(|base| base.value == it.value);
-    if ours.value == theirs.value || unchanged(ours) || unchanged(theirs) {
-        return None;
-    }
     /// An element: its name, its cells, its writing.
     type Row = (String, Field, String);
     fn cells(it: Option<&Row>) -> Option<Vec<(&str, &str)>> {

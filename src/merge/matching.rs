@@ -7,9 +7,8 @@ use crate::text::composed;
 
 /// The node of the base that each node of a side is.
 pub fn matched(base: &File, side: &File) -> Vec<Option<usize>> {
-    let mut found: Vec<Option<usize>> = vec![None; side.nodes.len()];
-    let mut taken = HashSet::from([0]);
-    found[0] = Some(0);
+    let mut matches = Matches { found: vec![None; side.nodes.len()], taken: HashSet::new() };
+    matches.take(0, Some(0));
     let by_id: HashMap<(&str, &str), usize> = base
         .nodes
         .iter()
@@ -26,28 +25,19 @@ pub fn matched(base: &File, side: &File) -> Vec<Option<usize>> {
     let known: HashSet<String> = base.nodes.iter().flat_map(old_ids).collect();
     for (at, node) in side.nodes.iter().enumerate() {
         for old in old_ids(node).iter().filter(|it| !known.contains(*it)) {
-            let was = by_id.get(&(node.kind(), &**old));
-            if let Some(it) = was.filter(|it| !taken.contains(*it)) {
-                found[at] = Some(*it);
-                taken.insert(*it);
+            if matches.take(at, by_id.get(&(node.kind(), &**old)).copied()) {
                 break;
             }
         }
     }
     for (at, node) in side.nodes.iter().enumerate().filter(|it| it.0 > 0) {
-        let it = node.id().and_then(|it| by_id.get(&(node.kind(), it)));
-        let it = it.filter(|it| !taken.contains(*it));
-        if let (None, Some(it)) = (found[at], it) {
-            found[at] = Some(*it);
-            taken.insert(*it);
-        }
+        matches.take(at, node.id().and_then(|it| by_id.get(&(node.kind(), it))).copied());
     }
     // Parents stand before their children.
     for (at, node) in side.nodes.iter().enumerate().skip(1) {
-        let Some(parent) = found[node.parent] else { continue };
-        if found[at].is_some() || node.id().is_some() {
+        let Some(parent) = matches.found[node.parent].filter(|_| node.id().is_none()) else {
             continue;
-        }
+        };
         let key = key(node);
         let alike = |file: &File, around: usize| -> Vec<usize> {
             let all = file.nodes[around].children.iter().copied();
@@ -55,29 +45,34 @@ pub fn matched(base: &File, side: &File) -> Vec<Option<usize>> {
         };
         let (there, here) = (alike(base, parent), alike(side, node.parent));
         let place = here.iter().position(|it| *it == at);
-        let same = place.filter(|_| there.len() == here.len()).map(|it| there[it]);
-        if let Some(it) = same.filter(|it| !taken.contains(it)) {
-            found[at] = Some(it);
-            taken.insert(it);
-        }
+        matches.take(at, place.filter(|_| there.len() == here.len()).map(|it| there[it]));
     }
     // A result whose title changed: its place, where its neighbours stayed.
     for (at, node) in side.nodes.iter().enumerate().skip(1) {
-        let Some(parent) = found[node.parent].filter(|_| node.kind() == "result") else { continue };
+        let is_unnamed = node.kind() == "result" && node.id().is_none();
+        let Some(parent) = matches.found[node.parent].filter(|_| is_unnamed) else { continue };
         let (there, here) = (&base.nodes[parent].children, &side.nodes[node.parent].children);
-        let place = here.iter().position(|it| *it == at);
-        let Some(it) = place.and_then(|it| there.get(it)).copied() else { continue };
-        let is_free = found[at].is_none() && node.id().is_none() && !taken.contains(&it);
-        if is_free
-            && there.len() == here.len()
-            && base.nodes[it].path == node.path
-            && base.nodes[it].id().is_none()
-        {
-            found[at] = Some(it);
-            taken.insert(it);
-        }
+        let place = here.iter().position(|it| *it == at).filter(|_| there.len() == here.len());
+        let alike =
+            |it: &usize| base.nodes[*it].path == node.path && base.nodes[*it].id().is_none();
+        matches.take(at, place.map(|it| there[it]).filter(alike));
     }
-    found
+    matches.found
+}
+
+/// Nodes of a side that are nodes of the base, each once.
+struct Matches {
+    found: Vec<Option<usize>>,
+    taken: HashSet<usize>,
+}
+
+impl Matches {
+    /// Says which node of the base a node is, where that is free and nothing is said yet; whether it was.
+    fn take(&mut self, at: usize, of: Option<usize>) -> bool {
+        let of = of.filter(|it| self.found[at].is_none() && self.taken.insert(*it));
+        self.found[at] = self.found[at].or(of);
+        of.is_some()
+    }
 }
 
 /// What tells a node without id from its siblings.
@@ -158,24 +153,12 @@ pub fn join(files: [&File; 3], record: bool) -> Option<Vec<Joined>> {
                     }
             })?;
             let other = &ours.nodes[all[twin].at[1]?];
-            let said = |it: &Node| {
-                let mut all: Vec<_> = it
-                    .fields
-                    .iter()
-                    .filter(|it| it.has_value())
-                    .map(|it| {
-                        (
-                            it.key.clone(),
-                            format!(
-                                "{:?}",
-                                it.cells.iter().map(|it| (&it.key, &it.value)).collect::<Vec<_>>()
-                            ),
-                        )
-                    })
-                    .collect();
-                all.sort();
+            fn said(it: &Node) -> Vec<(&str, Vec<(&str, &str)>)> {
+                let fields = it.fields.iter().filter(|it| it.has_value());
+                let mut all: Vec<_> = fields.map(|it| (&*it.key, it.values())).collect();
+                all.sort_unstable();
                 all
-            };
+            }
             if record || said(node) == said(other) && node.path == other.path {
                 return Some(twin);
             }

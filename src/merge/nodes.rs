@@ -26,12 +26,11 @@ impl Lead {
 
     /// With a line above it.
     fn below(&self, line: &str) -> Lead {
-        Lead::of(&format!("{line}{}{}", self.gap, self.comment))
+        Lead::of(&(line.to_owned() + &self.text()))
     }
 
-    fn write(&self, out: &mut String) {
-        out.push_str(&self.gap);
-        out.push_str(&self.comment);
+    pub fn text(&self) -> String {
+        format!("{}{}", self.gap, self.comment)
     }
 }
 
@@ -51,7 +50,7 @@ pub enum Style {
 }
 
 /// One value with its writing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Empty for the one value of a plain field.
     pub key: String,
@@ -64,11 +63,13 @@ pub struct Cell {
 }
 
 impl Cell {
+    fn text(&self) -> String {
+        format!("{}{}{}{}", self.lead.text(), self.before, self.raw, self.after)
+    }
+
     /// The cell on a line of its own.
     pub fn line(&self) -> String {
-        let mut out = String::new();
-        self.lead.write(&mut out);
-        format!("{out}{}{}{}\n", self.before, self.raw, self.after)
+        self.text() + "\n"
     }
 
     /// The value of a cell with this raw text, however it is written.
@@ -94,41 +95,28 @@ pub struct Field {
 }
 
 impl Field {
-    pub fn write(&self, out: &mut String) {
-        self.lead.write(out);
-        out.push_str(&self.head);
-        let lines = matches!(self.style, Style::Dotted | Style::Section);
-        for (at, cell) in self.cells.iter().enumerate() {
-            if !lines && at > 0 {
-                out.push(',');
-            }
-            cell.lead.write(out);
-            out.push_str(&cell.before);
-            out.push_str(&cell.raw);
-            out.push_str(&cell.after);
-            if lines {
-                out.push('\n');
-            }
-        }
-        if !lines {
-            out.push_str(&self.tail);
-            out.push_str(&self.comment);
-            out.push('\n');
-        }
+    fn new(key: String, style: Style, lead: Lead, head: String) -> Field {
+        let (cells, tail, comment) = Default::default();
+        Field { key, style, lead, head, cells, tail, comment }
+    }
+
+    /// Whether each cell stands on a line of its own.
+    pub fn has_lines(&self) -> bool {
+        matches!(self.style, Style::Dotted | Style::Section)
     }
 
     pub fn text(&self) -> String {
-        let mut out = String::new();
-        self.write(&mut out);
-        out
+        let opening = self.opening();
+        if self.has_lines() {
+            return opening + &self.cells.iter().map(Cell::line).collect::<String>();
+        }
+        let cells: Vec<String> = self.cells.iter().map(Cell::text).collect();
+        format!("{opening}{}{}{}\n", cells.join(","), self.tail, self.comment)
     }
 
     /// What stands before the first cell.
     pub fn opening(&self) -> String {
-        let mut out = String::new();
-        self.lead.write(&mut out);
-        out.push_str(&self.head);
-        out
+        self.lead.text() + &self.head
     }
 
     /// The cells of an inline table as a field of their own.
@@ -142,9 +130,19 @@ impl Field {
         self.cells.iter().find(|it| it.key == key)
     }
 
+    /// Keys and values, however they are written.
+    pub fn values(&self) -> Vec<(&str, &str)> {
+        self.cells.iter().map(|it| (&*it.key, &*it.value)).collect()
+    }
+
+    /// The keys of its cells.
+    pub fn keys(&self) -> Vec<String> {
+        self.cells.iter().map(|it| it.key.clone()).collect()
+    }
+
     /// Values and comments, however they are written.
     pub fn said(&self) -> Vec<(&str, &str)> {
-        let mut all: Vec<_> = self.cells.iter().map(|it| (&*it.key, &*it.value)).collect();
+        let mut all = self.values();
         all.push(("#", self.comment.trim()));
         all.push(("#", self.lead.comment.trim()));
         all
@@ -152,7 +150,7 @@ impl Field {
 
     /// Keys and values in their order by key.
     pub fn by_key(&self) -> Vec<(&str, &str)> {
-        let mut all: Vec<_> = self.cells.iter().map(|it| (&*it.key, &*it.value)).collect();
+        let mut all = self.values();
         all.sort_unstable();
         all
     }
@@ -163,7 +161,7 @@ impl Field {
 }
 
 /// A table of the file with what belongs to it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Node {
     /// Its header's path: `axis.activity`.
     pub path: String,
@@ -206,7 +204,7 @@ impl Node {
 }
 
 /// A file: its nodes in order, the first being the whole.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct File {
     pub preamble: String,
     pub nodes: Vec<Node>,
@@ -267,9 +265,9 @@ impl File {
     /// A node with everything below it.
     pub fn write(&self, at: usize, out: &mut String) {
         let node = &self.nodes[at];
-        node.lead.write(out);
+        out.push_str(&node.lead.text());
         out.push_str(&node.head);
-        node.fields.iter().for_each(|it| it.write(out));
+        out.extend(node.fields.iter().map(Field::text));
         node.children.iter().for_each(|it| self.write(*it, out));
     }
 }
@@ -324,23 +322,7 @@ impl<'t> Reader<'t> {
         let mut values = Vec::new();
         gather(document.as_table(), &mut values)?;
         values.sort_by_key(|it| it.0.start);
-        let whole = Node {
-            path: String::new(),
-            array: false,
-            lead: Lead::default(),
-            head: String::new(),
-            fields: Vec::new(),
-            parent: 0,
-            children: Vec::new(),
-        };
-        let file = File {
-            preamble: String::new(),
-            nodes: vec![whole],
-            epilogue: String::new(),
-            crlf: false,
-            mark: false,
-            newline: true,
-        };
+        let file = File { nodes: vec![Node::default()], newline: true, ..File::default() };
         Some(Reader { text, record, values, file, stack: vec![0] })
     }
 
@@ -362,17 +344,7 @@ impl<'t> Reader<'t> {
             }
             at = if let Some(key) = draft {
                 let head = self.text[at..end - 1].to_owned();
-                let (tail, comment) = (String::new(), String::new());
-                let style = Style::Draft;
-                self.here().fields.push(Field {
-                    key,
-                    style,
-                    lead,
-                    head,
-                    cells: vec![],
-                    tail,
-                    comment,
-                });
+                self.here().fields.push(Field::new(key, Style::Draft, lead, head));
                 end
             } else if line.starts_with('[') {
                 self.header(lead, &self.text[at..end])?;
@@ -431,16 +403,13 @@ impl<'t> Reader<'t> {
         let around = self.here();
         if !array && around.children.is_empty() {
             let key = path.strip_prefix(&*around.path)?.trim_start_matches('.').to_owned();
-            let (cells, tail, comment) = (Vec::new(), String::new(), String::new());
-            let (style, head) = (Style::Section, line.to_owned());
-            self.push(Field { key, style, lead, head, cells, tail, comment });
+            self.push(Field::new(key, Style::Section, lead, line.to_owned()));
             return Some(());
         }
         let at = self.file.nodes.len();
         self.file.nodes[parent].children.push(at);
-        let (fields, children) = (Vec::new(), Vec::new());
         let head = line.to_owned();
-        self.file.nodes.push(Node { path, array, lead, head, fields, parent, children });
+        self.file.nodes.push(Node { path, array, lead, head, parent, ..Node::default() });
         self.stack.push(at);
         Some(())
     }
@@ -458,14 +427,9 @@ impl<'t> Reader<'t> {
         let path = path_of(before.trim_end().strip_suffix('=')?.trim())?;
         let behind = text[span.end..end - 1].to_owned();
         let raw = text[span.clone()].to_owned();
-        let mut cell = Cell {
-            key: String::new(),
-            lead: Lead::default(),
-            before: before.to_owned(),
-            raw,
-            value: value_of(value, text),
-            after: String::new(),
-        };
+        let value_read = value_of(value, text);
+        let mut cell =
+            Cell { before: before.to_owned(), raw, value: value_read, ..Cell::default() };
         if let Some(section) = self.here().fields.last_mut().filter(|it| it.style == Style::Section)
         {
             (cell.key, cell.lead, cell.after) = (path, lead, behind);
@@ -481,17 +445,16 @@ impl<'t> Reader<'t> {
                 field.cells.push(cell);
                 return Some(());
             }
-            let (head, tail, comment) = Default::default();
-            let (key, style) = (key.to_owned(), Style::Dotted);
-            self.push(Field { key, style, lead, head, cells: vec![cell], tail, comment });
+            let field = Field::new(key.to_owned(), Style::Dotted, lead, String::new());
+            self.push(Field { cells: vec![cell], ..field });
             return Some(());
         }
         let inline =
             value.as_inline_table().filter(|it| !it.is_empty() && !cell.raw.contains('\n'));
         let Some(table) = inline else {
             let head = std::mem::take(&mut cell.before);
-            let (style, tail, comment) = (Style::Plain, String::new(), behind);
-            self.push(Field { key: path, style, lead, head, cells: vec![cell], tail, comment });
+            let field = Field::new(path, Style::Plain, lead, head);
+            self.push(Field { cells: vec![cell], comment: behind, ..field });
             return Some(());
         };
         let mut cells: Vec<Cell> = Vec::new();
@@ -505,25 +468,17 @@ impl<'t> Reader<'t> {
             }
             cells.push(Cell {
                 key: key.to_owned(),
-                lead: Lead::default(),
                 before: text[from..place.start].to_owned(),
                 raw: text[place.clone()].to_owned(),
                 value: value_of(it, text),
-                after: String::new(),
+                ..Cell::default()
             });
             from = place.end;
         }
         let tail = text[from..span.end].to_owned();
         let head = text[at..=span.start].to_owned();
-        self.push(Field {
-            key: path,
-            style: Style::Inline,
-            lead,
-            head,
-            cells,
-            tail,
-            comment: behind,
-        });
+        let field = Field::new(path, Style::Inline, lead, head);
+        self.push(Field { cells, tail, comment: behind, ..field });
         Some(())
     }
 }

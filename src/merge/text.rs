@@ -232,7 +232,7 @@ fn view<'a>(
         let is_own = it.split || it.status != Status::Both;
         let any = node(1).or(node(2)).or(node(0));
         view.array.push(any.is_some_and(|it| it.array));
-        let head = |it: &Node| format!("{}{}\u{0}{}", it.lead.gap, it.lead.comment, it.head);
+        let head = |it: &Node| it.lead.text() + &it.head;
         let (fields, head) = match (node(1), node(2)) {
             _ if is_own => (own(node(side)), node(side).map(head)),
             (Some(ours), Some(theirs)) => {
@@ -250,13 +250,14 @@ fn view<'a>(
                 let old = base.unwrap_or(ours);
                 let part =
                     |get: fn(&Node) -> &String| three([get(old), get(ours), get(theirs)], side);
-                let lead = format!("{}{}", part(|it| &it.lead.gap), part(|it| &it.lead.comment));
-                (merged, Some(format!("{lead}\u{0}{}", part(|it| &it.head))))
+                let head: [fn(&Node) -> &String; 3] =
+                    [|it| &it.lead.gap, |it| &it.lead.comment, |it| &it.head];
+                (merged, Some(head.map(part).concat()))
             }
             (ours, theirs) => (own(ours.or(theirs)), ours.or(theirs).map(head)),
         };
         view.fields.push(fields);
-        view.heads.push(head.unwrap_or_default().replace('\u{0}', ""));
+        view.heads.push(head.unwrap_or_default());
     }
     let mut said = Vec::new();
     let mut order = vec![0];
@@ -358,10 +359,7 @@ fn translations(files: [&File; 3], joined: &[Joined], said: &mut Vec<Said>) {
         for key in ["title", "note", "description"] {
             let fields = nodes.map(|it| it.field(key));
             let [Some(base), Some(ours), Some(theirs)] = fields else { continue };
-            let values = |it: &Field| {
-                it.cells.iter().map(|it| (it.key.clone(), it.value.clone())).collect::<Vec<_>>()
-            };
-            let (b, o, t) = (values(base), values(ours), values(theirs));
+            let (b, o, t) = (base.values(), ours.values(), theirs.values());
             if b != o && b != t && o != t && (o.len() > 1 || t.len() > 1) {
                 let node = name(&nodes[1].fields);
                 said.push(Said::Translation { node, field: key.to_owned() });
@@ -427,10 +425,7 @@ impl Weave {
         let base = joined.at[0].map(|it| &files[0].nodes[it]);
         let head =
             |view: &View<'_>| if view.has(at) { view.heads[at].clone() } else { String::new() };
-        let mut old = String::new();
-        if let Some(it) = base {
-            old = format!("{}{}{}", it.lead.gap, it.lead.comment, it.head);
-        }
+        let old = base.map(|it| it.lead.text() + &it.head).unwrap_or_default();
         self.add([&head(one), &old, &head(other)]);
         let fields = |view: &View<'_>| if view.has(at) { view.fields[at].clone() } else { vec![] };
         let (ours, theirs) = (fields(one), fields(other));
@@ -439,10 +434,8 @@ impl Weave {
         let order = match (ours.is_empty(), theirs.is_empty()) {
             (false, false) => ordered([keys(&base), keys(&ours), keys(&theirs)], |_| 0),
             // What was deleted is shown whole.
-            _ => ordered(
-                [vec![], keys(&base), keys(if ours.is_empty() { &theirs } else { &ours })],
-                |_| 0,
-            ),
+            (true, _) => ordered([vec![], keys(&base), keys(&theirs)], |_| 0),
+            (false, true) => ordered([vec![], keys(&base), keys(&ours)], |_| 0),
         };
         for key in order {
             let find = |all: &[Field]| all.iter().find(|it| it.key == key).cloned();
@@ -470,15 +463,14 @@ impl Weave {
 
     /// A field whose cells stand on lines of their own: what both sides changed in one of them is a conflict on its line.
     fn lines(&mut self, ours: &Field, base: Option<&Field>, theirs: &Field) -> bool {
-        let own = matches!(ours.style, nodes::Style::Dotted | nodes::Style::Section);
-        if !own || ours.style != theirs.style || ours.opening() != theirs.opening() {
+        if !ours.has_lines() || ours.style != theirs.style || ours.opening() != theirs.opening() {
             return false;
         }
         let base = base.filter(|it| it.style == ours.style);
         let opening = base.map(Field::opening).unwrap_or_default();
         self.add([&ours.opening(), &opening, &theirs.opening()]);
-        let keys = |it: &Field| it.cells.iter().map(|it| it.key.clone()).collect::<Vec<_>>();
-        let order = ordered([base.map(keys).unwrap_or_default(), keys(ours), keys(theirs)], |_| 0);
+        let old = base.map(Field::keys).unwrap_or_default();
+        let order = ordered([old, ours.keys(), theirs.keys()], |_| 0);
         for key in order {
             let line = |it: &Field| it.cell(&key).map(nodes::Cell::line).unwrap_or_default();
             let old = base.map(line).unwrap_or_default();
