@@ -36,7 +36,7 @@ pub struct Revision {
 
 /// The history of one thing, newest revision first.
 #[derive(Debug)]
-pub struct Ledger {
+pub struct Ledger<'r> {
     /// What it is called now; empty for the plan.
     pub name: String,
     /// What the reader called it, where that was its name in an older revision.
@@ -48,20 +48,14 @@ pub struct Ledger {
     /// What it is, in the newest revision that has it.
     pub latest: Standing,
     /// The revisions that changed it.
-    pub rows: Vec<Entry>,
+    pub rows: Vec<Entry<'r>>,
 }
 
 /// A revision that changed the thing.
 #[derive(Debug)]
-pub struct Entry {
-    /// The day on which it was written: `2012-03-14`.
-    pub date: String,
-    /// Its id.
-    pub revision: String,
-    /// Who wrote it.
-    pub author: String,
-    /// The first line of what its author says of it.
-    pub subject: String,
+pub struct Entry<'r> {
+    /// The revision.
+    pub revision: &'r Revision,
     /// What it did.
     pub event: Event,
     /// What the thing says of itself since; none where it is not there.

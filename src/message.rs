@@ -61,6 +61,12 @@ impl From<Message> for Arg {
     }
 }
 
+impl From<&'static str> for Message {
+    fn from(key: &'static str) -> Message {
+        Message::new(key)
+    }
+}
+
 impl From<&Text<'_>> for Arg {
     fn from(text: &Text<'_>) -> Arg {
         match text.languages() {

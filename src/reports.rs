@@ -169,6 +169,31 @@ impl<'p> Report<'p> {
         }
     }
 
+    /// A report on what has no plan of its own beside it: revisions, and what they change.
+    fn alone(
+        name: &'static str,
+        title: Message,
+        plan: &str,
+        currency: Option<(&'static str, Scale)>,
+    ) -> Report<'p> {
+        Report {
+            name,
+            title,
+            plan: plan.to_owned(),
+            plan_in: None,
+            language: None,
+            currency,
+            years: Vec::new(),
+            time: Time::Quarter,
+            first_month: 1,
+            facts: Vec::new(),
+            sections: Vec::new(),
+            footnotes: Vec::new(),
+            banner: None,
+            dress: Dress::default(),
+        }
+    }
+
     /// The same report with these facts on its cover.
     fn facts(mut self, facts: impl IntoIterator<Item = Fact<'p>>) -> Report<'p> {
         self.facts.extend(facts);
@@ -200,8 +225,12 @@ pub struct Fact<'p> {
 
 impl<'p> Fact<'p> {
     /// A fact without remarks.
-    pub fn new(key: &'static str, label: Message, value: Content<'p>) -> Fact<'p> {
-        Fact { key, label, value: value.into() }
+    pub fn new(
+        key: &'static str,
+        label: impl Into<Message>,
+        value: impl Into<Content<'p>>,
+    ) -> Fact<'p> {
+        Fact { key, label: label.into(), value: value.into().into() }
     }
 }
 
@@ -212,6 +241,32 @@ pub struct Section<'p> {
     pub heading: Option<Message>,
     /// What stands under it.
     pub blocks: Vec<Block<'p>>,
+}
+
+impl<'p> Section<'p> {
+    /// Some blocks under a heading.
+    fn new(heading: impl Into<Message>, blocks: Vec<Block<'p>>) -> Section<'p> {
+        Section { heading: Some(heading.into()), blocks }
+    }
+}
+
+/// The sections of a report, while they are put together. What would be empty is left out.
+#[derive(Debug, Default)]
+struct Sections<'p>(Vec<Section<'p>>);
+
+impl<'p> Sections<'p> {
+    /// Some blocks under a heading, where there are any.
+    fn add(&mut self, heading: impl Into<Message>, blocks: impl IntoIterator<Item = Block<'p>>) {
+        let blocks: Vec<Block> = blocks.into_iter().collect();
+        if !blocks.is_empty() {
+            self.0.push(Section::new(heading, blocks));
+        }
+    }
+
+    /// A table under a heading, where there is one.
+    fn table(&mut self, heading: impl Into<Message>, table: impl Into<Option<Table<'p>>>) {
+        self.add(heading, table.into().map(Block::Table));
+    }
 }
 
 /// A piece of a section.

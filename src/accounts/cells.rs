@@ -167,6 +167,12 @@ pub fn cost_in_year(plan: &Plan<'_>, activity: NodeId, year: Year) -> Option<Mon
     sum.money()
 }
 
+impl From<Option<Money>> for Figure {
+    fn from(money: Option<Money>) -> Figure {
+        money.map_or(Figure::Blank, Figure::Money)
+    }
+}
+
 impl From<Value> for Figure {
     fn from(value: Value) -> Figure {
         match value {

@@ -42,7 +42,7 @@ impl Earlier {
 
     /// Whether nothing more is to be reported.
     pub fn is_over(&self) -> bool {
-        matches!(self.status, Some((_, Status::Completed | Status::Cancelled)))
+        self.status.is_some_and(|(_, it)| it.is_final())
     }
 }
 

@@ -12,6 +12,8 @@ use super::bodies::{Leader, Leaders};
 use super::recurring::{Occurrence, occurrences};
 use crate::accounts::Figure;
 use crate::model::{ActivityProgress, Level, NodeId, Plan, Quarter, Record, Status};
+use crate::money::Money;
+use crate::source::Located;
 
 /// The decimals of progress that is counted.
 const DECIMALS: u32 = 4;
@@ -242,7 +244,7 @@ impl<'p, 's> Execution<'p, 's> {
 
     /// Committed and disbursed in quarters from the first to the last; blank where nothing is said.
     pub fn paid(&self, id: NodeId, first: Quarter, last: Quarter) -> Paid {
-        self.within(id, first, last).fold(Paid::default(), |paid, entry| paid.plus(Paid::of(entry)))
+        self.within(id, first, last).map(Paid::of).sum()
     }
 }
 
@@ -258,9 +260,7 @@ pub struct Paid {
 impl Paid {
     /// What one entry says.
     pub fn of(entry: &Entry<'_, '_>) -> Paid {
-        let figure = |it: &Option<crate::source::Located<crate::money::Money>>| {
-            it.as_ref().map_or(Figure::Blank, |it| Figure::Money(it.value))
-        };
+        let figure = |it: &Option<Located<Money>>| it.as_ref().map(|it| it.value).into();
         Paid { committed: figure(&entry.said.committed), disbursed: figure(&entry.said.disbursed) }
     }
 
@@ -273,10 +273,15 @@ impl Paid {
     }
 }
 
+impl std::iter::Sum for Paid {
+    fn sum<I: Iterator<Item = Paid>>(all: I) -> Paid {
+        all.fold(Paid::default(), Paid::plus)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::Money;
 
     /// What two bodies and perhaps the committee make of one activity: its progress, what was paid, and whether it is
     /// disputed.

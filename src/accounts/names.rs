@@ -2,30 +2,17 @@
 
 use std::collections::HashMap;
 
+use super::Places;
 use crate::model::{Level, NodeId, Plan};
 use crate::text::composed;
 
 impl<'s> Plan<'s> {
     /// The names of all nodes, for looking them up.
     pub fn names(&self) -> Names {
+        let places = Places::default();
         let mut names = HashMap::with_capacity(self.nodes.len());
-        // Places of nodes without id are counted here along the way: `name` would count siblings again for each.
-        let mut called: Vec<String> = Vec::with_capacity(self.nodes.len());
-        let mut counts = vec![[0_u32; Level::ALL.len()]; self.nodes.len()];
-        for (id, node) in self.iter() {
-            let count = &mut counts[node.parent.0 as usize][node.level as usize];
-            *count += 1;
-            let name = match (node.id(), node.parent) {
-                _ if id == NodeId::PLAN => String::new(),
-                (Some(id), _) => id.value.to_string(),
-                (None, NodeId::PLAN) => format!("{}{count}", node.level.mark(Level::Plan)),
-                (None, parent) => {
-                    let mark = node.level.mark(self.node(parent).level);
-                    format!("{}/{mark}{count}", called[parent.0 as usize])
-                }
-            };
-            names.entry(name.clone()).or_insert(id);
-            called.push(name);
+        for (id, _) in self.iter() {
+            names.entry(places.name(self, id).into_owned()).or_insert(id);
         }
         Names { names }
     }

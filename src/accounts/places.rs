@@ -1,46 +1,39 @@
-//! Places of nodes without id.
+//! What nodes are called.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::model::{Level, NodeId, Plan};
 
-/// What nodes without id are called, by their place: `II/3`. Found in one walk over the plan.
+/// What the nodes of one plan are called: by their id or, where they have none, by their place: `II/3`. Places are
+/// counted once, when the first of them is asked for.
 #[derive(Debug, Default)]
-pub struct Places(HashMap<NodeId, String>);
+pub struct Places(OnceLock<Vec<u32>>);
 
 impl Places {
-    /// The places of a plan.
-    pub fn of(plan: &Plan<'_>) -> Places {
-        let mut places = Places::default();
-        let mut counts: HashMap<(NodeId, Level), u32> = Default::default();
-        for (id, node) in plan.iter().skip(1) {
-            if node.level == Level::Line && !plan.is_main_row(id) {
-                continue;
-            }
-            // Only results go without id; activities are not counted, so that large plans stay cheap.
-            if node.level == Level::Activity && node.id().is_some() {
-                continue;
-            }
-            let count = counts.entry((node.parent, node.level)).or_default();
-            *count += 1;
-            if node.id().is_some() {
-                continue;
-            }
+    /// The id of a node of the plan, or its place. The plan itself has neither.
+    pub fn name<'p>(&self, plan: &'p Plan<'_>, id: NodeId) -> Cow<'p, str> {
+        let node = plan.node(id);
+        let place = || {
             let mark = node.level.mark(plan.node(node.parent).level);
-            let place = match node.parent {
-                NodeId::PLAN => format!("{mark}{count}"),
-                parent => format!("{}/{mark}{count}", places.name(plan, parent)),
-            };
-            places.0.insert(id, place);
+            format!("{mark}{}", self.0.get_or_init(|| counted(plan))[id.0 as usize])
+        };
+        match (node.id(), node.parent) {
+            (Some(id), _) => Cow::Borrowed(id.value),
+            _ if id == NodeId::PLAN => Cow::Borrowed(""),
+            (None, NodeId::PLAN) => Cow::Owned(place()),
+            (None, parent) => Cow::Owned(format!("{}/{}", self.name(plan, parent), place())),
         }
-        places
     }
+}
 
-    /// The id of a node, or its place.
-    pub fn name<'a>(&'a self, plan: &'a Plan<'_>, id: NodeId) -> &'a str {
-        match plan.node(id).id() {
-            Some(id) => id.value,
-            None => self.0.get(&id).map_or("", String::as_str),
-        }
-    }
+/// For each node its number among the children of the same level of its parent, from 1.
+fn counted(plan: &Plan<'_>) -> Vec<u32> {
+    let mut counts = vec![[0_u32; Level::ALL.len()]; plan.nodes.len()];
+    let nodes = plan.nodes.iter().map(|node| {
+        let count = &mut counts[node.parent.0 as usize][node.level as usize];
+        *count += 1;
+        *count
+    });
+    nodes.collect()
 }

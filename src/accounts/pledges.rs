@@ -10,23 +10,16 @@ impl Sums {
     pub fn of_pledge(plan: &Plan<'_>, columns: &Columns, pledge: &Pledge<'_>) -> Sums {
         let mut sums = Sums::blank(columns);
         finest(pledge.cells.iter().copied(), |cell| {
-            let worth = worth(plan, pledge, cell);
-            if let Some(column) = columns.column(cell.period) {
-                sums.cells[column] = sums.cells[column].plus(worth);
-            }
-            sums.computed = sums.computed.plus(worth);
+            sums.count(columns, cell.period, worth(plan, pledge, cell));
         });
         sums
     }
 }
 
 fn worth(plan: &Plan<'_>, pledge: &Pledge<'_>, cell: Cell) -> Figure {
-    let money = match cell.value {
-        Value::Money(money) => money,
-        Value::NotApplicable => return Figure::NotApplicable,
-        Value::Unreadable => return Figure::Unreadable,
+    let (Value::Money(money), Some(currency)) = (cell.value, pledge.currency) else {
+        return cell.value.into();
     };
-    let Some(currency) = pledge.currency else { return Figure::Money(money) };
     let rate = plan.exchange(currency).and_then(|it| it.at(cell.period));
     let own = rate.and_then(|rate| converted(money, currency, rate, plan.scale()));
     own.map_or(Figure::Unreadable, Figure::Money)

@@ -81,7 +81,7 @@ pub struct Recommended<'p, 's> {
 impl Recommended<'_, '_> {
     /// Whether something remains to be done.
     pub fn is_open(&self) -> bool {
-        !matches!(self.status, Some(Status::Completed | Status::Cancelled))
+        !self.status.is_some_and(Status::is_final)
     }
 }
 

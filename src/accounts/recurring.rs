@@ -85,14 +85,13 @@ impl Execution<'_, '_> {
             Some(meant) => self.settled(id, &meant, before),
             None => self.status_by(id, before),
         };
-        matches!(status, Some(Status::Completed | Status::Cancelled))
+        status.is_some_and(Status::is_final)
     }
 
     /// How one time ended by the end of a quarter; nothing where it did not.
     fn settled(&self, id: NodeId, one: &Occurrence, by: Quarter) -> Option<Status> {
         let told = self.within(id, one.first, one.last.min(by)).filter_map(|it| it.status());
-        let mut ended = told.rev();
-        ended.find(|it| matches!(it, Status::Completed | Status::Cancelled))
+        told.rev().find(|it| it.is_final())
     }
 }
 

@@ -1,38 +1,24 @@
 //! What nodes are called in findings.
 
-use std::sync::OnceLock;
-
+use super::Places;
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Plan};
 
-/// The names of a plan's nodes. Places (`II/3`) are counted once, when the first of them is asked for.
+/// The names of a plan's nodes.
 pub struct Subjects<'p> {
     plan: &'p Plan<'p>,
-    places: OnceLock<Vec<u32>>,
+    places: Places,
 }
 
 impl<'p> Subjects<'p> {
     /// The names of this plan.
     pub fn new(plan: &'p Plan<'p>) -> Subjects<'p> {
-        Subjects { plan, places: OnceLock::new() }
+        Subjects { plan, places: Places::default() }
     }
 
     /// The id, or the place where there is none. The plan itself has neither.
     pub fn id(&self, id: NodeId) -> Option<String> {
-        let mut below = Vec::new();
-        let mut at = id;
-        while at != NodeId::PLAN {
-            let node = self.plan.node(at);
-            if let Some(id) = node.id() {
-                below.push(id.value.to_string());
-                break;
-            }
-            let mark = node.level.mark(self.plan.node(node.parent).level);
-            below.push(format!("{mark}{}", self.places()[at.0 as usize]));
-            at = node.parent;
-        }
-        below.reverse();
-        (!below.is_empty()).then(|| below.join("/"))
+        (id != NodeId::PLAN).then(|| self.places.name(self.plan, id).into_owned())
     }
 
     /// Level and id: "axis IV", or "Pillar IV" where the plan calls its axes so.
@@ -44,21 +30,6 @@ impl<'p> Subjects<'p> {
     pub fn title(&self, id: NodeId) -> Option<Arg> {
         let title = self.plan.node(id).title().filter(|_| id != NodeId::PLAN)?;
         Some(Arg::from(title.value))
-    }
-
-    /// For each node its number among the children of the same level of its parent, from 1.
-    fn places(&self) -> &[u32] {
-        self.places.get_or_init(|| {
-            let mut counts = vec![[0_u32; Level::ALL.len()]; self.plan.nodes.len()];
-            let nodes = self.plan.nodes.iter();
-            nodes
-                .map(|node| {
-                    let count = &mut counts[node.parent.0 as usize][node.level as usize];
-                    *count += 1;
-                    *count
-                })
-                .collect()
-        })
     }
 }
 

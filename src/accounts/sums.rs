@@ -58,6 +58,12 @@ impl Figure {
     }
 }
 
+impl std::iter::Sum for Figure {
+    fn sum<I: Iterator<Item = Figure>>(all: I) -> Figure {
+        all.fold(Figure::Blank, Figure::plus)
+    }
+}
+
 /// The columns that a plan's amounts stand in: its years, or the quarters or months that it has amounts for, what it
 /// prints one amount for that is longer, and what is not phased. A shorter period stands in the column of the longer one.
 #[derive(Debug, Clone)]
@@ -196,15 +202,35 @@ pub struct Sums {
 }
 
 impl Sums {
-    pub(super) fn blank(columns: &Columns) -> Sums {
+    /// Nothing yet, in some columns.
+    pub fn blank(columns: &Columns) -> Sums {
         Sums { cells: vec![Figure::Blank; columns.periods.len()], computed: Figure::Blank }
     }
 
-    fn add(&mut self, part: &Sums) {
+    /// Adds a part.
+    pub fn add(&mut self, part: &Sums) {
         for (sum, cell) in self.cells.iter_mut().zip(&part.cells) {
             *sum = sum.plus(*cell);
         }
         self.computed = self.computed.plus(part.computed);
+    }
+
+    /// Adds one amount, in the column in which it stands.
+    pub(super) fn count(&mut self, columns: &Columns, period: Period, figure: Figure) {
+        if let Some(column) = columns.column(period) {
+            self.cells[column] = self.cells[column].plus(figure);
+        }
+        self.computed = self.computed.plus(figure);
+    }
+
+    /// What stands in a column, added up.
+    pub fn phased(&self) -> Figure {
+        self.cells.iter().copied().sum()
+    }
+
+    /// What stands in the column of a period; blank where there is no such column.
+    pub fn at(&self, columns: &Columns, period: Period) -> Figure {
+        columns.column(period).map_or(Figure::Blank, |it| self.cells[it])
     }
 
     /// Several nodes together.
@@ -249,11 +275,7 @@ impl Sums {
     fn of_row(node: Node<'_>, columns: &Columns) -> Sums {
         let mut sums = Sums::blank(columns);
         finest(node.amounts().cells(), |cell| {
-            let figure = Figure::from(cell.value);
-            if let Some(column) = columns.column(cell.period) {
-                sums.cells[column] = sums.cells[column].plus(figure);
-            }
-            sums.computed = sums.computed.plus(figure);
+            sums.count(columns, cell.period, cell.value.into());
         });
         if matches!(node.amounts().statement(), Statement::Unreadable) {
             sums.set_unclear();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use anyhow::Context as _;
 
-use super::follow::Plans;
+use super::follow::Walk;
 use super::{History, Revision};
 use crate::date::Date;
 use crate::diagnostic::Finding;
@@ -16,7 +16,7 @@ use crate::money::Scale;
 
 /// The figures of a row and the findings about it, each with the revision that it comes from.
 #[derive(Debug)]
-pub struct Blame {
+pub struct Blame<'r> {
     /// What the row is called.
     pub name: String,
     /// Its title.
@@ -28,16 +28,16 @@ pub struct Blame {
     /// The currency's ISO code and decimals.
     pub currency: Option<(&'static str, Scale)>,
     /// Each figure and each finding.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Line<'r>>,
 }
 
 /// A figure or a finding, and where it comes from.
 #[derive(Debug)]
-pub struct Line {
+pub struct Line<'r> {
     /// What it is.
     pub blamed: Blamed,
     /// The revision that has it first, going back without a gap.
-    pub revision: Revision,
+    pub revision: &'r Revision,
 }
 
 /// What a revision gave its value.
@@ -49,11 +49,16 @@ pub enum Blamed {
     Finding(Box<Finding>),
 }
 
-impl<'r> History<'r> {
+impl History<'_> {
     /// Traces the figures of the row of this name, or those of a period; and the findings about it.
-    pub fn blame(&self, name: &str, period: Option<&str>, today: Date) -> anyhow::Result<Blame> {
-        let mut plans = Plans::default();
-        let (first, reading, name) = self.newest(name, &mut plans)?;
+    pub fn blame(
+        &self,
+        name: &str,
+        period: Option<&str>,
+        today: Date,
+    ) -> anyhow::Result<Blame<'_>> {
+        let mut walk = self.walk();
+        let (first, reading, name) = walk.newest(name)?;
         let unknown = || Refusal::new(Message::new("stop-never-called").text("name", &name));
         let plan = reading.plan.as_ref().with_context(unknown)?;
         let standing = super::standing(plan, &name).with_context(unknown)?;
@@ -77,7 +82,7 @@ impl<'r> History<'r> {
                 if left.is_empty() {
                     break;
                 }
-                let Some((before, older)) = self.older(at, elder, &called, &mut plans)? else {
+                let Some((before, older)) = walk.older(at, elder, &called)? else {
                     continue;
                 };
                 let theirs = said(&older, &before, today);
@@ -90,23 +95,23 @@ impl<'r> History<'r> {
                 }
             }
             let revision = &self.revisions()[at];
-            lines
-                .extend(left.into_iter().map(|blamed| Line { blamed, revision: revision.clone() }));
+            lines.extend(left.into_iter().map(|blamed| Line { blamed, revision }));
         }
         lines.sort_by_key(|line| order.iter().position(|it| is_same(it, &line.blamed)));
         let currency = standing.currency.map(|it| (it, standing.scale));
         Ok(Blame { name, title: standing.title, plan: own, language, currency, lines })
     }
+}
 
+impl<'t> Walk<'t> {
     /// What a thing is called in an elder of a revision, and its plan; nothing where the elder does not have it.
-    fn older<'t>(
-        &'t self,
+    fn older(
+        &mut self,
         at: usize,
         elder: usize,
         name: &str,
-        plans: &mut Plans<'t>,
     ) -> anyhow::Result<Option<(String, Rc<Reading<'t>>)>> {
-        let (new, old) = (self.plan(at, plans)?, self.plan(elder, plans)?);
+        let (new, old) = (self.plan(at)?, self.plan(elder)?);
         let (Some(new), Some(old)) = (new, old) else { return Ok(None) };
         let before = match (&old.plan, &new.plan) {
             (Some(old), Some(new)) => diff::step(old, new, name).and_then(|it| it.before),

@@ -41,12 +41,19 @@ type Heir<'t> = (usize, Rc<Reading<'t>>, String, Option<(usize, Event)>);
 /// So many plans are kept beside those that are being compared: branches go side by side for a while.
 const KEPT: usize = 8;
 
-/// Plans that were read last.
-#[derive(Default)]
-pub(super) struct Plans<'t> {
+/// A walk through the revisions of a history.
+pub(super) struct Walk<'t> {
+    history: &'t History<'t>,
+    /// Plans that were read last.
     kept: Vec<(usize, Rc<Reading<'t>>)>,
     /// Their files: what a revision does not change is not parsed again.
     memory: model::Memory<'t>,
+    /// Where the thing is, commit by commit.
+    known: HashMap<usize, Tracked>,
+    /// Revisions whose plan can't be read.
+    gaps: HashMap<usize, Event>,
+    /// What is told of revisions.
+    rows: HashMap<usize, Entry<'t>>,
 }
 
 impl<'r> History<'r> {
@@ -70,79 +77,26 @@ impl<'r> History<'r> {
         History { revisions, read, places, texts }
     }
 
-    /// The plan of a revision; nothing where it has none.
-    pub(super) fn plan<'t>(
-        &'t self,
-        commit: usize,
-        plans: &mut Plans<'t>,
-    ) -> anyhow::Result<Option<Rc<Reading<'t>>>> {
+    /// A walk that has read nothing yet.
+    pub(super) fn walk(&self) -> Walk<'_> {
+        Walk {
+            history: self,
+            kept: Vec::new(),
+            memory: model::Memory::default(),
+            known: HashMap::new(),
+            gaps: HashMap::new(),
+            rows: HashMap::new(),
+        }
+    }
+
+    /// The texts of a revision; nothing where it has no plan.
+    fn texts(&self, commit: usize) -> anyhow::Result<Option<&Sources>> {
         let Some(place) = self.places[commit] else { return Ok(None) };
-        if let Some(at) = plans.kept.iter().position(|(it, _)| *it == place) {
-            let known = plans.kept.remove(at);
-            let reading = Rc::clone(&known.1);
-            plans.kept.push(known);
-            return Ok(Some(reading));
+        if self.texts[place].get().is_none() {
+            let texts = (self.read)(&self.revisions[commit])?;
+            self.texts[place].get_or_init(|| texts);
         }
-        let texts = match self.texts[place].get() {
-            Some(texts) => texts,
-            None => {
-                let texts = (self.read)(&self.revisions[commit])?;
-                self.texts[place].get_or_init(|| texts)
-            }
-        };
-        let reading = Rc::new(model::read_again(texts, &mut plans.memory));
-        if plans.kept.len() == KEPT {
-            plans.kept.remove(0);
-        }
-        plans.kept.push((place, Rc::clone(&reading)));
-        Ok(Some(reading))
-    }
-
-    /// Whether a commit has no plan that could be read whole enough to know the thing.
-    fn gap(&self, commit: usize, reading: Option<&Reading>) -> Option<Event> {
-        let Some(reading) = reading else { return Some(Event::NoPlan) };
-        let finding = reading.findings.first();
-        match (&reading.plan, finding) {
-            (None, Some(finding)) => Some(Event::Unreadable(finding.message.clone())),
-            (None, None) => Some(Event::NoPlan),
-            (Some(_), Some(finding)) if !reading.complete => {
-                debug_assert!(self.places[commit].is_some());
-                Some(Event::Unreadable(finding.message.clone()))
-            }
-            _ => None,
-        }
-    }
-
-    /// The commits before a commit whose plans can be read, past those whose can't.
-    fn elders<'t>(
-        &'t self,
-        commit: usize,
-        tracked: &Tracked,
-        plans: &mut Plans<'t>,
-        gaps: &mut HashMap<usize, Event>,
-    ) -> anyhow::Result<Vec<usize>> {
-        let mut elders = Vec::new();
-        let mut open: Vec<usize> = self.revisions[commit].parents.clone();
-        open.reverse();
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
-        while let Some(at) = open.pop() {
-            if !seen.insert(at) {
-                continue;
-            }
-            if self.is_untouched(commit, at, tracked) {
-                elders.push(at);
-                continue;
-            }
-            let reading = self.plan(at, plans)?;
-            match self.gap(at, reading.as_deref()) {
-                None => elders.push(at),
-                Some(event) => {
-                    gaps.insert(at, event);
-                    open.extend(self.revisions[at].parents.iter().rev());
-                }
-            }
-        }
-        Ok(elders)
+        Ok(self.texts[place].get())
     }
 
     /// Whether the file that the thing stands in, and the plan's own, are the same in both commits.
@@ -169,23 +123,91 @@ impl<'r> History<'r> {
         Some(Tracked { name: name.to_owned(), file: texts.get(standing.file).name().to_owned() })
     }
 
-    fn entry(&self, commit: usize, event: Event, standing: Option<Standing>) -> Entry {
-        let it = &self.revisions[commit];
-        Entry {
-            date: it.date.clone(),
-            revision: it.id.chars().take(9).collect(),
-            author: it.author.clone(),
-            subject: it.subject.clone(),
-            event,
-            standing,
-        }
+    /// Whether a merge that is as `same` threw away what `other` changed: where both come from, the files were as in
+    /// `same`.
+    fn is_discarded(&self, same: usize, other: usize, tracked: &Tracked) -> bool {
+        let above = |from: usize| -> BTreeSet<usize> {
+            let mut seen = BTreeSet::new();
+            let mut open = vec![from];
+            while let Some(at) = open.pop() {
+                if seen.insert(at) {
+                    open.extend(&self.revisions[at].parents);
+                }
+            }
+            seen
+        };
+        let (of_same, of_other) = (above(same), above(other));
+        // The newest stands first.
+        let Some(base) = of_same.intersection(&of_other).next() else { return false };
+        *base != other && self.is_untouched(same, *base, tracked)
     }
 
     /// The history of the thing that is called so in the newest revision that has it.
-    pub fn follow(&self, name: &str) -> anyhow::Result<Ledger> {
-        let mut plans = Plans::default();
+    pub fn follow(&self, name: &str) -> anyhow::Result<Ledger<'_>> {
+        self.walk().follow(name)
+    }
+}
+
+/// Why a plan could not be read whole enough to know the thing.
+fn gap(reading: Option<&Reading>) -> Option<Event> {
+    let Some(reading) = reading else { return Some(Event::NoPlan) };
+    match (&reading.plan, reading.findings.first()) {
+        (Some(_), _) if reading.complete => None,
+        (_, Some(finding)) => Some(Event::Unreadable(finding.message.clone())),
+        (None, None) => Some(Event::NoPlan),
+        (Some(_), None) => None,
+    }
+}
+
+impl<'t> Walk<'t> {
+    /// The plan of a revision; nothing where it has none.
+    pub(super) fn plan(&mut self, commit: usize) -> anyhow::Result<Option<Rc<Reading<'t>>>> {
+        let Some(place) = self.history.places[commit] else { return Ok(None) };
+        if let Some(at) = self.kept.iter().position(|(it, _)| *it == place) {
+            let known = self.kept.remove(at);
+            let reading = Rc::clone(&known.1);
+            self.kept.push(known);
+            return Ok(Some(reading));
+        }
+        let Some(texts) = self.history.texts(commit)? else { return Ok(None) };
+        let reading = Rc::new(model::read_again(texts, &mut self.memory));
+        if self.kept.len() == KEPT {
+            self.kept.remove(0);
+        }
+        self.kept.push((place, Rc::clone(&reading)));
+        Ok(Some(reading))
+    }
+
+    /// The commits before a commit whose plans can be read, past those whose can't.
+    fn elders(&mut self, commit: usize, tracked: &Tracked) -> anyhow::Result<Vec<usize>> {
+        let history = self.history;
+        let mut elders = Vec::new();
+        let mut open: Vec<usize> = history.revisions[commit].parents.clone();
+        open.reverse();
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        while let Some(at) = open.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
+            if history.is_untouched(commit, at, tracked) {
+                elders.push(at);
+                continue;
+            }
+            match gap(self.plan(at)?.as_deref()) {
+                None => elders.push(at),
+                Some(event) => {
+                    self.gaps.insert(at, event);
+                    open.extend(history.revisions[at].parents.iter().rev());
+                }
+            }
+        }
+        Ok(elders)
+    }
+
+    /// The history of the thing that is called so in the newest revision that has it.
+    fn follow(mut self, name: &str) -> anyhow::Result<Ledger<'t>> {
         let asked = name.to_owned();
-        let (first, reading, name, end) = self.heir(name, &mut plans)?;
+        let (first, reading, name, end) = self.heir(name)?;
         let name = name.as_str();
         let unknown = || Refusal::new(Message::new("stop-never-called").text("name", name));
         let plan = reading.plan.as_ref().with_context(unknown)?;
@@ -193,22 +215,20 @@ impl<'r> History<'r> {
         let language = plan.language.as_ref().map(|it| it.value.to_string());
         let title = standing(plan, "").map_or(String::new(), |it| it.title);
 
-        // Where the thing is, commit by commit; younger ones come before their elders.
-        let mut known: HashMap<usize, Tracked> = HashMap::new();
-        known.extend(self.tracked(first, plan, name).map(|it| (first, it)));
-        let mut gaps: HashMap<usize, Event> = HashMap::new();
-        let mut rows: HashMap<usize, Entry> = HashMap::new();
+        // Younger ones come before their elders.
+        self.known.extend(self.history.tracked(first, plan, name).map(|it| (first, it)));
         if let Some((at, event)) = end {
-            rows.insert(at, self.entry(at, event, None));
+            self.row(at, event, None);
         }
-        for at in first..self.revisions.len() {
-            let Some(tracked) = known.get(&at).cloned() else { continue };
-            self.step(at, &tracked, &mut known, &mut gaps, &mut plans, &mut rows)?;
+        for at in first..self.history.revisions.len() {
+            if let Some(tracked) = self.known.get(&at).cloned() {
+                self.step(at, &tracked)?;
+            }
         }
-        for (at, event) in gaps {
-            rows.insert(at, self.entry(at, event, None));
+        for (at, event) in std::mem::take(&mut self.gaps) {
+            self.row(at, event, None);
         }
-        let mut rows: Vec<(usize, Entry)> = rows.into_iter().collect();
+        let mut rows: Vec<(usize, Entry<'t>)> = self.rows.into_iter().collect();
         rows.sort_by_key(|(at, _)| *at);
         Ok(Ledger {
             name: name.to_owned(),
@@ -220,34 +240,31 @@ impl<'r> History<'r> {
         })
     }
 
+    fn row(&mut self, at: usize, event: Event, standing: Option<Standing>) {
+        let revision = &self.history.revisions[at];
+        self.rows.insert(at, Entry { revision, event, standing });
+    }
+
     /// Compares the thing in a commit with the commits before it.
-    fn step<'t>(
-        &'t self,
-        at: usize,
-        tracked: &Tracked,
-        known: &mut HashMap<usize, Tracked>,
-        gaps: &mut HashMap<usize, Event>,
-        plans: &mut Plans<'t>,
-        rows: &mut HashMap<usize, Entry>,
-    ) -> anyhow::Result<()> {
-        let elders = self.elders(at, tracked, plans, gaps)?;
+    fn step(&mut self, at: usize, tracked: &Tracked) -> anyhow::Result<()> {
+        let elders = self.elders(at, tracked)?;
         let mut changed: Option<Vec<Item>> = None;
         // An elder in which the thing is the same, and those in which it is not.
         let mut same: Option<usize> = None;
         let mut differing: Vec<(usize, Vec<Item>)> = Vec::new();
         for elder in &elders {
-            if self.is_untouched(at, *elder, tracked) {
-                known.entry(*elder).or_insert_with(|| tracked.clone());
+            if self.history.is_untouched(at, *elder, tracked) {
+                self.known.entry(*elder).or_insert_with(|| tracked.clone());
                 same = Some(*elder);
                 continue;
             }
-            let (new, old) = (self.plan(at, plans)?, self.plan(*elder, plans)?);
+            let (new, old) = (self.plan(at)?, self.plan(*elder)?);
             let (Some(new), Some(old)) = (new, old) else { continue };
             let (Some(new), Some(old)) = (&new.plan, &old.plan) else { continue };
             let Some(step) = diff::step(old, new, &tracked.name) else { continue };
             let Some(before) = step.before.clone().or(step.origin) else { continue };
-            if let Some(it) = self.tracked(*elder, old, &before) {
-                known.entry(*elder).or_insert(it);
+            if let Some(it) = self.history.tracked(*elder, old, &before) {
+                self.known.entry(*elder).or_insert(it);
             }
             if step.before.is_some() && !step.items.is_empty() {
                 differing.push((*elder, step.items.clone()));
@@ -271,110 +288,83 @@ impl<'r> History<'r> {
         }
         let event = match (same, changed) {
             (Some(same), _) => {
-                let discarded =
-                    differing.into_iter().find(|(elder, _)| self.is_discarded(same, *elder, known));
+                let same = self.known.get(&same).map(|it| (same, it));
+                let discarded = differing.into_iter().find(|(elder, _)| {
+                    same.is_some_and(|(same, it)| self.history.is_discarded(same, *elder, it))
+                });
                 match discarded {
                     Some((_, items)) => Event::Discarded(items),
                     None => return Ok(()),
                 }
             }
             (None, Some(items)) => Event::Changed(items),
-            (None, None) => match self.earlier(at, &tracked.name, plans)? {
+            (None, None) => match self.earlier(at, &tracked.name)? {
                 None => Event::First,
                 Some((earlier, removed)) => {
-                    let reading = self.plan(earlier, plans)?;
+                    let reading = self.plan(earlier)?;
                     if let Some(plan) = reading.as_ref().and_then(|it| it.plan.as_ref()) {
-                        known.extend(
-                            self.tracked(earlier, plan, &tracked.name).map(|it| (earlier, it)),
-                        );
+                        let there = self.history.tracked(earlier, plan, &tracked.name);
+                        self.known.extend(there.map(|it| (earlier, it)));
                     }
-                    rows.insert(removed, self.entry(removed, Event::Removed, None));
+                    self.row(removed, Event::Removed, None);
                     Event::Again
                 }
             },
         };
-        let reading = self.plan(at, plans)?;
+        let reading = self.plan(at)?;
         let plan = reading.as_ref().and_then(|it| it.plan.as_ref());
         let standing = plan.and_then(|it| standing(it, &tracked.name));
-        rows.insert(at, self.entry(at, event, standing));
+        self.row(at, event, standing);
         Ok(())
     }
 
-    /// Whether a merge that is as `same` threw away what `other` changed: where both come from, the files were as in
-    /// `same`.
-    fn is_discarded(&self, same: usize, other: usize, known: &HashMap<usize, Tracked>) -> bool {
-        let above = |from: usize| -> BTreeSet<usize> {
-            let mut seen = BTreeSet::new();
-            let mut open = vec![from];
-            while let Some(at) = open.pop() {
-                if seen.insert(at) {
-                    open.extend(&self.revisions[at].parents);
-                }
-            }
-            seen
-        };
-        let (of_same, of_other) = (above(same), above(other));
-        // The newest stands first.
-        let Some(base) = of_same.intersection(&of_other).next() else { return false };
-        *base != other && known.get(&same).is_some_and(|it| self.is_untouched(same, *base, it))
-    }
-
     /// The newest elder that had a thing of this name, and the revision that took it away.
-    fn earlier<'t>(
-        &'t self,
-        at: usize,
-        name: &str,
-        plans: &mut Plans<'t>,
-    ) -> anyhow::Result<Option<(usize, usize)>> {
+    fn earlier(&mut self, at: usize, name: &str) -> anyhow::Result<Option<(usize, usize)>> {
         let mut child: HashMap<usize, usize> = HashMap::new();
         let mut open: BTreeSet<usize> = BTreeSet::new();
         let mut next = at;
         loop {
-            for elder in &self.revisions[next].parents {
+            for elder in &self.history.revisions[next].parents {
                 child.entry(*elder).or_insert(next);
                 open.insert(*elder);
             }
             let Some(first) = open.pop_first() else { return Ok(None) };
             next = first;
-            if self.has(next, name, plans)? {
+            if self.has(next, name)? {
                 return Ok(child.get(&next).map(|child| (next, *child)));
             }
         }
     }
 
     /// Whether a revision has a thing of this name. Looks into its texts before it reads them as a plan.
-    fn has<'t>(&'t self, at: usize, name: &str, plans: &mut Plans<'t>) -> anyhow::Result<bool> {
-        let Some(place) = self.places[at] else { return Ok(false) };
-        if self.texts[place].get().is_none() {
-            let texts = (self.read)(&self.revisions[at])?;
-            self.texts[place].get_or_init(|| texts);
-        }
-        let is_written = self.texts[place].get().is_some_and(|texts| {
-            // A place is written nowhere.
+    fn has(&mut self, at: usize, name: &str) -> anyhow::Result<bool> {
+        // A place is written nowhere.
+        let is_written = self.history.texts(at)?.is_some_and(|texts| {
             name.contains('/') || texts.iter().any(|(_, it)| it.text().contains(name))
         });
         if !is_written {
             return Ok(false);
         }
-        let reading = self.plan(at, plans)?;
+        let reading = self.plan(at)?;
         let plan = reading.as_ref().and_then(|it| it.plan.as_ref());
         Ok(plan.is_some_and(|it| it.names().get(name).is_some()))
     }
 
     /// The newest revision with the thing that is, or was, called so; what it is called there; and what took it away,
     /// where it is no more.
-    fn heir<'t>(&'t self, name: &str, plans: &mut Plans<'t>) -> anyhow::Result<Heir<'t>> {
-        let (mut first, mut reading, mut name) = self.newest(name, plans)?;
+    fn heir(&mut self, name: &str) -> anyhow::Result<Heir<'t>> {
+        let (mut first, mut reading, mut name) = self.newest(name)?;
         // A thing has not more names than there are revisions.
-        for _ in 0..self.revisions.len() {
-            let younger = (0..first).rev().find(|it| self.revisions[*it].parents.contains(&first));
+        for _ in 0..self.history.revisions.len() {
+            let younger =
+                (0..first).rev().find(|it| self.history.revisions[*it].parents.contains(&first));
             let Some(at) = younger else { break };
-            let event = match self.plan(at, plans)? {
+            let event = match self.plan(at)? {
                 None => Event::NoPlan,
                 Some(after) => match (&reading.plan, &after.plan) {
                     (Some(old), Some(new)) => match diff::fate(old, new, &name) {
                         Some(Fate::Became(heir)) if heir != name => {
-                            let found = self.newest(&heir, plans)?;
+                            let found = self.newest(&heir)?;
                             if found.0 < first {
                                 (first, reading, name) = found;
                                 continue;
@@ -394,14 +384,13 @@ impl<'r> History<'r> {
     }
 
     /// The newest commit whose plan has a thing that is, or was, called so; and what it is called there.
-    pub(super) fn newest<'t>(
-        &'t self,
+    pub(super) fn newest(
+        &mut self,
         name: &str,
-        plans: &mut Plans<'t>,
     ) -> anyhow::Result<(usize, Rc<Reading<'t>>, String)> {
         let mut names: Vec<String> = Vec::new();
-        for at in 0..self.revisions.len() {
-            let Some(reading) = self.plan(at, plans)? else { continue };
+        for at in 0..self.history.revisions.len() {
+            let Some(reading) = self.plan(at)? else { continue };
             let Some(plan) = &reading.plan else { continue };
             let found = plan.names();
             if found.get(name).is_some() {

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::History;
-use super::follow::Plans;
 use crate::diff::{self, Side};
 
 /// So many revisions are compared one by one.
@@ -16,7 +15,7 @@ impl History<'_> {
         &self,
         are_asked: impl Fn(&str) -> bool,
     ) -> anyhow::Result<HashMap<String, String>> {
-        let mut plans = Plans::default();
+        let mut walk = self.walk();
         let mut reasons: HashMap<String, Vec<String>> = HashMap::new();
         // What something was called before, and is called in the newest revision.
         let mut names: HashMap<String, String> = HashMap::new();
@@ -24,11 +23,7 @@ impl History<'_> {
         for at in asked.take(MOST) {
             let revision = &self.revisions()[at];
             let [elder] = revision.parents[..] else { continue };
-            let (Some(old), Some(new)) =
-                (self.plan(elder, &mut plans)?, self.plan(at, &mut plans)?)
-            else {
-                continue;
-            };
+            let (Some(old), Some(new)) = (walk.plan(elder)?, walk.plan(at)?) else { continue };
             let (Some(old), Some(new)) = (&old.plan, &new.plan) else { continue };
             let side = |plan| Side { plan, findings: &[], complete: true };
             for item in diff::compare(side(old), side(new)).items {

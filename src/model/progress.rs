@@ -189,6 +189,13 @@ pub enum Status {
     Cancelled,
 }
 
+impl Status {
+    /// Whether nothing more is to be done.
+    pub fn is_final(self) -> bool {
+        matches!(self, Status::Completed | Status::Cancelled)
+    }
+}
+
 /// The value of an indicator in one quarter.
 #[derive(Debug, Clone)]
 pub struct IndicatorActual<'s> {

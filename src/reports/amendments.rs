@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::changed::{self, Says};
+use super::changed::{self, Says, said};
 use super::columns::Columns;
-use super::{Block, Content, Fact as Label, Kind, Report, Section, Table, Time};
+use super::{Block, Content, Fact as Label, Kind, Report, Sections, Table};
 use crate::diff::{Basis, Both, Changes, Figure, Item, Mark, Subject, Total};
 use crate::message::{Arg, Message};
 use crate::model::Level;
@@ -30,44 +30,22 @@ pub fn amendments<'c>(
     let amounts: Vec<Row> = rows().filter(|it| is_money(it) && !of_record(it)).collect();
     let others: Vec<Row> = rows().filter(|it| !is_money(it) && !of_record(it)).collect();
     let records: Vec<Row> = rows().filter(of_record).collect();
-    let mut sections = Vec::new();
-    let mut add = |heading: &'static str, table: Option<Table<'c>>| {
-        if let Some(table) = table {
-            let heading = Some(Message::new(heading));
-            sections.push(Section { heading, blocks: vec![Block::Table(table)] });
-        }
-    };
-    let whole = |it: &&Total| it.level <= Level::Axis;
-    add("amendments-totals", totals(changes.totals.iter().filter(whole).collect(), scale));
-    add("amendments-amounts", of_amounts("amounts", amounts, scale, reasons));
-    add("amendments-others", of_words("others", others, scale, reasons));
-    add("amendments-records", of_words("records", records, scale, reasons));
-    if sections.is_empty() {
-        let blocks = vec![Block::Sentence(Message::new("diff-nothing"))];
-        sections.push(Section { heading: None, blocks });
-    }
+    let whole = changes.totals.iter().filter(|it| it.level <= Level::Axis);
+    let mut sections = Sections::default();
+    sections.table("amendments-totals", totals(whole, scale));
+    sections.table("amendments-amounts", of_amounts("amounts", amounts, scale, reasons));
+    sections.table("amendments-others", of_words("others", others, scale, reasons));
+    sections.table("amendments-records", of_words("records", records, scale, reasons));
     let currency = changes.currency.after.or(changes.currency.before);
-    let side = |key: &'static str, heading: &'static str, side: &String| {
-        Label::new(key, Message::new(heading), Content::Owned(side.clone()))
-    };
-    Report {
-        name: "changes",
-        title: Message::new("amendments-title"),
-        plan: changes.plan.clone(),
-        currency: currency.map(|it| (it, scale.after)),
-        years: Vec::new(),
-        plan_in: None,
-        language: None,
-        time: Time::Quarter,
-        first_month: 1,
-        facts: vec![
-            side("old", "diff-column-before", &sides.before),
-            side("new", "diff-column-after", &sides.after),
-        ],
-        sections,
-        footnotes: Vec::new(),
-        banner: None,
-        dress: crate::reports::Dress::default(),
+    let currency = currency.map(|it| (it, scale.after));
+    let report = Report::alone("changes", "amendments-title".into(), &changes.plan, currency)
+        .facts([
+            Label::new("old", "diff-column-before", sides.before.clone()),
+            Label::new("new", "diff-column-after", sides.after.clone()),
+        ]);
+    match sections.0.is_empty() {
+        true => report.blocks(vec![Block::Sentence(Message::new("diff-nothing"))]),
+        false => report.sections(sections.0),
     }
 }
 
@@ -88,7 +66,7 @@ fn rows(item: &Item) -> Vec<Row<'_>> {
     rows
 }
 
-fn totals<'c>(totals: Vec<&'c Total>, scale: Both<Scale>) -> Option<Table<'c>> {
+fn totals<'c>(totals: impl Iterator<Item = &'c Total>, scale: Both<Scale>) -> Option<Table<'c>> {
     let whose = |it: &&Total| {
         let of = match it.level {
             Level::Plan => Message::new("diff-of-plan").into(),
@@ -104,18 +82,15 @@ fn totals<'c>(totals: Vec<&'c Total>, scale: Both<Scale>) -> Option<Table<'c>> {
         };
         said(Arg::List(vec![of, period, Message::new(basis).into()]))
     };
-    let side = move |money: Option<Money>, scale: Scale| amount(money, scale, scale);
     Columns::new()
-        .column("what", Message::new("diff-column-what"), Kind::Text, whose)
-        .column("before", Message::new("diff-column-before"), Kind::Money, move |it| {
-            side(it.amount.before, scale.before)
+        .column("what", "diff-column-what", Kind::Text, whose)
+        .column("before", "diff-column-before", Kind::Money, move |it| {
+            amount(it.amount.before, scale.before, scale.before)
         })
-        .column("after", Message::new("diff-column-after"), Kind::Money, move |it| {
-            side(it.amount.after, scale.after)
+        .column("after", "diff-column-after", Kind::Money, move |it| {
+            amount(it.amount.after, scale.after, scale.after)
         })
-        .column("difference", Message::new("amendments-difference"), Kind::Money, |it| {
-            Content::Money(it.change)
-        })
+        .column("difference", "amendments-difference", Kind::Money, |it| Content::Money(it.change))
         .table_of_any("totals", totals)
 }
 
@@ -132,7 +107,7 @@ fn of_amounts<'c>(
     let cell = move |figure: &Figure, own: Scale| match figure {
         Figure::Blank => Content::Blank,
         Figure::Amount(money) => amount(Some(*money), own, scale.after),
-        other => said(changed::figure(other, own)),
+        other => said(changed::figure(other, own)).into(),
     };
     let difference = move |it: &Row| {
         let figures = figures(it);
@@ -140,22 +115,18 @@ fn of_amounts<'c>(
         let money = |it: &Figure| it.money().unwrap_or_default();
         let both = is_number(&figures.before) && is_number(&figures.after);
         let change = money(&figures.after).minus(money(&figures.before));
-        change
-            .filter(|_| both && scale.before == scale.after)
-            .map_or(Content::Blank, Content::Money)
+        change.filter(|_| both && scale.before == scale.after)
     };
     numbered()
-        .column("period", Message::new("amendments-period"), Kind::Text, what)
-        .column("before", Message::new("diff-column-before"), Kind::Money, move |it| {
+        .column("period", "amendments-period", Kind::Text, what)
+        .column("before", "diff-column-before", Kind::Money, move |it| {
             cell(&figures(it).before, scale.before)
         })
-        .column("after", Message::new("diff-column-after"), Kind::Money, move |it| {
+        .column("after", "diff-column-after", Kind::Money, move |it| {
             cell(&figures(it).after, scale.after)
         })
-        .column("difference", Message::new("amendments-difference"), Kind::Money, difference)
-        .column("reason", Message::new("amendments-reason"), Kind::Text, move |it| {
-            reason(it.item, reasons)
-        })
+        .column("difference", "amendments-difference", Kind::Money, difference)
+        .column("reason", "amendments-reason", Kind::Text, move |it| reason(it.item, reasons))
         .if_used()
         .table_of_any(name, rows)
 }
@@ -166,32 +137,25 @@ fn of_words<'c>(
     scale: Both<Scale>,
     reasons: &'c HashMap<String, String>,
 ) -> Option<Table<'c>> {
-    let record = |it: &Row| Content::Owned(it.item.record.clone().unwrap_or_default());
-    let record = move |it: &Row| match it.item.record {
-        Some(_) => record(it),
-        None => Content::Blank,
-    };
     let before = move |it: &Row| match &it.says {
-        Some(Says::Figures(figures)) => said(changed::figure(&figures.before, scale.before)),
+        Some(Says::Figures(figures)) => said(changed::figure(&figures.before, scale.before)).into(),
         Some(Says::Words(pieces)) => words(pieces, Mark::New),
         Some(Says::Sentence(_)) | None => Content::Blank,
     };
     let after = move |it: &Row| match &it.says {
-        Some(Says::Figures(figures)) => said(changed::figure(&figures.after, scale.after)),
+        Some(Says::Figures(figures)) => said(changed::figure(&figures.after, scale.after)).into(),
         Some(Says::Words(pieces)) => words(pieces, Mark::Gone),
-        Some(Says::Sentence(text)) => said(text.clone()),
-        None => said(Arg::Parts(changed::remarks(&it.item.facts, it.item.identity))),
+        Some(Says::Sentence(text)) => said(text.clone()).into(),
+        None => said(Arg::Parts(changed::remarks(&it.item.facts, it.item.identity))).into(),
     };
     numbered()
-        .column("record", Message::new("amendments-record"), Kind::Code, record)
+        .column("record", "amendments-record", Kind::Code, |it| it.item.record.clone())
         .if_used()
-        .column("what", Message::new("diff-column-what"), Kind::Text, what)
-        .column("before", Message::new("diff-column-before"), Kind::Text, before)
+        .column("what", "diff-column-what", Kind::Text, what)
+        .column("before", "diff-column-before", Kind::Text, before)
         .if_used()
-        .column("after", Message::new("diff-column-after"), Kind::Text, after)
-        .column("reason", Message::new("amendments-reason"), Kind::Text, move |it| {
-            reason(it.item, reasons)
-        })
+        .column("after", "diff-column-after", Kind::Text, after)
+        .column("reason", "amendments-reason", Kind::Text, move |it| reason(it.item, reasons))
         .if_used()
         .table_of_any(name, rows)
 }
@@ -199,33 +163,23 @@ fn of_words<'c>(
 /// The columns that say what a row is about.
 fn numbered<'c>() -> Columns<'c, 'c, Row<'c>> {
     Columns::new()
-        .column("number", Message::new("amendments-number"), Kind::Code, |it: &Row<'c>| {
-            match it.item.subject {
-                Subject::Node(Level::Plan) => Content::Message(Message::new("diff-of-plan")),
-                _ => Content::Owned(it.item.called().to_owned()),
-            }
+        .column("number", "amendments-number", Kind::Code, |it: &Row<'c>| match it.item.subject {
+            Subject::Node(Level::Plan) => Content::Message(Message::new("diff-of-plan")),
+            _ => Content::Owned(it.item.called().to_owned()),
         })
-        .column("title", Message::new("amendments-item"), Kind::Text, |it: &Row<'c>| {
-            match it.item.subject {
-                Subject::Node(Level::Plan) => Content::Blank,
-                _ => {
-                    Content::Message(Message::new("as-written").arg("text", it.item.titles.clone()))
-                }
-            }
+        .column("title", "amendments-item", Kind::Text, |it: &Row<'c>| match it.item.subject {
+            Subject::Node(Level::Plan) => Content::Blank,
+            _ => Content::Message(Message::new("as-written").arg("text", it.item.titles.clone())),
         })
 }
 
-fn what<'c>(it: &Row<'_>) -> Content<'c> {
+fn what(it: &Row<'_>) -> Message {
     match &it.label {
         Some(label) => said(label.clone()),
-        None if it.item.is_added() => Content::Message(Message::new("diff-added")),
-        None if it.item.is_removed() => Content::Message(Message::new("diff-removed")),
-        None => Content::Message(Message::new("amendments-number")),
+        None if it.item.is_added() => Message::new("diff-added"),
+        None if it.item.is_removed() => Message::new("diff-removed"),
+        None => Message::new("amendments-number"),
     }
-}
-
-fn said<'c>(text: Arg) -> Content<'c> {
-    Content::Message(Message::new("diff-said").arg("text", text))
 }
 
 /// An amount of one side in the report's currency.
@@ -233,7 +187,7 @@ fn amount<'c>(money: Option<Money>, own: Scale, report: Scale) -> Content<'c> {
     match money {
         None => Content::Blank,
         Some(money) if own == report => Content::Money(money),
-        Some(money) => said(Arg::Money(money, own)),
+        Some(money) => said(Arg::Money(money, own)).into(),
     }
 }
 
@@ -241,6 +195,6 @@ fn words<'c>(pieces: &[crate::diff::Piece], not: Mark) -> Content<'c> {
     Content::Owned(pieces.iter().filter(|it| it.mark != not).map(|it| it.text.as_str()).collect())
 }
 
-fn reason<'c>(item: &Item, reasons: &'c HashMap<String, String>) -> Content<'c> {
-    reasons.get(item.called()).map_or(Content::Blank, |it| Content::Text(it))
+fn reason<'c>(item: &Item, reasons: &'c HashMap<String, String>) -> Option<&'c str> {
+    reasons.get(item.called()).map(String::as_str)
 }

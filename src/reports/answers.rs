@@ -10,7 +10,7 @@ use crate::model::{Body, Plan, Quarter, Record};
 use crate::reports::cells;
 use crate::reports::columns::Columns;
 use crate::reports::context::quarter_in_words;
-use crate::reports::{Block, Cell, Content, Context, Fact, Kind, Report, Section, Table};
+use crate::reports::{Block, Cell, Content, Context, Fact, Kind, Report, Sections, Table};
 
 /// What one body is asked, and what it answered.
 struct Row<'p> {
@@ -23,28 +23,24 @@ struct Row<'p> {
 /// Who has answered about a quarter; for each body that has not, the text of a reminder.
 pub fn answers<'p>(plan: &'p Plan<'p>, context: &Context<'p>, quarter: Quarter) -> Report<'p> {
     let title = Message::new("report-answers").arg("quarter", quarter_in_words(plan, quarter));
-    let mut facts = context.cover(plan);
-    facts.retain(|it| it.key != "currency");
-    let prepared = Content::Date(context.today);
-    facts.insert(0, Fact::new("prepared", Message::new("fact-prepared"), prepared));
+    let prepared = Fact::new("prepared", "fact-prepared", context.today);
     let forms = Forms::of(plan, quarter);
     let rows = rows(plan, &forms, quarter);
     let missing = rows.iter().filter(|it| it.record.is_none()).count();
     let summary = Message::new("answers-summary")
         .count("all", rows.len())
         .count("answered", rows.len() - missing);
-    let mut sections = vec![Section { heading: None, blocks: vec![Block::Sentence(summary)] }];
+    let mut reminders = Sections::default();
     for row in rows.iter().filter(|it| it.record.is_none()) {
         let heading = Message::new("answers-reminder").arg("body", row.form.body.called(plan));
-        sections.push(Section {
-            heading: Some(heading),
-            blocks: reminder(plan, &forms, row, context.today),
-        });
+        reminders.add(heading, reminder(plan, &forms, row, context.today));
     }
-    let table = of_rows(plan, context, rows);
-    sections[0].blocks.push(Block::Table(table));
     let report = Report::new("answers", title, plan, context);
-    Report { currency: None, ..report }.facts(facts).sections(sections)
+    Report { currency: None, ..report }
+        .facts([prepared])
+        .facts(context.cover_without_money(plan))
+        .blocks(vec![Block::Sentence(summary), Block::Table(of_rows(plan, context, rows))])
+        .sections(reminders.0)
 }
 
 /// The table of who has answered; nothing where a quarter is recorded by the committee alone.
@@ -89,7 +85,7 @@ fn body<'p>(plan: &'p Plan<'_>, row: &Row<'p>) -> Option<&'p Body<'p>> {
 
 fn of_rows<'p>(plan: &'p Plan<'p>, context: &Context<'p>, rows: Vec<Row<'p>>) -> Table<'p> {
     Columns::new()
-        .column("key", "column-key", Kind::Code, |it: &Row<'p>| Content::Owned(it.form.key.clone()))
+        .column("key", "column-key", Kind::Code, |it: &Row<'p>| it.form.key.clone())
         .for_data()
         .column("body", "column-body", Kind::Text, |it| {
             cells::body_name(it.form.body, plan, context)
@@ -103,23 +99,18 @@ fn of_rows<'p>(plan: &'p Plan<'p>, context: &Context<'p>, rows: Vec<Row<'p>>) ->
             Cell::from(state).alarmed(it.record.is_none())
         })
         .column("received", "column-received", Kind::Date, |it| {
-            Content::from(it.record.and_then(|it| Some(it.received.as_ref()?.value)))
+            it.record.and_then(|it| Some(it.received.as_ref()?.value))
         })
-        .column("reported", "column-reported", Kind::Number, |it| {
-            Content::from(it.record.map(|_| it.reported as u64))
-        })
-        .summed()
-        .column("asked", "column-asked", Kind::Number, |it| it.asked as u64)
-        .summed()
+        .count("reported", "column-reported", |it| it.record.map(|_| it.reported as u64))
+        .count("asked", "column-asked", |it| it.asked as u64)
         .column("from", "column-from", Kind::Text, |it| {
-            let from = it.record.and_then(|it| it.from.as_ref());
-            Content::from(from.map(|it| context.text(&it.value)))
+            it.record.and_then(|it| context.said(&it.from))
         })
         .if_used()
         .column("contact", "column-contact", Kind::Text, |it| {
             let own = it.record.and_then(|it| it.contact.as_ref()).map(|it| &it.value);
             let contact = own.or_else(|| body(plan, it)?.contact.as_ref());
-            Content::from(contact.map(|it| context.text(it)))
+            contact.map(|it| context.text(it))
         })
         .if_used()
         .table("answers", rows)

@@ -6,7 +6,7 @@ use crate::accounts::{Book, Execution, Figure, Leader, Leaders, funded_rows, fun
 use crate::message::Message;
 use crate::model::{Level, NodeId, Plan, Quarter};
 use crate::reports::columns::Columns;
-use crate::reports::{Block, Content, Context, Kind, Report};
+use crate::reports::{Content, Context, Kind, Report};
 use crate::reports::{cells, foreign};
 
 /// What one body does.
@@ -101,19 +101,15 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
             cells::body_name(*leader, plan, context)
         })
         .total(Message::new("report-total"))
-        .column("leads", heading, Kind::Number, |(_, _, it)| count(it.leads))
-        .summed()
+        .count("leads", heading, |(_, _, it)| count(it.leads))
         .column("shares", "column-shares", Kind::Number, |(_, _, it)| count(it.shares))
         .column("helps", "column-helps", Kind::Number, |(_, _, it)| count(it.helps))
-        .column("budget", "column-budget", Kind::Money, |(_, _, it)| it.budget)
-        .summed()
-        .column("disbursed", "column-disbursed", Kind::Money, |(_, _, it)| it.disbursed)
-        .summed()
+        .money("budget", "column-budget", |(_, _, it)| it.budget)
+        .money("disbursed", "column-disbursed", |(_, _, it)| it.disbursed)
         .if_used()
         .rate("financial_rate", "column-financial", "disbursed", "budget")
         .shown_if(has_paid)
-        .column("pays", "section-pays", Kind::Money, |(_, _, it)| it.pays)
-        .summed()
+        .money("pays", "section-pays", |(_, _, it)| it.pays)
         .if_used()
         .column("contact", "column-contact", Kind::Text, |(leader, ..)| {
             cells::body_tells(*leader, plan, context, |it| &it.contact)
@@ -126,11 +122,7 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         .table("bodies", parts.list);
     Report::new("bodies", Message::new("report-bodies"), plan, context)
         .facts(context.cover(plan))
-        .blocks(
-            std::iter::once(Block::Table(table))
-                .chain(foreign::sentence(plan, NodeId::PLAN))
-                .collect(),
-        )
+        .blocks(foreign::after(table, plan, NodeId::PLAN))
 }
 
 /// The parts of all bodies, in the order in which they were first asked for.

@@ -10,7 +10,7 @@ use crate::money::Money;
 use crate::reports::context::{by_level, remarks};
 use crate::reports::foreign;
 use crate::reports::notes::Notes;
-use crate::reports::{Block, Content, Context, Fact, Heading, Report, Table};
+use crate::reports::{Content, Context, Fact, Heading, Report, Table};
 use crate::text::named;
 use row::Sheet;
 
@@ -91,8 +91,7 @@ pub fn budget<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: By, lines: bool
         By::Year => years::table(sheet),
     };
     let report = Report::new("budget", title, plan, context);
-    let mut blocks = vec![Block::Table(table)];
-    blocks.extend(foreign::sentence(plan, NodeId::PLAN));
+    let blocks = foreign::after(table, plan, NodeId::PLAN);
     Report { footnotes, ..report }.facts(facts).blocks(blocks).sections(remarks(plan, context))
 }
 
@@ -122,14 +121,13 @@ pub(super) fn facts<'p>(
     let computed = book.whole().computed;
     let declared = declared(plan, NodeId::PLAN);
     if declared != Content::Blank {
-        facts.push(Fact::new("declared", Message::new("fact-declared"), declared.clone()));
+        facts.push(Fact::new("declared", "fact-declared", declared.clone()));
     }
     if let Figure::Money(money) = computed {
-        facts.push(Fact::new("computed", Message::new("fact-computed"), Content::Money(money)));
+        facts.push(Fact::new("computed", "fact-computed", Content::Money(money)));
     }
     if let Some(difference) = difference(&declared, computed) {
-        let mut fact =
-            Fact::new("difference", Message::new("column-difference"), Content::Money(difference));
+        let mut fact = Fact::new("difference", "column-difference", Content::Money(difference));
         fact.value.alarm = !difference.is_zero();
         facts.push(fact);
     }

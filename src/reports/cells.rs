@@ -1,9 +1,10 @@
-//! Bodies and measured values as cells.
+//! Bodies, measured values and factors as cells.
 
 use crate::accounts::{Leader, Leaders};
-use crate::message::Message;
-use crate::model::{Body, Measure, NodeId, Number, Plan, Str, Text};
-use crate::reports::{Content, Context};
+use crate::message::{Arg, Message};
+use crate::model::{Body, Details, Measure, NodeId, Number, Period, Plan, Rates, Str, Text};
+use crate::reports::columns::Columns;
+use crate::reports::{Content, Context, Kind};
 use crate::source::Located;
 
 /// The key of the body; blank for a name that the plan does not list.
@@ -78,4 +79,53 @@ pub(super) fn groups<'p>(groups: &[(Located<Str<'_>>, Number)]) -> Content<'p> {
     let told = groups.iter().map(|(group, number)| format!("{}: {number}", group.value));
     let told = told.collect::<Vec<_>>().join("; ");
     if told.is_empty() { Content::Blank } else { Content::Owned(told) }
+}
+
+/// A number for all periods, or one for each.
+pub(super) fn rates<'p>(plan: &Plan<'_>, rates: Option<&Rates>) -> Content<'p> {
+    let Some(rates) = rates else { return Content::Blank };
+    match &rates.by_period[..] {
+        [(Period::Total, number)] => Content::Number(number.value),
+        many => {
+            let many = many.iter().map(|(period, number)| {
+                let value = Message::new("value-in-period")
+                    .text("period", plan.calendar.label(*period))
+                    .arg("value", Arg::Number(number.value));
+                value.into()
+            });
+            Content::List(many.collect())
+        }
+    }
+}
+
+/// Columns of the factors that an amount is the product of; of these, those of times and of percentages where they are
+/// wanted.
+pub(super) fn factors<'b, 'p: 'b, T: 'b>(
+    columns: Columns<'b, 'p, T>,
+    plan: &'p Plan<'_>,
+    context: Context<'p>,
+    of: impl Fn(&T) -> Option<&'p Details<'p>> + Copy + 'b,
+    [with_times, with_percent]: [bool; 2],
+) -> Columns<'b, 'p, T> {
+    let mut columns = columns
+        .column("quantity", "column-quantity", Kind::Number, move |it| {
+            rates(plan, of(it).and_then(|it| it.quantity.as_ref()))
+        })
+        .column("unit", "column-unit", Kind::Code, move |it| {
+            of(it).and_then(|it| context.said(&it.unit))
+        });
+    if with_times {
+        columns = columns.column("times", "column-times", Kind::Number, move |it| {
+            rates(plan, of(it).and_then(|it| it.times.as_ref()))
+        });
+    }
+    columns = columns.column("unit_cost", "column-unit-cost", Kind::Number, move |it| {
+        rates(plan, of(it).and_then(|it| it.unit_cost.as_ref()))
+    });
+    if with_percent {
+        columns = columns.column("percent", "column-percent", Kind::Number, move |it| {
+            of(it).and_then(|it| it.percent.as_ref()).map(|it| Content::Percent(it.value))
+        });
+    }
+    columns
 }

@@ -3,10 +3,12 @@
 use crate::diff::{
     Because, BodyRole, Both, Due, Fact, Field, Figure, Identity, Piece, Shift, Threshold,
 };
+use crate::history::Revision;
 use crate::message::{Arg, Message};
 use crate::model::Status;
 use crate::money::Scale;
-use crate::reports::words;
+use crate::reports::columns::Columns;
+use crate::reports::{Content, Kind, words};
 
 /// A line under something that changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +44,27 @@ fn text(text: &str) -> Arg {
 
 fn texts(all: &[String]) -> Arg {
     Arg::List(all.iter().map(|it| text(it)).collect())
+}
+
+/// What is told in other messages' words, as one.
+pub fn said(text: Arg) -> Message {
+    message("diff-said").arg("text", text)
+}
+
+/// The columns that name a revision.
+pub(super) fn of_revision<'b, 'p: 'b, T: 'b>(
+    columns: Columns<'b, 'p, T>,
+    revision: impl Fn(&T) -> &'p Revision + Copy + 'b,
+) -> Columns<'b, 'p, T> {
+    columns
+        .column("date", "log-date", Kind::Date, move |it| {
+            let date = &revision(it).date;
+            date.parse().map_or(Content::Text(date), Content::Date)
+        })
+        .column("commit", "log-commit", Kind::Code, move |it| -> String {
+            revision(it).id.chars().take(9).collect()
+        })
+        .column("author", "log-author", Kind::Text, move |it| &*revision(it).author)
 }
 
 /// A label before what it says.

@@ -5,7 +5,11 @@
 
 use rust_decimal::Decimal;
 
+use crate::accounts::Places;
+use crate::message::Message;
+use crate::model::{NodeId, Plan};
 use crate::money::Money;
+use crate::reports::context::{Context, id_of};
 use crate::reports::{
     Audience, Cell, Column, Content, Formula, Heading, Kind, OnPaper, Row, RowKind, Rows, Table,
 };
@@ -58,6 +62,21 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
         Columns { list: Vec::new(), look: Box::new(|_| (RowKind::Item, 0)) }
     }
 
+    /// The columns that name a node: its id or place, and its title.
+    pub(super) fn of_nodes(
+        plan: &'p Plan<'_>,
+        context: &'b Context<'p>,
+        places: &'b Places,
+        node: impl Fn(&T) -> NodeId + Copy + 'b,
+    ) -> Self {
+        Columns::new()
+            .column("id", "column-id", Kind::Code, move |it| id_of(places, plan, node(it)))
+            .column("title", "column-title", Kind::Text, move |it| {
+                context.title(plan.node(node(it)))
+            })
+            .total(Message::new("report-total"))
+    }
+
     /// What each row speaks of, and how deep it is indented.
     pub(super) fn rows(self, look: impl Fn(&T) -> (RowKind, u8) + 'b) -> Self {
         Columns { look: Box::new(look), ..self }
@@ -73,6 +92,26 @@ impl<'b, 'p: 'b, T> Columns<'b, 'p, T> {
     ) -> Self {
         let cell = Source::Item(Box::new(move |it| cell(it).into()));
         self.from(key, heading, kind, cell)
+    }
+
+    /// A column of amounts that the row of the total adds up.
+    pub(super) fn money<C: Into<Cell<'p>>>(
+        self,
+        key: impl Into<String>,
+        heading: impl Into<Heading>,
+        cell: impl Fn(&T) -> C + 'b,
+    ) -> Self {
+        self.column(key, heading, Kind::Money, cell).summed()
+    }
+
+    /// A column of counts that the row of the total adds up.
+    pub(super) fn count<C: Into<Cell<'p>>>(
+        self,
+        key: impl Into<String>,
+        heading: impl Into<Heading>,
+        cell: impl Fn(&T) -> C + 'b,
+    ) -> Self {
+        self.column(key, heading, Kind::Number, cell).summed()
     }
 
     /// A column of differences between two columns before it; where they differ, it deserves attention.

@@ -1,5 +1,6 @@
 //! What a report is made for: a reader's language, a day, and what `check` has found.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::date::Date;
@@ -7,9 +8,9 @@ use crate::date::Date;
 use crate::accounts::{Places, level_many, level_within};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
-use crate::model::{Level, Node, NodeId, Passage, Plan, Quarter, Text};
+use crate::model::{Level, Node, NodeId, Passage, Plan, Quarter, Str, Text};
 use crate::reports::{Block, Content, Fact, Section};
-use crate::source::{Sources, Span};
+use crate::source::{Located, Sources, Span};
 
 /// What a report is made for.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +46,11 @@ impl<'p> Context<'p> {
     /// A text of the plan in the reader's language.
     pub fn text(&self, text: &'p Text<'_>) -> Passage<'p> {
         text.passage(self.language)
+    }
+
+    /// What a field of the plan says in words, in the reader's language.
+    pub fn said(&self, field: &'p Option<Located<Text<'_>>>) -> Option<Passage<'p>> {
+        field.as_ref().map(|it| self.text(&it.value))
     }
 
     /// The title of a node; empty where it has none.
@@ -85,38 +91,40 @@ impl<'p> Context<'p> {
         })
     }
 
-    /// Facts that stand on the cover of every report: currency, revision of the document, revision in git.
+    /// Facts that stand on the cover of every report with amounts: currency, revision of the document, revision in git.
     pub(super) fn cover(&self, plan: &'p Plan<'_>) -> Vec<Fact<'p>> {
+        let currency = plan.currency.as_ref().map(|it| it.value.code());
+        let currency = currency.map(|code| {
+            let name = Message::new("currency-name").text("code", code);
+            Fact::new("currency", "fact-currency", Content::Term(code, name))
+        });
+        currency.into_iter().chain(self.cover_without_money(plan)).collect()
+    }
+
+    /// The same of reports without amounts.
+    pub(super) fn cover_without_money(&self, plan: &'p Plan<'_>) -> Vec<Fact<'p>> {
         let mut facts = Vec::new();
-        if let Some(currency) = &plan.currency {
-            let value = Message::new("currency-name").text("code", currency.value.code());
-            let value = Content::Term(currency.value.code(), value);
-            facts.push(Fact::new("currency", Message::new("fact-currency"), value));
-        }
         if let Some(revision) = &plan.revision {
-            let value = Content::Text(&revision.value);
-            facts.push(Fact::new("document", Message::new("fact-document"), value));
+            facts.push(Fact::new("document", "fact-document", &*revision.value));
         }
-        let is_foreign = |language: &&crate::source::Located<crate::model::Str>| {
+        let is_foreign = |language: &&Located<Str>| {
             let title = plan.root().title();
             &*language.value != self.language
                 && title.is_some_and(|it| it.value.languages().is_none())
         };
         if let Some(language) = plan.language.as_ref().filter(is_foreign) {
             let value = Message::new("language-name").text("code", language.value.to_string());
-            let value = Content::Message(value);
-            facts.push(Fact::new("texts", Message::new("fact-texts"), value));
+            facts.push(Fact::new("texts", "fact-texts", value));
         }
         if let Some((_, citation)) = plan.source.iter().find(|(key, _)| &**key == "citation") {
-            let value = self.text(citation).into();
-            facts.push(Fact::new("citation", Message::new("fact-citation"), value));
+            facts.push(Fact::new("citation", "fact-citation", self.text(citation)));
         }
         if let Some(revision) = self.revision {
             let key = if revision.is_changed { "stand-changed" } else { "stand" };
             let value = Message::new(key).text("commit", &revision.commit);
             let value = value.arg("date", revision.date.clone());
             let value = Content::Term(&revision.written, value);
-            facts.push(Fact::new("revision", Message::new("fact-revision"), value));
+            facts.push(Fact::new("revision", "fact-revision", value));
         }
         facts
     }
@@ -134,8 +142,7 @@ pub(super) fn remarks<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Option<S
         }
         blocks.push(Block::Prose(context.text(&note.value)));
     }
-    let heading = Some(Message::new("section-remarks"));
-    (!blocks.is_empty()).then_some(Section { heading, blocks })
+    (!blocks.is_empty()).then(|| Section::new("section-remarks", blocks))
 }
 
 /// What this plan calls a level, else the program's word.
@@ -180,11 +187,9 @@ pub(super) fn quarter_in_words(plan: &Plan<'_>, quarter: Quarter) -> Arg {
 
 /// The id of a node as a cell: borrowed from the plan, or put together from its place.
 pub(super) fn id_of<'p>(places: &Places, plan: &'p Plan<'_>, id: NodeId) -> Content<'p> {
-    match plan.node(id).id() {
-        Some(id) => Content::Text(id.value),
-        None => match places.name(plan, id) {
-            "" => Content::Blank,
-            place => Content::Owned(place.to_owned()),
-        },
+    match places.name(plan, id) {
+        Cow::Borrowed("") => Content::Blank,
+        Cow::Borrowed(id) => Content::Text(id),
+        Cow::Owned(place) => Content::Owned(place),
     }
 }

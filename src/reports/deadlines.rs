@@ -34,10 +34,7 @@ impl Day<'_, '_> {
 
 /// Every day of a plan's reporting calendar, earliest first: within the plan's period and a year after it.
 pub fn deadlines<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
-    let mut facts = context.cover(plan);
-    facts.retain(|it| it.key != "currency");
-    let prepared = Content::Date(context.today);
-    facts.insert(0, Fact::new("prepared", Message::new("fact-prepared"), prepared));
+    let prepared = Fact::new("prepared", "fact-prepared", context.today);
     let (days, left_out) = days(plan, |_| true);
     let mut blocks = vec![Block::Table(table(plan, context, days))];
     if left_out > 0 {
@@ -47,7 +44,10 @@ pub fn deadlines<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         blocks.push(Block::Sentence(Message::new("deadlines-leap-day")));
     }
     let report = Report::new("deadlines", Message::new("report-deadlines"), plan, context);
-    Report { currency: None, ..report }.facts(facts).blocks(blocks)
+    Report { currency: None, ..report }
+        .facts([prepared])
+        .facts(context.cover_without_money(plan))
+        .blocks(blocks)
 }
 
 /// The days from the beginning of some quarters to their end, or to so many months after it; nothing where there are
@@ -106,7 +106,7 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
         (day, is_first)
     });
     Columns::new()
-        .column("date", "column-date", Kind::Date, |(day, _): &(Day, bool)| Content::from(day.on()))
+        .column("date", "column-date", Kind::Date, |(day, _): &(Day, bool)| day.on())
         .column("title", "column-deadline", Kind::Text, |(day, _)| {
             let title = context.text(&day.deadline.title);
             match &day.deadline.occasion {
@@ -118,16 +118,14 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
                 None => title.into(),
             }
         })
-        .column("quarter", "column-up-to", Kind::Code, |(day, _)| Content::from(day.quarter()))
+        .column("quarter", "column-up-to", Kind::Code, |(day, _)| day.quarter())
         .column("covers", "column-covers", Kind::Text, |(day, _)| {
             let span = day.due.and_then(|it| it.covers).filter(|it| it.first() != it.last());
-            Content::from(span.map(|it| {
-                let quarter = |it| quarter_in_words(plan, it);
-                let words = Message::new("from-to")
-                    .arg("from", quarter(it.first()))
-                    .arg("to", quarter(it.last()));
-                Content::Message(words)
-            }))
+            span.map(|it| {
+                Message::new("from-to")
+                    .arg("from", quarter_in_words(plan, it.first()))
+                    .arg("to", quarter_in_words(plan, it.last()))
+            })
         })
         .if_used()
         .column("state", "column-state", Kind::Code, |(day, is_first)| {
@@ -161,11 +159,9 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, days: Vec<Day<'p, '_>>) 
                 Kept::Open => false,
             };
             let away = day.on().filter(|_| !is_over).map(|it| context.today.days_until(it));
-            Content::from(away.map(|it| Content::Number(it.into())))
+            away.map(|it| Content::Number(it.into()))
         })
-        .column("note", "column-note", Kind::Text, |(day, _)| {
-            Content::from(day.deadline.note.as_ref().map(|it| context.text(&it.value)))
-        })
+        .column("note", "column-note", Kind::Text, |(day, _)| context.said(&day.deadline.note))
         .for_data()
         .table("deadlines", days)
 }

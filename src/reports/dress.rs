@@ -36,8 +36,7 @@ impl<'p> Dress<'p> {
     /// What a plan says, without the files that it names.
     pub(super) fn of(plan: &'p Plan<'_>, context: &Context<'p>) -> Dress<'p> {
         let own = &plan.report;
-        let text =
-            |it: &'p Option<Located<Text<'_>>>| it.as_ref().map(|it| context.text(&it.value).words);
+        let text = |it: &'p Option<Located<Text<'_>>>| context.said(it).map(|it| it.words);
         let texts = |them: &'p [Located<Text<'_>>]| {
             them.iter().map(|it| context.text(&it.value).words).collect()
         };
@@ -59,7 +58,7 @@ impl<'p> Dress<'p> {
                 .iter()
                 .map(|(short, it)| (&**short, context.text(it).words))
                 .collect(),
-            foreword: own.foreword.as_ref().map(|it| context.text(&it.value)),
+            foreword: context.said(&own.foreword),
             accent: word(&own.accent),
             landscape: own.landscape,
         }

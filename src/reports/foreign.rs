@@ -2,7 +2,12 @@
 
 use crate::message::{Arg, Message};
 use crate::model::{NodeId, Plan, Statement};
-use crate::reports::Block;
+use crate::reports::{Block, Table};
+
+/// A table of amounts, and after it what is said of those of a node that count in no sum.
+pub(super) fn after<'p>(table: Table<'p>, plan: &Plan<'_>, below: NodeId) -> Vec<Block<'p>> {
+    std::iter::once(Block::Table(table)).chain(sentence(plan, below)).collect()
+}
 
 /// Says that amounts of a node, and of what is below it, in other currencies do not count, for want of a rate; nothing where there are none.
 pub(super) fn sentence<'p>(plan: &Plan<'_>, below: NodeId) -> Option<Block<'p>> {

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::accounts::{Book, Figure, Leader, Leaders, Sums, finest, funded_rows, funder, pledges};
+use crate::accounts::{
+    Book, Figure, Leader, Leaders, Places, Sums, finest, funded_rows, funder, pledges,
+};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Plan, Pledge, Stage};
 use crate::reports::Time;
@@ -29,8 +31,7 @@ enum Payer<'p> {
 /// What one of them pays.
 struct Share<'p> {
     payer: Payer<'p>,
-    cells: Vec<Figure>,
-    total: Figure,
+    pays: Sums,
 }
 
 /// What of an axis is funded.
@@ -47,30 +48,17 @@ pub fn funding<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Repor
     let promised = promised(plan, context, &book, &shares);
     let mut columns = named(plan, context, |it: &Share<'p>| it.payer);
     for (at, (key, heading, is_used)) in period_columns(plan, &book).into_iter().enumerate() {
-        columns = columns
-            .column(key, heading, Kind::Money, move |it: &Share<'p>| it.cells[at])
-            .summed()
-            .shown_if(is_used);
+        columns =
+            columns.money(key, heading, move |it: &Share<'p>| it.pays.cells[at]).shown_if(is_used);
     }
-    let by_funder = columns
-        .column("total", "report-total", Kind::Money, |it| it.total)
-        .summed()
-        .table("funding", shares);
+    let by_funder =
+        columns.money("total", "report-total", |it| it.pays.computed).table("funding", shares);
     let axes = plan.of_level(Level::Axis).map(|(id, _)| funded(plan, &book, id));
-    let by_axis = Columns::new()
-        .column("id", "column-id", Kind::Code, |it: &Funded| {
-            plan.node(it.axis).id().map_or(Content::Blank, |it| Content::Text(it.value))
-        })
-        .column("title", "column-title", Kind::Text, |it| {
-            Content::Passage(context.title(plan.node(it.axis)))
-        })
-        .total(Message::new("report-total"))
-        .column("budget", "column-budget", Kind::Money, |it| it.budget)
-        .summed()
-        .column("funded", "column-funded", Kind::Money, |it| it.funded)
-        .summed()
-        .column("unfunded", "column-unfunded", Kind::Money, |it| it.budget.less(it.funded))
-        .summed()
+    let places = Places::default();
+    let by_axis = Columns::of_nodes(plan, context, &places, |it: &Funded| it.axis)
+        .money("budget", "column-budget", |it| it.budget)
+        .money("funded", "column-funded", |it| it.funded)
+        .money("unfunded", "column-unfunded", |it| it.budget.less(it.funded))
         .table("axes", axes);
     let mut blocks = vec![Block::Table(by_funder), Block::Table(by_axis)];
     blocks.extend(foreign::sentence(plan, NodeId::PLAN));
@@ -127,9 +115,9 @@ fn promised<'p>(
         by_stage: Default::default(),
         all: Figure::Blank,
     };
-    let mut rows: Vec<Promised> = shares.iter().map(|it| blank(it.payer, it.total)).collect();
-    let mut whole = vec![Figure::Blank; book.columns().periods().len()];
-    let mut in_all = Figure::Blank;
+    let mut rows: Vec<Promised> =
+        shares.iter().map(|it| blank(it.payer, it.pays.computed)).collect();
+    let mut whole = Sums::blank(book.columns());
     for pledge in pledges(plan) {
         let payer = Payer::Funder(leaders.named(&pledge.funder.value));
         let at = rows.iter().position(|it| it.payer == payer).unwrap_or_else(|| {
@@ -140,73 +128,56 @@ fn promised<'p>(
         let of_stage = &mut rows[at].by_stage[pledge.stage() as usize];
         *of_stage = of_stage.plus(sums.computed);
         rows[at].all = rows[at].all.plus(sums.computed);
-        whole.iter_mut().zip(&sums.cells).for_each(|(sum, part)| *sum = sum.plus(*part));
-        in_all = in_all.plus(sums.computed);
+        whole.add(&sums);
     }
     let is_beyond = |it: &Promised| it.needed == Figure::Blank && it.all != Figure::Blank;
     let note = rows.iter().any(is_beyond).then(|| Message::new("pledge-beyond-needs"));
     let of_stage = |stage: Stage| move |it: &Promised| it.by_stage[stage as usize];
     let by_funder = named(plan, context, |it: &Promised<'p>| it.payer)
-        .column("needed", "column-needed", Kind::Money, |it| it.needed)
-        .summed()
-        .column("pledged", "stage-pledged", Kind::Money, of_stage(Stage::Pledged))
-        .summed()
-        .column("signed", "stage-signed", Kind::Money, of_stage(Stage::Signed))
-        .summed()
-        .column("received", "stage-received", Kind::Money, of_stage(Stage::Received))
-        .summed()
+        .money("needed", "column-needed", |it| it.needed)
+        .money("pledged", "stage-pledged", of_stage(Stage::Pledged))
+        .money("signed", "stage-signed", of_stage(Stage::Signed))
+        .money("received", "stage-received", of_stage(Stage::Received))
         .column("all", "column-pledged-in-all", Kind::Money, |it| it.all)
         .adding("pledged", "received")
         .summed();
     let needed = book.whole().computed;
-    let by_funder = with_gap(by_funder, |it| (it.needed, it.all), (needed, in_all));
+    let by_funder = with_gap(by_funder, |it| (it.needed, it.all), (needed, whole.computed));
     let by_funder = by_funder.table("pledges", rows);
     let blocks = std::iter::once(Block::Table(by_funder)).chain(note.map(Block::Sentence));
-    let section = |heading, blocks| Section { heading: Some(Message::new(heading)), blocks };
+    let list = list(plan, context, book, plan.pledges.iter());
     vec![
-        section("section-pledges", blocks.collect()),
-        section("section-pledges-by-period", by_period(plan, book, &whole, in_all)),
-        section(
-            "section-pledge-list",
-            vec![Block::Table(list(plan, context, book, plan.pledges.iter()))],
-        ),
+        Section::new("section-pledges", blocks.collect()),
+        Section::new("section-pledges-by-period", by_period(plan, book, &whole)),
+        Section::new("section-pledge-list", vec![Block::Table(list)]),
     ]
 }
 
 /// What is needed and what was promised in each period, and beside them.
-fn by_period<'p>(
-    plan: &'p Plan<'_>,
-    book: &Book<'_, '_>,
-    promised: &[Figure],
-    in_all: Figure,
-) -> Vec<Block<'p>> {
+fn by_period<'p>(plan: &'p Plan<'_>, book: &Book<'_, '_>, promised: &Sums) -> Vec<Block<'p>> {
     let needed = book.whole();
-    let rest = |whole: Figure, cells: &[Figure]| {
-        whole.less(cells.iter().fold(Figure::Blank, |sum, it| sum.plus(*it)))
-    };
+    let rest = |it: &Sums| it.computed.less(it.phased());
     let periods = period_columns(plan, book).into_iter().enumerate();
     let mut rows: Vec<(Content<'p>, Figure, Figure)> = periods
         .map(|(at, (key, heading, _))| {
             let name = match heading {
-                Heading::Label(_) => Content::Owned(key),
-                Heading::Message(message) => Content::Message(message),
+                Heading::Label(_) => key.into(),
+                Heading::Message(message) => message.into(),
             };
-            (name, needed.cells[at], promised[at])
+            (name, needed.cells[at], promised.cells[at])
         })
         .collect();
-    let undivided = Content::Message(Message::new("funding-undivided"));
-    rows.push((undivided, rest(needed.computed, &needed.cells), rest(in_all, promised)));
+    let undivided = Message::new("funding-undivided").into();
+    rows.push((undivided, rest(&needed), rest(promised)));
     rows.retain(|it| it.1 != Figure::Blank || it.2 != Figure::Blank);
     let table = Columns::new()
         .column("period", "column-period", Kind::Code, |it: &(Content<'p>, Figure, Figure)| {
             it.0.clone()
         })
         .total(Message::new("report-total"))
-        .column("needed", "column-needed", Kind::Money, |it| it.1)
-        .summed()
-        .column("all", "column-pledged-in-all", Kind::Money, |it| it.2)
-        .summed();
-    let table = with_gap(table, |it| (it.1, it.2), (needed.computed, in_all));
+        .money("needed", "column-needed", |it| it.1)
+        .money("all", "column-pledged-in-all", |it| it.2);
+    let table = with_gap(table, |it| (it.1, it.2), (needed.computed, promised.computed));
     let is_beyond = rows.iter().any(|it| it.1 == Figure::Blank && it.2 != Figure::Blank);
     let note = is_beyond.then(|| Block::Sentence(Message::new("pledge-beyond-periods")));
     std::iter::once(Block::Table(table.table("gaps", rows))).chain(note).collect()
@@ -245,9 +216,7 @@ pub(super) fn list<'p>(
         named(plan, context, |it: &&'p Pledge<'_>| Payer::Funder(leaders.named(&it.funder.value)))
             .without_total()
             .rows(|_| (RowKind::Item, 0))
-            .column("title", "column-title", Kind::Text, |it| {
-                Content::from(it.title.as_ref().map(|it| context.text(&it.value)))
-            })
+            .column("title", "column-title", Kind::Text, |it| context.said(&it.title))
             .if_used()
             .column("of", "column-pledge-of", Kind::Code, |it| match it.of.is_empty() {
                 true => Content::Blank,
@@ -255,9 +224,7 @@ pub(super) fn list<'p>(
             })
             .if_used()
             .column("status", "column-status", Kind::Code, |it| stage(it.stage()))
-            .column("date", "column-date", Kind::Date, |it| {
-                Content::from(it.date.as_ref().map(|it| it.value))
-            })
+            .column("date", "column-date", Kind::Date, |it| it.date.as_ref().map(|it| it.value))
             .if_used()
             .column("printed", "column-printed", Kind::Money, |it| printed(it))
             .if_used();
@@ -272,9 +239,7 @@ pub(super) fn list<'p>(
         .column("total", "report-total", Kind::Money, |it| {
             Sums::of_pledge(plan, book.columns(), it).computed
         })
-        .column("note", "column-note", Kind::Text, |it| {
-            Content::from(it.note.as_ref().map(|it| context.text(&it.value)))
-        })
+        .column("note", "column-note", Kind::Text, |it| context.said(&it.note))
         .under_title()
         .if_used()
         .table("pledge-list", all)
@@ -304,19 +269,18 @@ fn rest(plan: &Plan<'_>, book: &Book<'_, '_>, id: NodeId) -> Sums {
 fn shares<'p>(plan: &'p Plan<'_>, book: &Book<'_, '_>) -> Vec<Share<'p>> {
     let leaders = Leaders::of(plan);
     let mut order: Vec<Payer> = Vec::new();
-    let mut sums: HashMap<Payer, (Vec<Figure>, Figure)> = HashMap::new();
+    let mut sums: HashMap<Payer, Sums> = HashMap::new();
     for (id, is_whole) in funded_rows(plan, book, NodeId::PLAN) {
         let (payer, own) = match (is_whole, funder(plan, id)) {
             (false, _) => (Payer::NoLine, rest(plan, book, id)),
             (true, Some(name)) => (Payer::Funder(leaders.named(name)), book.sums(id)),
             (true, None) => (Payer::Nobody, book.sums(id)),
         };
-        let (cells, total) = sums.entry(payer).or_insert_with(|| {
+        let pays = sums.entry(payer).or_insert_with(|| {
             order.push(payer);
-            (vec![Figure::Blank; own.cells.len()], Figure::Blank)
+            Sums::blank(book.columns())
         });
-        cells.iter_mut().zip(&own.cells).for_each(|(sum, part)| *sum = sum.plus(*part));
-        *total = total.plus(own.computed);
+        pays.add(&own);
     }
     // Funders as the plan lists its bodies, then what has none.
     order.sort_by_key(|it| match it {
@@ -325,8 +289,8 @@ fn shares<'p>(plan: &'p Plan<'_>, book: &Book<'_, '_>) -> Vec<Share<'p>> {
         Payer::NoLine => (2, leaders.named("").order(NodeId::PLAN)),
     });
     let share = |payer| {
-        let (cells, total) = sums.remove(&payer)?;
-        (total != Figure::Blank).then_some(Share { payer, cells, total })
+        let pays = sums.remove(&payer)?;
+        (pays.computed != Figure::Blank).then_some(Share { payer, pays })
     };
     order.into_iter().filter_map(share).collect()
 }
@@ -334,6 +298,6 @@ fn shares<'p>(plan: &'p Plan<'_>, book: &Book<'_, '_>) -> Vec<Share<'p>> {
 fn funded(plan: &Plan<'_>, book: &Book<'_, '_>, axis: NodeId) -> Funded {
     let rows = funded_rows(plan, book, axis);
     let paid = rows.iter().filter(|(id, is_whole)| *is_whole && funder(plan, *id).is_some());
-    let funded = paid.fold(Figure::Blank, |sum, (id, _)| sum.plus(book.sums(*id).computed));
+    let funded = paid.map(|(id, _)| book.sums(*id).computed).sum();
     Funded { axis, budget: book.sums(axis).computed, funded }
 }

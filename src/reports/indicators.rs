@@ -5,12 +5,11 @@ use rust_decimal::Decimal;
 use crate::accounts::Places;
 use crate::accounts::{Actual, Measured};
 use crate::message::Message;
-use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter, Text};
+use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter};
 use crate::reports::cells::{groups, measure};
 use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
 use crate::reports::{Block, Content, Context, Fact, Kind, Report, Table};
-use crate::source::Located;
 
 /// All indicators of a plan, below what they measure, with the latest measured values.
 pub fn indicators<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
@@ -23,8 +22,7 @@ pub fn indicators<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         with_actual += u64::from(!measured.of_indicator(indicator).is_empty());
     }
     let count = |key, label, count| Fact::new(key, label, Content::Count(count));
-    let mut facts = context.cover(plan);
-    facts.retain(|it| it.key != "currency");
+    let mut facts = context.cover_without_money(plan);
     facts.push(count("indicators", Message::new("count-indicators"), all));
     facts.push(count("with_target", Message::new("count-with-target"), with_target));
     facts.push(count("with_actual", Message::new("count-with-actual"), with_actual));
@@ -56,7 +54,7 @@ pub(super) fn table<'p>(
     by: Quarter,
 ) -> Table<'p> {
     let context = *context;
-    let places = Places::of(plan);
+    let places = Places::default();
     let measured = Measured::of(plan);
     let nodes = std::iter::once((branch, plan.node(branch))).chain(plan.descendants(branch));
     let rows = nodes.flat_map(move |(id, node)| {
@@ -68,11 +66,7 @@ pub(super) fn table<'p>(
         let stands = |it| Standing::of(of.clone(), it, measured.of_indicator(it), by);
         node.indicators().iter().map(stands).collect::<Vec<_>>()
     });
-    let text = move |it: &'p Option<Located<Text<'_>>>| {
-        Content::from(it.as_ref().map(|it| context.text(&it.value)))
-    };
-    let measure =
-        move |it: Option<&'p Measure<'_>>| Content::from(it.map(|it| measure(it, &context)));
+    let measure = move |it: Option<&'p Measure<'_>>| it.map(|it| measure(it, &context));
     let target_period = move |period: Period| match period {
         Period::Quarter(quarter) => quarter.into(),
         period => Content::Owned(plan.calendar.label(period)),
@@ -86,12 +80,12 @@ pub(super) fn table<'p>(
     Columns::new()
         .column("of", "column-of", Kind::Code, |it: &Standing<'p, '_>| it.of.clone())
         .shown_if(!has_ids)
-        .column("id", "column-id", Kind::Code, |it| {
-            Content::from(it.indicator.id.as_ref().map(|it| &*it.value))
-        })
+        .column("id", "column-id", Kind::Code, |it| it.indicator.id.as_ref().map(|it| &*it.value))
         .shown_if(has_ids)
-        .column("title", "column-indicator", Kind::Text, move |it| text(&it.indicator.title))
-        .column("unit", "column-unit", Kind::Code, move |it| text(&it.indicator.unit))
+        .column("title", "column-indicator", Kind::Text, move |it| {
+            context.said(&it.indicator.title)
+        })
+        .column("unit", "column-unit", Kind::Code, move |it| context.said(&it.indicator.unit))
         .under_title()
         .column("baseline", "column-baseline", Kind::Number, move |it| {
             measure(it.indicator.baseline.as_ref().map(|it| &it.value))
@@ -100,7 +94,7 @@ pub(super) fn table<'p>(
             measure(it.target.map(|(_, it)| it))
         })
         .column("target_period", "column-target-period", Kind::Code, move |it| {
-            Content::from(it.target.map(|(period, _)| target_period(period)))
+            it.target.map(|(period, _)| target_period(period))
         })
         .for_data()
         .under_title()
@@ -111,24 +105,19 @@ pub(super) fn table<'p>(
             groups(it.actual.map_or(&[][..], |it| &it.said.groups))
         })
         .shown_if(has_groups)
-        .column("reached", "column-reached", Kind::Number, |it| {
-            Content::from(it.reached().map(Content::Percent))
-        })
+        .column("reached", "column-reached", Kind::Number, |it| it.reached().map(Content::Percent))
         .shown_if(rule(plan).is_some())
-        .column("light", "column-light", Kind::Code, |it| Content::from(it.reached().map(light)))
+        .column("light", "column-light", Kind::Code, |it| it.reached().map(light))
         .shown_if(rule(plan).is_some())
-        .column("quarter", "column-quarter", Kind::Code, |it| {
-            Content::from(it.actual.map(|it| it.quarter))
-        })
+        .column("quarter", "column-quarter", Kind::Code, |it| it.actual.map(|it| it.quarter))
         .under_title()
         .column("trend", "column-trend", Kind::Code, |it| it.trend.clone())
         .off_paper()
-        .column("source", "fact-source", Kind::Text, move |it| text(&it.indicator.source))
+        .column("source", "fact-source", Kind::Text, move |it| context.said(&it.indicator.source))
         .for_data()
         .under_title()
         .column("note", "column-note", Kind::Text, move |it| {
-            let note = it.actual.and_then(|it| it.said.note.as_ref());
-            Content::from(note.map(|it| context.text(&it.value)))
+            it.actual.and_then(|it| context.said(&it.said.note))
         })
         .shown_if(has_notes)
         .under_title()
@@ -186,10 +175,6 @@ impl Standing<'_, '_> {
     /// How much of the way from the baseline to the target is gone, in percent; without a baseline, the value as a share
     /// of the target. Nothing where one of them is no number.
     fn reached(&self) -> Option<Decimal> {
-        let number = |it: &Measure| match it {
-            Measure::Number(number) => Some(*number),
-            _ => None,
-        };
         let target = number(self.target?.1)?;
         let actual = number(&self.actual?.said.value.value)?;
         let from =
@@ -214,13 +199,17 @@ fn target<'i, 's>(indicator: &'i Indicator<'s>, by: Quarter) -> Option<(Period, 
         .map(|(period, it)| (*period, &it.value))
 }
 
+/// A measured value that is a number.
+fn number(measure: &Measure<'_>) -> Option<Decimal> {
+    match measure {
+        Measure::Number(number) => Some(*number),
+        _ => None,
+    }
+}
+
 /// Where the latest value went, seen from the one before it, or from the baseline: up, down, or the same. Whether up
 /// is good, the plan does not say.
 fn trend<'p>(indicator: &Indicator<'_>, known: &[&Actual<'_, '_>]) -> Content<'p> {
-    let number = |it: &Measure<'_>| match it {
-        Measure::Number(number) => Some(*number),
-        _ => None,
-    };
     let (Some(last), before) = (known.last(), known.iter().rev().nth(1)) else {
         return Content::Blank;
     };

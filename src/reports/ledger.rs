@@ -2,10 +2,9 @@
 
 use std::cmp::Reverse;
 
-use crate::date::Date;
-
 use super::changed::{self, Line, Says};
-use super::{Block, Column, Content, Heading, Kind, Report, Row, RowKind, Section, Table, Time};
+use super::columns::Columns;
+use super::{Block, Content, Kind, Report};
 use crate::diff::{Both, Figure, Item};
 use crate::history::{Entry, Event, Ledger, Standing};
 use crate::message::{Arg, Message};
@@ -18,41 +17,35 @@ const MOST: usize = 8;
 const WHOLE: usize = 3;
 
 /// The history of one thing. A clone that is shallow lacks the older commits.
-pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
+pub fn ledger<'l>(ledger: &'l Ledger<'_>, is_shallow: bool) -> Report<'l> {
     let currency = ledger.latest.currency.map(|it| (it, ledger.latest.scale));
     let title = match ledger.name.as_str() {
         "" => Message::new("log-title-plan"),
         name => Message::new("log-title").text("name", name),
     };
-    let column = |key: &'static str, heading: &'static str, kind: Kind| {
-        Column::new(key, Heading::Message(Message::new(heading)), kind)
-    };
-    let columns = vec![
-        column("date", "log-date", Kind::Date),
-        column("commit", "log-commit", Kind::Code),
-        column("author", "log-author", Kind::Text),
-        column("change", "log-what", Kind::Text),
-        column("budget", "log-budget", Kind::Money),
+    let standings = || ledger.rows.iter().flat_map(|it| &it.standing);
+    // Each revision, and the decimals of the one before it.
+    let scales = ledger.rows.iter().skip(1).map(|it| it.standing.as_ref().map(|it| it.scale));
+    let rows = ledger.rows.iter().zip(scales.chain([None]));
+    let table = changed::of_revision(Columns::new(), |(it, _): &(&'l Entry, _)| it.revision)
+        .column("change", "log-what", Kind::Text, |(it, before)| what(it, &ledger.name, *before))
+        .column("budget", "log-budget", Kind::Money, |(it, _)| budget(it, currency))
         // Printed figures are the rule.
-        match ledger.rows.iter().flat_map(|it| &it.standing).any(is_computed) {
-            true => column("basis", "log-basis", Kind::Text),
-            false => column("basis", "log-basis", Kind::Text).for_data(),
-        },
+        .column("basis", "log-basis", Kind::Text, |(it, _)| {
+            let costed = it.standing.as_ref().filter(|it| it.budget.is_some());
+            costed.map(|it| match is_computed(it) {
+                true => Content::Term("computed", Message::new("log-computed")),
+                false => Content::Term("printed", Message::new("log-printed")),
+            })
+        })
+        .shown_if(standings().any(is_computed))
         // The plan and an axis have none.
-        match ledger.rows.iter().flat_map(|it| &it.standing).any(|it| !it.quarters.is_empty()) {
-            true => column("quarters", "log-quarters", Kind::Text),
-            false => column("quarters", "log-quarters", Kind::Text).for_data(),
-        },
-    ];
-    let mut before: Vec<Option<Scale>> =
-        ledger.rows.iter().skip(1).map(|it| it.standing.as_ref().map(|it| it.scale)).collect();
-    before.push(None);
-    let rows: Vec<Row> = ledger
-        .rows
-        .iter()
-        .zip(before)
-        .map(|(entry, before)| row(entry, &ledger.name, before, currency))
-        .collect();
+        .column("quarters", "log-quarters", Kind::Text, |(it, _)| {
+            let quarters = it.standing.as_ref().map(|it| it.quarters.join(", "));
+            quarters.filter(|it| !it.is_empty())
+        })
+        .if_used()
+        .table("log", rows);
     let mut blocks = Vec::new();
     if let Some(asked) = &ledger.asked {
         let message = Message::new("log-called-now").text("was", asked).text("name", &ledger.name);
@@ -61,86 +54,44 @@ pub fn ledger(ledger: &Ledger, is_shallow: bool) -> Report<'_> {
     if !ledger.latest.title.is_empty() && !ledger.name.is_empty() {
         blocks.push(Block::Prose((&*ledger.latest.title).into()));
     }
-    blocks.push(Block::Table(Table { name: "log", caption: None, columns, rows: rows.into() }));
+    blocks.push(Block::Table(table));
     if is_shallow {
         blocks.push(Block::Sentence(Message::new("log-shallow")));
     }
-    Report {
-        name: "log",
-        title,
-        plan: ledger.plan.clone(),
-        currency,
-        years: Vec::new(),
-        plan_in: None,
-        language: None,
-        time: Time::Quarter,
-        first_month: 1,
-        facts: Vec::new(),
-        sections: vec![Section { heading: None, blocks }],
-        footnotes: Vec::new(),
-        banner: None,
-        dress: crate::reports::Dress::default(),
+    Report::alone("log", title, &ledger.plan, currency).blocks(blocks)
+}
+
+/// What a revision did.
+fn what(entry: &Entry, name: &str, before: Option<Scale>) -> Message {
+    let told = |items: &[Item]| {
+        let scale = entry.standing.as_ref().map_or(Scale(2), |it| it.scale);
+        told(items, name, Both::new(before.unwrap_or(scale), scale))
+    };
+    match &entry.event {
+        Event::First => Message::new("log-first"),
+        Event::Again => Message::new("log-again"),
+        Event::Removed => Message::new("log-removed"),
+        Event::Divided(names) => {
+            let names = Arg::List(names.iter().map(|it| Arg::Text(it.clone())).collect());
+            Message::new("log-divided").arg("names", names)
+        }
+        Event::Discarded(items) => Message::new("log-discarded").arg("changes", told(items)),
+        Event::NoPlan => Message::new("log-no-plan"),
+        Event::Unreadable(why) => Message::new("log-unreadable").message("message", why.clone()),
+        Event::Changed(items) => changed::said(told(items)),
     }
 }
 
-fn row<'p>(
-    entry: &'p Entry,
-    name: &str,
-    before: Option<Scale>,
-    currency: Option<(&'static str, Scale)>,
-) -> Row<'p> {
-    let what = match &entry.event {
-        Event::First => Content::Message(Message::new("log-first")),
-        Event::Again => Content::Message(Message::new("log-again")),
-        Event::Removed => Content::Message(Message::new("log-removed")),
-        Event::Divided(names) => {
-            let names = Arg::List(names.iter().map(|it| Arg::Text(it.clone())).collect());
-            Content::Message(Message::new("log-divided").arg("names", names))
+/// What the thing costs since a revision; in another currency than the newest one's, with its code.
+fn budget<'p>(entry: &Entry, currency: Option<(&'static str, Scale)>) -> Option<Content<'p>> {
+    let standing = entry.standing.as_ref()?;
+    let money = standing.budget?;
+    Some(match standing.currency {
+        Some(code) if Some((code, standing.scale)) != currency => {
+            Content::Foreign(money, standing.scale, code)
         }
-        Event::Discarded(items) => {
-            let scale = entry.standing.as_ref().map_or(Scale(2), |it| it.scale);
-            let undone = told(items, name, Both::new(before.unwrap_or(scale), scale));
-            Content::Message(Message::new("log-discarded").arg("changes", undone))
-        }
-        Event::NoPlan => Content::Message(Message::new("log-no-plan")),
-        Event::Unreadable(why) => {
-            Content::Message(Message::new("log-unreadable").message("message", why.clone()))
-        }
-        Event::Changed(items) => {
-            let scale = entry.standing.as_ref().map_or(Scale(2), |it| it.scale);
-            let scale = Both::new(before.unwrap_or(scale), scale);
-            Content::Message(Message::new("diff-said").arg("text", told(items, name, scale)))
-        }
-    };
-    let budget = match entry.standing.as_ref().and_then(|it| Some((it, it.budget?))) {
-        None => Content::Blank,
-        Some((standing, money)) => match standing.currency {
-            Some(code) if Some((code, standing.scale)) != currency => {
-                Content::Foreign(money, standing.scale, code)
-            }
-            _ => Content::Money(money),
-        },
-    };
-    let basis = match entry.standing.as_ref().filter(|it| it.budget.is_some()) {
-        None => Content::Blank,
-        Some(it) if is_computed(it) => Content::Term("computed", Message::new("log-computed")),
-        Some(_) => Content::Term("printed", Message::new("log-printed")),
-    };
-    let quarters = entry.standing.as_ref().map(|it| it.quarters.join(", "));
-    let quarters = quarters.filter(|it| !it.is_empty()).map_or(Content::Blank, Content::Owned);
-    let cells = [
-        match entry.date.parse::<Date>() {
-            Ok(date) => Content::Date(date),
-            Err(_) => Content::Text(&entry.date),
-        },
-        Content::Text(&entry.revision),
-        Content::Text(&entry.author),
-        what,
-        budget,
-        basis,
-        quarters,
-    ];
-    Row { kind: RowKind::Item, depth: 0, cells: cells.into_iter().map(Into::into).collect() }
+        _ => Content::Money(money),
+    })
 }
 
 fn is_computed(standing: &Standing) -> bool {

@@ -141,13 +141,15 @@ impl Notes {
     /// The numbers of the notes about a node's amount of a period. What is said of a period for which a report has no
     /// column belongs to the row's total.
     pub(super) fn at(&self, plan: &Plan<'_>, node: NodeId, period: Period) -> Vec<u16> {
-        let Some(notes) = self.of.get(&node) else { return Vec::new() };
+        if !self.of.contains_key(&node) {
+            return Vec::new();
+        }
         let label = plan.calendar.label(period);
-        let is_at = |it: &Option<String>| match it {
-            Some(it) => *it == label || it.starts_with(&format!("{label}-Q")),
+        let part = format!("{label}-Q");
+        self.marked(node, |it| match &it.period {
+            Some(it) => *it == label || it.starts_with(&part),
             None => period == Period::Total,
-        };
-        notes.iter().filter(|it| is_at(&it.period)).map(|it| it.number).collect()
+        })
     }
 
     /// The numbers of the notes at a node's total: what is said of it; else, where it differs from its parts, what is
@@ -168,26 +170,25 @@ impl Notes {
 
     /// The numbers of the notes about a node's amounts.
     pub(super) fn of_footing(&self, node: NodeId) -> Vec<u16> {
-        let mut notes = self.of_rules(node, |it| it.group() != Group::Progress);
+        let mut notes = self.marked(node, |it| it.rule.group() != Group::Progress);
         notes.extend(few(self.unlisted.get(&node)));
         notes
     }
 
     /// The numbers of the notes by which a rule speaks of a node.
     pub(super) fn of_rule(&self, node: NodeId, rule: Rule) -> Vec<u16> {
-        self.of_rules(node, |it| it == rule)
+        self.marked(node, |it| it.rule == rule)
     }
 
     /// The same, of these only what is said of a period, or of no period.
     pub(super) fn of_rule_in(&self, node: NodeId, rule: Rule, period: Option<&str>) -> Vec<u16> {
-        let notes = self.of.get(&node).map_or(&[][..], Vec::as_slice);
-        let is_it = |it: &&Mark| it.rule == rule && it.period.as_deref() == period;
-        notes.iter().filter(is_it).map(|it| it.number).collect()
+        self.marked(node, |it| it.rule == rule && it.period.as_deref() == period)
     }
 
-    fn of_rules(&self, node: NodeId, is_wanted: impl Fn(Rule) -> bool) -> Vec<u16> {
-        let notes = self.of.get(&node).map_or(&[][..], Vec::as_slice);
-        notes.iter().filter(|it| is_wanted(it.rule)).map(|it| it.number).collect()
+    /// The numbers of those notes about a node that are wanted.
+    fn marked(&self, node: NodeId, is_wanted: impl Fn(&Mark) -> bool) -> Vec<u16> {
+        let notes = self.of.get(&node).into_iter().flatten();
+        notes.filter(|it| is_wanted(it)).map(|it| it.number).collect()
     }
 
     /// The texts, in the order of their numbers.

@@ -9,9 +9,9 @@ use crate::accounts::{
 use crate::message::{Arg, Message};
 use crate::model::{Level, NodeId, Period, Plan, Quarter, TimeSpan, Unit, Year};
 use crate::reports::columns::Columns;
-use crate::reports::context::{id_of, quarter_in_words};
+use crate::reports::context::quarter_in_words;
 use crate::reports::{
-    Block, Cell, Content, Context, Fact, Heading, Kind, Report, RowKind, Section, Table, cells,
+    Block, Content, Context, Fact, Heading, Kind, Report, RowKind, Sections, Table, cells,
     deadlines,
 };
 
@@ -42,42 +42,39 @@ struct Sorted {
 
 /// The operational plan of a year.
 pub fn operational<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) -> Report<'p> {
-    let places = Places::of(plan);
+    let places = Places::default();
     let quarters = [1, 2, 3, 4].map(|it| Quarter::of(year, it));
     let Sorted { due, carried, unknown, over } = sort(plan, year, quarters);
-    let sum =
-        |of: &dyn Fn(&Work) -> Figure| due.iter().fold(Figure::Blank, |sum, it| sum.plus(of(it)));
+    let sum = |of: &dyn Fn(&Work) -> Figure| due.iter().map(of).sum::<Figure>();
     let [first, .., last] = quarters;
     let period = Message::new("from-to")
         .arg("from", Arg::Date(plan.calendar.first_day(first)))
         .arg("to", Arg::Date(plan.calendar.last_day(last)));
     let mut facts = vec![
-        Fact::new("period", Message::new("fact-period"), Content::Message(period)),
-        Fact::new("prepared", Message::new("fact-prepared"), Content::Date(context.today)),
+        Fact::new("period", "fact-period", period),
+        Fact::new("prepared", "fact-prepared", context.today),
     ];
     facts.extend(context.cover(plan));
-    let count = |all: usize| Content::Count(all as u64);
-    let mut summary = vec![Fact::new("due", Message::new("section-due-year"), count(due.len()))];
-    let free = over.iter().fold(Figure::Blank, |sum, it| sum.plus(it.1));
+    let mut summary = vec![Fact::new("due", "section-due-year", due.len() as u64)];
+    let free = over.iter().map(|it| it.1).sum::<Figure>();
     let budget = sum(&|it| it.budget).plus(free);
-    summary.push(Fact::new("budget", Message::new("summary-budget-of-year"), budget.into()));
+    summary.push(Fact::new("budget", "summary-budget-of-year", budget));
     let keys = ["quarter_1", "quarter_2", "quarter_3", "quarter_4"];
     for (at, (key, quarter)) in keys.into_iter().zip(quarters).enumerate() {
         let label =
             Message::new("operational-of-quarter").arg("quarter", quarter_in_words(plan, quarter));
-        summary.push(Fact::new(key, label, sum(&|it| it.money[at]).into()));
+        summary.push(Fact::new(key, label, sum(&|it| it.money[at])));
     }
     let undivided = sum(&|it| it.undivided);
     if undivided != Figure::Blank {
-        summary.push(Fact::new("undivided", Message::new("column-undivided"), undivided.into()));
+        summary.push(Fact::new("undivided", "column-undivided", undivided));
     }
     if free != Figure::Blank {
-        summary.push(Fact::new("over", Message::new("operational-over"), free.into()));
+        summary.push(Fact::new("over", "operational-over", free));
     }
-    summary.push(Fact::new("carried", Message::new("section-carried"), count(carried.len())));
+    summary.push(Fact::new("carried", "section-carried", carried.len() as u64));
     for fact in summary.iter_mut().filter(|it| it.value.content.is_blank()) {
-        let not_known = Message::new("basis-year-known");
-        fact.value.content = Content::Message(not_known);
+        fact.value.content = Message::new("basis-year-known").into();
     }
     let mut blocks = vec![Block::Facts { name: "summary", facts: summary }];
     if undivided.money().is_some_and(|it| !it.is_zero()) {
@@ -87,41 +84,31 @@ pub fn operational<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) ->
         let ids = cells::few(over.iter().map(|it| Arg::Text(plan.name(it.0))), over.len());
         blocks.push(Block::Sentence(Message::new("note-over-before").arg("ids", Arg::List(ids))));
     }
-    let mut sections = vec![Section { heading: Some(Message::new("section-summary")), blocks }];
-    let mut section = |heading: Message, table: Option<Table<'p>>| {
-        let blocks = table.into_iter().map(Block::Table).collect::<Vec<_>>();
-        if !blocks.is_empty() {
-            sections.push(Section { heading: Some(heading), blocks });
-        }
-    };
+    let mut sections = Sections::default();
+    sections.add("section-summary", blocks);
     let work = work(plan, context, &places, quarters, &due);
-    section(Message::new("section-work-of-year"), work);
+    sections.table("section-work-of-year", work);
     for (at, quarter) in quarters.into_iter().enumerate() {
         let is_then = |it: &&Work| it.quarters.as_ref().is_some_and(|it| it.contains(&quarter));
         let list = due.iter().filter(is_then).map(|it| (it.id, it.money[at], it.budget));
         let heading =
             Message::new("section-due-in").arg("quarter", quarter_in_words(plan, quarter));
-        section(heading, listed(plan, context, &places, "due", list.collect()));
+        sections.table(heading, listed(plan, context, &places, "due", list.collect()));
     }
     let undated = due.iter().filter(|it| it.quarters.is_none());
     let undated = undated.map(|it| (it.id, it.undivided, it.budget)).collect();
-    section(Message::new("section-year-known"), listed(plan, context, &places, "undated", undated));
+    sections.table("section-year-known", listed(plan, context, &places, "undated", undated));
     let book = Book::of(plan);
     let whole = |all: Vec<NodeId>| {
         all.into_iter().map(|it| (it, Figure::Blank, book.sums(it).computed)).collect()
     };
-    section(
-        Message::new("section-carried"),
-        listed(plan, context, &places, "carried", whole(carried)),
-    );
-    section(
-        Message::new("section-time-unknown"),
-        listed(plan, context, &places, "unknown", whole(unknown)),
-    );
+    sections.table("section-carried", listed(plan, context, &places, "carried", whole(carried)));
+    sections
+        .table("section-time-unknown", listed(plan, context, &places, "unknown", whole(unknown)));
     let deadlines = deadlines::within(plan, context, (first, last), 0);
-    section(Message::new("section-deadlines"), deadlines);
+    sections.table("section-deadlines", deadlines);
     let title = Message::new("report-plan").text("year", plan.calendar.year_label(year));
-    Report::new("plan", title, plan, context).facts(facts).sections(sections)
+    Report::new("plan", title, plan, context).facts(facts).sections(sections.0)
 }
 
 /// Sorts the activities of a plan by what is known of a year.
@@ -131,8 +118,7 @@ fn sort(plan: &Plan<'_>, year: Year, quarters: [Quarter; 4]) -> Sorted {
     let [first, .., last] = quarters;
     let mut sorted = Sorted::default();
     for (id, _) in plan.of_level(Level::Activity) {
-        let of_year = years.columns().column(Period::Year(year));
-        let budget = of_year.map_or(Figure::Blank, |it| years.sums(id).cells[it]);
+        let budget = years.sums(id).at(years.columns(), Period::Year(year));
         let has_money = budget.money().is_some_and(|it| !it.is_zero());
         let when = match Timing::of(plan, id) {
             Timing::Quarters(spans) => {
@@ -167,12 +153,8 @@ fn sort(plan: &Plan<'_>, year: Year, quarters: [Quarter; 4]) -> Sorted {
             continue;
         }
         let sums = book.sums(id);
-        let of_quarter = |it: Quarter| {
-            let column = book.columns().periods().iter().position(|at| *at == Period::Quarter(it));
-            column.map_or(Figure::Blank, |it| sums.cells[it])
-        };
-        let mut money = quarters.map(of_quarter);
-        let divided = money.iter().fold(Figure::Blank, |sum, it| sum.plus(*it));
+        let mut money = quarters.map(|it| sums.at(book.columns(), Period::Quarter(it)));
+        let divided = money.iter().copied().sum::<Figure>();
         let mut undivided = budget.less(divided);
         // What runs in one quarter of the year alone costs its money then.
         if let Some([only]) = when.as_deref()
@@ -195,11 +177,8 @@ fn work<'p>(
     due: &[Work],
 ) -> Option<Table<'p>> {
     let leaders = Leaders::of(plan);
-    let mut columns = Columns::new()
+    let mut columns = Columns::of_nodes(plan, context, places, |it: &&Work| it.id)
         .rows(|_| (RowKind::Node(Level::Activity), 0))
-        .column("id", "column-id", Kind::Code, |it: &&Work| id_of(places, plan, it.id))
-        .column("title", "column-title", Kind::Text, |it| context.title(plan.node(it.id)))
-        .total(Message::new("report-total"))
         .column("responsible", "fact-responsible", Kind::Text, |it| {
             cells::responsible(it.id, plan, &leaders, context)
         })
@@ -214,16 +193,13 @@ fn work<'p>(
         });
     for (at, quarter) in quarters.into_iter().enumerate() {
         let label = plan.calendar.quarter_label(quarter);
-        columns = columns
-            .column(label.clone(), Heading::Label(label), Kind::Money, move |it| it.money[at])
-            .summed()
-            .if_used();
+        columns =
+            columns.money(label.clone(), Heading::Label(label), move |it| it.money[at]).if_used();
     }
     let first = plan.calendar.quarter_label(quarters[0]);
     let is_divided = due.iter().any(|it| it.money.iter().any(|it| *it != Figure::Blank));
     columns
-        .column("undivided", "column-undivided", Kind::Money, |it| it.undivided)
-        .summed()
+        .money("undivided", "column-undivided", |it| it.undivided)
         .shown_if(is_divided)
         .column("budget", "column-budget-of-year", Kind::Money, |it| it.budget)
         .adding(first, "undivided")
@@ -248,19 +224,13 @@ fn listed<'p>(
     let leaders = Leaders::of(plan);
     let is_of_year = matches!(name, "due" | "undated");
     let heading = if is_of_year { "column-budget-of-year" } else { "column-budget" };
-    Columns::new()
+    Columns::of_nodes(plan, context, places, |it: &(NodeId, Figure, Figure)| it.0)
         .rows(|_| (RowKind::Node(Level::Activity), 0))
-        .column("id", "column-id", Kind::Code, |it: &(NodeId, Figure, Figure)| {
-            id_of(places, plan, it.0)
-        })
-        .column("title", "column-title", Kind::Text, |it| context.title(plan.node(it.0)))
-        .total(Message::new("report-total"))
         .column("responsible", "fact-responsible", Kind::Text, |it| {
             cells::responsible(it.0, plan, &leaders, context)
         })
-        .column("planned", "column-planned", Kind::Money, |it| it.1)
-        .summed()
+        .money("planned", "column-planned", |it| it.1)
         .shown_if(name == "due" && all.iter().any(|it| it.1 != Figure::Blank))
-        .column("budget", heading, Kind::Money, |it| Cell::from(it.2))
+        .column("budget", heading, Kind::Money, |it| it.2)
         .table_of_any(name, all)
 }

@@ -17,20 +17,12 @@ const FIRST: usize = 5;
 pub fn overview<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     let notes = Notes::of_amounts(plan, context, |id| plan.node(id).level == Level::Axis);
     let (budget, notes) = overview_table(plan, context, notes);
-    let section = |key, blocks| Section { heading: Some(Message::new(key)), blocks };
+    let contents = Block::Facts { name: "contents", facts: counts(plan, context) };
     let sections = [
-        section(
-            "section-contents",
-            vec![Block::Facts { name: "contents", facts: counts(plan, context) }],
-        ),
-        section(
-            "section-budget",
-            std::iter::once(Block::Table(budget))
-                .chain(foreign::sentence(plan, NodeId::PLAN))
-                .collect(),
-        ),
-        section("section-adds-up", adds_up(context)),
-        section("section-next", vec![Block::Facts { name: "next", facts: next(plan) }]),
+        Section::new("section-contents", vec![contents]),
+        Section::new("section-budget", foreign::after(budget, plan, NodeId::PLAN)),
+        Section::new("section-adds-up", adds_up(context)),
+        Section::new("section-next", vec![Block::Facts { name: "next", facts: next(plan) }]),
     ];
     let report = Report::new("overview", Message::new("report-overview"), plan, context);
     Report { footnotes: notes.texts(), ..report }
@@ -43,14 +35,14 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
     let mut facts = Vec::new();
     if let Some(country) = &plan.country {
         let value = Arg::Country(country.value.to_string());
-        let value = Content::Message(Message::new("country-name").arg("country", value));
-        facts.push(Fact::new("country", Message::new("fact-country"), value));
+        let value = Message::new("country-name").arg("country", value);
+        facts.push(Fact::new("country", "fact-country", value));
     }
     let calendar = &plan.calendar;
     let period = Message::new("from-to")
         .arg("from", Arg::Date(calendar.starts()))
         .arg("to", Arg::Date(calendar.ends()));
-    facts.push(Fact::new("period", Message::new("fact-period"), Content::Message(period)));
+    facts.push(Fact::new("period", "fact-period", period));
     facts.extend(context.cover(plan));
     facts
 }
@@ -69,31 +61,28 @@ fn counts<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Vec<Fact<'p>> {
         indicators += node.indicators().len() as u64;
         budgeted += u64::from(node.level == Level::Activity && !node.amounts().is_blank());
     }
-    let count = |key, label, count| Fact::new(key, label, Content::Count(count));
     let mut facts = Vec::new();
     let keys = [(Level::Axis, "axes"), (Level::Result, "results"), (Level::Activity, "activities")];
     for (level, key) in keys {
-        let label = level_plural(plan, level);
         let rows = levels[level as usize];
-        if level == Level::Result && results > rows {
-            let told = Message::new("results-in-rows");
-            let told = told.count("results", results as usize).count("rows", rows as usize);
-            facts.push(Fact::new(key, label, Content::Message(told)));
-        } else {
-            facts.push(count(key, label, rows));
-        }
+        let count = match level == Level::Result && results > rows {
+            true => Message::new("results-in-rows")
+                .count("results", results as usize)
+                .count("rows", rows as usize)
+                .into(),
+            false => Content::Count(rows),
+        };
+        facts.push(Fact::new(key, level_plural(plan, level), count));
     }
-    let lines = levels[Level::Line as usize];
     let rest = [
-        ("budgeted", Message::new("count-budgeted"), budgeted),
-        ("lines", Message::new("count-lines"), lines),
-        ("indicators", Message::new("count-indicators"), indicators),
-        ("bodies", Message::new("count-bodies"), plan.bodies.len() as u64),
-        ("records", Message::new("count-records"), plan.records.len() as u64),
+        ("budgeted", "count-budgeted", budgeted),
+        ("lines", "count-lines", levels[Level::Line as usize]),
+        ("indicators", "count-indicators", indicators),
+        ("bodies", "count-bodies", plan.bodies.len() as u64),
+        ("records", "count-records", plan.records.len() as u64),
     ];
-    facts.extend(
-        rest.into_iter().filter(|(_, _, it)| *it > 0).map(|(key, label, it)| count(key, label, it)),
-    );
+    let rest = rest.into_iter().filter(|(.., it)| *it > 0);
+    facts.extend(rest.map(|(key, label, it)| Fact::new(key, label, it)));
     facts
 }
 
@@ -114,7 +103,7 @@ fn adds_up<'p>(context: &Context<'p>) -> Vec<Block<'p>> {
                 Content::Term(id, Message::new("as-written").text("text", id))
             })
             .for_data()
-            .column("id", "column-id", Kind::Code, |it| Content::from(it.id.as_deref()))
+            .column("id", "column-id", Kind::Code, |it| it.id.as_deref())
             .column("message", "column-finding", Kind::Text, |it| match &it.label {
                 Some(label) => Message::new("finding-with-label")
                     .message("message", it.message.clone())
@@ -136,28 +125,19 @@ fn adds_up<'p>(context: &Context<'p>) -> Vec<Block<'p>> {
 fn next<'p>(plan: &Plan<'p>) -> Vec<Fact<'p>> {
     let activity = plan.of_level(Level::Activity).next();
     let id = activity.and_then(|(_, node)| node.id()).map(|it| it.value.to_string());
-    let command = |text: String| Message::new("as-written").text("text", text);
-    let mut facts = vec![
-        Fact::new(
-            "check",
-            command("crossfoot check".into()),
-            Content::Message(Message::new("next-check")),
-        ),
-        Fact::new(
-            "budget",
-            command("crossfoot report budget".into()),
-            Content::Message(Message::new("next-budget")),
-        ),
-    ];
+    let mut facts = Vec::new();
+    let mut say = |key, command: String, says: &'static str| {
+        let command = Message::new("as-written").text("text", command);
+        facts.push(Fact::new(key, command, Message::new(says)));
+    };
+    say("check", "crossfoot check".into(), "next-check");
     if let Some(id) = id {
-        let show = Content::Message(Message::new("next-show"));
-        facts.insert(1, Fact::new("show", command(format!("crossfoot show {id}")), show));
+        say("show", format!("crossfoot show {id}"), "next-show");
     }
+    say("budget", "crossfoot report budget".into(), "next-budget");
     if let Some(record) = plan.records.last() {
         let quarter = plan.calendar.quarter_label(record.quarter);
-        let report = Content::Message(Message::new("next-quarter"));
-        let label = command(format!("crossfoot report quarter {quarter}"));
-        facts.push(Fact::new("quarter", label, report));
+        say("quarter", format!("crossfoot report quarter {quarter}"), "next-quarter");
     }
     facts
 }

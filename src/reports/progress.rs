@@ -5,12 +5,12 @@
 
 use std::collections::HashSet;
 
-use crate::accounts::{
-    Book, Figure, Leaders, Places, Recommended, Timing, recommendations, records, reporter,
-};
+use crate::accounts::{Book, Leaders, Recommended, Timing, recommendations, records, reporter};
 use crate::diagnostic::Finding;
 use crate::message::{Arg, Message};
-use crate::model::{Level, Narrative, NodeId, Period, Plan, Quarter, Record, Risk, Text, Year};
+use crate::model::{
+    Level, Narrative, NodeId, Period, Plan, Quarter, Record, Risk, Str, Text, Year,
+};
 use crate::reports::budget::overview_table;
 use crate::reports::cells;
 use crate::reports::columns::Columns;
@@ -19,9 +19,10 @@ use crate::reports::foreign;
 use crate::reports::notes::Notes;
 use crate::reports::schedule::chart;
 use crate::reports::{
-    Block, Chart, Content, Context, Fact, Kind, Report, Section, Table, Time, answers, deadlines,
-    indicators, words,
+    Block, Chart, Content, Context, Fact, Kind, Report, Section, Sections, Table, Time, answers,
+    deadlines, indicators, words,
 };
+use crate::source::Located;
 use survey::{Class, Survey, Window};
 use tally::Tally;
 
@@ -82,13 +83,12 @@ fn report<'p>(
     window: Window,
 ) -> Report<'p> {
     let book = Book::of(plan);
-    let places = Places::of(plan);
     let survey = Survey::of(plan, context, &book, window);
     let shown = survey.shown();
     let is_shown = |id| shown.contains(&id);
     let is_about = |it: &Finding| it.period.as_deref().is_none_or(|it| window.is_about(plan, it));
     let mut notes = Notes::of_execution(plan, context, window.last(), is_shown, is_about);
-    let mut body = Body { sections: Vec::new() };
+    let mut body = Sections::default();
 
     let mut summary = tables::summary(&survey);
     // What rates and sums leave out would make them seem wrong without these words.
@@ -111,78 +111,60 @@ fn report<'p>(
     }
     let with_note = |table| {
         let notes = left_out.iter().map(|(note, _)| Block::Sentence(note.clone()));
-        std::iter::once(Block::Table(table)).chain(notes).collect::<Vec<_>>()
+        std::iter::once(Block::Table(table)).chain(notes)
     };
     let mut first: Vec<Block> =
         executive::sentences(&survey, &tally).into_iter().map(Block::Sentence).collect();
     first.extend(missing_records(plan, context, window).map(Block::Sentence));
     first.push(Block::Facts { name: "summary", facts: summary });
     first.extend(foreign::sentence(plan, NodeId::PLAN));
-    body.add(Message::new("section-summary"), first);
-    body.narrative(plan, context, window);
-    let axes = tables::by_axis(&survey, &places);
-    let mut by_axis = with_note(axes);
-    by_axis.extend(
-        plots::of_axes(&survey, &places).into_iter().map(|it| Block::Chart(Chart::Plot(it))),
-    );
+    body.add("section-summary", first);
+    narrative(&mut body, plan, context, window);
+    let plots = plots::of_axes(&survey).into_iter().map(|it| Block::Chart(Chart::Plot(it)));
+    let by_axis = with_note(tables::by_axis(&survey)).chain(plots);
     body.add(by_level("section-by-level", plan, Level::Axis), by_axis);
-    body.table(
-        by_level("section-by-level", plan, Level::Result),
-        tables::by_result(&survey, &places),
-    );
-    let bodies = tables::by_body(&survey);
-    body.add(Message::new("section-by-body"), with_note(bodies));
+    body.table(by_level("section-by-level", plan, Level::Result), tables::by_result(&survey));
+    body.add("section-by-body", with_note(tables::by_body(&survey)));
+    let with_table = matches!(window, Window::Quarter(_) | Window::Year(_));
+    let table = with_table.then(|| tables::cumulated(&survey)).flatten().map(Block::Table);
     let curve = plots::curve(&survey).map(|it| Block::Chart(Chart::Plot(it)));
-    if matches!(window, Window::Quarter(_) | Window::Year(_)) {
-        let table = tables::cumulated(&survey, &places).map(Block::Table);
-        let both: Vec<Block> = table.into_iter().chain(curve).collect();
-        if !both.is_empty() {
-            body.add(Message::new("section-cumulated"), both);
-        }
-    } else {
-        body.sections.extend(curve.map(|it| Section {
-            heading: Some(Message::new("section-cumulated")),
-            blocks: vec![it],
-        }));
+    body.add("section-cumulated", table.into_iter().chain(curve));
+    if !window.is_quarter() {
+        body.table("section-by-quarter", tables::by_quarter(&survey));
     }
-    if !matches!(window, Window::Quarter(_)) {
-        let quarters = tables::by_quarter(&survey);
-        body.add(Message::new("section-by-quarter"), vec![Block::Table(quarters)]);
-    }
-    body.table(Message::new("section-by-funder"), tables::by_funder(&survey, &book));
-    body.table(Message::new("section-by-code"), tables::by_code(&survey, &book));
-    if let Some(table) = tables::variances(&survey, &places) {
+    body.table("section-by-funder", tables::by_funder(&survey, &book));
+    body.table("section-by-code", tables::by_code(&survey, &book));
+    if let Some(table) = tables::variances(&survey) {
         let rule = Block::Sentence(Message::new("variance-rule"));
-        body.add(Message::new("section-variances"), vec![rule, Block::Table(table)]);
+        body.add("section-variances", [rule, Block::Table(table)]);
     }
-    let activities = |class| tables::activities(&survey, &places, &notes, class);
-    body.table(Message::new("section-due"), activities(Class::Scheduled));
-    body.table(Message::new("section-year-known"), activities(Class::YearKnown));
-    body.table(Message::new("section-time-unknown"), activities(Class::TimeUnknown));
-    body.table(Message::new("section-unscheduled"), activities(Class::Unscheduled));
-    body.table(Message::new("section-unplanned"), tables::unplanned(&survey));
+    let activities = |class| tables::activities(&survey, &notes, class);
+    body.table("section-due", activities(Class::Scheduled));
+    body.table("section-year-known", activities(Class::YearKnown));
+    body.table("section-time-unknown", activities(Class::TimeUnknown));
+    body.table("section-unscheduled", activities(Class::Unscheduled));
+    body.table("section-unplanned", tables::unplanned(&survey));
     let told = events::within(plan, window);
-    body.table(Message::new("section-events"), events::table(plan, context, told, false));
+    body.table("section-events", events::table(plan, context, told, false));
     if plan.nodes.iter().any(|it| !it.indicators().is_empty()) {
         let table = Block::Table(indicators::table(plan, context, NodeId::PLAN, window.last()));
         let rule = indicators::rule(plan).map(Block::Sentence);
-        let blocks = std::iter::once(table).chain(rule).collect();
-        body.add(Message::new("section-indicators"), blocks);
+        body.add("section-indicators", std::iter::once(table).chain(rule));
     }
-    body.table(Message::new("section-late"), tables::late(&survey, &places));
-    body.table(Message::new("section-over"), tables::over(&survey, &places));
+    body.table("section-late", tables::late(&survey));
+    body.table("section-over", tables::over(&survey));
     if let Some((heading, first, last)) = ahead(plan, window) {
-        body.table(heading, tables::next(&survey, &places, first, last));
+        body.table(heading, tables::next(&survey, first, last));
     }
-    if !matches!(window, Window::Quarter(_)) {
+    if !window.is_quarter() {
         let (budget, more) = overview_table(plan, context, notes);
         notes = more;
-        body.table(Message::new("section-budget-and-declared"), Some(budget));
+        body.table("section-budget-and-declared", budget);
     }
     // A quarter's report shows the bars of what it speaks of; longer ones show all.
     let coming = window.last().next();
     let is_drawn = |it: &&survey::Item| {
-        !matches!(window, Window::Quarter(_))
+        !window.is_quarter()
             || it.is_listed()
             || it.late_since.is_some()
             || matches!(&it.timing, Timing::Quarters(spans) if spans.iter().any(|it| it.contains(coming)))
@@ -191,32 +173,27 @@ fn report<'p>(
         survey.items.iter().filter(is_drawn).flat_map(|it| [it.id, it.axis]).collect();
     let gantt =
         Block::Chart(chart(plan, context, window.last(), Time::Quarter, |id| drawn.contains(&id)));
-    body.add(Message::new("section-schedule"), vec![gantt]);
+    body.add("section-schedule", [gantt]);
     if let Window::Quarter(quarter) = window {
         let answers = answers::table(plan, context, quarter);
-        body.table(Message::new("section-answers"), answers);
+        body.table("section-answers", answers);
     }
     let deadlines = deadlines::within(plan, context, (window.first(), window.last()), 12);
-    body.table(Message::new("section-deadlines"), deadlines);
+    body.table("section-deadlines", deadlines);
 
-    body.arrange(plan, context, window);
+    arrange(&mut body.0, plan, context, window);
     Report { footnotes: notes.texts(), ..Report::new(name, title, plan, context) }
         .facts(facts(plan, context, window))
-        .sections(body.sections)
-        .sections(remarks(plan, context).filter(|_| !matches!(window, Window::Quarter(_))))
+        .sections(body.0)
+        .sections(remarks(plan, context).filter(|_| !window.is_quarter()))
 }
 
 /// What the plan does not give by year, and so is not in the budget of a year.
 fn not_by_year(plan: &Plan<'_>, book: &Book<'_, '_>, window: Window) -> Option<Message> {
     let year = window.year()?;
     let whole = book.whole();
-    let years = book.columns().periods().iter().zip(&whole.cells);
-    let by_year = years
-        .filter(|(period, _)| matches!(period, Period::Year(_)))
-        .fold(Figure::Blank, |sum, (_, figure)| sum.plus(*figure));
-    let rest =
-        whole.computed.money().and_then(|all| all.minus(by_year.money().unwrap_or_default()));
-    let rest = rest.filter(|it| !it.is_zero())?;
+    let years = plan.calendar.years().map(|it| whole.at(book.columns(), Period::Year(it)));
+    let rest = whole.computed.less(years.sum()).money()?;
     let note = Message::new("note-not-by-year")
         .money("amount", rest, plan.scale())
         .text("year", plan.calendar.year_label(year));
@@ -269,15 +246,13 @@ fn recommended<'p>(
     let leaders = Leaders::of(plan);
     let is_carried = all.iter().any(|it| it.since < window.first());
     Columns::new()
-        .column("id", "column-id", Kind::Code, |it: &Recommended<'p, '_>| {
-            Content::from(it.id.map(|it| &**it))
-        })
+        .column("id", "column-id", Kind::Code, |it: &Recommended<'p, '_>| it.id.map(|it| &**it))
         .if_used()
         .column("title", "column-recommendation", Kind::Text, |it| context.text(it.title))
         .column("since", "column-since", Kind::Code, |it| it.since)
         .shown_if(is_carried)
         .column("owner", "column-owner", Kind::Text, |it| {
-            Content::from(it.owner.map(|it| cells::body_name(leaders.named(it), plan, context)))
+            it.owner.map(|it| cells::body_name(leaders.named(it), plan, context))
         })
         .if_used()
         .column("status", "column-status", Kind::Code, |it| match it.status {
@@ -285,7 +260,7 @@ fn recommended<'p>(
             status => words::status(status),
         })
         .column("follow_up", "column-follow-up", Kind::Text, |it| {
-            Content::from(it.follow_up.map(|it| context.text(it)))
+            it.follow_up.map(|it| context.text(it))
         })
         .if_used()
         .table_of_any("recommendations", all)
@@ -310,12 +285,11 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, window: Window) -> Vec<F
     let days = days.filter_map(|it| Some(it.prepared.as_ref()?.value));
     let prepared = days.max().unwrap_or(context.today);
     let mut facts = vec![
-        Fact::new("period", Message::new("fact-period"), Content::Message(period)),
-        Fact::new("prepared", Message::new("fact-prepared"), Content::Date(prepared)),
+        Fact::new("period", "fact-period", period),
+        Fact::new("prepared", "fact-prepared", prepared),
     ];
     if prepared != context.today {
-        let printed = Content::Date(context.today);
-        facts.push(Fact::new("printed", Message::new("fact-printed"), printed));
+        facts.push(Fact::new("printed", "fact-printed", context.today));
     }
     facts.extend(context.cover(plan));
     facts
@@ -327,9 +301,9 @@ fn missing_records(
     context: &Context<'_>,
     window: Window,
 ) -> impl Iterator<Item = Message> {
-    let quarters = (window.first().0..=window.last().0).map(Quarter);
     let is_recorded = |it: &Quarter| plan.records.iter().any(|record| record.quarter == *it);
-    let (unread, rest): (Vec<_>, Vec<_>) = quarters.partition(|it| context.is_unread(plan, *it));
+    let (unread, rest): (Vec<_>, Vec<_>) =
+        window.quarters().partition(|it| context.is_unread(plan, *it));
     let missing = rest.into_iter().filter(|it| !is_recorded(it)).collect();
     let say = |key, quarters: Vec<Quarter>| {
         let message = Message::new(key).count("count", quarters.len());
@@ -357,7 +331,7 @@ fn ahead(plan: &Plan<'_>, window: Window) -> Option<(Message, Quarter, Quarter)>
 }
 
 /// What is told in words: the heading of each text, and where it stands.
-type ToldText = for<'r, 's> fn(&'r Narrative<'s>) -> &'r Option<crate::source::Located<Text<'s>>>;
+type ToldText = for<'r, 's> fn(&'r Narrative<'s>) -> &'r Option<Located<Text<'s>>>;
 const TOLD: [(&str, ToldText); 4] = [
     ("section-achievements", |it| &it.achievements),
     ("section-challenges", |it| &it.challenges),
@@ -401,117 +375,96 @@ fn heading(name: &str, plan: &Plan<'_>, window: Window) -> Option<Message> {
     })
 }
 
-/// The sections of a report, while they are put together.
-struct Body<'p> {
-    sections: Vec<Section<'p>>,
+/// Leaves the sections that the plan asks for, in its order and under its titles.
+fn arrange<'p>(
+    sections: &mut Vec<Section<'p>>,
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    window: Window,
+) {
+    let own = &plan.report;
+    let name = |it: &Section| it.heading.as_ref().map_or("", |it| section_name(plan, it));
+    for asked in own.sections.iter().filter(|_| own.empty_sections) {
+        let is_there = sections.iter().any(|it| *name(it) == *asked.value);
+        if let Some(heading) = heading(&asked.value, plan, window).filter(|_| !is_there) {
+            let nothing = Block::Sentence(Message::new("nothing-to-report"));
+            sections.push(Section::new(heading, vec![nothing]));
+        }
+    }
+    if !own.sections.is_empty() {
+        let place = |it: &Section| own.sections.iter().position(|own| *own.value == *name(it));
+        sections.retain(|it| place(it).is_some());
+        sections.sort_by_key(place);
+    }
+    for section in sections {
+        if let Some((_, title)) = own.titles.iter().find(|(key, _)| **key == *name(section)) {
+            let title = Message::new("as-written").text("text", context.text(title).words);
+            section.heading = Some(title);
+        }
+    }
 }
 
-impl<'p> Body<'p> {
-    fn add(&mut self, heading: Message, blocks: Vec<Block<'p>>) {
-        self.sections.push(Section { heading: Some(heading), blocks });
+/// What is told in words: by the committee for the whole stretch, else quarter by quarter and body by body.
+fn narrative<'p>(
+    body: &mut Sections<'p>,
+    plan: &'p Plan<'p>,
+    context: &Context<'p>,
+    window: Window,
+) {
+    let records: Vec<&Record> = records(plan).filter(|it| window.has(it.quarter)).collect();
+    let leaders = Leaders::of(plan);
+    let whole = plan.reviews.iter().find(|it| match window {
+        Window::Quarter(_) | Window::Stretch(..) => false,
+        Window::Year(year) => it.year == Some(year),
+        Window::Whole(_) => it.year.is_none(),
+    });
+    let text =
+        |it: &'p Option<Located<Text<'_>>>| context.said(it).filter(|it| !it.trim().is_empty());
+    let is_quarter = window.is_quarter();
+    for (heading, of) in TOLD {
+        let own = whole.and_then(|it| text(of(&it.told)));
+        let mut blocks: Vec<Block> = own.map(Block::Prose).into_iter().collect();
+        // What the committee tells of the stretch itself stands for what it told of its quarters.
+        for record in records.iter().filter(|_| own.is_none()) {
+            let Some(text) = text(of(&record.told)) else { continue };
+            let by = reporter(&leaders, record);
+            let quarter = || quarter_in_words(plan, record.quarter);
+            let label = match (is_quarter, by) {
+                (true, None) => None,
+                (false, None) => Some(Message::new("of-quarter").arg("quarter", quarter())),
+                (true, Some(body)) => Some(Message::new("of-body").arg("body", body.called(plan))),
+                (false, Some(body)) => Some(
+                    Message::new("of-quarter-and-body")
+                        .arg("quarter", quarter())
+                        .arg("body", body.called(plan)),
+                ),
+            };
+            blocks.extend(label.map(Block::Label));
+            blocks.push(Block::Prose(text));
+        }
+        body.add(heading, blocks);
     }
-
-    /// Leaves the sections that the plan asks for, in its order and under its titles.
-    fn arrange(&mut self, plan: &'p Plan<'_>, context: &Context<'p>, window: Window) {
-        let own = &plan.report;
-        let name = |it: &Section| it.heading.as_ref().map_or("", |it| section_name(plan, it));
-        for asked in own.sections.iter().filter(|_| own.empty_sections) {
-            let is_there = self.sections.iter().any(|it| *name(it) == *asked.value);
-            if let Some(heading) = heading(&asked.value, plan, window).filter(|_| !is_there) {
-                self.add(heading, vec![Block::Sentence(Message::new("nothing-to-report"))]);
-            }
-        }
-        if !own.sections.is_empty() {
-            let place = |it: &Section| own.sections.iter().position(|own| *own.value == *name(it));
-            self.sections.retain(|it| place(it).is_some());
-            self.sections.sort_by_key(place);
-        }
-        for section in &mut self.sections {
-            if let Some((_, title)) = own.titles.iter().find(|(key, _)| **key == *name(section)) {
-                let title = Message::new("as-written").text("text", context.text(title).words);
-                section.heading = Some(title);
-            }
-        }
-    }
-
-    /// Adds a section of one table, where there is one.
-    fn table(&mut self, heading: Message, table: Option<Table<'p>>) {
-        if let Some(table) = table {
-            self.add(heading, vec![Block::Table(table)]);
-        }
-    }
-
-    /// What is told in words: by the committee for the whole stretch, else quarter by quarter and body by body.
-    fn narrative(&mut self, plan: &'p Plan<'p>, context: &Context<'p>, window: Window) {
-        let within = window.first()..=window.last();
-        let records: Vec<&Record> =
-            records(plan).filter(|it| within.contains(&it.quarter)).collect();
-        let leaders = Leaders::of(plan);
-        let whole = plan.reviews.iter().find(|it| match window {
-            Window::Quarter(_) | Window::Stretch(..) => false,
-            Window::Year(year) => it.year == Some(year),
-            Window::Whole(_) => it.year.is_none(),
-        });
-        let text = |it: &'p Option<crate::source::Located<Text<'_>>>| {
-            it.as_ref().map(|it| context.text(&it.value)).filter(|it| !it.trim().is_empty())
-        };
-        let is_quarter = matches!(window, Window::Quarter(_));
-        for (heading, of) in TOLD {
-            let own = whole.and_then(|it| text(of(&it.told)));
-            let mut blocks: Vec<Block> = own.map(Block::Prose).into_iter().collect();
-            // What the committee tells of the stretch itself stands for what it told of its quarters.
-            for record in records.iter().filter(|_| own.is_none()) {
-                let Some(text) = text(of(&record.told)) else { continue };
-                let body = reporter(&leaders, record);
-                let quarter = || quarter_in_words(plan, record.quarter);
-                let label = match (is_quarter, body) {
-                    (true, None) => None,
-                    (false, None) => Some(Message::new("of-quarter").arg("quarter", quarter())),
-                    (true, Some(body)) => {
-                        Some(Message::new("of-body").arg("body", body.called(plan)))
-                    }
-                    (false, Some(body)) => Some(
-                        Message::new("of-quarter-and-body")
-                            .arg("quarter", quarter())
-                            .arg("body", body.called(plan)),
-                    ),
-                };
-                blocks.extend(label.map(Block::Label));
-                blocks.push(Block::Prose(text));
-            }
-            if !blocks.is_empty() {
-                self.add(Message::new(heading), blocks);
-            }
-        }
-        // Lists and chapters: the committee's, then those of bodies.
-        let told = whole.map(|it| &it.told).into_iter().chain(records.iter().map(|it| &it.told));
-        let told: Vec<&Narrative> = told.collect();
-        let owner = |it: &'p Option<crate::source::Located<crate::text::Str<'_>>>| {
-            Content::from(
-                it.as_ref().map(|it| cells::body_name(leaders.named(&it.value), plan, context)),
-            )
-        };
-        let words = |it: &'p Option<crate::source::Located<Text<'_>>>| {
-            Content::from(it.as_ref().map(|it| context.text(&it.value)))
-        };
-        let risks = Columns::new()
-            .column("title", "column-risk", Kind::Text, |it: &&'p Risk| {
-                context.text(&it.title.value)
-            })
-            .column("level", "column-risk-level", Kind::Code, |it| words(&it.level))
-            .column("measure", "column-measure", Kind::Text, |it| words(&it.measure))
-            .column("owner", "column-owner", Kind::Text, |it| owner(&it.owner))
-            .if_used()
-            .table_of_any("risks", told.iter().flat_map(|it| &it.risks));
-        self.table(Message::new("section-risks"), risks);
-        let recommendations = recommendations(plan, window.last(), window.stretch());
-        let is_told = |it: &Recommended| it.is_open() || it.latest >= window.first();
-        let recommendations = recommendations.into_iter().filter(is_told).collect();
-        let recommendations = recommended(plan, context, window, recommendations);
-        self.table(Message::new("section-recommendations"), recommendations);
-        for it in told.iter().flat_map(|it| &it.sections) {
-            let heading = Message::new("own-heading").arg("title", Arg::from(&it.title.value));
-            self.add(heading, vec![Block::Prose(context.text(&it.text.value))]);
-        }
+    // Lists and chapters: the committee's, then those of bodies.
+    let told = whole.map(|it| &it.told).into_iter().chain(records.iter().map(|it| &it.told));
+    let told: Vec<&Narrative> = told.collect();
+    let owner = |it: &'p Option<Located<Str<'_>>>| {
+        it.as_ref().map(|it| cells::body_name(leaders.named(&it.value), plan, context))
+    };
+    let risks = Columns::new()
+        .column("title", "column-risk", Kind::Text, |it: &&'p Risk| context.text(&it.title.value))
+        .column("level", "column-risk-level", Kind::Code, |it| context.said(&it.level))
+        .column("measure", "column-measure", Kind::Text, |it| context.said(&it.measure))
+        .column("owner", "column-owner", Kind::Text, |it| owner(&it.owner))
+        .if_used()
+        .table_of_any("risks", told.iter().flat_map(|it| &it.risks));
+    body.table("section-risks", risks);
+    let recommendations = recommendations(plan, window.last(), window.stretch());
+    let is_told = |it: &Recommended| it.is_open() || it.latest >= window.first();
+    let recommendations = recommendations.into_iter().filter(is_told).collect();
+    let recommendations = recommended(plan, context, window, recommendations);
+    body.table("section-recommendations", recommendations);
+    for it in told.iter().flat_map(|it| &it.sections) {
+        let heading = Message::new("own-heading").arg("title", Arg::from(&it.title.value));
+        body.add(heading, [Block::Prose(context.text(&it.text.value))]);
     }
 }

@@ -43,8 +43,7 @@ pub fn has_months(plan: &Plan<'_>) -> bool {
 
 /// The schedule of a plan, as a table of bars and as a drawing.
 pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Report<'p> {
-    let mut facts = context.cover(plan);
-    facts.retain(|it| it.key != "currency");
+    let mut facts = context.cover_without_money(plan);
     let counts = Counts::of(plan);
     facts.extend(counts.facts());
     let mut blocks = Vec::new();
@@ -94,7 +93,7 @@ impl Counts {
 
 fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Table<'p> {
     let context = *context;
-    let places = Places::of(plan);
+    let places = Places::default();
     let heading = Message::new("column-parts").text("time", by.id());
     let nodes = plan
         .iter()
@@ -113,12 +112,8 @@ fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Table<'p> {
         .for_data()
         .column("id", "column-id", Kind::Code, move |(id, ..)| id_of(&places, plan, *id))
         .column("title", "column-title", Kind::Text, move |(_, node, _)| context.title(*node))
-        .column("quarters", heading, Kind::Quarters, |(.., timing)| {
-            Content::from(timing.as_ref().map(content))
-        })
-        .column("basis", "column-basis", Kind::Code, |(.., timing)| {
-            Content::from(timing.as_ref().map(basis))
-        })
+        .column("quarters", heading, Kind::Quarters, |(.., timing)| timing.as_ref().map(content))
+        .column("basis", "column-basis", Kind::Code, |(.., timing)| timing.as_ref().map(basis))
         .for_data()
         .streamed("schedule", nodes)
 }
@@ -131,7 +126,7 @@ pub(super) fn chart<'p>(
     by: Time,
     is_wanted: impl Fn(NodeId) -> bool,
 ) -> Chart<'p> {
-    let places = Places::of(plan);
+    let places = Places::default();
     let execution = Execution::of(plan);
     let bars = plan
         .iter()
@@ -148,7 +143,7 @@ pub(super) fn chart<'p>(
             };
             GanttBar {
                 level: node.level,
-                name: places.name(plan, id).to_owned(),
+                name: places.name(plan, id).into_owned(),
                 title: context.title(node),
                 quarters,
                 years,

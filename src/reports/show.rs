@@ -1,18 +1,15 @@
 //! One thing of a plan, whole: an axis, a result, an activity, a line, an indicator or a body.
 
-use crate::accounts::Leaders;
-use crate::accounts::{Names, Places};
+use crate::accounts::{Leaders, Names};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Number, Plan};
 use crate::reports::cells;
 use crate::reports::notes::Notes;
-use crate::reports::{Block, Content, Context, Fact, Report, Section};
+use crate::reports::{Block, Content, Context, Fact, Report, Sections};
 
 mod body;
 mod indicator;
 mod node;
-
-pub(super) use node::rates;
 
 /// Nothing in the plan is called so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -53,43 +50,42 @@ pub fn show<'p>(
 /// The plan itself: where it comes from, how to cite it, what its author remarks.
 fn whole<'p>(plan: &'p Plan<'p>, context: &Context<'p>) -> Report<'p> {
     let mut facts = Vec::new();
-    let title = Content::Passage(context.title(plan.root()));
-    push(&mut facts, "title", Message::new("column-title"), title);
+    push(&mut facts, "title", "column-title", context.title(plan.root()));
     facts.extend(context.cover(plan));
     facts.retain(|it| it.key != "citation");
     let source = plan
         .source
         .iter()
         .map(|(key, text)| Content::Owned(format!("{key}: {}", context.text(text).words)));
-    push(&mut facts, "source", Message::new("fact-plan-source"), Content::List(source.collect()));
+    push(&mut facts, "source", "fact-plan-source", Content::List(source.collect()));
     let calendar = &plan.calendar;
     let years = calendar.years().map(|it| Content::Text(calendar.year_label(it))).collect();
-    push(&mut facts, "years", Message::new("fact-years"), Content::List(years));
-    push(&mut facts, "starts", Message::new("fact-starts"), calendar.starts().into());
+    push(&mut facts, "years", "fact-years", Content::List(years));
+    push(&mut facts, "starts", "fact-starts", calendar.starts());
     let unit = plan.amounts_in.as_ref().filter(|it| it.value > 0);
     let unit = unit.map(|it| Content::Number(Number::from(10_i64.pow(it.value.into()))));
-    push(&mut facts, "amounts_in", Message::new("fact-amounts-in"), unit.into());
-    let unit = plan.rounded_to.as_ref().map(|it| it.value);
-    push(&mut facts, "rounded_to", Message::new("fact-rounded-to"), unit.into());
+    push(&mut facts, "amounts_in", "fact-amounts-in", unit);
+    push(&mut facts, "rounded_to", "fact-rounded-to", plan.rounded_to.as_ref().map(|it| it.value));
     for it in &plan.rates {
         let label = Message::new("fact-rate").text("currency", it.currency.value.code());
-        push(&mut facts, "rate", label, node::rates(plan, Some(&it.rates)));
+        push(&mut facts, "rate", label, cells::rates(plan, Some(&it.rates)));
     }
     let levels = plan.levels.iter().map(|(level, name)| {
         Content::Owned(format!("{}: {}", level.id(), context.text(name).words))
     });
-    push(&mut facts, "levels", Message::new("fact-levels"), Content::List(levels.collect()));
+    push(&mut facts, "levels", "fact-levels", Content::List(levels.collect()));
     if !plan.leads {
-        push(&mut facts, "lead", Message::new("fact-lead"), Message::new("nobody-leads").into());
+        push(&mut facts, "lead", "fact-lead", Message::new("nobody-leads"));
     }
     let ignored = plan.check.ignore.iter().map(|it| Content::Text(it.value.id())).collect();
-    push(&mut facts, "ignore", Message::new("fact-ignored"), Content::List(ignored));
+    push(&mut facts, "ignore", "fact-ignored", Content::List(ignored));
     if plan.check.strict {
-        push(&mut facts, "strict", Message::new("fact-strict"), Message::new("said-yes").into());
+        push(&mut facts, "strict", "fact-strict", Message::new("said-yes"));
     }
     node::push_own(plan, context, &mut facts, NodeId::PLAN);
-    let findings = findings(plan, context, NodeId::PLAN);
-    report(plan, context, Message::new("level-plan"), facts, findings.into_iter().collect())
+    let mut sections = Sections::default();
+    sections.add("section-findings", findings(plan, context, NodeId::PLAN));
+    report(plan, context, Message::new("level-plan"), facts, sections)
 }
 
 /// The name that is most like the one that was asked for.
@@ -115,18 +111,19 @@ fn report<'p>(
     context: &Context<'p>,
     title: Message,
     facts: Vec<Fact<'p>>,
-    sections: Vec<Section<'p>>,
+    sections: Sections<'p>,
 ) -> Report<'p> {
-    Report::new("show", title, plan, context).facts(facts).sections(sections)
-}
-
-/// A section with one block.
-fn section<'p>(heading: Message, block: Block<'p>) -> Section<'p> {
-    Section { heading: Some(heading), blocks: vec![block] }
+    Report::new("show", title, plan, context).facts(facts).sections(sections.0)
 }
 
 /// Adds a fact where there is something to say.
-fn push<'p>(facts: &mut Vec<Fact<'p>>, key: &'static str, label: Message, value: Content<'p>) {
+fn push<'p>(
+    facts: &mut Vec<Fact<'p>>,
+    key: &'static str,
+    label: impl Into<Message>,
+    value: impl Into<Content<'p>>,
+) {
+    let value = value.into();
     let is_empty = matches!(&value, Content::List(items) if items.is_empty());
     let says_nothing = matches!(&value, Content::Passage(words) if words.is_empty());
     if !is_empty && !says_nothing && value != Content::Blank {
@@ -134,18 +131,21 @@ fn push<'p>(facts: &mut Vec<Fact<'p>>, key: &'static str, label: Message, value:
     }
 }
 
-/// Where a node stands in the plan: what it belongs to, from the axis down.
-fn belongs_to<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Content<'p> {
-    let places = Places::of(plan);
-    let mut above: Vec<Content> = plan
-        .ancestors(id)
-        .filter(|(_, node)| node.level > Level::Plan)
-        .map(|(id, node)| {
-            Content::Owned(format!("{}  {}", places.name(plan, id), context.title(node).words))
-        })
-        .collect();
-    above.reverse();
-    Content::List(above)
+/// Where a node stands in the plan: what it belongs to, from the axis down, and perhaps itself.
+fn belongs_to<'p>(
+    plan: &'p Plan<'_>,
+    context: &Context<'p>,
+    id: NodeId,
+    with_itself: bool,
+) -> Vec<Content<'p>> {
+    let own = with_itself.then(|| (id, plan.node(id)));
+    let above = plan.ancestors(id).filter(|(_, node)| node.level > Level::Plan);
+    let told = own.into_iter().chain(above).map(|(id, node)| {
+        Content::Owned(format!("{}  {}", plan.name(id), context.title(node).words))
+    });
+    let mut told: Vec<Content> = told.collect();
+    told.reverse();
+    told
 }
 
 /// Bodies by the names that the plan gives them.
@@ -159,11 +159,10 @@ fn bodies<'p>(
 }
 
 /// What `check` found about a node, each in a sentence.
-fn findings<'p>(plan: &Plan<'_>, context: &Context<'p>, id: NodeId) -> Option<Section<'p>> {
-    let notes = Notes::about(plan, context, id);
-    if notes.is_empty() {
-        return None;
-    }
-    let blocks = notes.into_iter().map(Block::Sentence).collect();
-    Some(Section { heading: Some(Message::new("section-findings")), blocks })
+fn findings<'p>(
+    plan: &Plan<'_>,
+    context: &Context<'p>,
+    id: NodeId,
+) -> impl Iterator<Item = Block<'p>> {
+    Notes::about(plan, context, id).into_iter().map(Block::Sentence)
 }

@@ -2,11 +2,10 @@
 
 use std::ops::Deref;
 
-use super::super::show::rates as rates_in_words;
 use super::{By, declared, difference, period_columns, printed};
 use crate::accounts::{Book, Figure, Leader, Leaders, Places, Sums};
 use crate::message::Message;
-use crate::model::{Details, Level, NodeId, Plan, Rates, Statement};
+use crate::model::{Details, Level, Node, NodeId, Plan, Statement};
 use crate::money::Money;
 use crate::reports::cells;
 use crate::reports::columns::{self, Columns};
@@ -92,7 +91,7 @@ impl<'p, 's> Sheet<'p, 's> {
         let unreadable =
             has(Figure::Unreadable).then(|| notes.add(Message::new("note-unreadable")));
         let overflow = has(Figure::Overflow).then(|| notes.add(Message::new("note-overflow")));
-        let (by, places) = (By::Axis, Places::of(plan));
+        let (by, places) = (By::Axis, Places::default());
         Sheet {
             plan,
             context: *context,
@@ -174,7 +173,12 @@ impl<'p, 's> Sheet<'p, 's> {
     }
 
     fn id(&self, line: &Line<'p>) -> Cell<'p> {
-        line.node.map(|it| id_of(&self.places, self.plan, it)).into()
+        let node = line.node.map(|it| (it, self.plan.node(it)));
+        // The lines of an activity stand below it: their places say nothing more.
+        let is_named = |(id, it): &(NodeId, Node)| {
+            it.id().is_some() || it.level != Level::Line || self.plan.is_main_row(*id)
+        };
+        node.filter(is_named).map(|(id, _)| id_of(&self.places, self.plan, id)).into()
     }
 
     fn title(&self, line: &Line<'p>) -> Cell<'p> {
@@ -186,37 +190,6 @@ impl<'p, 's> Sheet<'p, 's> {
                 leader.map(|it| cells::body_name(it, self.plan, &self.context)).into()
             }
         }
-    }
-
-    /// What the node of a row says in fields that most nodes do not have.
-    fn details(&self, line: &Line<'p>) -> Option<&'p Details<'p>> {
-        self.plan.node(line.node.filter(|_| line.sums.is_some())?).details()
-    }
-
-    fn funder(&self, line: &Line<'p>) -> Cell<'p> {
-        let funder = self.details(line).and_then(|it| it.funder.as_ref());
-        let body = funder.map(|it| Leaders::of(self.plan).named(&it.value));
-        body.map(|it| cells::body_name(it, self.plan, &self.context)).into()
-    }
-
-    fn code(&self, line: &Line<'p>) -> Cell<'p> {
-        let code = self.details(line).and_then(|it| it.code.as_ref());
-        code.map_or(Content::Blank, |it| Content::Text(&it.value)).into()
-    }
-
-    fn unit(&self, line: &Line<'p>) -> Cell<'p> {
-        let unit = self.details(line).and_then(|it| it.unit.as_ref());
-        unit.map_or(Content::Blank, |it| Content::Passage(self.context.text(&it.value))).into()
-    }
-
-    fn percent(&self, line: &Line<'p>) -> Cell<'p> {
-        let percent = self.details(line).and_then(|it| it.percent.as_ref());
-        percent.map_or(Content::Blank, |it| Content::Percent(it.value)).into()
-    }
-
-    fn rates(&self, line: &Line<'p>, of: fn(&'p Details<'p>) -> &'p Option<Rates>) -> Cell<'p> {
-        let rates = self.details(line).and_then(|it| of(it).as_ref());
-        rates_in_words(self.plan, rates).into()
     }
 
     /// The amount of a period; of a row of what is printed, what is printed for it.
@@ -302,29 +275,20 @@ pub(super) fn columns<'b, 'p: 'b, 's: 'p>(
         of(Sheet::title),
     );
     if sheet.lines {
+        let (plan, context, leaders) = (sheet.plan, sheet.context, Leaders::of(sheet.plan));
+        // What the node of a row says in fields that most nodes do not have.
+        let details = move |it: &Line<'p>| -> Option<&'p Details<'p>> {
+            plan.node(it.node.filter(|_| it.sums.is_some())?).details()
+        };
         columns = columns
-            .column("funder", "column-funder", Kind::Text, of(Sheet::funder))
-            .column("code", "column-code", Kind::Code, of(Sheet::code))
-            .column(
-                "quantity",
-                "column-quantity",
-                Kind::Number,
-                of(|it, line| it.rates(line, |it| &it.quantity)),
-            )
-            .column("unit", "column-unit", Kind::Code, of(Sheet::unit))
-            .column(
-                "times",
-                "column-times",
-                Kind::Number,
-                of(|it, line| it.rates(line, |it| &it.times)),
-            )
-            .column(
-                "unit_cost",
-                "column-unit-cost",
-                Kind::Number,
-                of(|it, line| it.rates(line, |it| &it.unit_cost)),
-            )
-            .column("percent", "column-percent", Kind::Number, of(Sheet::percent));
+            .column("funder", "column-funder", Kind::Text, move |it| {
+                let funder = details(it).and_then(|it| it.funder.as_ref());
+                funder.map(|it| cells::body_name(leaders.named(&it.value), plan, &context))
+            })
+            .column("code", "column-code", Kind::Code, move |it| {
+                details(it).and_then(|it| it.code.as_ref()).map(|it| &*it.value)
+            });
+        columns = cells::factors(columns, plan, context, details, [true, true]);
     }
     let periods = period_columns(sheet.plan, &sheet.book);
     let ends =

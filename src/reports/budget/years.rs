@@ -95,8 +95,8 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
         |it| it.name.clone(),
     );
     for (index, id) in own.iter().enumerate() {
-        let name = sheet.places.name(plan, *id);
-        columns = columns.column(name, Heading::Label(name.to_owned()), Kind::Money, move |it| {
+        let name = sheet.places.name(plan, *id).into_owned();
+        columns = columns.column(name.clone(), Heading::Label(name), Kind::Money, move |it| {
             it.axes[index].clone()
         });
     }
@@ -121,8 +121,7 @@ pub(super) fn table<'p>(sheet: Sheet<'p, '_>) -> Table<'p> {
 
 /// What a sum has in no period: totals that stand alone.
 fn rest(sums: &Sums) -> Figure {
-    let phased = sums.cells.iter().fold(Figure::Blank, |sum, cell| sum.plus(*cell));
-    match (sums.computed, phased) {
+    match (sums.computed, sums.phased()) {
         (Figure::Money(all), Figure::Money(phased)) => match all.minus(phased) {
             Some(rest) if !rest.is_zero() => Figure::Money(rest),
             _ => Figure::Blank,

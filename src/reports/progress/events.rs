@@ -2,7 +2,7 @@
 
 use super::survey::Window;
 use crate::accounts::{Leaders, records};
-use crate::model::{Event, Plan, Quarter, Text};
+use crate::model::{Event, Plan, Quarter};
 use crate::reports::cells::{self, groups, measure};
 use crate::reports::columns::Columns;
 use crate::reports::{Content, Context, Kind, Table};
@@ -10,8 +10,7 @@ use crate::source::Located;
 
 /// The events that the records of the stretch tell of, by day; those without a day after the others of their quarter.
 pub(super) fn within<'p, 's>(plan: &'p Plan<'s>, window: Window) -> Vec<(Quarter, &'p Event<'s>)> {
-    let within = window.first()..=window.last();
-    let records = records(plan).filter(|it| within.contains(&it.quarter));
+    let records = records(plan).filter(|it| window.has(it.quarter));
     let mut all: Vec<_> =
         records.flat_map(|record| record.events.iter().map(|it| (record.quarter, it))).collect();
     all.sort_by_key(|(quarter, it)| {
@@ -29,10 +28,7 @@ pub(super) fn table<'p>(
     is_short: bool,
 ) -> Option<Table<'p>> {
     let leaders = Leaders::of(plan);
-    let text = |it: &'p Option<Located<Text<'_>>>| {
-        Content::from(it.as_ref().map(|it| context.text(&it.value)))
-    };
-    let day = |it: &Option<Located<_>>| Content::from(it.as_ref().map(|it| it.value));
+    let day = |it: &Option<Located<_>>| it.as_ref().map(|it| it.value);
     let bodies = |it: &'p Event<'_>| match it.bodies.len() {
         0 => Content::Blank,
         _ => Content::List(
@@ -50,19 +46,19 @@ pub(super) fn table<'p>(
         .column("until", "column-to-day", Kind::Date, |(_, it)| day(&it.until))
         .if_used()
         .column("title", "column-event", Kind::Text, |(_, it)| context.text(&it.title.value))
-        .column("place", "column-venue", Kind::Text, |(_, it)| text(&it.venue))
+        .column("place", "column-venue", Kind::Text, |(_, it)| context.said(&it.venue))
         .if_used()
         .column("activity", "column-of", Kind::Code, |(_, it)| {
-            Content::from(it.activity.as_ref().map(|it| &*it.value))
+            it.activity.as_ref().map(|it| &*it.value)
         })
         .if_used()
         .column("participants", "column-participants", Kind::Number, |(_, it)| {
-            Content::from(it.participants.as_ref().map(|it| measure(&it.value, context)))
+            it.participants.as_ref().map(|it| measure(&it.value, context))
         })
         .if_used();
     if !is_short {
         columns = columns
-            .column("kind", "column-event-kind", Kind::Text, |(_, it)| text(&it.kind))
+            .column("kind", "column-event-kind", Kind::Text, |(_, it)| context.said(&it.kind))
             .under_title()
             .if_used()
             .column("bodies", "column-bodies", Kind::Text, |(_, it)| bodies(it))
@@ -71,9 +67,9 @@ pub(super) fn table<'p>(
             .column("groups", "column-groups", Kind::Text, |(_, it)| groups(&it.groups))
             .under_title()
             .if_used()
-            .column("outcome", "column-outcome", Kind::Text, |(_, it)| text(&it.outcome))
+            .column("outcome", "column-outcome", Kind::Text, |(_, it)| context.said(&it.outcome))
             .if_used()
-            .column("note", "column-note", Kind::Text, |(_, it)| text(&it.note))
+            .column("note", "column-note", Kind::Text, |(_, it)| context.said(&it.note))
             .under_title()
             .if_used();
     }

@@ -6,7 +6,6 @@ use super::plots::axis;
 use super::survey::{Survey, Window};
 use super::tables::tally_of_axes;
 use super::tally::Tally;
-use crate::accounts::Places;
 use crate::message::{Arg, Message};
 use crate::model::Status;
 use crate::money::Money;
@@ -81,7 +80,6 @@ fn physical(survey: &Survey<'_, '_>, tally: &Tally) -> Option<Message> {
 
 /// Which axis spent most and which least of its budget.
 fn extremes(survey: &Survey<'_, '_>) -> Option<Message> {
-    let places = Places::of(survey.plan);
     let rates = tally_of_axes(survey).filter_map(|(id, it)| Some((id, it.financial_rate()?)));
     let rates: Vec<(_, Decimal)> = rates.collect();
     let most = rates.iter().max_by_key(|(_, rate)| *rate)?;
@@ -89,9 +87,9 @@ fn extremes(survey: &Survey<'_, '_>) -> Option<Message> {
     (rates.len() > 1 && most.1 != least.1 && !matches!(survey.window, Window::Whole(0))).then(
         || {
             Message::new("executive-extremes")
-                .message("most", axis(survey, &places, most.0))
+                .message("most", axis(survey, most.0))
                 .arg("highest", Arg::Percent(most.1))
-                .message("least", axis(survey, &places, least.0))
+                .message("least", axis(survey, least.0))
                 .arg("lowest", Arg::Percent(least.1))
         },
     )

@@ -1,32 +1,33 @@
 //! The charts of a progress report.
 
-use super::survey::{Survey, Window};
+use super::survey::{Item, Survey, Window};
 use super::tables::tally_of_axes;
 use super::tally::Tally;
-use crate::accounts::{Figure, Places};
-use crate::message::{Arg, Message};
+use crate::accounts::Figure;
+use crate::message::Message;
 use crate::model::{Level, NodeId, Quarter, Status};
 use crate::reports::context::{by_level, level_name};
 use crate::reports::{Content, Plot, Series, Shape, Tone};
 
 /// An axis in short, by its id, and in full.
-fn category<'p>(survey: &Survey<'p, '_>, places: &Places, id: NodeId) -> (Content<'p>, String) {
-    let name = places.name(survey.plan, id);
+fn category<'p>(survey: &Survey<'p, '_>, id: NodeId) -> (Content<'p>, String) {
+    let name = survey.places.name(survey.plan, id).into_owned();
     let title = survey.context.title(survey.plan.node(id));
-    (Content::Owned(name.to_owned()), format!("{name}  {}", title.words))
+    let in_full = format!("{name}  {}", title.words);
+    (name.into(), in_full)
 }
 
 /// What an axis is called in a sentence: the plan's word and its id.
-pub(super) fn axis(survey: &Survey<'_, '_>, places: &Places, id: NodeId) -> Message {
+pub(super) fn axis(survey: &Survey<'_, '_>, id: NodeId) -> Message {
     Message::new("report-show-node")
         .message("level", level_name(survey.plan, Level::Axis, survey.context.language))
-        .arg("id", Arg::Text(places.name(survey.plan, id).to_owned()))
+        .text("id", survey.places.name(survey.plan, id))
 }
 
 /// Money and status of each axis; nothing of which nothing is known.
-pub(super) fn of_axes<'p>(survey: &Survey<'p, '_>, places: &Places) -> Vec<Plot<'p>> {
+pub(super) fn of_axes<'p>(survey: &Survey<'p, '_>) -> Vec<Plot<'p>> {
     let axes: Vec<(NodeId, Tally)> = tally_of_axes(survey).collect();
-    let categories = || axes.iter().map(|(id, _)| category(survey, places, *id)).collect();
+    let categories = || axes.iter().map(|(id, _)| category(survey, *id)).collect();
     let series = |name, tone, value: &dyn Fn(&Tally) -> Content<'p>| Series {
         name: Message::new(name),
         tone,
@@ -82,9 +83,8 @@ pub(super) fn curve<'p>(survey: &Survey<'p, '_>) -> Option<Plot<'p>> {
         // Behind a quarter that nobody knows no sum is known.
         known &= is_recorded(*quarter) && *quarter <= survey.window.last();
         let sum = || {
-            survey.items.iter().fold(Figure::Blank, |sum, it| {
-                sum.plus(survey.execution.paid(it.id, Quarter(0), *quarter).disbursed)
-            })
+            let paid = |it: &Item| survey.execution.paid(it.id, Quarter(0), *quarter).disbursed;
+            survey.items.iter().map(paid).sum::<Figure>()
         };
         if known { Content::from(sum()) } else { Content::Blank }
     });

@@ -20,12 +20,13 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
-use crate::accounts::Timing;
-use crate::accounts::{Book, Figure};
-use crate::accounts::{Execution, Expected, Paid, Stretch, Times, expected_in};
-use crate::accounts::{Leader, Leaders};
+use crate::accounts::{
+    Book, Execution, Expected, Figure, Leader, Leaders, Paid, Places, Stretch, Sums, Times, Timing,
+    expected_in,
+};
 use crate::model::{Level, NodeId, Period, Plan, Quarter, Status, Year};
 use crate::reports::Context;
+use crate::reports::columns::Columns;
 
 /// The stretch of quarters that a report is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,21 @@ impl Window {
         }
     }
 
+    /// Its quarters.
+    pub(super) fn quarters(self) -> impl DoubleEndedIterator<Item = Quarter> {
+        (self.first().0..=self.last().0).map(Quarter)
+    }
+
+    /// Whether a quarter is one of its own.
+    pub(super) fn has(self, quarter: Quarter) -> bool {
+        self.first() <= quarter && quarter <= self.last()
+    }
+
+    /// Whether it is one quarter.
+    pub(super) fn is_quarter(self) -> bool {
+        matches!(self, Window::Quarter(_))
+    }
+
     /// What it is a stretch of, for what is told in words.
     pub(super) fn stretch(self) -> Stretch {
         match self {
@@ -70,12 +86,7 @@ impl Window {
 
     /// The first quarter of the time over which payments are compared with the budget: the year, or the whole plan.
     pub(super) fn budget_begins(self) -> Quarter {
-        match self {
-            Window::Year(_) | Window::Quarter(_) | Window::Stretch(..) => {
-                self.year().map_or(Quarter(0), |it| Quarter::of(it, 1))
-            }
-            Window::Whole(_) => Quarter(0),
-        }
+        self.year().map_or(Quarter(0), |it| Quarter::of(it, 1))
     }
 
     /// Whether what is said of a period (`2013`, `2013-Q2`) is about this stretch.
@@ -85,7 +96,7 @@ impl Window {
             (Ok(Period::Year(year)), _) => {
                 (self.first().year()..=self.last().year()).contains(&year)
             }
-            (Ok(Period::Quarter(it)), _) => self.first() <= it && it <= self.last(),
+            (Ok(Period::Quarter(it)), _) => self.has(it),
             _ => true,
         }
     }
@@ -167,6 +178,7 @@ impl Item<'_> {
 pub(super) struct Survey<'p, 's> {
     pub(super) plan: &'p Plan<'s>,
     pub(super) context: Context<'p>,
+    pub(super) places: Places,
     pub(super) window: Window,
     pub(super) items: Vec<Item<'p>>,
     pub(super) execution: Execution<'p, 's>,
@@ -207,14 +219,28 @@ impl<'p, 's> Survey<'p, 's> {
                 _ => {}
             }
         }
-        let activities: Vec<NodeId> = items.iter().map(|it| it.id).collect();
-        let of_year = |year: Year| {
-            let column = book.columns().column(Period::Year(year));
-            let figure = |id: &NodeId| column.map_or(Figure::Blank, |it| book.sums(*id).cells[it]);
-            activities.iter().fold(Figure::Blank, |sum, id| sum.plus(figure(id)))
-        };
+        let activities = items.iter().map(|it| it.id);
+        let whole = Sums::of(book, activities);
+        let of_year = |year: Year| whole.at(book.columns(), Period::Year(year));
         let budgets = plan.calendar.years().map(of_year).collect();
-        Survey { plan, context: *context, window, items, execution, told, budgets }
+        Survey {
+            plan,
+            context: *context,
+            places: Places::default(),
+            window,
+            items,
+            execution,
+            told,
+            budgets,
+        }
+    }
+
+    /// The columns that name a node.
+    pub(super) fn nodes<'b, T: 'b>(
+        &'b self,
+        node: impl Fn(&T) -> NodeId + Copy + 'b,
+    ) -> Columns<'b, 'p, T> {
+        Columns::of_nodes(self.plan, &self.context, &self.places, node)
     }
 
     /// The budget of a year: of all activities.
@@ -226,7 +252,7 @@ impl<'p, 's> Survey<'p, 's> {
     pub(super) fn shown(&self) -> HashSet<NodeId> {
         let listed = self.items.iter().filter(|it| it.is_listed()).map(|it| it.id);
         let mut shown: HashSet<NodeId> = listed.collect();
-        if !matches!(self.window, Window::Quarter(_)) {
+        if !self.window.is_quarter() {
             shown.insert(NodeId::PLAN);
             shown.extend(self.plan.of_level(Level::Axis).map(|(id, _)| id));
         }
@@ -255,13 +281,9 @@ fn item<'p>(
     let (first, last) = (window.first(), window.last());
     let timing = Timing::of(plan, id);
     let reported = execution.within(id, first, last).next().is_some();
-    let is_final = |it: &Status| matches!(it, Status::Completed | Status::Cancelled);
-    let earlier = execution.status_by(id, last).filter(is_final);
+    let earlier = execution.status_by(id, last).filter(|it| it.is_final());
     let was_final = earlier.is_some();
-    let is_unknown = || {
-        let mut quarters = (first.0..=last.0).map(Quarter);
-        quarters.any(|it| expected_in(plan, id, it) == Expected::Unknown)
-    };
+    let is_unknown = || window.quarters().any(|it| expected_in(plan, id, it) == Expected::Unknown);
     let class = match (&timing, window) {
         (_, Window::Whole(_)) => Class::Scheduled,
         (Timing::Quarters(spans), _)
@@ -294,31 +316,21 @@ fn item<'p>(
     // Of what recurs, the time that was due last must be settled.
     let recurs = !execution.recurring(id).is_empty();
     let ended = if recurs { execution.missed(id, last).map(|it| it.due) } else { ended };
-    let is_open = recurs || !matches!(status, Some(Status::Completed | Status::Cancelled));
+    let is_open = recurs || !status.is_some_and(Status::is_final);
     let over =
         ended.filter(|it| is_open && *it <= last && plan.calendar.last_day(*it) < context.today);
     let ever_reported = execution.within(id, Quarter(0), last).next().is_some();
     let (late_since, over_since) = if ever_reported { (over, None) } else { (None, over) };
     let sums = book.sums(id);
-    let of_year = |year: Year| {
-        let column = book.columns().column(Period::Year(year));
-        column.map_or(Figure::Blank, |it| sums.cells[it])
-    };
+    let of_year = |year: Year| sums.at(book.columns(), Period::Year(year));
+    let printed = |it: Quarter| plan.node(id).amounts().cell(Period::Quarter(it));
     let planned = match window {
-        Window::Quarter(quarter) => plan
-            .node(id)
-            .amounts()
-            .cell(Period::Quarter(quarter))
-            .map_or(Figure::Blank, |it| it.value.into()),
+        Window::Quarter(quarter) => {
+            printed(quarter).map_or(Figure::Blank, |it| Figure::from(it.value))
+        }
         Window::Year(year) => of_year(year),
-        Window::Stretch(first, last) => {
-            let amounts = plan.node(id).amounts();
-            let cells = (first.0..=last.0).map(|it| {
-                amounts
-                    .cell(Period::Quarter(Quarter(it)))
-                    .map_or(Figure::Blank, |it| it.value.into())
-            });
-            cells.fold(Figure::Blank, Figure::plus)
+        Window::Stretch(..) => {
+            window.quarters().filter_map(printed).map(|it| Figure::from(it.value)).sum()
         }
         Window::Whole(_) => sums.computed,
     };

@@ -5,15 +5,13 @@ use super::tally::Tally;
 use super::{
     beyond_budget, counted, facts, missing_records, not_recorded, physical, plots, tables,
 };
-use crate::accounts::{
-    Actual, Book, Indicators, Measured, Places, Stretch, recommendations, records,
-};
+use crate::accounts::{Actual, Book, Indicators, Measured, Stretch, recommendations, records};
 use crate::message::Message;
 use crate::model::{Indicator, Level, Passage, Plan, Status, Text, Year};
-use crate::reports::cells::measure;
+use crate::reports::cells::{body_name, measure};
 use crate::reports::columns::Columns;
-use crate::reports::context::{by_level, id_of};
-use crate::reports::{Block, Chart, Content, Context, Fact, Kind, Report, Section, Table};
+use crate::reports::context::by_level;
+use crate::reports::{Block, Chart, Context, Kind, Report, Section, Sections, Table};
 use crate::source::Located;
 
 /// How many activities or indicators are listed; the annual report has all.
@@ -44,9 +42,8 @@ const FACTS: [&str; 14] = [
 pub fn synthesis<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) -> Report<'p> {
     let window = Window::Year(year);
     let book = Book::of(plan);
-    let places = Places::of(plan);
     let survey = Survey::of(plan, context, &book, window);
-    let mut parts = Parts { sections: Vec::new(), shortened: false };
+    let mut parts = Parts::default();
 
     let mut summary = tables::summary(&survey);
     summary.retain(|it| FACTS.contains(&it.key));
@@ -62,18 +59,14 @@ pub fn synthesis<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) -> R
     ];
     blocks.extend(missing.chain(notes.into_iter().flatten()).map(Block::Sentence));
     blocks.push(Block::Facts { name: "summary", facts: summary });
-    parts.add("section-summary", blocks);
-    let heading = Some(by_level("section-by-level", plan, Level::Axis));
-    let axes = Block::Table(tables::of_axes_in_short(&survey, &places));
-    let charts =
-        plots::of_axes(&survey, &places).into_iter().map(|it| Block::Chart(Chart::Plot(it)));
-    let blocks = std::iter::once(axes).chain(charts).collect();
-    parts.sections.push(Section { heading, blocks });
+    parts.sections.add("section-summary", blocks);
+    let axes = Block::Table(tables::of_axes_in_short(&survey));
+    let charts = plots::of_axes(&survey).into_iter().map(|it| Block::Chart(Chart::Plot(it)));
+    let heading = by_level("section-by-level", plan, Level::Axis);
+    parts.sections.add(heading, std::iter::once(axes).chain(charts));
     parts.told(plan, context, year);
     let done = |it: &&Item<'p>| it.status == Some(Status::Completed) && it.is_reported;
-    parts.list("section-done", survey.items.iter().filter(done), |all| {
-        activities(&survey, &places, all)
-    });
+    parts.list("section-done", survey.items.iter().filter(done), |all| activities(&survey, all));
     let measured = measured(plan, window);
     parts.list("section-measured", measured.into_iter(), |all| indicators(plan, context, all));
     let events = super::events::within(plan, window);
@@ -81,32 +74,31 @@ pub fn synthesis<'p>(plan: &'p Plan<'_>, context: &Context<'p>, year: Year) -> R
         super::events::table(plan, context, all, true)
     });
     let late = survey.items.iter().filter(|it| it.late_since.is_some());
-    parts.list("section-late", late, |all| activities(&survey, &places, all));
+    parts.list("section-late", late, |all| activities(&survey, all));
     let open = recommendations(plan, window.last(), Stretch::Year);
     parts.list("section-recommendations-open", open.into_iter().filter(|it| it.is_open()), |all| {
         super::recommended(plan, context, window, all)
     });
-    if parts.shortened {
+    let shortened = parts.shortened.then(|| {
         let all = Message::new("synthesis-shortened").text("year", plan.calendar.year_label(year));
-        parts.sections.push(Section { heading: None, blocks: vec![Block::Sentence(all)] });
-    }
+        Section { heading: None, blocks: vec![Block::Sentence(all)] }
+    });
     let title = Message::new("report-synthesis").text("year", plan.calendar.year_label(year));
-    let facts: Vec<Fact> = facts(plan, context, window);
-    Report::new("synthesis", title, plan, context).facts(facts).sections(parts.sections)
+    Report::new("synthesis", title, plan, context)
+        .facts(facts(plan, context, window))
+        .sections(parts.sections.0)
+        .sections(shortened)
 }
 
 /// The sections, while they are put together.
+#[derive(Default)]
 struct Parts<'p> {
-    sections: Vec<Section<'p>>,
+    sections: Sections<'p>,
     /// Whether something is left to the annual report.
     shortened: bool,
 }
 
 impl<'p> Parts<'p> {
-    fn add(&mut self, heading: &'static str, blocks: Vec<Block<'p>>) {
-        self.sections.push(Section { heading: Some(Message::new(heading)), blocks });
-    }
-
     /// The first of some things as a table, and how many more there are.
     fn list<T>(
         &mut self,
@@ -115,9 +107,6 @@ impl<'p> Parts<'p> {
         table: impl FnOnce(Vec<T>) -> Option<Table<'p>>,
     ) {
         let mut all: Vec<T> = all.collect();
-        if all.is_empty() {
-            return;
-        }
         let more = all.len().saturating_sub(MOST);
         all.truncate(MOST);
         let Some(table) = table(all) else { return };
@@ -126,15 +115,13 @@ impl<'p> Parts<'p> {
             self.shortened = true;
             blocks.push(Block::Sentence(Message::new("synthesis-more").count("count", more)));
         }
-        self.add(heading, blocks);
+        self.sections.add(heading, blocks);
     }
 
     /// What the committee tells of the year, else of its quarters, shortened.
     fn told(&mut self, plan: &'p Plan<'_>, context: &Context<'p>, year: Year) {
         let text = |it: &'p Option<Located<Text<'_>>>| {
-            it.as_ref()
-                .map(|it| context.text(&it.value).part(str::trim))
-                .filter(|it| !it.is_empty())
+            context.said(it).map(|it| it.part(str::trim)).filter(|it| !it.is_empty())
         };
         let review = plan.reviews.iter().find(|it| it.year == Some(year));
         let records: Vec<_> = records(plan).filter(|it| it.quarter.year() == year).collect();
@@ -149,9 +136,7 @@ impl<'p> Parts<'p> {
                 Some(whole) => tell(whole),
                 None => records.iter().filter_map(|it| text(of(&it.told))).for_each(tell),
             }
-            if !blocks.is_empty() {
-                self.add(heading, blocks);
-            }
+            self.sections.add(heading, blocks);
         }
     }
 }
@@ -166,17 +151,11 @@ fn beginning(text: &str) -> &str {
 }
 
 /// Activities by id and title; data has their bodies too.
-fn activities<'p>(
-    survey: &Survey<'p, '_>,
-    places: &Places,
-    all: Vec<&Item<'p>>,
-) -> Option<Table<'p>> {
-    let (plan, context) = (survey.plan, &survey.context);
-    Columns::new()
-        .column("id", "column-id", Kind::Code, |it: &&Item<'p>| id_of(places, plan, it.id))
-        .column("title", "column-title", Kind::Text, |it| context.title(plan.node(it.id)))
+fn activities<'p>(survey: &Survey<'p, '_>, all: Vec<&Item<'p>>) -> Option<Table<'p>> {
+    survey
+        .nodes(|it: &&Item<'p>| it.id)
         .column("body", "column-body", Kind::Text, |it| {
-            crate::reports::cells::body_name(it.leader, plan, context)
+            body_name(it.leader, survey.plan, &survey.context)
         })
         .for_data()
         .table_of_any("activities", all)
@@ -188,11 +167,10 @@ fn measured<'p, 's>(
     window: Window,
 ) -> Vec<(&'p Indicator<'p>, Actual<'p, 's>)> {
     let measured = Measured::of(plan);
-    let within = window.first()..=window.last();
     let all = plan.nodes.iter().flat_map(|it| it.indicators());
     let latest = all.filter_map(|it| {
         let mut actuals = measured.of_indicator(it).iter().rev();
-        Some((it, *actuals.find(|it| within.contains(&it.quarter))?))
+        Some((it, *actuals.find(|it| window.has(it.quarter))?))
     });
     latest.collect()
 }
@@ -203,25 +181,22 @@ fn indicators<'p>(
     context: &Context<'p>,
     all: Vec<(&'p Indicator<'p>, Actual<'p, '_>)>,
 ) -> Option<Table<'p>> {
-    let text = |it: &'p Option<Located<Text<'_>>>| {
-        Content::from(it.as_ref().map(|it| context.text(&it.value)))
-    };
     let names = Indicators::of(plan);
     Columns::new()
         // Two may have one title: the place tells them apart.
         .column("of", "column-of", Kind::Code, |it: &(&'p Indicator<'p>, Actual)| {
             let name = names.place(plan, it.0);
-            Content::Owned(name.split("/indicator").next().unwrap_or_default().to_owned())
+            name.split("/indicator").next().unwrap_or_default().to_owned()
         })
-        .column("title", "column-indicator", Kind::Text, |(it, _)| text(&it.title))
+        .column("title", "column-indicator", Kind::Text, |(it, _)| context.said(&it.title))
         .column("baseline", "column-baseline", Kind::Number, |(it, _)| {
-            Content::from(it.baseline.as_ref().map(|it| measure(&it.value, context)))
+            it.baseline.as_ref().map(|it| measure(&it.value, context))
         })
         .if_used()
         .column("actual", "column-actual", Kind::Number, |(_, it)| {
             measure(&it.said.value.value, context)
         })
-        .column("unit", "column-unit", Kind::Code, |(it, _)| text(&it.unit))
+        .column("unit", "column-unit", Kind::Code, |(it, _)| context.said(&it.unit))
         .if_used()
         .column("quarter", "column-quarter", Kind::Code, |(_, it)| it.quarter)
         .table_of_any("indicators", all)

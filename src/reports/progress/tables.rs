@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::survey::{Class, Item, Survey, Window};
+use super::survey::{Class, Item, Survey};
 use super::tally::Tally;
 use crate::accounts::Timing;
-use crate::accounts::{Book, Figure, Leader, Leaders, Paid, Places, Times, records};
+use crate::accounts::{Book, Figure, Leaders, Paid, Times, records};
 use crate::diagnostic::Rule;
 use crate::message::Message;
 use crate::model::{
@@ -29,22 +29,21 @@ struct Group<'p> {
 
 /// What the budget that payments are compared with is called.
 fn budget_heading(survey: &Survey<'_, '_>) -> &'static str {
-    match survey.window {
-        window if window.year().is_none() => "column-budget",
-        _ => "column-budget-of-year",
+    match survey.window.year() {
+        None => "column-budget",
+        Some(_) => "column-budget-of-year",
     }
 }
 
 /// The columns that name an activity.
 fn named<'b, 'p: 'b, T: 'b>(
     survey: &'b Survey<'p, '_>,
-    places: &'b Places,
     notes: impl Fn(&Item<'p>) -> Vec<u16> + 'b,
     item: impl Fn(&T) -> &Item<'p> + Copy + 'b,
 ) -> Columns<'b, 'p, T> {
     let (plan, context) = (survey.plan, &survey.context);
     Columns::new()
-        .column("id", "column-id", Kind::Code, move |it| id_of(places, plan, item(it).id))
+        .column("id", "column-id", Kind::Code, move |it| id_of(&survey.places, plan, item(it).id))
         .column("title", "column-title", Kind::Text, move |it| {
             Cell::from(context.title(plan.node(item(it).id))).noted(notes(item(it)))
         })
@@ -55,100 +54,78 @@ fn named<'b, 'p: 'b, T: 'b>(
         .under_title()
 }
 
-/// The summary in numbers.
+/// The summary in numbers: a key, a label, a value, and whether it is told.
 pub(super) fn summary<'p>(survey: &Survey<'p, '_>) -> Vec<Fact<'p>> {
-    let unplanned = paid_beyond_plan(survey);
     let tally = Tally::of(&survey.items);
-    let mut facts = Vec::new();
-    let mut push = |key, label, value| facts.push(Fact::new(key, label, value));
-    let count = Content::Count;
-    if let Some(banner) = survey.context.banner() {
-        push("incomplete", Message::new("summary-incomplete"), banner.into());
-    }
-    push("activities", Message::new("count-activities"), count(tally.all));
-    push("due", Message::new("summary-due"), count(tally.scheduled));
-    if tally.year_known > 0 {
-        push("year_known", Message::new("summary-year-known"), count(tally.year_known));
-    }
-    if tally.time_unknown > 0 {
-        push("time_unknown", Message::new("section-time-unknown"), count(tally.time_unknown));
-    }
-    if tally.unscheduled > 0 {
-        push("unscheduled", Message::new("summary-unscheduled"), count(tally.unscheduled));
-    }
-    push("completed", Message::new("summary-completed"), count(tally.with(Status::Completed)));
-    push("under_way", Message::new("summary-under-way"), count(tally.with(Status::UnderWay)));
-    push("not_started", Message::new("summary-not-started"), count(tally.with(Status::NotStarted)));
-    if tally.with(Status::Postponed) > 0 {
-        push("postponed", Message::new("summary-postponed"), count(tally.with(Status::Postponed)));
-    }
-    if tally.with(Status::Suspended) > 0 {
-        push("suspended", Message::new("summary-suspended"), count(tally.with(Status::Suspended)));
-    }
-    if tally.with(Status::Cancelled) > 0 {
-        push("cancelled", Message::new("summary-cancelled"), count(tally.with(Status::Cancelled)));
-    }
-    if tally.without_status > 0 {
-        let label = Message::new("summary-without-status");
-        push("without_status", label, count(tally.without_status));
-    }
-    push("not_reported", Message::new("summary-not-reported"), count(tally.not_reported));
-    if tally.not_due > 0 {
-        push("not_due", Message::new("summary-not-due"), count(tally.not_due));
-    }
-    push("late", Message::new("summary-late"), count(tally.late));
-    if tally.over > 0 {
-        push("over", Message::new("section-over"), count(tally.over));
-    }
-    let budget = match survey.window {
-        window if window.year().is_none() => Message::new("summary-budget-of-plan"),
-        _ => Message::new("summary-budget-of-year"),
+    let unplanned = paid_beyond_plan(survey);
+    let (is_quarter, is_beyond) = (survey.window.is_quarter(), tally.is_paid_beyond());
+    let physical = tally.physical_rate();
+    let budget = match survey.window.year() {
+        None => "summary-budget-of-plan",
+        Some(_) => "summary-budget-of-year",
     };
-    if matches!(survey.window, Window::Quarter(_)) && tally.planned != Figure::Blank {
-        push("planned", Message::new("summary-planned"), Content::from(tally.planned));
-    }
-    push("committed", Message::new("summary-committed"), Content::from(tally.paid.committed));
-    push("disbursed", Message::new("summary-disbursed"), Content::from(tally.paid.disbursed));
-    if unplanned != Figure::Blank {
-        push("unplanned", Message::new("summary-unplanned"), Content::from(unplanned));
-    }
-    push("budget", budget, Content::from(tally.budget));
-    if let Window::Quarter(_) = survey.window {
-        let to_date = Content::from(tally.paid_to_date.disbursed);
-        push("disbursed_to_date", Message::new("summary-disbursed-to-date"), to_date);
-    }
-    if tally.is_paid_beyond() {
-        let on_budget = Content::from(tally.on_budget);
-        push("disbursed_on_budget", Message::new("summary-on-budget"), on_budget);
-        let beyond = Content::from(tally.beyond_budget);
-        push("disbursed_beyond", Message::new("summary-beyond-budget"), beyond);
-    }
-    push(
-        "financial_rate",
-        Message::new("summary-financial-rate"),
-        Content::from(tally.financial_rate().map(Content::Percent)),
-    );
-    push(
-        "physical_rate",
-        Message::new("summary-physical-rate"),
-        Content::from(tally.physical_rate().map(Content::Percent)),
-    );
-    if tally.physical_rate().is_some() {
-        push("progress_known", Message::new("column-progress-known"), count(tally.known));
-        push(
-            "covered",
-            Message::new("summary-covered"),
-            Content::from(tally.covered().map(Content::Percent)),
-        );
-    }
-    for fact in &mut facts {
-        fact.value.alarm = fact.key == "incomplete" || fact.key == "late" && tally.late > 0;
+    let count = |key, label, count: u64| (key, label, Content::Count(count), true);
+    let any = |key, label, count: u64| (key, label, Content::Count(count), count > 0);
+    let with = |status| tally.with(status);
+    let money = |key, label, figure: Figure| (key, label, Content::from(figure), true);
+    let money_if = |key, label, figure: Figure, is_told| (key, label, figure.into(), is_told);
+    let percent = |rate: Option<Decimal>| Content::from(rate.map(Content::Percent));
+    let banner = survey.context.banner();
+    let has_banner = banner.is_some();
+    let facts = [
+        ("incomplete", "summary-incomplete", banner.into(), has_banner),
+        count("activities", "count-activities", tally.all),
+        count("due", "summary-due", tally.scheduled),
+        any("year_known", "summary-year-known", tally.year_known),
+        any("time_unknown", "section-time-unknown", tally.time_unknown),
+        any("unscheduled", "summary-unscheduled", tally.unscheduled),
+        count("completed", "summary-completed", with(Status::Completed)),
+        count("under_way", "summary-under-way", with(Status::UnderWay)),
+        count("not_started", "summary-not-started", with(Status::NotStarted)),
+        any("postponed", "summary-postponed", with(Status::Postponed)),
+        any("suspended", "summary-suspended", with(Status::Suspended)),
+        any("cancelled", "summary-cancelled", with(Status::Cancelled)),
+        any("without_status", "summary-without-status", tally.without_status),
+        count("not_reported", "summary-not-reported", tally.not_reported),
+        any("not_due", "summary-not-due", tally.not_due),
+        count("late", "summary-late", tally.late),
+        any("over", "section-over", tally.over),
+        money_if(
+            "planned",
+            "summary-planned",
+            tally.planned,
+            is_quarter && tally.planned != Figure::Blank,
+        ),
+        money("committed", "summary-committed", tally.paid.committed),
+        money("disbursed", "summary-disbursed", tally.paid.disbursed),
+        money_if("unplanned", "summary-unplanned", unplanned, unplanned != Figure::Blank),
+        money("budget", budget, tally.budget),
+        money_if(
+            "disbursed_to_date",
+            "summary-disbursed-to-date",
+            tally.paid_to_date.disbursed,
+            is_quarter,
+        ),
+        money_if("disbursed_on_budget", "summary-on-budget", tally.on_budget, is_beyond),
+        money_if("disbursed_beyond", "summary-beyond-budget", tally.beyond_budget, is_beyond),
+        ("financial_rate", "summary-financial-rate", percent(tally.financial_rate()), true),
+        ("physical_rate", "summary-physical-rate", percent(physical), true),
+        (
+            "progress_known",
+            "column-progress-known",
+            Content::Count(tally.known),
+            physical.is_some(),
+        ),
+        ("covered", "summary-covered", percent(tally.covered()), physical.is_some()),
+    ];
+    let told = facts.into_iter().filter(|(.., is_told)| *is_told).map(|(key, label, value, _)| {
         // What is not known is said, so that nobody takes it for zero.
-        if fact.value.content.is_blank() {
-            fact.value.content = Content::Message(Message::new("not-known"));
-        }
-    }
-    facts
+        let value = if value.is_blank() { Message::new("not-known").into() } else { value };
+        let mut fact = Fact::new(key, label, value);
+        fact.value.alarm = key == "incomplete" || key == "late" && tally.late > 0;
+        fact
+    });
+    told.collect()
 }
 
 /// Money added up and activities counted, by what the first columns name. Rates stand with the columns that they are the
@@ -165,15 +142,10 @@ fn tallied<'b, 'p: 'b>(
     let late = |late: u64| Cell::from(late).alarmed(late > 0);
     let percent = |it: Option<Decimal>| Content::from(it.map(Content::Percent));
     names
-        .column("budget", budget_heading(survey), Kind::Money, |it| it.tally.budget)
-        .summed()
-        .column("disbursed_on_budget", "column-on-budget", Kind::Money, |it| it.tally.on_budget)
-        .summed()
+        .money("budget", budget_heading(survey), |it| it.tally.budget)
+        .money("disbursed_on_budget", "column-on-budget", |it| it.tally.on_budget)
         .shown_if(whole.is_paid_beyond())
-        .column("disbursed_beyond", "column-beyond-budget", Kind::Money, |it| {
-            it.tally.beyond_budget
-        })
-        .summed()
+        .money("disbursed_beyond", "column-beyond-budget", |it| it.tally.beyond_budget)
         .under_title()
         .shown_if(whole.is_paid_beyond())
         .column("disbursed", "column-disbursed-to-date", Kind::Money, |it| {
@@ -187,97 +159,78 @@ fn tallied<'b, 'p: 'b>(
             percent(it.tally.physical_rate())
         })
         .total(percent(whole.physical_rate()))
-        .column("progress_known", "column-progress-known", Kind::Number, |it| it.tally.known)
-        .summed()
+        .count("progress_known", "column-progress-known", |it| it.tally.known)
         .off_paper()
         .shown_if(whole.physical_rate().is_some())
         .column("activities", "column-activities", Kind::Number, |it| it.tally.all)
         .adding("completed", "not_due")
         .summed()
         .under_title()
-        .column("completed", "column-completed", Kind::Number, with(Status::Completed))
-        .summed()
+        .count("completed", "column-completed", with(Status::Completed))
         .under_title()
-        .column("under_way", "column-under-way", Kind::Number, with(Status::UnderWay))
-        .summed()
+        .count("under_way", "column-under-way", with(Status::UnderWay))
         .under_title()
-        .column("not_started", "column-not-started", Kind::Number, with(Status::NotStarted))
-        .summed()
+        .count("not_started", "column-not-started", with(Status::NotStarted))
         .under_title()
-        .column("suspended", "summary-suspended", Kind::Number, with(Status::Suspended))
-        .summed()
+        .count("suspended", "summary-suspended", with(Status::Suspended))
         .under_title()
         .if_used()
-        .column("postponed", "summary-postponed", Kind::Number, with(Status::Postponed))
-        .summed()
+        .count("postponed", "summary-postponed", with(Status::Postponed))
         .if_used()
-        .column("cancelled", "summary-cancelled", Kind::Number, with(Status::Cancelled))
-        .summed()
+        .count("cancelled", "summary-cancelled", with(Status::Cancelled))
         .under_title()
         .if_used()
-        .column("without_status", "summary-without-status", Kind::Number, |it| {
-            it.tally.without_status
-        })
-        .summed()
+        .count("without_status", "summary-without-status", |it| it.tally.without_status)
         .under_title()
         .if_used()
-        .column("not_reported", "column-not-reported", Kind::Number, |it| it.tally.not_reported)
-        .summed()
+        .count("not_reported", "column-not-reported", |it| it.tally.not_reported)
         .under_title()
-        .column("not_due", "summary-not-due", Kind::Number, |it| it.tally.not_due)
-        .summed()
+        .count("not_due", "summary-not-due", |it| it.tally.not_due)
         .under_title()
         .if_used()
-        .column("listed", "column-listed", Kind::Number, |it| it.tally.listed())
-        .summed()
+        .count("listed", "column-listed", |it| it.tally.listed())
         .for_data()
         .column("late", "column-late", Kind::Number, move |it| late(it.tally.late))
         .total(late(whole.late).by(Formula::Top))
         .table(name, groups)
 }
 
+/// The columns that name a group; the key of a body is for data formats only.
+fn group_names<'b, 'p: 'b>(
+    key: &'static str,
+    key_heading: &'static str,
+    heading: &'static str,
+) -> Columns<'b, 'p, Group<'p>> {
+    Columns::new()
+        .column(key, key_heading, Kind::Code, |it: &Group<'p>| it.key.clone())
+        .shown_if(key != "body")
+        .column("title", heading, Kind::Text, |it| it.name.clone())
+        .total(Message::new("report-total"))
+}
+
 /// Progress by axis, with the total.
-pub(super) fn by_axis<'p>(survey: &Survey<'p, '_>, places: &Places) -> Table<'p> {
+pub(super) fn by_axis<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
     let axes = tally_of_axes(survey).map(|(id, tally)| Group {
-        key: id_of(places, survey.plan, id),
+        key: id_of(&survey.places, survey.plan, id),
         name: survey.context.title(survey.plan.node(id)).into(),
         tally,
     });
-    let names = Columns::new()
-        .column("id", "column-id", Kind::Code, |it: &Group<'p>| it.key.clone())
-        .column("title", "column-title", Kind::Text, |it| it.name.clone())
-        .total(Message::new("report-total"));
-    tallied(names, survey, "axes", axes.collect())
+    tallied(group_names("id", "column-id", "column-title"), survey, "axes", axes.collect())
 }
 
 /// Progress by axis in a few columns, with the total.
-pub(super) fn of_axes_in_short<'p>(survey: &Survey<'p, '_>, places: &Places) -> Table<'p> {
+pub(super) fn of_axes_in_short<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
     let count = |of: fn(&Tally) -> u64| move |it: &(NodeId, Tally)| of(&it.1);
     let disbursed = match Tally::of(&survey.items).is_paid_beyond() {
         true => "column-on-budget",
         false => "column-disbursed",
     };
-    Columns::new()
-        .column("id", "column-id", Kind::Code, |it: &(NodeId, Tally)| {
-            id_of(places, survey.plan, it.0)
-        })
-        .column("title", "column-title", Kind::Text, |it| {
-            survey.context.title(survey.plan.node(it.0))
-        })
-        .total(Message::new("report-total"))
-        .column("activities", "column-activities", Kind::Number, count(|it| it.all))
-        .summed()
-        .column(
-            "completed",
-            "column-completed",
-            Kind::Number,
-            count(|it| it.with(Status::Completed)),
-        )
-        .summed()
-        .column("budget", budget_heading(survey), Kind::Money, |it| it.1.budget)
-        .summed()
-        .column("disbursed", disbursed, Kind::Money, |it| it.1.on_budget)
-        .summed()
+    survey
+        .nodes(|it: &(NodeId, Tally)| it.0)
+        .count("activities", "column-activities", count(|it| it.all))
+        .count("completed", "column-completed", count(|it| it.with(Status::Completed)))
+        .money("budget", budget_heading(survey), |it| it.1.budget)
+        .money("disbursed", disbursed, |it| it.1.on_budget)
         .rate("financial_rate", "column-financial", "disbursed", "budget")
         .table("axes", tally_of_axes(survey))
 }
@@ -295,7 +248,7 @@ pub(super) fn tally_of_axes(survey: &Survey<'_, '_>) -> impl Iterator<Item = (No
 }
 
 /// Progress by the results that activities belong to, with the total; nothing where the plan has no results.
-pub(super) fn by_result<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<Table<'p>> {
+pub(super) fn by_result<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
     let plan = survey.plan;
     let result_of = |id: NodeId| {
         let mut above = plan.ancestors(id).filter(|(_, it)| it.level == Level::Result);
@@ -306,17 +259,14 @@ pub(super) fn by_result<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<
         return None;
     }
     let groups = groups.into_iter().map(|(result, tally)| Group {
-        key: result.map_or(Content::Blank, |id| id_of(places, plan, id)),
+        key: result.map_or(Content::Blank, |id| id_of(&survey.places, plan, id)),
         name: match result {
             Some(id) => survey.context.title(plan.node(id)).into(),
             None => Message::new("no-result").into(),
         },
         tally,
     });
-    let names = Columns::new()
-        .column("id", "column-id", Kind::Code, |it: &Group<'p>| it.key.clone())
-        .column("title", "level-result", Kind::Text, |it| it.name.clone())
-        .total(Message::new("report-total"));
+    let names = group_names("id", "column-id", "level-result");
     Some(tallied(names, survey, "results", groups.collect()))
 }
 
@@ -421,16 +371,8 @@ fn by_word<'p, K: Copy + Eq + std::hash::Hash>(
         change(&mut portions[at].1);
     };
     let budget = |id: NodeId| match survey.window.year() {
-        Some(year) => {
-            let column = book.columns().column(Period::Year(year));
-            column.map_or(Figure::Blank, |it| book.sums(id).cells[it])
-        }
+        Some(year) => book.sums(id).at(book.columns(), Period::Year(year)),
         None => book.sums(id).computed,
-    };
-    // What is left of an amount behind its parts.
-    let rest = |whole: Figure, parts: Figure| {
-        let rest = whole.money().and_then(|it| it.minus(parts.money().unwrap_or_default()));
-        rest.filter(|it| !it.is_zero()).map_or(Figure::Blank, Figure::Money)
     };
     let (first, last) = (survey.window.first(), survey.window.last());
     for item in &survey.items {
@@ -443,7 +385,7 @@ fn by_word<'p, K: Copy + Eq + std::hash::Hash>(
             let shared = by.of(plan, line).map_or(Shared::Nothing, Shared::Is);
             add(shared, &|it| it.budget = it.budget.plus(part));
         }
-        let left = if sum == Figure::Blank { item.budget } else { rest(item.budget, sum) };
+        let left = if sum == Figure::Blank { item.budget } else { item.budget.less(sum) };
         add(whole, &|it| it.budget = it.budget.plus(left));
         for entry in survey.execution.within(item.id, survey.window.budget_begins(), last) {
             let is_now = first <= entry.quarter;
@@ -464,8 +406,8 @@ fn by_word<'p, K: Copy + Eq + std::hash::Hash>(
             }
             let all = Paid::of(entry);
             let left = Paid {
-                committed: rest(all.committed, told.committed),
-                disbursed: rest(all.disbursed, told.disbursed),
+                committed: all.committed.less(told.committed),
+                disbursed: all.disbursed.less(told.disbursed),
             };
             add(whole, &|it| it.pay(left, is_now));
         }
@@ -480,7 +422,7 @@ fn by_word<'p, K: Copy + Eq + std::hash::Hash>(
     if !portions.iter().any(|(it, _)| matches!(it, Shared::Is(_))) {
         return None;
     }
-    let is_quarter = matches!(survey.window, Window::Quarter(_));
+    let is_quarter = survey.window.is_quarter();
     let made = Columns::new()
         .column("title", heading, Kind::Text, |(shared, _): &(Shared<K>, Portion)| match shared {
             Shared::Is(key) => name(*key),
@@ -488,15 +430,11 @@ fn by_word<'p, K: Copy + Eq + std::hash::Hash>(
             Shared::Nothing => Message::new(nothing).into(),
         })
         .total(Message::new("report-total"))
-        .column("budget", budget_heading(survey), Kind::Money, |(_, it)| it.budget)
-        .summed()
-        .column("committed", "column-committed", Kind::Money, |(_, it)| it.committed)
-        .summed()
+        .money("budget", budget_heading(survey), |(_, it)| it.budget)
+        .money("committed", "column-committed", |(_, it)| it.committed)
         .under_title()
-        .column("disbursed", "column-disbursed", Kind::Money, |(_, it)| it.disbursed)
-        .summed()
-        .column("disbursed_to_date", "column-disbursed-to-date", Kind::Money, |(_, it)| it.to_date)
-        .summed()
+        .money("disbursed", "column-disbursed", |(_, it)| it.disbursed)
+        .money("disbursed_to_date", "column-disbursed-to-date", |(_, it)| it.to_date)
         .shown_if(is_quarter)
         .table(table, portions);
     Some(made)
@@ -514,40 +452,28 @@ impl Portion {
 }
 
 /// Each axis since the plan began: its whole budget, what was disbursed, what is left.
-pub(super) fn cumulated<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<Table<'p>> {
+pub(super) fn cumulated<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
     let (plan, last) = (survey.plan, survey.window.last());
     if plan.records.is_empty() {
         return None;
     }
     let axes = plan.of_level(Level::Axis).map(|(axis, _)| {
         let items = || survey.items.iter().filter(move |it| it.axis == axis);
-        let budget = items().fold(Figure::Blank, |sum, it| sum.plus(it.whole));
-        let paid = items().fold(Paid::default(), |sum, it| {
-            sum.plus(survey.execution.paid(it.id, Quarter(0), last))
-        });
+        let budget: Figure = items().map(|it| it.whole).sum();
+        let paid: Paid = items().map(|it| survey.execution.paid(it.id, Quarter(0), last)).sum();
         (axis, budget, paid)
     });
-    let columns = Columns::new()
-        .column("id", "column-id", Kind::Code, |(axis, ..): &(NodeId, Figure, Paid)| {
-            id_of(places, plan, *axis)
-        })
-        .column("title", "column-title", Kind::Text, |(axis, ..)| {
-            survey.context.title(plan.node(*axis))
-        })
-        .total(Message::new("report-total"))
-        .column("budget", "summary-budget-of-plan", Kind::Money, |(_, budget, _)| *budget)
-        .summed()
-        .column("committed", "column-committed", Kind::Money, |(.., paid)| paid.committed)
-        .summed()
-        .column("disbursed", "column-disbursed", Kind::Money, |(.., paid)| paid.disbursed)
-        .summed();
+    let columns = survey
+        .nodes(|it: &(NodeId, Figure, Paid)| it.0)
+        .money("budget", "summary-budget-of-plan", |(_, budget, _)| *budget)
+        .money("committed", "column-committed", |(.., paid)| paid.committed)
+        .money("disbursed", "column-disbursed", |(.., paid)| paid.disbursed);
     let rest = columns.minus("budget", "disbursed");
     let table = columns
-        .column("rest", "column-rest", Kind::Money, move |(_, budget, paid)| {
+        .money("rest", "column-rest", move |(_, budget, paid)| {
             let left = budget.money().zip(paid.disbursed.money()).and_then(|(a, b)| a.minus(b));
             Cell::from(left.map(Content::Money)).by(left.map(|_| rest))
         })
-        .summed()
         .rate("financial_rate", "column-financial", "disbursed", "budget")
         .table("cumulated", axes);
     Some(table)
@@ -565,7 +491,7 @@ fn told<'p, 's>(
 
 /// Activities that disbursed more or less than was planned for the stretch, by more than a tenth, and those for which
 /// a corrective measure is told; with what their records say about it. Nothing where there are none.
-pub(super) fn variances<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<Table<'p>> {
+pub(super) fn variances<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
     let variance = |it: &Item| it.paid.disbursed.money()?.minus(it.planned.money()?);
     let is_told = |it: &&Item| {
         let tenth = it.planned.money().map(|it| it.units().unsigned_abs() / 10);
@@ -573,12 +499,10 @@ pub(super) fn variances<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<
         let differs = differs.zip(tenth).is_some_and(|(differs, tenth)| differs > tenth);
         it.is_listed() && differs || told(survey, it, |it| &it.corrective).is_some()
     };
-    let columns = named(survey, places, |_| Vec::new(), |it: &&Item<'p>| *it)
-        .column("planned", "column-planned", Kind::Money, |it| it.planned)
-        .summed()
+    let columns = named(survey, |_| Vec::new(), |it: &&Item<'p>| *it)
+        .money("planned", "column-planned", |it| it.planned)
         .if_used()
-        .column("disbursed", "column-disbursed", Kind::Money, |it| it.paid.disbursed)
-        .summed();
+        .money("disbursed", "column-disbursed", |it| it.paid.disbursed);
     let minus = columns.minus("disbursed", "planned");
     columns
         .column("variance", "column-difference", Kind::Money, move |it| {
@@ -586,15 +510,11 @@ pub(super) fn variances<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<
             Cell::from(variance.map(Content::Difference)).by(variance.map(|_| minus))
         })
         .if_used()
-        .column("progress", "column-progress", Kind::Number, |it| {
-            Content::from(it.progress.map(Content::Percent))
-        })
+        .column("progress", "column-progress", Kind::Number, |it| it.progress.map(Content::Percent))
         .under_title()
-        .column("note", "column-explanation", Kind::Text, |it| {
-            Content::from(told(survey, it, |it| &it.note))
-        })
+        .column("note", "column-explanation", Kind::Text, |it| told(survey, it, |it| &it.note))
         .column("corrective", "column-corrective", Kind::Text, |it| {
-            Content::from(told(survey, it, |it| &it.corrective))
+            told(survey, it, |it| &it.corrective)
         })
         .if_used()
         .table_of_any("variances", survey.items.iter().filter(is_told))
@@ -602,35 +522,24 @@ pub(super) fn variances<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<
 
 /// Progress by the bodies that lead, with the total.
 pub(super) fn by_body<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
-    let mut tallies: std::collections::HashMap<Leader, (NodeId, Tally)> = Default::default();
-    for item in &survey.items {
-        let entry = tallies.entry(item.leader).or_insert_with(|| (item.id, Tally::default()));
-        entry.1.count(item);
-    }
-    let mut tallies: Vec<_> = tallies.into_iter().collect();
-    tallies.sort_by_key(|(leader, (first, _))| leader.order(*first));
-    let groups = tallies.into_iter().map(|(leader, (_, tally))| Group {
+    let mut tallies = grouped(survey, |it| it.leader);
+    tallies.sort_by_key(|(leader, _)| leader.order(NodeId::PLAN));
+    let groups = tallies.into_iter().map(|(leader, tally)| Group {
         key: cells::body_key(leader, survey.plan),
         name: cells::body_name(leader, survey.plan, &survey.context),
         tally,
     });
-    let names = Columns::new()
-        .column("body", "column-key", Kind::Code, |it: &Group<'p>| it.key.clone())
-        .for_data()
-        .column("title", "column-body", Kind::Text, |it| it.name.clone())
-        .total(Message::new("report-total"));
-    tallied(names, survey, "bodies", groups.collect())
+    tallied(group_names("body", "column-key", "column-body"), survey, "bodies", groups.collect())
 }
 
 /// The activities that are listed for one reason; nothing where there are none.
 pub(super) fn activities<'p>(
     survey: &Survey<'p, '_>,
-    places: &Places,
     notes: &Notes,
     class: Class,
 ) -> Option<Table<'p>> {
     let (first, last) = (survey.window.first(), survey.window.last());
-    let is_quarter = matches!(survey.window, Window::Quarter(_));
+    let is_quarter = survey.window.is_quarter();
     let is_planned = |it: &Item| it.planned != Figure::Blank;
     // What is said of a year stands at what was paid in it; what is said of all years, or of others, at the name.
     let year = survey.window.year().map(|it| survey.plan.calendar.year_label(it));
@@ -658,7 +567,7 @@ pub(super) fn activities<'p>(
         Class::TimeUnknown => "activities-time-unknown",
         Class::Unscheduled | Class::Elsewhere => "activities-unscheduled",
     };
-    let mut columns = named(survey, places, overspent_besides, |it: &&Item<'p>| *it)
+    let mut columns = named(survey, overspent_besides, |it: &&Item<'p>| *it)
         .for_data()
         .column("status", "column-status", Kind::Code, |it| {
             Cell::from(reported(it.status, it.is_reported))
@@ -675,42 +584,33 @@ pub(super) fn activities<'p>(
         columns = columns.column("times", "column-times-done", Kind::Code, |it| {
             let said =
                 |it: Times| Message::new("times-done").count("done", it.done).count("due", it.due);
-            Content::from(it.times.map(said))
+            it.times.map(said)
         });
     }
     columns
-        .column("progress_quarter", "column-as-of", Kind::Code, |it| Content::from(it.progress_of))
+        .column("progress_quarter", "column-as-of", Kind::Code, |it| it.progress_of)
         .under_title_if(!survey.of_class(class).all(is_of_stretch))
-        .column("planned", "column-planned", Kind::Money, |it| it.planned)
-        .summed()
+        .money("planned", "column-planned", |it| it.planned)
         .under_title()
         .shown_if(is_quarter && survey.of_class(class).any(is_planned))
-        .column("budget", budget_heading(survey), Kind::Money, |it| {
+        .money("budget", budget_heading(survey), |it| {
             Cell::from(it.budget).noted(notes.of_footing(it.id))
         })
-        .summed()
-        .column("committed", "column-committed", Kind::Money, |it| it.paid.committed)
-        .summed()
+        .money("committed", "column-committed", |it| it.paid.committed)
         .for_data()
         .under_title()
-        .column("disbursed_before", "column-disbursed-before", Kind::Money, |it| {
-            it.paid_before.disbursed
-        })
-        .summed()
+        .money("disbursed_before", "column-disbursed-before", |it| it.paid_before.disbursed)
         .for_data()
-        .column("disbursed", "column-disbursed", Kind::Money, |it| {
+        .money("disbursed", "column-disbursed", |it| {
             doubted(it.paid.disbursed, overspent(it), !has_to_date)
         })
-        .summed()
         .column("disbursed_to_date", "column-disbursed-to-date", Kind::Money, |it| {
             doubted(it.paid_to_date.disbursed, overspent(it), has_to_date)
         })
         .adding("disbursed_before", "disbursed")
         .summed()
         .shown_if(has_to_date)
-        .column("note", "column-note", Kind::Text, |it| {
-            Content::from(told(survey, it, |it| &it.note))
-        })
+        .column("note", "column-note", Kind::Text, |it| told(survey, it, |it| &it.note))
         .under_title()
         .rows(|_| (RowKind::Node(Level::Activity), 0))
         .table_of_any(name, survey.of_class(class))
@@ -726,25 +626,24 @@ fn reported<'p>(said: Option<Status>, is_reported: bool) -> Content<'p> {
 }
 
 /// Activities that are late; nothing where there are none.
-pub(super) fn late<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<Table<'p>> {
-    ended(survey, places, "late", |it| it.late_since)
+pub(super) fn late<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
+    ended(survey, "late", |it| it.late_since)
 }
 
 /// Activities that are over without a report; nothing where there are none.
-pub(super) fn over<'p>(survey: &Survey<'p, '_>, places: &Places) -> Option<Table<'p>> {
-    ended(survey, places, "over", |it| it.over_since)
+pub(super) fn over<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
+    ended(survey, "over", |it| it.over_since)
 }
 
 /// Activities whose schedule is over.
 fn ended<'p>(
     survey: &Survey<'p, '_>,
-    places: &Places,
     name: &'static str,
     since: fn(&Item<'p>) -> Option<Quarter>,
 ) -> Option<Table<'p>> {
     let calendar = &survey.plan.calendar;
     let items = survey.items.iter().filter_map(|it| Some((it, since(it)?)));
-    named(survey, places, |_| Vec::new(), |it: &(&Item<'p>, Quarter)| it.0)
+    named(survey, |_| Vec::new(), |it: &(&Item<'p>, Quarter)| it.0)
         .if_differing()
         .column("ended", "column-ended", Kind::Code, |(it, since)| {
             let ended = match it.timing {
@@ -759,10 +658,10 @@ fn ended<'p>(
             reported(survey.execution.status_by(it.id, last), entries.count() > 0)
         })
         .column("progress", "column-progress", Kind::Number, |(it, _)| {
-            Content::from(it.progress.map(Content::Percent))
+            it.progress.map(Content::Percent)
         })
         .column("corrective", "column-corrective", Kind::Text, |(it, _)| {
-            Content::from(told(survey, it, |it| &it.corrective))
+            told(survey, it, |it| &it.corrective)
         })
         .if_used()
         .without_total()
@@ -772,7 +671,6 @@ fn ended<'p>(
 /// What is due in the quarters from the first to the last; nothing where there is nothing.
 pub(super) fn next<'p>(
     survey: &Survey<'p, '_>,
-    places: &Places,
     first: Quarter,
     last: Quarter,
 ) -> Option<Table<'p>> {
@@ -792,7 +690,7 @@ pub(super) fn next<'p>(
         .filter_map(|it| Some((it, is_scheduled(it)?)))
         .collect();
     let is_plain = items.iter().all(|(_, is_scheduled)| *is_scheduled);
-    named(survey, places, |_| Vec::new(), |it: &(&Item<'p>, bool)| it.0)
+    named(survey, |_| Vec::new(), |it: &(&Item<'p>, bool)| it.0)
         .if_differing()
         .column("basis", "column-basis", Kind::Code, |(_, is_scheduled)| match is_scheduled {
             true => Content::Term("scheduled", Message::new("basis-scheduled")),
@@ -800,14 +698,10 @@ pub(super) fn next<'p>(
         })
         .shown_if(!is_plain)
         .column("progress", "column-progress", Kind::Number, |(it, _)| {
-            Content::from(it.progress.map(Content::Percent))
+            it.progress.map(Content::Percent)
         })
-        .column("budget", "column-budget-of-year", Kind::Money, |(it, _)| it.coming)
-        .summed()
-        .column("disbursed", "column-disbursed-to-date", Kind::Money, |(it, _)| {
-            it.paid_to_date.disbursed
-        })
-        .summed()
+        .money("budget", "column-budget-of-year", |(it, _)| it.coming)
+        .money("disbursed", "column-disbursed-to-date", |(it, _)| it.paid_to_date.disbursed)
         .shown_if(!is_year)
         .table_of_any("next", items)
 }
@@ -816,20 +710,19 @@ pub(super) fn next<'p>(
 fn beyond_plan<'p, 's>(
     survey: &Survey<'p, 's>,
 ) -> impl Iterator<Item = (Quarter, &'p Unplanned<'s>)> + use<'p, 's> {
-    let window = survey.window.first()..=survey.window.last();
-    let records =
-        crate::accounts::records(survey.plan).filter(move |it| window.contains(&it.quarter));
+    let window = survey.window;
+    let records = records(survey.plan).filter(move |it| window.has(it.quarter));
     records.flat_map(|record| record.unplanned.iter().map(|it| (record.quarter, it)))
 }
 
 /// What was paid for something: blank where nothing is said.
 fn paid_for(unplanned: &Unplanned<'_>) -> Figure {
-    unplanned.disbursed.as_ref().map_or(Figure::Blank, |it| Figure::Money(it.value))
+    Figure::from(unplanned.disbursed.as_ref().map(|it| it.value))
 }
 
 /// What was done that the plan does not have cost altogether.
 fn paid_beyond_plan(survey: &Survey<'_, '_>) -> Figure {
-    beyond_plan(survey).fold(Figure::Blank, |sum, (_, it)| sum.plus(paid_for(it)))
+    beyond_plan(survey).map(|(_, it)| paid_for(it)).sum()
 }
 
 /// What was done that the plan does not have, and what it cost; nothing where there is nothing.
@@ -838,49 +731,41 @@ pub(super) fn unplanned<'p>(survey: &Survey<'p, '_>) -> Option<Table<'p>> {
     let axis = level_name(survey.plan, Level::Axis, context.language);
     Columns::new()
         .column("axis", axis, Kind::Code, |(_, it): &(Quarter, &'p Unplanned)| {
-            Content::from(it.axis.as_ref().map(|it| &*it.value))
+            it.axis.as_ref().map(|it| &*it.value)
         })
         .column("title", "column-title", Kind::Text, |(_, it)| context.text(&it.title.value))
         .total(Message::new("report-total"))
         .column("quarter", "column-quarter", Kind::Code, |(quarter, _)| *quarter)
-        .shown_if(!matches!(survey.window, Window::Quarter(_)))
-        .column("disbursed", "column-disbursed", Kind::Money, |(_, it)| paid_for(it))
-        .summed()
-        .column("note", "column-note", Kind::Text, |(_, it)| {
-            Content::from(it.note.as_ref().map(|it| context.text(&it.value)))
-        })
+        .shown_if(!survey.window.is_quarter())
+        .money("disbursed", "column-disbursed", |(_, it)| paid_for(it))
+        .column("note", "column-note", Kind::Text, |(_, it)| context.said(&it.note))
         .under_title()
         .table_of_any("unplanned", beyond_plan(survey))
 }
 
 /// What was reported and paid in each quarter of the stretch, with the total.
 pub(super) fn by_quarter<'p>(survey: &Survey<'p, '_>) -> Table<'p> {
-    let plan = survey.plan;
-    let records: Vec<&crate::model::Record> = records(plan).collect();
+    let records: Vec<&crate::model::Record> = records(survey.plan).collect();
     let of = |quarter: &Quarter| {
         let quarter = *quarter;
         records.iter().copied().filter(move |it| it.quarter == quarter)
     };
     let paid = |quarter: &Quarter| {
-        survey.items.iter().fold(Paid::default(), |paid, item| {
-            paid.plus(survey.execution.paid(item.id, *quarter, *quarter))
-        })
+        let of_item = |it: &Item| survey.execution.paid(it.id, *quarter, *quarter);
+        survey.items.iter().map(of_item).sum::<Paid>()
     };
-    let quarters = survey.window.first().0..=survey.window.last().0;
     Columns::new()
         .column("quarter", "column-quarter", Kind::Code, |it: &Quarter| *it)
         .total(Message::new("report-total"))
         .column("prepared", "column-prepared", Kind::Date, |it| {
-            Content::from(of(it).filter_map(|it| Some(it.prepared.as_ref()?.value)).max())
+            of(it).filter_map(|it| Some(it.prepared.as_ref()?.value)).max()
         })
         .column("reported", "column-reported", Kind::Number, |it| {
             let all = of(it).flat_map(|it| &it.activities).filter(|it| !it.is_blank());
             let ids: std::collections::HashSet<&str> = all.map(|it| &*it.id.value).collect();
-            Content::from(of(it).next().map(|_| ids.len() as u64))
+            of(it).next().map(|_| ids.len() as u64)
         })
-        .column("committed", "column-committed", Kind::Money, |it| paid(it).committed)
-        .summed()
-        .column("disbursed", "column-disbursed", Kind::Money, |it| paid(it).disbursed)
-        .summed()
-        .table("quarters", quarters.map(Quarter))
+        .money("committed", "column-committed", |it| paid(it).committed)
+        .money("disbursed", "column-disbursed", |it| paid(it).disbursed)
+        .table("quarters", survey.window.quarters())
 }

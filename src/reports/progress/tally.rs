@@ -147,8 +147,7 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::accounts::Leader;
-    use crate::accounts::Timing;
+    use crate::accounts::{Leader, Timing};
     use crate::model::NodeId;
     use crate::money::Money;
 

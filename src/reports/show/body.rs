@@ -1,34 +1,27 @@
 //! One body: what it leads, what it takes part in, what it pays for.
 
-use super::{push, section};
-use crate::accounts::Book;
-use crate::accounts::Places;
-use crate::accounts::{Leader, Leaders, funded_rows, funder};
+use super::push;
+use crate::accounts::{Book, Figure, Leader, Leaders, Places, funded_rows, funder};
 use crate::message::Message;
-use crate::model::{BodyId, Level, NodeId, Plan};
+use crate::model::{BodyId, Level, Node, NodeId, Plan, Text};
 use crate::reports::columns::Columns;
 use crate::reports::context::id_of;
-use crate::reports::{Block, Content, Context, Kind, Report, funding};
+use crate::reports::{Content, Context, Kind, Report, Sections, funding};
 
 pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) -> Report<'p> {
     let body = &plan.bodies[id.0 as usize];
     let title = Message::new("report-show-body").text("id", &*body.key.value);
     let mut facts = Vec::new();
-    push(&mut facts, "name", Message::new("fact-name"), Content::Passage(context.text(&body.name)));
+    push(&mut facts, "name", "fact-name", context.text(&body.name));
     let aliases = body.aliases.iter().map(|it| Content::Passage(context.text(it))).collect();
-    push(&mut facts, "aliases", Message::new("fact-aliases"), Content::List(aliases));
-    for (key, label, text) in [
-        ("contact", "column-contact", &body.contact),
-        ("focal_point", "column-focal-point", &body.focal_point),
-    ] {
-        let text = text.as_ref().map(|it| context.text(it));
-        push(&mut facts, key, Message::new(label), text.into());
-    }
-    let place = Content::Owned(context.place(body.key.span));
-    push(&mut facts, "place", Message::new("column-place"), place);
+    push(&mut facts, "aliases", "fact-aliases", Content::List(aliases));
+    let text = |it: &'p Option<Text<'_>>| it.as_ref().map(|it| context.text(it));
+    push(&mut facts, "contact", "column-contact", text(&body.contact));
+    push(&mut facts, "focal_point", "column-focal-point", text(&body.focal_point));
+    push(&mut facts, "place", "column-place", context.place(body.key.span));
 
     let book = Book::of(plan);
-    let places = Places::of(plan);
+    let places = Places::default();
     let leaders = Leaders::of(plan);
     let is_it = |name: &'p str| leaders.named(name) == Leader::Body(id);
     let (mut leads, mut shares, mut helps, mut pays) = (vec![], vec![], vec![], vec![]);
@@ -52,11 +45,11 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
         }
     }
     // Also what it pays of which no amount is known.
-    let names_it = |node: crate::model::Node<'p>| {
+    let names_it = |node: Node<'p>| {
         let funder = node.details().and_then(|it| it.funder.as_ref());
         node.level != Level::Total && funder.is_some_and(|it| is_it(&it.value))
     };
-    let is_blank = |it: NodeId| book.sums(it).computed == crate::accounts::Figure::Blank;
+    let is_blank = |it: NodeId| book.sums(it).computed == Figure::Blank;
     pays.extend(plan.iter().filter(|(id, it)| names_it(*it) && is_blank(*id)).map(|(id, _)| id));
     pays.sort();
     pays.dedup();
@@ -65,7 +58,7 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
         line if line.level == Level::Line => line.parent,
         _ => id,
     };
-    let mut sections = Vec::new();
+    let mut sections = Sections::default();
     let heading = if plan.leads { "section-leads" } else { "section-alone" };
     let groups = [
         ("leads", Message::new(heading), leads),
@@ -77,8 +70,7 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
         if nodes.is_empty() {
             continue;
         }
-        let count = Content::Count(nodes.len() as u64);
-        push(&mut facts, name, heading.clone(), count);
+        push(&mut facts, name, heading.clone(), nodes.len() as u64);
         let table = Columns::new()
             .column("id", "column-id", Kind::Code, |id: &NodeId| id_of(&places, plan, seat(*id)))
             .column("title", "column-title", Kind::Text, |id| {
@@ -91,15 +83,14 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
                 }
             })
             .total(Message::new("report-total"))
-            .column("computed", "column-amount", Kind::Money, |id| book.sums(*id).computed)
-            .summed()
+            .money("computed", "column-amount", |id| book.sums(*id).computed)
             .table(name, nodes);
-        sections.push(section(heading, Block::Table(table)));
+        sections.table(heading, table);
     }
     let mut promised = plan.pledges.iter().filter(|it| is_it(&it.funder.value)).peekable();
     if promised.peek().is_some() {
         let table = funding::list(plan, context, &book, promised);
-        sections.push(section(Message::new("section-pledge-list"), Block::Table(table)));
+        sections.table("section-pledge-list", table);
     }
     super::report(plan, context, title, facts, sections)
 }

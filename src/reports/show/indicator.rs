@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{belongs_to, push, section};
+use super::{belongs_to, push};
 use crate::accounts::{Indicators, Measured};
 use crate::message::Message;
 use crate::model::{Indicator, NodeId, Period, Plan};
 use crate::reports::cells::measure;
 use crate::reports::columns::Columns;
-use crate::reports::{Block, Content, Context, Fact, Kind, Report};
+use crate::reports::{Content, Context, Fact, Kind, Report, Sections};
 
 /// What is called so: one indicator whole, or a list of those that share the name.
 pub(super) fn of_name<'p>(
@@ -31,14 +31,13 @@ pub(super) fn of_name<'p>(
     let title = Message::new("report-show-indicators").text("id", name);
     let table = Columns::new()
         .column("id", "column-id", Kind::Code, |(_, it): &(NodeId, &'p Indicator<'p>)| {
-            Content::Owned(indicators.place(plan, it))
+            indicators.place(plan, it)
         })
-        .column("title", "column-indicator", Kind::Text, |(_, it)| {
-            Content::from(it.title.as_ref().map(|it| context.text(&it.value)))
-        })
+        .column("title", "column-indicator", Kind::Text, |(_, it)| context.said(&it.title))
         .column("of", "column-of", Kind::Text, |(of, _)| context.title(plan.node(*of)))
         .table_of_any("indicators", found)?;
-    let sections = vec![section(Message::new("section-indicators"), Block::Table(table))];
+    let mut sections = Sections::default();
+    sections.table("section-indicators", table);
     Some(super::report(plan, context, title, Vec::new(), sections))
 }
 
@@ -49,34 +48,16 @@ fn report<'p>(
     indicator: &'p Indicator<'p>,
     name: String,
 ) -> Report<'p> {
-    let text = |it: &'p Option<crate::source::Located<crate::model::Text<'_>>>| {
-        it.as_ref().map_or(Content::Blank, |it| Content::Passage(context.text(&it.value)))
-    };
     let title = Message::new("report-show-indicator").text("id", name);
     let mut facts: Vec<Fact> = Vec::new();
-    push(&mut facts, "title", Message::new("column-title"), text(&indicator.title));
-    let place = Content::Owned(context.place(indicator.place));
-    push(&mut facts, "place", Message::new("column-place"), place);
-    push(&mut facts, "of", Message::new("fact-measures"), {
-        match belongs_to(plan, context, of) {
-            Content::List(mut above) => {
-                let own = plan.node(of);
-                above.push(Content::Owned(format!(
-                    "{}  {}",
-                    plan.name(of),
-                    context.title(own).words
-                )));
-                Content::List(above)
-            }
-            other => other,
-        }
-    });
-    push(&mut facts, "unit", Message::new("column-unit"), text(&indicator.unit));
-    let baseline =
-        indicator.baseline.as_ref().map_or(Content::Blank, |it| measure(&it.value, context));
-    push(&mut facts, "baseline", Message::new("column-baseline"), baseline);
-    push(&mut facts, "source", Message::new("fact-source"), text(&indicator.source));
-    push(&mut facts, "note", Message::new("column-note"), text(&indicator.note));
+    push(&mut facts, "title", "column-title", context.said(&indicator.title));
+    push(&mut facts, "place", "column-place", context.place(indicator.place));
+    push(&mut facts, "of", "fact-measures", Content::List(belongs_to(plan, context, of, true)));
+    push(&mut facts, "unit", "column-unit", context.said(&indicator.unit));
+    let baseline = indicator.baseline.as_ref().map(|it| measure(&it.value, context));
+    push(&mut facts, "baseline", "column-baseline", baseline);
+    push(&mut facts, "source", "fact-source", context.said(&indicator.source));
+    push(&mut facts, "note", "column-note", context.said(&indicator.note));
 
     let measured = Measured::of(plan);
     let actuals = measured.of_indicator(indicator);
@@ -99,16 +80,16 @@ fn report<'p>(
         .column("period", "column-period", Kind::Code, |it: &Period| plan.calendar.label(*it))
         .column("target", "column-target", Kind::Number, |period| {
             let target = indicator.targets.iter().find(|(it, _)| it == period);
-            Content::from(target.map(|(_, it)| measure(&it.value, context)))
+            target.map(|(_, it)| measure(&it.value, context))
         })
         .column("actual", "column-actual", Kind::Number, |period| {
-            Content::from(actual(period).map(|it| measure(&it.value.value, context)))
+            actual(period).map(|it| measure(&it.value.value, context))
         })
         .column("note", "column-note", Kind::Text, |period| {
-            let note = actual(period).and_then(|it| it.note.as_ref());
-            Content::from(note.map(|it| context.text(&it.value)))
+            actual(period).and_then(|it| context.said(&it.note))
         })
-        .table_of_any("values", periods)
-        .map(|table| section(Message::new("section-values"), Block::Table(table)));
-    super::report(plan, context, title, facts, table.into_iter().collect())
+        .table_of_any("values", periods);
+    let mut sections = Sections::default();
+    sections.table("section-values", table);
+    super::report(plan, context, title, facts, sections)
 }

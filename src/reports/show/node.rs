@@ -2,60 +2,53 @@
 
 use std::collections::BTreeSet;
 
-use super::{belongs_to, bodies, findings, push, section};
-use crate::accounts::{Book, Entry, Execution, Figure, Places, Timing, relation};
-use crate::message::{Arg, Message};
+use super::{belongs_to, bodies, findings, push};
+use crate::accounts::{Book, Entry, Execution, Figure, Timing, relation};
+use crate::message::Message;
 use crate::model::{
-    Details, Field, Form, Kind as Holds, Level, Node, NodeId, Period, Plan, Rates, Relation, Said,
-    Statement, Text, Unit,
+    Details, Field, Form, Kind as Holds, Level, Node, NodeId, Period, Plan, Relation, Said,
+    Statement, Unit,
 };
 use crate::money::Money;
 use crate::reports::budget::{branch_table, printed};
+use crate::reports::cells;
 use crate::reports::columns::Columns;
 use crate::reports::context::level_name;
 use crate::reports::foreign;
 use crate::reports::indicators;
 use crate::reports::words::{self, status};
-use crate::reports::{Block, Content, Context, Fact, Kind, Report, RowKind, Section};
+use crate::reports::{Block, Content, Context, Fact, Kind, Report, RowKind, Sections, Table};
 use crate::source::Located;
 
 pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Report<'p> {
     let node = plan.node(id);
     let book = Book::of(plan);
-    let places = Places::of(plan);
-    let name = match node.level {
-        Level::Line => plan.name(id),
-        _ => places.name(plan, id).to_owned(),
-    };
     let title = Message::new("report-show-node")
         .message("level", level_name(plan, node.level, context.language))
-        .text("id", name);
+        .text("id", plan.name(id));
     let facts = facts(plan, context, id);
-    let mut sections = vec![amounts(plan, &book, id)];
+    let mut sections = Sections::default();
+    sections.add("section-amounts", amounts(plan, &book, id));
     let is_branch = matches!(node.level, Level::Axis | Level::Result);
     if is_branch && node.end.0 > id.0 + 1 {
-        let table = Block::Table(branch_table(plan, context, id));
-        sections.push(section(Message::new("section-parts"), table));
+        sections.table("section-parts", branch_table(plan, context, id));
     }
-    sections.extend(lines(plan, context, &book, id));
-    let indicators = indicators::of_branch(plan, context, id);
-    if let Some(table) = indicators {
-        sections.push(section(Message::new("section-indicators"), Block::Table(table)));
-    }
-    sections.extend(progress(plan, context, id));
-    sections.extend(findings(plan, context, id));
+    sections.table("section-lines", lines(plan, context, &book, id));
+    sections.table("section-indicators", indicators::of_branch(plan, context, id));
+    sections.table("section-progress", progress(plan, context, id));
+    sections.add("section-findings", findings(plan, context, id));
     super::report(plan, context, title, facts, sections)
 }
 
 fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<'p>> {
     let node = plan.node(id);
     let mut facts = Vec::new();
-    push(&mut facts, "title", Message::new("column-title"), Content::Passage(context.title(node)));
-    let place = Content::Owned(context.place(node.place));
-    push(&mut facts, "place", Message::new("column-place"), place);
-    push(&mut facts, "of", Message::new("fact-belongs-to"), belongs_to(plan, context, id));
+    push(&mut facts, "title", "column-title", context.title(node));
+    push(&mut facts, "place", "column-place", context.place(node.place));
+    let above = belongs_to(plan, context, id, false);
+    push(&mut facts, "of", "fact-belongs-to", Content::List(above));
     let responsible = bodies(plan, context, plan.responsible(id).map(|it| it.value));
-    push(&mut facts, "responsible", Message::new("fact-responsible"), responsible);
+    push(&mut facts, "responsible", "fact-responsible", responsible);
     let (last, first) = fields_of(node.level);
     first.into_iter().for_each(|it| push_said(plan, context, &mut facts, node, it));
     if node.level == Level::Activity || node.schedule().is_some() {
@@ -69,18 +62,17 @@ fn facts<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Vec<Fact<
             }
             Timing::Quarters(spans) => Content::Quarters(spans),
             Timing::Years(years) => {
-                let years: Vec<String> =
-                    years.iter().map(|it| plan.calendar.year_label(*it).to_owned()).collect();
-                let years = years.join(", ");
-                Content::Message(Message::new("year-known").text("years", years))
+                let years: Vec<&str> =
+                    years.iter().map(|it| plan.calendar.year_label(*it)).collect();
+                Message::new("year-known").text("years", years.join(", ")).into()
             }
-            Timing::Unknown => Content::Message(Message::new("schedule-not-known")),
+            Timing::Unknown => Message::new("schedule-not-known").into(),
         };
-        push(&mut facts, "schedule", Message::new("report-schedule"), timing);
+        push(&mut facts, "schedule", "report-schedule", timing);
     }
     let tasks = plan.children(id).filter(|(_, it)| it.level == Level::Task);
     let tasks = tasks.map(|(_, it)| Content::Passage(context.title(it))).collect();
-    push(&mut facts, "tasks", Message::new("count-tasks"), Content::List(tasks));
+    push(&mut facts, "tasks", "count-tasks", Content::List(tasks));
     last.into_iter().for_each(|it| push_said(plan, context, &mut facts, node, it));
     push_keys(context, &mut facts, node);
     facts
@@ -104,7 +96,7 @@ pub(super) fn push_own<'p>(
 fn push_keys<'p>(context: &Context<'p>, facts: &mut Vec<Fact<'p>>, node: Node<'p>) {
     for (key, value) in node.details().into_iter().flat_map(|it| &it.own) {
         let label = Message::new("as-written").text("text", &**key);
-        push(facts, "own", label, Content::Passage(context.text(value)));
+        push(facts, "own", label, context.text(value));
     }
 }
 
@@ -155,10 +147,10 @@ fn push_said<'p>(
         Said::Words(all) => Content::List(all.into_iter().map(Content::Text).collect()),
         Said::Bodies(all) => bodies(plan, context, all.into_iter()),
         Said::Number(number) => Content::Number(number),
-        Said::Rates(all) => rates(plan, Some(all)),
+        Said::Rates(all) => cells::rates(plan, Some(all)),
         Said::Yes => Content::Message(Message::new("said-yes")),
     };
-    push(facts, field.key, Message::new(label(field.key)), content);
+    push(facts, field.key, label(field.key), content);
 }
 
 /// The heading of a field.
@@ -190,28 +182,9 @@ fn label(key: &str) -> &'static str {
     }
 }
 
-/// A number for all periods, or one for each.
-pub(in crate::reports) fn rates<'p>(plan: &Plan<'_>, rates: Option<&Rates>) -> Content<'p> {
-    let Some(rates) = rates else { return Content::Blank };
-    match &rates.by_period[..] {
-        [(Period::Total, number)] => Content::Number(number.value),
-        many => {
-            let many = many.iter().map(|(period, number)| {
-                Content::Message(
-                    Message::new("value-in-period")
-                        .text("period", plan.calendar.label(*period))
-                        .arg("value", Arg::Number(number.value)),
-                )
-            });
-            Content::List(many.collect())
-        }
-    }
-}
-
 /// What is printed for a node and what its parts give, by period. Blank, "n/a" and money elsewhere are said in words.
-fn amounts<'p>(plan: &'p Plan<'_>, book: &Book<'p, '_>, id: NodeId) -> Section<'p> {
+fn amounts<'p>(plan: &'p Plan<'_>, book: &Book<'p, '_>, id: NodeId) -> Vec<Block<'p>> {
     let node = plan.node(id);
-    let heading = Some(Message::new("section-amounts"));
     let sums = book.sums(id);
     let sentence = match node.amounts().statement() {
         Statement::NotApplicable => Some(Message::new("amounts-not-applicable")),
@@ -223,7 +196,7 @@ fn amounts<'p>(plan: &'p Plan<'_>, book: &Book<'p, '_>, id: NodeId) -> Section<'
         _ => None,
     };
     if let Some(sentence) = sentence {
-        return Section { heading, blocks: vec![Block::Sentence(sentence)] };
+        return vec![Block::Sentence(sentence)];
     }
     let table = Columns::new()
         .rows(|it: &AmountRow| {
@@ -238,8 +211,7 @@ fn amounts<'p>(plan: &'p Plan<'_>, book: &Book<'p, '_>, id: NodeId) -> Section<'
         .column("computed", "column-computed", Kind::Money, |it| it.computed)
         .difference("difference", "column-difference", "declared", "computed")
         .table("amounts", amount_rows(plan, book, id, node));
-    let blocks = std::iter::once(Block::Table(table)).chain(foreign::sentence(plan, id));
-    Section { heading, blocks: blocks.collect() }
+    foreign::after(table, plan, id)
 }
 
 /// What is printed for a period, and what the parts give.
@@ -293,7 +265,7 @@ fn amount_rows<'p>(
             // What is not printed stands for its column.
             _ if cell.is_none() => {
                 let of_column = cells.iter().filter(|(it, _)| of_year(*it) == period);
-                of_column.fold(Figure::Blank, |sum, (_, it)| sum.plus(*it))
+                of_column.map(|(_, it)| *it).sum()
             }
             (_, (sum, true)) => sum,
             (_, (_, false)) => Figure::Blank,
@@ -315,90 +287,57 @@ fn lines<'p>(
     context: &Context<'p>,
     book: &Book<'p, '_>,
     id: NodeId,
-) -> Option<Section<'p>> {
+) -> Option<Table<'p>> {
     let lines: Vec<_> = plan.children(id).filter(|(_, node)| node.level == Level::Line).collect();
-    if lines.is_empty() {
-        return None;
-    }
     let has_ids = lines.iter().any(|(_, node)| node.id().is_some());
-    let text = |it: &'p Located<Text<'_>>| context.text(&it.value);
     let of = |it: &(NodeId, Node<'p>)| it.1.details();
     let has =
         |said: fn(&Details) -> bool| lines.iter().any(|(_, node)| node.details().is_some_and(said));
-    let (has_times, has_percent) = (has(|it| it.times.is_some()), has(|it| it.percent.is_some()));
-    let mut columns = Columns::new()
+    let has_factors = [has(|it| it.times.is_some()), has(|it| it.percent.is_some())];
+    let columns = Columns::new()
         .column("id", "column-id", Kind::Code, |(_, node): &(NodeId, Node<'p>)| {
-            Content::from(node.id().map(|it| it.value))
+            node.id().map(|it| it.value)
         })
         .shown_if(has_ids)
         .column("title", "column-title", Kind::Text, |(_, node)| context.title(*node))
         .total(Message::new("report-total"))
         .column("funder", "column-funder", Kind::Text, |it| {
             let funder = of(it).and_then(|it| it.funder.as_ref());
-            Content::from(funder.map(|it| bodies(plan, context, std::iter::once(&*it.value))))
-        })
-        .column("quantity", "column-quantity", Kind::Number, |it| {
-            rates(plan, of(it).and_then(|it| it.quantity.as_ref()))
-        })
-        .column("unit", "column-unit", Kind::Code, |it| {
-            Content::from(of(it).and_then(|it| it.unit.as_ref()).map(text))
+            funder.map(|it| bodies(plan, context, std::iter::once(&*it.value)))
         });
-    if has_times {
-        columns = columns.column("times", "column-times", Kind::Number, |it| {
-            rates(plan, of(it).and_then(|it| it.times.as_ref()))
-        });
-    }
-    columns = columns.column("unit_cost", "column-unit-cost", Kind::Number, |it| {
-        rates(plan, of(it).and_then(|it| it.unit_cost.as_ref()))
-    });
-    if has_percent {
-        columns = columns.column("percent", "column-percent", Kind::Number, |it| {
-            let percent = of(it).and_then(|it| it.percent.as_ref());
-            Content::from(percent.map(|it| Content::Percent(it.value)))
-        });
-    }
-    let table = columns
-        .column("computed", "column-amount", Kind::Money, |(line, node)| {
-            match node.amounts().statement() {
-                Statement::IncludedIn(id) => Content::IncludedIn(id.value),
-                _ => book.sums(*line).computed.into(),
-            }
+    let columns = cells::factors(columns, plan, *context, of, has_factors);
+    columns
+        .money("computed", "column-amount", |(line, node)| match node.amounts().statement() {
+            Statement::IncludedIn(id) => Content::IncludedIn(id.value),
+            _ => book.sums(*line).computed.into(),
         })
-        .summed()
-        .table("lines", lines);
-    Some(section(Message::new("section-lines"), Block::Table(table)))
+        .table_of_any("lines", lines)
 }
 
 /// What the records say of an activity.
-fn progress<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Option<Section<'p>> {
+fn progress<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: NodeId) -> Option<Table<'p>> {
     let execution = Execution::of(plan);
-    let text = |it: &'p Located<Text<'_>>| context.text(&it.value);
-    let money = |it: &Option<Located<Money>>| Content::from(it.as_ref().map(|it| it.value));
-    let table = Columns::new()
+    let money = |it: &Option<Located<Money>>| it.as_ref().map(|it| it.value);
+    Columns::new()
         .column("quarter", "column-quarter", Kind::Code, |it: &Entry<'p, '_>| it.quarter)
         .column("body", "column-body", Kind::Code, |it| {
-            Content::from(it.record.body.as_ref().map(|it| &*it.value))
+            it.record.body.as_ref().map(|it| &*it.value)
         })
         .if_used()
         .column("status", "column-status", Kind::Code, |it| {
             status(it.said.status.as_ref().map(|it| it.value))
         })
         .column("progress", "column-progress", Kind::Number, |it| {
-            Content::from(it.said.progress.as_ref().map(|it| Content::Percent(it.value)))
+            it.said.progress.as_ref().map(|it| Content::Percent(it.value))
         })
-        .column("until", "column-until", Kind::Date, |it| {
-            Content::from(it.said.until.as_ref().map(|it| it.value))
-        })
+        .column("until", "column-until", Kind::Date, |it| it.said.until.as_ref().map(|it| it.value))
         .if_used()
         .column("committed", "column-committed", Kind::Money, |it| money(&it.said.committed))
         .column("disbursed", "column-disbursed", Kind::Money, |it| money(&it.said.disbursed))
-        .column("note", "column-note", Kind::Text, |it| {
-            Content::from(it.said.note.as_ref().map(text))
-        })
+        .column("note", "column-note", Kind::Text, |it| context.said(&it.said.note))
         .column("corrective", "column-corrective", Kind::Text, |it| {
-            Content::from(it.said.corrective.as_ref().map(text))
+            context.said(&it.said.corrective)
         })
         .if_used()
-        .table_of_any("progress", execution.entries(id).iter().copied())?;
-    Some(section(Message::new("section-progress"), Block::Table(table)))
+        .table_of_any("progress", execution.entries(id).iter().copied())
 }
