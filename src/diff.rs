@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::accounts::Book;
 use crate::diagnostic::Finding;
 use crate::message::Arg;
-use crate::model::{self, Level, Plan};
+use crate::model::{Level, Plan};
 use crate::money::{Money, Scale};
 use crate::text::named;
 
@@ -36,12 +36,14 @@ mod findings;
 mod identity;
 mod items;
 mod likeness;
+mod matching;
 mod gates;
 mod pairing;
 mod records;
 mod schedule;
 mod shares;
 mod step;
+mod telling;
 mod timeline;
 mod totals;
 mod transfers;
@@ -70,6 +72,11 @@ impl<T> Both<T> {
         Both { before: ask(self.before), after: ask(self.after) }
     }
 
+    /// Each side with that of another question.
+    pub fn zip<U>(self, other: Both<U>) -> Both<(T, U)> {
+        Both { before: (self.before, other.before), after: (self.after, other.after) }
+    }
+
     /// Both sides, borrowed.
     pub fn as_ref(&self) -> Both<&T> {
         Both { before: &self.before, after: &self.after }
@@ -77,6 +84,11 @@ impl<T> Both<T> {
 }
 
 impl<T> Both<Option<T>> {
+    /// On the sides where it exists: what it was, then what it is.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.before.iter().chain(&self.after)
+    }
+
     /// What it is, or what it was where it is no more.
     pub fn latest(&self) -> Option<&T> {
         self.after.as_ref().or(self.before.as_ref())
@@ -216,6 +228,23 @@ pub struct Item {
 }
 
 impl Item {
+    /// Something that stands beside the tree of the plan, or whose place there is told later.
+    fn new(subject: Subject, name: Both<Option<String>>, facts: Vec<Fact>) -> Item {
+        Item {
+            subject,
+            name,
+            record: None,
+            title: String::new(),
+            titles: Arg::Text(String::new()),
+            axis: Both::default(),
+            within: Vec::new(),
+            bodies: Vec::new(),
+            identity: Identity::Same,
+            amount: Both::default(),
+            facts,
+        }
+    }
+
     /// The name that it has now, or had.
     pub fn called(&self) -> &str {
         self.name.latest().map_or("", String::as_str)
@@ -280,9 +309,7 @@ impl Changes {
 pub fn compare(old: Side, new: Side) -> Changes {
     let currency =
         Both::new(old.plan, new.plan).map(|plan| plan.currency.as_ref().map(|it| it.value.code()));
-    let pairing = pairing::pair(old.plan, new.plan);
-    let timeline = timeline::Timeline::of(&old.plan.calendar, &new.plan.calendar);
-    let comparison = comparison::Comparison::new(old.plan, new.plan, &pairing, &timeline);
+    let comparison = comparison::Comparison::of(old.plan, new.plan);
     let bodies = fields::BothBodies::of(old.plan, new.plan);
     let mut collected = items::items(&comparison, &bodies);
     collected.items.extend(records::items(&comparison));
@@ -320,13 +347,11 @@ pub fn compare(old: Side, new: Side) -> Changes {
 
 /// The axes in their new order, where that is another one.
 fn reordered(comparison: &comparison::Comparison) -> Vec<String> {
-    let axes = comparison.new.of_level(Level::Axis);
-    let places: Vec<model::NodeId> =
-        axes.filter_map(|(id, _)| comparison.pairing.before(id)).collect();
-    if places.is_sorted() {
-        return Vec::new();
+    let axes = || comparison.new.of_level(Level::Axis).map(|(id, _)| id);
+    match axes().filter_map(|id| comparison.pairing.before(id)).is_sorted() {
+        true => Vec::new(),
+        false => axes().map(|id| comparison.sides.after.name(id)).collect(),
     }
-    comparison.new.of_level(Level::Axis).map(|(id, _)| comparison.name_after(id)).collect()
 }
 
 /// Leaves out the axes and the records that one side alone has where the other side could not be read whole: they stand, as far as is

@@ -1,9 +1,9 @@
 //! What a row prints and what it adds up to, on the joined calendar; and which activities' money moved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Both;
-use super::comparison::Comparison;
+use super::comparison::{Comparison, View};
 use super::fact::{Fact, Figure};
 use super::pairing::Pairing;
 use super::timeline::{Timeline, When};
@@ -24,15 +24,15 @@ pub fn own_money(plan: &Plan, id: NodeId) -> Option<Money> {
 }
 
 /// The money of an activity or a line by year; what is shorter counts in its year.
-pub fn columns(plan: &Plan, id: NodeId, when: When, timeline: &Timeline) -> Columns {
+pub fn columns(side: &View, id: NodeId) -> Columns {
     let mut columns = Columns::new();
-    add_to(&mut columns, plan, id, when, timeline);
+    add_to(&mut columns, side, id);
     columns
 }
 
 /// Adds the money of an activity or a line to columns.
-pub fn add_to(columns: &mut Columns, plan: &Plan, id: NodeId, when: When, timeline: &Timeline) {
-    visit_cells(plan, id, |period, figure| {
+pub fn add_to(columns: &mut Columns, side: &View, id: NodeId) {
+    visit_cells(side.plan, id, |period, figure| {
         let Some(money) = figure.money() else { return };
         let period = match period {
             Period::Half(_) | Period::Quarter(_) | Period::Month(_) => {
@@ -40,7 +40,7 @@ pub fn add_to(columns: &mut Columns, plan: &Plan, id: NodeId, when: When, timeli
             }
             period => period,
         };
-        plus(columns, timeline.period(when, period), money);
+        plus(columns, side.period(period), money);
     });
 }
 
@@ -87,7 +87,7 @@ pub struct Movement {
 /// Every row at the bottom whose money changed or moved, in the order of the new document, then what is gone. Rows at the
 /// bottom are activities, lines of none, and axes and results below which nothing has an amount.
 pub fn movements(comparison: &Comparison, books: &Both<Book>) -> Vec<Movement> {
-    let &Comparison { old, new, pairing, timeline, .. } = comparison;
+    let Comparison { old, new, sides, pairing, .. } = comparison;
     let stays = staying(old, new, pairing);
     let mut movements = Vec::new();
     for (id, node) in new.iter().filter(|(id, _)| books.after.is_bottom(*id)) {
@@ -95,12 +95,12 @@ pub fn movements(comparison: &Comparison, books: &Both<Book>) -> Vec<Movement> {
         if let Some(was) = was {
             let in_place = stays[node.parent.0 as usize]
                 && pairing.before(node.parent) == Some(old.node(was).parent);
-            if in_place && same_amounts(old, was, new, id, timeline) {
+            if in_place && same_amounts(comparison, was, id) {
                 continue;
             }
         }
-        let before = was.map(|it| columns(old, it, When::Before, timeline)).unwrap_or_default();
-        let after = columns(new, id, When::After, timeline);
+        let before = was.map(|it| columns(&sides.before, it)).unwrap_or_default();
+        let after = columns(&sides.after, id);
         if !before.is_empty() || !after.is_empty() {
             let node = Both::new(pairing.before(id), Some(id));
             movements.push(Movement { node, amounts: Both::new(before, after) });
@@ -111,7 +111,7 @@ pub fn movements(comparison: &Comparison, books: &Both<Book>) -> Vec<Movement> {
         if is.is_some_and(|it| books.after.is_bottom(it)) {
             continue;
         }
-        let before = columns(old, id, When::Before, timeline);
+        let before = columns(&sides.before, id);
         if !before.is_empty() {
             let amounts = Both::new(before, Columns::new());
             movements.push(Movement { node: Both::new(Some(id), is), amounts });
@@ -133,23 +133,25 @@ fn staying(old: &Plan, new: &Plan, pairing: &Pairing) -> Vec<bool> {
 }
 
 /// Whether two activities print the same amounts, lines included. Cheap where they do, which is nearly always.
-fn same_amounts(old: &Plan, was: NodeId, new: &Plan, is: NodeId, timeline: &Timeline) -> bool {
+fn same_amounts(comparison: &Comparison, was: NodeId, is: NodeId) -> bool {
+    let Comparison { old, new, sides, timeline, .. } = comparison;
     let is_alone = |plan: &Plan, id: NodeId| plan.node(id).end.0 == id.0 + 1;
     let (before, after) = (old.node(was).amounts(), new.node(is).amounts());
-    let same_row = is_alone(old, was)
-        && is_alone(new, is)
+    let same_row =
+        is_alone(old, was) && is_alone(new, is) && prints_the_same(before, after, timeline);
+    same_row || columns(&sides.before, was) == columns(&sides.after, is)
+}
+
+/// Whether two rows print the same cells; cheap, and not seen where years are other years.
+fn prints_the_same(before: Amounts, after: Amounts, timeline: &Timeline) -> bool {
+    matches!((before.statement(), after.statement()), (Statement::Cells, Statement::Cells))
         && timeline.is_plain()
-        && matches!((before.statement(), after.statement()), (Statement::Cells, Statement::Cells))
-        && before.has_same_cells(after);
-    same_row || columns(old, was, When::Before, timeline) == columns(new, is, When::After, timeline)
+        && before.has_same_cells(after)
 }
 
 /// What changed in a printed row: the row as a whole where it changed its state, then its periods.
 pub fn facts(before: Amounts, after: Amounts, timeline: &Timeline) -> Vec<Fact> {
-    if let (Statement::Cells, Statement::Cells) = (before.statement(), after.statement())
-        && timeline.is_plain()
-        && before.has_same_cells(after)
-    {
+    if prints_the_same(before, after, timeline) {
         return Vec::new();
     }
     let mut facts = Vec::new();
@@ -159,9 +161,8 @@ pub fn facts(before: Amounts, after: Amounts, timeline: &Timeline) -> Vec<Fact> 
     }
     let cells =
         Both::new(figures(before, When::Before, timeline), figures(after, When::After, timeline));
-    let mut periods: Vec<Period> = cells.before.keys().chain(cells.after.keys()).copied().collect();
-    periods.sort();
-    periods.dedup();
+    let periods: BTreeSet<Period> =
+        cells.before.keys().chain(cells.after.keys()).copied().collect();
     for period in periods {
         let figure = cells.as_ref().map(|it| it.get(&period).cloned().unwrap_or(Figure::Blank));
         if figure.before != figure.after {

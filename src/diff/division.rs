@@ -61,93 +61,76 @@ pub fn members(divisions: &[Division]) -> Both<HashSet<NodeId>> {
 
 /// Guesses what vanished into several new activities with the same amount together, and the reverse.
 pub fn whole_divisions(
-    old: &Plan,
-    new: &Plan,
+    plans: Both<&Plan>,
     pairing: &Pairing,
     open: &Both<Vec<NodeId>>,
 ) -> Vec<Division> {
-    let (gone, come) = left_over(old, new, pairing, open);
-    if gone.is_empty() || come.is_empty() {
+    let left = left_over(plans, pairing, open);
+    if left.before.is_empty() || left.after.is_empty() {
         return Vec::new();
     }
-    let all = |plan: &Plan, ids: &[NodeId]| -> Vec<Lost> {
+    let lost = plans.zip(left.as_ref()).map(|(plan, ids)| {
         let lost = |id: &NodeId| {
             let amount = own_money(plan, *id).filter(|it| it.units() > 0)?;
             Some(Lost { node: *id, amount, least: 2 })
         };
         ids.iter().filter_map(lost).collect()
-    };
-    guesses(old, new, &all(old, &gone), &all(new, &come), &gone, &come)
+    });
+    guesses(plans, &lost, &left)
 }
 
 /// Guesses what gave a part of its amount to new activities, and what took up the amounts of vanished ones.
 pub fn partial_divisions(
-    old: &Plan,
-    new: &Plan,
+    plans: Both<&Plan>,
     pairing: &Pairing,
     open: &Both<Vec<NodeId>>,
 ) -> Vec<Division> {
-    let (gone, come) = left_over(old, new, pairing, open);
-    if gone.is_empty() && come.is_empty() {
+    let left = left_over(plans, pairing, open);
+    if left.before.is_empty() && left.after.is_empty() {
         return Vec::new();
     }
-    let (mut shrunk, mut grown) = (Vec::new(), Vec::new());
-    for (new_id, _) in new.of_level(Level::Activity) {
+    let mut lost: Both<Vec<Lost>> = Both::default();
+    for (new_id, _) in plans.after.of_level(Level::Activity) {
         let Some(old_id) = pairing.before(new_id) else { continue };
-        let (Some(before), Some(after)) = (own_money(old, old_id), own_money(new, new_id)) else {
-            continue;
-        };
-        match before.minus(after) {
-            Some(lost) if lost.units() > 0 => {
-                shrunk.push(Lost { node: old_id, amount: lost, least: 1 });
+        let amounts = plans.zip(Both::new(old_id, new_id)).map(|(plan, id)| own_money(plan, id));
+        let change = amounts.before.zip(amounts.after).and_then(|(a, b)| a.minus(b));
+        match change {
+            Some(less) if less.units() > 0 => {
+                lost.before.push(Lost { node: old_id, amount: less, least: 1 });
             }
-            Some(won) if won.units() < 0 => {
-                grown.push(Lost { node: new_id, amount: won.abs(), least: 1 });
+            Some(more) if more.units() < 0 => {
+                lost.after.push(Lost { node: new_id, amount: more.abs(), least: 1 });
             }
             _ => {}
         }
     }
-    guesses(old, new, &shrunk, &grown, &gone, &come)
+    guesses(plans, &lost, &left)
 }
 
 /// Activities without counterpart that no division has claimed yet.
-fn left_over(
-    old: &Plan,
-    new: &Plan,
-    pairing: &Pairing,
-    open: &Both<Vec<NodeId>>,
-) -> (Vec<NodeId>, Vec<NodeId>) {
+fn left_over(plans: Both<&Plan>, pairing: &Pairing, open: &Both<Vec<NodeId>>) -> Both<Vec<NodeId>> {
     let claimed = members(&pairing.divisions);
-    let is_activity = |plan: &Plan, id: NodeId| plan.node(id).level == Level::Activity;
-    let gone = open.before.iter().copied();
-    let come = open.after.iter().copied();
-    (
-        gone.filter(|it| is_activity(old, *it) && !claimed.before.contains(it)).collect(),
-        come.filter(|it| is_activity(new, *it) && !claimed.after.contains(it)).collect(),
-    )
+    plans.zip(open.as_ref()).zip(claimed).map(|((plan, open), claimed)| {
+        let is_left =
+            |it: &NodeId| plan.node(*it).level == Level::Activity && !claimed.contains(it);
+        open.iter().copied().filter(is_left).collect()
+    })
 }
 
-/// An amount that a node lost, to be found in at least so many others.
+/// An amount that a node lost, or that it won, to be found in at least so many nodes of the other plan.
 struct Lost {
     node: NodeId,
     amount: Money,
     least: usize,
 }
 
-fn guesses(
-    old: &Plan,
-    new: &Plan,
-    shrunk: &[Lost],
-    grown: &[Lost],
-    gone: &[NodeId],
-    come: &[NodeId],
-) -> Vec<Division> {
+fn guesses(plans: Both<&Plan>, lost: &Both<Vec<Lost>>, left: &Both<Vec<NodeId>>) -> Vec<Division> {
     let mut found = Vec::new();
-    for (whole, pieces) in search(old, new, shrunk, come) {
+    for (whole, pieces) in search(plans.before, plans.after, &lost.before, &left.after) {
         found.push(Division::split(whole, pieces, Identity::Probably(Because::Sum)));
     }
     let split = members(&found);
-    for (whole, pieces) in search(new, old, grown, gone) {
+    for (whole, pieces) in search(plans.after, plans.before, &lost.after, &left.before) {
         let is_taken =
             split.after.contains(&whole) || pieces.iter().any(|it| split.before.contains(it));
         if !is_taken {
@@ -176,14 +159,11 @@ fn search(
         let mut candidates = index.candidates(one, it.node);
         let id = whole.id().map_or("", |it| it.value);
         let extended = by_id.get(id).map_or(&[][..], |it| it);
-        candidates.extend(
-            extended
-                .iter()
-                .take(MOST)
-                .filter(|it| !candidates.contains(it))
-                .copied()
-                .collect::<Vec<_>>(),
-        );
+        for it in extended.iter().take(MOST) {
+            if !candidates.contains(it) {
+                candidates.push(*it);
+            }
+        }
         candidates.retain(|at| {
             let has_words = containment(title(one, whole), title(other, other.node(*at))) >= 0.5;
             !taken.contains(at) && (has_words || extended.contains(at))

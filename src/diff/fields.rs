@@ -1,15 +1,16 @@
 //! Fields that are compared as they are: a node's own, the plan's, indicators.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::comparison::{Comparison, View};
 use super::fact::{BodyRole, Fact, Field};
-use super::likeness::likeness;
-use super::timeline::{Timeline, When};
+use super::likeness::likest;
+use super::matching::matched;
+use super::telling::{Telling, by_name, measures, said, value, word};
+use super::timeline::When;
 use super::{Both, wording};
 use crate::model::forms::{self, FIELDS};
-use crate::model::{
-    Body, BodyId, Currency, Details, Indicator, Measure, Node, Plan, Pledge, Rates, Said,
-};
+use crate::model::{Body, BodyId, Currency, Details, Indicator, Node, Plan, Pledge, Rates, Said};
 use crate::source::Located;
 use crate::text::{Str, Text};
 
@@ -17,25 +18,6 @@ use crate::text::{Str, Text};
 pub fn title<'p>(plan: &Plan, node: Node<'p>) -> &'p str {
     let language = plan.language.as_ref().map_or("", |it| &*it.value);
     node.title().map_or("", |it| it.value.in_language(language))
-}
-
-/// What changed in a text.
-pub fn text(name: &'static str, before: Option<&Text>, after: Option<&Text>) -> Vec<Fact> {
-    wording::facts(&Field::of_name(name), before, after)
-}
-
-/// What is said in a field, if anything is.
-pub fn said<T>(field: &Option<Located<T>>) -> Option<&T> {
-    field.as_ref().map(|it| &it.value)
-}
-
-/// What changed in a value that is a word or a number.
-pub fn value(field: Field, before: Option<String>, after: Option<String>) -> Option<Fact> {
-    (before != after).then(|| Fact::Value { field, value: Both::new(before, after) })
-}
-
-fn word(field: &Option<Located<Str>>) -> Option<String> {
-    said(field).map(|it| it.to_string())
 }
 
 fn words<'p>(all: impl IntoIterator<Item = &'p Located<Str<'p>>>) -> impl Iterator<Item = &'p str> {
@@ -127,6 +109,14 @@ impl<'p> BothBodies<'p> {
         })
     }
 
+    /// The key under which a body of either plan is known now.
+    pub fn key<'a>(&'a self, when: When, called: &'a str) -> &'a str {
+        match when {
+            When::Before => self.key_before(called),
+            When::After => self.sides.after.key(called),
+        }
+    }
+
     /// The key under which an old body is known now.
     pub fn key_before<'a>(&'a self, called: &'a str) -> &'a str {
         let key = self.sides.before.key(called);
@@ -137,24 +127,18 @@ impl<'p> BothBodies<'p> {
 /// Which new body each old one is: by key, then by name.
 fn paired_bodies(old: &[Body], new: &[Body]) -> Both<Vec<Option<usize>>> {
     let mut paired = Both::new(vec![None; old.len()], vec![None; new.len()]);
-    let by_key: HashMap<&str, usize> =
-        new.iter().enumerate().map(|(at, it)| (&*it.key.value, at)).collect();
-    for (was, body) in old.iter().enumerate() {
-        if let Some(is) = by_key.get(&*body.key.value).filter(|it| paired.after[**it].is_none()) {
-            paired.before[was] = Some(*is);
-            paired.after[*is] = Some(was);
+    let mut pair = |called: &dyn Fn(&Body) -> String| {
+        let open = new.iter().enumerate().rev().filter(|(at, _)| paired.after[*at].is_none());
+        let places: HashMap<String, usize> = open.map(|(at, it)| (called(it), at)).collect();
+        for (was, body) in old.iter().enumerate() {
+            let is = places.get(&called(body)).filter(|it| paired.after[**it].is_none());
+            if let Some(is) = is.filter(|_| paired.before[was].is_none()) {
+                (paired.before[was], paired.after[*is]) = (Some(*is), Some(was));
+            }
         }
-    }
-    let by_name: HashMap<&str, usize> =
-        new.iter().enumerate().rev().map(|(at, it)| (it.name.first(), at)).collect();
-    for (was, body) in
-        old.iter().enumerate().filter(|(at, _)| paired.before[*at].is_none()).collect::<Vec<_>>()
-    {
-        if let Some(is) = by_name.get(body.name.first()).filter(|it| paired.after[**it].is_none()) {
-            paired.before[was] = Some(*is);
-            paired.after[*is] = Some(was);
-        }
-    }
+    };
+    pair(&|it| it.key.value.to_string());
+    pair(&|it| it.name.first().to_owned());
     paired
 }
 
@@ -163,7 +147,7 @@ pub fn details<'p>(
     old: Node<'p>,
     new: Node<'p>,
     bodies: &BothBodies<'p>,
-    timeline: &Timeline,
+    comparison: &Comparison,
 ) -> Vec<Fact> {
     if old.details().is_none() && new.details().is_none() {
         return Vec::new();
@@ -171,34 +155,32 @@ pub fn details<'p>(
     let (empty_before, empty_after) = Default::default();
     let before = old.details().unwrap_or(&empty_before);
     let after = new.details().unwrap_or(&empty_after);
-    let mut facts = Vec::new();
-    let rates = [
-        ("quantity", &before.quantity, &after.quantity),
-        ("unit_cost", &before.unit_cost, &after.unit_cost),
-    ];
-    for (name, was, is) in rates {
-        facts.extend(rate_facts(name, was.as_ref(), is.as_ref(), timeline));
-    }
-    facts.extend(bodies.fact(BodyRole::Funder, words(&before.funder), words(&after.funder)));
-    facts.extend(bodies.fact(BodyRole::Partner, words(&before.partners), words(&after.partners)));
-    let weight = |it: &Option<Located<crate::model::Number>>| {
-        it.as_ref().map(|it| it.value.normalize().to_string())
+    let rates = |name, field: for<'d> fn(&'d Details) -> Option<&'d Rates>| {
+        rates(name, Both::new(field(before), field(after)), comparison)
     };
-    facts.extend(value(Field::of_name("weight"), weight(&before.weight), weight(&after.weight)));
-    facts.extend(value(Field::of_name("code"), word(&before.code), word(&after.code)));
-    facts.extend(text("unit", said(&before.unit), said(&after.unit)));
-    facts.extend(indicators(&before.indicators, &after.indicators, timeline));
-    facts.extend(texts("objectives", &before.objectives, &after.objectives));
-    facts.extend(text("note", said(&before.note), said(&after.note)));
+    let role = |role, field: for<'d> fn(&'d Details<'d>) -> &'d [Located<Str<'d>>]| {
+        bodies.fact(role, words(field(before)), words(field(after)))
+    };
+    let telling = Telling::of(Both::new(Some(before), Some(after)))
+        .and(rates("quantity", |it| it.quantity.as_ref()))
+        .and(rates("unit_cost", |it| it.unit_cost.as_ref()))
+        .and(role(BodyRole::Funder, |it| it.funder.as_slice()))
+        .and(role(BodyRole::Partner, |it| &it.partners))
+        .value("weight", |it| Some(said(&it.weight)?.normalize().to_string()))
+        .value("code", |it| word(&it.code))
+        .text("unit", |it| said(&it.unit))
+        .and(indicators(&before.indicators, &after.indicators, comparison))
+        .and(texts("objectives", &before.objectives, &after.objectives))
+        .text("note", |it| said(&it.note));
     let mut told = TOLD.to_vec();
+    let mut others = Vec::new();
     for field in FIELDS.iter().filter(|it| it.said.is_some()) {
         if !told.contains(&field.key) {
             told.push(field.key);
-            facts.extend(of_field(field, before, after, timeline));
+            others.extend(of_field(field, before, after, comparison));
         }
     }
-    facts.extend(own(&before.own, &after.own));
-    facts
+    telling.and(others).and(own(&before.own, &after.own)).facts
 }
 
 /// Fields of a node that are told above, in an order of their own; an id of earlier revisions is no change.
@@ -220,92 +202,65 @@ fn of_field(
     field: &'static forms::Field,
     before: &Details,
     after: &Details,
-    timeline: &Timeline,
+    comparison: &Comparison,
 ) -> Vec<Fact> {
-    let Some(said) = field.said else { return Vec::new() };
-    let words = |it: &Said| match it {
+    let Some(ask) = field.said else { return Vec::new() };
+    let says = Both::new(ask(before), ask(after));
+    let text = |it: &Said| matches!(it, Said::Text(_) | Said::Nothing);
+    let of_rates = |it: &Said| matches!(it, Said::Rates(_) | Said::Nothing);
+    if text(&says.before) && text(&says.after) {
+        let Both { before, after } = says.as_ref().map(|it| match it {
+            Said::Text(text) => Some(*text),
+            _ => None,
+        });
+        return wording::facts(&Field::of_name(field.key), before, after);
+    }
+    if of_rates(&says.before) && of_rates(&says.after) {
+        let says = says.as_ref().map(|it| match it {
+            Said::Rates(rates) => Some(*rates),
+            _ => None,
+        });
+        return rates(field.key, says, comparison);
+    }
+    let words = says.map(|it| match it {
         Said::Words(all) | Said::Bodies(all) if !all.is_empty() => Some(all.join(", ")),
         Said::Number(number) => Some(number.normalize().to_string()),
         Said::Yes => Some("true".to_owned()),
         _ => None,
-    };
-    let (was, is) = (said(before), said(after));
-    match (&was, &is) {
-        (Said::Text(_), Said::Text(_) | Said::Nothing) | (Said::Nothing, Said::Text(_)) => {
-            text(field.key, text_of(&was), text_of(&is))
-        }
-        (Said::Rates(_), Said::Rates(_) | Said::Nothing) | (Said::Nothing, Said::Rates(_)) => {
-            rate_facts(field.key, rates_of(&was), rates_of(&is), timeline)
-        }
-        _ => value(Field::of_name(field.key), words(&was), words(&is)).into_iter().collect(),
-    }
+    });
+    value(Field::of_name(field.key), words).into_iter().collect()
 }
 
-fn text_of<'d>(said: &Said<'d>) -> Option<&'d Text<'d>> {
-    match said {
-        Said::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-fn rates_of<'d>(said: &Said<'d>) -> Option<&'d Rates> {
-    match said {
-        Said::Rates(rates) => Some(rates),
-        _ => None,
-    }
-}
-
-/// What changed in keys of the author's own.
+/// What changed in keys of the author's own, by key.
 fn own(before: &[(Str, Text)], after: &[(Str, Text)]) -> Vec<Fact> {
-    let find = |all: &[(Str, Text)], key: &str| {
-        all.iter().find(|(it, _)| *it == *key).map(|(_, value)| value.first().to_owned())
+    let sorted = |all: &[(Str, Text)]| {
+        let said = all.iter().map(|(key, it)| (key.to_string(), it.first().to_owned()));
+        said.collect::<BTreeMap<String, String>>()
     };
-    let mut keys: Vec<&str> = before.iter().chain(after).map(|(key, _)| &**key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let fact = |key: &str| {
-        let field = Field { name: "own", of: Some(key.to_owned()) };
-        value(field, find(before, key), find(after, key))
+    let (before, after) = (sorted(before), sorted(after));
+    let keys: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let fact = |key: &String| {
+        let field = Field { name: "own", of: Some(key.clone()) };
+        value(field, Both::new(&before, &after).map(|it| it.get(key).cloned()))
     };
     keys.into_iter().filter_map(fact).collect()
 }
 
-fn rate_facts(
-    name: &'static str,
-    before: Option<&Rates>,
-    after: Option<&Rates>,
-    timeline: &Timeline,
-) -> Vec<Fact> {
-    let numbers = |it: Option<&Rates>, when: When| -> Vec<(String, String)> {
-        let all = it.map_or(&[][..], |it| &it.by_period);
-        all.iter()
-            .map(|(period, number)| {
-                let label = timeline.label(timeline.period(when, *period));
-                (label, number.value.normalize().to_string())
-            })
-            .collect()
+/// What changed in numbers that stand for all periods, or for each.
+fn rates(name: &'static str, rates: Both<Option<&Rates>>, comparison: &Comparison) -> Vec<Fact> {
+    let numbers = |(rates, side): (Option<&Rates>, &View)| -> Vec<(String, String)> {
+        let all = rates.map_or(&[][..], |it| &it.by_period).iter();
+        all.map(|(period, it)| (side.label(*period), it.value.normalize().to_string())).collect()
     };
-    by_period(name, numbers(before, When::Before), numbers(after, When::After))
+    let Both { before, after } = rates.zip(comparison.sides.as_ref()).map(numbers);
+    by_name(&before, &after, |label, number| {
+        value(of_period(name, label), number.map(|it| it.cloned())).into_iter().collect()
+    })
 }
 
-/// What changed in values by period.
-fn by_period(
-    name: &'static str,
-    before: Vec<(String, String)>,
-    after: Vec<(String, String)>,
-) -> Vec<Fact> {
-    let find = |all: &[(String, String)], label: &str| {
-        all.iter().find(|(it, _)| it == label).map(|(_, value)| value.clone())
-    };
-    let gone = before.iter().filter(|(it, _)| find(&after, it).is_none());
-    let labels: Vec<&str> = gone.chain(&after).map(|(it, _)| it.as_str()).collect();
-    labels
-        .into_iter()
-        .filter_map(|label| {
-            let of = Some(label.to_owned()).filter(|it| it != "total");
-            value(Field { name, of }, find(&before, label), find(&after, label))
-        })
-        .collect()
+/// A field that says something for a period; the total is the field's own.
+fn of_period(name: &'static str, label: &str) -> Field {
+    Field { name, of: Some(label.to_owned()).filter(|it| it != "total") }
 }
 
 /// What changed in a list of texts: equal ones are left out, similar ones are re-worded.
@@ -323,13 +278,8 @@ fn texts(name: &'static str, before: &[Located<Text>], after: &[Located<Text>]) 
     }
     let mut facts = Vec::new();
     for was in gone {
-        let close = come
-            .iter()
-            .enumerate()
-            .map(|(at, is)| (likeness(was.first(), is.first()), at))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-            .filter(|(likeness, _)| *likeness >= 0.5);
-        let is = close.map(|(_, at)| come.remove(at));
+        let close = likest(was.first(), come.iter().enumerate().map(|(at, is)| (at, is.first())));
+        let is = close.map(|at| come.remove(at));
         facts.extend(wording::facts(&Field::of_name(name), Some(was), is));
     }
     for is in come {
@@ -341,212 +291,133 @@ fn texts(name: &'static str, before: &[Located<Text>], after: &[Located<Text>]) 
 /// Lists of indicators longer than this on both sides are paired by id and title alone.
 const MOST_COMPARED: usize = 64;
 
-fn indicators(before: &[Indicator], after: &[Indicator], timeline: &Timeline) -> Vec<Fact> {
-    let id = |it: &Indicator| it.id.as_ref().map(|it| it.value.to_string());
-    let words = |it: &Indicator| it.title.as_ref().map_or("", |it| it.value.first()).to_owned();
-    let mut facts = Vec::new();
-    let mut was_of: Vec<Option<usize>> = vec![None; after.len()];
-    let mut open: Vec<bool> = vec![true; before.len()];
-    let mut by_id: HashMap<String, usize> = HashMap::new();
-    let mut by_title: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, it) in before.iter().enumerate().rev() {
-        match id(it) {
-            Some(id) => drop(by_id.insert(id, at)),
-            None => by_title.entry(words(it)).or_default().push(at),
-        }
+fn indicators(before: &[Indicator], after: &[Indicator], comparison: &Comparison) -> Vec<Fact> {
+    fn words<'i>(it: &'i Indicator) -> &'i str {
+        it.title.as_ref().map_or("", |it| it.value.first())
     }
-    for (at, it) in after.iter().enumerate() {
-        let was = match id(it) {
-            Some(id) => by_id.remove(&id),
-            None => by_title.get_mut(&words(it)).and_then(Vec::pop),
-        };
-        if let Some(was) = was {
-            was_of[at] = Some(was);
-            open[was] = false;
-        }
-    }
-    let left: Vec<usize> = (0..before.len()).filter(|it| open[*it]).collect();
-    let new: Vec<usize> = (0..after.len()).filter(|it| was_of[*it].is_none()).collect();
-    if left.len() <= MOST_COMPARED && new.len() <= MOST_COMPARED {
-        for at in &new {
-            let close = left
-                .iter()
-                .filter(|it| open[**it])
-                .map(|was| (likeness(&words(&before[*was]), &words(&after[*at])), *was))
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-                .filter(|(likeness, _)| *likeness >= 0.5);
-            if let Some((_, was)) = close {
-                was_of[*at] = Some(was);
-                open[was] = false;
+    // An id, else the words.
+    let key = |it: &Indicator| match &it.id {
+        Some(id) => (true, id.value.to_string()),
+        None => (false, words(it).to_owned()),
+    };
+    let mut pairs = matched(before, after, key, key);
+    let (mut gone, kept): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|it| it.after.is_none());
+    pairs = kept;
+    let new = pairs.iter_mut().filter(|it| it.before.is_none()).collect::<Vec<_>>();
+    if gone.len() <= MOST_COMPARED && new.len() <= MOST_COMPARED {
+        for pair in new {
+            let left = gone.iter().enumerate();
+            let left = left.map(|(at, it)| (at, it.before.map_or("", words)));
+            if let Some(at) = likest(pair.after.map_or("", words), left) {
+                pair.before = gone.remove(at).before;
             }
         }
     }
-    let called = |it: &Indicator| id(it).unwrap_or_else(|| words(it));
-    for at in (0..before.len()).filter(|it| open[*it]) {
-        facts.push(Fact::Indicator { name: called(&before[at]), facts: vec![Fact::Removed] });
-    }
-    for (at, it) in after.iter().enumerate() {
-        let changed = match was_of[at] {
-            None => vec![Fact::Added],
-            Some(was) => indicator(&before[was], it, timeline),
+    let fact = |it: Both<Option<&Indicator>>| {
+        let facts = match (it.before, it.after) {
+            (Some(_), None) => vec![Fact::Removed],
+            (None, Some(_)) => vec![Fact::Added],
+            _ => indicator(it, comparison),
         };
-        if !changed.is_empty() {
-            facts.push(Fact::Indicator { name: called(it), facts: changed });
-        }
-    }
-    facts
-}
-
-fn indicator(before: &Indicator, after: &Indicator, timeline: &Timeline) -> Vec<Fact> {
-    let mut facts = text("title", said(&before.title), said(&after.title));
-    let id = |it: &Indicator| word(&it.id);
-    facts.extend(value(Field::of_name("id"), id(before), id(after)));
-    facts.extend(text("unit", said(&before.unit), said(&after.unit)));
-    let field = Field::of_name("baseline");
-    facts.extend(measures(field, said(&before.baseline), said(&after.baseline)));
-    facts.extend(targets(before, after, timeline));
-    facts.extend(text("source", said(&before.source), said(&after.source)));
-    facts.extend(text("note", said(&before.note), said(&after.note)));
-    facts
-}
-
-fn targets(before: &Indicator, after: &Indicator, timeline: &Timeline) -> Vec<Fact> {
-    let by_label = |it: &'_ Indicator, when: When| -> Vec<String> {
-        let label = |period| timeline.label(timeline.period(when, period));
-        it.targets.iter().map(|(period, _)| label(*period)).collect()
+        let (_, name) = it.latest().map(|it| key(it))?;
+        (!facts.is_empty()).then_some(Fact::Indicator { name, facts })
     };
-    let (was, is) = (by_label(before, When::Before), by_label(after, When::After));
-    let mut labels: Vec<&String> = was.iter().filter(|it| !is.contains(it)).collect();
-    labels.extend(&is);
-    let mut facts = Vec::new();
-    for label in labels {
-        let at = |labels: &[String]| labels.iter().position(|it| it == label);
-        let of = Some(label.clone()).filter(|it| it != "total");
-        let measure = Both::new(
-            at(&was).map(|at| &before.targets[at].1.value),
-            at(&is).map(|at| &after.targets[at].1.value),
-        );
-        facts.extend(measures(Field { name: "targets", of }, measure.before, measure.after));
-    }
-    facts
+    gone.into_iter().chain(pairs).filter_map(fact).collect()
 }
 
-/// What changed in a value that is a number or words, in one language or several.
-pub fn measures(field: Field, before: Option<&Measure>, after: Option<&Measure>) -> Vec<Fact> {
-    if let (Some(Measure::Text(before)), Some(Measure::Text(after))) = (before, after) {
-        return wording::facts(&field, Some(before), Some(after));
-    }
-    value(field, before.map(measure), after.map(measure)).into_iter().collect()
+fn indicator(sides: Both<Option<&Indicator>>, comparison: &Comparison) -> Vec<Fact> {
+    Telling::of(sides)
+        .text("title", |it| said(&it.title))
+        .value("id", |it| word(&it.id))
+        .text("unit", |it| said(&it.unit))
+        .measure("baseline", |it| said(&it.baseline))
+        .and(targets(sides, comparison))
+        .text("source", |it| said(&it.source))
+        .text("note", |it| said(&it.note))
+        .facts
 }
 
-/// A measured value in a word.
-pub fn measure(measure: &Measure) -> String {
-    match measure {
-        Measure::Number(number) => number.normalize().to_string(),
-        Measure::Text(text) => text.first().to_owned(),
-        Measure::NotApplicable => "n/a".to_owned(),
-    }
+fn targets(sides: Both<Option<&Indicator>>, comparison: &Comparison) -> Vec<Fact> {
+    let Both { before, after } = sides.zip(comparison.sides.as_ref()).map(|(it, side)| {
+        let targets = it.into_iter().flat_map(|it| &it.targets);
+        targets.map(|(period, it)| (side.label(*period), &it.value)).collect::<Vec<_>>()
+    });
+    by_name(&before, &after, |label, target| {
+        measures(of_period("targets", label), target.map(|it| it.copied()))
+    })
 }
 
 /// What changed in the plan's own fields.
-pub fn plan(old: &Plan, new: &Plan, timeline: &Timeline) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    let mut words = |name: &'static str, before: Option<String>, after: Option<String>| {
-        facts.extend(value(Field::of_name(name), before, after));
-    };
-    let currency = |it: &Plan| it.currency.as_ref().map(|it| it.value.code().to_owned());
-    words("currency", currency(old), currency(new));
-    let rounded = |it: &Plan| it.rounded_to.as_ref().map(|unit| unit.value.plain(it.scale()));
-    words("rounded_to", rounded(old), rounded(new));
-    let counted = |it: &Plan| {
-        it.amounts_in.as_ref().map(|zeros| format!("1{}", "0".repeat(zeros.value.into())))
-    };
-    words("amounts_in", counted(old), counted(new));
-    let starts = |it: &Plan| Some(it.calendar.starts().to_string());
-    words("starts", starts(old), starts(new));
-    let years = |it: &Plan| {
-        let labels: Vec<&str> =
-            it.calendar.years().map(|year| it.calendar.year_label(year)).collect();
-        Some(labels.join(", "))
-    };
-    words("years", years(old), years(new));
-    words("revision", word(&old.revision), word(&new.revision));
-    words("country", word(&old.country), word(&new.country));
-    words("language", word(&old.language), word(&new.language));
-    let ignored = |it: &Plan| {
-        Some(it.check.ignore.iter().map(|it| it.value.id()).collect::<Vec<_>>().join(", "))
-    };
-    words("ignore", ignored(old), ignored(new));
-    let strict = |it: &Plan| it.check.strict.then(|| "true".to_owned());
-    words("strict", strict(old), strict(new));
-    let lead = |it: &Plan| (!it.leads).then(|| "false".to_owned());
-    words("lead", lead(old), lead(new));
-    facts.extend(exchange(old, new, timeline));
-    facts.extend(report(old, new));
-    facts.extend(pledges(old, new));
-    facts.extend(keyed("source", &source(old), &source(new)));
-    facts.extend(keyed("levels", &levels(old), &levels(new)));
-    facts
+pub fn plan(comparison: &Comparison) -> Vec<Fact> {
+    let sides = Both::new(comparison.old, comparison.new);
+    let telling = Telling::of(sides.map(Some))
+        .value("currency", |it| Some(said(&it.currency)?.code().to_owned()))
+        .value("rounded_to", |it| Some(said(&it.rounded_to)?.plain(it.scale())))
+        .value("amounts_in", |it| {
+            let zeros = *said(&it.amounts_in)?;
+            Some(format!("1{}", "0".repeat(zeros.into())))
+        })
+        .value("starts", |it| Some(it.calendar.starts().to_string()))
+        .value("years", |it| {
+            let years = it.calendar.years().map(|year| it.calendar.year_label(year));
+            Some(years.collect::<Vec<_>>().join(", "))
+        })
+        .value("revision", |it| word(&it.revision))
+        .value("country", |it| word(&it.country))
+        .value("language", |it| word(&it.language))
+        .value("ignore", |it| {
+            let ignored = it.check.ignore.iter().map(|it| it.value.id());
+            Some(ignored.collect::<Vec<_>>().join(", "))
+        })
+        .value("strict", |it| it.check.strict.then(|| "true".to_owned()))
+        .value("lead", |it| (!it.leads).then(|| "false".to_owned()));
+    let pledges = sides.map(pledges);
+    let looks = sides.map(|it| {
+        it.report.said().into_iter().map(|(key, said)| (key.to_owned(), said)).collect::<Vec<_>>()
+    });
+    let source = sides.map(|it| it.source.iter().map(|(key, it)| (key.to_string(), it)).collect());
+    let levels =
+        sides.map(|it| it.levels.iter().map(|(level, it)| (level.id().to_owned(), it)).collect());
+    telling
+        .and(exchange(sides, comparison))
+        .and(values("report", &looks))
+        .and(values("pledge", &pledges))
+        .and(translated("source", &source))
+        .and(translated("levels", &levels))
+        .facts
 }
 
 /// What changed in the rates of other currencies: each rate by its currency, and its year where it has one.
-fn exchange(old: &Plan, new: &Plan, timeline: &Timeline) -> Vec<Fact> {
-    let of = |plan: &Plan, currency: Currency| {
-        plan.rates.iter().position(|it| it.currency.value == currency)
-    };
-    let gone = old.rates.iter().filter(|it| of(new, it.currency.value).is_none());
-    let mut facts = Vec::new();
-    for currency in gone.chain(&new.rates).map(|it| it.currency.value) {
-        let rates =
-            Both::new(old, new).map(|plan| of(plan, currency).map(|at| &plan.rates[at].rates));
-        for fact in rate_facts("rates", rates.before, rates.after, timeline) {
-            let Fact::Value { field, value } = fact else { continue };
-            let of = [Some(currency.code().to_owned()), field.of].into_iter().flatten();
-            let of = Some(of.collect::<Vec<_>>().join(" "));
-            facts.push(Fact::Value { field: Field { of, ..field }, value });
-        }
-    }
-    facts
+fn exchange(sides: Both<&Plan>, comparison: &Comparison) -> Vec<Fact> {
+    let Both { before, after } = sides.map(|it| {
+        let rates = it.rates.iter().map(|it| (it.currency.value.code().to_owned(), &it.rates));
+        rates.collect::<Vec<_>>()
+    });
+    by_name(&before, &after, |code, both| {
+        let facts = rates("rates", both.map(|it| it.copied()), comparison).into_iter();
+        let named = facts.map(|it| match it {
+            Fact::Value { field: Field { name, of }, value } => {
+                let of = of.map_or(code.to_owned(), |of| format!("{code} {of}"));
+                Fact::Value { field: Field { name, of: Some(of) }, value }
+            }
+            other => other,
+        });
+        named.collect()
+    })
 }
 
-/// What changed in how reports look, each under its key.
-fn report(old: &Plan, new: &Plan) -> Vec<Fact> {
-    fn find(all: &[(&'static str, String)], key: &str) -> Option<String> {
-        all.iter().find(|(it, _)| *it == key).map(|(_, it)| it.clone())
+/// The pledges of funders, each under its funder and title, and what it says.
+fn pledges(plan: &Plan) -> Vec<(String, String)> {
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for pledge in &plan.pledges {
+        let title = pledge.title.as_ref().map(|it| it.value.first());
+        let name = std::iter::once(&*pledge.funder.value).chain(title);
+        let name = name.collect::<Vec<_>>().join(", ");
+        let twice = lines.iter().filter(|(it, _)| it.split(" (").next() == Some(&name)).count();
+        let name = if twice > 0 { format!("{name} ({})", twice + 1) } else { name };
+        lines.push((name, said_of_pledge(plan, pledge)));
     }
-    let (before, after) = (old.report.said(), new.report.said());
-    let gone = before.iter().filter(|(key, _)| find(&after, key).is_none());
-    let fact = |(key, _): &(&'static str, String)| {
-        let field = Field { name: "report", of: Some((*key).to_owned()) };
-        value(field, find(&before, key), find(&after, key))
-    };
-    gone.chain(&after).filter_map(fact).collect()
-}
-
-/// What changed in the pledges of funders, each under its funder and title.
-fn pledges(old: &Plan, new: &Plan) -> Vec<Fact> {
-    let lines = |plan: &Plan| {
-        let mut lines: Vec<(String, String)> = Vec::new();
-        for pledge in &plan.pledges {
-            let title = pledge.title.as_ref().map(|it| it.value.first().to_owned());
-            let name = [Some(pledge.funder.value.to_string()), title].into_iter().flatten();
-            let name = name.collect::<Vec<_>>().join(", ");
-            let twice = lines.iter().filter(|(it, _)| it.split(" (").next() == Some(&name)).count();
-            let name = if twice > 0 { format!("{name} ({})", twice + 1) } else { name };
-            lines.push((name, said_of_pledge(plan, pledge)));
-        }
-        lines
-    };
-    let find = |all: &[(String, String)], name: &str| {
-        all.iter().find(|(it, _)| it == name).map(|(_, it)| it.clone())
-    };
-    let (before, after) = (lines(old), lines(new));
-    let gone = before.iter().filter(|(name, _)| find(&after, name).is_none());
-    let fact = |(name, _): &(String, String)| {
-        let field = Field { name: "pledge", of: Some(name.clone()) };
-        value(field, find(&before, name), find(&after, name))
-    };
-    gone.chain(&after).filter_map(fact).collect()
+    lines
 }
 
 fn said_of_pledge(plan: &Plan, pledge: &Pledge) -> String {
@@ -564,27 +435,18 @@ fn said_of_pledge(plan: &Plan, pledge: &Pledge) -> String {
     parts.join(", ")
 }
 
-/// Texts by their key.
-type Keyed<'p, 's> = Vec<(&'p str, &'p Text<'s>)>;
-
-fn source<'p, 's>(plan: &'p Plan<'s>) -> Keyed<'p, 's> {
-    plan.source.iter().map(|(key, text)| (&**key, text)).collect()
-}
-
-fn levels<'p, 's>(plan: &'p Plan<'s>) -> Keyed<'p, 's> {
-    plan.levels.iter().map(|(level, text)| (level.id(), text)).collect()
-}
-
-fn keyed(name: &'static str, before: &Keyed, after: &Keyed) -> Vec<Fact> {
-    let find = |all: &Keyed, key: &str| all.iter().position(|(it, _)| *it == key);
-    let gone = before.iter().filter(|(it, _)| find(after, it).is_none());
-    let keys: Vec<&str> = gone.map(|(it, _)| *it).chain(after.iter().map(|(it, _)| *it)).collect();
-    let mut facts = Vec::new();
-    for key in keys {
+/// What changed in words that stand under keys.
+fn values(name: &'static str, sides: &Both<Vec<(String, String)>>) -> Vec<Fact> {
+    by_name(&sides.before, &sides.after, |key, said| {
         let field = Field { name, of: Some(key.to_owned()) };
-        let was = find(before, key).map(|at| before[at].1);
-        let is = find(after, key).map(|at| after[at].1);
-        facts.extend(wording::facts(&field, was, is));
-    }
-    facts
+        value(field, said.map(|it| it.cloned())).into_iter().collect()
+    })
+}
+
+/// What changed in texts that stand under keys.
+fn translated(name: &'static str, sides: &Both<Vec<(String, &Text)>>) -> Vec<Fact> {
+    by_name(&sides.before, &sides.after, |key, said| {
+        let field = Field { name, of: Some(key.to_owned()) };
+        wording::facts(&field, said.before.copied(), said.after.copied())
+    })
 }

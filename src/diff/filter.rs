@@ -1,5 +1,7 @@
 //! A reviewer's question: only this axis, only this body, only money.
 
+use std::collections::HashSet;
+
 use super::{Both, Changes, Fact, Item, Kind};
 
 /// Which changes to keep. What is empty keeps everything.
@@ -33,16 +35,10 @@ impl Filter {
             changes.shares.clear();
         }
         if !self.axes.is_empty() || !self.bodies.is_empty() {
-            let kept: Vec<Both<Option<String>>> =
-                changes.items.iter().map(|it| it.name.clone()).collect();
-            let names: std::collections::HashSet<&String> =
-                kept.iter().flat_map(|it| it.before.iter().chain(&it.after)).collect();
-            let is_kept = |name: &Both<Option<String>>| {
-                name.before.iter().chain(&name.after).any(|it| names.contains(it))
-            };
-            let asked = |name: &Both<Option<String>>| {
-                name.before.iter().chain(&name.after).any(|it| self.axes.contains(it))
-            };
+            let names: HashSet<String> =
+                changes.items.iter().flat_map(|it| it.name.iter()).cloned().collect();
+            let is_kept = |name: &Both<Option<String>>| name.iter().any(|it| names.contains(it));
+            let asked = |name: &Both<Option<String>>| name.iter().any(|it| self.axes.contains(it));
             changes.totals.retain(|it| asked(&it.name));
             changes.shares.clear();
             changes.transfers.retain(|it| is_kept(&it.from.name) || is_kept(&it.to.name));
@@ -70,8 +66,7 @@ impl Filter {
 
     /// Whether something of an item was asked for; drops the rest of it.
     fn keeps(&self, item: &mut Item) -> bool {
-        let in_axis = self.axes.is_empty()
-            || item.axis.before.iter().chain(&item.axis.after).any(|it| self.axes.contains(it));
+        let in_axis = self.axes.is_empty() || item.axis.iter().any(|it| self.axes.contains(it));
         let of_body =
             self.bodies.is_empty() || item.bodies.iter().any(|it| self.bodies.contains(it));
         if !in_axis

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::comparison::Comparison;
+use super::matching::{Pair, matched};
 use super::{Both, Side, records};
 use crate::diagnostic::{Finding, Group, Rule, Severity};
 use crate::text::named;
@@ -113,50 +114,42 @@ pub fn findings(old: Side, new: Side, comparison: &Comparison) -> Vec<FindingCha
             // Nearly all: no names need to be put together.
             (Some(was), Some(is)) if was == is => {}
             _ => {
-                let names = (comparison.name_before(id), comparison.name_after(is));
+                let sides = &comparison.sides;
+                let names = (sides.before.name(id), sides.after.name(is));
                 if names.0 != names.1 {
                     renamed.insert(names.0, names.1);
                 }
             }
         }
     }
-    let mut open: HashMap<Key, Vec<&Finding>> = HashMap::new();
-    for finding in old.findings.iter().rev() {
-        let (rule, id, period) = key(finding);
-        let id = id.map(|it| renamed.get(&it).cloned().unwrap_or(it));
-        open.entry((rule, id, period)).or_default().push(finding);
-    }
-    let mut changes = Vec::new();
-    for finding in new.findings {
-        let was = open.get_mut(&key(finding)).and_then(Vec::pop);
-        let turn = match was {
-            None => Turn::Appeared,
-            Some(was) if says_the_same(was, finding) => continue,
-            Some(_) => Turn::Changed,
-        };
-        changes
-            .push(FindingChange { turn, finding: Both::new(was.cloned(), Some(finding.clone())) });
-    }
-    let mut cured: Vec<&Finding> = open.into_values().flatten().collect();
-    cured.sort_by(|a, b| {
-        (a.span.file, a.span.start, a.rule, &a.period).cmp(&(
-            b.span.file,
-            b.span.start,
-            b.rule,
-            &b.period,
-        ))
+    let key_before = |it: &Finding| {
+        let (rule, id, period) = key(it);
+        (rule, id.map(|it| renamed.get(&it).cloned().unwrap_or(it)), period)
+    };
+    let mut pairs = matched(old.findings, new.findings, key_before, key);
+    // What is cured stands last, in the order of the old files.
+    pairs.sort_by_key(|it| {
+        let cured = it.before.filter(|_| it.after.is_none());
+        cured.map(|it| (it.span.file, it.span.start, it.rule, it.period.clone()))
     });
     let gone = records::gone(comparison);
-    let turn = |it: &Finding| match it.rule.group() {
-        _ if gone.contains(&it.span.file) => Turn::Gone,
-        Group::Progress if !gone.is_empty() => Turn::Gone,
-        _ => Turn::Cured,
+    let turn = |it: &Pair<Finding>| match (it.before, it.after) {
+        (None, _) => Turn::Appeared,
+        (Some(_), Some(_)) => Turn::Changed,
+        (Some(was), None) => match was.rule.group() {
+            _ if gone.contains(&was.span.file) => Turn::Gone,
+            Group::Progress if !gone.is_empty() => Turn::Gone,
+            _ => Turn::Cured,
+        },
     };
-    changes.extend(
-        cured
-            .into_iter()
-            .map(|it| FindingChange { turn: turn(it), finding: Both::new(Some(it.clone()), None) }),
-    );
+    let is_other = |it: &Pair<Finding>| match (it.before, it.after) {
+        (Some(was), Some(is)) => !says_the_same(was, is),
+        _ => true,
+    };
+    let told = pairs.into_iter().filter(is_other);
+    let mut changes: Vec<FindingChange> = told
+        .map(|it| FindingChange { turn: turn(&it), finding: it.map(Option::<&Finding>::cloned) })
+        .collect();
     join_gaps(&mut changes);
     // On a side that could not be read whole, rules were left out: that they are silent says nothing.
     changes.retain(|it| match it.turn {

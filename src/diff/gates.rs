@@ -75,9 +75,9 @@ fn rise(text: &str) -> Option<Condition> {
     let (whose, limit) = text.split_once('>')?;
     let axis = match whose.trim() {
         "total" => None,
-        other => Some(other.strip_prefix("axis ")?.trim().to_owned()).filter(|it| !it.is_empty()),
+        other => Some(other.strip_prefix("axis ")?.trim().to_owned()),
     };
-    if axis.is_none() && whose.trim() != "total" {
+    if axis.as_ref().is_some_and(String::is_empty) {
         return None;
     }
     let limit = limit.trim();
@@ -153,10 +153,7 @@ impl Gate {
 fn is_of(total: &Total, axis: Option<&str>) -> bool {
     match axis {
         None => total.level == Level::Plan,
-        Some(axis) => {
-            let names = [&total.name.before, &total.name.after];
-            total.level == Level::Axis && names.into_iter().flatten().any(|it| it == axis)
-        }
+        Some(axis) => total.level == Level::Axis && total.name.iter().any(|it| it == axis),
     }
 }
 
@@ -193,22 +190,12 @@ impl Changes {
     pub fn new_findings(&self, least: Severity) -> usize {
         let is_new = |it: &&super::FindingChange| match (it.turn, &it.finding.before) {
             (Turn::Appeared, _) => true,
-            (Turn::Changed, Some(was)) => is_worse(it.severity(), was.severity),
+            (Turn::Changed, Some(was)) => it.severity() > was.severity,
             _ => false,
         };
-        let of_severity = |it: &&super::FindingChange| !is_worse(least, it.severity());
+        let of_severity = |it: &&super::FindingChange| it.severity() >= least;
         self.findings.iter().filter(is_new).filter(of_severity).count()
     }
-}
-
-/// Whether one severity is worse than another.
-fn is_worse(one: Severity, other: Severity) -> bool {
-    let rank = |it: Severity| match it {
-        Severity::Error => 2,
-        Severity::Warning => 1,
-        Severity::Note => 0,
-    };
-    rank(one) > rank(other)
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! What changed about each thing of the plan, in the order of the new document.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::amounts::{self, own_money};
-use super::comparison::Comparison;
+use super::comparison::{Comparison, View};
 use super::division::Direction;
 use super::fact::{BodyRole, Fact, Field, Threshold};
 use super::fields::{self, BothBodies};
 use super::identity::Identity;
+use super::matching::{Pair, matched};
+use super::telling::{Telling, said, value, word};
 use super::timeline::Timeline;
 use super::{Both, Item, Subject, schedule, wording};
 use crate::message::Arg;
@@ -23,7 +25,7 @@ pub struct Collected {
 
 /// Everything that changed about nodes, bodies, deadlines and accepted findings.
 pub fn items<'p>(comparison: &Comparison<'p>, bodies: &BothBodies<'p>) -> Collected {
-    let (old, new, timeline) = (comparison.old, comparison.new, comparison.timeline);
+    let (old, new, timeline) = (comparison.old, comparison.new, &*comparison.timeline);
     let divided = divided(comparison);
 
     let mut unchanged = Level::ALL.map(|level| (level, 0_usize));
@@ -31,10 +33,7 @@ pub fn items<'p>(comparison: &Comparison<'p>, bodies: &BothBodies<'p>) -> Collec
     let mut placed: Vec<((u32, u32), Item)> = Vec::new();
     for (id, node) in new.iter() {
         let nodes = Both::new(comparison.pairing.before(id), Some(id));
-        let divisions = match divided.after.is_empty() {
-            true => Vec::new(),
-            false => divided.after.get(&id).cloned().unwrap_or_default(),
-        };
+        let divisions = divided.after.get(&id).cloned().unwrap_or_default();
         let facts = match nodes.before {
             Some(was) => {
                 let mut facts = divisions;
@@ -42,7 +41,7 @@ pub fn items<'p>(comparison: &Comparison<'p>, bodies: &BothBodies<'p>) -> Collec
                 facts
             }
             // The lines of a new activity come with it.
-            None if is_line_of_a_new_activity(comparison, id) => continue,
+            None if goes_along(node, |it| comparison.pairing.before(it).is_none()) => continue,
             None => {
                 let content = content(None, Some(node), timeline);
                 [vec![Fact::Added], divisions, content].concat()
@@ -66,8 +65,7 @@ pub fn items<'p>(comparison: &Comparison<'p>, bodies: &BothBodies<'p>) -> Collec
             }
             continue;
         }
-        let belongs = matches!(node.level, Level::Line | Level::Task);
-        if belongs && comparison.pairing.after(node.parent).is_none() {
+        if goes_along(node, |it| comparison.pairing.after(it).is_none()) {
             continue;
         }
         let divisions = divided.before.get(&id).cloned().unwrap_or_default();
@@ -98,10 +96,9 @@ fn content(before: Option<Node>, after: Option<Node>, timeline: &Timeline) -> Ve
     facts
 }
 
-fn is_line_of_a_new_activity(comparison: &Comparison, id: NodeId) -> bool {
-    let node = comparison.new.node(id);
-    matches!(node.level, Level::Line | Level::Task)
-        && comparison.pairing.before(node.parent).is_none()
+/// Whether a node is a line or a task of an activity that is on its side only: it comes and goes with that.
+fn goes_along(node: Node, is_alone: impl Fn(NodeId) -> bool) -> bool {
+    matches!(node.level, Level::Line | Level::Task) && is_alone(node.parent)
 }
 
 fn item(
@@ -110,26 +107,16 @@ fn item(
     bodies: &BothBodies,
     facts: Vec<Fact>,
 ) -> Item {
-    let (old, new) = (comparison.old, comparison.new);
-    let level = match nodes.after {
-        Some(id) => new.node(id).level,
-        None => nodes.before.map_or(Level::Plan, |id| old.node(id).level),
-    };
-    let mut responsible: Vec<String> = Vec::new();
-    if let Some(id) = nodes.before {
-        let keys = old.responsible(id).map(|it| bodies.key_before(it.value).to_owned());
-        responsible.extend(keys);
-    }
-    if let Some(id) = nodes.after {
-        let keys = new.responsible(id).map(|it| bodies.sides.after.key(it.value).to_owned());
-        responsible.extend(keys);
-    }
-    responsible.sort();
-    responsible.dedup();
-    let is_costed = level >= Level::Activity;
-    let money = |plan: &Plan, id: Option<NodeId>| {
-        id.filter(|_| is_costed).and_then(|it| own_money(plan, it))
-    };
+    let level = comparison.ask(nodes, |it, id| it.plan.node(id).level);
+    let level = level.latest().copied().unwrap_or(Level::Plan);
+    let responsible = comparison.ask(nodes, |it, id| {
+        let keys = it.plan.responsible(id).map(|name| bodies.key(it.when, name.value).to_owned());
+        keys.collect::<Vec<_>>()
+    });
+    let responsible: BTreeSet<String> =
+        [responsible.before, responsible.after].into_iter().flatten().flatten().collect();
+    let money =
+        comparison.ask(nodes, |it, id| own_money(it.plan, id).filter(|_| level >= Level::Activity));
     let divided = facts.iter().find_map(|it| match it {
         Fact::SplitInto(_, it)
         | Fact::SplitFrom(_, it)
@@ -144,17 +131,14 @@ fn item(
     };
     let identity = if identity.is_guess() { identity } else { divided.unwrap_or(identity) };
     Item {
-        subject: Subject::Node(level),
-        name: comparison.names(nodes),
-        record: None,
         title: comparison.title(nodes),
         titles: comparison.titles(nodes),
         axis: comparison.axes(nodes),
         within: comparison.within(nodes),
-        bodies: responsible,
+        bodies: responsible.into_iter().collect(),
         identity,
-        amount: Both::new(money(old, nodes.before), money(new, nodes.after)),
-        facts,
+        amount: money.map(Option::flatten),
+        ..Item::new(Subject::Node(level), comparison.names(nodes), facts)
     }
 }
 
@@ -165,52 +149,49 @@ fn changes<'p>(
     is: NodeId,
     bodies: &BothBodies<'p>,
 ) -> Vec<Fact> {
-    let (old, new, timeline) = (comparison.old, comparison.new, comparison.timeline);
+    let (old, new, timeline) = (comparison.old, comparison.new, &*comparison.timeline);
     let (before, after) = (old.node(was), new.node(is));
     let title = |it: Node<'p>| it.title().map(|it| it.value);
+    let titles = || wording::facts(&Field::of_name("title"), title(before), title(after));
     let mut facts = Vec::new();
     if is == NodeId::PLAN {
-        facts.extend(fields::text("title", title(before), title(after)));
+        facts.extend(titles());
         facts.extend(amounts::facts(before.amounts(), after.amounts(), timeline));
-        facts.extend(fields::plan(old, new, timeline));
+        facts.extend(fields::plan(comparison));
         let own = |it: Node<'p>| it.responsible().map(|it| it.value);
         facts.extend(bodies.fact(BodyRole::Responsible, own(before), own(after)));
-        facts.extend(fields::details(before, after, bodies, timeline));
+        facts.extend(fields::details(before, after, bodies, comparison));
         return facts;
     }
     let keeps_name = comparison.pairing.keeps_name(is);
+    let sides = &comparison.sides;
     if !keeps_name && before.id() != after.id() {
-        let names = Both::new(comparison.name_before(was), comparison.name_after(is));
-        facts.push(Fact::Renumbered(names));
+        facts.push(Fact::Renumbered(Both::new(sides.before.name(was), sides.after.name(is))));
     }
-    if comparison.pairing.after(before.parent) != Some(after.parent) {
+    let has_moved = comparison.pairing.after(before.parent) != Some(after.parent);
+    if has_moved {
         facts.push(moved(comparison, was, is));
     }
     facts.extend(amounts::facts(before.amounts(), after.amounts(), timeline));
     facts.extend(schedule::fact(Some(before), Some(after), timeline));
-    let has_moved = facts.iter().any(|it| matches!(it, Fact::Moved { .. }));
     let own = Both::new(before.responsible(), after.responsible());
     let is_told_above = own.before.len() == 0 && own.after.len() == 0 && !has_moved;
-    if has_moved || own.before.ne(own.after) || !bodies.renamed.is_empty() {
+    if !is_told_above && (has_moved || own.before.ne(own.after) || !bodies.renamed.is_empty()) {
         // Who is responsible may have been written at the result before, and at the activity now.
         let of = |plan: &'p Plan, id| plan.responsible(id).map(|it| it.value);
-        if !is_told_above {
-            facts.extend(bodies.fact(BodyRole::Responsible, of(old, was), of(new, is)));
-        }
+        facts.extend(bodies.fact(BodyRole::Responsible, of(old, was), of(new, is)));
     }
     if !keeps_name {
-        facts.extend(fields::text("title", title(before), title(after)));
+        facts.extend(titles());
     }
-    facts.extend(fields::details(before, after, bodies, timeline));
+    facts.extend(fields::details(before, after, bodies, comparison));
     facts
 }
 
 fn moved(comparison: &Comparison, was: NodeId, is: NodeId) -> Fact {
-    let (old, new) = (comparison.old, comparison.new);
-    let place = Both::new(
-        comparison.name_before(old.node(was).parent),
-        comparison.name_after(new.node(is).parent),
-    );
+    let (old, new, sides) = (comparison.old, comparison.new, &comparison.sides);
+    let place =
+        Both::new(sides.before.name(old.node(was).parent), sides.after.name(new.node(is).parent));
     let axis_before = old.enclosing(was, Level::Axis).and_then(|it| comparison.pairing.after(it));
     let across = match axis_before == new.enclosing(is, Level::Axis) {
         true => Threshold::Result,
@@ -222,27 +203,27 @@ fn moved(comparison: &Comparison, was: NodeId, is: NodeId) -> Fact {
 /// What splits and merges say about each node that takes part.
 fn divided(comparison: &Comparison) -> Both<HashMap<NodeId, Vec<Fact>>> {
     let mut facts: Both<HashMap<NodeId, Vec<Fact>>> = Both::default();
+    let Both { before, after } = &comparison.sides;
     for division in &comparison.pairing.divisions {
         let (whole, identity) = (division.whole, division.identity);
+        let names = |side: &View| division.pieces.iter().map(|it| side.name(*it)).collect();
         match division.direction {
             Direction::Split => {
-                let names = division.pieces.iter().map(|it| comparison.name_after(*it)).collect();
-                let fact = Fact::SplitInto(names, identity);
+                let fact = Fact::SplitInto(names(after), identity);
                 match comparison.pairing.after(whole) {
                     Some(heir) => facts.after.entry(heir).or_default().push(fact),
                     None => facts.before.entry(whole).or_default().push(fact),
                 }
                 for piece in &division.pieces {
-                    let fact = Fact::SplitFrom(comparison.name_before(whole), identity);
+                    let fact = Fact::SplitFrom(before.name(whole), identity);
                     facts.after.entry(*piece).or_default().push(fact);
                 }
             }
             Direction::Merge => {
-                let names = division.pieces.iter().map(|it| comparison.name_before(*it)).collect();
-                let fact = Fact::MergedFrom(names, identity);
+                let fact = Fact::MergedFrom(names(before), identity);
                 facts.after.entry(whole).or_default().push(fact);
                 for piece in &division.pieces {
-                    let fact = Fact::MergedInto(comparison.name_after(whole), identity);
+                    let fact = Fact::MergedInto(after.name(whole), identity);
                     facts.before.entry(*piece).or_default().push(fact);
                 }
             }
@@ -251,205 +232,117 @@ fn divided(comparison: &Comparison) -> Both<HashMap<NodeId, Vec<Fact>>> {
     facts
 }
 
+/// The items of entries of a list beside the tree: what comes, what goes, and what of the others changed.
+fn listed<'p, T: 'p>(
+    pairs: impl IntoIterator<Item = Pair<'p, T>>,
+    subject: Subject,
+    name: impl Fn(&T) -> String,
+    facts: impl Fn(&'p T, &'p T) -> Vec<Fact>,
+    dress: impl Fn(&T, Item) -> Item,
+) -> Vec<Item> {
+    let item = |it: Pair<'p, T>| {
+        let facts = match (it.before, it.after) {
+            (Some(before), Some(after)) => facts(before, after),
+            (None, _) => vec![Fact::Added],
+            (_, None) => vec![Fact::Removed],
+        };
+        let item = Item::new(subject, it.map(|it| it.map(&name)), facts);
+        Some(dress(it.latest()?, item)).filter(|it| !it.facts.is_empty())
+    };
+    pairs.into_iter().filter_map(item).collect()
+}
+
 fn bodies_changed(comparison: &Comparison, paired: &Both<Vec<Option<usize>>>) -> Vec<Item> {
     let (old, new) = (&comparison.old.bodies, &comparison.new.bodies);
-    let mut items = Vec::new();
-    for (at, body) in new.iter().enumerate() {
-        match paired.after[at] {
-            None => items.push(body_item(None, Some(body), vec![Fact::Added])),
-            Some(was) => {
-                let facts = body_facts(&old[was], body);
-                if !facts.is_empty() {
-                    items.push(body_item(Some(&old[was]), Some(body), facts));
-                }
-            }
-        }
-    }
-    for (at, body) in old.iter().enumerate() {
-        if paired.before[at].is_none() {
-            items.push(body_item(Some(body), None, vec![Fact::Removed]));
-        }
-    }
-    items
-}
-
-fn body_facts(before: &Body, after: &Body) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    if before.key != after.key {
-        let keys = Both::new(before.key.value.to_string(), after.key.value.to_string());
-        facts.push(Fact::Renumbered(keys));
-    }
-    facts.extend(wording::facts(&Field::of_name("name"), Some(&before.name), Some(&after.name)));
-    let aliases = |it: &Body| {
-        let all: Vec<&str> = it.aliases.iter().map(|it| it.first()).collect();
-        Some(all.join(", ")).filter(|it| !it.is_empty())
-    };
-    facts.extend(fields::value(Field::of_name("aliases"), aliases(before), aliases(after)));
-    let (was, is) = (before.contact.as_ref(), after.contact.as_ref());
-    facts.extend(wording::facts(&Field::of_name("contact"), was, is));
-    let (was, is) = (before.focal_point.as_ref(), after.focal_point.as_ref());
-    facts.extend(wording::facts(&Field::of_name("focal_point"), was, is));
-    facts
-}
-
-fn body_item(before: Option<&Body>, after: Option<&Body>, facts: Vec<Fact>) -> Item {
-    let key = |it: Option<&Body>| it.map(|it| it.key.value.to_string());
-    let name = Both::new(key(before), key(after));
-    Item {
-        subject: Subject::Body,
-        record: None,
-        title: after.or(before).map_or("", |it| it.name.first()).to_owned(),
-        titles: after.or(before).map_or(Arg::Text(String::new()), |it| Arg::from(&it.name)),
-        axis: Both::default(),
-        within: Vec::new(),
-        bodies: name.latest().cloned().into_iter().collect(),
-        identity: Identity::Same,
-        amount: Both::default(),
-        name,
-        facts,
-    }
-}
-
-/// Deadlines pair by title; several of one title in their order.
-fn deadlines(old: &[Deadline], new: &[Deadline]) -> Vec<Item> {
-    let mut open: HashMap<&str, Vec<&Deadline>> = HashMap::new();
-    for deadline in old.iter().rev() {
-        open.entry(deadline.title.first()).or_default().push(deadline);
-    }
-    let item = |before: Option<&Deadline>, after: Option<&Deadline>, facts: Vec<Fact>| {
-        let title = |it: Option<&Deadline>| it.map(|it| it.title.first().to_owned());
-        let name = Both::new(title(before), title(after));
-        Item {
-            subject: Subject::Deadline,
-            record: None,
-            title: name.latest().cloned().unwrap_or_default(),
-            titles: after.or(before).map_or(Arg::Text(String::new()), |it| Arg::from(&it.title)),
-            name,
-            axis: Both::default(),
-            within: Vec::new(),
-            bodies: Vec::new(),
-            identity: Identity::Same,
-            amount: Both::default(),
-            facts,
-        }
-    };
-    let mut items = Vec::new();
-    let mut added: Vec<&Deadline> = Vec::new();
-    for deadline in new {
-        let Some(was) = open.get_mut(deadline.title.first()).and_then(Vec::pop) else {
-            added.push(deadline);
-            continue;
+    let kept = new.iter().zip(&paired.after);
+    let kept = kept.map(|(it, was)| Both::new(was.map(|at| &old[at]), Some(it)));
+    let gone = old.iter().zip(&paired.before).filter(|(_, is)| is.is_none());
+    let gone = gone.map(|(it, _)| Both::new(Some(it), None));
+    let key = |it: &Body| it.key.value.to_string();
+    let facts = |before: &Body, after: &Body| {
+        let keys = Both::new(before, after).map(key);
+        let aliases = |it: &Body| {
+            let all: Vec<&str> = it.aliases.iter().map(|it| it.first()).collect();
+            Some(all.join(", ")).filter(|it| !it.is_empty())
         };
-        let mut facts = Vec::new();
-        if was.when != deadline.when {
-            facts.push(Fact::Deadline(Both::new(was.when, deadline.when)));
+        Telling::of(Both::new(Some(before), Some(after)))
+            .and((keys.before != keys.after).then_some(Fact::Renumbered(keys)))
+            .text("name", |it| Some(&it.name))
+            .value("aliases", aliases)
+            .text("contact", |it| it.contact.as_ref())
+            .text("focal_point", |it| it.focal_point.as_ref())
+            .facts
+    };
+    listed(kept.chain(gone), Subject::Body, key, facts, |body, item| Item {
+        title: body.name.first().to_owned(),
+        titles: Arg::from(&body.name),
+        bodies: item.name.latest().cloned().into_iter().collect(),
+        ..item
+    })
+}
+
+/// Deadlines pair by title; several of one title in their order. The same day under another title is the same deadline.
+fn deadlines(old: &[Deadline], new: &[Deadline]) -> Vec<Item> {
+    let title = |it: &Deadline| it.title.first().to_owned();
+    let pairs = matched(old, new, title, title);
+    let (kept, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|it| it.before.is_some());
+    let (mut gone, kept): (Vec<_>, Vec<_>) = kept.into_iter().partition(|it| it.after.is_none());
+    let mut come = others;
+    for it in &mut come {
+        let day = |it: &Pair<Deadline>| it.latest().map(|it| it.when);
+        if let Some(at) = gone.iter().position(|was| day(was) == day(it)) {
+            it.before = gone.remove(at).before;
         }
-        facts.extend(wording::facts(
-            &Field::of_name("title"),
-            Some(&was.title),
-            Some(&deadline.title),
-        ));
+    }
+    let facts = |before: &Deadline, after: &Deadline| {
         let days = |it: &Deadline| {
             let days: Vec<String> = it.submitted.iter().map(|it| it.value.to_string()).collect();
             (!days.is_empty()).then(|| days.join(", "))
         };
-        facts.extend(fields::value(Field::of_name("submitted"), days(was), days(deadline)));
-        for (name, was, is) in
-            [("occasion", &was.occasion, &deadline.occasion), ("note", &was.note, &deadline.note)]
-        {
-            facts.extend(fields::text(name, fields::said(was), fields::said(is)));
-        }
-        if !facts.is_empty() {
-            items.push(item(Some(was), Some(deadline), facts));
-        }
-    }
-    let is_left = |it: &&Deadline| {
-        open.get(it.title.first())
-            .is_some_and(|left| left.iter().any(|other| std::ptr::eq(*other, *it)))
+        let when = Both::new(before.when, after.when);
+        Telling::of(Both::new(Some(before), Some(after)))
+            .and((when.before != when.after).then_some(Fact::Deadline(when)))
+            .text("title", |it| Some(&it.title))
+            .value("submitted", days)
+            .text("occasion", |it| said(&it.occasion))
+            .text("note", |it| said(&it.note))
+            .facts
     };
-    let mut gone: Vec<&Deadline> = old.iter().filter(is_left).collect();
-    for deadline in added {
-        // The same day under another title is the same deadline.
-        match gone.iter().position(|it| it.when == deadline.when) {
-            Some(at) => {
-                let was = gone.remove(at);
-                let field = Field::of_name("title");
-                let facts = wording::facts(&field, Some(&was.title), Some(&deadline.title));
-                items.push(item(Some(was), Some(deadline), facts));
-            }
-            None => items.push(item(None, Some(deadline), vec![Fact::Added])),
-        }
-    }
-    items.extend(gone.into_iter().map(|it| item(Some(it), None, vec![Fact::Removed])));
-    items
+    let pairs = kept.into_iter().chain(come).chain(gone);
+    listed(pairs, Subject::Deadline, title, facts, |it, item| Item {
+        title: title(it),
+        titles: Arg::from(&it.title),
+        ..item
+    })
 }
 
-/// Accepted findings, by rule, place and period.
+/// Accepted findings, by rule, place and period. One finding may be accepted more than once.
 fn acceptances(old: &Plan, new: &Plan) -> Vec<Item> {
-    type Key = (&'static str, String, Option<String>);
-    let key = |it: &Accepted| -> Key {
-        (
-            it.check.value.id(),
-            it.at.value.to_string(),
-            it.period.as_ref().map(|it| it.value.to_string()),
-        )
+    let name = |it: &Accepted| {
+        let period = it.period.as_ref().map(|it| format!(" {}", it.value)).unwrap_or_default();
+        format!("{} {}{period}", it.check.value.id(), it.at.value)
     };
-    // One finding may be accepted more than once.
-    let mut open: BTreeMap<Key, Vec<&Accepted>> = BTreeMap::new();
-    for accepted in old.accepted.iter().rev() {
-        open.entry(key(accepted)).or_default().push(accepted);
-    }
-    let item = |key: Key, sides: Both<bool>, facts: Vec<Fact>| {
-        let (rule, at, period) = key;
-        let name = match period {
-            Some(period) => format!("{rule} {at} {period}"),
-            None => format!("{rule} {at}"),
-        };
-        Item {
-            subject: Subject::Acceptance,
-            name: sides.map(|it| it.then(|| name.clone())),
-            record: None,
-            title: String::new(),
-            titles: Arg::Text(String::new()),
-            axis: Both::default(),
-            within: Vec::new(),
-            bodies: Vec::new(),
-            identity: Identity::Same,
-            amount: Both::default(),
-            facts,
-        }
-    };
+    let key = |it: &Accepted| (it.check.value.id(), it.at.value.to_string(), word(&it.period));
     let difference = |it: &Accepted, plan: &Plan<'_>| {
         let said = it.differences(&plan.calendar).into_iter().map(|(period, amount)| {
             let amount = amount.plain(plan.scale());
-            if it.by_period.is_empty() {
-                amount
-            } else {
-                format!("{period} {amount}").trim().to_owned()
+            match it.by_period.is_empty() {
+                true => amount,
+                false => format!("{period} {amount}").trim().to_owned(),
             }
         });
         let said: Vec<String> = said.collect();
         (!said.is_empty()).then(|| said.join(", "))
     };
-    let mut items = Vec::new();
-    for accepted in &new.accepted {
-        let Some(was) = open.get_mut(&key(accepted)).and_then(Vec::pop) else {
-            items.push(item(key(accepted), Both::new(false, true), vec![Fact::Added]));
-            continue;
-        };
-        let mut facts = Vec::new();
-        facts.extend(fields::value(
-            Field::of_name("difference"),
-            difference(was, old),
-            difference(accepted, new),
-        ));
-        facts.extend(fields::text("reason", Some(&was.reason.value), Some(&accepted.reason.value)));
-        if !facts.is_empty() {
-            items.push(item(key(accepted), Both::new(true, true), facts));
-        }
-    }
-    for accepted in open.into_values().flatten() {
-        items.push(item(key(accepted), Both::new(true, false), vec![Fact::Removed]));
-    }
-    items
+    let facts = |before: &Accepted, after: &Accepted| {
+        let differences = Both::new(difference(before, old), difference(after, new));
+        Telling::of(Both::new(Some(before), Some(after)))
+            .and(value(Field::of_name("difference"), differences))
+            .text("reason", |it| Some(&it.reason.value))
+            .facts
+    };
+    let mut pairs = matched(&old.accepted, &new.accepted, key, key);
+    // What is gone stands last, by rule and place.
+    pairs.sort_by_key(|it| it.before.filter(|_| it.after.is_none()).map(key));
+    listed(pairs, Subject::Acceptance, name, facts, |_, item| item)
 }

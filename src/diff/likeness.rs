@@ -13,6 +13,9 @@ pub fn words(text: &str) -> Vec<String> {
 /// Texts longer than this are compared by their words alone.
 const LONGEST_BY_LETTERS: usize = 600;
 
+/// Texts of so much likeness speak of the same thing.
+pub const ALIKE: f64 = 0.5;
+
 /// How alike two texts are, from 0 to 1: the better of common words and common pairs of letters.
 pub fn likeness(one: &str, other: &str) -> f64 {
     if one == other {
@@ -28,6 +31,12 @@ pub fn likeness(one: &str, other: &str) -> f64 {
     // Any two sentences of a language share a third of their pairs of letters: that much says nothing.
     let by_letters = (strsim::sorensen_dice(one, other) - 0.3) / 0.7;
     by_words.max(by_letters)
+}
+
+/// The place of the text that is most like another one, where one of them is alike; of several, the first.
+pub fn likest<'t>(text: &str, others: impl Iterator<Item = (usize, &'t str)>) -> Option<usize> {
+    let alike = others.map(|(at, it)| (likeness(text, it), at)).filter(|(it, _)| *it >= ALIKE);
+    alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, at)| at)
 }
 
 /// Common words of two texts over all their words, from 0 to 1.

@@ -5,7 +5,8 @@
 //! by id, by title and by rare words, never by trying every pair.
 
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::Hash;
 
 use foldhash::fast::RandomState;
 
@@ -15,7 +16,7 @@ use super::assign::{Candidate, assign};
 use super::division::{self, Division};
 use super::fields::title;
 use super::identity::{Because, Identity};
-use super::likeness::{containment, likeness, words};
+use super::likeness::{ALIKE, containment, likeness, words};
 use crate::model::{Level, NodeId, Plan};
 use crate::money::Money;
 
@@ -58,7 +59,7 @@ impl Pairing {
 }
 
 /// Finds the counterpart of every node that has one.
-pub fn pair(old: &Plan, new: &Plan) -> Pairing {
+pub fn pair<'p>(old: &'p Plan<'p>, new: &'p Plan<'p>) -> Pairing {
     let mut pairing = Pairing {
         after: vec![None; old.nodes.len()],
         before: vec![None; new.nodes.len()],
@@ -98,14 +99,14 @@ pub fn pair(old: &Plan, new: &Plan) -> Pairing {
     }
     pairer.weigh(Level::Line, Depth::Everything);
     pairer.left_over_claims();
-    let found = division::partial_divisions(old, new, &pairer.pairing, &pairer.open);
+    let found = division::partial_divisions(Both::new(old, new), &pairer.pairing, &pairer.open);
     pairer.pairing.divisions.extend(found);
     pairer.pairing
 }
 
-struct Pairer<'p, 's, 't> {
-    old: &'p Plan<'s>,
-    new: &'p Plan<'t>,
+struct Pairer<'p> {
+    old: &'p Plan<'p>,
+    new: &'p Plan<'p>,
     pairing: Pairing,
     /// What has no counterpart yet, in the order of the documents.
     open: Both<Vec<NodeId>>,
@@ -185,13 +186,10 @@ fn claims_of<'p>(
     })
 }
 
-/// Titles of so much likeness speak of the same thing.
-const ALIKE: f64 = 0.5;
-
 /// Titles of less likeness are other titles.
 const FOREIGN: f64 = 0.3;
 
-impl Pairer<'_, '_, '_> {
+impl Pairer<'_> {
     fn titles(&self, old: NodeId, new: NodeId) -> (&str, &str) {
         (title(self.old, self.old.node(old)), title(self.new, self.new.node(new)))
     }
@@ -293,29 +291,18 @@ impl Pairer<'_, '_, '_> {
 
     /// Pairs what has no id, and the same title in the same place, once on each side.
     fn by_title_in_place(&mut self, level: Level) {
-        let mut open: HashMap<(NodeId, &str), Both<Vec<NodeId>>> = HashMap::new();
-        for id in &self.open.before {
-            let node = self.old.node(*id);
-            if node.level != level || node.id().is_some() || self.taken.before.contains(id) {
-                continue;
-            }
-            if let Some(parent) = self.pairing.after(node.parent) {
-                open.entry((parent, title(self.old, node))).or_default().before.push(*id);
-            }
-        }
-        if open.is_empty() {
-            return;
-        }
-        for id in &self.open.after {
-            let node = self.new.node(*id);
-            if node.level == level && node.id().is_none() && !self.taken.after.contains(id) {
-                let key = (node.parent, title(self.new, node));
-                if let Some(sides) = open.get_mut(&key) {
-                    sides.after.push(*id);
-                }
-            }
-        }
-        for sides in open.into_values() {
+        let open = self.open_of(level);
+        let (old, new) = (self.old, self.new);
+        let before = open.before.iter().filter_map(|it| {
+            let node = old.node(*it);
+            let parent = self.pairing.after(node.parent).filter(|_| node.id().is_none())?;
+            Some(((parent, title(old, node)), *it))
+        });
+        let after = open.after.iter().filter_map(|it| {
+            let node = new.node(*it);
+            node.id().is_none().then(|| ((node.parent, title(new, node)), *it))
+        });
+        for sides in in_common(before, after) {
             // Where one has a twin with its amounts, the others are left to be weighed; else they keep their order.
             let Both { before, after } = sides;
             let is_plain = before.len() == after.len()
@@ -338,14 +325,15 @@ impl Pairer<'_, '_, '_> {
 
     /// What is open on a level and takes part in no division.
     fn open_of(&self, level: Level) -> Both<Vec<NodeId>> {
-        let of = |plan: &Plan, open: &[NodeId], taken: &HashSet<NodeId>| -> Vec<NodeId> {
+        let open = self.plans().zip(self.open.as_ref()).zip(self.taken.as_ref());
+        open.map(|((plan, open), taken)| {
             let is_open = |it: &NodeId| plan.node(*it).level == level && !taken.contains(it);
             open.iter().copied().filter(is_open).collect()
-        };
-        Both::new(
-            of(self.old, &self.open.before, &self.taken.before),
-            of(self.new, &self.open.after, &self.taken.after),
-        )
+        })
+    }
+
+    fn plans(&self) -> Both<&Plan<'_>> {
+        Both::new(self.old, self.new)
     }
 
     /// Pairs what is open on a level so that the pairs have as much in common, together, as they can.
@@ -420,16 +408,9 @@ impl Pairer<'_, '_, '_> {
         };
         found.extend(self.claims.keys().copied().filter(both_open));
         found.extend(votes.keys().copied().filter(both_open));
-        let mut by_title: HashMap<&str, Both<Vec<NodeId>>> = HashMap::new();
-        for id in &open.before {
-            by_title.entry(title(old, old.node(*id))).or_default().before.push(*id);
-        }
-        for id in &open.after {
-            if let Some(sides) = by_title.get_mut(title(new, new.node(*id))) {
-                sides.after.push(*id);
-            }
-        }
-        for Both { before, after } in by_title.into_values() {
+        let before = open.before.iter().map(|it| (title(old, old.node(*it)), *it));
+        let after = open.after.iter().map(|it| (title(new, new.node(*it)), *it));
+        for Both { before, after } in in_common(before, after) {
             // A title that many have says little: of these, neighbours in the order of the document are tried.
             for (at, was) in before.iter().enumerate() {
                 let near = at.saturating_sub(CANDIDATES)..(at + CANDIDATES).min(after.len());
@@ -439,14 +420,12 @@ impl Pairer<'_, '_, '_> {
         }
         if depth == Depth::Everything && level == Level::Line {
             // A line belongs to its activity: what stands in another one is another line.
-            let mut in_place: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
-            for id in &open.after {
-                in_place.entry(new.node(*id).parent).or_default().push(*id);
-            }
-            for id in &open.before {
-                let Some(parent) = self.pairing.after(old.node(*id).parent) else { continue };
-                let lines = in_place.get(&parent).map_or(&[][..], |it| it).iter().take(COMMON);
-                found.extend(lines.map(|it| (*id, *it)));
+            let place = |it: &NodeId| self.pairing.after(old.node(*it).parent);
+            let before = open.before.iter().filter_map(|it| Some((place(it)?, *it)));
+            let after = open.after.iter().map(|it| (new.node(*it).parent, *it));
+            for Both { before, after } in in_common(before, after) {
+                let near = &after[..after.len().min(COMMON)];
+                found.extend(before.iter().flat_map(|was| near.iter().map(|is| (*was, *is))));
             }
         } else if depth == Depth::Everything {
             let indexes = Both::new(Index::of(old, &open.before), Index::of(new, &open.after));
@@ -590,29 +569,26 @@ impl Pairer<'_, '_, '_> {
         if open.before.is_empty() || open.after.is_empty() {
             return;
         }
-        let claimed: (HashSet<NodeId>, HashSet<NodeId>) = self.claims.keys().copied().unzip();
-        let kept = |plan: &Plan, open: &[NodeId]| -> (HashSet<String>, HashSet<String>) {
-            let id = |it: &NodeId| id_of(plan, *it).map(str::to_owned);
-            let title = |it: &NodeId| title(plan, plan.node(*it)).to_owned();
-            (open.iter().filter_map(id).collect(), open.iter().map(title).collect())
-        };
-        let names = Both::new(kept(self.old, &open.before), kept(self.new, &open.after));
-        let free = |plan: &Plan,
-                    open: &[NodeId],
-                    claimed: &HashSet<NodeId>,
-                    (ids, titles): &(HashSet<String>, HashSet<String>)| {
-            let has_none = |it: &NodeId| {
-                !claimed.contains(it)
-                    && !id_of(plan, *it).is_some_and(|it| ids.contains(it))
-                    && !titles.contains(title(plan, plan.node(*it)))
-            };
-            open.iter().copied().filter(has_none).collect::<Vec<NodeId>>()
-        };
-        let free = Both::new(
-            free(self.old, &open.before, &claimed.0, &names.after),
-            free(self.new, &open.after, &claimed.1, &names.before),
-        );
-        for it in division::whole_divisions(self.old, self.new, &self.pairing, &free) {
+        let (before, after): (HashSet<NodeId>, HashSet<NodeId>) =
+            self.claims.keys().copied().unzip();
+        let claimed = Both::new(before, after);
+        let sides = self.plans().zip(open.as_ref());
+        let names = sides.map(|(plan, open)| {
+            let ids: HashSet<&str> = open.iter().filter_map(|it| id_of(plan, *it)).collect();
+            let titles: HashSet<&str> = open.iter().map(|it| title(plan, plan.node(*it))).collect();
+            (ids, titles)
+        });
+        let others = Both::new(&names.after, &names.before);
+        let free =
+            sides.zip(claimed).zip(others).map(|(((plan, open), claimed), (ids, titles))| {
+                let is_free = |it: &NodeId| {
+                    !claimed.contains(it)
+                        && !id_of(plan, *it).is_some_and(|it| ids.contains(it))
+                        && !titles.contains(title(plan, plan.node(*it)))
+                };
+                open.iter().copied().filter(is_free).collect::<Vec<NodeId>>()
+            });
+        for it in division::whole_divisions(self.plans(), &self.pairing, &free) {
             self.divide(it);
         }
     }
@@ -705,22 +681,39 @@ fn grouped(groups: HashMap<NodeId, Vec<NodeId>>) -> Vec<(NodeId, Vec<NodeId>)> {
     groups.sort();
     groups
 }
-fn line_code(plan: &Plan, id: NodeId) -> Option<String> {
-    let details = plan.node(id).details()?;
-    let (code, funder) = (details.code.as_ref(), details.funder.as_ref());
-    if code.is_none() && funder.is_none() {
-        return None;
+
+/// What stands in a group on both sides: of each key, the nodes of the old plan and those of the new one.
+fn in_common<K: Hash + Eq>(
+    before: impl Iterator<Item = (K, NodeId)>,
+    after: impl Iterator<Item = (K, NodeId)>,
+) -> Vec<Both<Vec<NodeId>>> {
+    let mut groups: HashMap<K, Both<Vec<NodeId>>> = HashMap::new();
+    for (key, id) in before {
+        groups.entry(key).or_default().before.push(id);
     }
-    let word = |it: Option<&crate::source::Located<crate::model::Str>>| {
-        it.map(|it| it.value.to_string()).unwrap_or_default()
-    };
-    Some(format!("{}\u{0}{}", word(code), word(funder)))
+    for (key, id) in after {
+        if let Some(sides) = groups.get_mut(&key) {
+            sides.after.push(id);
+        }
+    }
+    groups.into_values().collect()
+}
+
+/// The code and the funder of a node; nothing where it has neither.
+fn line_code<'p>(plan: &'p Plan, id: NodeId) -> Option<[Option<&'p str>; 2]> {
+    let details = plan.node(id).details()?;
+    let both = [&details.code, &details.funder].map(|it| it.as_ref().map(|it| &*it.value));
+    both.iter().any(Option::is_some).then_some(both)
 }
 
 /// Nodes by the words of their titles and by their amounts.
 pub struct Index {
     by_word: HashMap<String, Vec<NodeId>>,
     by_amount: HashMap<i128, Vec<NodeId>>,
+}
+
+fn distinct_words(plan: &Plan, id: NodeId) -> BTreeSet<String> {
+    words(title(plan, plan.node(id))).into_iter().collect()
 }
 
 /// A word or an amount that more nodes have says little, and trying them all would take long.
@@ -734,10 +727,7 @@ impl Index {
         let mut by_word: HashMap<String, Vec<NodeId>> = HashMap::new();
         let mut by_amount: HashMap<i128, Vec<NodeId>> = HashMap::new();
         for id in nodes {
-            let mut all = words(title(plan, plan.node(*id)));
-            all.sort();
-            all.dedup();
-            for word in all {
+            for word in distinct_words(plan, *id) {
                 by_word.entry(word).or_default().push(*id);
             }
             if let Some(money) = own_money(plan, *id).filter(|it| !it.is_zero()) {
@@ -749,12 +739,10 @@ impl Index {
 
     /// The nodes that have most rare words in common with a node of the other plan, and those with its amount.
     pub fn candidates(&self, plan: &Plan, id: NodeId) -> Vec<NodeId> {
-        let mut all = words(title(plan, plan.node(id)));
-        all.sort();
-        all.dedup();
         let mut shared: HashMap<NodeId, usize> = HashMap::new();
         let few = |it: &&Vec<NodeId>| it.len() <= COMMON;
-        for nodes in all.iter().filter_map(|it| self.by_word.get(it)).filter(few) {
+        let words = distinct_words(plan, id);
+        for nodes in words.iter().filter_map(|it| self.by_word.get(it)).filter(few) {
             for node in nodes {
                 *shared.entry(*node).or_default() += 1;
             }

@@ -1,57 +1,40 @@
 //! Records of execution, quarter by quarter: what was done, paid, measured and told.
 
-use std::collections::HashMap;
-
-use super::comparison::Comparison;
-use super::fact::{Fact, Field, Figure};
-use super::fields::{self, said, text, value};
-use super::identity::Identity;
-use super::timeline::When;
+use super::comparison::{Comparison, View};
+use super::fact::{Fact, Field};
+use super::matching::{Pair, matched, retitled};
+use super::telling::{Telling, joined, measure, said, value, word};
 use super::{Both, Item, Subject};
 use crate::accounts::Ids;
 use crate::model::{
-    ActivityProgress, Event, IndicatorActual, Level, Narrative, NodeId, Period, Plan, Record,
-    Review, Unplanned,
+    ActivityProgress, Event, IndicatorActual, Level, Narrative, Node, NodeId, Number, Period, Plan,
+    Record, Review, Risk, Share, Unplanned,
 };
 use crate::money::Money;
 use crate::source::{FileId, Located};
+use crate::text::{Str, Text};
 
-/// Which new record each old one is: those of one quarter, in their order.
-pub fn paired<'p>(comparison: &Comparison<'p>) -> Vec<(String, Both<Option<&'p Record<'p>>>)> {
-    let label = |record: &Record, when: When| {
-        let quarter = Period::Quarter(record.quarter);
-        let quarter = comparison.timeline.label(comparison.timeline.period(when, quarter));
-        match &record.body {
-            Some(body) => format!("{quarter}/{}", body.value),
-            None => quarter,
-        }
+/// Which new record each old one is: those of one quarter, in their order. Gone and new records stand where their
+/// quarter stands.
+fn paired<'p>(comparison: &Comparison<'p>) -> Vec<(String, Pair<'p, Record<'p>>)> {
+    let Both { before, after } = &comparison.sides;
+    let quarter = |side: &View, it: &Record| side.period(Period::Quarter(it.quarter));
+    let label = |side: &View, it: &Record| {
+        let quarter = side.label(Period::Quarter(it.quarter));
+        let body = it.body.iter().map(|it| it.value.to_string());
+        std::iter::once(quarter).chain(body).collect::<Vec<_>>().join("/")
     };
-    let mut open: HashMap<String, Vec<&Record>> = HashMap::new();
-    for record in comparison.old.records.iter().rev() {
-        open.entry(label(record, When::Before)).or_default().push(record);
-    }
-    let mut pairs: Vec<(String, Both<Option<&Record>>)> = Vec::new();
-    for record in &comparison.new.records {
-        let label = label(record, When::After);
-        let was = open.get_mut(&label).and_then(Vec::pop);
-        pairs.push((label, Both::new(was, Some(record))));
-    }
-    for record in &comparison.old.records {
-        let label = label(record, When::Before);
-        let is_left =
-            open.get(&label).is_some_and(|left| left.iter().any(|it| std::ptr::eq(*it, record)));
-        if is_left {
-            pairs.push((label, Both::new(Some(record), None)));
-        }
-    }
-    // Gone and new records stand where their quarter stands.
-    pairs.sort_by_key(|(_, record)| {
-        let quarter =
-            |when: When, it: &Record| comparison.timeline.period(when, Period::Quarter(it.quarter));
-        let after = record.after.map(|it| quarter(When::After, it));
-        after.or(record.before.map(|it| quarter(When::Before, it)))
+    let (old, new) = (&comparison.old.records, &comparison.new.records);
+    let mut pairs = matched(old, new, |it| label(before, it), |it| label(after, it));
+    pairs.sort_by_key(|it| match it.after {
+        Some(it) => Some(quarter(after, it)),
+        None => it.before.map(|it| quarter(before, it)),
     });
-    pairs
+    let label = |it: &Pair<'p, Record<'p>>| match it.after {
+        Some(it) => label(after, it),
+        None => it.before.map_or(String::new(), |it| label(before, it)),
+    };
+    pairs.into_iter().map(|it| (label(&it), it)).collect()
 }
 
 /// Files of records that the new plan does not have: what was wrong in them is not cured.
@@ -130,255 +113,169 @@ impl<'p> Teller<'_, 'p> {
             }
         }
         (!facts.is_empty()).then(|| Item {
-            subject,
             record: Some(self.quarter.to_owned()),
             title: self.comparison.title(nodes),
             titles: self.comparison.titles(nodes),
             axis: self.comparison.axes(nodes),
             within,
-            bodies: Vec::new(),
-            identity: Identity::Same,
-            amount: Both::default(),
-            name,
-            facts,
+            ..Item::new(subject, name, facts)
         })
     }
 
     /// The record's own texts; where it comes or goes, what it says of money in all.
-    fn record(&self, record: Both<Option<&'p Record<'p>>>) -> Option<Item> {
-        let mut facts = Vec::new();
-        let day = |it: Option<&Record>| Some(it?.prepared.as_ref()?.value.to_string());
-        facts.extend(value(Field::of_name("prepared"), day(record.before), day(record.after)));
-        let language = |it: Option<&Record>| Some(it?.language.as_ref()?.value.to_string());
-        let language = record.map(language);
-        facts.extend(value(Field::of_name("language"), language.before, language.after));
-        for (name, day) in RECORD_DAYS {
-            let day = |it: Option<&Record>| Some(day(it?)?.to_string());
-            facts.extend(value(Field::of_name(name), day(record.before), day(record.after)));
-        }
-        let evidence = |it: Option<&Record>| {
-            let all = it?.evidence.iter().map(|it| it.value.first());
-            joined(all.map(str::to_owned).collect())
+    fn record(&self, record: Pair<'p, Record<'p>>) -> Option<Item> {
+        let told = record.map(|it| it.map(|it| &it.told));
+        let telling = match (record.before, record.after) {
+            (Some(_), Some(_)) => Telling::of(record)
+                .value("prepared", |it| word(&it.prepared))
+                .value("language", |it| word(&it.language))
+                .value("received", |it| word(&it.received))
+                .value("submitted", |it| word(&it.submitted))
+                .value("evidence", |it| joined(it.evidence.iter().map(|it| it.value.first())))
+                .and(lists(told))
+                .and(events(record))
+                .text("from", |it| said(&it.from))
+                .text("contact", |it| said(&it.contact))
+                .and(narrative(told)),
+            _ => Telling::of(record)
+                .value("activities", |it| Some(it.activities.len().to_string()))
+                .paid("committed", |it| sum(it.activities.iter().map(|it| &it.committed)))
+                .paid("disbursed", |it| sum(it.activities.iter().map(|it| &it.disbursed))),
         };
-        facts.extend(value(
-            Field::of_name("evidence"),
-            evidence(record.before),
-            evidence(record.after),
-        ));
-        facts.extend(lists(record.map(|it| it.map(|it| &it.told))));
-        facts.extend(events(record.before, record.after));
-        for (name, field) in RECORD_TEXTS {
-            let of = record.map(|it| it.and_then(|it| said(field(it))));
-            facts.extend(text(name, of.before, of.after));
-        }
-        if record.before.is_none() || record.after.is_none() {
-            facts.clear();
-            let count = |it: Option<&Record>| it.map(|it| it.activities.len().to_string());
-            facts.extend(value(
-                Field::of_name("activities"),
-                count(record.before),
-                count(record.after),
-            ));
-            let sum = |it: Option<&Record>, money: fn(&ActivityProgress) -> Option<Money>| {
-                let mut all = it?.activities.iter().filter_map(money).peekable();
-                all.peek()?;
-                Money::sum(all)
-            };
-            for (name, money) in MONEY {
-                let amounts = record.map(|it| sum(it, money));
-                facts.extend(paid(name, amounts.before, amounts.after));
-            }
-        }
         let name = record.map(|it| it.map(|_| self.quarter.to_owned()));
-        self.item(Subject::Record, name, Both::default(), facts)
+        self.item(Subject::Record, name, Both::default(), telling.facts)
     }
 
     /// What is told of a year or of the whole.
-    fn review(&self, review: Both<Option<&'p Review<'p>>>) -> Option<Item> {
-        let mut facts = Vec::new();
-        let language = |it: Option<&Review>| Some(it?.language.as_ref()?.value.to_string());
-        let language = review.map(language);
-        facts.extend(value(Field::of_name("language"), language.before, language.after));
-        for (name, day) in REVIEW_DAYS {
-            let day = |it: Option<&Review>| Some(day(it?)?.to_string());
-            facts.extend(value(Field::of_name(name), day(review.before), day(review.after)));
-        }
-        for (name, field) in TOLD {
-            let of = review.map(|it| it.and_then(|it| said(field(&it.told))));
-            facts.extend(text(name, of.before, of.after));
-        }
-        facts.extend(lists(review.map(|it| it.map(|it| &it.told))));
+    fn review(&self, review: Pair<'p, Review<'p>>) -> Option<Item> {
+        let told = review.map(|it| it.map(|it| &it.told));
+        let telling = Telling::of(review)
+            .value("language", |it| word(&it.language))
+            .value("prepared", |it| word(&it.prepared))
+            .value("submitted", |it| word(&it.submitted))
+            .and(narrative(told))
+            .and(lists(told));
         let name = review.map(|it| it.map(|_| self.quarter.to_owned()));
-        self.item(Subject::Record, name, Both::default(), facts)
+        self.item(Subject::Record, name, Both::default(), telling.facts)
     }
 
-    fn activities(&self, record: Both<Option<&'p Record<'p>>>) -> Vec<Item> {
+    fn activities(&self, record: Pair<'p, Record<'p>>) -> Vec<Item> {
         let entries = record.map(|it| it.map_or(&[][..], |it| &it.activities));
         let node = |side: &Ids, it: &ActivityProgress| side.get(&it.id.value);
-        let key_before = |it: &ActivityProgress| {
-            let is = node(&self.ids.before, it).and_then(|it| self.comparison.pairing.after(it));
+        let key = |is: Option<NodeId>, it: &ActivityProgress| {
             (is, is.is_none().then(|| it.id.value.to_string()))
         };
+        let pairing = &self.comparison.pairing;
+        let key_before = |it: &ActivityProgress| {
+            key(node(&self.ids.before, it).and_then(|it| pairing.after(it)), it)
+        };
         let key_after = |it: &ActivityProgress| {
-            let is = node(&self.ids.after, it)
-                .filter(|it| self.comparison.pairing.before(*it).is_some());
-            (is, is.is_none().then(|| it.id.value.to_string()))
+            let is = node(&self.ids.after, it);
+            key(is.filter(|it| pairing.before(*it).is_some()), it)
+        };
+        let scale = self.comparison.new.written_scale();
+        let share = |it: &Share| {
+            let name = if it.disbursed { "disbursed" } else { "committed" };
+            format!("{name} {}: {}", it.of.value, it.amount.value.plain(scale))
         };
         let mut items = Vec::new();
         for it in matched(entries.before, entries.after, key_before, key_after) {
             // An entry that says nothing is none.
             let it = it.map(|it| it.filter(|it| !it.is_blank()));
-            let mut facts = Vec::new();
-            let status =
-                |it: Option<&ActivityProgress>| Some(it?.status.as_ref()?.value.id().to_owned());
-            facts.extend(value(Field::of_name("status"), status(it.before), status(it.after)));
-            let progress = |it: Option<&ActivityProgress>| {
-                Some(format!("{}%", it?.progress.as_ref()?.value.normalize()))
-            };
-            facts.extend(value(
-                Field::of_name("progress"),
-                progress(it.before),
-                progress(it.after),
-            ));
-            for (name, money) in MONEY {
-                facts.extend(paid(name, it.before.and_then(money), it.after.and_then(money)));
-            }
-            let shares = |it: Option<&ActivityProgress>| {
-                joined(
-                    it?.shares
-                        .iter()
-                        .map(|it| {
-                            let name = if it.disbursed { "disbursed" } else { "committed" };
-                            let scale = self.comparison.new.written_scale();
-                            format!("{name} {}: {}", it.of.value, it.amount.value.plain(scale))
-                        })
-                        .collect(),
-                )
-            };
-            facts.extend(value(Field::of_name("shares"), shares(it.before), shares(it.after)));
-            let until = |it: Option<&ActivityProgress>| Some(it?.until.as_ref()?.value.to_string());
-            facts.extend(value(Field::of_name("until"), until(it.before), until(it.after)));
-            let note = it.map(|it| it.and_then(|it| said(&it.note)));
-            facts.extend(text("note", note.before, note.after));
-            let corrective = it.map(|it| it.and_then(|it| said(&it.corrective)));
-            facts.extend(text("corrective", corrective.before, corrective.after));
-            let nodes = Both::new(
-                it.before.and_then(|it| node(&self.ids.before, it)),
-                it.after.and_then(|it| node(&self.ids.after, it)),
-            );
+            let telling = Telling::of(it)
+                .value("status", |it| Some(said(&it.status)?.id().to_owned()))
+                .value("progress", |it| Some(format!("{}%", said(&it.progress)?.normalize())))
+                .paid("committed", |it| said(&it.committed).copied())
+                .paid("disbursed", |it| said(&it.disbursed).copied())
+                .value("shares", |it| joined(it.shares.iter().map(share)))
+                .value("until", |it| word(&it.until))
+                .text("note", |it| said(&it.note))
+                .text("corrective", |it| said(&it.corrective));
+            let nodes = it.zip(self.ids.as_ref()).map(|(it, ids)| it.and_then(|it| node(ids, it)));
             let name = it.map(|it| it.map(|it| it.id.value.to_string()));
-            items.extend(self.item(Subject::Progress, name, nodes, facts));
+            items.extend(self.item(Subject::Progress, name, nodes, telling.facts));
         }
         items
     }
 
-    fn measured(&self, record: Both<Option<&'p Record<'p>>>) -> Vec<Item> {
+    fn measured(&self, record: Pair<'p, Record<'p>>) -> Vec<Item> {
         let entries = record.map(|it| it.map_or(&[][..], |it| &it.indicators));
         let key = |it: &IndicatorActual| it.id.value.to_string();
         let mut items = Vec::new();
         for it in matched(entries.before, entries.after, key, key) {
-            let measured = it.map(|it| it.map(|it| &it.value.value));
-            let field = Field::of_name("value");
-            let mut facts = fields::measures(field, measured.before, measured.after);
-            let groups = |it: Option<&IndicatorActual>| {
-                let all = it?.groups.iter();
-                joined(all.map(|(group, number)| format!("{}: {number}", group.value)).collect())
-            };
-            facts.extend(value(Field::of_name("groups"), groups(it.before), groups(it.after)));
-            let note = it.map(|it| it.and_then(|it| said(&it.note)));
-            facts.extend(text("note", note.before, note.after));
+            let telling = Telling::of(it)
+                .measure("value", |it| Some(&it.value.value))
+                .value("groups", |it| joined(groups(&it.groups, ": ")))
+                .text("note", |it| said(&it.note));
             let name = it.map(|it| it.map(key));
-            items.extend(self.item(Subject::Measured, name, Both::default(), facts));
+            items.extend(self.item(Subject::Measured, name, Both::default(), telling.facts));
         }
         items
     }
 
-    fn unplanned(&self, record: Both<Option<&'p Record<'p>>>) -> Vec<Item> {
+    fn unplanned(&self, record: Pair<'p, Record<'p>>) -> Vec<Item> {
         let entries = record.map(|it| it.map_or(&[][..], |it| &it.unplanned));
         let key = |it: &Unplanned| it.title.value.first().to_owned();
-        let mut items = Vec::new();
         let entries = matched(entries.before, entries.after, key, key);
         // Under another title: what cost the same under the same axis.
-        let axis = |it: &Unplanned| it.axis.as_ref().map(|it| it.value.to_string());
         let alike = |one: &Unplanned, other: &Unplanned| {
-            let paid = amount(&one.disbursed);
-            paid.is_some() && paid == amount(&other.disbursed) && axis(one) == axis(other)
+            let paid = said(&one.disbursed);
+            paid.is_some() && paid == said(&other.disbursed) && word(&one.axis) == word(&other.axis)
         };
+        let mut items = Vec::new();
         for it in retitled(entries, alike) {
-            let title = it.map(|it| it.map(|it| &it.title.value));
-            let mut facts = match (title.before, title.after) {
-                (Some(before), Some(after)) => text("title", Some(before), Some(after)),
-                _ => Vec::new(),
-            };
-            let axis = |it: Option<&Unplanned>| Some(it?.axis.as_ref()?.value.to_string());
-            facts.extend(value(Field::of_name("axis"), axis(it.before), axis(it.after)));
-            let money = it.map(|it| it.and_then(|it| amount(&it.disbursed)));
-            facts.extend(paid("disbursed", money.before, money.after));
-            let note = it.map(|it| it.and_then(|it| said(&it.note)));
-            facts.extend(text("note", note.before, note.after));
+            let is_on_both = it.before.is_some() && it.after.is_some();
+            let telling = Telling::of(it)
+                .text("title", |it| Some(&it.title.value).filter(|_| is_on_both))
+                .value("axis", |it| word(&it.axis))
+                .paid("disbursed", |it| said(&it.disbursed).copied())
+                .text("note", |it| said(&it.note));
             let name = it.map(|it| it.map(key));
-            let axes = Both::new(
-                axis_of(self.comparison.old, it.before),
-                axis_of(self.comparison.new, it.after),
-            );
-            items.extend(self.item(Subject::Unplanned, name, axes, facts));
+            let sides = it.zip(self.comparison.sides.as_ref());
+            let axes = sides.map(|(it, side)| axis_of(side.plan, it));
+            items.extend(self.item(Subject::Unplanned, name, axes, telling.facts));
         }
         items
     }
 }
 
-/// A text of a record by the name of its field.
-type RecordText = for<'r, 's> fn(&'r Record<'s>) -> &'r Option<Located<crate::text::Text<'s>>>;
+/// What changed in what is told in words.
+fn narrative(told: Both<Option<&Narrative>>) -> Vec<Fact> {
+    Telling::of(told)
+        .text("achievements", |it| said(&it.achievements))
+        .text("challenges", |it| said(&it.challenges))
+        .text("next_steps", |it| said(&it.next_steps))
+        .text("lessons", |it| said(&it.lessons))
+        .facts
+}
 
-const RECORD_TEXTS: [(&str, RecordText); 6] = [
-    ("from", |it| &it.from),
-    ("contact", |it| &it.contact),
-    ("achievements", |it| &it.told.achievements),
-    ("challenges", |it| &it.told.challenges),
-    ("next_steps", |it| &it.told.next_steps),
-    ("lessons", |it| &it.told.lessons),
-];
+/// The sum of what is said of money; nothing where nothing is.
+fn sum<'p>(all: impl Iterator<Item = &'p Option<Located<Money>>>) -> Option<Money> {
+    let mut all = all.filter_map(|it| said(it).copied()).peekable();
+    all.peek()?;
+    Money::sum(all)
+}
 
-/// What is told in words, by the name of its field.
-type ToldText = for<'r, 's> fn(&'r Narrative<'s>) -> &'r Option<Located<crate::text::Text<'s>>>;
-
-const TOLD: [(&str, ToldText); 4] = [
-    ("achievements", |it| &it.achievements),
-    ("challenges", |it| &it.challenges),
-    ("next_steps", |it| &it.next_steps),
-    ("lessons", |it| &it.lessons),
-];
-
-/// Days of a record, by the name of their field.
-type RecordDay = fn(&Record<'_>) -> Option<crate::date::Date>;
-type ReviewDay = fn(&Review<'_>) -> Option<crate::date::Date>;
-
-const RECORD_DAYS: [(&str, RecordDay); 2] = [
-    ("received", |it| it.received.as_ref().map(|it| it.value)),
-    ("submitted", |it| it.submitted.as_ref().map(|it| it.value)),
-];
-const REVIEW_DAYS: [(&str, ReviewDay); 2] = [
-    ("prepared", |it| it.prepared.as_ref().map(|it| it.value)),
-    ("submitted", |it| it.submitted.as_ref().map(|it| it.value)),
-];
+/// Groups of people, each with its number.
+fn groups(groups: &[(Located<Str>, Number)], between: &str) -> impl Iterator<Item = String> {
+    groups.iter().map(move |(group, number)| format!("{}{between}{number}", group.value))
+}
 
 /// Risks, recommendations and chapters: each by its title.
 fn lists(told: Both<Option<&Narrative>>) -> Vec<Fact> {
-    let text = |it: &Located<crate::text::Text>| {
-        it.value.all().map(str::to_owned).collect::<Vec<_>>().join(" / ")
-    };
-    let some = |it: &Option<Located<crate::text::Text>>| it.as_ref().map(text);
-    let word = |it: &Option<Located<crate::text::Str>>| it.as_ref().map(|it| it.value.to_string());
-    let row = |title: &Located<crate::text::Text>, cells| told_of(text(title), cells);
+    let text = |it: &Located<Text>| it.value.all().collect::<Vec<_>>().join(" / ");
+    let some = |it: &Option<Located<Text>>| it.as_ref().map(text);
     let risks = |it: &Narrative| -> Vec<Told> {
-        let cells =
-            |it: &crate::model::Risk| vec![some(&it.level), some(&it.measure), word(&it.owner)];
-        it.risks.iter().map(|it| row(&it.title, cells(it))).collect()
+        let risk = |it: &Risk| {
+            let cells = vec![some(&it.level), some(&it.measure), word(&it.owner)];
+            told_of(text(&it.title), cells)
+        };
+        it.risks.iter().map(risk).collect()
     };
     let recommendations = |it: &Narrative| -> Vec<Told> {
         let all = it.recommendations.iter().map(|it| {
-            let status = it.status.as_ref().map(|it| it.value.id().to_owned());
-            let id = it.id.as_ref().filter(|_| it.title.is_some()).map(|it| it.value.to_string());
+            let status = said(&it.status).map(|it| it.id().to_owned());
+            let id = word(&it.id).filter(|_| it.title.is_some());
             // Its id stands for the title that an earlier record gave it.
             let title = some(&it.title).or(word(&it.id)).unwrap_or_default();
             told_of(title, vec![id, word(&it.owner), status, some(&it.follow_up)])
@@ -386,7 +283,8 @@ fn lists(told: Both<Option<&Narrative>>) -> Vec<Fact> {
         all.collect()
     };
     let sections = |it: &Narrative| -> Vec<Told> {
-        it.sections.iter().map(|it| row(&it.title, vec![Some(text(&it.text))])).collect()
+        let sections = it.sections.iter();
+        sections.map(|it| told_of(text(&it.title), vec![Some(text(&it.text))])).collect()
     };
     let lists: [(&'static str, &dyn Fn(&Narrative) -> Vec<Told>); 3] =
         [("risk", &risks), ("recommendation", &recommendations), ("section", &sections)];
@@ -419,39 +317,9 @@ fn each(name: &'static str, before: &[Told], after: &[Told]) -> Vec<Fact> {
         let retitled =
             matches!((it.before, it.after), (Some(one), Some(other)) if one.title != other.title);
         let shown = it.map(|it| it.map(|it| if retitled { it.title.clone() } else { says(it) }));
-        facts.extend(value(field, shown.before, shown.after));
+        facts.extend(value(field, shown));
     }
     facts
-}
-
-/// Entries that went and entries that came are one under another title where they are alike, and no others are.
-fn retitled<'p, T>(
-    pairs: Vec<Both<Option<&'p T>>>,
-    alike: impl Fn(&T, &T) -> bool,
-) -> Vec<Both<Option<&'p T>>> {
-    let gone: Vec<&T> =
-        pairs.iter().filter(|it| it.after.is_none()).filter_map(|it| it.before).collect();
-    let came: Vec<&T> =
-        pairs.iter().filter(|it| it.before.is_none()).filter_map(|it| it.after).collect();
-    let only = |all: &[&'p T], fits: &dyn Fn(&T) -> bool| -> Option<&'p T> {
-        let mut found = all.iter().copied().filter(|it| fits(it));
-        found.next().filter(|_| found.next().is_none())
-    };
-    let was = |it: &T| {
-        let one = only(&gone, &|one| alike(one, it))?;
-        only(&came, &|other| alike(one, other)).map(|_| one)
-    };
-    let mut taken: Vec<*const T> = Vec::new();
-    let mut all: Vec<Both<Option<&T>>> = Vec::new();
-    for it in pairs {
-        let before = it.after.filter(|_| it.before.is_none()).and_then(was);
-        taken.extend(before.map(std::ptr::from_ref));
-        all.push(Both::new(it.before.or(before), it.after));
-    }
-    all.retain(|it| {
-        it.after.is_some() || !it.before.is_some_and(|it| taken.contains(&std::ptr::from_ref(it)))
-    });
-    all
 }
 
 /// An entry of a list, from its title and what it says beside.
@@ -460,80 +328,30 @@ fn told_of(title: String, cells: Vec<Option<String>>) -> Told {
 }
 
 /// What changed about meetings, missions and workshops.
-fn events(before: Option<&Record>, after: Option<&Record>) -> Vec<Fact> {
-    let some =
-        |it: &Option<Located<crate::text::Text>>| Some(it.as_ref()?.value.first().to_owned());
-    let day = |it: &Option<Located<crate::date::Date>>| Some(it.as_ref()?.value.to_string());
+fn events(record: Both<Option<&Record>>) -> Vec<Fact> {
+    let some = |it: &Option<Located<Text>>| Some(said(it)?.first().to_owned());
     let event = |it: &Event| {
-        let groups = it.groups.iter().map(|(group, number)| format!("{} {number}", group.value));
         let cells = vec![
             some(&it.kind),
-            day(&it.date),
-            day(&it.until),
+            word(&it.date),
+            word(&it.until),
             some(&it.venue),
-            it.activity.as_ref().map(|it| it.value.to_string()),
-            joined(it.bodies.iter().map(|it| it.value.to_string()).collect()),
-            it.participants.as_ref().map(|it| fields::measure(&it.value)),
-            joined(groups.collect()),
+            word(&it.activity),
+            joined(it.bodies.iter().map(|it| &it.value)),
+            said(&it.participants).map(measure),
+            joined(groups(&it.groups, " ")),
             some(&it.outcome),
             some(&it.note),
         ];
         told_of(it.title.value.first().to_owned(), cells)
     };
-    let told = |it: Option<&Record>| -> Vec<Told> {
-        it.map_or(&[][..], |it| &it.events).iter().map(event).collect()
-    };
-    each("event", &told(before), &told(after))
-}
-
-/// Several things in one cell; nothing where there is none.
-fn joined(all: Vec<String>) -> Option<String> {
-    (!all.is_empty()).then(|| all.join("; "))
-}
-
-/// Money of an activity by the name of its field.
-const MONEY: [(&str, fn(&ActivityProgress) -> Option<Money>); 2] =
-    [("committed", |it| amount(&it.committed)), ("disbursed", |it| amount(&it.disbursed))];
-
-fn amount(field: &Option<Located<Money>>) -> Option<Money> {
-    field.as_ref().map(|it| it.value)
-}
-
-fn paid(name: &'static str, before: Option<Money>, after: Option<Money>) -> Option<Fact> {
-    let figure = Both::new(before, after).map(|it| it.map_or(Figure::Blank, Figure::Amount));
-    (before != after).then(|| Fact::Paid { field: Field::of_name(name), figure })
+    let Both { before, after } = record
+        .map(|it| -> Vec<Told> { it.map_or(&[][..], |it| &it.events).iter().map(event).collect() });
+    each("event", &before, &after)
 }
 
 fn axis_of(plan: &Plan, it: Option<&Unplanned>) -> Option<NodeId> {
-    let id = &it?.axis.as_ref()?.value;
-    plan.of_level(Level::Axis)
-        .find(|(_, it)| it.id().is_some_and(|it| it.value == &**id))
-        .map(|(at, _)| at)
-}
-
-/// Entries of both sides that have the same key, several of one key in their order; in the order of the new side, what
-/// is gone last.
-fn matched<'p, T, K: std::hash::Hash + Eq>(
-    before: &'p [T],
-    after: &'p [T],
-    key_before: impl Fn(&T) -> K,
-    key_after: impl Fn(&T) -> K,
-) -> Vec<Both<Option<&'p T>>> {
-    let mut open: HashMap<K, Vec<usize>> = HashMap::new();
-    for (at, it) in before.iter().enumerate().rev() {
-        open.entry(key_before(it)).or_default().push(at);
-    }
-    let mut left = vec![true; before.len()];
-    let mut all: Vec<Both<Option<&T>>> = Vec::new();
-    for it in after {
-        let was = open.get_mut(&key_after(it)).and_then(Vec::pop);
-        if let Some(at) = was {
-            left[at] = false;
-        }
-        all.push(Both::new(was.map(|at| &before[at]), Some(it)));
-    }
-    all.extend(
-        before.iter().zip(left).filter(|(_, left)| *left).map(|(it, _)| Both::new(Some(it), None)),
-    );
-    all
+    let id = &*it?.axis.as_ref()?.value;
+    let is_it = |it: Node| it.id().is_some_and(|it| it.value == id);
+    plan.of_level(Level::Axis).find(|(_, it)| is_it(*it)).map(|(at, _)| at)
 }

@@ -39,15 +39,14 @@ pub struct Share {
 
 /// What changed in the money of funders and of leading bodies; nothing of a kind that only one has a share in.
 pub fn shares<'c>(comparison: &'c Comparison, bodies: &'c BothBodies) -> Vec<Share> {
-    let before = of(comparison.old, |it| bodies.key_before(it));
-    let after = of(comparison.new, |it| bodies.sides.after.key(it));
+    let sums = comparison.sides.as_ref().map(|it| of(it.plan, |name| bodies.key(it.when, name)));
     let mut all = Vec::new();
     for by in [By::Funder, By::Body] {
         let of_kind = |sums: &Sums<'c>| -> BTreeMap<Option<&'c str>, Money> {
             let of_kind = sums.iter().filter(|((it, _), _)| *it == by);
             of_kind.map(|((_, key), money)| (*key, *money)).collect()
         };
-        let sides = Both::new(of_kind(&before), of_kind(&after));
+        let sides = sums.as_ref().map(of_kind);
         let keys: BTreeSet<&Option<&str>> = sides.before.keys().chain(sides.after.keys()).collect();
         if keys.len() < 2 {
             continue;

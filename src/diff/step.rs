@@ -8,7 +8,7 @@ use super::division::Direction;
 use super::fields::BothBodies;
 use super::findings::key;
 use super::timeline::{Timeline, When};
-use super::{Figure, Item, Subject, amounts, items, pairing, records};
+use super::{Figure, Item, Subject, amounts, items, records};
 use crate::diagnostic::{Finding, Rule};
 use crate::model::{NodeId, Plan};
 
@@ -27,9 +27,8 @@ pub struct Step {
 /// The empty name is the plan's.
 pub fn step(old: &Plan, new: &Plan, name: &str) -> Option<Step> {
     let id = new.names().get(name)?;
-    let pairing = pairing::pair(old, new);
-    let timeline = Timeline::of(&old.calendar, &new.calendar);
-    let comparison = Comparison::new(old, new, &pairing, &timeline);
+    let comparison = Comparison::of(old, new);
+    let pairing = &comparison.pairing;
     let was = pairing.before(id);
     let origins = pairing.divisions.iter().filter_map(|it| match it.direction {
         Direction::Split if it.pieces.contains(&id) => Some(vec![it.whole]),
@@ -37,9 +36,10 @@ pub fn step(old: &Plan, new: &Plan, name: &str) -> Option<Step> {
         _ => None,
     });
     let origin = origins.flatten().filter(|_| was.is_none());
-    let origin =
-        origin.max_by_key(|it| amounts::own_money(old, *it)).map(|it| comparison.name_before(it));
-    let before = was.map(|it| comparison.name_before(it));
+    let origin = origin
+        .max_by_key(|it| amounts::own_money(old, *it))
+        .map(|it| comparison.sides.before.name(it));
+    let before = was.map(|it| comparison.sides.before.name(it));
     if before.is_none() && origin.is_none() {
         return Some(Step { before, origin, items: Vec::new() });
     }
@@ -68,18 +68,17 @@ pub enum Fate {
 /// What became of the thing of this name in the old plan; nothing where the old plan does not have it.
 pub fn fate(old: &Plan, new: &Plan, name: &str) -> Option<Fate> {
     let id = old.names().get(name)?;
-    let pairing = pairing::pair(old, new);
-    let timeline = Timeline::of(&old.calendar, &new.calendar);
-    let comparison = Comparison::new(old, new, &pairing, &timeline);
+    let comparison = Comparison::of(old, new);
+    let pairing = &comparison.pairing;
     if let Some(is) = pairing.after(id) {
-        return Some(Fate::Became(comparison.name_after(is)));
+        return Some(Fate::Became(comparison.sides.after.name(is)));
     }
     let heirs = pairing.divisions.iter().filter_map(|it| match it.direction {
         Direction::Split if it.whole == id => Some(it.pieces.clone()),
         Direction::Merge if it.pieces.contains(&id) => Some(vec![it.whole]),
         _ => None,
     });
-    let heirs: Vec<String> = heirs.flatten().map(|it| comparison.name_after(it)).collect();
+    let heirs: Vec<String> = heirs.flatten().map(|it| comparison.sides.after.name(it)).collect();
     Some(if heirs.is_empty() { Fate::Gone } else { Fate::Divided(heirs) })
 }
 

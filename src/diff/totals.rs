@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Both;
 use super::amounts::{self, Columns, Movement, add, difference};
-use super::comparison::Comparison;
-use super::timeline::{Timeline, When};
+use super::comparison::{Comparison, View};
+use super::timeline::When;
 use crate::accounts::Book;
-use crate::model::{Level, NodeId, Period, Plan};
+use crate::model::{Level, NodeId, Period};
 use crate::money::Money;
 use crate::text::named;
 
@@ -136,6 +136,26 @@ impl Comparison<'_> {
         }
     }
 
+    fn total(
+        &self,
+        basis: Basis,
+        thing: Thing,
+        period: Option<Period>,
+        amount: Both<Option<Money>>,
+        parts: Vec<Part>,
+    ) -> Total {
+        Total {
+            basis,
+            level: self.level(thing),
+            name: self.names(self.nodes(thing)),
+            title: self.title(self.nodes(thing)),
+            period: period.map(|it| self.timeline.label(it)),
+            amount,
+            change: parts.iter().fold(Money::ZERO, |sum, it| add(sum, it.change)),
+            parts,
+        }
+    }
+
     fn part(&self, thing: Thing, cause: Cause, change: Money) -> Part {
         Part {
             level: Some(self.level(thing)),
@@ -147,10 +167,8 @@ impl Comparison<'_> {
     }
 
     fn prints(&self, thing: Thing) -> bool {
-        let nodes = self.nodes(thing);
-        let prints = |plan: &Plan, id: NodeId| plan.node(id).amounts().cells().len() > 0;
-        nodes.before.is_some_and(|it| prints(self.old, it))
-            || nodes.after.is_some_and(|it| prints(self.new, it))
+        let cells = |side: &View, id| side.plan.node(id).amounts().cells().len();
+        self.ask(self.nodes(thing), cells).iter().any(|it| *it > 0)
     }
 
     // Computed totals
@@ -159,10 +177,7 @@ impl Comparison<'_> {
         if movements.is_empty() {
             return HashMap::new();
         }
-        let sums = Both::new(
-            sums(&books.before, self.old, When::Before, self.timeline),
-            sums(&books.after, self.new, When::After, self.timeline),
-        );
+        let sums = self.sides.as_ref().zip(books.as_ref()).map(|(side, book)| sums(book, side));
         let mut parts: BTreeMap<Thing, BTreeMap<Option<Period>, Vec<Part>>> = BTreeMap::new();
         for movement in movements {
             self.spread(movement, &mut parts);
@@ -195,31 +210,12 @@ impl Comparison<'_> {
             let nodes = self.nodes(thing);
             let mut of_thing = Vec::new();
             for (period, parts) in periods {
-                let sum = |id: Option<NodeId>, sums: &HashMap<NodeId, Columns>| {
-                    id.map(|id| match (sums.get(&id), period) {
-                        (None, _) => Money::ZERO,
-                        (Some(columns), None) => amounts::whole(columns),
-                        (Some(columns), Some(period)) => {
-                            columns.get(&period).copied().unwrap_or_default()
-                        }
-                    })
-                };
-                let amount =
-                    Both::new(sum(nodes.before, &sums.before), sum(nodes.after, &sums.after));
-                let change = parts.iter().fold(Money::ZERO, |sum, it| add(sum, it.change));
-                if change.is_zero() {
-                    continue;
-                }
-                of_thing.push(Total {
-                    basis: Basis::Computed,
-                    level: self.level(thing),
-                    name: self.names(self.nodes(thing)),
-                    title: self.title(self.nodes(thing)),
-                    period: period.map(|it| self.timeline.label(it)),
-                    amount,
-                    change,
-                    parts,
+                let amount = nodes.zip(sums.as_ref()).map(|(id, sums)| {
+                    let columns = sums.get(&id?);
+                    Some(columns.map_or(Money::ZERO, |it| in_period(it, period)))
                 });
+                let total = self.total(Basis::Computed, thing, period, amount, parts);
+                of_thing.extend(Some(total).filter(|it| !it.change.is_zero()));
             }
             totals.insert(thing, of_thing);
         }
@@ -281,15 +277,11 @@ impl Comparison<'_> {
 
     fn declared(&self, thing: Thing, all: &mut Vec<Total>) {
         let nodes = self.nodes(thing);
-        let printed = |plan: &Plan, id: Option<NodeId>, when: When| -> Columns {
-            let cells = id.into_iter().flat_map(|it| plan.node(it).amounts().cells());
-            let money = cells.filter_map(|it| Some((it.period, it.money()?)));
-            money.map(|(period, it)| (self.timeline.period(when, period), it)).collect()
-        };
-        let printed = Both::new(
-            printed(self.old, nodes.before, When::Before),
-            printed(self.new, nodes.after, When::After),
-        );
+        let printed = self.ask(nodes, |side, id| -> Columns {
+            let cells = side.plan.node(id).amounts().cells();
+            cells.filter_map(|it| Some((side.period(it.period), it.money()?))).collect()
+        });
+        let printed = printed.map(Option::unwrap_or_default);
         if printed.before == printed.after {
             return;
         }
@@ -306,39 +298,22 @@ impl Comparison<'_> {
             }
             let change =
                 difference(amount.after.unwrap_or_default(), amount.before.unwrap_or_default());
-            let alone = |cause| Part {
-                level: None,
-                name: Both::default(),
-                title: String::new(),
-                cause,
-                change,
-            };
             let parts = match (amount.before, amount.after) {
-                (None, _) => vec![alone(Cause::Printed)],
-                (_, None) => vec![alone(Cause::NoLongerPrinted)],
+                (None, _) => vec![Part::alone(Cause::Printed, change)],
+                (_, None) => vec![Part::alone(Cause::NoLongerPrinted, change)],
                 _ => self.parts_of_declared(thing, period, change),
             };
-            all.push(Total {
-                basis: Basis::Declared,
-                level: self.level(thing),
-                name: self.names(self.nodes(thing)),
-                title: self.title(self.nodes(thing)),
-                period: (period != Period::Total).then(|| self.timeline.label(period)),
-                amount,
-                change,
-                parts,
-            });
+            let label = Some(period).filter(|it| *it != Period::Total);
+            all.push(self.total(Basis::Declared, thing, label, amount, parts));
         }
     }
 
     fn parts_of_declared(&self, thing: Thing, period: Period, change: Money) -> Vec<Part> {
-        let nodes = self.nodes(thing);
+        let below = self.ask(self.nodes(thing), |side, id| self.parts_below(side, id));
+        let Both { before, after } = &self.sides;
         let mut was: BTreeMap<Thing, Money> = BTreeMap::new();
-        for id in
-            nodes.before.into_iter().flat_map(|it| self.parts_below(self.old, it, When::Before))
-        {
-            let money = effective(self.old, id, period, When::Before, self.timeline);
-            was.insert(self.thing_before(id), money);
+        for id in below.before.into_iter().flatten() {
+            was.insert(self.thing_before(id), effective(before, id, period));
         }
         let mut parts = Vec::new();
         let mut explained = Money::ZERO;
@@ -348,9 +323,8 @@ impl Comparison<'_> {
                 parts.push(self.part(thing, cause, change));
             }
         };
-        for id in nodes.after.into_iter().flat_map(|it| self.parts_below(self.new, it, When::After))
-        {
-            let money = effective(self.new, id, period, When::After, self.timeline);
+        for id in below.after.into_iter().flatten() {
+            let money = effective(after, id, period);
             let part = Thing::New(id);
             match was.remove(&part) {
                 Some(before) => push(part, Cause::Changed, difference(money, before)),
@@ -367,64 +341,66 @@ impl Comparison<'_> {
         }
         let rest = difference(change, explained);
         if !rest.is_zero() {
-            parts.push(Part {
-                level: None,
-                name: Both::default(),
-                title: String::new(),
-                cause: Cause::Unexplained,
-                change: rest,
-            });
+            parts.push(Part::alone(Cause::Unexplained, rest));
         }
         parts
     }
 
     /// What a printed total is made of: the axes of the plan; else activities, and results with a total of their own.
-    fn parts_below(&self, plan: &Plan, id: NodeId, when: When) -> Vec<NodeId> {
+    fn parts_below(&self, side: &View, id: NodeId) -> Vec<NodeId> {
+        let plan = side.plan;
         let mut parts = Vec::new();
         let counts = |id: &NodeId| plan.node(*id).level < Level::Activity || plan.is_main_row(*id);
-        let mut open: Vec<NodeId> = plan.children(id).map(|(id, _)| id).filter(counts).collect();
+        let below = |id| plan.children(id).map(|(id, _)| id).filter(counts).collect::<Vec<_>>();
+        let mut open = below(id);
         open.reverse();
         while let Some(id) = open.pop() {
-            let thing = match when {
+            let thing = match side.when {
                 When::Before => self.thing_before(id),
                 When::After => Thing::New(id),
             };
-            if plan.node(id).level == Level::Result && !self.prints(thing) {
-                let children: Vec<NodeId> =
-                    plan.children(id).map(|(id, _)| id).filter(counts).collect();
-                open.extend(children.into_iter().rev());
-            } else {
-                parts.push(id);
+            match plan.node(id).level == Level::Result && !self.prints(thing) {
+                true => open.extend(below(id).into_iter().rev()),
+                false => parts.push(id),
             }
         }
         parts
     }
 }
 
-/// What counts for a node in the totals above it: what it prints for the period, else what its parts come to.
-fn effective(plan: &Plan, id: NodeId, period: Period, when: When, timeline: &Timeline) -> Money {
-    let node = plan.node(id);
-    let mut cells = node.amounts().cells();
-    if let Some(cell) = cells.find(|it| timeline.period(when, it.period) == period) {
-        return cell.money().unwrap_or_default();
-    }
-    let children = plan.children(id).filter(|(_, it)| it.level != Level::Line);
-    if node.level < Level::Activity {
-        return children.fold(Money::ZERO, |sum, (id, _)| {
-            add(sum, effective(plan, id, period, when, timeline))
-        });
-    }
-    let columns = amounts::columns(plan, id, when, timeline);
-    match period {
-        Period::Total => amounts::whole(&columns),
-        period => columns.get(&period).copied().unwrap_or_default(),
+impl Part {
+    /// A reason that is nothing in the plan.
+    fn alone(cause: Cause, change: Money) -> Part {
+        Part { level: None, name: Both::default(), title: String::new(), cause, change }
     }
 }
 
+/// The money of a period; of all periods together where none is asked for.
+fn in_period(columns: &Columns, period: Option<Period>) -> Money {
+    match period {
+        None => amounts::whole(columns),
+        Some(period) => columns.get(&period).copied().unwrap_or_default(),
+    }
+}
+
+/// What counts for a node in the totals above it: what it prints for the period, else what its parts come to.
+fn effective(side: &View, id: NodeId, period: Period) -> Money {
+    let node = side.plan.node(id);
+    let mut cells = node.amounts().cells();
+    if let Some(cell) = cells.find(|it| side.period(it.period) == period) {
+        return cell.money().unwrap_or_default();
+    }
+    let children = side.plan.children(id).filter(|(_, it)| it.level != Level::Line);
+    if node.level < Level::Activity {
+        return children.fold(Money::ZERO, |sum, (id, _)| add(sum, effective(side, id, period)));
+    }
+    in_period(&amounts::columns(side, id), Some(period).filter(|it| *it != Period::Total))
+}
+
 /// The sums of all cells below each axis, result and the plan, by period.
-fn sums(book: &Book, plan: &Plan, when: When, timeline: &Timeline) -> HashMap<NodeId, Columns> {
+fn sums(book: &Book, side: &View) -> HashMap<NodeId, Columns> {
     let mut sums = HashMap::new();
-    add_sums(&mut sums, book, plan, NodeId::PLAN, when, timeline);
+    add_sums(&mut sums, book, side, NodeId::PLAN);
     sums
 }
 
@@ -432,17 +408,15 @@ fn sums(book: &Book, plan: &Plan, when: When, timeline: &Timeline) -> HashMap<No
 fn add_sums<'s>(
     sums: &'s mut HashMap<NodeId, Columns>,
     book: &Book,
-    plan: &Plan,
+    side: &View,
     id: NodeId,
-    when: When,
-    timeline: &Timeline,
 ) -> &'s Columns {
     let mut own = Columns::new();
-    for (child, node) in plan.children(id) {
+    for (child, node) in side.plan.children(id) {
         if book.is_bottom(child) {
-            amounts::add_to(&mut own, plan, child, when, timeline);
+            amounts::add_to(&mut own, side, child);
         } else if node.level < Level::Activity {
-            for (period, money) in add_sums(sums, book, plan, child, when, timeline) {
+            for (period, money) in add_sums(sums, book, side, child) {
                 amounts::plus(&mut own, *period, *money);
             }
         }

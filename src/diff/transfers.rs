@@ -1,6 +1,6 @@
 //! Money that left one place and appears in another.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::Both;
 use super::amounts::{self, Columns, Movement};
@@ -67,58 +67,52 @@ fn end(comparison: &Comparison, it: &Changed, period: Option<Period>) -> End {
     }
 }
 
+/// Pairs of what lost and what won the same, where one place only lost so much and one only won it.
+fn pairs<K: Ord, P: Copy>(gains: impl Iterator<Item = (K, Money, P)>) -> Vec<(K, Money, P, P)> {
+    let mut places: BTreeMap<(K, Money), Both<Vec<P>>> = BTreeMap::new();
+    for (key, gain, place) in gains {
+        let sides = places.entry((key, gain.abs())).or_default();
+        if gain.units() < 0 { &mut sides.before } else { &mut sides.after }.push(place);
+    }
+    let pair = |((key, amount), sides): ((K, Money), Both<Vec<P>>)| {
+        let ([from], [to]) = (&sides.before[..], &sides.after[..]) else { return None };
+        Some((key, amount, *from, *to))
+    };
+    places.into_iter().filter_map(pair).collect()
+}
+
 /// Amounts that moved from one year of an activity to another.
 fn between_periods(changed: &mut [Changed], comparison: &Comparison, found: &mut Vec<Transfer>) {
     for it in changed {
-        let mut by_amount: BTreeMap<Money, Both<Vec<Period>>> = BTreeMap::new();
-        for (period, gain) in &it.gains {
-            let sides = by_amount.entry(gain.abs()).or_default();
-            if gain.units() < 0 { &mut sides.before } else { &mut sides.after }.push(*period);
-        }
-        for (amount, sides) in by_amount {
-            let ([from], [to]) = (&sides.before[..], &sides.after[..]) else { continue };
+        let gains = it.gains.iter().map(|(period, gain)| ((), *gain, *period));
+        for (_, amount, from, to) in pairs(gains) {
             let end = |period: Period| end(comparison, it, Some(period));
-            found.push(Transfer { from: end(*from), to: end(*to), amount });
-            it.gains.remove(from);
-            it.gains.remove(to);
+            found.push(Transfer { from: end(from), to: end(to), amount });
+            it.gains.remove(&from);
+            it.gains.remove(&to);
         }
     }
 }
 
 /// Amounts that one activity lost in all and another won.
 fn in_all(changed: &mut [Changed], comparison: &Comparison, found: &mut Vec<Transfer>) {
-    let mut by_amount: BTreeMap<Money, Both<Vec<usize>>> = BTreeMap::new();
-    for (at, it) in changed.iter().enumerate() {
-        let gain = amounts::whole(&it.gains);
-        if !gain.is_zero() {
-            let sides = by_amount.entry(gain.abs()).or_default();
-            if gain.units() < 0 { &mut sides.before } else { &mut sides.after }.push(at);
-        }
-    }
-    let mut done: HashSet<usize> = HashSet::new();
-    for (amount, sides) in by_amount {
-        let ([from], [to]) = (&sides.before[..], &sides.after[..]) else { continue };
+    let gains = changed.iter().enumerate().map(|(at, it)| ((), amounts::whole(&it.gains), at));
+    for (_, amount, from, to) in pairs(gains.filter(|(_, gain, _)| !gain.is_zero())) {
         let end = |at: usize| end(comparison, &changed[at], None);
-        found.push(Transfer { from: end(*from), to: end(*to), amount });
-        done.extend([*from, *to]);
-    }
-    for at in done {
-        changed[at].gains.clear();
+        found.push(Transfer { from: end(from), to: end(to), amount });
+        changed[from].gains.clear();
+        changed[to].gains.clear();
     }
 }
 
 /// Amounts that one activity lost in a year and another won in the same year.
 fn in_a_period(changed: &[Changed], comparison: &Comparison, found: &mut Vec<Transfer>) {
-    let mut by_amount: BTreeMap<(Period, Money), Both<Vec<usize>>> = BTreeMap::new();
-    for (at, it) in changed.iter().enumerate() {
-        for (period, gain) in &it.gains {
-            let sides = by_amount.entry((*period, gain.abs())).or_default();
-            if gain.units() < 0 { &mut sides.before } else { &mut sides.after }.push(at);
-        }
-    }
-    for ((period, amount), sides) in by_amount {
-        let ([from], [to]) = (&sides.before[..], &sides.after[..]) else { continue };
+    let gains = changed
+        .iter()
+        .enumerate()
+        .flat_map(|(at, it)| it.gains.iter().map(move |(period, gain)| (*period, *gain, at)));
+    for (period, amount, from, to) in pairs(gains) {
         let end = |at: usize| end(comparison, &changed[at], Some(period));
-        found.push(Transfer { from: end(*from), to: end(*to), amount });
+        found.push(Transfer { from: end(from), to: end(to), amount });
     }
 }

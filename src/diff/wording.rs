@@ -77,7 +77,7 @@ pub fn pieces(before: &str, after: &str) -> Vec<Piece> {
     for op in capture_diff_slices(Algorithm::Patience, &was, &is) {
         for change in op.iter_changes(&was, &is) {
             let text: &str = change.value();
-            let side = match change.tag() {
+            match change.tag() {
                 ChangeTag::Equal if text.trim().is_empty() => {
                     space.push_str(text);
                     continue;
@@ -88,44 +88,23 @@ pub fn pieces(before: &str, after: &str) -> Vec<Piece> {
                     push(&mut pieces, Mark::Kept, text);
                     continue;
                 }
-                ChangeTag::Delete => &mut open.before,
-                ChangeTag::Insert => &mut open.after,
-            };
-            side.push_str(text);
-            if !space.is_empty() {
-                let between = std::mem::take(&mut space);
-                settle(&mut pieces, &mut open, change.tag(), text, &between);
+                ChangeTag::Delete | ChangeTag::Insert => {}
             }
+            // White space before a word that one side has is inside what is open, if anything is.
+            let between = std::mem::take(&mut space);
+            if open.before.is_empty() && open.after.is_empty() {
+                push(&mut pieces, Mark::Kept, &between);
+            } else {
+                open.before.push_str(&between);
+                open.after.push_str(&between);
+            }
+            let is_gone = change.tag() == ChangeTag::Delete;
+            if is_gone { &mut open.before } else { &mut open.after }.push_str(text);
         }
     }
     close(&mut pieces, &mut open);
     push(&mut pieces, Mark::Kept, &space);
     pieces
-}
-
-/// Puts white space that both sides have before a word that one side has: inside what is open, if anything is.
-fn settle(
-    pieces: &mut Vec<Piece>,
-    open: &mut Both<String>,
-    tag: ChangeTag,
-    text: &str,
-    space: &str,
-) {
-    let side = match tag {
-        ChangeTag::Delete => &mut open.before,
-        _ => &mut open.after,
-    };
-    side.truncate(side.len() - text.len());
-    if open.before.is_empty() && open.after.is_empty() {
-        push(pieces, Mark::Kept, space);
-    } else {
-        open.before.push_str(space);
-        open.after.push_str(space);
-    }
-    match tag {
-        ChangeTag::Delete => open.before.push_str(text),
-        _ => open.after.push_str(text),
-    }
 }
 
 fn close(pieces: &mut Vec<Piece>, open: &mut Both<String>) {
