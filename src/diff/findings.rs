@@ -1,11 +1,14 @@
 //! Findings of `check` that a revision adds or cures.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::comparison::Comparison;
 use super::matching::{Pair, matched};
 use super::{Both, Side, records};
+use crate::accounts::Names;
 use crate::diagnostic::{Finding, Group, Rule, Severity};
+use crate::message::Arg;
 use crate::text::named;
 
 /// What happened to a finding.
@@ -55,41 +58,52 @@ fn says_the_same(one: &Finding, other: &Finding) -> bool {
     one.severity == other.severity && difference(one) == difference(other)
 }
 
-/// What all lack is one finding, and what some lack is one for each: where it goes from the one to the other, nothing
-/// came and nothing is cured, but it changed.
-fn join_gaps(changes: &mut Vec<FindingChange>) {
+/// What all lack is one finding, and what some lack is one for each: where it goes from the one to the other, what is
+/// lacked on both sides is told once, as a change. What was not lacked before came all the same.
+fn join_gaps(changes: &mut Vec<FindingChange>, comparison: &Comparison) {
     let speaks_of_all = |it: &FindingChange| it.latest().is_some_and(|it| it.id.is_none());
     let rule = |it: &FindingChange| it.latest().map(|it| it.rule);
-    let of = |changes: &[FindingChange], turn: Turn, all: bool| -> Vec<Rule> {
-        let found = changes.iter().filter(|it| it.turn == turn && speaks_of_all(it) == all);
-        found.filter_map(rule).collect()
+    let names = LazyCell::new(|| comparison.sides.as_ref().map(|it| it.plan.names()));
+    let is_on_both_sides = |it: &FindingChange| {
+        let node = |names: &Names, it: &Option<Finding>| names.get(it.as_ref()?.id.as_ref()?);
+        let (was, is) =
+            (node(&names.before, &it.finding.before), node(&names.after, &it.finding.after));
+        was.and_then(|it| comparison.pairing.after(it)).is_some()
+            || is.and_then(|it| comparison.pairing.before(it)).is_some()
     };
-    for (whole, parts) in [(Turn::Cured, Turn::Appeared), (Turn::Appeared, Turn::Cured)] {
-        let rules = of(changes, whole, true);
-        let some = of(changes, parts, false);
-        for joined in rules.into_iter().filter(|it| some.contains(it)) {
-            let is_whole = |it: &FindingChange| {
-                it.turn == whole && speaks_of_all(it) && rule(it) == Some(joined)
-            };
-            let Some(at) = changes.iter().position(is_whole) else { continue };
-            let one = changes.remove(at).latest().cloned();
-            let mut first = true;
-            changes.retain_mut(|it| {
-                let is_part = it.turn == parts && rule(it) == Some(joined);
-                if is_part && first {
-                    first = false;
-                    let part = it.latest().cloned();
-                    let (before, after) = match whole {
-                        Turn::Cured => (one.clone(), part),
-                        _ => (part, one.clone()),
-                    };
-                    *it = FindingChange { turn: Turn::Changed, finding: Both::new(before, after) };
-                    return true;
-                }
-                // What a plan lacks in one place it lacked there before.
-                !is_part
-            });
-        }
+    let wholes: Vec<FindingChange> =
+        changes.iter().filter(|it| speaks_of_all(it)).cloned().collect();
+    for whole in wholes {
+        let parts = match whole.turn {
+            Turn::Cured => Turn::Appeared,
+            Turn::Appeared => Turn::Cured,
+            Turn::Changed | Turn::Gone => continue,
+        };
+        let stays = |it: &FindingChange| {
+            it.turn == parts
+                && !speaks_of_all(it)
+                && rule(it) == rule(&whole)
+                && is_on_both_sides(it)
+        };
+        let staying = changes.iter().filter(|it| stays(it)).count();
+        let lacking = whole.finding.after.as_ref().and_then(|it| it.message.get("count"));
+        let is_worse = matches!(lacking, Some(Arg::Count(count)) if *count > staying as u64);
+        let mut is_told = staying == 0 || is_worse;
+        let keeps_whole = is_told;
+        changes.retain_mut(|it| match (*it == whole, stays(it)) {
+            (true, _) => keeps_whole,
+            (false, false) => true,
+            (false, true) if is_told => false,
+            (false, true) => {
+                is_told = true;
+                let finding = match whole.turn {
+                    Turn::Cured => Both::new(whole.finding.before.clone(), it.finding.after.take()),
+                    _ => Both::new(it.finding.before.take(), whole.finding.after.clone()),
+                };
+                *it = FindingChange { turn: Turn::Changed, finding };
+                true
+            }
+        });
     }
 }
 
@@ -150,7 +164,7 @@ pub fn findings(old: Side, new: Side, comparison: &Comparison) -> Vec<FindingCha
     let mut changes: Vec<FindingChange> = told
         .map(|it| FindingChange { turn: turn(&it), finding: it.map(Option::<&Finding>::cloned) })
         .collect();
-    join_gaps(&mut changes);
+    join_gaps(&mut changes, comparison);
     // On a side that could not be read whole, rules were left out: that they are silent says nothing.
     changes.retain(|it| match it.turn {
         Turn::Appeared => {

@@ -4,6 +4,16 @@ use super::*;
 
 /// Findings that come and go, of plans that could or could not be read whole: turn, rule, what it is about.
 fn turns(old: (&str, bool), new: (&str, bool), filter: &Filter) -> Vec<String> {
+    turns_of(old, new, filter, |it| it.severity != crate::diagnostic::Severity::Warning)
+}
+
+/// The same of some findings.
+fn turns_of(
+    old: (&str, bool),
+    new: (&str, bool),
+    filter: &Filter,
+    is_asked: impl Fn(&Finding) -> bool,
+) -> Vec<String> {
     let sources = |text: &str| {
         let mut sources = Sources::default();
         sources.add(Source::new("plan.toml".to_owned(), text.as_bytes().to_vec()));
@@ -12,11 +22,10 @@ fn turns(old: (&str, bool), new: (&str, bool), filter: &Filter) -> Vec<String> {
     let (was, is) = (sources(old.0), sources(new.0));
     let (was, is) = (read(&was).plan.unwrap(), read(&is).plan.unwrap());
     let today = crate::date::date(2012, 1, 1);
-    let errors = |plan| -> Vec<Finding> {
-        let found = crate::checks::run(plan, true, || today).into_iter();
-        found.filter(|it| it.severity != crate::diagnostic::Severity::Warning).collect()
+    let found = |plan| -> Vec<Finding> {
+        crate::checks::run(plan, true, || today).into_iter().filter(&is_asked).collect()
     };
-    let (found_before, found_after) = (errors(&was), errors(&is));
+    let (found_before, found_after) = (found(&was), found(&is));
     let one = Side { plan: &was, findings: &found_before, complete: old.1 };
     let other = Side { plan: &is, findings: &found_after, complete: new.1 };
     let changes = filter.keep(compare(one, other));
@@ -82,4 +91,24 @@ fn a_filter_keeps_the_findings_of_what_it_keeps() {
     let kinds = |kind| Filter { kinds: vec![kind], ..Filter::default() };
     assert_eq!(turns(kinds(Kind::Money)), all);
     assert_eq!(turns(kinds(Kind::Text)), [""; 0]);
+}
+
+#[test]
+fn what_all_lack_and_what_some_lack_are_told_as_one_and_what_lacks_newly_is_told() {
+    let rule = crate::diagnostic::Rule::ActivityWithoutSchedule;
+    let all = Filter::default();
+    let turns = |old: &str, new: &str| {
+        let turns = turns_of((old, true), (new, true), &all, |it| it.rule == rule).into_iter();
+        turns.map(|it| it.replace(" activity-without-schedule", "")).collect::<Vec<_>>()
+    };
+    let schedule = "schedule = [\"2012-Q1..2012-Q2\"]\n";
+    let (none, i_1) = (PLAN.replace(schedule, ""), PLAN.find("[[axis.result.activity]]").unwrap());
+    let i_2 = i_1 + PLAN[i_1 + 1..].find("[[axis.result.activity]]").unwrap() + 1;
+    let without_i_1 = format!("{}{}", &PLAN[..i_1], &PLAN[i_2..]);
+    let another = "[[axis.result.activity]]\nid = \"II.3\"\ntitle = \"Judge\"\n";
+    assert_eq!(turns(PLAN, &none), ["appeared plan"], "the last schedule is gone");
+    assert_eq!(turns(PLAN, &without_i_1), ["changed plan"], "what had a schedule is gone");
+    assert_eq!(turns(&none, PLAN), ["changed I.2"]);
+    assert_eq!(turns(&none, &format!("{PLAN}{another}")), ["changed I.2", "appeared II.3"]);
+    assert_eq!(turns(&without_i_1, PLAN), ["changed I.2"]);
 }
