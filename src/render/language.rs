@@ -3,15 +3,14 @@
 //! Nothing outside this module names Fluent.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::{OnceLock, RwLock};
 
 use crate::date::Date;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::memoizer::MemoizerKind;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use foldhash::fast::RandomState;
 use intl_memoizer::Memoizable;
+use memchr::memmem;
 use rust_decimal::{Decimal, RoundingStrategy};
 use unic_langid::LanguageIdentifier;
 
@@ -23,12 +22,10 @@ use crate::render::inert;
 
 /// Says messages, numbers and days in one language.
 ///
-/// Making one costs nothing: a message of the catalogue is read when it is said for the first time.
+/// Making one costs nothing: a message of the catalogue is looked up and read when it is said for the first time.
 pub struct Words {
     language: Language,
-    /// The messages of the catalogue as they are written, by their keys; none speaks of another one.
-    written: OnceLock<HashMap<&'static str, &'static str, RandomState>>,
-    /// Those that were said.
+    /// The messages that were said.
     read: OnceLock<RwLock<Bundle>>,
 }
 
@@ -43,7 +40,7 @@ impl std::fmt::Debug for Words {
 impl Words {
     /// The words of a language.
     pub fn new(language: Language) -> Words {
-        Words { language, written: OnceLock::new(), read: OnceLock::new() }
+        Words { language, read: OnceLock::new() }
     }
 
     /// The words of a language and some more, for a test that needs its own.
@@ -104,14 +101,14 @@ impl Words {
 
     /// Whether the language has words for a key.
     pub fn has(&self, key: &str) -> bool {
-        self.written().contains_key(key)
+        self.written(key).is_some()
     }
 
-    fn written(&self) -> &HashMap<&'static str, &'static str, RandomState> {
-        self.written.get_or_init(|| {
-            let files = self.language.folder().catalogue.iter();
-            files.flat_map(|(_, text)| messages(text)).collect()
-        })
+    /// A message of the catalogue as it is written; none speaks of another one.
+    fn written(&self, key: &str) -> Option<&'static str> {
+        let head = format!("{key} =");
+        let head = memmem::Finder::new(&head);
+        self.language.folder().catalogue.iter().find_map(|(_, text)| message(text, &head))
     }
 
     fn read(&self) -> &RwLock<Bundle> {
@@ -127,7 +124,7 @@ impl Words {
         };
         let known = self.read().read().ok().and_then(|it| said(&it));
         known.or_else(|| {
-            let written = self.written().get(key)?;
+            let written = self.written(key)?;
             let mut bundle = self.read().write().ok()?;
             bundle.add_resource_overriding(resource(written));
             said(&bundle)
@@ -304,26 +301,15 @@ fn to_one_decimal(number: Decimal) -> String {
     number.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
 }
 
-/// The messages of a file of a catalogue: keys, and the lines of each. One goes on where lines are indented, or close what
-/// it chooses from.
-fn messages(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut lines = text.split_inclusive('\n').peekable();
-    let mut end = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let line = lines.next()?;
-            let begin = end;
-            end += line.len();
-            if line.as_bytes()[0].is_ascii_lowercase() {
-                let goes_on = |it: &&str| matches!(it.as_bytes()[0], b' ' | b'}' | b'\n');
-                while let Some(more) = lines.next_if(goes_on) {
-                    end += more.len();
-                }
-                let key = line.bytes().position(|it| it == b' ').unwrap_or(line.len());
-                return Some((&line[..key], &text[begin..end]));
-            }
-        }
-    })
+/// The lines of a message in a file of a catalogue, by what it begins with. It goes on where lines are indented, or close
+/// what it chooses from.
+fn message(text: &'static str, head: &memmem::Finder) -> Option<&'static str> {
+    let begins_line = |it: &usize| *it == 0 || text.as_bytes()[it - 1] == b'\n';
+    let text = &text[head.find_iter(text.as_bytes()).find(begins_line)?..];
+    let first = text.find('\n').map_or(text.len(), |it| it + 1);
+    let goes_on = |it: &&str| it.starts_with([' ', '}', '\n']);
+    let more = text[first..].split_inclusive('\n').take_while(goes_on);
+    Some(&text[..first + more.map(str::len).sum::<usize>()])
 }
 
 /// Reads messages. They are part of the program and tested, so what is wrong in them is left out.

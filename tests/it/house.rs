@@ -224,6 +224,7 @@ fn libraries_are_named_in_one_place_each() {
         ("toml_edit", &["src/merge/nodes"]),
         ("annotate_snippets", &["src/render/diagnostics"]),
         ("fluent_bundle", &["src/render/language"]),
+        ("memchr::", &["src/render/language"]),
         ("rust_xlsxwriter", &["src/render/report/xlsx", "src/render/form"]),
         ("sha2", &["src/forms"]),
         ("zip::", &["src/render/report/docx", "src/package"]),
