@@ -34,13 +34,14 @@ fn row(
 ) {
     let Some(first) = schedule.clone().next() else { return };
     let outside = |period: Period| !schedule.clone().any(|it| it.value.touches(period));
-    for cell in node.amounts().cells().filter(|it| is_dated(*it)) {
+    let amounts = node.amounts();
+    for cell in amounts.cells().filter(|it| is_dated(*it)) {
         let Some(amount) = cell.money().filter(|it| !it.is_zero()) else { continue };
         if !outside(cell.period) {
             continue;
         }
         // A part of a period that is told already says nothing new.
-        let is_told = |whole| node.amounts().money(whole).is_some() && outside(whole);
+        let is_told = |whole| amounts.money(whole).is_some() && outside(whole);
         if cell.period.wholes().any(is_told) {
             continue;
         }

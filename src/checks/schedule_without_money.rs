@@ -12,7 +12,8 @@ pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: Node<'_>, found: &mut V
         return;
     }
     // Nearly every row that has money has some for each year.
-    let has_money = |year| node.amounts().money(Period::Year(year)).is_some_and(|it| !it.is_zero());
+    let amounts = node.amounts();
+    let has_money = |year| amounts.money(Period::Year(year)).is_some_and(|it| !it.is_zero());
     if facts.plan.calendar.years().all(has_money) {
         return;
     }
@@ -41,7 +42,7 @@ pub(super) fn check(facts: &Facts<'_>, id: NodeId, node: Node<'_>, found: &mut V
             .text("period", label.clone());
         let mut finding = Finding::new(Rule::ScheduleWithoutMoney, scheduled.span, message)
             .help(Message::new("schedule-without-money-help").text("period", label.clone()));
-        if let Some(budget) = node.amounts().place() {
+        if let Some(budget) = amounts.place() {
             finding = finding.related(budget, Message::new("schedule-without-money-related"));
         }
         super::about(&facts.called, &mut finding, id);

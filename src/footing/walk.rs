@@ -44,7 +44,7 @@ pub(super) fn visit(plan: &Plan<'_>, ground: &Ground, mut see: impl FnMut(&Equat
         }
         let is_row = node.level == Level::Total || ground.is_row(id);
         if is_row || prints_all_years(plan, whole, ground, id, node) {
-            across(id, node, &mut scratch, &mut see);
+            across(id, amounts, &mut scratch, &mut see);
         }
         if amounts.cells().any(|it| it.period.wholes().next().is_some()) {
             for cell in amounts.cells() {
@@ -95,8 +95,12 @@ impl Equation {
 }
 
 /// The total against the periods of its row.
-fn across(id: NodeId, node: Node<'_>, scratch: &mut Equation, see: &mut impl FnMut(&Equation)) {
-    let amounts = node.amounts();
+fn across(
+    id: NodeId,
+    amounts: Amounts<'_>,
+    scratch: &mut Equation,
+    see: &mut impl FnMut(&Equation),
+) {
     let Some(total) = amounts.total() else { return };
     let is_row = scratch.begin(Rule::RowTotal, Direction::Across, id, total);
     if amounts.cells().len() == 1 || !is_row {

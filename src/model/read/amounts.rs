@@ -197,15 +197,20 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, field: &str, item: Item, scale: Scale) -> Value {
-        match item.kind() {
+        let kind = item.kind();
+        match kind {
             Kind::Integer(typed) | Kind::Float(typed) => {
                 let scale = self.written(scale);
-                if let Some(readings) = readings(typed, scale) {
+                let parts = match kind {
+                    Kind::Float(_) => typed.split_once('.'),
+                    _ => None,
+                };
+                if let Some(readings) = parts.and_then(|it| readings(it, scale)) {
                     self.ambiguous(field, typed, item.span(), readings);
                     return Value::Unreadable;
                 }
                 if let Ok(amount) = Money::parse(typed, scale) {
-                    if let Some((_, decimals)) = typed.split_once('.') {
+                    if let Some((_, decimals)) = parts {
                         let typed = decimals.bytes().filter(u8::is_ascii_digit).count();
                         self.decimals = self.decimals.max(typed as u8);
                     }
@@ -344,8 +349,7 @@ impl Reader<'_> {
 
 /// Both amounts that may be meant where more decimals are typed than the currency has, in groups of three, as many
 /// people separate thousands: `35.000` is 35 or 35 thousand.
-fn readings(typed: &str, scale: Scale) -> Option<[String; 2]> {
-    let (whole, decimals) = typed.split_once('.')?;
+fn readings((whole, decimals): (&str, &str), scale: Scale) -> Option<[String; 2]> {
     let digits = decimals.bytes().filter(u8::is_ascii_digit).count();
     let in_groups = decimals.split('_').all(|it| it.len() % 3 == 0 && !it.is_empty());
     if digits <= usize::from(scale.0) || !in_groups || decimals.contains(['e', 'E']) {

@@ -1,13 +1,14 @@
 //! Items become values: texts, lists, days, numbers, amounts; or a finding that says what to write.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::date::Date;
 
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
-use crate::model::calendar::Calendar;
-use crate::model::{Number, Str, Text};
+use crate::model::calendar::{Calendar, PeriodError};
+use crate::model::{Number, Str, Text, TimeSpan};
 use crate::money::{Money, MoneyError, Scale};
 use crate::source::{Located, Span};
 use crate::syntax::{Item, Items, Kind, Table, number, write};
@@ -34,6 +35,8 @@ pub(super) struct Reader<'c> {
     pub found: Vec<Finding>,
     /// The first amount: a plan that has one needs a currency.
     pub first_amount: Option<Span>,
+    /// What schedules say, as it was read before: activities say the same few again and again.
+    spans: HashMap<String, TimeSpan>,
 }
 
 impl<'c> Reader<'c> {
@@ -46,7 +49,18 @@ impl<'c> Reader<'c> {
             decimals: 0,
             found: Vec::new(),
             first_amount: None,
+            spans: HashMap::new(),
         }
+    }
+
+    /// Some time in a row, as a schedule says it.
+    pub fn span(&mut self, calendar: &Calendar, words: &str) -> Result<TimeSpan, PeriodError> {
+        if let Some(known) = self.spans.get(words) {
+            return Ok(*known);
+        }
+        let span = calendar.span(words)?;
+        self.spans.insert(words.to_owned(), span);
+        Ok(span)
     }
 
     /// A field can't hold what it holds.

@@ -216,7 +216,7 @@ impl Reader<'_> {
                     .push(help);
                 return None;
             };
-            match calendar.span(&words) {
+            match self.span(calendar, &words) {
                 Ok(value) => Some(Located { value, span: item.span() }),
                 Err(error) => {
                     self.not_a_period("schedule", item.span(), &words, error);
