@@ -18,6 +18,7 @@ use crate::package::{self, Package};
 use crate::source::{Cell as Printed, Source, Sources};
 
 mod account;
+mod causes;
 mod columns;
 mod days;
 mod delimited;
@@ -351,76 +352,6 @@ impl Document {
             sources.show(from, files[at.sheet], at.row, at.column);
         }
         sources
-    }
-
-    /// Whether the formula of a cell adds up another cell, itself or by what it adds up.
-    pub fn adds_up(&self, cell: &str, other: &str) -> bool {
-        let place = |address: &str| {
-            let (sheet, cell) = address.rsplit_once('!')?;
-            let number = self.grid.sheets.iter().position(|it| grid::quoted(&it.name) == sheet)?;
-            grid::place(cell).map(|(row, column)| At { sheet: number, row, column })
-        };
-        let (Some(from), Some(wanted)) = (place(cell), place(other)) else { return false };
-        let mut seen = std::collections::BTreeSet::new();
-        let mut rest = vec![from];
-        while let Some(at) = rest.pop() {
-            if !seen.insert(at) || seen.len() > 10_000 {
-                continue;
-            }
-            if at == wanted {
-                return true;
-            }
-            let areas = self.grid.sheets[at.sheet].sum(at.row, at.column);
-            for area in areas.unwrap_or_default() {
-                let named = |name: &String| self.grid.sheets.iter().position(|it| it.name == *name);
-                let sheet = area.sheet.as_ref().map_or(Some(at.sheet), named);
-                let Some(sheet) = sheet else { continue };
-                let cells = self.grid.sheets[sheet].cells.keys();
-                let inside = cells.filter(|(row, column)| area.has(*row, *column));
-                rest.extend(inside.map(|(row, column)| At { sheet, row: *row, column: *column }));
-            }
-        }
-        false
-    }
-
-    /// Why a total that says something else than its parts is wrong, where the formulas tell it.
-    pub fn causes(&self) -> Vec<(At, Message)> {
-        let mut causes = Vec::new();
-        for tree in &self.trees {
-            let sheet = &self.grid.sheets[tree.sheet];
-            for table in &tree.tables {
-                let Some(total) = table.total.map(|it| table.columns[it].column) else { continue };
-                let leaves =
-                    table.rows.iter().filter(|it| it.kind == rows::Kind::Leaf).collect::<Vec<_>>();
-                for row in sums::typed_over(sheet, total, &leaves) {
-                    let at = At { sheet: tree.sheet, row, column: total };
-                    causes.push((at, Message::new("import-cause-typed-over")));
-                }
-            }
-            for sum in &tree.sums {
-                let line = &tree.lines[sum.total];
-                for column in line.values.keys().copied() {
-                    let at = At { sheet: tree.sheet, row: line.at, column };
-                    let formula = formulas::shown(&self.grid, at).unwrap_or_default();
-                    let message = match sums::left_out(sheet, &tree.lines, sum, column) {
-                        Some(sums::Cause::LeavesOut(rows)) => {
-                            let first = rows[0];
-                            let table = &tree.tables[line.table];
-                            let label = table.rows.iter().find(|it| it.row == first);
-                            Message::new("import-cause-leaves-out")
-                                .text("formula", formula)
-                                .text("cell", grid::reference(first, column))
-                                .text("title", label.map_or("", |it| &it.label))
-                                .count("count", rows.len())
-                        }
-                        Some(sums::Cause::TypedOver) => Message::new("import-cause-typed-over"),
-                        None => continue,
-                    };
-                    causes.push((at, message));
-                }
-            }
-        }
-        causes
     }
 }
 

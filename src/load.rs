@@ -119,6 +119,12 @@ impl Loaded {
             Origin::StandardInput | Origin::Revision(_) => None,
         }
     }
+
+    /// Where the document that the plan was imported from prints its amounts, if its folder says that.
+    pub fn origins(&self) -> Option<import::Origins> {
+        let path = self.path(import::LAYOUT_FILE).filter(|it| it.is_file())?;
+        import::origins(&fs::read_to_string(path).ok()?)
+    }
 }
 
 /// With these, names of files begin that are not of the plan: hidden ones, and those that are being edited.

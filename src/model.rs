@@ -39,6 +39,7 @@ mod cells;
 mod computed;
 mod currency;
 pub mod forms;
+mod interned;
 mod nodes;
 mod order;
 mod pledge;
@@ -47,7 +48,6 @@ mod progress;
 mod read;
 pub mod report;
 mod selection;
-mod words;
 
 /// What a node is. Orders from the whole to its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::date::Date;
 
-use self::tree::{At, Children, Stretch, Style, Tree, What, Words};
+use self::tree::{At, Children, Quoting, Stretch, Style, Tree, What};
 use crate::diagnostic::{Finding, Rule};
 use crate::message::Message;
 use crate::source::{Defect, FileId, Source, Span};
@@ -142,7 +142,7 @@ impl<'t, 's> Table<'t, 's> {
         tree.children(self.at).map(move |at| {
             let node = tree.get(at);
             let name = match node.name {
-                Words::Escaped => tree.meaning(node.key),
+                Quoting::Escaped => tree.meaning(node.key),
                 how => node.key.words(how).of(place.text),
             };
             (Key { name, span: place.span(node.key) }, Item { tree, at, place })
@@ -292,7 +292,7 @@ impl<'t, 's> Item<'t, 's> {
     pub fn kind(self) -> Kind<'t, 's> {
         let node = self.tree.get(self.at);
         match node.what {
-            What::String(Words::Escaped) => {
+            What::String(Quoting::Escaped) => {
                 Kind::String(self.tree.meaning(node.item).to_owned().into())
             }
             What::String(how) => Kind::String(node.item.words(how).of(self.place.text).into()),

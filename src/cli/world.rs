@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::help::{self, Unfit};
-use crate::diagnostic::{self, Diagnostics, Finding, Group, Rule};
+use crate::diagnostic::{self, Diagnostics, Finding, Group};
 use crate::import::{self, Options, Side, Wanted};
 use crate::load::{self, Loaded, write};
 use crate::message::{Arg, Message, Refusal};
@@ -17,7 +17,6 @@ use crate::model::{Plan, Reading};
 use crate::render::diagnostics::{self, Colour, Format, Look, Shown, Signs};
 use crate::render::language::{Language, Words};
 use crate::reports::Stand;
-use crate::source::{Sources, Span};
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -162,10 +161,11 @@ impl Opened {
             findings.extend(found);
         }
         if let Some(document) = &self.loaded.document {
-            add_causes(document, &self.loaded.sources, &mut findings);
-            inherited(document, &self.loaded.sources, &mut findings);
-        } else if findings.iter().any(|it| it.figures.is_some()) {
-            self.say_origins(&mut findings);
+            document.explain(&self.loaded.sources, &mut findings);
+        } else if findings.iter().any(|it| it.figures.is_some())
+            && let Some(origins) = self.loaded.origins()
+        {
+            origins.explain(&mut findings);
         }
         diagnostic::sort(&mut findings);
         let rules = checked.map(|plan| &plan.check.ignore);
@@ -178,110 +178,8 @@ impl Opened {
     }
 }
 
-impl Opened {
-    /// Says of totals of an imported plan in which cell its document prints them.
-    fn say_origins(&self, findings: &mut [Finding]) {
-        let Some(path) = self.loaded.path(import::LAYOUT_FILE).filter(|it| it.is_file()) else {
-            return;
-        };
-        let Some(origins) = std::fs::read_to_string(path).ok().and_then(|it| import::origins(&it))
-        else {
-            return;
-        };
-        for finding in findings.iter_mut().filter(|it| it.figures.is_some()) {
-            let row = match finding.rule {
-                Rule::PlanTotal => "plan",
-                _ => finding.id.as_deref().unwrap_or_default(),
-            };
-            let period = finding.period.as_deref().unwrap_or("total");
-            if let Some(cell) = origins.cell(row, period) {
-                finding.notes.push(
-                    Message::new("import-origin")
-                        .text("cell", cell)
-                        .text("document", origins.document.as_str()),
-                );
-            }
-        }
-    }
-}
-
 /// So many findings are told where a plan can't be read whole; `check` tells all.
 const TOLD: usize = 3;
-
-/// The cell of a document at which a finding is told.
-fn cell_of(sources: &Sources, finding: &Finding) -> Option<String> {
-    cell_at(sources, finding.span)
-}
-
-fn cell_at(sources: &Sources, span: Span) -> Option<String> {
-    let place = sources.shown(span);
-    sources.get(place.file).cell(place.start)
-}
-
-/// What the formulas of a document say about findings, under them.
-fn add_causes(document: &import::Document, sources: &Sources, findings: &mut [Finding]) {
-    let causes: Vec<(String, Message)> = document
-        .causes()
-        .into_iter()
-        .map(|(at, message)| (document.grid.address(at), message))
-        .collect();
-    let row = |it: &str| {
-        let own = it.rsplit('!').next().unwrap_or_default();
-        own.trim_start_matches(|it: char| !it.is_ascii_digit()).to_owned()
-    };
-    for finding in findings.iter_mut().filter(|it| it.figures.is_some()) {
-        let Some(own) = cell_of(sources, finding) else { continue };
-        // Where a part of the row is what is certainly wrong, it is the place.
-        let wrong = finding.others.iter().position(|it| {
-            let cell = cell_at(sources, it.span);
-            let certain = cell.filter(|it| causes.iter().any(|(cell, _)| cell == it));
-            certain.is_some_and(|it| row(&it) == row(&own) && document.adds_up(&own, &it))
-        });
-        let mut inherits = None;
-        if let Some(wrong) = wrong.filter(|_| !causes.iter().any(|(cell, _)| *cell == own)) {
-            finding.tell_at(wrong);
-            inherits = Some(own);
-        }
-        let Some(own) = cell_of(sources, finding) else { continue };
-        let before = finding.notes.len();
-        let here = causes.iter().filter(|(cell, _)| *cell == own);
-        finding.notes.extend(here.map(|(_, message)| message.clone()));
-        // A total of the row differs for a cell of the row that its formula adds up.
-        let there = causes.iter().filter(|(cell, _)| {
-            *cell != own && row(cell) == row(&own) && document.adds_up(&own, cell)
-        });
-        finding.notes.extend(there.map(|(cell, message)| {
-            let there = Message::new("import-cause-at").text("cell", cell.as_str());
-            there.message("why", message.clone())
-        }));
-        finding.proven = finding.notes.len() > before;
-        let follows = inherits.map(|it| Message::new("import-inherited").text("cell", it));
-        finding.notes.extend(follows);
-    }
-}
-
-/// Totals whose formulas add up a total that is certainly wrong differ for the same cause: they are told under it.
-fn inherited(document: &import::Document, sources: &Sources, findings: &mut Vec<Finding>) {
-    let cells: Vec<Option<String>> = findings.iter().map(|it| cell_of(sources, it)).collect();
-    let difference = |at: usize| findings[at].figures.map(|it| it.difference());
-    let proven: Vec<usize> = (0..findings.len()).filter(|at| findings[*at].proven).collect();
-    let speaker = |at: usize| {
-        let (own, by) = (cells[at].as_ref()?, difference(at)?);
-        proven.iter().copied().find(|it| {
-            let cell = cells[*it].as_ref().filter(|cell| *cell != own);
-            difference(*it) == Some(by) && cell.is_some_and(|cell| document.adds_up(own, cell))
-        })
-    };
-    let follows = |at: usize| (!findings[at].proven).then(|| speaker(at)).flatten();
-    let speakers: Vec<Option<usize>> = (0..findings.len()).map(follows).collect();
-    for (cell, speaker) in cells.into_iter().zip(&speakers) {
-        let Some(speaker) = *speaker else { continue };
-        let told = Message::new("import-inherited").text("cell", cell.unwrap_or_default());
-        findings[speaker].notes.push(told);
-    }
-    let mut speakers = speakers.into_iter();
-    findings.retain(|_| speakers.next().flatten().is_none());
-}
 
 /// A day that the user names.
 fn day(text: &str) -> Result<Date, Unfit> {

@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 
 use super::amounts::{Amounts, Printed};
 use super::cells::Cells;
-use super::words::{WordId, Words};
+use super::interned::{Interned, WordId};
 use super::{Details, Indicator, Level, NodeId, TimeSpan};
 use crate::source::{Located, Placed, Span};
 use crate::text::{Str, Text};
@@ -24,7 +24,7 @@ pub struct Nodes<'s> {
     responsible: Vec<Placed<WordId>>,
     schedules: Vec<Placed<TimeSpan>>,
     /// The names in `responsible`.
-    names: Words<'s>,
+    names: Interned<'s>,
     /// Amounts that are computed, and whose they are.
     computed: HashMap<u32, Range<usize>>,
     computed_cells: Cells,

@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::tree::{At, Node, Stretch, Style, Tree, What, Words};
+use super::tree::{At, Node, Quoting, Stretch, Style, Tree, What};
 use super::{Place, errors};
 use crate::diagnostic::Finding;
 
@@ -183,15 +183,15 @@ impl Read<'_> {
     }
 
     /// How words stand in the text.
-    fn words(&mut self, place: Stretch, words: &str) -> Words {
+    fn words(&mut self, place: Stretch, words: &str) -> Quoting {
         if place.of(self.text) == words {
-            return Words::Bare;
+            return Quoting::Bare;
         }
-        if place.len() >= 2 && place.words(Words::Quoted).of(self.text) == words {
-            return Words::Quoted;
+        if place.len() >= 2 && place.words(Quoting::Quoted).of(self.text) == words {
+            return Quoting::Quoted;
         }
         self.tree.mean(place, words.into());
-        Words::Escaped
+        Quoting::Escaped
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::full;
-use super::tree::{At, Node, Stretch, Style, Tree, What, Words};
+use super::tree::{At, Node, Quoting, Stretch, Style, Tree, What};
 
 /// The tables of a text, if all of it is plain.
 pub(super) fn scan(text: &str) -> Option<Tree> {
@@ -236,7 +236,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// The table of `table.key = …`; one without a header begins at its first key.
-    fn dotted(&mut self, above: At, key: Stretch, name: Words, first: Stretch) -> Option<At> {
+    fn dotted(&mut self, above: At, key: Stretch, name: Quoting, first: Stretch) -> Option<At> {
         let what = What::Table(Style::Dotted);
         match self.find(above, key.words(name)) {
             None => self.add(above, key, name, first, what),
@@ -245,12 +245,12 @@ impl<'s> Scanner<'s> {
     }
 
     /// A key as typed, and how its name stands there.
-    fn key(&mut self) -> Option<(Stretch, Words)> {
+    fn key(&mut self) -> Option<(Stretch, Quoting)> {
         match self.peek()? {
-            quote @ (b'"' | b'\'') => Some((self.string(quote)?, Words::Quoted)),
+            quote @ (b'"' | b'\'') => Some((self.string(quote)?, Quoting::Quoted)),
             _ => {
                 let bare = self.skip::<{ class::BARE }>();
-                (bare.start < bare.end).then_some((bare, Words::Bare))
+                (bare.start < bare.end).then_some((bare, Quoting::Bare))
             }
         }
     }
@@ -300,12 +300,12 @@ impl<'s> Scanner<'s> {
         match self.peek()? {
             quote @ (b'"' | b'\'') => {
                 if let Some(place) = self.string(quote) {
-                    return Some((place, What::String(Words::Quoted)));
+                    return Some((place, What::String(Quoting::Quoted)));
                 }
                 self.at = start;
                 let (place, meaning) = self.long_string(quote)?;
                 self.tree.mean(place, meaning);
-                Some((place, What::String(Words::Escaped)))
+                Some((place, What::String(Quoting::Escaped)))
             }
             b'[' => {
                 self.at += 1;
@@ -409,7 +409,7 @@ impl<'s> Scanner<'s> {
         &mut self,
         table: At,
         key: Stretch,
-        name: Words,
+        name: Quoting,
         item: Stretch,
         what: What,
     ) -> Option<At> {

@@ -26,10 +26,10 @@ impl Stretch {
     }
 
     /// The words that stand there as they are.
-    pub fn words(self, how: Words) -> Stretch {
+    pub fn words(self, how: Quoting) -> Stretch {
         match how {
-            Words::Quoted => Stretch { start: self.start + 1, end: self.end - 1 },
-            Words::Bare | Words::Escaped => self,
+            Quoting::Quoted => Stretch { start: self.start + 1, end: self.end - 1 },
+            Quoting::Bare | Quoting::Escaped => self,
         }
     }
 
@@ -56,7 +56,7 @@ impl At {
 
 /// How words stand in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Words {
+pub(super) enum Quoting {
     /// As they are.
     Bare,
     /// As they are, between quotes.
@@ -68,7 +68,7 @@ pub(super) enum Words {
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    String(Words),
+    String(Quoting),
     Integer,
     Float,
     Boolean,
@@ -125,7 +125,7 @@ pub(super) struct Node {
     /// The key as typed, quotes included; empty in an array.
     pub key: Stretch,
     /// How the key stands there.
-    pub name: Words,
+    pub name: Quoting,
     /// Where the item stands: a table with a header at its header, one without at its first key.
     pub item: Stretch,
     /// What the item is.
@@ -140,7 +140,7 @@ pub(super) struct Node {
 
 impl Node {
     /// An item behind a key.
-    pub fn new(key: Stretch, name: Words, item: Stretch, what: What) -> Node {
+    pub fn new(key: Stretch, name: Quoting, item: Stretch, what: What) -> Node {
         Node {
             key,
             name,
@@ -156,7 +156,7 @@ impl Node {
 
     /// An item of an array.
     pub fn element(item: Stretch, what: What) -> Node {
-        Node::new(Stretch::default(), Words::Bare, item, what)
+        Node::new(Stretch::default(), Quoting::Bare, item, what)
     }
 
     /// How many items a table or an array has.

@@ -115,7 +115,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("merge", &["text", "money"]),
-    ("import", &["source", "money", "date", "message", "package", "syntax", "model"]),
+    ("import", &["source", "money", "date", "message", "package", "diagnostic", "syntax", "model"]),
     (
         "collect",
         &[

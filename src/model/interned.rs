@@ -6,12 +6,12 @@ use foldhash::fast::RandomState;
 
 use crate::text::Str;
 
-/// The number of a word among [`Words`].
+/// The number of a word among [`Interned`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct WordId(u32);
 
 impl WordId {
-    /// Where the word stands in the order of [`Words`].
+    /// Where the word stands in the order of [`Interned`].
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -19,13 +19,13 @@ impl WordId {
 
 /// Words, each of them once, in the order in which they were said first.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Words<'s> {
+pub(super) struct Interned<'s> {
     words: Vec<Str<'s>>,
     // Asked for each name in a plan, so with a fast hasher; it is seeded against hostile names.
     known: HashMap<Str<'s>, WordId, RandomState>,
 }
 
-impl<'s> Words<'s> {
+impl<'s> Interned<'s> {
     /// The number of a word, which is kept if it is new.
     pub fn keep(&mut self, word: &Str<'s>) -> WordId {
         if let Some(known) = self.known.get(word) {
@@ -48,7 +48,7 @@ impl<'s> Words<'s> {
     }
 }
 
-impl<'s> IntoIterator for Words<'s> {
+impl<'s> IntoIterator for Interned<'s> {
     type Item = Str<'s>;
     type IntoIter = std::vec::IntoIter<Str<'s>>;
     fn into_iter(self) -> Self::IntoIter {
