@@ -15,6 +15,7 @@ pub mod language;
 pub mod markdown_in_terminal;
 pub mod markdown_text;
 pub mod markup;
+pub mod record;
 pub mod repair;
 pub mod report;
 pub mod rules;

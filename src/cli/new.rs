@@ -11,13 +11,12 @@ use self::examples::Example;
 use super::{Outcome, World};
 use crate::load::{Origin, write};
 use crate::message::{Message, Refusal};
-use crate::render::inert;
 use crate::render::language::Words;
+use crate::render::{inert, record};
 use crate::text;
 
 mod examples;
 mod forms;
-mod record;
 mod starter;
 
 /// Start a plan, take an example, or start the record of a quarter

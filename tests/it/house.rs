@@ -105,6 +105,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "message",
             "package",
             "diagnostic",
+            "syntax",
             "model",
             "accounts",
             "forms",

@@ -1,22 +1,21 @@
-//! The text of a progress record to fill in.
+//! The record of a quarter to fill in, as the text of its file.
 
 use std::collections::HashMap;
 
-use crate::date::Date;
-
+use super::inert;
+use super::language::Words;
 use crate::accounts::{
-    Earlier, Execution, Expected, Indicators, Measured, Stretch, cost, cost_in_year, expected_in,
-    recommendations,
+    Earlier, Execution, Expected, Indicators, Measured, Stretch, asked, cost, cost_in_year,
+    expected_in, recommendations,
 };
+use crate::date::Date;
 use crate::message::{Arg, Message};
 use crate::model::{Indicator, Level, Measure, NodeId, Period, Plan, Quarter, Status, Text};
-use crate::render::inert;
-use crate::render::language::Words;
 use crate::syntax::write;
 
 /// A record to fill in, and how many activities stand in it.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub struct Draft {
     /// The file's text.
     pub text: String,
     /// Activities that are due in the quarter.
@@ -28,33 +27,24 @@ pub(super) struct Draft {
 }
 
 /// Drafts the record of a quarter: valid as it is, and saying of no activity more than "not reported".
-pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Words) -> Draft {
+pub fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Words) -> Draft {
     let before = Before {
         activities: Earlier::of(plan, quarter),
         measured: Measured::of(plan),
         execution: Execution::of(plan),
     };
-    let (mut due, mut budgeted, mut unknown, mut late, mut ended) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (id, _) in plan.of_level(Level::Activity) {
-        let expected = expected_in(plan, id, quarter);
-        if expected == Expected::NotNow {
-            continue;
-        }
-        if before.execution.is_over_before(id, quarter) {
-            if expected != Expected::Ended {
-                ended.push(Arg::Text(plan.name(id)));
-            }
-            continue;
-        }
-        match expected {
-            Expected::Scheduled => due.push(id),
-            Expected::Budgeted => budgeted.push(id),
-            Expected::Unknown => unknown.push(id),
-            Expected::Ended => late.push(id),
-            Expected::NotNow => {}
-        }
-    }
+    let asked = asked(plan, quarter);
+    let expected = |wanted: Expected| -> Vec<NodeId> {
+        asked.iter().filter(|(_, it)| *it == wanted).map(|(id, _)| *id).collect()
+    };
+    let (due, budgeted) = (expected(Expected::Scheduled), expected(Expected::Budgeted));
+    let (unknown, late) = (expected(Expected::Unknown), expected(Expected::Ended));
+    let is_over = |id: &NodeId| {
+        !matches!(expected_in(plan, *id, quarter), Expected::NotNow | Expected::Ended)
+            && before.execution.is_over_before(*id, quarter)
+    };
+    let over = plan.of_level(Level::Activity).map(|(id, _)| id).filter(is_over);
+    let over: Vec<Arg> = over.map(|it| Arg::Text(plan.name(it))).collect();
 
     let mut page = Page { plan, quarter, words, toml: write::Page::default() };
     page.head(today);
@@ -75,9 +65,9 @@ pub(super) fn draft(plan: &Plan<'_>, quarter: Quarter, today: Date, words: &Word
             page.activity(*id, &before, &called);
         }
     }
-    if !ended.is_empty() {
+    if !over.is_empty() {
         page.toml.blank();
-        page.comment(&Message::new("record-over").arg("ids", Arg::List(ended)));
+        page.comment(&Message::new("record-over").arg("ids", Arg::List(over)));
     }
     page.indicators(&before);
     page.unplanned();
