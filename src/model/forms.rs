@@ -299,8 +299,10 @@ macro_rules! fields {
 /// Every key. Where one means different things in different tables, it stands several times.
 pub static FIELDS: &[Field] = fields! {
     "format" in &[Form::Plan], Kind::Whole, "The version of the file format", "1";
-    "id" in NODES, Kind::Word, "What it is called everywhere else; unique in the plan. Axes and activities need one, what has none is called by its place", "\"IV.1\"";
-    "title" in LEVELS, Kind::Text, "Its title, as the document prints it; where a row of the framework holds several results, one a line", "{ en = \"Train midwives\", fr = \"Former des sages-femmes\" }";
+    "id" in &[Form::Axis], Kind::Word, "What it is called everywhere else; unique in the plan", "\"IV\"";
+    "id" in &[Form::Result, Form::Activity, Form::Task, Form::Line, Form::Total], Kind::Word, "What it is called everywhere else; unique in the plan. Activities need one, what has none is called by its place", "\"IV.1\"";
+    "title" in &[Form::Plan], Kind::Text, "Its title, as the document prints it", "\"National Action Plan\"";
+    "title" in NODES, Kind::Text, "Its title, as the document prints it; where a row of the framework holds several results, one a line", "{ en = \"Train midwives\", fr = \"Former des sages-femmes\" }";
     "title" in &[Form::Indicator], Kind::Text, "What is measured", "\"Number of midwives trained\"";
     "title" in &[Form::Deadline], Kind::Text, "What is due", "\"Annual report\"";
     "title" in &[Form::Pledge], Kind::Text, "What it is called", "\"Grant agreement 7\"";

@@ -8,7 +8,7 @@ use crate::model::Form;
 use crate::model::calendar::PeriodError;
 use crate::model::forms::OWN;
 use crate::source::Span;
-use crate::syntax::Key;
+use crate::syntax::{Key, Table};
 use crate::text::nearest;
 
 /// What budgets and schedules say elsewhere and this format does not keep: a word of the message that says what to do.
@@ -125,15 +125,25 @@ impl Reader<'_> {
     }
 
     /// A field that must be there is not.
-    pub fn missing(&mut self, form: Form, field: &'static str, place: Span, example: &'static str) {
+    pub fn missing(&mut self, form: Form, field: &'static str, place: Span) {
+        let example = form.field(field).map_or("", |it| it.example);
         self.found.push(
             Finding::new(
                 Rule::MissingField,
                 place,
                 Message::new("missing-field").text("field", field).message("form", form.name()),
             )
-            .help(Message::new("missing-field-help").text("example", example)),
+            .help(
+                Message::new("missing-field-help").text("example", format!("{field} = {example}")),
+            ),
         );
+    }
+
+    /// Tells which of the fields that a table needs are not there.
+    pub fn require(&mut self, form: Form, table: Table, fields: &[&'static str]) {
+        for field in fields.iter().filter(|it| table.get(it).is_none()) {
+            self.missing(form, field, table.place());
+        }
     }
 
     /// A key or text that should be a period and is not.

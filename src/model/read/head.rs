@@ -24,6 +24,7 @@ const RESERVED: [&str; 4] = ["total", "unphased", "included_in", "currency"];
 ///
 /// Finds nothing where the file is written in another version of the format; then nothing else is said.
 pub(super) fn calendar(reader: &mut Reader, root: Table) -> Option<Calendar> {
+    let place = Span { start: 0, end: 0, ..root.place() };
     if let Some(item) = root.get("format")
         && let Some(version) = reader.whole::<u32>("format", item)
         && version != FORMAT
@@ -40,26 +41,19 @@ pub(super) fn calendar(reader: &mut Reader, root: Table) -> Option<Calendar> {
         return None;
     }
     if root.get("format").is_none() {
-        reader.missing(
-            Form::Plan,
-            "format",
-            Span { end: 0, start: 0, ..root.place() },
-            "format = 1",
-        );
+        reader.missing(Form::Plan, "format", place);
     }
     let years = match root.get("years") {
         Some(item) => years(reader, item),
         None => {
-            let place = Span { end: 0, start: 0, ..root.place() };
-            reader.missing(Form::Plan, "years", place, "years = [\"2012\", \"2013\", \"2014\"]");
+            reader.missing(Form::Plan, "years", place);
             None
         }
     };
     let starts = match root.get("starts") {
         Some(item) => reader.date("starts", item),
         None => {
-            let place = Span { end: 0, start: 0, ..root.place() };
-            reader.missing(Form::Plan, "starts", place, "starts = 2012-01-01");
+            reader.missing(Form::Plan, "starts", place);
             None
         }
     };
@@ -195,7 +189,7 @@ pub(super) fn plan<'s>(
     if let Some(title) = node.title_place() {
         node.place = title;
     } else if root.get("title").is_none() {
-        reader.missing(Form::Plan, "title", place, "title = \"National Action Plan\"");
+        reader.missing(Form::Plan, "title", place);
     }
     axes.into_iter().flatten().for_each(|table| reader.axis(&mut nodes, table));
     plan.nodes = nodes;
@@ -385,7 +379,7 @@ fn bodies<'s>(reader: &mut Reader, item: Item<'_, 's>) -> Vec<Body<'s>> {
                 all.push(Body { key: located, name, aliases, contact, focal_point });
             }
             None if fields.get("name").is_none() => {
-                reader.missing(Form::Body, "name", key.span, "name = \"Ministry of Health\"");
+                reader.missing(Form::Body, "name", key.span);
             }
             None => {}
         }
@@ -422,14 +416,12 @@ fn deadline<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Deadline<'s
             _ => reader.unknown(Form::Deadline, key),
         }
     }
-    if table.get("title").is_none() {
-        reader.missing(Form::Deadline, "title", place, "title = \"Annual report\"");
-    }
+    reader.require(Form::Deadline, table, &["title"]);
     match when[..] {
         [when] => Some(Deadline { place, title: title?, when, occasion, submitted, note }),
         [] if reader.found.len() > before => None,
         [] => {
-            reader.missing(Form::Deadline, "on", place, "on = \"10-31\"");
+            reader.missing(Form::Deadline, "on", place);
             None
         }
         _ => {
@@ -454,13 +446,7 @@ fn pledge<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Pledge<'s>> {
             _ => reader.unknown(Form::Pledge, key),
         }
     }
-    for (field, example) in
-        [("funder", "funder = \"fund\""), ("amount", "amount = { total = 100 }")]
-    {
-        if table.get(field).is_none() {
-            reader.missing(Form::Pledge, field, table.place(), example);
-        }
-    }
+    reader.require(Form::Pledge, table, &["funder", "amount"]);
     let Located { value: (cells, currency), span: amount } = amount?;
     let place = table.place();
     Some(Pledge { place, funder: funder?, title, amount, cells, currency, stage, of, date, note })
@@ -494,15 +480,7 @@ fn accepted<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Accepted<'s
             _ => reader.unknown(Form::Accepted, key),
         }
     }
-    for (field, example) in [
-        ("check", "check = \"row-total\""),
-        ("at", "at = \"IV.1\""),
-        ("reason", "reason = \"printed so\""),
-    ] {
-        if table.get(field).is_none() {
-            reader.missing(Form::Accepted, field, place, example);
-        }
-    }
+    reader.require(Form::Accepted, table, &["check", "at", "reason"]);
     let check = check.and_then(|it| rule(reader, "check", it))?;
     Some(Accepted { place, check, at: at?, period, difference, by_period, reason: reason? })
 }

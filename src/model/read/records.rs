@@ -227,9 +227,7 @@ fn risk<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Risk<'s>> {
             _ => reader.unknown(Form::Risk, key),
         }
     }
-    if table.get("title").is_none() {
-        reader.missing(Form::Risk, "title", table.place(), "title = \"The rains come early\"");
-    }
+    reader.require(Form::Risk, table, &["title"]);
     Some(Risk { title: title?, level, measure, owner })
 }
 
@@ -248,8 +246,7 @@ fn recommendation<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Recom
     }
     if id.is_none() && title.is_none() {
         if reader.found.len() == before {
-            let example = "title = \"Open the account before March\"";
-            reader.missing(Form::Recommendation, "title", table.place(), example);
+            reader.missing(Form::Recommendation, "title", table.place());
         }
         return None;
     }
@@ -265,11 +262,7 @@ fn chapter<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Chapter<'s>>
             _ => reader.unknown(Form::Section, key),
         }
     }
-    for (field, example) in [("title", "title = \"Context\""), ("text", "text = \"…\"")] {
-        if table.get(field).is_none() {
-            reader.missing(Form::Section, field, table.place(), example);
-        }
-    }
+    reader.require(Form::Section, table, &["title", "text"]);
     Some(Chapter { title: title?, text: text? })
 }
 
@@ -291,9 +284,7 @@ fn activity<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<ActivityPro
             _ => reader.unknown(Form::RecordedActivity, key),
         }
     }
-    if table.get("id").is_none() {
-        reader.missing(Form::RecordedActivity, "id", table.place(), "id = \"V.6\"");
-    }
+    reader.require(Form::RecordedActivity, table, &["id"]);
     Some(ActivityProgress {
         place: table.place(),
         id: id?,
@@ -364,11 +355,7 @@ fn indicator<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<IndicatorA
             _ => reader.unknown(Form::RecordedIndicator, key),
         }
     }
-    for (field, example) in [("id", "id = \"Number of women trained\""), ("value", "value = 120")] {
-        if table.get(field).is_none() {
-            reader.missing(Form::RecordedIndicator, field, table.place(), example);
-        }
-    }
+    reader.require(Form::RecordedIndicator, table, &["id", "value"]);
     Some(IndicatorActual { place: table.place(), id: id?, value: value?, groups, note })
 }
 
@@ -391,9 +378,7 @@ fn event<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Event<'s>> {
             _ => reader.unknown(Form::Event, key),
         }
     }
-    if table.get("title").is_none() {
-        reader.missing(Form::Event, "title", table.place(), "title = \"Coordination meeting\"");
-    }
+    reader.require(Form::Event, table, &["title"]);
     if let (Some(date), Some(until)) = (&date, &until)
         && until.value < date.value
     {
@@ -459,8 +444,6 @@ fn unplanned<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Unplanned<
             _ => reader.unknown(Form::Unplanned, key),
         }
     }
-    if table.get("title").is_none() {
-        reader.missing(Form::Unplanned, "title", table.place(), "title = \"Emergency meeting\"");
-    }
+    reader.require(Form::Unplanned, table, &["title"]);
     Some(Unplanned { place: table.place(), title: title?, axis, disbursed, note })
 }

@@ -110,13 +110,6 @@ fn signatory<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Signatory<
             _ => reader.unknown(Form::Signature, key),
         }
     }
-    if table.get("role").is_none() {
-        reader.missing(
-            Form::Signature,
-            "role",
-            table.place(),
-            "role = \"The Permanent Secretary\"",
-        );
-    }
+    reader.require(Form::Signature, table, &["role"]);
     Some(Signatory { role: role?.value, name })
 }

@@ -97,8 +97,7 @@ impl Reader<'_> {
         let id = node.number();
         node.typed_with(self.decimals);
         if !has_id && matches!(level, Level::Axis | Level::Activity) {
-            let example = if level == Level::Axis { "id = \"IV\"" } else { "id = \"IV.1\"" };
-            self.missing(form, "id", place, example);
+            self.missing(form, "id", place);
         }
 
         let mut complete = true;
@@ -264,14 +263,7 @@ impl Reader<'_> {
                 _ => self.unknown(Form::Indicator, key),
             }
         }
-        if table.get("title").is_none() {
-            self.missing(
-                Form::Indicator,
-                "title",
-                table.place(),
-                "title = \"Number of women trained\"",
-            );
-        }
+        self.require(Form::Indicator, table, &["title"]);
         indicator
     }
 }
