@@ -10,23 +10,24 @@ pub use reading::{Reads, field, list_items, month, quarter, spans, stage, status
 mod numbers;
 mod reading;
 
-/// The texts of a language's Fluent files, with their names; for use in the language's folder. English has no file of
+/// The texts of a language's Fluent files, with their names, those of which most is said first; for use in the language's
+/// folder. English has no file of
 /// help: it stands beside the arguments that it is about.
 macro_rules! catalogue {
     ($($more:ident)?) => {
         &[
-            $((stringify!($more), include_str!(concat!(stringify!($more), ".ftl"))),)?
-            ("reading", include_str!("reading.ftl")),
+            ("summary", include_str!("summary.ftl")),
             ("findings", include_str!("findings.ftl")),
             ("rules", include_str!("rules.ftl")),
-            ("reports", include_str!("reports.ftl")),
-            ("repair", include_str!("repair.ftl")),
-            ("diff", include_str!("diff.ftl")),
             ("cli", include_str!("cli.ftl")),
+            ("repair", include_str!("repair.ftl")),
+            ("reports", include_str!("reports.ftl")),
+            ("diff", include_str!("diff.ftl")),
+            ("reading", include_str!("reading.ftl")),
             ("stops", include_str!("stops.ftl")),
             ("import", include_str!("import.ftl")),
             ("forms", include_str!("forms.ftl")),
-            ("summary", include_str!("summary.ftl")),
+            $((stringify!($more), include_str!(concat!(stringify!($more), ".ftl"))),)?
         ]
     };
 }

@@ -99,6 +99,32 @@ impl Form {
         self.fields().find(|it| it.key == key)
     }
 
+    /// The keys without which a table can't be read.
+    pub fn required(self) -> &'static [&'static str] {
+        match self {
+            Form::Plan => &["format", "title", "starts", "years"],
+            Form::Axis | Form::Activity | Form::RecordedActivity => &["id"],
+            Form::Indicator | Form::Deadline | Form::Unplanned | Form::Event | Form::Risk => {
+                &["title"]
+            }
+            Form::Section => &["title", "text"],
+            Form::Body => &["name"],
+            Form::Signature => &["role"],
+            Form::Pledge => &["funder", "amount"],
+            Form::Accepted => &["check", "at", "reason"],
+            Form::RecordedIndicator => &["id", "value"],
+            Form::Check
+            | Form::Report
+            | Form::Result
+            | Form::Task
+            | Form::Line
+            | Form::Total
+            | Form::Record
+            | Form::Recommendation
+            | Form::Review => &[],
+        }
+    }
+
     /// Whether it stands in a record of execution, and not in the plan.
     pub fn is_of_records(self) -> bool {
         use Form::{

@@ -105,7 +105,7 @@ fn table(form: Form) -> Value {
             (field.key.to_owned(), value)
         })
         .collect();
-    let required = required(form);
+    let required = form.required();
     let mut table = json!({
         "type": "object",
         "additionalProperties": false,
@@ -116,30 +116,6 @@ fn table(form: Form) -> Value {
         table["required"] = json!(required);
     }
     table
-}
-
-/// The keys without which a table can't be read.
-pub fn required(form: Form) -> &'static [&'static str] {
-    match form {
-        Form::Plan => &["format", "title", "starts", "years"],
-        Form::Axis | Form::Activity | Form::RecordedActivity => &["id"],
-        Form::Indicator | Form::Deadline | Form::Unplanned | Form::Event | Form::Risk => &["title"],
-        Form::Section => &["title", "text"],
-        Form::Body => &["name"],
-        Form::Signature => &["role"],
-        Form::Pledge => &["funder", "amount"],
-        Form::Accepted => &["check", "at", "reason"],
-        Form::RecordedIndicator => &["id", "value"],
-        Form::Check
-        | Form::Report
-        | Form::Result
-        | Form::Task
-        | Form::Line
-        | Form::Total
-        | Form::Record
-        | Form::Recommendation
-        | Form::Review => &[],
-    }
 }
 
 /// The schema of what a key holds. What is said beside it stands around the reference: draft 7 looks at nothing else
@@ -265,7 +241,7 @@ pub fn page() -> String {
             heading(form)
         ));
         for field in form.fields() {
-            let needed = if required(form).contains(&field.key) { " (needed)" } else { "" };
+            let needed = if form.required().contains(&field.key) { " (needed)" } else { "" };
             let cell = |text: &str| text.replace('|', "\\|");
             page.push_str(&format!(
                 "| `{}`{needed} | {} | {} | {} |\n",

@@ -140,8 +140,8 @@ impl Reader<'_> {
     }
 
     /// Tells which of the fields that a table needs are not there.
-    pub fn require(&mut self, form: Form, table: Table, fields: &[&'static str]) {
-        for field in fields.iter().filter(|it| table.get(it).is_none()) {
+    pub fn require(&mut self, form: Form, table: Table) {
+        for field in form.required().iter().filter(|it| table.get(it).is_none()) {
             self.missing(form, field, table.place());
         }
     }

@@ -416,7 +416,7 @@ fn deadline<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Deadline<'s
             _ => reader.unknown(Form::Deadline, key),
         }
     }
-    reader.require(Form::Deadline, table, &["title"]);
+    reader.require(Form::Deadline, table);
     match when[..] {
         [when] => Some(Deadline { place, title: title?, when, occasion, submitted, note }),
         [] if reader.found.len() > before => None,
@@ -446,7 +446,7 @@ fn pledge<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Pledge<'s>> {
             _ => reader.unknown(Form::Pledge, key),
         }
     }
-    reader.require(Form::Pledge, table, &["funder", "amount"]);
+    reader.require(Form::Pledge, table);
     let Located { value: (cells, currency), span: amount } = amount?;
     let place = table.place();
     Some(Pledge { place, funder: funder?, title, amount, cells, currency, stage, of, date, note })
@@ -480,7 +480,7 @@ fn accepted<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Accepted<'s
             _ => reader.unknown(Form::Accepted, key),
         }
     }
-    reader.require(Form::Accepted, table, &["check", "at", "reason"]);
+    reader.require(Form::Accepted, table);
     let check = check.and_then(|it| rule(reader, "check", it))?;
     Some(Accepted { place, check, at: at?, period, difference, by_period, reason: reason? })
 }

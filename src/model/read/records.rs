@@ -227,7 +227,7 @@ fn risk<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Risk<'s>> {
             _ => reader.unknown(Form::Risk, key),
         }
     }
-    reader.require(Form::Risk, table, &["title"]);
+    reader.require(Form::Risk, table);
     Some(Risk { title: title?, level, measure, owner })
 }
 
@@ -262,7 +262,7 @@ fn chapter<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Chapter<'s>>
             _ => reader.unknown(Form::Section, key),
         }
     }
-    reader.require(Form::Section, table, &["title", "text"]);
+    reader.require(Form::Section, table);
     Some(Chapter { title: title?, text: text? })
 }
 
@@ -284,7 +284,7 @@ fn activity<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<ActivityPro
             _ => reader.unknown(Form::RecordedActivity, key),
         }
     }
-    reader.require(Form::RecordedActivity, table, &["id"]);
+    reader.require(Form::RecordedActivity, table);
     Some(ActivityProgress {
         place: table.place(),
         id: id?,
@@ -355,7 +355,7 @@ fn indicator<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<IndicatorA
             _ => reader.unknown(Form::RecordedIndicator, key),
         }
     }
-    reader.require(Form::RecordedIndicator, table, &["id", "value"]);
+    reader.require(Form::RecordedIndicator, table);
     Some(IndicatorActual { place: table.place(), id: id?, value: value?, groups, note })
 }
 
@@ -378,7 +378,7 @@ fn event<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Event<'s>> {
             _ => reader.unknown(Form::Event, key),
         }
     }
-    reader.require(Form::Event, table, &["title"]);
+    reader.require(Form::Event, table);
     if let (Some(date), Some(until)) = (&date, &until)
         && until.value < date.value
     {
@@ -444,6 +444,6 @@ fn unplanned<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Unplanned<
             _ => reader.unknown(Form::Unplanned, key),
         }
     }
-    reader.require(Form::Unplanned, table, &["title"]);
+    reader.require(Form::Unplanned, table);
     Some(Unplanned { place: table.place(), title: title?, axis, disbursed, note })
 }

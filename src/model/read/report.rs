@@ -110,6 +110,6 @@ fn signatory<'s>(reader: &mut Reader, table: Table<'_, 's>) -> Option<Signatory<
             _ => reader.unknown(Form::Signature, key),
         }
     }
-    reader.require(Form::Signature, table, &["role"]);
+    reader.require(Form::Signature, table);
     Some(Signatory { role: role?.value, name })
 }

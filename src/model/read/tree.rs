@@ -96,7 +96,7 @@ impl Reader<'_> {
         }
         let id = node.number();
         node.typed_with(self.decimals);
-        if !has_id && matches!(level, Level::Axis | Level::Activity) {
+        if !has_id && form.required().contains(&"id") {
             self.missing(form, "id", place);
         }
 
@@ -263,7 +263,7 @@ impl Reader<'_> {
                 _ => self.unknown(Form::Indicator, key),
             }
         }
-        self.require(Form::Indicator, table, &["title"]);
+        self.require(Form::Indicator, table);
         indicator
     }
 }
