@@ -18,6 +18,7 @@ use crate::package::{self, Package};
 use crate::source::{Cell as Printed, Source, Sources};
 
 mod account;
+mod across;
 mod causes;
 mod columns;
 mod days;
@@ -224,9 +225,9 @@ fn table(
     };
     let mut rows = rows_of(&columns);
     let before: Vec<bool> = columns.iter().map(columns::Column::is_money).collect();
-    sums::unnamed_cost(sheet, &mut columns, &rows);
-    let total = sums::across(sheet, &mut columns, &rows, tables::of_money(sheet, &found));
-    let product = sums::product(sheet, &mut columns, &rows);
+    across::unnamed_cost(sheet, &mut columns, &rows);
+    let total = across::sums(sheet, &mut columns, &rows, tables::of_money(sheet, &found));
+    let product = across::product(sheet, &mut columns, &rows);
     // What is money, and what a row's total is, is known only now.
     let same = columns.iter().map(columns::Column::is_money).eq(before);
     if total.is_some() || !same {
