@@ -14,7 +14,7 @@ use super::words::{self, Word};
 use crate::date::{Date, date};
 
 /// What a column is read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Role {
     /// The id of the row.
     Id,
@@ -57,13 +57,14 @@ pub enum Role {
     /// The currency of the row's money.
     Currency,
     /// Kept as a remark, behind the name of the column.
+    #[default]
     Note,
     /// Not read, and why.
     Skip(Unread),
 }
 
 /// A column of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Column {
     /// The column of the sheet.
     pub column: u32,
@@ -138,10 +139,14 @@ impl Column {
         self.heads.iter().rev().find(|it| periods::period(it).is_none())
     }
 
+    /// Whether the lowest row of its header says one of these words, and nothing else.
+    fn is_headed(&self, words_of: &[&str]) -> bool {
+        self.heads.last().is_some_and(|it| words_of.contains(&words::fold(it).trim()))
+    }
+
     /// Whether it holds money that no time is said of.
     pub fn is_unphased(&self) -> bool {
-        let head = self.heads.last().map(|it| words::fold(it)).unwrap_or_default();
-        ["unphased", "non ventile", "non reparti", "not phased"].contains(&head.trim())
+        self.is_headed(&["unphased", "non ventile", "non reparti", "not phased"])
     }
 
     /// Whether money stands in it.
@@ -183,18 +188,8 @@ pub fn columns(sheet: &Sheet, found: &Found) -> Vec<Column> {
             let heads = heads.remove(&column).unwrap_or_default();
             let words = says(&heads);
             let period = period(&heads);
-            Column {
-                column,
-                role: Role::Note,
-                period,
-                parts: Vec::new(),
-                line: None,
-                funded: false,
-                ruled: false,
-                words,
-                stats: stats(sheet, &rows, column),
-                heads,
-            }
+            let stats = stats(sheet, &rows, column);
+            Column { column, period, words, stats, heads, ..Column::default() }
         })
         .collect();
     months_by_number(&mut columns);
@@ -394,9 +389,10 @@ fn undigited(text: &str) -> String {
 /// What a header says: its lowest row first.
 fn says(heads: &[String]) -> Vec<Word> {
     let mut all = Vec::new();
-    for head in heads.iter().rev() {
-        let found = words::header(head);
-        all.extend(found.into_iter().filter(|it| !all.contains(it)).collect::<Vec<_>>());
+    for word in heads.iter().rev().flat_map(|it| words::header(it)) {
+        if !all.contains(&word) {
+            all.push(word);
+        }
     }
     all
 }
@@ -672,8 +668,7 @@ fn tells_money(columns: &[Column]) -> bool {
 
 /// Whether the header is a source, without saying of what: among indicators, of their values.
 fn of_values(column: &Column) -> bool {
-    let head = column.heads.last().map(|it| words::fold(it)).unwrap_or_default();
-    ["source", "sources", "fuente", "fuentes", "fonte", "fontes"].contains(&head.trim())
+    column.is_headed(&["source", "sources", "fuente", "fuentes", "fonte", "fontes"])
 }
 
 /// Numbers under years in a table of indicators are what is to be reached.
@@ -878,43 +873,35 @@ fn kinds(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
 
 /// Where what is declared stands beside what was computed, as in a report: what is declared was printed.
 fn derived(columns: &mut [Column]) {
-    let headed = |columns: &[Column], words_of: &[&str]| {
-        columns.iter().position(|it| {
-            it.heads.last().is_some_and(|it| words_of.contains(&words::fold(it).trim()))
-        })
+    let headed = |words_of: &[&str]| columns.iter().position(|it| it.is_headed(words_of));
+    let (Some(declared), Some(computed)) =
+        (headed(&["declared", "declare"]), headed(&["computed", "calcule"]))
+    else {
+        return;
     };
-    let declared = headed(columns, &["declared", "declare"]);
-    let computed = headed(columns, &["computed", "calcule"]);
-    let (Some(declared), Some(computed)) = (declared, computed) else { return };
-    columns[computed].role = Role::Skip(Unread::Derived);
-    if let Some(difference) = headed(columns, &["difference", "ecart"]) {
-        columns[difference].role = Role::Skip(Unread::Derived);
+    for at in [Some(computed), headed(&["difference", "ecart"])].into_iter().flatten() {
+        columns[at].role = Role::Skip(Unread::Derived);
     }
     columns[declared].role = Role::Total;
 }
 
 /// The decimal sign of a table's texts.
 pub fn sign(sheet: &Sheet, found: &Found, columns: &[Column]) -> Sign {
-    let mut numbers = Vec::new();
-    for row in &found.rows {
-        for column in columns {
-            let counted = matches!(
-                column.role,
-                Role::Amount
-                    | Role::Total
-                    | Role::UnitCost
-                    | Role::Quantity
-                    | Role::Times
-                    | Role::Skip(_)
-            );
-            if let Some(cell) = sheet.get(*row, column.column).filter(|_| counted)
-                && cell.value == super::grid::Value::Text
-                && let Seen::Number(number) = Seen::of(cell)
-            {
-                numbers.push(number);
-            }
-        }
-    }
+    let counted = |it: &&Column| {
+        it.is_money()
+            || matches!(it.role, Role::UnitCost | Role::Quantity | Role::Times | Role::Skip(_))
+    };
+    let columns: Vec<&Column> = columns.iter().filter(counted).collect();
+    let cells = found
+        .rows
+        .iter()
+        .flat_map(|row| columns.iter().filter_map(|column| sheet.get(*row, column.column)));
+    let typed = cells.filter(|it| it.value == super::grid::Value::Text);
+    let numbers = typed.filter_map(|it| match Seen::of(it) {
+        Seen::Number(number) => Some(number),
+        _ => None,
+    });
+    let numbers: Vec<Typed> = numbers.collect();
     Sign::of(&numbers)
 }
 

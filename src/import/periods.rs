@@ -171,7 +171,7 @@ fn take(words: &[&str], period: &mut Period) -> usize {
     let word = words[0];
     let next = words.get(1).copied();
     if let Some(year) = calendar_year(word) {
-        return set_year(period, Year::Label(year.to_string()), 1);
+        return set(&mut period.year, Year::Label(year.to_string()), 1);
     }
     // Q1, T1, S1, H1, Y1, M1, A1
     let (letter, digits) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
@@ -180,23 +180,27 @@ fn take(words: &[&str], period: &mut Period) -> usize {
     {
         match letter {
             "q" | "t" if (1..=4).contains(&number) => {
-                return set_part(period, Part::Quarter(number), 1);
+                return set(&mut period.part, Part::Quarter(number), 1);
             }
             "s" | "h" if (1..=2).contains(&number) => {
-                return set_part(period, Part::Half(number), 1);
+                return set(&mut period.part, Part::Half(number), 1);
             }
-            "y" if (1..=20).contains(&number) => return set_year(period, Year::Number(number), 1),
-            "m" if (1..=12).contains(&number) => return set_part(period, Part::Month(number), 1),
+            "y" if (1..=20).contains(&number) => {
+                return set(&mut period.year, Year::Number(number), 1);
+            }
+            "m" if (1..=12).contains(&number) => {
+                return set(&mut period.part, Part::Month(number), 1);
+            }
             _ => {}
         }
     }
     if let Some(month) = month(word) {
-        let taken = set_part(period, Part::Month(month), 1);
+        let taken = set(&mut period.part, Part::Month(month), 1);
         // jan-24
         if let Some(short) = next.filter(|it| it.len() == 2).and_then(|it| it.parse::<u16>().ok())
             && (10..=60).contains(&short)
         {
-            return taken + set_year(period, Year::Label((2000 + short).to_string()), 1);
+            return taken + set(&mut period.year, Year::Label((2000 + short).to_string()), 1);
         }
         return taken;
     }
@@ -207,45 +211,34 @@ fn take(words: &[&str], period: &mut Period) -> usize {
         "month" | "mois" | "mes" | "monat" => Some('m'),
         _ => None,
     };
-    let mut set = |unit: char, number: u8| match unit {
-        'y' if number <= 20 => set_year(period, Year::Number(number), 2),
-        'q' if number <= 4 => set_part(period, Part::Quarter(number), 2),
-        'h' if number <= 2 => set_part(period, Part::Half(number), 2),
-        'm' if number <= 12 => set_part(period, Part::Month(number), 2),
+    let mut taken = |unit: char, number: u8| match unit {
+        'y' if number <= 20 => set(&mut period.year, Year::Number(number), 2),
+        'q' if number <= 4 => set(&mut period.part, Part::Quarter(number), 2),
+        'h' if number <= 2 => set(&mut period.part, Part::Half(number), 2),
+        'm' if number <= 12 => set(&mut period.part, Part::Month(number), 2),
         _ => 0,
     };
     let Some(next) = next else { return 0 };
     if let Some(unit) = unit(word)
         && let Some(number) = next.parse().ok().or_else(|| roman(next)).or_else(|| ordinal(next))
     {
-        return set(unit, number);
+        return taken(unit, number);
     }
     if let Some(unit) = unit(next)
         && let Some(number) = ordinal(word).or_else(|| roman(word))
     {
-        return set(unit, number);
+        return taken(unit, number);
     }
     0
 }
 
-fn set_year(period: &mut Period, year: Year, words: usize) -> usize {
-    match period.year {
-        None => {
-            period.year = Some(year);
-            words
-        }
-        Some(_) => 0,
+/// Says what nothing was said of before; how many words that took.
+fn set<T>(slot: &mut Option<T>, value: T, words: usize) -> usize {
+    if slot.is_some() {
+        return 0;
     }
-}
-
-fn set_part(period: &mut Period, part: Part, words: usize) -> usize {
-    match period.part {
-        None => {
-            period.part = Some(part);
-            words
-        }
-        Some(_) => 0,
-    }
+    *slot = Some(value);
+    words
 }
 
 #[cfg(test)]

@@ -10,13 +10,14 @@ use super::tables::{Found, Seen};
 use super::words::{self, Total};
 
 /// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Kind {
     /// Opens a group.
     Heading,
     /// Opens a group and says its sum: the parts follow.
     Before,
     /// An activity.
+    #[default]
     Leaf,
     /// A line of the activity above.
     Line,
@@ -77,7 +78,7 @@ pub struct Look {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Row {
     /// The row of the sheet.
     pub row: u32,
@@ -139,7 +140,7 @@ pub fn rows(sheet: &Sheet, found: &Found, columns: &[Column], sign: Sign) -> Vec
     }
     measures(sheet, columns, &mut rows);
     lines(sheet, columns, &mut rows);
-    described(columns, &mut rows);
+    described(&mut rows);
     fill_down(columns, &mut rows);
     like_leaves(sheet, columns, &mut rows);
     ids_in_titles(&mut rows);
@@ -221,23 +222,8 @@ pub fn nothing_follows(rows: &mut [Row]) {
 }
 
 fn row(sheet: &Sheet, number: u32, columns: &[Column], sign: Sign) -> Row {
-    let mut row = Row {
-        row: number,
-        kind: Kind::Leaf,
-        label: String::new(),
-        written: String::new(),
-        label_at: None,
-        id: None,
-        id_at: None,
-        level: None,
-        kinded: false,
-        levels: Vec::new(),
-        amounts: Vec::with_capacity(columns.len()),
-        look: Look::default(),
-        parts: None,
-        hidden: false,
-        moved: None,
-    };
+    let amounts = Vec::with_capacity(columns.len());
+    let mut row = Row { row: number, amounts, ..Row::default() };
     for column in columns {
         let cell = sheet.cell(number, column.column);
         row.amounts.push(match cell {
@@ -321,33 +307,31 @@ fn kind(sheet: &Sheet, row: &Row, columns: &[Column], width: u32) -> Kind {
     if words::is_example(first_text) || words::is_example(&row.label) {
         return Kind::Example;
     }
-    let money = || {
-        columns.iter().enumerate().filter(|(_, it)| it.is_money()).map(|(at, _)| &row.amounts[at])
-    };
     if texts.is_empty()
         && !filled.is_empty()
         && row.has_amounts()
-        && money().filter_map(Amount::money).all(|it| it.is_zero())
+        && row.amounts.iter().filter_map(Amount::money).all(|it| it.is_zero())
     {
         return Kind::Form;
     }
     // The words of a total stand in any column of words.
     let told = filled.iter().filter(|(at, _)| {
         columns.iter().find(|it| it.column == *at).is_none_or(|it| {
-            matches!(
-                it.role,
-                Role::Id
-                    | Role::Title
-                    | Role::Step
-                    | Role::Kind
-                    | Role::Level(_)
-                    | Role::Unit
-                    | Role::Skip(_)
-            ) || it.role == Role::Note && it.stats.longest < 60
-                || Some(it.column) == row.label_at
+            Some(it.column) == row.label_at
+                || it.role == Role::Note && it.stats.longest < 60
                 || matches!(
                     it.role,
-                    Role::Responsible | Role::Funder | Role::Quantity | Role::UnitCost
+                    Role::Id
+                        | Role::Title
+                        | Role::Step
+                        | Role::Kind
+                        | Role::Level(_)
+                        | Role::Unit
+                        | Role::Skip(_)
+                        | Role::Responsible
+                        | Role::Funder
+                        | Role::Quantity
+                        | Role::UnitCost
                 )
         })
     });
@@ -463,13 +447,9 @@ fn lines(sheet: &Sheet, columns: &[Column], rows: &mut [Row]) {
 }
 
 /// Rows directly below a header that say what to fill in: words where numbers are to stand.
-fn described(columns: &[Column], rows: &mut [Row]) {
-    let money: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].is_money()).collect();
-    let says = |row: &Row| money.iter().filter(|at| row.amounts[**at] == Amount::Words).count();
-    for row in rows.iter_mut() {
-        if row.has_money() || says(row) < 2 {
-            break;
-        }
+fn described(rows: &mut [Row]) {
+    let says = |row: &Row| row.amounts.iter().filter(|it| **it == Amount::Words).count();
+    for row in rows.iter_mut().take_while(|it| !it.has_money() && says(it) >= 2) {
         row.kind = Kind::Text;
     }
     // In a table of level columns a row with one text is no group: groups stand in the columns.
@@ -507,29 +487,19 @@ fn fill_down(columns: &[Column], rows: &mut [Row]) {
             again * 2 > filled
         })
         .collect();
-    let mut before: Vec<Option<String>> = vec![None; levels.len()];
-    for row in rows.iter_mut() {
-        if !matches!(row.kind, Kind::Leaf | Kind::Total(_)) {
-            continue;
-        }
+    for row in rows.iter_mut().filter(|it| matches!(it.kind, Kind::Leaf | Kind::Total(_))) {
         let total = matches!(row.kind, Kind::Total(_));
         let mut changed = false;
         for level in 0..levels.len() {
             match &row.levels[level] {
                 Some((text, ..)) => {
-                    if before[level].as_ref() != Some(text) {
-                        changed = true;
-                    }
+                    changed |= last[level].as_ref().is_none_or(|it| it.0 != *text);
                     if !total {
-                        before[level] = Some(text.clone());
                         last[level] = row.levels[level].clone();
                     }
                 }
                 None if total || repeated[level] => {}
-                None if changed => {
-                    last[level] = None;
-                    before[level] = None;
-                }
+                None if changed => last[level] = None,
                 None => row.levels[level] = last[level].clone(),
             }
         }
@@ -661,25 +631,16 @@ pub fn split_id(label: &str) -> Option<(String, String)> {
     (fits && marked && !title.is_empty() && !long_number).then(|| (id.to_owned(), title.to_owned()))
 }
 
+/// Takes ids out of titles: from headings, and from leaves where several have one.
 fn ids_in_titles(rows: &mut [Row]) {
-    let named: Vec<usize> =
-        (0..rows.len()).filter(|at| matches!(rows[*at].kind, Kind::Leaf | Kind::Heading)).collect();
-    let with = named
-        .iter()
-        .filter(|at| rows[**at].id.is_none() && split_id(&rows[**at].label).is_some())
-        .count();
-    for at in named {
-        let row = &mut rows[at];
-        if row.id.is_some() {
-            continue;
-        }
-        if row.kind == Kind::Heading
-            && let Some((id, title)) = level_id(&row.label)
-        {
-            (row.id, row.label) = (Some(id), title);
-        } else if (with >= 2 || row.kind == Kind::Heading)
-            && let Some((id, title)) = split_id(&row.label)
-        {
+    let is_open = |it: &Row| it.id.is_none() && matches!(it.kind, Kind::Leaf | Kind::Heading);
+    let with = rows.iter().filter(|it| is_open(it) && split_id(&it.label).is_some()).count();
+    for row in rows.iter_mut().filter(|it| is_open(it)) {
+        let split = match row.kind {
+            Kind::Heading => level_id(&row.label).or_else(|| split_id(&row.label)),
+            _ => split_id(&row.label).filter(|_| with >= 2),
+        };
+        if let Some((id, title)) = split {
             (row.id, row.label) = (Some(id), title);
         }
     }

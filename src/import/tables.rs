@@ -154,7 +154,7 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
             header.push(below);
             at += 1;
         }
-        tables.push(Found { header, rows: Vec::new(), above: titles, repeated: Vec::new() });
+        tables.push(Found { header, above: titles, ..Found::default() });
     }
     match tables.first_mut() {
         None => tables.extend(without_header(sheet, &rows)),
@@ -510,28 +510,19 @@ fn without_header(sheet: &Sheet, rows: &[u32]) -> Option<Found> {
             continue;
         }
         let below = &rows[at + 1..];
-        let numeric = |column: &u32| {
-            let cells =
-                below.iter().filter_map(|it| sheet.get(*it, *column)).filter(|it| it.is_filled());
-            let (mut all, mut numbers) = (0, 0);
-            for cell in cells {
-                all += 1;
-                numbers += usize::from(Seen::of(cell).is_number());
-            }
+        let told = |column: &u32| {
+            let cells = below.iter().filter_map(|it| sheet.cell(*it, *column));
+            let all = cells.clone().count();
+            let numbers = cells.clone().filter(|it| Seen::of(it).is_number()).count();
             numbers >= 2 && numbers * 10 >= all * 6
+                || all > 0 && cells.clone().all(|it| words::is_mark(&it.shown))
         };
-        let marked = |column: &u32| {
-            let cells =
-                below.iter().filter_map(|it| sheet.get(*it, *column)).filter(|it| it.is_filled());
-            cells.clone().next().is_some() && cells.clone().all(|it| words::is_mark(&it.shown))
-        };
-        let told = |it: &u32| numeric(it) || marked(it);
-        if filled.iter().filter(|(column, _)| told(column)).count() >= 1 {
+        if filled.iter().any(|(column, _)| told(column)) {
             return Some(Found {
                 header: vec![*row],
                 rows: below.to_vec(),
                 above: rows[..at].to_vec(),
-                repeated: Vec::new(),
+                ..Found::default()
             });
         }
     }

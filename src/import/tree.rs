@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::across::Product;
 use super::columns::{Column, Role};
 use super::grid::{At, Sheet};
 use super::rows::{Kind, Look, Row, level_id, millionths, numbered};
-use super::sums::{self, Line, Product, Sum};
+use super::sums::{self, Line, Sum};
 use super::tables::Found;
 use super::words;
 
@@ -103,7 +104,7 @@ impl Entry<'_> {
 }
 
 /// A sheet that was understood.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Tree {
     /// Its place among the trees of the document.
     pub number: usize,
@@ -199,19 +200,8 @@ pub fn grow(sheet: usize, cells: &Sheet, tables: Vec<Table>) -> Tree {
     let totals = sums.iter().filter(|it| it.of > 0).count();
     let far = sums.iter().filter(|it| it.far).count();
     let silenced = totals >= 8 && far * 4 > totals;
-    let mut tree = Tree {
-        number: 0,
-        sheet,
-        name: None,
-        tables,
-        lines,
-        sums,
-        groups: vec![Group::default()],
-        crossing: Vec::new(),
-        silenced,
-        measures: HashMap::new(),
-        of_activities: HashSet::new(),
-    };
+    let groups = vec![Group::default()];
+    let mut tree = Tree { sheet, tables, lines, sums, groups, silenced, ..Tree::default() };
     tree.place(cells);
     tree
 }

@@ -125,7 +125,7 @@ impl Written {
             self.text.push('\n');
             let start = self.text.len();
             self.text.push_str(&format!("[[{path}]]"));
-            self.mark(start, &node.at.into_iter().collect::<Vec<_>>());
+            self.mark(start, self.text.len(), node.at.as_slice());
             self.text.push('\n');
         }
         self.keys(&node.keys);
@@ -150,54 +150,30 @@ impl Written {
             let start = self.text.len();
             self.text.push_str(&format!("{} = ", write::key(&key.name)));
             let value = self.text.len();
-            let mut all: Vec<At> = Vec::new();
-            let mut inner = Vec::new();
-            match &key.value {
-                Said::Text(text, cells) => {
-                    self.text.push_str(&write::text(text));
-                    all.clone_from(cells);
-                }
-                Said::Plain(text, cells) => {
-                    self.text.push_str(text);
-                    all.clone_from(cells);
-                }
+            let (begin, pieces, end): (_, Vec<(String, &[At])>, _) = match &key.value {
+                Said::Text(text, cells) => ("", vec![(write::text(text), &cells[..])], ""),
+                Said::Plain(text, cells) => ("", vec![(text.clone(), &cells[..])], ""),
                 Said::List(texts) => {
-                    self.text.push('[');
-                    for (at, (text, cells)) in texts.iter().enumerate() {
-                        self.text.push_str(if at > 0 { ", " } else { "" });
-                        let start = self.text.len();
-                        self.text.push_str(&write::text(text));
-                        inner.push((start, self.text.len(), cells.clone()));
-                        all.extend(cells);
-                    }
-                    self.text.push(']');
+                    let texts = texts.iter().map(|(it, cells)| (write::text(it), &cells[..]));
+                    ("[", texts.collect(), "]")
                 }
                 Said::Braces(pairs) => {
-                    self.text.push_str("{ ");
-                    for (at, (name, value, cells)) in pairs.iter().enumerate() {
-                        self.text.push_str(if at > 0 { ", " } else { "" });
-                        let start = self.text.len();
-                        self.text.push_str(&format!("{} = {value}", write::key(name)));
-                        inner.push((start, self.text.len(), cells.clone()));
-                        all.extend(cells);
-                    }
-                    self.text.push_str(" }");
+                    let pairs = pairs.iter().map(|(name, value, cells)| {
+                        (format!("{} = {value}", write::key(name)), &cells[..])
+                    });
+                    ("{ ", pairs.collect(), " }")
                 }
+            };
+            let first = pieces.iter().find_map(|it| it.1.first()).copied();
+            self.mark(start, value, first.as_slice());
+            self.text.push_str(begin);
+            for (at, (text, cells)) in pieces.iter().enumerate() {
+                self.text.push_str(if at > 0 { ", " } else { "" });
+                let start = self.text.len();
+                self.text.push_str(text);
+                self.mark(start, self.text.len(), cells);
             }
-            let end = self.text.len();
-            if let Some(first) = all.first().copied() {
-                self.places.push(Place {
-                    start: start as u32,
-                    end: value as u32,
-                    cells: vec![first],
-                });
-            }
-            match inner.is_empty() {
-                true => self.mark_to(value, end, &all),
-                false => inner
-                    .into_iter()
-                    .for_each(|(start, end, cells)| self.mark_to(start, end, &cells)),
-            }
+            self.text.push_str(end);
             if let Some(remark) = &key.remark {
                 let width = self.text.len() - start;
                 self.text.push_str(&" ".repeat(40_usize.saturating_sub(width)));
@@ -207,12 +183,7 @@ impl Written {
         }
     }
 
-    fn mark(&mut self, start: usize, cells: &[At]) {
-        let end = self.text.len();
-        self.mark_to(start, end, cells);
-    }
-
-    fn mark_to(&mut self, start: usize, end: usize, cells: &[At]) {
+    fn mark(&mut self, start: usize, end: usize, cells: &[At]) {
         if !cells.is_empty() {
             self.places.push(Place { start: start as u32, end: end as u32, cells: cells.to_vec() });
         }
