@@ -92,12 +92,40 @@ impl<'b> Package<'b> {
     }
 }
 
-fn each_tag(xml: &str, mut see: impl FnMut(&BytesStart)) {
+/// Looks at each tag of a file, as far as it can be read.
+pub fn each_tag(xml: &str, mut see: impl FnMut(&BytesStart)) {
+    // What can't be read is told by who reads the file for more.
+    let _ = walk(xml, |piece| match piece {
+        Piece::Open(tag, _) => see(tag),
+        Piece::Text(_) | Piece::Close(_) => {}
+    });
+}
+
+/// A piece of an XML file.
+pub enum Piece<'p> {
+    /// An element begins; whether it is empty, and ends at once.
+    Open(&'p BytesStart<'p>, bool),
+    /// What stands in one.
+    Text(&'p str),
+    /// The element of this name ends.
+    Close(&'p str),
+}
+
+/// Reads an XML file piece by piece.
+pub fn walk(xml: &str, mut see: impl FnMut(Piece)) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(xml);
     loop {
-        match reader.read_event() {
-            Ok(Event::Start(tag) | Event::Empty(tag)) => see(&tag),
-            Ok(Event::Eof) | Err(_) => return,
+        match reader.read_event().map_err(|it| broken(&it))? {
+            Event::Start(tag) => see(Piece::Open(&tag, false)),
+            Event::Empty(tag) => {
+                see(Piece::Open(&tag, true));
+                see(Piece::Close(tag.local_name().as_ref()));
+            }
+            Event::End(tag) => see(Piece::Close(tag.local_name().as_ref())),
+            Event::Text(text) => see(Piece::Text(&text.xml10_content())),
+            Event::CData(text) => see(Piece::Text(&text.xml10_content())),
+            Event::GeneralRef(name) => see(Piece::Text(&entity(&name))),
+            Event::Eof => return Ok(()),
             _ => {}
         }
     }

@@ -31,26 +31,22 @@ const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 pub fn typed(text: &str) -> Option<Typed> {
     let Core { text: core, negative, factor } = core(text)?;
     let factor = Decimal::from(if negative { -factor } else { factor });
-    let signed = |it: Decimal| it * factor;
-    if let Some(percent) = core.strip_suffix('%') {
-        return match plain(percent.trim_end())? {
-            Typed::Plain(it) | Typed::Proven(it, _) => Some(Typed::Percent(signed(it))),
-            _ => None,
-        };
-    }
-    if core.contains(['e', 'E']) {
-        return exponent(&core).map(|it| match it {
-            Typed::Plain(it) => Typed::Plain(signed(it)),
-            other => other,
-        });
-    }
-    Some(match plain(&core)? {
-        Typed::Plain(it) => Typed::Plain(signed(it)),
-        Typed::Proven(it, sign) => Typed::Proven(signed(it), sign),
+    let read = match core.strip_suffix('%') {
+        Some(percent) => match plain(percent.trim_end())? {
+            Typed::Plain(it) | Typed::Proven(it, _) => Typed::Percent(it),
+            _ => return None,
+        },
+        None if core.contains(['e', 'E']) => exponent(&core)?,
+        None => plain(&core)?,
+    };
+    Some(match read {
+        Typed::Plain(it) => Typed::Plain(it * factor),
+        Typed::Percent(it) => Typed::Percent(it * factor),
+        Typed::Proven(it, sign) => Typed::Proven(it * factor, sign),
         Typed::Either { sign, decimals, thousands } => {
-            Typed::Either { sign, decimals: signed(decimals), thousands: signed(thousands) }
+            Typed::Either { sign, decimals: decimals * factor, thousands: thousands * factor }
         }
-        other => other,
+        Typed::Cut => Typed::Cut,
     })
 }
 
@@ -66,6 +62,12 @@ pub fn unmarked(text: &str) -> &str {
     });
     let plain = lettered.unwrap_or(plain);
     if plain.ends_with(|it: char| it.is_ascii_digit() || it == ')') { plain } else { text }
+}
+
+/// A raised digit as a letter of its own: it is no digit of the number before it.
+pub fn raised(letter: char) -> char {
+    let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    letter.to_digit(10).and_then(|it| digits.get(it as usize).copied()).unwrap_or(letter)
 }
 
 /// The digits of a number without its sign, and without the currency and the unit around it.

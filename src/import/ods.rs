@@ -3,13 +3,13 @@
 
 use std::collections::HashMap;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 
 use super::grid::{Cell, Grid, Sheet, Style, Value, clean};
+use super::numbers::raised;
 use crate::message::Refusal;
-use crate::package::{Package, attribute, broken, entity, protected};
+use crate::package::{Package, Piece, attribute, protected, walk};
 
 /// A row or a cell that is repeated more often than this is empty, or a mistake.
 const REPEATED: u32 = 4_096;
@@ -37,6 +37,8 @@ struct Written {
     look: Style,
     format: Option<String>,
     hidden: bool,
+    /// Letters stand above the line, as the marks of footnotes do.
+    raised: bool,
 }
 
 #[derive(Default)]
@@ -54,6 +56,8 @@ struct Book {
     /// The number of the next column whose own element is read.
     next_column: u32,
     cell: Option<Open>,
+    /// Whether letters stand above the line, in each stretch of text that is open.
+    raised: Vec<bool>,
     /// Texts inside of remarks are not the cell's.
     remark: usize,
 }
@@ -67,22 +71,11 @@ struct Open {
 
 impl Book {
     fn walk(&mut self, xml: &str) -> Result<(), Refusal> {
-        let mut reader = Reader::from_str(xml);
-        loop {
-            match reader.read_event().map_err(|it| broken(&it))? {
-                Event::Start(tag) => self.open(&tag),
-                Event::Empty(tag) => {
-                    self.open(&tag);
-                    self.close(tag.local_name().as_ref());
-                }
-                Event::End(tag) => self.close(tag.local_name().as_ref()),
-                Event::Text(text) => self.text(&text.xml10_content()),
-                Event::CData(text) => self.text(&text.xml10_content()),
-                Event::GeneralRef(name) => self.text(&entity(&name)),
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
+        walk(xml, |piece| match piece {
+            Piece::Open(tag, _) => self.open(tag),
+            Piece::Text(text) => self.text(text),
+            Piece::Close(name) => self.close(name),
+        })
     }
 
     fn text(&mut self, text: &str) {
@@ -90,7 +83,10 @@ impl Book {
             return;
         }
         if let Some(line) = self.cell.as_mut().and_then(|it| it.lines.last_mut()) {
-            line.push_str(text);
+            match self.raised.last() {
+                Some(true) => line.extend(text.chars().map(raised)),
+                _ => line.push_str(text),
+            }
         } else if self.symbol
             && let Some((_, style)) = &mut self.format
             && super::words::currency(text).is_some()
@@ -138,6 +134,13 @@ impl Book {
                     let length: f64 = length.parse().unwrap_or_default();
                     let length = if indent.ends_with("cm") { length } else { length * 2.54 };
                     style.look.indent = (length / 0.35).round().clamp(0.0, 250.0) as u8;
+                }
+                // By a word, or by how many percents.
+                let is_up = |it: String| {
+                    it.starts_with(|it| matches!(it, 's' | '1'..='9')) && !it.starts_with("sub")
+                };
+                if get("text-position").is_some_and(is_up) {
+                    style.raised = true;
                 }
                 if get("display").is_some_and(|it| it == "false") {
                     style.hidden = true;
@@ -205,6 +208,10 @@ impl Book {
                     open.lines.push(String::new());
                 }
             }
+            "span" => {
+                let style = get("style-name").and_then(|it| self.styles.get(&it));
+                self.raised.push(style.is_some_and(|it| it.raised));
+            }
             "s" if self.remark == 0 => {
                 let spaces = number("c").unwrap_or(1).min(64) as usize;
                 self.text(&" ".repeat(spaces));
@@ -227,6 +234,7 @@ impl Book {
                 }
             }
             "currency-symbol" => self.symbol = false,
+            "span" => drop(self.raised.pop()),
             "annotation" => self.remark = self.remark.saturating_sub(1),
             "table-row" => self.row = self.row.saturating_add(self.row_times.max(1)),
             "table-cell" | "covered-table-cell" => {

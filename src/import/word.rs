@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::grid::{Cell, Grid, Paragraph, Sheet, Style, Value, clean};
+use super::numbers::raised;
 use crate::message::Refusal;
-use crate::package::{Package, attribute, broken, entity};
+use crate::package::{Package, Piece, attribute, walk};
 
 /// Which side of tracked changes is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,22 +28,11 @@ pub fn read(bytes: &[u8], side: Side) -> Result<Grid, Refusal> {
         false => HashMap::new(),
     };
     let mut document = Document { side, styles, ..Document::default() };
-    let mut reader = Reader::from_str(&xml);
-    loop {
-        match reader.read_event().map_err(|it| broken(&it))? {
-            Event::Start(tag) => document.open(&tag, false),
-            Event::Empty(tag) => {
-                document.open(&tag, true);
-                document.close(tag.local_name().as_ref());
-            }
-            Event::End(tag) => document.close(tag.local_name().as_ref()),
-            Event::Text(text) => document.text(&text.xml10_content()),
-            Event::CData(text) => document.text(&text.xml10_content()),
-            Event::GeneralRef(name) => document.text(&entity(&name)),
-            Event::Eof => break,
-            _ => {}
-        }
-    }
+    walk(&xml, |piece| match piece {
+        Piece::Open(tag, empty) => document.open(tag, empty),
+        Piece::Text(text) => document.text(text),
+        Piece::Close(name) => document.close(name),
+    })?;
     let mut grid =
         Grid { changes: document.changes, before: side == Side::Before, ..Grid::default() };
     for (number, mut sheet) in document.tables.into_iter().enumerate() {
@@ -57,30 +46,22 @@ pub fn read(bytes: &[u8], side: Side) -> Result<Grid, Refusal> {
 fn headings(xml: &str) -> Result<HashMap<String, u8>, Refusal> {
     let mut found = HashMap::new();
     let mut style = String::new();
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event().map_err(|it| broken(&it))? {
-            Event::Start(tag) if tag.local_name().as_ref() == "style" => {
-                style = attribute(&tag, "styleId").unwrap_or_default();
-            }
-            Event::Empty(tag) if tag.local_name().as_ref() == "name" => {
+    walk(xml, |piece| {
+        let Piece::Open(tag, _) = piece else { return };
+        match tag.local_name().as_ref() {
+            "style" => style = attribute(tag, "styleId").unwrap_or_default(),
+            "name" => {
                 // Programs in every language write these names alike.
-                let name = attribute(&tag, "val").unwrap_or_default().to_lowercase();
+                let name = attribute(tag, "val").unwrap_or_default().to_lowercase();
                 let depth = name.strip_prefix("heading ").and_then(|it| it.parse().ok());
                 if let Some(depth) = depth.or((name == "title").then_some(0)) {
                     found.insert(std::mem::take(&mut style), depth);
                 }
             }
-            Event::Eof => return Ok(found),
             _ => {}
         }
-    }
-}
-
-/// A raised digit as a letter of its own: it is no digit of the number before it.
-fn raised(letter: char) -> char {
-    let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    letter.to_digit(10).and_then(|it| digits.get(it as usize).copied()).unwrap_or(letter)
+    })?;
+    Ok(found)
 }
 
 /// A table that is being read.
@@ -176,47 +157,32 @@ impl Document {
                 table.sheet.above = above.map(|it| it.1).collect();
                 self.open.push(table);
             }
-            "trPr" => self.in_row_properties = !empty,
-            "rPr" => self.in_run_properties = !empty,
+            "trPr" => self.in_row_properties = true,
+            "rPr" => self.in_run_properties = true,
             "r" => (self.bold, self.raised) = (false, false),
             "b" if self.in_run_properties => self.bold = on(),
             "vertAlign" if self.in_run_properties => {
                 self.raised = value().as_deref() == Some("superscript");
             }
-            "ins" | "moveTo" => {
+            name @ ("ins" | "moveTo" | "del" | "moveFrom") => {
+                let is_new = matches!(name, "ins" | "moveTo");
+                let is_out = is_new == (self.side == Side::Before);
                 if self.in_row_properties {
                     self.changes += 1;
-                    if self.side == Side::Before
-                        && let Some(table) = self.open.last_mut()
-                    {
-                        table.out = true;
-                    }
-                } else if !empty {
-                    self.changes += usize::from(self.inserted == 0);
-                    self.inserted += 1;
+                    self.open.last_mut().into_iter().for_each(|it| it.out |= is_out);
+                } else {
+                    self.changes += usize::from(is_new && !empty && self.inserted == 0);
+                    *(if is_new { &mut self.inserted } else { &mut self.deleted }) += 1;
                 }
             }
-            "del" | "moveFrom" => {
-                if self.in_row_properties {
-                    self.changes += 1;
-                    if self.side == Side::After
-                        && let Some(table) = self.open.last_mut()
-                    {
-                        table.out = true;
-                    }
-                } else if !empty {
-                    self.deleted += 1;
-                }
-            }
-            "t" | "delText" => self.in_text = !empty,
-            "tab" | "br" | "cr" => {
+            "t" | "delText" => self.in_text = true,
+            name @ ("tab" | "br" | "cr" | "noBreakHyphen") => {
                 let was = std::mem::replace(&mut self.in_text, true);
-                self.text(if tag.local_name().as_ref() == "tab" { " " } else { "\n" });
-                self.in_text = was;
-            }
-            "noBreakHyphen" => {
-                let was = std::mem::replace(&mut self.in_text, true);
-                self.text("-");
+                self.text(match name {
+                    "tab" => " ",
+                    "noBreakHyphen" => "-",
+                    _ => "\n",
+                });
                 self.in_text = was;
             }
             "p" => {

@@ -1,15 +1,15 @@
 //! Workbooks of Excel, read by calamine; what it does not tell is looked up in the package.
 
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetVisible};
-use quick_xml::Reader;
-use quick_xml::events::Event;
 
-use super::grid::{Cell, Grid, Sheet, Style, Value, clean, decimal};
+use super::grid::{Cell, Grid, Sheet, Style, Value, clean, decimal, place};
+use super::numbers::raised;
 use crate::date::Date;
 use crate::message::{Message, Refusal};
-use crate::package::{Package, attribute, old_format, protected};
+use crate::package::{Package, Piece, attribute, each_tag, old_format, protected, walk};
 
 /// Reads an `.xlsx`.
 pub fn xlsx(bytes: &[u8]) -> Result<Grid, Refusal> {
@@ -21,6 +21,10 @@ pub fn xlsx(bytes: &[u8]) -> Result<Grid, Refusal> {
         .map(|it| (it.name.clone(), it.visible != SheetVisible::Visible))
         .collect();
     let parts = package.sheets();
+    let strings = match package.has("xl/sharedStrings.xml") {
+        true => raised_strings(&package.read("xl/sharedStrings.xml")?)?,
+        false => HashMap::new(),
+    };
     let mut grid = Grid::default();
     for (number, (name, hidden)) in known.into_iter().enumerate() {
         let mut sheet = Sheet { name: name.clone(), hidden, typed: true, ..Sheet::default() };
@@ -33,7 +37,9 @@ pub fn xlsx(bytes: &[u8]) -> Result<Grid, Refusal> {
             merge(&mut sheet, merged.start, merged.end);
         }
         if let Some(part) = parts.get(number).filter(|it| package.has(it)) {
-            hidden_parts(&package.read(part)?, &mut sheet);
+            let xml = package.read(part)?;
+            hidden_parts(&xml, &mut sheet);
+            raise(&xml, &strings, &mut sheet)?;
         }
         grid.sheets.push(sheet);
     }
@@ -157,36 +163,104 @@ pub(super) fn merge(sheet: &mut Sheet, start: (u32, u32), end: (u32, u32)) {
 
 /// Which rows and columns are hidden.
 fn hidden_parts(xml: &str, sheet: &mut Sheet) {
-    let mut reader = Reader::from_str(xml);
     let mut next_row = 0;
     // What can't be read here was refused by the reader of cells.
-    while let Ok(event) = reader.read_event() {
-        let (Event::Start(tag) | Event::Empty(tag)) = event else {
-            if matches!(event, Event::Eof) {
-                return;
-            }
-            continue;
-        };
-        let hidden = || matches!(attribute(&tag, "hidden").as_deref(), Some("1" | "true"));
+    each_tag(xml, |tag| {
+        let hidden = || matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true"));
         match tag.local_name().as_ref() {
             "col" if hidden() => {
-                let at = |name| attribute(&tag, name).and_then(|it| it.parse::<u32>().ok());
+                let at = |name| attribute(tag, name).and_then(|it| it.parse::<u32>().ok());
                 if let (Some(min), Some(max)) = (at("min"), at("max")) {
                     let last = sheet.cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
                     sheet.hidden_columns.extend(min.saturating_sub(1)..max.min(last + 1));
                 }
             }
             "row" => {
-                let row = attribute(&tag, "r").and_then(|it| it.parse::<u32>().ok());
-                let row = row.unwrap_or(next_row + 1);
-                next_row = row;
+                let row = attribute(tag, "r").and_then(|it| it.parse::<u32>().ok());
+                next_row = row.unwrap_or(next_row + 1);
                 if hidden() {
-                    sheet.hidden_rows.insert(row.saturating_sub(1));
+                    sheet.hidden_rows.insert(next_row.saturating_sub(1));
                 }
             }
             _ => {}
         }
+    });
+}
+
+/// The strings of a workbook in which letters stand above the line, as the marks of footnotes do, by their numbers.
+fn raised_strings(xml: &str) -> Result<HashMap<String, String>, Refusal> {
+    let mut strings = HashMap::new();
+    let mut number = 0;
+    if xml.contains("superscript") {
+        each_rich(xml, "si", |it| {
+            strings.extend(it.raised.then_some((number.to_string(), it.text)));
+            number += 1;
+        })?;
     }
+    Ok(strings)
+}
+
+/// Gives cells their raised digits as letters of their own: they are no digits of the number before them.
+fn raise(xml: &str, strings: &HashMap<String, String>, sheet: &mut Sheet) -> Result<(), Refusal> {
+    if strings.is_empty() && !xml.contains("superscript") {
+        return Ok(());
+    }
+    each_rich(xml, "c", |it| {
+        let text = match it.is_shared {
+            true => strings.get(it.value.trim()),
+            false => Some(&it.text).filter(|_| it.raised),
+        };
+        let cell = it.place.and_then(|it| sheet.cells.get_mut(&it));
+        if let (Some(cell), Some(text)) = (cell.filter(|it| it.value == Value::Text), text) {
+            cell.shown = clean(text);
+        }
+    })
+}
+
+/// A string of a workbook, or a cell of a sheet.
+#[derive(Default)]
+struct Rich {
+    place: Option<(u32, u32)>,
+    /// Whether its value is the number of one of the workbook's strings.
+    is_shared: bool,
+    value: String,
+    /// Its text, raised digits as letters of their own.
+    text: String,
+    /// Whether a part of the text is raised.
+    raised: bool,
+}
+
+/// Looks at each element of a name that holds texts.
+fn each_rich(xml: &str, element: &str, mut see: impl FnMut(Rich)) -> Result<(), Refusal> {
+    let mut rich = Rich::default();
+    let (mut in_value, mut in_text, mut is_spoken, mut is_raised) = (false, false, false, false);
+    walk(xml, |piece| match piece {
+        Piece::Open(tag, _) => match tag.local_name().as_ref() {
+            "r" => is_raised = false,
+            "vertAlign" => is_raised = attribute(tag, "val").as_deref() == Some("superscript"),
+            "v" => in_value = true,
+            // How a word is spoken is no part of it.
+            "rPh" => is_spoken = true,
+            "t" => in_text = !is_spoken,
+            name if name == element => {
+                let place = attribute(tag, "r").and_then(|it| place(&it));
+                let is_shared = attribute(tag, "t").as_deref() == Some("s");
+                (rich, is_raised) = (Rich { place, is_shared, ..Rich::default() }, false);
+            }
+            _ => {}
+        },
+        Piece::Text(said) if in_value => rich.value.push_str(said),
+        Piece::Text(said) if in_text => {
+            rich.raised |= is_raised;
+            rich.text.extend(said.chars().map(|it| if is_raised { raised(it) } else { it }));
+        }
+        Piece::Text(_) => {}
+        Piece::Close("v") => in_value = false,
+        Piece::Close("t") => in_text = false,
+        Piece::Close("rPh") => is_spoken = false,
+        Piece::Close(name) if name == element => see(std::mem::take(&mut rich)),
+        Piece::Close(_) => {}
+    })
 }
 
 /// Reads an `.xls`. Its looks are not told.

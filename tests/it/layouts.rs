@@ -175,6 +175,47 @@ fn the_mark_of_a_footnote_is_said() {
 }
 
 #[test]
+fn raised_digits_of_workbooks_are_marks() {
+    use rust_xlsxwriter::{Format, FormatScript, Workbook};
+    let (plain, raised) = (Format::new(), Format::new().set_font_script(FormatScript::Superscript));
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows =
+        [["Activité", "Budget 2025 (FCFA)"], ["Former", ""], ["", "8000"], ["Suivre", "120001"]];
+    for (row, cells) in (0..).zip(rows) {
+        sheet.write_row(row, 0, cells).unwrap();
+    }
+    sheet.write_rich_string(1, 1, &[(&plain, "12000"), (&raised, "1")]).unwrap();
+    sheet.write_rich_string(2, 0, &[(&plain, "Équiper & suivre"), (&raised, "2")]).unwrap();
+    let style = "<style name=\"T1\"><text-properties text-position=\"super 58%\"/></style>";
+    let cell = |text: &str| format!("<table-cell value-type=\"string\"><p>{text}</p></table-cell>");
+    let mark = |mark: u8| format!("<span style-name=\"T1\">{mark}</span>");
+    let rows = [
+        [cell("Activité"), cell("Budget 2025 (FCFA)")],
+        [cell("Former"), cell(&format!("12000{}", mark(1)))],
+        [cell(&format!("Équiper &amp; suivre{}", mark(2))), cell("8000")],
+        [cell("Suivre"), cell("120001")],
+    ];
+    let rows = rows.map(|it| format!("<table-row>{}</table-row>", it.concat())).concat();
+    let content = format!("<all>{style}<table name=\"Sheet1\">{rows}</table></all>");
+    let files = [
+        ("a.xlsx", book.save_to_buffer().unwrap()),
+        ("a.ods", package(&[("content.xml", content.as_bytes())])),
+    ];
+    for (name, bytes) in files {
+        let document = read(name, &bytes);
+        let text = shape(&document);
+        // Not the last digit of the amount; what is typed as digits stays one.
+        for budget in ["12_000", "8_000", "120_001"] {
+            assert!(text.contains(&format!("budget = {{ 2025 = {budget} }}")), "{name}: {text}");
+        }
+        assert!(text.contains("title = \"Équiper & suivre²\""), "{name}: {text}");
+        let told = document.remarks().iter().find(|it| it.key == "import-marks");
+        assert!(format!("{told:?}").contains("12000¹"), "{name}: {told:?}");
+    }
+}
+
+#[test]
 fn totals_far_from_their_sums_are_told_where_their_words_say_what_they_add_up() {
     let axis = |axis: u32, label: &str| {
         format!(
