@@ -1,5 +1,7 @@
 //! Documents as ministries lay them out: rows that say more of the row above, headings that are activities.
 
+use crossfoot::import::{self, Options, Side};
+
 use crate::tables::{errors, package, plan, read, shape, workbook};
 
 #[test]
@@ -212,6 +214,28 @@ fn raised_digits_of_workbooks_are_marks() {
         assert!(text.contains("title = \"Équiper & suivre²\""), "{name}: {text}");
         let told = document.remarks().iter().find(|it| it.key == "import-marks");
         assert!(format!("{told:?}").contains("12000¹"), "{name}: {told:?}");
+    }
+}
+
+#[test]
+fn an_empty_insertion_ends_no_other() {
+    let cell = |runs: &str| format!("<w:tc><w:p><w:r><w:t>{runs}</w:t></w:r></w:p></w:tc>");
+    let inserted = "<w:ins><w:r><w:rPr><w:ins/></w:rPr><w:t> again</w:t></w:r></w:ins>";
+    let title = cell("Former").replace("</w:p>", &format!("{inserted}</w:p>"));
+    let rows = [
+        [cell("Activité"), cell("Budget 2025 (FCFA)")],
+        [title, cell("12 000")],
+        [cell("Équiper"), cell("8 000")],
+    ];
+    let rows: String = rows.map(|it| format!("<w:tr>{}</w:tr>", it.concat())).concat();
+    let text =
+        format!("<w:document xmlns:w=\"w\"><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>");
+    let bytes = package(&[("word/document.xml", text.as_bytes())]);
+    for (side, title) in [(Side::Before, "Former"), (Side::After, "Former again")] {
+        let options = Options { side, ..Options::default() };
+        let document = import::read("a.docx", &bytes, &options).unwrap();
+        let text = shape(&document);
+        assert!(text.contains(&format!("title = \"{title}\"")), "{text}");
     }
 }
 
