@@ -11,7 +11,7 @@ use super::help::Unfit;
 use super::{Outcome, World};
 use crate::diagnostic::{Rule, Severity};
 use crate::message::Message;
-use crate::render::diagnostics::{self, Base, Colour, Format, Look, Shown, Signs};
+use crate::render::diagnostics::{self, Base, Format, Look, Shown};
 use crate::repair::wording::explain_findings;
 use crate::text::nearest;
 
@@ -125,8 +125,6 @@ impl Check {
                 Base::Repository => opened.loaded.repository_prefix(),
             },
             width: world.width,
-            colour: Colour::Styled,
-            signs: Signs::Ascii,
             shown,
         };
         diagnostics::draw(out, &diagnostics, self.format, &words, &look)?;

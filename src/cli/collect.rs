@@ -13,7 +13,7 @@ use crate::diagnostic::{self, Diagnostics, Finding, Group};
 use crate::load::{self, Origin, write};
 use crate::message::{Arg, Message, Refusal};
 use crate::model::{Plan, Record, read};
-use crate::render::diagnostics::{self as drawing, Colour, Format, Look, Shown, Signs};
+use crate::render::diagnostics::{self as drawing, Format, Look, Shown};
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::source::{Source, Sources};
@@ -215,13 +215,7 @@ impl Collect {
             ignored: Vec::new(),
             partial: !reading.complete,
         };
-        let look = Look {
-            prefix: loaded.prefix(),
-            width: world.width,
-            colour: Colour::Styled,
-            signs: Signs::Ascii,
-            shown: Shown::All,
-        };
+        let look = Look { prefix: loaded.prefix(), width: world.width, shown: Shown::All };
         drawing::draw(out, &told, Format::Human, words, &look)?;
         Ok(())
     }

@@ -7,7 +7,7 @@ use clap::Args;
 use super::{Outcome, World, check};
 use crate::checks::RULES;
 use crate::diagnostic::Rule;
-use crate::render::{diagnostics::Colour, markdown_in_terminal, rules};
+use crate::render::{markdown_in_terminal, rules};
 
 /// Say what a rule means, with a plan that breaks it and one that does not
 #[derive(Debug, Args)]
@@ -22,7 +22,7 @@ impl Explain {
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         for row in RULES.iter().filter(|it| it.rule == self.rule) {
             let page = rules::page(row.rule, row.page, &world.words_here());
-            markdown_in_terminal::draw(out, &page, Colour::Styled, world.width)?;
+            markdown_in_terminal::draw(out, &page, world.width)?;
         }
         Ok(Outcome::Clean)
     }

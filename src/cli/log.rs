@@ -11,7 +11,6 @@ use crate::diff::{Filter, Kind};
 use crate::history::{Event, History, Revision};
 use crate::load::git::{Commit, Listing, ObjectId, Repository};
 use crate::message::{Message, Refusal};
-use crate::render::diagnostics::{Colour, Signs};
 use crate::render::{self, Format, Page};
 use crate::reports;
 use crate::source::Sources;
@@ -67,12 +66,7 @@ impl Log {
 
 /// The page of a terminal.
 pub fn page(world: &World) -> Page<'static> {
-    Page {
-        width: world.width,
-        signs: Signs::Unicode,
-        colour: if world.terminal { Colour::Styled } else { Colour::Plain },
-        ..Page::default()
-    }
+    Page { width: world.width, ..Page::default() }
 }
 
 /// The revisions that changed the plan, newest first.

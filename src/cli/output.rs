@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use anstream::adapter::StripBytes;
 use anyhow::{Context as _, bail};
 use clap::Args;
 
@@ -10,7 +11,6 @@ use super::{Outcome, World, progress_bar};
 use crate::load::{self, write};
 use crate::message::{Arg, Message, Refusal};
 use crate::model::Plan;
-use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
 use crate::render::report::csv;
 use crate::render::report::docx::Template;
@@ -143,14 +143,16 @@ impl Output {
         world: &World,
         out: &mut dyn Write,
     ) -> anyhow::Result<()> {
-        let (signs, colour) = (Signs::Unicode, Colour::Styled);
-        let page = Page { width: world.width, signs, colour, template };
+        let page = Page { width: world.width, template };
         match &self.output {
             Some(folder) if format == Format::Csv && names_a_folder(folder) => {
                 csv::draw_files(report, words, &mut |name| write::open(folder, name))?;
             }
+            Some(path) if format == Format::Terminal => write::replace_by(path, |out| {
+                let plain = &mut Plain { out, state: StripBytes::default() };
+                render::report(plain, report, format, words, page)
+            })?,
             Some(path) => {
-                let page = Page { colour: Colour::Plain, ..page };
                 write::replace_by(path, |out| render::report(out, report, format, words, page))?;
             }
             None if format == Format::Terminal => render::report(out, report, format, words, page)?,
@@ -163,6 +165,23 @@ impl Output {
             }
         }
         Ok(())
+    }
+}
+
+/// A file that keeps no colours.
+struct Plain<'o> {
+    out: &'o mut dyn Write,
+    state: StripBytes,
+}
+
+impl Write for Plain<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.state.strip_next(bytes).try_for_each(|it| self.out.write_all(it))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 
 use super::{Outcome, World};
-use crate::render::{diagnostics::Colour, rules};
+use crate::render::rules;
 
 /// List every rule that a plan is checked against
 #[derive(Debug, Args)]
@@ -26,7 +26,7 @@ impl Rules {
     /// Prints the list.
     pub fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         let format = match self.format {
-            Format::Terminal => rules::Format::Terminal(Colour::Styled, world.width),
+            Format::Terminal => rules::Format::Terminal(world.width),
             Format::Markdown => rules::Format::Markdown,
             Format::Json => rules::Format::Json,
         };

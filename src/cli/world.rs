@@ -14,7 +14,7 @@ use crate::import::{self, Options, Side, Wanted};
 use crate::load::{self, Loaded, write};
 use crate::message::{Arg, Message, Refusal};
 use crate::model::{Plan, Reading};
-use crate::render::diagnostics::{self, Colour, Format, Look, Shown, Signs};
+use crate::render::diagnostics::{self, Format, Look, Shown};
 use crate::render::language::{Language, Words};
 use crate::reports::Stand;
 
@@ -135,13 +135,8 @@ impl Opened {
             ignored: Vec::new(),
             partial: false,
         };
-        let look = Look {
-            prefix: self.loaded.prefix(),
-            width: world.width,
-            colour: Colour::Styled,
-            signs: Signs::Ascii,
-            shown: Shown::First(TOLD),
-        };
+        let look =
+            Look { prefix: self.loaded.prefix(), width: world.width, shown: Shown::First(TOLD) };
         let words = world.words_about(reading);
         diagnostics::draw(&mut world.aside(), &told, Format::Human, &words, &look)?;
         let say = |key| Message::new(key).text("name", &self.loaded.name);

@@ -89,42 +89,14 @@ pub struct Look {
     pub prefix: String,
     /// Columns of the terminal; the human format wraps there.
     pub width: usize,
-    /// Whether the human format is coloured.
-    pub colour: Colour,
-    /// The signs that the human format draws with.
-    pub signs: Signs,
     /// Which findings the human format shows whole.
     pub shown: Shown,
 }
 
 impl Default for Look {
     fn default() -> Look {
-        Look {
-            prefix: String::new(),
-            width: 80,
-            colour: Colour::Plain,
-            signs: Signs::Ascii,
-            shown: Shown::First(Shown::USUAL),
-        }
+        Look { prefix: String::new(), width: 80, shown: Shown::First(Shown::USUAL) }
     }
-}
-
-/// Whether escape sequences are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colour {
-    /// None.
-    Plain,
-    /// The sixteen colours that every terminal has.
-    Styled,
-}
-
-/// The signs of lines and arrows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signs {
-    /// `-->` and `|`.
-    Ascii,
-    /// `╭▸` and `│`.
-    Unicode,
 }
 
 /// Which findings the human format shows whole.

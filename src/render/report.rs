@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use crate::render::diagnostics::{Colour, Signs};
 use crate::render::language::Words;
 use crate::reports::Report;
 use crate::text::named;
@@ -88,17 +87,13 @@ impl Format {
 pub struct Page<'t> {
     /// How many columns there are.
     pub width: usize,
-    /// What lines, bars and small digits are made of. Texts of the plan keep their letters.
-    pub signs: Signs,
-    /// Whether colours are wanted.
-    pub colour: Colour,
     /// The pages and styles of a Word document.
     pub template: Option<&'t docx::Template>,
 }
 
 impl Default for Page<'_> {
     fn default() -> Self {
-        Page { width: 80, signs: Signs::Unicode, colour: Colour::Plain, template: None }
+        Page { width: 80, template: None }
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use crate::diagnostic::{Group, Rule};
-use crate::render::diagnostics::{self, Colour};
+use crate::render::diagnostics;
 use crate::render::json_text;
 use crate::render::language::{Language, Words};
 use crate::render::terminal_columns::{aligned, words as column};
@@ -16,7 +16,7 @@ const HEADING: Style = Style::new().bold();
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// For a terminal of so many columns.
-    Terminal(Colour, usize),
+    Terminal(usize),
     /// A heading and a table for each group.
     Markdown,
     /// For programs; in English whatever the language.
@@ -26,7 +26,7 @@ pub enum Format {
 /// Draws every rule under its group.
 pub fn draw(out: &mut dyn Write, format: Format, words: &Words) -> io::Result<()> {
     match format {
-        Format::Terminal(colour, width) => terminal(out, words, colour, width),
+        Format::Terminal(width) => terminal(out, words, width),
         Format::Markdown => markdown(out, words),
         Format::Json => json(out),
     }
@@ -58,7 +58,7 @@ pub fn page(rule: Rule, english: &str, words: &Words) -> String {
     own + &examples.replace("```toml good\n", &title("page-good"))
 }
 
-fn terminal(out: &mut dyn Write, words: &Words, colour: Colour, width: usize) -> io::Result<()> {
+fn terminal(out: &mut dyn Write, words: &Words, width: usize) -> io::Result<()> {
     let rows = Rule::ALL.iter().map(|rule| {
         let severity = diagnostics::severity_word(words, rule.severity());
         vec![rule.id().to_owned(), severity, diagnostics::summary(words, *rule)]
@@ -71,11 +71,7 @@ fn terminal(out: &mut dyn Write, words: &Words, colour: Colour, width: usize) ->
         if index > 0 {
             writeln!(out)?;
         }
-        let heading = heading(words, group);
-        match colour {
-            Colour::Plain => writeln!(out, "{heading}")?,
-            Colour::Styled => writeln!(out, "{HEADING}{heading}{HEADING:#}")?,
-        }
+        writeln!(out, "{HEADING}{}{HEADING:#}", heading(words, group))?;
         for line in rows.by_ref().take(rules.len()).flatten() {
             writeln!(out, "  {}", line.join("  ").trim_end())?;
         }
@@ -137,7 +133,7 @@ mod tests {
 
     #[test]
     fn every_rule_stands_once_under_the_heading_of_its_group() {
-        let terminal = Format::Terminal(Colour::Plain, 100);
+        let terminal = Format::Terminal(100);
         for format in [terminal, Format::Markdown] {
             for language in Language::ALL {
                 let drawn = drawn(format, language);

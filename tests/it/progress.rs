@@ -42,7 +42,7 @@ fn drawn_on(
     let mut out = Vec::new();
     let words = Words::new(Language::English);
     report(&mut out, make(&plan, &context), format, &words, page).unwrap();
-    String::from_utf8(out).unwrap()
+    anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
 }
 
 fn second_quarter<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {

@@ -39,7 +39,7 @@ fn with_plan(path: &str, language: Language, see: impl Fn(&Plan<'_>, &Context<'_
 fn drawn(drawing: Report<'_>, format: Format, language: Language) -> String {
     let mut out = Vec::new();
     report(&mut out, drawing, format, &Words::new(language), Page::default()).unwrap();
-    String::from_utf8(out).unwrap()
+    anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
 }
 
 /// Compares a report in every text format and both languages with its golden files.

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use annotate_snippets::renderer::{self, DecorStyle, Style};
+use annotate_snippets::renderer;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Colour, Fold, Folds, Look, Places, Signs};
+use super::{Fold, Folds, Look, Places};
 use super::{accepted, fact, help, path, severity_word, summary as summary_of};
 use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
 use crate::message::{Arg, Message};
@@ -129,20 +129,12 @@ struct Pen<'d> {
 
 impl<'d> Pen<'d> {
     fn new(diagnostics: &'d Diagnostics, words: &'d Words, look: &'d Look) -> Pen<'d> {
-        let renderer = match look.colour {
-            Colour::Plain => Renderer::plain(),
-            Colour::Styled => Renderer::styled(),
-        };
-        let signs = match look.signs {
-            Signs::Ascii => DecorStyle::Ascii,
-            Signs::Unicode => DecorStyle::Unicode,
-        };
         Pen {
             diagnostics,
             words,
             look,
             places: Places::new(diagnostics.sources),
-            renderer: renderer.decor_style(signs).term_width(look.width),
+            renderer: Renderer::styled().term_width(look.width),
             error_word: severity_word(words, Severity::Error),
             warning_word: severity_word(words, Severity::Warning),
             note_label: labelling(words, severity_word(words, Severity::Note)),
@@ -283,13 +275,11 @@ impl<'d> Pen<'d> {
         let Some((before, after)) = drawn.split_once(BELOW) else { return drawn.to_owned() };
         let line = before.rsplit('\n').next().unwrap_or_default();
         // The bar itself and what colours it; an escape sequence may follow, and is not to be cut.
-        let bar = line.char_indices().find(|(_, it)| matches!(it, '|' | '│'));
-        let bar = bar.map_or(line.len(), |(at, it)| at + it.len_utf8());
-        let (style, reset) = match (self.look.colour, finding.severity) {
-            (Colour::Plain, _) => (Style::new(), ""),
-            (Colour::Styled, Severity::Error) => (renderer::DEFAULT_ERROR_STYLE, "\u{1b}[0m"),
-            (Colour::Styled, Severity::Warning) => (renderer::DEFAULT_WARNING_STYLE, "\u{1b}[0m"),
-            (Colour::Styled, Severity::Note) => (renderer::DEFAULT_NOTE_STYLE, "\u{1b}[0m"),
+        let bar = line.find('|').map_or(line.len(), |at| at + 1);
+        let style = match finding.severity {
+            Severity::Error => renderer::DEFAULT_ERROR_STYLE,
+            Severity::Warning => renderer::DEFAULT_WARNING_STYLE,
+            Severity::Note => renderer::DEFAULT_NOTE_STYLE,
         };
         let bar = line[..bar].trim_end();
 
@@ -308,7 +298,7 @@ impl<'d> Pen<'d> {
             None => before.to_owned(),
         };
         for line in label.lines() {
-            text.push_str(&format!("{reset}\n{bar}{reset} {indent}{style}{line}"));
+            text.push_str(&format!("{style:#}\n{bar}{style:#} {indent}{style}{line}"));
         }
         text + after
     }

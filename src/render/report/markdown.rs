@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use crate::model::Level;
-use crate::render::diagnostics::Signs;
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::markdown_text::{escaped, escaped_inside};
@@ -19,7 +18,7 @@ use crate::text::Passage;
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
     let page = Page {
         saying: AsWords::of(&report, words),
-        bars: Bars::new(&report, Signs::Unicode),
+        bars: Bars::new(&report),
         currency: report.currency.map_or("", |(code, _)| words.currency_name(code)).to_owned(),
     };
     if let Some(banner) = &report.banner {

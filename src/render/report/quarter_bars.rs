@@ -2,7 +2,6 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::render::diagnostics::Signs;
 use crate::render::inert;
 use crate::reports::{Content, Report, Time};
 
@@ -13,33 +12,19 @@ pub struct Bars {
     time: Time,
     /// Characters for a part of a year.
     step: usize,
-    marks: Marks,
 }
 
-/// The characters of a bar.
-#[derive(Debug, Clone, Copy)]
-pub struct Marks {
-    /// It runs in this part of a year.
-    pub runs: char,
-    /// It does not run.
-    pub rests: char,
-    /// It runs in this year; when in it is not known.
-    pub year_only: char,
-}
-
-impl Marks {
-    /// Marks of a set of characters. They differ in shape, so that they can be told apart without colours.
-    pub fn of(signs: Signs) -> Marks {
-        match signs {
-            Signs::Unicode => Marks { runs: '█', rests: '·', year_only: '░' },
-            Signs::Ascii => Marks { runs: '#', rests: '.', year_only: '?' },
-        }
-    }
-}
+/// A bar is made of characters that differ in shape, so that they can be told apart without colours: it runs in this
+/// part of a year.
+pub const RUNS: char = '█';
+/// It does not run.
+pub const RESTS: char = '·';
+/// It runs in this year; when in it is not known.
+pub const YEAR_ONLY: char = '░';
 
 impl Bars {
     /// For a report; labels of years that are longer than their parts make the bars twice as wide.
-    pub fn new(report: &Report, signs: Signs) -> Bars {
+    pub fn new(report: &Report) -> Bars {
         let years: Vec<String> = report.years.iter().map(|it| inert(it).into_owned()).collect();
         let widest = years.iter().map(|it| it.width()).max().unwrap_or(0);
         let step = match report.time {
@@ -47,7 +32,7 @@ impl Bars {
             time if widest <= usize::from(time.parts()) => 1,
             _ => 2,
         };
-        Bars { years, time: report.time, step, marks: Marks::of(signs) }
+        Bars { years, time: report.time, step }
     }
 
     /// The labels of the years, each above its parts.
@@ -70,12 +55,12 @@ impl Bars {
             Content::Quarters(spans)
                 if spans.iter().any(|it| time.of_span(*it).contains(&part)) =>
             {
-                self.marks.runs
+                RUNS
             }
             Content::Years(years) if years.iter().any(|it| time.of_year(*it).contains(&part)) => {
-                self.marks.year_only
+                YEAR_ONLY
             }
-            Content::Quarters(_) | Content::Years(_) => self.marks.rests,
+            Content::Quarters(_) | Content::Years(_) => RESTS,
             _ => ' ',
         };
         let mut bar = String::new();

@@ -5,23 +5,27 @@
 
 use std::io::{self, Write};
 
-use ink::Pen;
+use anstyle::{AnsiColor, Style};
+
 use table::Grid;
 use wrap::{padded, wrapped};
 
 use crate::render::Page;
-use crate::render::diagnostics::Signs;
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::report::cells_as_words::AsWords;
 use crate::render::report::prose;
-use crate::render::report::quarter_bars::{Bars, Marks};
+use crate::render::report::quarter_bars::{self, Bars};
 use crate::reports::{Block, Cell, Content, Fact, Kind, Report};
 
-mod ink;
 mod layout;
 mod table;
 mod wrap;
+
+/// Headings, axes, totals; what may be overlooked; what deserves attention.
+const STRONG: Style = Style::new().bold();
+const QUIET: Style = Style::new().dimmed();
+const ALARM: Style = AnsiColor::Red.on_default().bold();
 
 /// Lines of running text are not longer than this, however wide the terminal is.
 const LONGEST_LINE: usize = 100;
@@ -30,10 +34,9 @@ const LONGEST_LINE: usize = 100;
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words, page: Page) -> io::Result<()> {
     let mut sheet = Sheet {
         saying: AsWords::of(&report, words),
-        bars: Bars::new(&report, page.signs),
+        bars: Bars::new(&report),
         currency: report.currency.map_or("", |(code, _)| words.currency_name(code)),
         page,
-        pen: Pen::of(page.colour),
         out,
     };
     sheet.title(&report)?;
@@ -54,6 +57,11 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words, page: Page) 
     sheet.notes(&report.footnotes)
 }
 
+/// A text in a style; colours are for the writer to keep or to strip.
+fn inked(style: Style, text: &str) -> String {
+    if text.trim().is_empty() { text.to_owned() } else { format!("{style}{text}{style:#}") }
+}
+
 /// A page that is being written.
 pub(crate) struct Sheet<'o, 'w> {
     saying: AsWords<'w>,
@@ -61,7 +69,6 @@ pub(crate) struct Sheet<'o, 'w> {
     /// What people call the report's currency.
     currency: &'static str,
     page: Page<'o>,
-    pen: Pen,
     out: &'o mut dyn Write,
 }
 
@@ -73,15 +80,15 @@ impl Sheet<'_, '_> {
     fn title(&mut self, report: &Report) -> io::Result<()> {
         if let Some(banner) = &report.banner {
             for line in wrapped(&self.saying.message(banner), self.line_width()) {
-                writeln!(self.out, "{}", self.pen.alarm(&line))?;
+                writeln!(self.out, "{}", inked(ALARM, &line))?;
             }
             writeln!(self.out)?;
         }
         let title = self.saying.message(&report.title);
-        writeln!(self.out, "{}", self.pen.strong(&title))?;
+        writeln!(self.out, "{}", inked(STRONG, &title))?;
         let plan = inert(&report.plan);
         for line in wrapped(&plan, self.line_width()) {
-            writeln!(self.out, "{}", self.pen.quiet(&line))?;
+            writeln!(self.out, "{}", inked(QUIET, &line))?;
         }
         Ok(())
     }
@@ -89,7 +96,7 @@ impl Sheet<'_, '_> {
     fn heading(&mut self, heading: &str) -> io::Result<()> {
         writeln!(self.out)?;
         for line in wrapped(heading, self.line_width()) {
-            writeln!(self.out, "{}", self.pen.strong(&line))?;
+            writeln!(self.out, "{}", inked(STRONG, &line))?;
         }
         Ok(())
     }
@@ -141,13 +148,13 @@ impl Sheet<'_, '_> {
             let is_long = wrap::width(label) + 2 > indent;
             let mut label = padded(label, indent);
             if is_long {
-                writeln!(self.out, "{}", self.pen.quiet(label.trim_end()))?;
+                writeln!(self.out, "{}", inked(QUIET, label.trim_end()))?;
                 label = " ".repeat(indent);
             }
             for value in self.values(&fact.value) {
                 for line in wrapped(&value, self.line_width().saturating_sub(indent).max(20)) {
-                    let line = if fact.value.alarm { self.pen.alarm(&line) } else { line };
-                    writeln!(self.out, "{}{line}", self.pen.quiet(&label))?;
+                    let line = if fact.value.alarm { inked(ALARM, &line) } else { line };
+                    writeln!(self.out, "{}{line}", inked(QUIET, &label))?;
                     label = " ".repeat(indent);
                 }
             }
@@ -171,21 +178,18 @@ impl Sheet<'_, '_> {
 
     /// What the marks of a Gantt chart mean.
     fn legend(&mut self) -> io::Result<()> {
-        let marks = Marks::of(self.page.signs);
-        let runs = self.saying.key("layout-runs");
-        let rests = self.saying.key("layout-rests");
-        let year_only = self.saying.key("layout-year-only");
         let entries = [
-            format!("{} {runs}", marks.runs),
-            format!("{} {rests}", marks.rests),
-            format!("{} {year_only}", marks.year_only),
+            (quarter_bars::RUNS, "layout-runs"),
+            (quarter_bars::RESTS, "layout-rests"),
+            (quarter_bars::YEAR_ONLY, "layout-year-only"),
         ];
+        let entries = entries.map(|(mark, key)| format!("{mark} {}", self.saying.key(key)));
         let line = entries.join("   ");
         let lines =
             if wrap::width(&line) <= self.page.width { vec![line] } else { entries.to_vec() };
         writeln!(self.out)?;
         for line in lines {
-            writeln!(self.out, "{}", self.pen.quiet(&line))?;
+            writeln!(self.out, "{}", inked(QUIET, &line))?;
         }
         Ok(())
     }
@@ -207,19 +211,12 @@ impl Sheet<'_, '_> {
         Ok(())
     }
 
-    /// The numbers of footnotes, small where the characters allow it.
+    /// The numbers of footnotes.
     fn marks(&self, footnotes: &[u16]) -> String {
         const SMALL: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-        let numbers: Vec<String> = footnotes.iter().map(u16::to_string).collect();
-        match (footnotes.is_empty(), self.page.signs) {
-            (true, _) => String::new(),
-            (false, Signs::Ascii) => format!("[{}]", numbers.join(",")),
-            (false, Signs::Unicode) => {
-                let digits = |it: &String| -> String {
-                    it.bytes().map(|it| SMALL[usize::from(it - b'0')]).collect()
-                };
-                numbers.iter().map(digits).collect::<Vec<_>>().join("\u{b7}")
-            }
-        }
+        let small = |it: &u16| -> String {
+            it.to_string().bytes().map(|it| SMALL[usize::from(it - b'0')]).collect()
+        };
+        footnotes.iter().map(small).collect::<Vec<_>>().join("\u{b7}")
     }
 }

@@ -2,13 +2,12 @@
 
 use std::io;
 
-use super::Sheet;
 use super::layout::{Layout, Need, Place, Sort};
 use super::wrap::{self, longest_word, padded, to_the_right, wrapped};
+use super::{ALARM, QUIET, STRONG, Sheet, inked};
 use crate::message::Message;
 use crate::model::Level;
 use crate::money::{Money, Scale};
-use crate::render::diagnostics::Signs;
 use crate::render::report::cells_as_words::AsWords;
 use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, Rows};
 
@@ -52,7 +51,7 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
         let looked_at: Vec<Row> = rows.by_ref().take(LOOKED_AT).collect();
         if looked_at.is_empty() {
             let nothing = self.sheet.saying.key("layout-nothing");
-            return writeln!(self.sheet.out, "{}", self.sheet.pen.quiet(&nothing));
+            return writeln!(self.sheet.out, "{}", inked(QUIET, &nothing));
         }
         let is_whole = looked_at.len() < LOOKED_AT;
         self.has_depth = looked_at.iter().any(|it| it.depth > 0);
@@ -193,7 +192,7 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
             .text("unit", unit)
             .text("currency", self.sheet.currency);
         let line = self.sheet.saying.message(&line);
-        writeln!(self.sheet.out, "{}\n", self.sheet.pen.quiet(&line))
+        writeln!(self.sheet.out, "{}\n", inked(QUIET, &line))
     }
 
     fn heading(&mut self, band: &[Place]) -> io::Result<()> {
@@ -214,18 +213,14 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
                 text.push_str(&self.aligned(place, word));
                 text.push_str(&" ".repeat(place.after));
             }
-            writeln!(self.sheet.out, "{}", self.sheet.pen.strong(text.trim_end()))?;
+            writeln!(self.sheet.out, "{}", inked(STRONG, text.trim_end()))?;
         }
         self.rule(band)
     }
 
     fn rule(&mut self, band: &[Place]) -> io::Result<()> {
-        let mark = match self.sheet.page.signs {
-            Signs::Unicode => "─",
-            Signs::Ascii => "-",
-        };
         let width: usize = band.iter().map(|it| it.width + it.after).sum();
-        writeln!(self.sheet.out, "{}", self.sheet.pen.quiet(&mark.repeat(width)))
+        writeln!(self.sheet.out, "{}", inked(QUIET, &"─".repeat(width)))
     }
 
     fn aligned(&self, place: &Place, text: &str) -> String {
@@ -347,7 +342,7 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
             let text = format!("{text}{}", self.sheet.marks(&cell.footnotes));
             for (number, line) in wrapped(&text, width).iter().enumerate() {
                 let indent = start + if number == 0 { 0 } else { STEP };
-                let line = self.sheet.pen.quiet(line);
+                let line = inked(QUIET, line);
                 writeln!(self.sheet.out, "{}{line}", " ".repeat(indent))?;
             }
         }
@@ -355,7 +350,6 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
     }
 
     fn inked(&self, row: &Row, cell: &Cell, text: &str, index: usize) -> String {
-        let pen = self.sheet.pen;
         let is_head = self.has_depth
             && row.depth == 0
             && match row.kind {
@@ -364,11 +358,11 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
                 RowKind::Declared => false,
             };
         match row.kind {
-            _ if cell.alarm => pen.alarm(text),
+            _ if cell.alarm => inked(ALARM, text),
             _ if self.columns[index].kind == Kind::Quarters => text.to_owned(),
-            RowKind::Declared => pen.quiet(text),
-            RowKind::Total => pen.strong(text),
-            _ if is_head => pen.strong(text),
+            RowKind::Declared => inked(QUIET, text),
+            RowKind::Total => inked(STRONG, text),
+            _ if is_head => inked(STRONG, text),
             _ => text.to_owned(),
         }
     }
