@@ -11,7 +11,7 @@ use crate::model::{Every, Field, Form, Kind, Level};
 pub fn schema() -> Value {
     let mut definitions = Map::new();
     for form in Form::ALL {
-        definitions.insert(id(form).to_owned(), table(form));
+        definitions.insert(about(form).0.to_owned(), table(form));
     }
     definitions.extend(kinds());
     json!({
@@ -30,67 +30,39 @@ pub fn schema() -> Value {
     })
 }
 
-/// The name of a form in the schema.
-fn id(form: Form) -> &'static str {
+/// What a table of this form is called in the schema and on the page.
+fn about(form: Form) -> (&'static str, &'static str) {
     match form {
-        Form::Plan => "plan",
-        Form::Check => "check",
-        Form::Report => "report",
-        Form::Signature => "signature",
-        Form::Axis => "axis",
-        Form::Result => "result",
-        Form::Activity => "activity",
-        Form::Task => "task",
-        Form::Line => "line",
-        Form::Total => "total",
-        Form::Indicator => "indicator",
-        Form::Body => "body",
-        Form::Deadline => "deadline",
-        Form::Pledge => "pledge",
-        Form::Accepted => "accepted",
-        Form::Record => "record",
-        Form::RecordedActivity => "recorded-activity",
-        Form::RecordedIndicator => "recorded-indicator",
-        Form::Unplanned => "unplanned",
-        Form::Event => "event",
-        Form::Review => "review",
-        Form::Risk => "risk",
-        Form::Recommendation => "recommendation",
-        Form::Section => "section",
-    }
-}
-
-/// What a table of this form is called on the page.
-fn heading(form: Form) -> &'static str {
-    match form {
-        Form::Plan => "The plan: `plan.toml`",
-        Form::Check => "`[check]`",
-        Form::Report => "How reports look: `[report]`",
-        Form::Signature => "Who signs: `[[report.signature]]`",
-        Form::Axis => "An axis: a file of `axes/`, or `[[axis]]`",
-        Form::Result => "A result: `[[result]]`",
-        Form::Activity => "An activity: `[[…activity]]`",
-        Form::Task => "A task: `[[…activity.task]]`",
-        Form::Line => "A budget line: `[[…line]]`",
-        Form::Total => "A total across the tree: `[[total]]`",
-        Form::Indicator => "An indicator: `[[…indicator]]`",
-        Form::Body => "A body that has more than a name",
-        Form::Deadline => "A deadline: `[[deadline]]`",
-        Form::Pledge => "What a funder promises: `[[pledge]]`",
-        Form::Accepted => "A known finding: `[[accepted]]`",
-        Form::Record => {
-            "A record of execution: `progress/QUARTER.toml` or `progress/QUARTER/BODY.toml`"
-        }
-        Form::RecordedActivity => "In a record: `[[activity]]`",
-        Form::RecordedIndicator => "In a record: `[[indicator]]`",
-        Form::Unplanned => "In a record: `[[unplanned]]`",
-        Form::Event => "In a record: `[[event]]`",
-        Form::Review => {
-            "What is told of a year or of the whole: `progress/YEAR.toml`, `progress/final.toml`"
-        }
-        Form::Risk => "There and in a record: `[[risk]]`",
-        Form::Recommendation => "There and in a record: `[[recommendation]]`",
-        Form::Section => "There and in a record: `[[section]]`",
+        Form::Plan => ("plan", "The plan: `plan.toml`"),
+        Form::Check => ("check", "`[check]`"),
+        Form::Report => ("report", "How reports look: `[report]`"),
+        Form::Signature => ("signature", "Who signs: `[[report.signature]]`"),
+        Form::Axis => ("axis", "An axis: a file of `axes/`, or `[[axis]]`"),
+        Form::Result => ("result", "A result: `[[result]]`"),
+        Form::Activity => ("activity", "An activity: `[[…activity]]`"),
+        Form::Task => ("task", "A task: `[[…activity.task]]`"),
+        Form::Line => ("line", "A budget line: `[[…line]]`"),
+        Form::Total => ("total", "A total across the tree: `[[total]]`"),
+        Form::Indicator => ("indicator", "An indicator: `[[…indicator]]`"),
+        Form::Body => ("body", "A body that has more than a name"),
+        Form::Deadline => ("deadline", "A deadline: `[[deadline]]`"),
+        Form::Pledge => ("pledge", "What a funder promises: `[[pledge]]`"),
+        Form::Accepted => ("accepted", "A known finding: `[[accepted]]`"),
+        Form::Record => (
+            "record",
+            "A record of execution: `progress/QUARTER.toml` or `progress/QUARTER/BODY.toml`",
+        ),
+        Form::RecordedActivity => ("recorded-activity", "In a record: `[[activity]]`"),
+        Form::RecordedIndicator => ("recorded-indicator", "In a record: `[[indicator]]`"),
+        Form::Unplanned => ("unplanned", "In a record: `[[unplanned]]`"),
+        Form::Event => ("event", "In a record: `[[event]]`"),
+        Form::Review => (
+            "review",
+            "What is told of a year or of the whole: `progress/YEAR.toml`, `progress/final.toml`",
+        ),
+        Form::Risk => ("risk", "There and in a record: `[[risk]]`"),
+        Form::Recommendation => ("recommendation", "There and in a record: `[[recommendation]]`"),
+        Form::Section => ("section", "There and in a record: `[[section]]`"),
     }
 }
 
@@ -98,7 +70,7 @@ fn table(form: Form) -> Value {
     let properties: Map<String, Value> = form
         .fields()
         .map(|field| {
-            let mut value = of_kind(field.kind);
+            let (_, mut value) = holds(field.kind);
             if let Some(about) = value.as_object_mut() {
                 about.insert("description".to_owned(), field.meaning.into());
             }
@@ -118,64 +90,68 @@ fn table(form: Form) -> Value {
     table
 }
 
-/// The schema of what a key holds. What is said beside it stands around the reference: draft 7 looks at nothing else
-/// where there is one.
-fn of_kind(kind: Kind) -> Value {
-    let of = |name: &str| json!({ "allOf": [{ "$ref": format!("#/definitions/{name}") }] });
-    let list = |name: &str| json!({ "type": "array", "items": { "$ref": format!("#/definitions/{name}") } });
+/// What a key holds, in words and as a schema. What is said beside the schema stands around the reference: draft 7 looks
+/// at nothing else where there is one.
+fn holds(kind: Kind) -> (&'static str, Value) {
+    let to = |name: &str| json!({ "$ref": format!("#/definitions/{name}") });
+    let of = |name: &str| json!({ "allOf": [to(name)] });
+    let list = |name: &str| json!({ "type": "array", "items": to(name) });
+    let either = |one: Value, other: Value| json!({ "anyOf": [one, other] });
+    let every = |value: Value| json!({ "type": "object", "additionalProperties": value });
+    let plain = |name: &str| json!({ "type": name });
+    let words = || json!({ "type": "array", "items": { "type": "string" } });
     match kind {
-        Kind::Text => of("text"),
-        Kind::Texts => list("text"),
-        Kind::Word => json!({ "type": "string" }),
-        Kind::Words => json!({ "type": "array", "items": { "type": "string" } }),
-        Kind::Yes => json!({ "type": "boolean" }),
-        Kind::Number | Kind::Amount => json!({ "type": "number" }),
+        Kind::Text => ("text", of("text")),
+        Kind::Texts => ("texts", list("text")),
+        Kind::Word => ("word", plain("string")),
+        Kind::Words => ("words", words()),
+        Kind::Yes => ("yes or no", plain("boolean")),
+        Kind::Number => ("number", plain("number")),
+        Kind::Numbers => ("number, or by period", of("numbers")),
+        Kind::Whole => ("whole number", plain("integer")),
+        Kind::Amount => ("amount", plain("number")),
         // One number, or one for each line, funder or group.
-        Kind::Paid => of("numbers"),
-        Kind::Measured => {
-            json!({ "anyOf": [{ "$ref": "#/definitions/measure" }, { "$ref": "#/definitions/numbers" }] })
-        }
-        Kind::Dates => json!({ "anyOf": [{ "$ref": "#/definitions/date" }, list("date")] }),
-        Kind::Until => json!({ "type": "string" }),
-        Kind::Whole => json!({ "type": "integer" }),
-        Kind::Numbers | Kind::Amounts => of("numbers"),
-        Kind::Budget => of("amounts"),
-        Kind::Pledged => of("pledged"),
-        Kind::Declared => {
-            json!({ "anyOf": [{ "$ref": "#/definitions/amounts" }, list("amounts")] })
-        }
+        Kind::Paid => ("amount, or by line or funder", of("numbers")),
+        Kind::Measured => ("value, or by group", either(to("measure"), to("numbers"))),
+        Kind::Dates => ("day, or days", either(to("date"), list("date"))),
+        Kind::Until => ("day or period", plain("string")),
+        Kind::Amounts => ("amount, or by period", of("numbers")),
+        Kind::Budget => ("amounts", of("amounts")),
+        Kind::Pledged => ("amounts", of("pledged")),
+        Kind::Declared => ("amounts, or a list of them", either(to("amounts"), list("amounts"))),
         Kind::Unit => {
-            json!({ "anyOf": [{ "enum": ["thousands", "millions", "billions"] }, { "type": "integer", "minimum": 1 }] })
+            let named = json!({ "enum": ["thousands", "millions", "billions"] });
+            ("a unit", either(named, json!({ "type": "integer", "minimum": 1 })))
         }
-        Kind::Targets => {
-            json!({ "type": "object", "additionalProperties": { "$ref": "#/definitions/measure" } })
+        Kind::Targets => ("values by period", every(to("measure"))),
+        Kind::Measure => ("value", of("measure")),
+        Kind::Date => ("day", of("date")),
+        Kind::DayOfYear => {
+            let pattern = "^[0-9]{1,2}-[0-9]{1,2}$";
+            ("day of the year", json!({ "type": "string", "pattern": pattern }))
         }
-        Kind::Measure => of("measure"),
-        Kind::Date => of("date"),
-        Kind::DayOfYear => json!({ "type": "string", "pattern": "^[0-9]{1,2}-[0-9]{1,2}$" }),
-        Kind::Schedule => json!({ "type": "array", "items": { "type": "string" } }),
+        Kind::Schedule => ("periods", words()),
         Kind::Recurs => {
-            let every = Every::ALL.map(Every::id);
-            json!({ "anyOf": [{ "enum": every }, { "type": "array", "items": { "type": "string" } }] })
+            let named = json!({ "enum": Every::ALL.map(Every::id) });
+            ("word, or periods", either(named, words()))
         }
-        Kind::Status | Kind::Stage => json!({ "type": "string" }),
-        Kind::FreeWords => json!({ "type": "object" }),
+        Kind::Status | Kind::Stage => ("status", plain("string")),
+        Kind::FreeWords => ("words by key", plain("object")),
         Kind::LevelNames => {
             let names: Map<String, Value> =
                 Level::ALL.iter().map(|it| (it.id().to_owned(), of("text"))).collect();
-            json!({ "type": "object", "additionalProperties": false, "properties": names })
+            let only =
+                json!({ "type": "object", "additionalProperties": false, "properties": names });
+            ("texts by level", only)
         }
-        Kind::Bodies => json!({
-            "type": "object",
-            "additionalProperties": { "anyOf": [{ "$ref": "#/definitions/text" }, { "$ref": "#/definitions/body" }] }
-        }),
-        Kind::ExchangeRates => json!({
-            "type": "object",
-            "propertyNames": { "pattern": "^[A-Z]{3}$" },
-            "additionalProperties": { "$ref": "#/definitions/numbers" }
-        }),
-        Kind::Table(form) => of(id(form)),
-        Kind::Tables(form) => list(id(form)),
+        Kind::Bodies => ("bodies by key", every(either(to("text"), to("body")))),
+        Kind::ExchangeRates => {
+            let mut rates = every(to("numbers"));
+            rates["propertyNames"] = json!({ "pattern": "^[A-Z]{3}$" });
+            ("rates by currency", rates)
+        }
+        Kind::Table(form) => ("table", of(about(form).0)),
+        Kind::Tables(form) => ("tables", list(about(form).0)),
     }
 }
 
@@ -236,9 +212,9 @@ fn kinds() -> Map<String, Value> {
 pub fn page() -> String {
     let mut page = include_str!("schema/introduction.md").to_owned();
     for form in Form::ALL {
+        let (_, heading) = about(form);
         page.push_str(&format!(
-            "\n### {}\n\n| key | holds | means | for example |\n|---|---|---|---|\n",
-            heading(form)
+            "\n### {heading}\n\n| key | holds | means | for example |\n|---|---|---|---|\n"
         ));
         for field in form.fields() {
             let needed = if form.required().contains(&field.key) { " (needed)" } else { "" };
@@ -246,7 +222,7 @@ pub fn page() -> String {
             page.push_str(&format!(
                 "| `{}`{needed} | {} | {} | {} |\n",
                 field.key,
-                holds(field.kind),
+                holds(field.kind).0,
                 cell(field.meaning),
                 example(field)
             ));
@@ -259,41 +235,5 @@ fn example(field: &Field) -> String {
     match field.kind {
         Kind::Tables(_) => format!("`[[{}]]`", field.key),
         _ => format!("`{} = {}`", field.key, field.example),
-    }
-}
-
-/// What a key holds, in words.
-fn holds(kind: Kind) -> String {
-    match kind {
-        Kind::Text => "text".to_owned(),
-        Kind::Texts => "texts".to_owned(),
-        Kind::Word => "word".to_owned(),
-        Kind::Words => "words".to_owned(),
-        Kind::Yes => "yes or no".to_owned(),
-        Kind::Number => "number".to_owned(),
-        Kind::Numbers => "number, or by period".to_owned(),
-        Kind::Whole => "whole number".to_owned(),
-        Kind::Amount => "amount".to_owned(),
-        Kind::Paid => "amount, or by line or funder".to_owned(),
-        Kind::Measured => "value, or by group".to_owned(),
-        Kind::Dates => "day, or days".to_owned(),
-        Kind::Until => "day or period".to_owned(),
-        Kind::Amounts => "amount, or by period".to_owned(),
-        Kind::Budget | Kind::Pledged => "amounts".to_owned(),
-        Kind::Declared => "amounts, or a list of them".to_owned(),
-        Kind::Unit => "a unit".to_owned(),
-        Kind::Targets => "values by period".to_owned(),
-        Kind::Measure => "value".to_owned(),
-        Kind::Date => "day".to_owned(),
-        Kind::DayOfYear => "day of the year".to_owned(),
-        Kind::Schedule => "periods".to_owned(),
-        Kind::Recurs => "word, or periods".to_owned(),
-        Kind::Status | Kind::Stage => "status".to_owned(),
-        Kind::FreeWords => "words by key".to_owned(),
-        Kind::LevelNames => "texts by level".to_owned(),
-        Kind::Bodies => "bodies by key".to_owned(),
-        Kind::ExchangeRates => "rates by currency".to_owned(),
-        Kind::Table(_) => "table".to_owned(),
-        Kind::Tables(_) => "tables".to_owned(),
     }
 }
