@@ -177,42 +177,89 @@ pub fn draw(
 ) -> io::Result<()> {
     let of_document = diagnostics.sources.is_document().then(|| diagnostics.shown());
     let diagnostics = of_document.as_ref().unwrap_or(diagnostics);
+    let english = Words::new(Language::English);
+    let is_foreign = format == Format::Json && words.language() != Language::English;
+    let told = &Told {
+        diagnostics,
+        words: if is_foreign { &english } else { words },
+        prefix: &look.prefix,
+        places: Places::new(diagnostics.sources),
+    };
     match format {
-        Format::Human => human::draw(out, diagnostics, words, look),
-        Format::Concise => concise::draw(out, diagnostics, words, &look.prefix),
-        Format::Json if words.language() == Language::English => {
-            json::draw(out, diagnostics, words)
+        Format::Human => human::draw(out, told, look),
+        Format::Concise => concise::draw(out, told),
+        Format::Json => json::draw(out, told),
+        Format::Sarif => sarif::draw(out, told),
+        Format::Github => github::draw(out, told),
+        Format::Gitlab => gitlab::draw(out, told),
+        Format::Junit => junit::draw(out, told),
+    }
+}
+
+/// Findings on their way into a format.
+struct Told<'d> {
+    diagnostics: &'d Diagnostics<'d>,
+    words: &'d Words,
+    /// What stands before the names of files.
+    prefix: &'d str,
+    places: Places<'d>,
+}
+
+impl Told<'_> {
+    /// The path of the file in which a place stands.
+    fn path(&self, span: Span) -> String {
+        format!("{}{}", self.prefix, self.diagnostics.sources.get(span.file).name())
+    }
+
+    /// The cell of a place in a document.
+    fn cell(&self, span: Span) -> Option<String> {
+        self.diagnostics.sources.get(span.file).cell(span.start)
+    }
+
+    /// A place with its path, as editors and people look it up: `plan/plan.toml:4:1`, `plan.xlsx:Budget!F29`.
+    fn place(&self, span: Span, start: Position) -> String {
+        let path = self.path(span);
+        match self.cell(span) {
+            Some(cell) => format!("{path}:{cell}"),
+            None => format!("{path}:{}:{}", start.line, start.column),
         }
-        Format::Json => json::draw(out, diagnostics, &Words::new(Language::English)),
-        Format::Sarif => sarif::draw(out, diagnostics, words, &look.prefix),
-        Format::Github => github::draw(out, diagnostics, words, &look.prefix),
-        Format::Gitlab => gitlab::draw(out, diagnostics, words, &look.prefix),
-        Format::Junit => junit::draw(out, diagnostics, words, &look.prefix),
     }
-}
 
-/// A place with its path, as editors and people look it up: `plan/plan.toml:4:1`, `plan.xlsx:Budget!F29`.
-fn place(sources: &Sources, span: Span, start: Position, prefix: &str) -> String {
-    let path = path(sources, span.file, prefix);
-    match sources.get(span.file).cell(span.start) {
-        Some(cell) => format!("{path}:{cell}"),
-        None => format!("{path}:{}:{}", start.line, start.column),
+    /// What a finding says, and its numbers in brackets.
+    fn sentence(&self, finding: &Finding) -> String {
+        let message = self.words.say_inert(&fact(finding));
+        match self.figures(finding) {
+            Some(figures) => format!("{message} ({figures})"),
+            None => message,
+        }
     }
-}
 
-/// The path of the file in which a place stands.
-fn path(sources: &Sources, file: FileId, prefix: &str) -> String {
-    format!("{prefix}{}", sources.get(file).name())
-}
+    /// What a finding says below its message: why it is accepted, then its facts, then what to type.
+    fn remarks(&self, finding: &Finding) -> Vec<String> {
+        let accepted = accepted(finding);
+        let all = accepted.iter().chain(&finding.notes).chain(help(finding));
+        all.map(|it| self.words.say_inert(it)).collect()
+    }
 
-/// What a finding says below its message: why it is accepted, then its facts, then what to type.
-fn remarks(words: &Words, finding: &Finding) -> Vec<String> {
-    accepted(finding)
-        .iter()
-        .chain(&finding.notes)
-        .chain(help(finding))
-        .map(|it| words.say_inert(it))
-        .collect()
+    /// The sentence of a finding and its remarks, a line each.
+    fn lines(&self, finding: &Finding) -> String {
+        let mut lines = self.remarks(finding);
+        lines.insert(0, self.sentence(finding));
+        lines.join("\n")
+    }
+
+    /// The numbers of a total in one line; of any other finding, what stands under its caret.
+    fn figures(&self, finding: &Finding) -> Option<String> {
+        let figures = finding.figures.as_ref().filter(|_| finding.rule.group() == Group::Footing);
+        let Some(figures) = figures else {
+            return finding.label.as_ref().map(|it| self.words.say_inert(it));
+        };
+        let message = Message::new("finding-figures")
+            .money("declared", figures.declared, figures.scale)
+            .money("computed", figures.computed, figures.scale)
+            .money("difference", figures.difference(), figures.scale);
+        Some(self.words.say(&message))
+    }
 }
 
 /// What to type; nothing where the finding is to stay as it is.
@@ -253,28 +300,6 @@ fn beginning(text: &str) -> String {
     let Some((end, _)) = text.char_indices().nth(TITLE) else { return text.to_owned() };
     let words = text[..end].rfind(' ').filter(|it| it * 2 > end).unwrap_or(end);
     format!("{}…", text[..words].trim_end_matches([',', ';', ':']))
-}
-
-/// What a finding says, and its numbers in brackets.
-fn sentence(words: &Words, finding: &Finding) -> String {
-    let message = words.say_inert(&fact(finding));
-    match figures(words, finding) {
-        Some(figures) => format!("{message} ({figures})"),
-        None => message,
-    }
-}
-
-/// The numbers of a total in one line; of any other finding, what stands under its caret.
-fn figures(words: &Words, finding: &Finding) -> Option<String> {
-    let figures = finding.figures.as_ref().filter(|_| finding.rule.group() == Group::Footing);
-    let Some(figures) = figures else {
-        return finding.label.as_ref().map(|it| words.say_inert(it));
-    };
-    let message = Message::new("finding-figures")
-        .money("declared", figures.declared, figures.scale)
-        .money("computed", figures.computed, figures.scale)
-        .money("difference", figures.difference(), figures.scale);
-    Some(words.say(&message))
 }
 
 /// What a rule says, in one line.

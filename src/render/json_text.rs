@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::inert::is_inert;
+use crate::source::{Position, Sources, Span};
 
 /// JSON on its way out. A character that is not simply seen can stand in it only inside of a string, and is escaped.
 pub struct Escaped<'o>(pub &'o mut dyn Write);
@@ -39,6 +40,39 @@ impl Write for Escaped<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.0.flush()
+    }
+}
+
+/// A place in a file, with lines and columns from 1.
+#[derive(Debug, Serialize)]
+pub struct Place<'s> {
+    file: &'s str,
+    /// The cell of a document, with its sheet; absent in a plan of texts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl<'s> Place<'s> {
+    /// A place in these texts.
+    pub fn of(sources: &'s Sources, span: Span) -> Place<'s> {
+        Place::between(sources, span, (sources.start(span), sources.end(span)))
+    }
+
+    /// The same, where it is known where it begins and ends.
+    pub fn between(sources: &'s Sources, span: Span, ends: (Position, Position)) -> Place<'s> {
+        let (source, (start, end)) = (sources.get(span.file), ends);
+        Place {
+            file: source.name(),
+            cell: source.cell(span.start),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
     }
 }
 

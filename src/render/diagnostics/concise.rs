@@ -4,28 +4,19 @@
 
 use std::io::{self, Write};
 
-use super::{Places, place, sentence};
-use crate::diagnostic::Diagnostics;
+use super::Told;
 use crate::render::inert;
-use crate::render::language::Words;
 
-pub(super) fn draw(
-    out: &mut dyn Write,
-    diagnostics: &Diagnostics,
-    words: &Words,
-    prefix: &str,
-) -> io::Result<()> {
-    let places = Places::new(diagnostics.sources);
-    for finding in &diagnostics.findings {
-        let (start, _) = places.of(finding.span);
-        let place = place(diagnostics.sources, finding.span, start, prefix);
+pub(super) fn draw(out: &mut dyn Write, told: &Told) -> io::Result<()> {
+    for finding in &told.diagnostics.findings {
+        let (start, _) = told.places.of(finding.span);
         writeln!(
             out,
             "{}: {}[{}]: {}",
-            inert(&place),
+            inert(&told.place(finding.span, start)),
             finding.severity.id(),
             finding.rule.id(),
-            sentence(words, finding).replace('\n', " "),
+            told.sentence(finding).replace('\n', " "),
         )?;
     }
     Ok(())

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::Told;
 use crate::diagnostic::Finding;
-use crate::source::Sources;
 
 /// Gives each finding of one run its fingerprint.
 ///
@@ -16,10 +16,11 @@ pub(super) struct Fingerprints {
 
 impl Fingerprints {
     /// The fingerprint of the next finding: 32 hexadecimal digits.
-    pub(super) fn of(&mut self, finding: &Finding, sources: &Sources, prefix: &str) -> String {
+    pub(super) fn of(&mut self, finding: &Finding, told: &Told) -> String {
         let mut hash = Hash::new();
         hash.add(finding.rule.id());
-        hash.add(prefix);
+        hash.add(told.prefix);
+        let sources = told.diagnostics.sources;
         hash.add(sources.get(finding.span.file).name());
         match &finding.id {
             Some(id) => hash.add(id),

@@ -2,38 +2,26 @@
 
 use std::io::{self, Write};
 
-use super::{Places, path, remarks, sentence};
-use crate::diagnostic::{Diagnostics, Severity};
+use super::Told;
+use crate::diagnostic::Severity;
 use crate::render::inert;
-use crate::render::language::Words;
 
-pub(super) fn draw(
-    out: &mut dyn Write,
-    diagnostics: &Diagnostics,
-    words: &Words,
-    prefix: &str,
-) -> io::Result<()> {
-    let places = Places::new(diagnostics.sources);
-    for finding in &diagnostics.findings {
+pub(super) fn draw(out: &mut dyn Write, told: &Told) -> io::Result<()> {
+    for finding in &told.diagnostics.findings {
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let file = path(diagnostics.sources, finding.span.file, prefix);
-        let (start, end) = places.of(finding.span);
+        let file = told.path(finding.span);
+        let (start, end) = told.places.of(finding.span);
         write!(out, "::{command} file={},line={}", property(&inert(&file)), start.line)?;
         // Columns are only understood within one line.
         if start.line == end.line {
             write!(out, ",endLine={},col={},endColumn={}", end.line, start.column, end.column)?;
         }
-        let cell = diagnostics.sources.get(finding.span.file).cell(finding.span.start);
-        let cell = cell.map(|it| format!("{}: ", inert(&it))).unwrap_or_default();
-        let mut text = format!("{cell}{}", sentence(words, finding));
-        for remark in remarks(words, finding) {
-            text.push('\n');
-            text.push_str(&remark);
-        }
+        let cell = told.cell(finding.span).map(|it| format!("{}: ", inert(&it)));
+        let text = cell.unwrap_or_default() + &told.lines(finding);
         writeln!(out, ",title={}::{}", property(finding.rule.id()), data(&text))?;
     }
     Ok(())

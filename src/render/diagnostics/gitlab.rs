@@ -2,37 +2,31 @@
 
 use std::io::{self, Write};
 
+use super::Told;
 use super::fingerprint::Fingerprints;
-use super::{Places, path, remarks, sentence};
-use crate::diagnostic::{Diagnostics, Finding, Severity};
+use crate::diagnostic::{Finding, Severity};
 use crate::render::json_text;
-use crate::render::language::Words;
 
-pub(super) fn draw(
-    out: &mut dyn Write,
-    diagnostics: &Diagnostics,
-    words: &Words,
-    prefix: &str,
-) -> io::Result<()> {
-    let places = Places::new(diagnostics.sources);
+pub(super) fn draw(out: &mut dyn Write, told: &Told) -> io::Result<()> {
     let mut fingerprints = Fingerprints::default();
-    let issues: Vec<Issue> = diagnostics
+    let issues: Vec<Issue> = told
+        .diagnostics
         .findings
         .iter()
         .map(|finding| {
-            let (start, end) = places.of(finding.span);
+            let (start, end) = told.places.of(finding.span);
             Issue {
-                description: at_cell(diagnostics, finding) + &sentence(words, finding),
+                description: at_cell(told, finding) + &told.sentence(finding),
                 check_name: finding.rule.id(),
-                content: content(words, finding),
-                fingerprint: fingerprints.of(finding, diagnostics.sources, prefix),
+                content: content(told, finding),
+                fingerprint: fingerprints.of(finding, told),
                 severity: match finding.severity {
                     Severity::Error => "major",
                     Severity::Warning => "minor",
                     Severity::Note => "info",
                 },
                 location: Location {
-                    path: path(diagnostics.sources, finding.span.file, prefix),
+                    path: told.path(finding.span),
                     lines: Lines { begin: start.line, end: end.line },
                 },
             }
@@ -41,17 +35,16 @@ pub(super) fn draw(
     json_text::write(out, &issues)
 }
 
-fn content(words: &Words, finding: &Finding) -> Option<Content> {
-    let mut said = remarks(words, finding);
+fn content(told: &Told, finding: &Finding) -> Option<Content> {
+    let mut said = told.remarks(finding);
     let fixes = finding.fixes.iter().filter(|it| !finding.help.contains(&it.message));
-    said.extend(fixes.map(|it| words.say_inert(&it.message)));
+    said.extend(fixes.map(|it| told.words.say_inert(&it.message)));
     (!said.is_empty()).then(|| Content { body: said.join("\n\n") })
 }
 
 /// The cell of a finding in a document, before what is said of it.
-fn at_cell(diagnostics: &Diagnostics, finding: &Finding) -> String {
-    let cell = diagnostics.sources.get(finding.span.file).cell(finding.span.start);
-    cell.map(|it| format!("{it}: ")).unwrap_or_default()
+fn at_cell(told: &Told, finding: &Finding) -> String {
+    told.cell(finding.span).map(|it| format!("{it}: ")).unwrap_or_default()
 }
 
 #[derive(serde::Serialize)]

@@ -8,8 +8,8 @@ use annotate_snippets::renderer;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Fold, Folds, Look, Places};
-use super::{accepted, fact, help, path, severity_word, summary as summary_of};
+use super::{Fold, Folds, Look, Told};
+use super::{accepted, fact, help, severity_word, summary as summary_of};
 use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
 use crate::message::{Arg, Message};
 use crate::render::inert::{inert, inert_in_place};
@@ -32,17 +32,13 @@ const FIRST_PLACES: usize = 4;
 /// Stands where a line is cut.
 const CUT: &str = "...";
 
-pub(super) fn draw(
-    out: &mut dyn Write,
-    diagnostics: &Diagnostics,
-    words: &Words,
-    look: &Look,
-) -> io::Result<()> {
+pub(super) fn draw(out: &mut dyn Write, told: &Told, look: &Look) -> io::Result<()> {
+    let Told { diagnostics, words, .. } = told;
     let summary = wrap(&summary(diagnostics, words), look.width);
     if diagnostics.findings.is_empty() && diagnostics.ignored.is_empty() && !diagnostics.partial {
         return writeln!(out, "{summary}");
     }
-    let pen = Pen::new(diagnostics, words, look);
+    let pen = Pen::new(told, look);
     let shown = look.shown.of(&diagnostics.findings);
     let folds = Folds::of(look.shown, &diagnostics.findings);
     for fold in &folds.list {
@@ -114,10 +110,8 @@ fn labelling(words: &Words, word: String) -> String {
 
 /// What every finding of one run is drawn with.
 struct Pen<'d> {
-    diagnostics: &'d Diagnostics<'d>,
-    words: &'d Words,
+    told: &'d Told<'d>,
     look: &'d Look,
-    places: Places<'d>,
     renderer: Renderer,
     error_word: String,
     warning_word: String,
@@ -128,12 +122,11 @@ struct Pen<'d> {
 }
 
 impl<'d> Pen<'d> {
-    fn new(diagnostics: &'d Diagnostics, words: &'d Words, look: &'d Look) -> Pen<'d> {
+    fn new(told: &'d Told<'d>, look: &'d Look) -> Pen<'d> {
+        let words = told.words;
         Pen {
-            diagnostics,
-            words,
+            told,
             look,
-            places: Places::new(diagnostics.sources),
             renderer: Renderer::styled().term_width(look.width),
             error_word: severity_word(words, Severity::Error),
             warning_word: severity_word(words, Severity::Warning),
@@ -176,17 +169,17 @@ impl<'d> Pen<'d> {
 
     /// What a rule found, in one line: how often, and the first places. Of one finding, what it says.
     fn fold(&self, fold: &Fold) -> String {
-        let findings = || fold.findings.iter().map(|it| &self.diagnostics.findings[*it]);
+        let findings = || fold.findings.iter().map(|it| &self.told.diagnostics.findings[*it]);
         let place = |it: &Finding| match &it.id {
             // Of one finding, the sentence names the row.
             Some(id) if fold.findings.len() > 1 => Arg::Text(inert(id).into_owned()),
             _ => {
-                if self.diagnostics.sources.is_document() {
-                    let place = self.diagnostics.sources.place(it.span);
+                if self.told.diagnostics.sources.is_document() {
+                    let place = self.told.diagnostics.sources.place(it.span);
                     return Arg::Text(inert(&format!("{}{place}", self.look.prefix)).into_owned());
                 }
-                let (start, _) = self.places.of(it.span);
-                let path = path(self.diagnostics.sources, it.span.file, &self.look.prefix);
+                let (start, _) = self.told.places.of(it.span);
+                let path = self.told.path(it.span);
                 Arg::Text(format!("{}:{}", inert(&path), start.line))
             }
         };
@@ -197,30 +190,30 @@ impl<'d> Pen<'d> {
             }
         }
         let says = match fold.findings[..] {
-            [only] => fact(&self.diagnostics.findings[only]).into_owned(),
-            _ => Message::new("folded").text("rule", summary_of(self.words, fold.rule)),
+            [only] => fact(&self.told.diagnostics.findings[only]).into_owned(),
+            _ => Message::new("folded").text("rule", summary_of(self.told.words, fold.rule)),
         };
         let key = if findings().count() > places.len() { "folded-more" } else { "folded-all" };
         let line = Message::new(key)
             .count("count", fold.findings.len())
             .message("says", says)
             .arg("places", Arg::List(places));
-        let word = severity_word(self.words, fold.severity);
+        let word = severity_word(self.told.words, fold.severity);
         let text = format!(
             "{word}[{}]: {}",
             fold.rule.id(),
-            self.words.say_inert(&line).replace('\n', " ")
+            self.told.words.say_inert(&line).replace('\n', " ")
         );
         wrap(&text, self.look.width.min(PROSE) - 4).replace('\n', "\n    ")
     }
 
     fn wrapped_behind(&self, message: &Message, margin: usize) -> String {
-        wrap(&self.words.say_inert(message), self.look.width.min(PROSE).saturating_sub(margin))
+        wrap(&self.told.words.say_inert(message), self.look.width.min(PROSE).saturating_sub(margin))
     }
 
     fn finding(&self, finding: &Finding) -> String {
-        let sources = self.diagnostics.sources;
-        let (start, _) = self.places.of(finding.span);
+        let sources = self.told.diagnostics.sources;
+        let (start, _) = self.told.places.of(finding.span);
         let label = finding.label.as_ref().map(|it| self.one_line(it));
         // Where the numbers do not fit beside the caret, they stand below it: the author's line is worth more.
         let (label, below) = match label {
@@ -283,7 +276,7 @@ impl<'d> Pen<'d> {
         };
         let bar = line[..bar].trim_end();
 
-        let source = self.diagnostics.sources.get(finding.span.file);
+        let source = self.told.diagnostics.sources.get(finding.span.file);
         let number = source.line_of(finding.span.start);
         let columns = self.columns(number);
         let window = window(source, number, Some(finding.span), columns);
@@ -304,7 +297,7 @@ impl<'d> Pen<'d> {
     }
 
     fn one_line(&self, message: &Message) -> String {
-        self.words.say_inert(message).replace('\n', " ")
+        self.told.words.say_inert(message).replace('\n', " ")
     }
 
     /// How many columns are left for a line of the author's, beside its number (from 0) and the renderer's bars.
@@ -315,7 +308,7 @@ impl<'d> Pen<'d> {
 
     /// Whether a label beside its caret leaves the line of a place as it is, or cuts it only behind the caret.
     fn fits(&self, span: Span, label: &str) -> bool {
-        let source = self.diagnostics.sources.get(span.file);
+        let source = self.told.diagnostics.sources.get(span.file);
         let line = source.line_range(source.line_of(span.start));
         let end = (span.end as usize).min(line.end);
         let room = self.columns(source.line_of(span.start)).saturating_sub(label.width() + 1);
@@ -328,7 +321,7 @@ impl<'d> Pen<'d> {
         if other.file != own.file {
             return false;
         }
-        let source = self.diagnostics.sources.get(own.file);
+        let source = self.told.diagnostics.sources.get(own.file);
         let lines = source.line_of(own.start).abs_diff(source.line_of(other.start));
         lines <= NEAR
     }
@@ -337,8 +330,8 @@ impl<'d> Pen<'d> {
     /// `start`.
     fn view(&self, marks: &[Mark], start: Position) -> View {
         let own = marks[0].span;
-        let source = self.diagnostics.sources.get(own.file);
-        let path = inert(&path(self.diagnostics.sources, own.file, &self.look.prefix)).into_owned();
+        let source = self.told.diagnostics.sources.get(own.file);
+        let path = inert(&self.told.path(own)).into_owned();
         let line_of = |it: &Mark| source.line_of(it.span.start);
         let own_line = line_of(&marks[0]);
         let first = marks.iter().map(line_of).fold(own_line, usize::min);

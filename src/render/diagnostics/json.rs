@@ -4,17 +4,13 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, Serializer};
 
-use super::{Places, remarks};
-use crate::diagnostic::{Diagnostics, Finding, Fix, Other, Severity};
+use super::Told;
+use crate::diagnostic::{Finding, Fix, Other, Severity};
 use crate::money::{Money, Scale};
-use crate::render::json_text;
-use crate::render::language::Words;
+use crate::render::json_text::{self, Place};
 
-pub(super) fn draw(
-    out: &mut dyn Write,
-    diagnostics: &Diagnostics,
-    words: &Words,
-) -> io::Result<()> {
+pub(super) fn draw(out: &mut dyn Write, told: &Told) -> io::Result<()> {
+    let diagnostics = told.diagnostics;
     let document = DocumentJson {
         format: 1,
         plan: &diagnostics.plan,
@@ -25,7 +21,7 @@ pub(super) fn draw(
             ignored: diagnostics.ignored.len(),
         },
         partial: diagnostics.partial,
-        findings: FindingsJson { diagnostics, words },
+        findings: FindingsJson(told),
     };
     json_text::write(out, &document)
 }
@@ -56,15 +52,11 @@ fn is_zero(count: &usize) -> bool {
 }
 
 /// The findings, made while they are written: there may be a hundred thousand.
-struct FindingsJson<'d> {
-    diagnostics: &'d Diagnostics<'d>,
-    words: &'d Words,
-}
+struct FindingsJson<'d>(&'d Told<'d>);
 
 impl Serialize for FindingsJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let places = Places::new(self.diagnostics.sources);
-        serializer.collect_seq(self.diagnostics.findings.iter().map(|it| self.finding(it, &places)))
+        serializer.collect_seq(self.0.diagnostics.findings.iter().map(|it| self.finding(it)))
     }
 }
 
@@ -79,14 +71,8 @@ struct FindingJson<'d> {
     message: String,
     /// Everything that is said below the message, a line each.
     help: Option<String>,
-    file: &'d str,
-    /// The cell of a document, with its sheet; absent in a plan of texts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cell: Option<String>,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+    #[serde(flatten)]
+    place: Place<'d>,
     declared: Option<String>,
     computed: Option<String>,
     computed_cells: Option<String>,
@@ -119,11 +105,8 @@ struct FixJson<'d> {
 
 #[derive(serde::Serialize)]
 struct EditJson<'d> {
-    file: &'d str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+    #[serde(flatten)]
+    place: Place<'d>,
     text: &'d str,
 }
 
@@ -139,45 +122,32 @@ struct RelatedJson<'d> {
 
 impl<'d> FindingsJson<'d> {
     fn fix(&self, fix: &'d Fix) -> FixJson<'d> {
-        let sources = self.diagnostics.sources;
-        let edits = fix.edits.iter().map(|it| {
-            let (start, end) = (sources.start(it.span), sources.end(it.span));
-            EditJson {
-                file: sources.get(it.span.file).name(),
-                line: start.line,
-                column: start.column,
-                end_line: end.line,
-                end_column: end.column,
-                text: &it.text,
-            }
-        });
+        let sources = self.0.diagnostics.sources;
+        let edits = fix.edits.iter();
         FixJson {
-            message: self.words.say_inert(&fix.message),
+            message: self.0.words.say_inert(&fix.message),
             certain: fix.is_certain,
-            edits: edits.collect(),
+            edits: edits
+                .map(|it| EditJson { place: Place::of(sources, it.span), text: &it.text })
+                .collect(),
         }
     }
 
-    fn finding(&self, finding: &'d Finding, places: &Places) -> FindingJson<'d> {
-        let sources = self.diagnostics.sources;
-        let (start, end) = places.of(finding.span);
-        let remarks = remarks(self.words, finding);
+    fn finding(&self, finding: &'d Finding) -> FindingJson<'d> {
+        let Told { words, places, diagnostics, .. } = self.0;
+        let sources = diagnostics.sources;
+        let remarks = self.0.remarks(finding);
         let figures = finding.figures;
         let plain = |amount: Money, scale: Scale| amount.plain(scale);
         FindingJson {
             rule: finding.rule.id(),
             severity: finding.severity.id(),
             id: finding.id.as_deref(),
-            title: finding.title.as_ref().map(|it| self.words.say_part(it)),
+            title: finding.title.as_ref().map(|it| words.say_part(it)),
             period: finding.period.as_deref(),
-            message: self.words.say_inert(&finding.message),
+            message: words.say_inert(&finding.message),
             help: (!remarks.is_empty()).then(|| remarks.join("\n")),
-            file: sources.get(finding.span.file).name(),
-            cell: sources.get(finding.span.file).cell(finding.span.start),
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
+            place: Place::between(sources, finding.span, places.of(finding.span)),
             declared: figures.map(|it| plain(it.declared, it.scale)),
             computed: figures.map(|it| plain(it.computed, it.scale)),
             computed_cells: figures
@@ -205,7 +175,7 @@ impl<'d> FindingsJson<'d> {
                         cell: sources.get(it.span.file).cell(it.span.start),
                         line: start.line,
                         column: start.column,
-                        message: self.words.say_inert(&it.message),
+                        message: words.say_inert(&it.message),
                     }
                 })
                 .collect(),

@@ -5,17 +5,12 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::{Places, fact, figures, path, place, remarks};
-use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
-use crate::render::language::Words;
+use super::{Told, fact};
+use crate::diagnostic::{Finding, Rule, Severity};
 use crate::render::markup::Escaped;
 
-pub(super) fn draw(
-    out: &mut dyn Write,
-    diagnostics: &Diagnostics,
-    words: &Words,
-    prefix: &str,
-) -> io::Result<()> {
+pub(super) fn draw(out: &mut dyn Write, told: &Told) -> io::Result<()> {
+    let diagnostics = told.diagnostics;
     let broken: BTreeSet<Rule> = diagnostics.findings.iter().map(|it| it.rule).collect();
     let kept: Vec<Rule> = Rule::ALL.iter().copied().filter(|it| !broken.contains(it)).collect();
     let skipped = diagnostics.findings.iter().filter(|it| it.accepted.is_some()).count();
@@ -36,32 +31,24 @@ pub(super) fn draw(
             rule.id()
         )?;
     }
-    let places = Places::new(diagnostics.sources);
     for finding in &diagnostics.findings {
-        case(out, finding, diagnostics, words, prefix, &places)?;
+        case(out, finding, told)?;
     }
     writeln!(out, "  </testsuite>")?;
     writeln!(out, "</testsuites>")
 }
 
-fn case(
-    out: &mut dyn Write,
-    finding: &Finding,
-    diagnostics: &Diagnostics,
-    words: &Words,
-    prefix: &str,
-    places: &Places,
-) -> io::Result<()> {
-    let file = attribute(&path(diagnostics.sources, finding.span.file, prefix));
-    let (start, _) = places.of(finding.span);
+fn case(out: &mut dyn Write, finding: &Finding, told: &Told) -> io::Result<()> {
+    let file = attribute(&told.path(finding.span));
+    let (start, _) = told.places.of(finding.span);
     let name: Vec<&str> =
         [Some(finding.rule.id()), finding.id.as_deref(), finding.period.as_deref()]
             .into_iter()
             .flatten()
             .collect();
-    let message = attribute(&words.say_inert(&fact(finding)));
-    let mut text = attribute(&place(diagnostics.sources, finding.span, start, prefix));
-    for line in figures(words, finding).into_iter().chain(remarks(words, finding)) {
+    let message = attribute(&told.words.say_inert(&fact(finding)));
+    let mut text = attribute(&told.place(finding.span, start));
+    for line in told.figures(finding).into_iter().chain(told.remarks(finding)) {
         text.push('\n');
         text.push_str(&escaped(&line));
     }

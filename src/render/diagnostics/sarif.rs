@@ -4,20 +4,16 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, Serializer};
 
+use super::Told;
 use super::fingerprint::Fingerprints;
-use super::{Places, path, remarks, sentence};
-use crate::diagnostic::{Diagnostics, Finding, Fix, Rule, Severity};
+use crate::diagnostic::{Finding, Fix, Rule, Severity};
 use crate::message::Message;
 use crate::render::json_text;
 use crate::render::language::Words;
-use crate::source::Span;
+use crate::source::{Position, Span};
 
-pub(super) fn draw(
-    out: &mut dyn Write,
-    diagnostics: &Diagnostics,
-    words: &Words,
-    prefix: &str,
-) -> io::Result<()> {
+pub(super) fn draw(out: &mut dyn Write, told: &Told) -> io::Result<()> {
+    let words = told.words;
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -33,7 +29,7 @@ pub(super) fn draw(
             },
             language: words.language().tag(),
             column_kind: "unicodeCodePoints",
-            results: Results { diagnostics, words, prefix },
+            results: Results(told),
         }],
     };
     json_text::write(out, &log)
@@ -123,22 +119,13 @@ fn descriptor(rule: Rule, words: &Words) -> Descriptor {
 }
 
 /// The findings, made while they are written.
-struct Results<'d> {
-    diagnostics: &'d Diagnostics<'d>,
-    words: &'d Words,
-    prefix: &'d str,
-}
+struct Results<'d>(&'d Told<'d>);
 
 impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let places = Places::new(self.diagnostics.sources);
         let mut fingerprints = Fingerprints::default();
-        serializer.collect_seq(
-            self.diagnostics
-                .findings
-                .iter()
-                .map(|finding| self.result(finding, &places, &mut fingerprints)),
-        )
+        let findings = self.0.diagnostics.findings.iter();
+        serializer.collect_seq(findings.map(|it| self.result(it, &mut fingerprints)))
     }
 }
 
@@ -243,27 +230,17 @@ struct Region {
 }
 
 impl Results<'_> {
-    fn result(
-        &self,
-        finding: &Finding,
-        places: &Places,
-        fingerprints: &mut Fingerprints,
-    ) -> ResultOf {
-        let words = self.words;
-        let mut text = sentence(words, finding);
-        for remark in remarks(words, finding) {
-            text.push('\n');
-            text.push_str(&remark);
-        }
-        let sources = self.diagnostics.sources;
-        let related = finding.related.iter().enumerate().map(|(index, it)| {
-            let ends = (sources.start(it.span), sources.end(it.span));
-            Location {
-                id: Some(index + 1),
-                physical_location: self.place(it.span, ends),
-                logical_locations: self.cell(it.span),
-                message: Some(Text { text: words.say_inert(&it.message) }),
-            }
+    fn result(&self, finding: &Finding, fingerprints: &mut Fingerprints) -> ResultOf {
+        let Told { words, places, .. } = self.0;
+        let related = (1..).zip(&finding.related).map(|(number, it)| Location {
+            id: Some(number),
+            message: Some(Text { text: words.say_inert(&it.message) }),
+            ..self.location(it.span, self.ends(it.span))
+        });
+        let suppressions = finding.accepted.iter().map(|reason| Suppression {
+            kind: "inSource",
+            status: "accepted",
+            justification: reason.clone(),
         });
         ResultOf {
             rule_id: finding.rule.id(),
@@ -273,72 +250,67 @@ impl Results<'_> {
                 Severity::Warning => "warning",
                 Severity::Note => "note",
             },
-            message: Text { text },
-            locations: [Location {
-                id: None,
-                physical_location: self.place(finding.span, places.of(finding.span)),
-                logical_locations: self.cell(finding.span),
-                message: None,
-            }],
+            message: Text { text: self.0.lines(finding) },
+            locations: [self.location(finding.span, places.of(finding.span))],
             related_locations: related.collect(),
-            partial_fingerprints: Fingerprint {
-                first: fingerprints.of(finding, sources, self.prefix),
-            },
+            partial_fingerprints: Fingerprint { first: fingerprints.of(finding, self.0) },
             fixes: finding.fixes.iter().map(|it| self.fix(it)).collect(),
-            suppressions: finding
-                .accepted
-                .iter()
-                .map(|reason| Suppression {
-                    kind: "inSource",
-                    status: "accepted",
-                    justification: reason.clone(),
-                })
-                .collect(),
+            suppressions: suppressions.collect(),
         }
     }
 
     /// What to type: a change for each file.
     fn fix(&self, fix: &Fix) -> FixOf {
-        let sources = self.diagnostics.sources;
         let changes = fix.edits.chunk_by(|one, other| one.span.file == other.span.file);
-        let changes = changes.map(|edits| {
-            let at = |span: Span| self.place(span, (sources.start(span), sources.end(span)));
-            let replacements = edits.iter().map(|it| Replacement {
-                deleted_region: at(it.span).region,
-                inserted_content: Inserted { text: it.text.clone() },
-            });
-            Change {
-                artifact_location: at(edits[0].span).artifact_location,
-                replacements: replacements.collect(),
-            }
+        let changes = changes.map(|edits| Change {
+            artifact_location: self.file(edits[0].span),
+            replacements: edits
+                .iter()
+                .map(|it| Replacement {
+                    deleted_region: region(self.ends(it.span)),
+                    inserted_content: Inserted { text: it.text.clone() },
+                })
+                .collect(),
         });
-        let artifact_changes = changes.collect();
-        FixOf { description: Text { text: self.words.say_inert(&fix.message) }, artifact_changes }
-    }
-
-    /// The cell of a place in a document.
-    fn cell(&self, span: Span) -> Vec<Logical> {
-        let cell = self.diagnostics.sources.get(span.file).cell(span.start);
-        cell.map(|name| Logical { fully_qualified_name: name, kind: "cell" }).into_iter().collect()
-    }
-
-    fn place(
-        &self,
-        span: Span,
-        (start, end): (crate::source::Position, crate::source::Position),
-    ) -> PhysicalLocation {
-        PhysicalLocation {
-            artifact_location: ArtifactLocation {
-                uri: uri(&path(self.diagnostics.sources, span.file, self.prefix)),
-                uri_base_id: "%SRCROOT%",
-            },
-            region: Region {
-                start_line: start.line,
-                start_column: start.column,
-                end_line: end.line,
-                end_column: end.column,
-            },
+        FixOf {
+            description: Text { text: self.0.words.say_inert(&fix.message) },
+            artifact_changes: changes.collect(),
         }
+    }
+
+    fn ends(&self, span: Span) -> (Position, Position) {
+        let sources = self.0.diagnostics.sources;
+        (sources.start(span), sources.end(span))
+    }
+
+    /// A place that begins and ends there.
+    fn location(&self, span: Span, ends: (Position, Position)) -> Location {
+        let cell = self.0.cell(span);
+        Location {
+            id: None,
+            physical_location: PhysicalLocation {
+                artifact_location: self.file(span),
+                region: region(ends),
+            },
+            logical_locations: cell
+                .map(|name| Logical { fully_qualified_name: name, kind: "cell" })
+                .into_iter()
+                .collect(),
+            message: None,
+        }
+    }
+
+    fn file(&self, span: Span) -> ArtifactLocation {
+        ArtifactLocation { uri: uri(&self.0.path(span)), uri_base_id: "%SRCROOT%" }
+    }
+}
+
+fn region((start, end): (Position, Position)) -> Region {
+    Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
     }
 }
 

@@ -354,7 +354,16 @@ fn fingerprints_stay_when_lines_move_and_are_never_the_same_twice() {
             .map(|it| Finding::new(Rule::UnknownField, it, Message::new("unknown")))
             .collect();
         let mut fingerprints = fingerprint::Fingerprints::default();
-        findings.iter().map(|it| fingerprints.of(it, &sources, "")).collect::<Vec<_>>()
+        let diagnostics = Diagnostics {
+            findings: Vec::new(),
+            sources: &sources,
+            plan: String::new(),
+            ignored: Vec::new(),
+            partial: false,
+        };
+        let (words, places) = (Words::new(Language::English), Places::new(&sources));
+        let told = Told { diagnostics: &diagnostics, words: &words, prefix: "", places };
+        findings.iter().map(|it| fingerprints.of(it, &told)).collect::<Vec<_>>()
     };
     let before = prints("oops = 1\noops = 2\n");
     assert_eq!(before, prints("# moved\n\n  oops = 1\n\noops = 2\n"));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Drawing;
 use crate::model::{NodeId, Period};
 use crate::money::Money;
-use crate::render::json_text;
+use crate::render::json_text::{self, Place};
 use crate::render::language::{Language, Words};
 use crate::repair::edit::edit;
 use crate::repair::{Correction, Found, Origin, Row, wording};
@@ -21,68 +21,57 @@ struct Document<'a> {
     format: u32,
     plan: &'a str,
     complete: bool,
-    differences: Vec<DifferenceJson>,
-    parts: Vec<PartJson>,
+    differences: Vec<DifferenceJson<'a>>,
+    parts: Vec<PartJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct DifferenceJson {
+struct DifferenceJson<'a> {
     rule: &'static str,
     id: Option<String>,
     period: Option<String>,
     #[serde(flatten)]
-    place: PlaceJson,
+    place: Place<'a>,
     declared: String,
     computed: String,
     difference: String,
 }
 
 #[derive(Serialize)]
-struct PlaceJson {
-    file: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cell: Option<String>,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-#[derive(Serialize)]
-struct PartJson {
+struct PartJson<'a> {
     differences: Vec<usize>,
     search: &'static str,
-    explanations: Vec<ExplanationJson>,
+    explanations: Vec<ExplanationJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct ExplanationJson {
-    causes: Vec<CauseJson>,
+struct ExplanationJson<'a> {
+    causes: Vec<CauseJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct CauseJson {
+struct CauseJson<'a> {
     settles: Vec<usize>,
     verdict: &'static str,
-    rows: Vec<RowJson>,
+    rows: Vec<RowJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct RowJson {
+struct RowJson<'a> {
     number: usize,
     reason: Option<String>,
     /// How many printed numbers change.
     changes: usize,
-    corrections: Vec<CorrectionJson>,
+    corrections: Vec<CorrectionJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct CorrectionJson {
+struct CorrectionJson<'a> {
     id: Option<String>,
     period: Option<String>,
     of: &'static str,
     #[serde(flatten)]
-    place: Option<PlaceJson>,
+    place: Option<Place<'a>>,
     printed: Option<String>,
     should_be: String,
     /// The factor that makes it so, where it is a product.
@@ -153,7 +142,7 @@ struct Maker<'a> {
     words: Words,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
     fn id(&self, node: NodeId) -> Option<String> {
         (node != NodeId::PLAN).then(|| self.drawing.plan.name(node))
     }
@@ -166,22 +155,12 @@ impl Maker<'_> {
         amount.plain(self.drawing.answer.scale)
     }
 
-    fn place(&self, span: Span) -> PlaceJson {
+    fn place(&self, span: Span) -> Place<'a> {
         let sources = self.drawing.sources;
-        let span = sources.shown(span);
-        let (start, end) = (sources.start(span), sources.end(span));
-        let source = sources.get(span.file);
-        PlaceJson {
-            file: source.name().to_owned(),
-            cell: source.cell(span.start),
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-        }
+        Place::of(sources, sources.shown(span))
     }
 
-    fn row(&self, row: &Row) -> RowJson {
+    fn row(&self, row: &Row) -> RowJson<'a> {
         let reason = row.reason.as_ref().map(|it| wording::reason(self.drawing.plan, it));
         let corrections = self.drawing.answer.corrections(row);
         RowJson {
@@ -192,7 +171,7 @@ impl Maker<'_> {
         }
     }
 
-    fn correction(&self, correction: &Correction) -> CorrectionJson {
+    fn correction(&self, correction: &Correction) -> CorrectionJson<'a> {
         let (of, place) = match correction.origin {
             Origin::Printed(span) => ("amount", Some(self.place(span))),
             Origin::Missing => ("missing", None),
