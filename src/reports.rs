@@ -531,6 +531,14 @@ impl Content<'_> {
         matches!(self, Content::Blank | Content::Unknown)
     }
 
+    /// The things that it lists; a content that lists nothing is the only one.
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Content::List(items) if !items.is_empty() => items,
+            single => std::slice::from_ref(single),
+        }
+    }
+
     /// The amount in the report's currency, where it is one.
     pub fn money(&self) -> Option<Money> {
         match self {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::render::language::Words;
-use crate::reports::Report;
+use crate::reports::{Audience, Column, Report};
 use crate::text::named;
 
 pub mod cells_as_data;
@@ -80,6 +80,11 @@ impl Format {
     pub fn is_binary(self) -> bool {
         matches!(self, Format::Docx | Format::Xlsx)
     }
+}
+
+/// The columns that readers see, with their places.
+fn shown(columns: &[Column]) -> impl Iterator<Item = (usize, &Column)> {
+    columns.iter().enumerate().filter(|(_, it)| it.audience == Audience::Everybody)
 }
 
 /// What a report is fitted to: a terminal, or the pages of a template.

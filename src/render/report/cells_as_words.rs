@@ -1,4 +1,4 @@
-//! What the cells of a report say in words, for every format that draws them as words.
+//! What the cells of a report say, and in words, for every format that draws them as words.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::text::Passage;
 
 /// Says the contents of one report in one language. Everything that it says is [`inert`](fn@inert).
 #[derive(Debug)]
-pub struct AsWords<'w> {
+pub struct Saying<'w> {
     words: &'w Words,
     scale: Scale,
     years: Vec<String>,
@@ -26,10 +26,10 @@ pub struct AsWords<'w> {
     own: Option<String>,
 }
 
-impl<'w> AsWords<'w> {
+impl<'w> Saying<'w> {
     /// For a report: its currency gives the decimals of amounts.
-    pub fn of(report: &Report, words: &'w Words) -> AsWords<'w> {
-        AsWords {
+    pub fn of(report: &Report, words: &'w Words) -> Saying<'w> {
+        Saying {
             words,
             scale: report.currency.map_or(Scale(2), |(_, scale)| scale),
             years: report.years.iter().map(|it| (*it).to_owned()).collect(),
@@ -51,8 +51,8 @@ impl<'w> AsWords<'w> {
     }
 
     /// The same, for amounts that are already in another unit.
-    pub fn with_scale(&self, scale: Scale) -> AsWords<'w> {
-        AsWords { scale, years: self.years.clone(), own: self.own.clone(), ..*self }
+    pub fn with_scale(&self, scale: Scale) -> Saying<'w> {
+        Saying { scale, years: self.years.clone(), own: self.own.clone(), ..*self }
     }
 
     /// The words behind it.
@@ -288,7 +288,7 @@ impl<'w> AsWords<'w> {
     }
 
     /// The number of a month of the plan in the calendar.
-    fn month_number(&self, month: u16) -> u8 {
+    pub fn month_number(&self, month: u16) -> u8 {
         ((u16::from(self.first_month) - 1 + month) % 12) as u8 + 1
     }
 

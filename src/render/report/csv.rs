@@ -9,18 +9,17 @@ use std::io::{self, Write};
 use crate::message::Message;
 use crate::render::inert;
 use crate::render::language::Words;
-use crate::render::report::cells_as_data::AsData;
-use crate::render::report::cells_as_words::AsWords;
-use crate::render::report::prose;
-use crate::reports::{
-    Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, Section, Table,
-};
+use crate::render::report::cells_as_data::name;
+use crate::render::report::cells_as_words::Saying;
+use crate::render::report::quarter_cells::{Shade, shades};
+use crate::render::report::{prose, shown as seen};
+use crate::reports::{Block, Cell, Column, Content, Fact, Kind, Report, Row, Section, Table};
 
 /// Draws the tables of a report: one as it is; several each after its name, with an empty line between them.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
-    let plain = AsData::of(&report, words);
+    let saying = Saying::of(&report, words);
     let count = parts(&report.sections);
-    draw_banner(out, report.banner.as_ref(), &plain)?;
+    draw_banner(out, report.banner.as_ref(), &saying)?;
     let mut is_first = true;
     for part in report.sections.into_iter().flat_map(|it| it.blocks) {
         let Some(name) = name(&part) else { continue };
@@ -29,7 +28,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
             write!(out, "{between}{name}\r\n")?;
         }
         is_first = false;
-        draw_part(out, part, &plain)?;
+        draw_part(out, part, &saying)?;
     }
     Ok(())
 }
@@ -37,7 +36,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
 /// Draws a report for people who open it in a spreadsheet: with the mark by which Excel knows UTF-8, the separators and
 /// the words of the language, the columns that people see, and the texts.
 pub fn draw_for_people(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
-    let saying = AsWords::of(&report, words);
+    let saying = Saying::of(&report, words);
     let decimal = words.language().folder().numbers.decimal;
     let separator = if decimal == ',' { ';' } else { ',' };
     let mut line = Line { separator, ..Line::default() };
@@ -47,15 +46,11 @@ pub fn draw_for_people(out: &mut dyn Write, report: Report<'_>, words: &Words) -
         line.end(out)
     };
     let safe = |text: &str| guarded(text).into_owned();
-    let number = |content: &Content| match content {
-        Content::Money(it) | Content::Difference(it) => Some(it.plain(saying.scale())),
-        Content::Number(it) => Some(it.to_string()),
-        Content::Count(it) => Some(it.to_string()),
-        _ => None,
-    };
-    let shown = |content: &Content| match number(content) {
-        Some(plain) => plain.replace('.', &decimal.to_string()),
-        None => safe(&saying.content(content)),
+    let shown = |content: &Content| match content {
+        Content::Money(_) | Content::Difference(_) | Content::Number(_) | Content::Count(_) => {
+            saying.as_data(content).replace('.', &decimal.to_string())
+        }
+        _ => safe(&saying.content(content)),
     };
     if let Some(banner) = &report.banner {
         say(&[safe(&saying.message(banner))])?;
@@ -86,13 +81,12 @@ pub fn draw_for_people(out: &mut dyn Write, report: Report<'_>, words: &Words) -
                     }
                 }
                 Block::Table(table) => {
-                    let seen = |it: &&Column| it.audience == Audience::Everybody;
-                    let heads = table.columns.iter().filter(seen);
-                    say(&heads.map(|it| safe(&saying.heading(&it.heading))).collect::<Vec<_>>())?;
+                    let columns = || seen(&table.columns);
+                    let heads = columns().map(|(_, it)| safe(&saying.heading(&it.heading)));
+                    say(&heads.collect::<Vec<_>>())?;
                     for row in table.rows.0 {
-                        let cells = table.columns.iter().zip(&row.cells);
-                        let cells = cells.filter(|(column, _)| seen(column));
-                        say(&cells.map(|(_, cell)| shown(&cell.content)).collect::<Vec<_>>())?;
+                        let cells = columns().filter_map(|(at, _)| row.cells.get(at));
+                        say(&cells.map(|it| shown(&it.content)).collect::<Vec<_>>())?;
                     }
                 }
                 Block::Chart(_) => {}
@@ -111,13 +105,13 @@ pub fn draw_files(
     words: &Words,
     open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write>>,
 ) -> io::Result<()> {
-    let plain = AsData::of(&report, words);
+    let saying = Saying::of(&report, words);
     let banner = report.banner;
     for part in report.sections.into_iter().flat_map(|it| it.blocks) {
         let Some(name) = name(&part) else { continue };
         let mut out = open(&format!("{name}.csv"))?;
-        draw_banner(&mut out, banner.as_ref(), &plain)?;
-        draw_part(&mut out, part, &plain)?;
+        draw_banner(&mut out, banner.as_ref(), &saying)?;
+        draw_part(&mut out, part, &saying)?;
         out.flush()?;
     }
     Ok(())
@@ -128,105 +122,87 @@ pub fn parts(sections: &[Section<'_>]) -> usize {
     sections.iter().flat_map(|it| &it.blocks).filter(|it| name(it).is_some()).count()
 }
 
-fn name(block: &Block<'_>) -> Option<&'static str> {
-    match block {
-        Block::Facts { name, .. } => Some(name),
-        Block::Table(table) => Some(table.name),
-        Block::Sentence(_) | Block::Label(_) | Block::Prose(_) | Block::Chart(_) => None,
-    }
-}
-
 /// A line of its own, before the heads of columns: who reads on as if all were there shall stumble over it.
-fn draw_banner(out: &mut dyn Write, banner: Option<&Message>, plain: &AsData) -> io::Result<()> {
+fn draw_banner(out: &mut dyn Write, banner: Option<&Message>, saying: &Saying) -> io::Result<()> {
     let Some(banner) = banner else { return Ok(()) };
     let mut line = Line::default();
-    line.field(&guarded(&plain.words().say(banner)));
+    line.field(&guarded(&saying.words().say(banner)));
     line.end(out)
 }
 
-fn draw_part(out: &mut dyn Write, block: Block<'_>, plain: &AsData) -> io::Result<()> {
+fn draw_part(out: &mut dyn Write, block: Block<'_>, saying: &Saying) -> io::Result<()> {
     match block {
-        Block::Facts { facts, .. } => draw_facts(out, &facts, plain),
-        Block::Table(table) => draw_table(out, table, plain),
+        Block::Facts { facts, .. } => draw_facts(out, &facts, saying),
+        Block::Table(table) => draw_table(out, table, saying),
         Block::Sentence(_) | Block::Label(_) | Block::Prose(_) | Block::Chart(_) => Ok(()),
     }
 }
 
-fn draw_facts(out: &mut dyn Write, facts: &[Fact<'_>], plain: &AsData) -> io::Result<()> {
+fn draw_facts(out: &mut dyn Write, facts: &[Fact<'_>], saying: &Saying) -> io::Result<()> {
     let mut line = Line::default();
     line.field("key");
     line.field("value");
     line.end(out)?;
     for fact in facts {
         line.field(fact.key);
-        line.field(&content(&fact.value.content, plain));
+        line.field(&content(&fact.value.content, saying));
         line.end(out)?;
     }
     Ok(())
 }
 
-fn draw_table(out: &mut dyn Write, table: Table<'_>, plain: &AsData) -> io::Result<()> {
+fn draw_table(out: &mut dyn Write, table: Table<'_>, saying: &Saying) -> io::Result<()> {
     let mut line = Line::default();
     for column in &table.columns {
         match column.kind {
             Kind::Quarters => {
-                plain.parts().for_each(|it| line.field(&guarded(&plain.part(it))));
+                let parts = 0..saying.parts() as u16;
+                parts.for_each(|it| line.field(&guarded(&saying.part_as_data(it))));
             }
             _ => line.field(&guarded(&column.key)),
         }
     }
     line.end(out)?;
     for row in table.rows.0 {
-        draw_row(&mut line, &table.columns, &row, plain);
+        draw_row(&mut line, &table.columns, &row, saying);
         line.end(out)?;
     }
     Ok(())
 }
 
-fn draw_row(line: &mut Line, columns: &[Column], row: &Row<'_>, plain: &AsData) {
+fn draw_row(line: &mut Line, columns: &[Column], row: &Row<'_>, saying: &Saying) {
     for (column, cell) in columns.iter().zip(&row.cells) {
         match (column.kind, &cell.content) {
-            (Kind::Quarters, _) => quarters(line, cell, plain),
+            (Kind::Quarters, _) => quarters(line, cell, saying),
             (_, amount @ (Content::Money(_) | Content::Difference(_))) => {
-                line.bare(&plain.text(amount))
+                line.bare(&saying.as_data(amount))
             }
-            (_, other) => line.field(&content(other, plain)),
+            (_, other) => line.field(&content(other, saying)),
         }
     }
 }
 
 /// A field for each part of the plan's years: `x` where it runs, `?` where only the year is known.
-fn quarters(line: &mut Line, cell: &Cell<'_>, plain: &AsData) {
-    let time = plain.time();
-    for part in plain.parts() {
-        line.bare(match &cell.content {
-            Content::Quarters(spans)
-                if spans.iter().any(|it| time.of_span(*it).contains(&part)) =>
-            {
-                "x"
-            }
-            Content::Years(years) if years.iter().any(|it| time.of_year(*it).contains(&part)) => {
-                "?"
-            }
-            _ => "",
+fn quarters(line: &mut Line, cell: &Cell<'_>, saying: &Saying) {
+    for shade in shades(&cell.content, saying.parts(), saying.time(), None) {
+        line.bare(match shade {
+            Shade::Runs | Shade::Done => "x",
+            Shade::Unknown => "?",
+            Shade::Empty => "",
         });
     }
 }
 
 /// What a field says.
-fn content<'a>(content: &'a Content<'_>, plain: &AsData) -> Cow<'a, str> {
+fn content<'a>(content: &'a Content<'_>, saying: &Saying) -> Cow<'a, str> {
     match content {
         Content::Text(text) => guarded(text),
         Content::Passage(passage) => guarded(passage.words),
         Content::Owned(text) => guarded(text),
-        Content::List(items) => {
-            let items: Vec<_> = items.iter().map(|it| plain.text(it)).collect();
-            Cow::Owned(guarded(&items.join("; ")).into_owned())
+        Content::List(_) | Content::Message(_) | Content::IncludedIn(_) => {
+            Cow::Owned(guarded(&saying.as_data(content)).into_owned())
         }
-        Content::Message(_) | Content::IncludedIn(_) => {
-            Cow::Owned(guarded(&plain.text(content)).into_owned())
-        }
-        _ => plain.text(content),
+        _ => saying.as_data(content),
     }
 }
 

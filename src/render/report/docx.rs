@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::message::Message;
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::render::report::plots::{self, Scaled};
 use crate::render::report::prose::{self, Piece};
 use crate::render::report::{quarter_cells, xlsx};
@@ -44,7 +44,7 @@ pub fn draw(
     words: &Words,
     template: Option<&Template>,
 ) -> io::Result<()> {
-    let saying = AsWords::of(&report, words);
+    let saying = Saying::of(&report, words);
     let title = saying.message(&report.title);
     let dress = std::mem::take(&mut report.dress);
     let plots = report.sections.iter().flat_map(|it| &it.blocks);
@@ -63,7 +63,7 @@ pub fn draw(
     let frame = Frame {
         title: &title,
         plan: &report.plan,
-        prepared: AsWords::prepared(&report),
+        prepared: Saying::prepared(&report),
         author: dress.letterhead.first().copied().unwrap_or("crossfoot"),
         logo: dress.logo.as_ref(),
         accent,
@@ -128,16 +128,11 @@ fn chapter<'p>(
     number: usize,
     dress: &Dress,
     pages: &Pages,
-    saying: &AsWords,
+    saying: &Saying,
 ) -> Chapter<'p> {
     let today = quarter_cells::today(&section);
-    let tables = section.blocks.iter().filter_map(|it| match it {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
-    let shaded = tables.flat_map(|it| &it.columns).any(|it| quarter_cells::is_drawn(it, saying));
     let mut pieces: Vec<PieceOf> = Vec::new();
-    for block in section.blocks {
+    for block in quarter_cells::blocks(section.blocks, saying) {
         match block {
             Block::Table(table) => {
                 let sheet = Sheet::of(table, today, dress.landscape, pages, saying);
@@ -147,11 +142,6 @@ fn chapter<'p>(
                 Some(PieceOf::Plots(before)) if before.len() < 2 => before.push(plot),
                 _ => pieces.push(PieceOf::Plots(vec![plot])),
             },
-            Block::Chart(chart) => {
-                let table = quarter_cells::table(&chart, saying.time()).filter(|_| !shaded);
-                let sheet = table.map(|it| Sheet::of(it, today, dress.landscape, pages, saying));
-                pieces.extend(sheet.map(PieceOf::Table));
-            }
             block => pieces.push(PieceOf::Block(block)),
         }
     }
@@ -167,7 +157,7 @@ fn chapter<'p>(
 /// The body of a document that is being written.
 struct Body<'o, 't> {
     out: &'o mut Package<'t>,
-    saying: &'o AsWords<'o>,
+    saying: &'o Saying<'o>,
     accent: &'o str,
     /// What people call the report's currency.
     currency: Option<&'o str>,
@@ -409,11 +399,7 @@ impl Body<'_, '_> {
 
     /// The value of a fact; several stand one below the other.
     fn fact_value(&mut self, value: &Cell, right: bool) -> io::Result<()> {
-        let single = std::slice::from_ref(&value.content);
-        let items = match &value.content {
-            Content::List(items) if !items.is_empty() => items,
-            _ => single,
-        };
+        let items = value.content.items();
         let side = if right { "<w:jc w:val=\"right\"/>" } else { "" };
         for (index, item) in items.iter().enumerate() {
             let last = index + 1 == items.len();
@@ -517,7 +503,7 @@ fn spoken(language: Option<&str>) -> Option<String> {
 }
 
 /// A text whose letters look so; endings of numbers stand raised.
-fn runs(saying: &AsWords, look: &str, text: &str) -> String {
+fn runs(saying: &Saying, look: &str, text: &str) -> String {
     let runs = saying.raised(text).into_iter().map(|(part, raised)| {
         let raised = if raised { "<w:vertAlign w:val=\"superscript\"/>" } else { "" };
         let look = match (look, raised) {

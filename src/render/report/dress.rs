@@ -1,7 +1,7 @@
 //! What formats for reading say at the end of a report, in one line each: short forms, and where the text comes from.
 
 use crate::message::{Arg, Message};
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::reports::{Dress, Fact};
 
 /// Facts about where the text comes from: they are no part of the cover.
@@ -17,7 +17,7 @@ pub fn acronyms(dress: &Dress) -> Option<Message> {
 }
 
 /// Where the text comes from.
-pub fn sources(facts: &[Fact], saying: &AsWords) -> Option<Message> {
+pub fn sources(facts: &[Fact], saying: &Saying) -> Option<Message> {
     let told = facts.iter().filter(|it| SOURCES.contains(&it.key)).filter_map(|it| {
         let value = saying.content(&it.value.content);
         // A plan that was changed since its last revision is none of git's.

@@ -9,13 +9,12 @@ use base64::Engine as _;
 
 use crate::render::language::Words;
 use crate::render::markup::Escaped;
-use crate::render::report::cells_as_words::{AsWords, is_words};
+use crate::render::report::cells_as_words::{Saying, is_words};
 use crate::render::report::dress::{self, SOURCES};
-use crate::render::report::{plots, prose, svg};
+use crate::render::report::{plots, prose, shown, svg};
 use crate::render::web_page::{self, Head, mark};
 use crate::reports::{
-    Audience, Block, Cell, Column, Content, Dress, Fact, Kind, OnPaper, Report, Row, RowKind,
-    Section, Table,
+    Block, Cell, Column, Content, Dress, Fact, Kind, OnPaper, Report, Row, RowKind, Section, Table,
 };
 use crate::text::Passage;
 
@@ -27,7 +26,7 @@ const WIDE: usize = 8;
 
 /// Draws a report as a web page.
 pub fn draw(out: &mut dyn Write, mut report: Report<'_>, words: &Words) -> io::Result<()> {
-    let saying = AsWords::of(&report, words);
+    let saying = Saying::of(&report, words);
     let tables = report.sections.iter().flat_map(|it| &it.blocks);
     let wide = tables
         .into_iter()
@@ -102,7 +101,7 @@ fn letterhead(dress: &Dress) -> String {
 }
 
 /// A table of contents, where there is much to find.
-fn contents(report: &Report, saying: &AsWords) -> String {
+fn contents(report: &Report, saying: &Saying) -> String {
     let headings = report.sections.iter().enumerate().filter_map(|(index, section)| {
         Some((format!("section-{}", index + 1), saying.message(section.heading.as_ref()?)))
     });
@@ -122,15 +121,10 @@ fn contents(report: &Report, saying: &AsWords) -> String {
     nav + "\n</ol>\n</nav>"
 }
 
-/// The columns that readers see, with their places.
-fn shown(columns: &[Column]) -> impl Iterator<Item = (usize, &Column)> {
-    columns.iter().enumerate().filter(|(_, it)| it.audience == Audience::Everybody)
-}
-
 /// A page that is being written.
 struct Page<'o> {
     out: &'o mut dyn Write,
-    saying: &'o AsWords<'o>,
+    saying: &'o Saying<'o>,
     /// The heading of the section.
     heading: Option<String>,
     charts: usize,
@@ -140,7 +134,7 @@ struct Page<'o> {
 }
 
 /// A text, escaped, with raised endings of numbers.
-fn set(saying: &AsWords, text: &str) -> String {
+fn set(saying: &Saying, text: &str) -> String {
     let parts = saying.raised(text).into_iter().map(|(part, raised)| match raised {
         true => format!("<sup>{}</sup>", Escaped(part)),
         false => Escaped(part).to_string(),
@@ -224,11 +218,7 @@ impl Page<'_> {
         for fact in facts {
             let label = self.saying.message(&fact.label);
             write!(self.out, "<div><dt>{}</dt>", Escaped(&label))?;
-            let single = std::slice::from_ref(&fact.value.content);
-            let values = match &fact.value.content {
-                Content::List(items) => items,
-                _ => single,
-            };
+            let values = fact.value.content.items();
             for (index, value) in values.iter().enumerate() {
                 let class = if fact.value.alarm { " class=\"alarm\"" } else { "" };
                 write!(self.out, "<dd{class} dir=\"auto\">")?;

@@ -6,15 +6,15 @@ use crate::date::Date;
 
 use crate::render::inert;
 use crate::render::language::Words;
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::reports::{Block, Content, Report, Table};
 
 /// Draws a day of the calendar for each row of a report's tables that has a date. The first text is its title.
 ///
 /// Fails where the report has no table with dates.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
-    let saying = AsWords::of(&report, words);
-    let stamp = AsWords::prepared(&report);
+    let saying = Saying::of(&report, words);
+    let stamp = Saying::prepared(&report);
     let name = inert(&report.plan).into_owned();
     let banner = report.banner.as_ref().map(|it| saying.message(it));
     let tables: Vec<Table> = report

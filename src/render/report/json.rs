@@ -8,7 +8,8 @@ use serde::ser::{SerializeMap as _, Serializer};
 
 use crate::render::json_text::Escaped;
 use crate::render::language::Words;
-use crate::render::report::cells_as_data::AsData;
+use crate::render::report::cells_as_data::name;
+use crate::render::report::cells_as_words::Saying;
 use crate::reports::{Block, Column, Content, Fact, Report, Row, Section, Table};
 
 /// The version of this shape.
@@ -17,7 +18,7 @@ const FORMAT: u32 = 1;
 /// Draws a report:
 /// `{"format": 1, "report": …, "plan": …, "currency": …, "incomplete": "…", "facts": {…}, "tables": {name: [rows]}, "texts": {…}, "notes": […]}`.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
-    let plain = AsData::of(&report, words);
+    let saying = Saying::of(&report, words);
     write!(out, "{{\"format\": {FORMAT},\n\"report\": ")?;
     value(out, report.name)?;
     write!(out, ",\n\"language\": ")?;
@@ -31,21 +32,17 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
         value(out, &words.say(banner))?;
     }
     write!(out, ",\n\"facts\": ")?;
-    value(out, &Facts { facts: &report.facts, plain: &plain })?;
+    value(out, &Facts { facts: &report.facts, saying: &saying })?;
     let texts = Texts::of(&report.sections);
     write!(out, ",\n\"tables\": {{")?;
     let mut between = "\n";
     for block in report.sections.into_iter().flat_map(|it| it.blocks) {
-        let name = match &block {
-            Block::Facts { name, .. } => *name,
-            Block::Table(table) => table.name,
-            Block::Sentence(_) | Block::Label(_) | Block::Prose(_) | Block::Chart(_) => continue,
-        };
+        let Some(name) = name(&block) else { continue };
         write!(out, "{between}\"{name}\": ")?;
         between = ",\n";
         match block {
-            Block::Facts { facts, .. } => value(out, &Facts { facts: &facts, plain: &plain })?,
-            Block::Table(table) => rows(out, table, &plain)?,
+            Block::Facts { facts, .. } => value(out, &Facts { facts: &facts, saying: &saying })?,
+            Block::Table(table) => rows(out, table, &saying)?,
             Block::Sentence(_) | Block::Label(_) | Block::Prose(_) | Block::Chart(_) => {}
         }
     }
@@ -57,12 +54,12 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
     out.write_all(b"}\n")
 }
 
-fn rows(out: &mut dyn Write, table: Table<'_>, plain: &AsData) -> io::Result<()> {
+fn rows(out: &mut dyn Write, table: Table<'_>, saying: &Saying) -> io::Result<()> {
     out.write_all(b"[")?;
     let mut between = "\n";
     for row in table.rows.0 {
         out.write_all(between.as_bytes())?;
-        value(out, &Record { columns: &table.columns, row: &row, plain })?;
+        value(out, &Record { columns: &table.columns, row: &row, saying })?;
         between = ",\n";
     }
     out.write_all(b"]")
@@ -76,14 +73,17 @@ fn value(out: &mut dyn Write, value: &(impl Serialize + ?Sized)) -> io::Result<(
 struct Record<'a, 'p> {
     columns: &'a [Column],
     row: &'a Row<'p>,
-    plain: &'a AsData<'a>,
+    saying: &'a Saying<'a>,
 }
 
 impl Serialize for Record<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (column, cell) in self.columns.iter().zip(&self.row.cells) {
-            map.serialize_entry(&column.key, &Value { content: &cell.content, plain: self.plain })?;
+            map.serialize_entry(
+                &column.key,
+                &Value { content: &cell.content, saying: self.saying },
+            )?;
         }
         let cells = self.columns.iter().zip(&self.row.cells);
         let noted: std::collections::BTreeMap<&str, &[u16]> = cells
@@ -100,7 +100,7 @@ impl Serialize for Record<'_, '_> {
 /// Facts by key.
 struct Facts<'a, 'p> {
     facts: &'a [Fact<'p>],
-    plain: &'a AsData<'a>,
+    saying: &'a Saying<'a>,
 }
 
 impl Serialize for Facts<'_, '_> {
@@ -108,7 +108,7 @@ impl Serialize for Facts<'_, '_> {
         serializer.collect_map(
             self.facts
                 .iter()
-                .map(|it| (it.key, Value { content: &it.value.content, plain: self.plain })),
+                .map(|it| (it.key, Value { content: &it.value.content, saying: self.saying })),
         )
     }
 }
@@ -137,31 +137,34 @@ impl<'p> Texts<'p> {
 /// What a cell says.
 struct Value<'a, 'p> {
     content: &'a Content<'p>,
-    plain: &'a AsData<'a>,
+    saying: &'a Saying<'a>,
 }
 
 impl Serialize for Value<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let one = |content| Value { content, plain: self.plain };
+        let one = |content| Value { content, saying: self.saying };
         match self.content {
             Content::Blank | Content::Unknown => serializer.serialize_none(),
             Content::Count(count) => serializer.serialize_u64(*count),
             Content::Text(text) => serializer.serialize_str(text),
             Content::Passage(passage) => serializer.serialize_str(passage.words),
             Content::Owned(text) => serializer.serialize_str(text),
-            Content::Message(message) => serializer.serialize_str(&self.plain.words().say(message)),
+            Content::Message(message) => {
+                serializer.serialize_str(&self.saying.words().say(message))
+            }
             Content::IncludedIn(id) => serializer.collect_map([("included_in", id)]),
             Content::List(items) => serializer.collect_seq(items.iter().map(one)),
             Content::Foreign(amount, scale, code) => serializer
                 .collect_map([("amount", amount.plain(*scale).as_str()), ("currency", code)]),
             Content::Quarters(spans) => {
-                serializer.collect_seq(spans.iter().map(|it| self.plain.span(*it)))
+                serializer.collect_seq(spans.iter().map(|it| self.saying.span_as_data(*it)))
             }
             Content::Years(years) => {
-                let years: Vec<&str> = years.iter().map(|it| self.plain.year(*it)).collect();
+                let years: Vec<&str> =
+                    years.iter().map(|it| self.saying.year_as_data(*it)).collect();
                 serializer.collect_map([("years", years)])
             }
-            other => serializer.serialize_str(&self.plain.text(other)),
+            other => serializer.serialize_str(&self.saying.as_data(other)),
         }
     }
 }

@@ -6,18 +6,17 @@ use crate::model::Level;
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::markdown_text::{escaped, escaped_inside};
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::render::report::prose::{self, Piece};
 use crate::render::report::quarter_bars::Bars;
-use crate::reports::{
-    Audience, Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Table,
-};
+use crate::render::report::shown;
+use crate::reports::{Block, Cell, Column, Content, Fact, Kind, Report, Row, RowKind, Table};
 use crate::text::Passage;
 
 /// Draws a report as Markdown.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
     let page = Page {
-        saying: AsWords::of(&report, words),
+        saying: Saying::of(&report, words),
         bars: Bars::new(&report),
         currency: report.currency.map_or("", |(code, _)| words.currency_name(code)).to_owned(),
     };
@@ -61,7 +60,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
 
 /// What all parts of a page are drawn with.
 struct Page<'w> {
-    saying: AsWords<'w>,
+    saying: Saying<'w>,
     bars: Bars,
     currency: String,
 }
@@ -129,16 +128,15 @@ impl Page<'_> {
         if let Some(caption) = &table.caption {
             writeln!(out, "\n**{}**", escaped(&self.saying.message(caption)))?;
         }
-        let shown = |column: &Column| column.audience == Audience::Everybody;
         write!(out, "\n|")?;
-        for column in table.columns.iter().filter(|it| shown(it)) {
+        for (_, column) in shown(&table.columns) {
             match (column.kind, &column.heading) {
                 (Kind::Quarters, _) => write!(out, " `{}` |", self.bars.heading())?,
                 (_, heading) => write!(out, " {} |", escaped(&self.saying.heading(heading)))?,
             }
         }
         write!(out, "\n|")?;
-        for column in table.columns.iter().filter(|it| shown(it)) {
+        for (_, column) in shown(&table.columns) {
             out.write_all(match column.kind {
                 Kind::Money | Kind::Number => b" ---: |",
                 _ => b" --- |",
@@ -155,16 +153,13 @@ impl Page<'_> {
     fn row(&self, out: &mut dyn Write, columns: &[Column], row: &Row) -> io::Result<()> {
         let strong = match row.kind {
             RowKind::Node(level) => level < Level::Activity,
-            RowKind::Item => false,
-            RowKind::Total => true,
-            RowKind::Declared => false,
+            kind => kind == RowKind::Total,
         };
         write!(out, "|")?;
-        for (column, cell) in columns.iter().zip(&row.cells) {
-            if column.audience == Audience::Everybody {
-                let strength = if strong || cell.alarm { "**" } else { "" };
-                self.cell(out, column, cell, strength)?;
-            }
+        for (at, column) in shown(columns) {
+            let Some(cell) = row.cells.get(at) else { break };
+            let strength = if strong || cell.alarm { "**" } else { "" };
+            self.cell(out, column, cell, strength)?;
         }
         writeln!(out)
     }

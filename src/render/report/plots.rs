@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::message::Message;
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::reports::{Content, Plot, Shape, Tone};
 
 /// The colour of a tone, as six hexadecimal digits.
@@ -45,7 +45,7 @@ pub struct Scaled {
 
 impl Scaled {
     /// The numbers of a chart.
-    pub fn of(plot: &Plot, saying: &AsWords) -> Scaled {
+    pub fn of(plot: &Plot, saying: &Saying) -> Scaled {
         let number = |content: &Content| match content {
             Content::Count(count) => Some(Decimal::from(*count)),
             other => other.money()?.plain(saying.scale()).parse().ok(),
@@ -98,7 +98,7 @@ pub fn caption(
     plot: &Plot,
     unit: Option<&'static str>,
     currency: Option<&str>,
-    saying: &AsWords,
+    saying: &Saying,
 ) -> String {
     let title = saying.message(&plot.title);
     match (unit, currency) {
@@ -116,7 +116,7 @@ pub fn caption(
 }
 
 /// A chart in words, for those who do not see it.
-pub fn described(plot: &Plot, saying: &AsWords) -> String {
+pub fn described(plot: &Plot, saying: &Saying) -> String {
     let mut text = saying.message(&plot.title);
     for (at, (_, name)) in plot.categories.iter().enumerate() {
         let values = plot.series.iter().filter_map(|it| {

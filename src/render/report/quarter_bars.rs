@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::render::inert;
+use crate::render::report::quarter_cells::{Shade, shades};
 use crate::reports::{Content, Report, Time};
 
 /// How bars over some years are drawn.
@@ -50,26 +51,18 @@ impl Bars {
 
     /// A bar; nothing where nothing is known.
     pub fn bar(&self, content: &Content) -> String {
-        let (time, parts) = (self.time, self.time.parts());
-        let mark = |part: u16| match content {
-            Content::Quarters(spans)
-                if spans.iter().any(|it| time.of_span(*it).contains(&part)) =>
-            {
-                RUNS
-            }
-            Content::Years(years) if years.iter().any(|it| time.of_year(*it).contains(&part)) => {
-                YEAR_ONLY
-            }
-            Content::Quarters(_) | Content::Years(_) => RESTS,
-            _ => ' ',
+        let parts = usize::from(self.time.parts());
+        let is_known = matches!(content, Content::Quarters(_) | Content::Years(_));
+        let mark = |shade: &Shade| match shade {
+            Shade::Runs | Shade::Done => RUNS,
+            Shade::Unknown => YEAR_ONLY,
+            Shade::Empty if is_known => RESTS,
+            Shade::Empty => ' ',
         };
-        let mut bar = String::new();
-        for part in 0..self.years.len() as u16 * parts {
-            if part > 0 && part % parts == 0 {
-                bar.push(' ');
-            }
-            bar.extend(std::iter::repeat_n(mark(part), self.step));
-        }
-        bar
+        let shades = shades(content, self.years.len() * parts, self.time, None);
+        let years = shades.chunks(parts).map(|year| {
+            year.iter().flat_map(|it| std::iter::repeat_n(mark(it), self.step)).collect::<String>()
+        });
+        years.collect::<Vec<_>>().join(" ")
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::message::Message;
 use crate::model::Level;
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::reports::{
     Block, Cell, Chart, Column, Content, GanttBar, Kind, Row, RowKind, Rows, Section, Table, Time,
 };
@@ -16,12 +16,12 @@ use crate::reports::{
 const MOST: usize = 36;
 
 /// Whether a column is drawn as one cell for each part of the plan's years.
-pub fn is_drawn(column: &Column, saying: &AsWords) -> bool {
+pub fn is_drawn(column: &Column, saying: &Saying) -> bool {
     column.kind == Kind::Quarters && (1..=MOST).contains(&saying.parts())
 }
 
 /// How many cells a column is drawn with.
-pub fn cells(column: &Column, saying: &AsWords) -> usize {
+pub fn cells(column: &Column, saying: &Saying) -> usize {
     if is_drawn(column, saying) { saying.parts() } else { 1 }
 }
 
@@ -39,8 +39,8 @@ pub enum Shade {
 }
 
 /// How far what a row speaks of is, where its table says so.
-pub fn progress(columns: &[Column], row: &Row) -> Option<Decimal> {
-    let at = columns.iter().position(|it| it.key == "progress")?;
+pub fn progress<'c>(columns: impl IntoIterator<Item = &'c Column>, row: &Row) -> Option<Decimal> {
+    let at = columns.into_iter().position(|it| it.key == "progress")?;
     match row.cells.get(at)?.content {
         Content::Percent(percent) => Some(percent),
         _ => None,
@@ -91,9 +91,22 @@ pub fn heading(time: Time) -> Message {
     Message::new("layout-gantt").text("time", time.id())
 }
 
-/// A Gantt chart as a table. Nothing for other charts.
-pub fn table<'p>(chart: &Chart<'p>, time: Time) -> Option<Table<'p>> {
-    let Chart::Gantt { bars, .. } = chart else { return None };
+/// The blocks of a section with its Gantt charts as tables; without them, where a table shades its quarters already.
+pub fn blocks<'p>(blocks: Vec<Block<'p>>, saying: &Saying) -> impl Iterator<Item = Block<'p>> {
+    let is_shaded = |it: &Block| match it {
+        Block::Table(table) => table.columns.iter().any(|it| is_drawn(it, saying)),
+        _ => false,
+    };
+    let (shaded, time) = (blocks.iter().any(is_shaded), saying.time());
+    blocks.into_iter().filter_map(move |it| match it {
+        Block::Chart(Chart::Gantt { bars, .. }) => {
+            (!shaded).then(|| Block::Table(table(&bars, time)))
+        }
+        other => Some(other),
+    })
+}
+
+fn table<'p>(bars: &[GanttBar<'p>], time: Time) -> Table<'p> {
     let progress = bars.iter().any(|it| it.progress.is_some());
     let mut columns = vec![
         Column::new("id", "column-id".into(), Kind::Code),
@@ -104,7 +117,7 @@ pub fn table<'p>(chart: &Chart<'p>, time: Time) -> Option<Table<'p>> {
         columns.push(Column::new("progress", "layout-gantt-progress".into(), Kind::Number));
     }
     let rows: Vec<Row<'p>> = bars.iter().map(|it| row(it, progress)).collect();
-    Some(Table { name: "schedule", caption: None, columns, rows: Rows::from(rows) })
+    Table { name: "schedule", caption: None, columns, rows: Rows::from(rows) }
 }
 
 fn row<'p>(bar: &GanttBar<'p>, progress: bool) -> Row<'p> {

@@ -13,7 +13,7 @@ use wrap::{padded, wrapped};
 use crate::render::Page;
 use crate::render::inert;
 use crate::render::language::Words;
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::render::report::prose;
 use crate::render::report::quarter_bars::{self, Bars};
 use crate::reports::{Block, Cell, Content, Fact, Kind, Report};
@@ -33,7 +33,7 @@ const LONGEST_LINE: usize = 100;
 /// Draws a report as text of the page's width.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words, page: Page) -> io::Result<()> {
     let mut sheet = Sheet {
-        saying: AsWords::of(&report, words),
+        saying: Saying::of(&report, words),
         bars: Bars::new(&report),
         currency: report.currency.map_or("", |(code, _)| words.currency_name(code)),
         page,
@@ -64,7 +64,7 @@ fn inked(style: Style, text: &str) -> String {
 
 /// A page that is being written.
 pub(crate) struct Sheet<'o, 'w> {
-    saying: AsWords<'w>,
+    saying: Saying<'w>,
     bars: Bars,
     /// What people call the report's currency.
     currency: &'static str,

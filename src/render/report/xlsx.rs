@@ -9,7 +9,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use crate::render::inert;
 use crate::render::language::Words;
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::render::report::{prose, quarter_cells};
 use crate::reports::{Block, Chart, Report};
 use cover::Cover;
@@ -31,14 +31,14 @@ const CELL: usize = 32_767;
 
 /// Draws a report as a spreadsheet.
 pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Result<()> {
-    let saying = AsWords::of(&report, words);
+    let saying = Saying::of(&report, words);
     let bytes = workbook(report, &saying).and_then(|mut it| it.save_to_buffer());
     out.write_all(&bytes.map_err(io::Error::other)?)
 }
 
 type Outcome<T> = Result<T, rust_xlsxwriter::XlsxError>;
 
-fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
+fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
     let looks = Formats::new(saying, report.currency);
     let mut names = Names::default();
     let mut cover = Cover::new(&mut names, &report, saying)?;
@@ -49,14 +49,9 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
         let heading = section.heading.as_ref().map(|it| saying.message(it));
         cover.heading(heading.as_deref())?;
         let today = quarter_cells::today(&section);
-        let tables = section.blocks.iter().filter_map(|it| match it {
-            Block::Table(table) => Some(table),
-            _ => None,
-        });
-        let shaded =
-            tables.clone().flat_map(|it| &it.columns).any(|it| quarter_cells::is_drawn(it, saying));
+        let tables = section.blocks.iter().filter(|it| matches!(it, Block::Table(_)));
         let alone = tables.count() == 1;
-        for block in section.blocks {
+        for block in quarter_cells::blocks(section.blocks, saying) {
             let table = match block {
                 Block::Sentence(message) | Block::Label(message) => {
                     cover.text(&saying.message(&message))?;
@@ -76,12 +71,7 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
                     drawings.add(&plot, saying)?;
                     continue;
                 }
-                Block::Chart(chart) => {
-                    match quarter_cells::table(&chart, saying.time()).filter(|_| !shaded) {
-                        Some(drawn) => drawn,
-                        None => continue,
-                    }
-                }
+                Block::Chart(Chart::Gantt { .. }) => continue,
             };
             let caption = table.caption.as_ref().map(|it| saying.message(it));
             let title = match (&caption, &heading) {
@@ -118,8 +108,8 @@ fn workbook(report: Report, saying: &AsWords) -> Outcome<Workbook> {
 }
 
 /// The title and the day, which is the report's own: the same report gives the same bytes.
-fn properties(report: &Report, saying: &AsWords) -> Outcome<DocProperties> {
-    let day = AsWords::prepared(report);
+fn properties(report: &Report, saying: &Saying) -> Outcome<DocProperties> {
+    let day = Saying::prepared(report);
     let created = ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
         .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
     Ok(DocProperties::new()

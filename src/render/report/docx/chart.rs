@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 
 use crate::render::markup::Escaped;
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::render::report::plots::{Scaled, colour};
 use crate::reports::{Plot, Series, Shape, Tone};
 
@@ -19,7 +19,7 @@ const NUMBERS: &str = "[&gt;=1000]#\\\u{a0}##0;[&gt;=10]0;0.#";
 const COUNTS: &str = "0";
 
 /// The part that draws a chart.
-pub fn part(plot: &Plot, scaled: &Scaled, language: &str, saying: &AsWords) -> String {
+pub fn part(plot: &Plot, scaled: &Scaled, language: &str, saying: &Saying) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" \
@@ -74,7 +74,7 @@ fn draw_series(
     values: &[Option<Decimal>],
     categories: &[String],
     numbers: &str,
-    saying: &AsWords,
+    saying: &Saying,
 ) {
     // Columns of the workbook: A has the categories.
     let column = char::from(b'B' + at.min(24) as u8);

@@ -11,7 +11,7 @@ use super::paper::{Pages, Paper};
 use super::template::{Relation, Template};
 use crate::message::Message;
 use crate::render::markup::Escaped;
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::reports::Picture;
 
 const APPLICATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -79,7 +79,7 @@ impl<'o> Contents<'o> {
     }
 
     /// The report's own styles, lists, settings, heads and feet.
-    fn own(&mut self, frame: &Frame, saying: &AsWords, dressed: impl Fn(&str) -> String) {
+    fn own(&mut self, frame: &Frame, saying: &Saying, dressed: impl Fn(&str) -> String) {
         for (name, role) in PARTS {
             let id = name.replacen(['s', 'n', 'h', 'f'], &name[..1].to_uppercase(), 1);
             let kind = Some(format!("{TYPE}{role}+xml"));
@@ -135,7 +135,7 @@ pub struct Package<'o> {
 
 impl<'o> Package<'o> {
     /// Writes every part but the body and its charts, and opens the body.
-    pub fn open(frame: &Frame<'o>, saying: &AsWords) -> io::Result<Package<'o>> {
+    pub fn open(frame: &Frame<'o>, saying: &Saying) -> io::Result<Package<'o>> {
         let template = frame.template;
         let zip = ZipWriter::new(Cursor::new(Vec::new()));
         let mut package = Package { zip, template, waiting: Vec::new() };
@@ -383,7 +383,7 @@ fn settings(language: &str) -> String {
 }
 
 /// The head of pages: the plan at the left, the report at the right edge of the paper. The first page has none.
-fn header(frame: &Frame, lies: Option<(Paper, f64)>, saying: &AsWords) -> String {
+fn header(frame: &Frame, lies: Option<(Paper, f64)>, saying: &Saying) -> String {
     let words = lies.map_or(String::new(), |(paper, room)| {
         format!(
             "<w:p><w:pPr><w:pStyle w:val=\"Header\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{:.0}\"/></w:tabs></w:pPr>\
@@ -415,7 +415,7 @@ fn shortened(title: &str, paper: Paper) -> String {
 }
 
 /// The foot of every page: what this is, and the page's number at the right edge of the paper.
-fn footer(title: &str, room: f64, saying: &AsWords) -> String {
+fn footer(title: &str, room: f64, saying: &Saying) -> String {
     let words = Message::new("layout-page").text("page", "\u{1}").text("pages", "\u{2}");
     let words = saying.words().say(&words);
     let mut numbers = String::new();

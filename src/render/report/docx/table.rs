@@ -11,7 +11,7 @@ use super::paper::{Pages, Paper};
 use crate::message::Message;
 use crate::model::Level;
 use crate::render::markup::Escaped;
-use crate::render::report::cells_as_words::{AsWords, is_words};
+use crate::render::report::cells_as_words::{Saying, is_words};
 use crate::render::report::glyph_widths;
 use crate::render::report::plots;
 use crate::render::report::quarter_cells::{self, Shade};
@@ -107,7 +107,7 @@ impl<'p> Sheet<'p> {
         today: Option<usize>,
         across: bool,
         pages: &Pages,
-        saying: &AsWords,
+        saying: &Saying,
     ) -> Sheet<'p> {
         let rows: Vec<Row> = table.rows.0.collect();
         let title = table.columns.iter().position(|it| it.kind == Kind::Text);
@@ -546,7 +546,7 @@ struct Width {
 }
 
 impl Wish {
-    fn of(column: &Drawn, rows: &[Row], saying: &AsWords) -> Wish {
+    fn of(column: &Drawn, rows: &[Row], saying: &Saying) -> Wish {
         let breaks = column.column.kind == Kind::Text;
         if column.cells > 1 {
             let fixed = Some(column.cells as f64 * QUARTER);

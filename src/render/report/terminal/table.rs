@@ -8,8 +8,9 @@ use super::{ALARM, QUIET, STRONG, Sheet, inked};
 use crate::message::Message;
 use crate::model::Level;
 use crate::money::{Money, Scale};
-use crate::render::report::cells_as_words::AsWords;
-use crate::reports::{Audience, Cell, Column, Content, Kind, Row, RowKind, Rows};
+use crate::render::report::cells_as_words::Saying;
+use crate::render::report::shown;
+use crate::reports::{Cell, Column, Content, Kind, Row, RowKind, Rows};
 
 /// So many rows are looked at before the first one is drawn.
 const LOOKED_AT: usize = 2_000;
@@ -32,7 +33,7 @@ pub(super) struct Grid<'g, 'o, 'w> {
     /// The unit of amounts, if it is not the currency itself.
     unit: Option<(&'static str, u32)>,
     /// Says amounts that are whole in their unit.
-    whole: AsWords<'w>,
+    whole: Saying<'w>,
     /// Whether rows of depth 0 are set off from deeper ones.
     has_depth: bool,
     /// Whether the last line drawn was the heading.
@@ -41,7 +42,7 @@ pub(super) struct Grid<'g, 'o, 'w> {
 
 impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
     pub(super) fn new(sheet: &'g mut Sheet<'o, 'w>, columns: Vec<Column>) -> Grid<'g, 'o, 'w> {
-        let first = columns.iter().position(|it| it.audience == Audience::Everybody).unwrap_or(0);
+        let first = shown(&columns).next().map_or(0, |(index, _)| index);
         let whole = sheet.saying.with_scale(Scale(0));
         Grid { sheet, columns, whole, first, unit: None, has_depth: false, is_first_row: true }
     }
@@ -86,18 +87,12 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
         Ok(())
     }
 
-    fn shown(&self) -> impl Iterator<Item = usize> + use<> {
-        let shown: Vec<usize> = (0..self.columns.len())
-            .filter(|it| self.columns[*it].audience == Audience::Everybody)
-            .collect();
-        shown.into_iter()
-    }
-
     /// What each column asks for.
     fn needs(&mut self, rows: &[Row], unit: Option<(&'static str, u32)>) -> Vec<Need> {
         let mut needs = Vec::new();
-        for index in self.shown() {
-            let kind = self.columns[index].kind;
+        let columns: Vec<(usize, Kind)> =
+            shown(&self.columns).map(|(index, it)| (index, it.kind)).collect();
+        for (index, kind) in columns {
             let heading = self.heading_text(index);
             let mut need = Need {
                 index,
@@ -181,9 +176,11 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
 
     /// Says what amounts are in.
     fn unit_line(&mut self, rows: &[Row]) -> io::Result<()> {
-        let mut shown = self.shown().filter(|it| self.columns[*it].kind == Kind::Money);
-        let has_amounts =
-            shown.any(|index| rows.iter().any(|it| it.cells[index].content.money().is_some()));
+        let mut amounts = shown(&self.columns).filter(|(_, it)| it.kind == Kind::Money);
+        let is_amount = |(at, _): (usize, &Column)| {
+            rows.iter().any(|it| it.cells[at].content.money().is_some())
+        };
+        let has_amounts = amounts.any(is_amount);
         if !has_amounts || self.sheet.currency.is_empty() {
             return Ok(());
         }

@@ -7,7 +7,7 @@ use super::names::Names;
 use super::sheet::{LETTER, date, float};
 use super::{LAST_ROW, Outcome, held};
 use crate::message::Message;
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::render::report::glyph_widths;
 use crate::reports::{Content, Fact, Report};
 
@@ -19,12 +19,12 @@ const VALUES: f64 = 76.0;
 pub struct Cover<'o> {
     sheet: Worksheet,
     next: u32,
-    saying: &'o AsWords<'o>,
+    saying: &'o Saying<'o>,
 }
 
 impl<'o> Cover<'o> {
     /// A cover with the report's title and facts.
-    pub fn new(names: &mut Names, report: &Report, saying: &'o AsWords<'o>) -> Outcome<Cover<'o>> {
+    pub fn new(names: &mut Names, report: &Report, saying: &'o Saying<'o>) -> Outcome<Cover<'o>> {
         let mut sheet = Worksheet::new();
         sheet.set_name(names.give(&saying.key("layout-cover")))?;
         sheet.set_column_width(0, LABELS)?;
@@ -76,12 +76,7 @@ impl<'o> Cover<'o> {
                 name = format!("{name} {}", notes.join(" "));
             }
             self.sheet.write_string_with_format(self.row(), 0, held(&name), &label)?;
-            let single = std::slice::from_ref(&fact.value.content);
-            let values = match &fact.value.content {
-                Content::List(items) if !items.is_empty() => items,
-                _ => single,
-            };
-            for value in values {
+            for value in fact.value.content.items() {
                 self.value(value, &looks.fact(value, fact.value.alarm))?;
             }
         }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern};
 use crate::language::Sheet;
 use crate::model::Level;
 use crate::money::Scale;
-use crate::render::report::cells_as_words::{AsWords, is_words};
+use crate::render::report::cells_as_words::{Saying, is_words};
 use crate::reports::{Content, Kind, RowKind};
 
 const NAVY: Color = Color::RGB(0x1F3A5F);
@@ -29,7 +29,7 @@ pub struct Formats {
 
 impl Formats {
     /// For a report.
-    pub fn new(saying: &AsWords, currency: Option<(&'static str, Scale)>) -> Formats {
+    pub fn new(saying: &Saying, currency: Option<(&'static str, Scale)>) -> Formats {
         let Sheet { locale, date, percent } = saying.words().language().folder().sheet;
         let currency = currency.map(|(code, _)| saying.words().currency_name(code).to_owned());
         Formats { locale, date, percent, scale: saying.scale(), currency }

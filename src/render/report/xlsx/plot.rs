@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::names::Names;
 use super::{Outcome, held};
-use crate::render::report::cells_as_words::AsWords;
+use crate::render::report::cells_as_words::Saying;
 use crate::render::report::docx::SHEET;
 use crate::render::report::plots::{self, Scaled, colour, placed};
 use crate::reports::{Block, Chart, Plot, Report, Shape};
@@ -28,7 +28,7 @@ pub struct Drawings<'o> {
 
 impl<'o> Drawings<'o> {
     /// A sheet for the charts of a report.
-    pub fn new(report: &Report, names: &mut Names, saying: &AsWords<'o>) -> Outcome<Drawings<'o>> {
+    pub fn new(report: &Report, names: &mut Names, saying: &Saying<'o>) -> Outcome<Drawings<'o>> {
         let mut blocks = report.sections.iter().flat_map(|it| &it.blocks);
         let has_any = blocks.any(|it| matches!(it, Block::Chart(Chart::Plot(_))));
         let mut drawings = Drawings { sheet: None, name: String::new(), next: 0, currency: None };
@@ -47,7 +47,7 @@ impl<'o> Drawings<'o> {
     }
 
     /// A chart below those that are there.
-    pub fn add(&mut self, plot: &Plot, saying: &AsWords) -> Outcome<()> {
+    pub fn add(&mut self, plot: &Plot, saying: &Saying) -> Outcome<()> {
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         let scaled = Scaled::of(plot, saying);
         let caption = plots::caption(plot, scaled.unit, self.currency, saying);
@@ -69,7 +69,7 @@ fn numbers(
     head: u32,
     plot: &Plot,
     scaled: &Scaled,
-    saying: &AsWords,
+    saying: &Saying,
 ) -> Outcome<()> {
     let bold = Format::new().set_bold().set_text_wrap();
     for (column, series) in (1_u16..).zip(&plot.series) {
@@ -90,7 +90,7 @@ fn numbers(
     Ok(())
 }
 
-fn drawing(plot: &Plot, scaled: &Scaled, sheet: &str, head: u32, saying: &AsWords) -> Drawing {
+fn drawing(plot: &Plot, scaled: &Scaled, sheet: &str, head: u32, saying: &Saying) -> Drawing {
     let mut drawing = Drawing::new(match plot.shape {
         Shape::Bars => ChartType::Column,
         Shape::Stack => ChartType::BarStacked,
@@ -132,7 +132,7 @@ fn drawing(plot: &Plot, scaled: &Scaled, sheet: &str, head: u32, saying: &AsWord
 }
 
 /// The workbook inside a chart of a Word document.
-pub fn workbook_of(plot: &Plot, scaled: &Scaled, saying: &AsWords) -> io::Result<Vec<u8>> {
+pub fn workbook_of(plot: &Plot, scaled: &Scaled, saying: &Saying) -> io::Result<Vec<u8>> {
     let made = || -> Outcome<Vec<u8>> {
         let mut workbook = Workbook::new();
         let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?;

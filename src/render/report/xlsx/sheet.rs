@@ -13,7 +13,7 @@ use super::sums::{Live, Sums, is_kept, lasting};
 use super::{LAST_ROW, Outcome, held};
 use crate::message::Message;
 use crate::money::{Money, Scale};
-use crate::render::report::cells_as_words::{AsWords, is_words};
+use crate::render::report::cells_as_words::{Saying, is_words};
 use crate::render::report::glyph_widths;
 use crate::render::report::quarter_cells::{self, Shade};
 use crate::reports::{Audience, Cell, Column, Content, Formula, Kind, Row, RowKind, Table};
@@ -50,7 +50,7 @@ pub fn draw(
     caption: &str,
     names: &mut Names,
     looks: &Formats,
-    saying: &AsWords,
+    saying: &Saying,
 ) -> Outcome<Vec<Worksheet>> {
     let mut place = 0;
     let columns: Vec<Drawn> = table
@@ -105,7 +105,7 @@ struct Sheet<'o> {
     sheet: Worksheet,
     columns: Vec<Drawn>,
     looks: &'o Formats,
-    saying: &'o AsWords<'o>,
+    saying: &'o Saying<'o>,
     sums: Sums,
     /// The row of the head that stands next to the rows.
     head: u32,
@@ -133,7 +133,7 @@ impl<'o> Sheet<'o> {
         today: Option<usize>,
         caption: &str,
         looks: &'o Formats,
-        saying: &'o AsWords<'o>,
+        saying: &'o Saying<'o>,
     ) -> Outcome<Sheet<'o>> {
         let tall = columns.iter().any(|it| it.cells > 1);
         let money = columns.iter().any(|it| it.column.kind == Kind::Money);
@@ -340,12 +340,8 @@ impl<'o> Sheet<'o> {
 
     /// One cell for each part of the plan's years, shaded where something runs.
     fn quarters(&mut self, at: u32, index: usize, cell: &Cell, row: &Row) -> Outcome<()> {
-        let progress = row.cells.iter().zip(&self.columns).find_map(|(cell, column)| {
-            match (column.column.key.as_str(), &cell.content) {
-                ("progress", Content::Percent(percent)) => Some(*percent),
-                _ => None,
-            }
-        });
+        let columns = self.columns.iter().map(|it| &it.column);
+        let progress = quarter_cells::progress(columns, row);
         let column = &self.columns[index];
         self.unknown |= matches!(cell.content, Content::Years(_));
         let (cells, time) = (usize::from(column.cells), self.saying.time());
