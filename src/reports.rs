@@ -24,6 +24,7 @@ pub use overview::overview;
 pub use progress::{execution, quarter, stretch, synthesis, year};
 pub use schedule::{has_months, schedule};
 pub use show::{NotFound, show};
+pub use words::of_status;
 
 mod amendments;
 mod answers;

@@ -8,17 +8,18 @@ use std::io::{self, Write};
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{
     Color, ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule,
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, IgnoreError,
-    ProtectionOptions, Workbook, Worksheet, XlsxError,
+    DocProperties, Format, FormatAlign, FormatBorder, Formula, IgnoreError, ProtectionOptions,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::inert;
 use super::language::Words;
 use crate::accounts::{Figure, Leader};
-use crate::date::Date;
 use crate::forms::{self, ActivityRow, FIELDS, Form, IndicatorRow, Mark, Says, Sheet, digest};
 use crate::message::{Arg, Message};
 use crate::model::{Level, Measure, Period, Plan, Status, Text};
+use crate::render::report::xlsx;
+use crate::reports::of_status;
 
 const NAVY: Color = Color::RGB(0x1F3A5F);
 const SOFT: Color = Color::RGB(0x56606E);
@@ -39,6 +40,56 @@ const AXES: u16 = 6;
 const LARGEST: f64 = 1e13;
 
 type Outcome<T> = Result<T, XlsxError>;
+
+/// The words above a column, its width in letters, and whether it holds numbers.
+type Head = (&'static str, f64, bool);
+
+const ACTIVITIES: &[Head] = &[
+    ("ask-column-id", 9.0, false),
+    ("ask-column-activity", 38.0, false),
+    ("ask-column-budget", 15.0, true),
+    ("ask-column-disbursed-before", 15.0, true),
+    ("ask-column-status-before", 17.0, false),
+    ("ask-column-progress-before", 9.5, true),
+    ("ask-column-status", 15.0, false),
+    ("ask-column-progress", 12.0, true),
+    ("ask-column-until", 13.0, false),
+    ("ask-column-committed", 15.0, true),
+    ("ask-column-disbursed", 15.0, true),
+    ("ask-column-note", 32.0, false),
+    ("ask-column-corrective", 32.0, false),
+];
+const INDICATORS: &[Head] = &[
+    ("ask-column-id", 9.0, false),
+    ("ask-column-indicator", 48.0, false),
+    ("ask-column-unit", 12.0, false),
+    ("ask-column-baseline", 15.0, true),
+    ("ask-column-target", 24.0, true),
+    ("ask-column-last", 17.0, true),
+    ("ask-column-value", 20.0, true),
+    ("ask-column-note", 46.0, false),
+];
+const UNPLANNED: &[Head] = &[
+    ("ask-column-done", 56.0, false),
+    ("ask-column-axis", 34.0, false),
+    ("ask-column-disbursed", 18.0, true),
+    ("ask-column-note", 56.0, false),
+];
+
+/// What is said beside a white cell, and about what it can't hold: a title and a text of each.
+type Said = [&'static str; 4];
+
+const STATUS: Said =
+    ["ask-status-title", "ask-status", "ask-status-error-title", "ask-status-error"];
+const PROGRESS: Said =
+    ["ask-progress-title", "ask-progress", "ask-progress-error-title", "ask-progress-error"];
+const UNTIL: Said = ["ask-until-title", "ask-until", "ask-date-error-title", "ask-date-error"];
+const DATE: Said = ["ask-date-title", "ask-date", "ask-date-error-title", "ask-date-error"];
+const MONEY: Said = ["ask-money-title", "ask-money", "ask-money-error-title", "ask-money-error"];
+const VALUE: Said = ["ask-value-title", "ask-value", "ask-value-error-title", "ask-value-error"];
+const VALUE_IN_WORDS: Said =
+    ["ask-value-words-title", "ask-value-words", "ask-value-error-title", "ask-value-error"];
+const AXIS: Said = ["ask-axis-title", "ask-axis", "ask-axis-error-title", "ask-axis-error"];
 
 /// Draws a form.
 pub fn draw(
@@ -208,9 +259,7 @@ impl<'d> Drawer<'d> {
         let mut workbook = Workbook::new();
         let day = self.plan.calendar.first_day(self.form.quarter);
         // The same form gives the same bytes.
-        let created =
-            ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
-                .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
+        let created = xlsx::created(day)?;
         let mark = self.mark(Sheet::Form);
         let mut properties = DocProperties::new()
             .set_title(format!("{} {}", self.say("ask-title"), self.quarter))
@@ -283,33 +332,38 @@ impl<'d> Drawer<'d> {
             sheet.set_column_width(column, *width)?;
         }
         let last = widths.len() as u16;
-        sheet.write_string_with_format(0, 0, self.mark(kind).written(), &self.looks.hidden)?;
+        sheet.write_with_format(0, 0, self.mark(kind).written(), &self.looks.hidden)?;
         sheet.merge_range(0, 1, 0, last, &inert(&self.title), &self.looks.over)?;
         sheet.set_row_height(1, 28)?;
         Ok(sheet)
     }
 
-    /// The title of a table, its heads and their hidden keys.
+    /// The sheet of a table: its title, its heads and their hidden keys. The first columns, so many, stay in view.
     fn table(
         &self,
-        sheet: &mut Worksheet,
         kind: Sheet,
+        tab: u32,
         title: &'static str,
-        heads: &[(&'static str, bool)],
-    ) -> Outcome<()> {
-        sheet.write_string_with_format(1, 1, inert(&self.say(title)), &self.looks.title)?;
-        sheet.write_string_with_format(2, 1, self.say("ask-rule-blank"), &self.looks.hint)?;
-        let mark = format!("columns:{}", kind.id());
-        sheet.write_string_with_format(KEYS, 0, mark, &self.looks.hidden)?;
+        heads: &[Head],
+        kept: u16,
+    ) -> Outcome<Worksheet> {
+        let looks = &self.looks;
+        let widths: Vec<f64> = heads.iter().map(|it| it.1).collect();
+        let mut sheet = self.sheet(kind, tab, &widths)?;
+        sheet.set_landscape();
+        sheet.set_freeze_panes(FIRST, kept)?;
+        sheet.write_with_format(1, 1, inert(&self.say(title)), &looks.title)?;
+        sheet.write_with_format(2, 1, self.say("ask-rule-blank"), &looks.hint)?;
+        sheet.write_with_format(KEYS, 0, format!("columns:{}", kind.id()), &looks.hidden)?;
         sheet.set_row_hidden(KEYS)?;
         sheet.set_row_height(HEADS, 32)?;
-        for ((column, key), (head, right)) in (1..).zip(kind.columns()).zip(heads) {
-            sheet.write_string_with_format(KEYS, column, *key, &self.looks.hidden)?;
-            let look = if *right { &self.looks.head_right } else { &self.looks.head };
-            sheet.write_string_with_format(HEADS, column, inert(&self.say(head)), look)?;
+        for ((column, key), (head, _, is_number)) in (1..).zip(kind.columns()).zip(heads) {
+            sheet.write_with_format(KEYS, column, *key, &looks.hidden)?;
+            let look = if *is_number { &looks.head_right } else { &looks.head };
+            sheet.write_with_format(HEADS, column, inert(&self.say(head)), look)?;
         }
         sheet.set_repeat_rows(HEADS, HEADS)?;
-        Ok(())
+        Ok(sheet)
     }
 
     fn home(&self) -> Outcome<Worksheet> {
@@ -327,17 +381,14 @@ impl<'d> Drawer<'d> {
         facts.extend(self.form.due.map(|it| ("ask-back", self.words.date(it))));
         if let Some(currency) = &self.plan.currency {
             let code = currency.value.code();
-            let unit = if self.currency == code {
-                code.to_owned()
-            } else {
-                format!("{} ({code})", self.currency)
-            };
+            let named = format!("{} ({code})", self.currency);
+            let unit = if self.currency == code { code.to_owned() } else { named };
             facts.push(("ask-currency", unit));
         }
         let mut row = 3;
         for (label, fact) in facts {
-            sheet.write_string_with_format(row, 1, self.say(label), &looks.label)?;
-            sheet.write_string_with_format(row, 2, fact, &looks.fact)?;
+            sheet.write_with_format(row, 1, self.say(label), &looks.label)?;
+            sheet.write_with_format(row, 2, fact, &looks.fact)?;
             row += 1;
         }
         let mut first_white = None;
@@ -353,7 +404,7 @@ impl<'d> Drawer<'d> {
             }
         }
         row += 1;
-        sheet.write_string_with_format(row, 1, self.say("ask-signature"), &looks.label)?;
+        sheet.write_with_format(row, 1, self.say("ask-signature"), &looks.label)?;
         sheet.set_row_height(row, 36)?;
         sheet.write_blank(row, 2, &looks.grey)?;
         row += 2;
@@ -381,8 +432,8 @@ impl<'d> Drawer<'d> {
                 self.words.say(&Message::new(what).count("all", rows)).replace('"', "\"\"");
             let counted = format!("=SUMPRODUCT(--(({})>0))&\" {behind}\"", filled.join("+"));
             let formula = Formula::new(counted).set_result(format!("0 {behind}"));
-            sheet.write_string_with_format(row, 1, self.name(kind), &looks.label)?;
-            sheet.write_formula_with_format(row, 2, formula, &looks.fact)?;
+            sheet.write_with_format(row, 1, self.name(kind), &looks.label)?;
+            sheet.write_with_format(row, 2, formula, &looks.fact)?;
             row += 1;
         }
         row += 1;
@@ -424,32 +475,22 @@ impl<'d> Drawer<'d> {
         });
         let is_text = ["achievements", "challenges", "next_steps"].contains(&field);
         sheet.set_row_height(row, if is_text { 62 } else { 22 })?;
-        sheet.write_string_with_format(row, 0, format!("field:{field}"), &self.looks.hidden)?;
-        sheet.write_string_with_format(row, 1, label, &self.looks.label)?;
+        sheet.write_with_format(row, 0, format!("field:{field}"), &self.looks.hidden)?;
+        sheet.write_with_format(row, 1, label, &self.looks.label)?;
         if field != "prepared" {
             sheet.write_blank(row, 2, &self.looks.white)?;
             return Ok(());
         }
         sheet.write_blank(row, 2, &self.looks.white_date)?;
-        let first = excel_day(self.plan.calendar.first_day(self.form.quarter))?;
-        let validation = DataValidation::new()
-            .allow_date(DataValidationRule::GreaterThanOrEqualTo(first))
-            .set_error_style(DataValidationErrorStyle::Warning);
-        let validation = self.messages(
-            validation,
-            ["ask-date-title", "ask-date", "ask-date-error-title", "ask-date-error"],
-            "",
-        )?;
-        sheet.add_data_validation(row, 2, row, 2, &validation)?;
+        sheet.add_data_validation(row, 2, row, 2, &self.day(DATE)?)?;
         Ok(())
     }
 
-    /// The words beside a white cell, and those about what it can't hold, as long as programs allow: a title and a
-    /// text of each.
+    /// Says something beside a white cell, as long as programs allow.
     fn messages(
         &self,
         validation: DataValidation,
-        [title, text, error_title, error]: [&'static str; 4],
+        [title, text, error_title, error]: Said,
         unit: &str,
     ) -> Outcome<DataValidation> {
         let say = |key, most| shortened(&self.words.say(&self.about(key).text("unit", unit)), most);
@@ -463,26 +504,8 @@ impl<'d> Drawer<'d> {
     fn activities(&self) -> Outcome<Worksheet> {
         let looks = &self.looks;
         let rows = &self.form.activities;
-        let widths = [9.0, 38.0, 15.0, 15.0, 17.0, 9.5, 15.0, 12.0, 13.0, 15.0, 15.0, 32.0, 32.0];
-        let mut sheet = self.sheet(Sheet::Activities, 0x2E7D4F, &widths)?;
-        sheet.set_landscape();
-        sheet.set_freeze_panes(FIRST, 3)?;
-        let heads = [
-            ("ask-column-id", false),
-            ("ask-column-activity", false),
-            ("ask-column-budget", true),
-            ("ask-column-disbursed-before", true),
-            ("ask-column-status-before", false),
-            ("ask-column-progress-before", true),
-            ("ask-column-status", false),
-            ("ask-column-progress", true),
-            ("ask-column-until", false),
-            ("ask-column-committed", true),
-            ("ask-column-disbursed", true),
-            ("ask-column-note", false),
-            ("ask-column-corrective", false),
-        ];
-        self.table(&mut sheet, Sheet::Activities, "ask-title-activities", &heads)?;
+        let mut sheet =
+            self.table(Sheet::Activities, 0x2E7D4F, "ask-title-activities", ACTIVITIES, 3)?;
         for (row, it) in (FIRST..).zip(rows) {
             self.activity(&mut sheet, row, it)?;
         }
@@ -490,11 +513,11 @@ impl<'d> Drawer<'d> {
         if let Some(end) = last.checked_sub(1).filter(|it| *it >= FIRST) {
             self.rules_of_activities(&mut sheet, end)?;
         }
-        sheet.write_string_with_format(last, 0, "total:activities", &looks.hidden)?;
+        sheet.write_with_format(last, 0, "total:activities", &looks.hidden)?;
         for column in 1..=13 {
             sheet.write_blank(last, column, &looks.total)?;
         }
-        sheet.write_string_with_format(last, 1, self.say("ask-total"), &looks.total)?;
+        sheet.write_with_format(last, 1, self.say("ask-total"), &looks.total)?;
         for column in [10, 11] {
             let letter = crate::source::column_letters(column);
             let sum = match rows.is_empty() {
@@ -502,7 +525,7 @@ impl<'d> Drawer<'d> {
                 false => format!("=SUM({letter}{}:{letter}{last})", FIRST + 1),
             };
             let sum = Formula::new(sum).set_result("0");
-            sheet.write_formula_with_format(last, column as u16, sum, &looks.total_money)?;
+            sheet.write_with_format(last, column as u16, sum, &looks.total_money)?;
         }
         sheet.set_row_height(last, 20)?;
         sheet.set_print_area(0, 1, last, 13)?;
@@ -520,12 +543,12 @@ impl<'d> Drawer<'d> {
         let budget = forms::shown(self.plan, it.budget);
         let hash = digest([it.id.as_str(), title.as_str(), blank_dash(&budget)]);
         let key = format!("activity:{}#{hash}", it.id);
-        sheet.write_string_with_format(row, 0, key, &looks.hidden)?;
-        sheet.write_string_with_format(row, 1, inert(&it.id), &looks.grey_id)?;
-        sheet.write_string_with_format(row, 2, title.as_str(), &looks.grey)?;
+        sheet.write_with_format(row, 0, key, &looks.hidden)?;
+        sheet.write_with_format(row, 1, inert(&it.id), &looks.grey_id)?;
+        sheet.write_with_format(row, 2, title.as_str(), &looks.grey)?;
         self.figure(sheet, row, 3, it.budget)?;
         self.figure(sheet, row, 4, it.disbursed)?;
-        let mut before = it.status.map_or("–".to_owned(), |it| self.words.say(&status(it)));
+        let mut before = it.status.map_or("–".to_owned(), |it| self.words.say(&of_status(it)));
         if it.late {
             before = self.words.say(&Message::new("ask-late").text("status", before));
         }
@@ -538,79 +561,52 @@ impl<'d> Drawer<'d> {
             let says = Message::new("ask-says").text("status", before).text("body", body);
             before = self.words.say(&says);
         }
-        let lines = |text: &str, width| (text.chars().count() as u32).div_ceil(width);
-        let lines = lines(&title, 36).max(lines(&before, 15)).clamp(2, 12);
-        sheet.set_row_height(row, 16.0 * f64::from(lines))?;
+        sheet.set_row_height(row, height(&[(&title, 36), (&before, 15)]))?;
         let look = if it.late { &looks.late } else { &looks.grey };
-        sheet.write_string_with_format(row, 5, before, look)?;
+        sheet.write_with_format(row, 5, before, look)?;
         match it.progress.and_then(|it| it.to_f64()) {
-            Some(progress) => {
-                sheet.write_number_with_format(row, 6, progress / 100.0, &looks.grey_percent)?
-            }
-            None => sheet.write_string_with_format(row, 6, "–", &looks.grey_right)?,
+            Some(it) => sheet.write_with_format(row, 6, it / 100.0, &looks.grey_percent)?,
+            None => sheet.write_with_format(row, 6, "–", &looks.grey_right)?,
         };
         let says = it.says == Says::This;
-        let asked =
-            |asks: bool, look: &Format| if asks { look.clone() } else { looks.grey.clone() };
-        sheet.write_blank(row, 7, &asked(says, &looks.white))?;
-        sheet.write_blank(row, 8, &asked(says, &looks.white_percent))?;
-        sheet.write_blank(row, 9, &asked(says, &looks.white_date))?;
-        sheet.write_blank(row, 10, &asked(!it.is_task, &looks.white_money))?;
-        sheet.write_blank(row, 11, &asked(!it.is_task, &looks.white_money))?;
-        sheet.write_blank(row, 12, &looks.white)?;
-        sheet.write_blank(row, 13, &looks.white)?;
+        for (column, asks, white) in [
+            (7, says, &looks.white),
+            (8, says, &looks.white_percent),
+            (9, says, &looks.white_date),
+            (10, !it.is_task, &looks.white_money),
+            (11, !it.is_task, &looks.white_money),
+            (12, true, &looks.white),
+            (13, true, &looks.white),
+        ] {
+            sheet.write_blank(row, column, if asks { white } else { &looks.grey })?;
+        }
         Ok(())
     }
 
     fn figure(&self, sheet: &mut Worksheet, row: u32, column: u16, figure: Figure) -> Outcome<()> {
         let shown = forms::shown(self.plan, figure);
         match shown.parse::<f64>() {
-            Ok(number) => {
-                sheet.write_number_with_format(row, column, number, &self.looks.grey_number)?
-            }
-            Err(_) => sheet.write_string_with_format(row, column, shown, &self.looks.grey_right)?,
+            Ok(it) => sheet.write_with_format(row, column, it, &self.looks.grey_number)?,
+            Err(_) => sheet.write_with_format(row, column, shown, &self.looks.grey_right)?,
         };
         Ok(())
     }
 
     /// What the white cells of activities take, and how they look when they say something special.
     fn rules_of_activities(&self, sheet: &mut Worksheet, end: u32) -> Outcome<()> {
-        let statuses = Status::ALL.map(|it| self.words.say(&status(it)));
+        let statuses = Status::ALL.map(|it| self.words.say(&of_status(it)));
         let choice = DataValidation::new().allow_list_strings(&statuses)?;
-        let choice = self.messages(
-            choice,
-            ["ask-status-title", "ask-status", "ask-status-error-title", "ask-status-error"],
-            "",
-        )?;
+        let choice = self.messages(choice, STATUS, "")?;
         sheet.add_data_validation(FIRST, 7, end, 7, &choice)?;
-        let percent =
-            DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, 1.0));
-        let percent = self.messages(
-            percent,
-            [
-                "ask-progress-title",
-                "ask-progress",
-                "ask-progress-error-title",
-                "ask-progress-error",
-            ],
-            "",
-        )?;
+        let percent = between(0.0, 1.0);
+        let percent = self.messages(percent, PROGRESS, "")?;
         sheet.add_data_validation(FIRST, 8, end, 8, &percent)?;
-        let first = excel_day(self.plan.calendar.first_day(self.form.quarter))?;
-        let date = DataValidation::new()
-            .allow_date(DataValidationRule::GreaterThanOrEqualTo(first))
-            .set_error_style(DataValidationErrorStyle::Warning);
-        let date = self.messages(
-            date,
-            ["ask-until-title", "ask-until", "ask-date-error-title", "ask-date-error"],
-            "",
-        )?;
-        sheet.add_data_validation(FIRST, 9, end, 9, &date)?;
+        sheet.add_data_validation(FIRST, 9, end, 9, &self.day(UNTIL)?)?;
         sheet.add_data_validation(FIRST, 10, end, 11, &self.money()?)?;
         let first = FIRST + 1;
         let ground = |rgb| Format::new().set_background_color(Color::RGB(rgb));
         let alarm = ground(0xFDECEB).set_font_color(Color::RGB(0xA3160F)).set_bold();
-        let word = |it: Status| self.words.say(&status(it)).replace('"', "\"\"");
+        let word = |it: Status| self.words.say(&of_status(it)).replace('"', "\"\"");
         let done = format!("=$H{first}=\"{}\"", word(Status::Completed));
         let stopped = format!(
             "=OR($H{first}=\"{}\",$H{first}=\"{}\",$H{first}=\"{}\")",
@@ -633,31 +629,21 @@ impl<'d> Drawer<'d> {
     }
 
     fn money(&self) -> Outcome<DataValidation> {
-        let money = DataValidation::new()
-            .allow_decimal_number(DataValidationRule::Between(-LARGEST, LARGEST));
-        self.messages(
-            money,
-            ["ask-money-title", "ask-money", "ask-money-error-title", "ask-money-error"],
-            "",
-        )
+        self.messages(between(-LARGEST, LARGEST), MONEY, "")
+    }
+
+    /// A day of the quarter or later.
+    fn day(&self, said: Said) -> Outcome<DataValidation> {
+        let first = xlsx::day(self.plan.calendar.first_day(self.form.quarter))?;
+        let day = DataValidation::new()
+            .allow_date(DataValidationRule::GreaterThanOrEqualTo(first))
+            .set_error_style(DataValidationErrorStyle::Warning);
+        self.messages(day, said, "")
     }
 
     fn indicators(&self) -> Outcome<Worksheet> {
-        let widths = [9.0, 48.0, 12.0, 15.0, 24.0, 17.0, 20.0, 46.0];
-        let mut sheet = self.sheet(Sheet::Indicators, 0x8A5A00, &widths)?;
-        sheet.set_landscape();
-        sheet.set_freeze_panes(FIRST, 3)?;
-        let heads = [
-            ("ask-column-id", false),
-            ("ask-column-indicator", false),
-            ("ask-column-unit", false),
-            ("ask-column-baseline", true),
-            ("ask-column-target", true),
-            ("ask-column-last", true),
-            ("ask-column-value", true),
-            ("ask-column-note", false),
-        ];
-        self.table(&mut sheet, Sheet::Indicators, "ask-title-indicators", &heads)?;
+        let mut sheet =
+            self.table(Sheet::Indicators, 0x8A5A00, "ask-title-indicators", INDICATORS, 3)?;
         for (row, it) in (FIRST..).zip(&self.form.indicators) {
             self.indicator(&mut sheet, row, it)?;
         }
@@ -676,12 +662,11 @@ impl<'d> Drawer<'d> {
         let (title, unit) = (text(&it.indicator.title), text(&it.indicator.unit));
         let hash = digest([it.id.as_str(), title.as_str(), unit.as_str()]);
         let key = format!("indicator:{}#{hash}", it.id);
-        sheet.write_string_with_format(row, 0, key, &looks.hidden)?;
-        let height = 16.0 * f64::from((title.chars().count() as u32).div_ceil(46).clamp(2, 12));
-        sheet.set_row_height(row, height)?;
-        sheet.write_string_with_format(row, 1, inert(&it.id), &looks.grey_id)?;
-        sheet.write_string_with_format(row, 2, title, &looks.grey)?;
-        sheet.write_string_with_format(row, 3, unit.as_str(), &looks.grey)?;
+        sheet.write_with_format(row, 0, key, &looks.hidden)?;
+        sheet.set_row_height(row, height(&[(&title, 46)]))?;
+        sheet.write_with_format(row, 1, inert(&it.id), &looks.grey_id)?;
+        sheet.write_with_format(row, 2, title, &looks.grey)?;
+        sheet.write_with_format(row, 3, unit.as_str(), &looks.grey)?;
         let year = self.form.quarter.year();
         let target = it.target.map(|(period, value)| {
             let is_of_year = matches!(period, Period::Year(it) if it == year);
@@ -696,28 +681,11 @@ impl<'d> Drawer<'d> {
         let validation = match it.is_number() {
             true => {
                 let unit = if unit.is_empty() { "–".to_owned() } else { unit };
-                let number = DataValidation::new()
-                    .allow_decimal_number(DataValidationRule::Between(-LARGEST, LARGEST))
-                    .set_error_style(DataValidationErrorStyle::Warning);
-                self.messages(
-                    number,
-                    ["ask-value-title", "ask-value", "ask-value-error-title", "ask-value-error"],
-                    &unit,
-                )?
+                let number = between(-LARGEST, LARGEST);
+                let number = number.set_error_style(DataValidationErrorStyle::Warning);
+                self.messages(number, VALUE, &unit)?
             }
-            false => {
-                let any = DataValidation::new().allow_any_value();
-                self.messages(
-                    any,
-                    [
-                        "ask-value-words-title",
-                        "ask-value-words",
-                        "ask-value-error-title",
-                        "ask-value-error",
-                    ],
-                    "",
-                )?
-            }
+            false => self.messages(DataValidation::new().allow_any_value(), VALUE_IN_WORDS, "")?,
         };
         sheet.add_data_validation(row, 7, row, 7, &validation)?;
         Ok(())
@@ -732,42 +700,35 @@ impl<'d> Drawer<'d> {
         value: Option<(&Measure<'_>, Option<String>)>,
     ) -> Outcome<()> {
         let look = &self.looks.grey_right;
-        let words = match value {
-            Some((Measure::Number(number), None)) if number.to_f64().is_some() => {
-                let number = number.to_f64().unwrap_or_default();
-                sheet.write_number_with_format(row, column, number, look)?;
-                return Ok(());
-            }
-            Some((Measure::Number(number), period)) => (self.words.number(*number), period),
-            Some((Measure::Text(text), period)) => (self.text(text), period),
-            Some((Measure::NotApplicable, period)) => ("n/a".to_owned(), period),
-            None => ("–".to_owned(), None),
+        if let Some((Measure::Number(number), None)) = &value
+            && let Some(number) = number.to_f64()
+        {
+            sheet.write_with_format(row, column, number, look)?;
+            return Ok(());
+        }
+        let (measure, period) = value.unzip();
+        let mut words = match measure {
+            Some(Measure::Number(number)) => self.words.number(*number),
+            Some(Measure::Text(text)) => self.text(text),
+            Some(Measure::NotApplicable) => "n/a".to_owned(),
+            None => "–".to_owned(),
         };
-        let words = match words {
-            (words, Some(period)) => format!("{words} ({period})"),
-            (words, None) => words,
-        };
-        sheet.write_string_with_format(row, column, words, look)?;
+        if let Some(period) = period.flatten() {
+            words = format!("{words} ({period})");
+        }
+        sheet.write_with_format(row, column, words, look)?;
         Ok(())
     }
 
     fn unplanned(&self) -> Outcome<Worksheet> {
         let looks = &self.looks;
-        let mut sheet = self.sheet(Sheet::Unplanned, 0x7A1F5C, &[56.0, 34.0, 18.0, 56.0])?;
-        sheet.set_landscape();
-        sheet.set_freeze_panes(FIRST, 0)?;
-        let heads = [
-            ("ask-column-done", false),
-            ("ask-column-axis", false),
-            ("ask-column-disbursed", true),
-            ("ask-column-note", false),
-        ];
-        self.table(&mut sheet, Sheet::Unplanned, "ask-title-unplanned", &heads)?;
+        let mut sheet =
+            self.table(Sheet::Unplanned, 0x7A1F5C, "ask-title-unplanned", UNPLANNED, 0)?;
         let end = FIRST + forms::UNPLANNED_ROWS - 1;
         for row in FIRST..=end {
             sheet.set_row_height(row, 24)?;
             let key = format!("unplanned:{}", row - FIRST + 1);
-            sheet.write_string_with_format(row, 0, key, &looks.hidden)?;
+            sheet.write_with_format(row, 0, key, &looks.hidden)?;
             for (column, look) in
                 [(1, &looks.white), (2, &looks.white), (3, &looks.white_money), (4, &looks.white)]
             {
@@ -777,10 +738,10 @@ impl<'d> Drawer<'d> {
         sheet.add_data_validation(FIRST, 3, end, 3, &self.money()?)?;
         sheet.set_print_area(0, 1, end, 4)?;
         // Titles may hold commas, so that the list stands in cells of its own.
-        sheet.write_string_with_format(KEYS, AXES, "list:axis", &looks.hidden)?;
+        sheet.write_with_format(KEYS, AXES, "list:axis", &looks.hidden)?;
         let axes: Vec<String> = axes(self.plan, self.words.language().tag());
         for (row, axis) in (FIRST..).zip(&axes) {
-            sheet.write_string_with_format(row, AXES, axis, &looks.hidden)?;
+            sheet.write_with_format(row, AXES, axis, &looks.hidden)?;
         }
         sheet.set_column_width(AXES, 20)?.set_column_hidden(AXES)?;
         if !axes.is_empty() {
@@ -788,11 +749,7 @@ impl<'d> Drawer<'d> {
             let list = DataValidation::new()
                 .allow_list_formula(Formula::new(list))
                 .set_error_style(DataValidationErrorStyle::Warning);
-            let list = self.messages(
-                list,
-                ["ask-axis-title", "ask-axis", "ask-axis-error-title", "ask-axis-error"],
-                "",
-            )?;
+            let list = self.messages(list, AXIS, "")?;
             sheet.add_data_validation(FIRST, 2, end, 2, &list)?;
         }
         sheet.set_selection(FIRST, 1, FIRST, 1)?;
@@ -810,16 +767,14 @@ pub fn axes(plan: &Plan<'_>, language: &str) -> Vec<String> {
     shown.collect()
 }
 
-/// The word of a status, as a form lists it.
-pub fn status(status: Status) -> Message {
-    Message::new(match status {
-        Status::NotStarted => "status-not-started",
-        Status::UnderWay => "status-under-way",
-        Status::Completed => "status-completed",
-        Status::Suspended => "status-suspended",
-        Status::Postponed => "status-postponed",
-        Status::Cancelled => "status-cancelled",
-    })
+/// The height of a row in which the longest of some texts takes so many letters a line.
+fn height(texts: &[(&str, u32)]) -> f64 {
+    let lines = texts.iter().map(|(text, width)| (text.chars().count() as u32).div_ceil(*width));
+    16.0 * f64::from(lines.max().unwrap_or_default().clamp(2, 12))
+}
+
+fn between(least: f64, most: f64) -> DataValidation {
+    DataValidation::new().allow_decimal_number(DataValidationRule::Between(least, most))
 }
 
 /// What a dash stands for in the mark of a row: nothing.
@@ -827,25 +782,12 @@ fn blank_dash(shown: &str) -> &str {
     if shown == "–" { "" } else { shown }
 }
 
-fn excel_day(day: Date) -> Outcome<ExcelDateTime> {
-    ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
-}
-
-/// A text of at most so many units of UTF-16, as programs count.
+/// A text of at most so many units of UTF-16.
 fn shortened(text: &str, most: usize) -> String {
-    if text.encode_utf16().count() <= most {
-        return text.to_owned();
+    match xlsx::beginning(text, most) == text {
+        true => text.to_owned(),
+        false => format!("{}…", xlsx::beginning(text, most - 1)),
     }
-    let mut kept = String::new();
-    let mut units = 1;
-    for letter in text.chars() {
-        units += letter.len_utf16();
-        if units > most {
-            break;
-        }
-        kept.push(letter);
-    }
-    kept + "…"
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub(super) fn status<'p>(status: Option<Status>) -> Content<'p> {
 }
 
 /// The words for a status.
-pub(super) fn of_status(status: Status) -> Message {
+pub fn of_status(status: Status) -> Message {
     match status {
         Status::NotStarted => Message::new("status-not-started"),
         Status::UnderWay => Message::new("status-under-way"),

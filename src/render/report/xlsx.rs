@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+use crate::date::Date;
 use crate::render::inert;
 use crate::render::language::Words;
 use crate::render::report::cells_as_words::Saying;
@@ -15,6 +16,7 @@ use crate::reports::{Block, Chart, Report};
 use cover::Cover;
 use formats::Formats;
 use names::Names;
+pub use names::beginning;
 use plot::Drawings;
 pub use plot::workbook_of;
 
@@ -109,14 +111,23 @@ fn workbook(report: Report, saying: &Saying) -> Outcome<Workbook> {
 
 /// The title and the day, which is the report's own: the same report gives the same bytes.
 fn properties(report: &Report, saying: &Saying) -> Outcome<DocProperties> {
-    let day = Saying::prepared(report);
-    let created = ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
-        .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
+    let created = created(Saying::prepared(report))?;
     Ok(DocProperties::new()
         .set_title(saying.message(&report.title))
         .set_subject(crate::render::inert(&report.plan))
         .set_author("crossfoot")
         .set_creation_datetime(&created))
+}
+
+/// A day as a spreadsheet keeps it. Fails for days before 1900.
+pub fn day(day: Date) -> Outcome<ExcelDateTime> {
+    let year = u16::try_from(day.year()).unwrap_or_default();
+    ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)
+}
+
+/// The day on which a file says that it was made; for one that a spreadsheet can't keep, always the same one.
+pub fn created(made: Date) -> Outcome<ExcelDateTime> {
+    day(made).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))
 }
 
 /// A text as long as a cell can hold.

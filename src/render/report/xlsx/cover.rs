@@ -1,15 +1,15 @@
 //! The first sheet: facts, the texts of the report, and where its tables are.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, Url, Worksheet};
+use rust_xlsxwriter::{Format, FormatAlign, Url, Worksheet};
 
 use super::formats::Formats;
 use super::names::Names;
-use super::sheet::{LETTER, date, float};
+use super::sheet::{LETTER, write};
 use super::{LAST_ROW, Outcome, held};
 use crate::message::Message;
 use crate::render::report::cells_as_words::Saying;
 use crate::render::report::glyph_widths;
-use crate::reports::{Content, Fact, Report};
+use crate::reports::{Fact, Report};
 
 /// The widths of its two columns, in characters.
 const LABELS: f64 = 34.0;
@@ -36,13 +36,8 @@ impl<'o> Cover<'o> {
             cover.across(&saying.message(banner), &Formats::banner(), 1.0)?;
         }
         let plan = crate::render::inert(&report.plan);
-        cover.across(
-            &plan,
-            &Format::new().set_bold().set_font_size(11).set_font_color(SOFT),
-            1.0,
-        )?;
-        let large = Format::new().set_bold().set_font_size(18).set_font_color(NAVY);
-        cover.across(&saying.message(&report.title), &large, 1.8)?;
+        cover.across(&plan, &Formats::plan(), 1.0)?;
+        cover.across(&saying.message(&report.title), &Formats::large(), 1.8)?;
         cover.next += 1;
         let looks = Formats::new(saying, report.currency);
         cover.facts(&report.facts, &looks)?;
@@ -53,7 +48,7 @@ impl<'o> Cover<'o> {
     pub fn heading(&mut self, heading: Option<&str>) -> Outcome<()> {
         let Some(heading) = heading else { return Ok(()) };
         self.next += 1;
-        self.across(heading, &Format::new().set_bold().set_font_size(13).set_font_color(NAVY), 1.25)
+        self.across(heading, &Formats::title(), 1.25)
     }
 
     /// A text over both columns.
@@ -67,7 +62,6 @@ impl<'o> Cover<'o> {
 
     /// Labels and values.
     pub fn facts(&mut self, facts: &[Fact], looks: &Formats) -> Outcome<()> {
-        let label = Format::new().set_font_color(SOFT).set_align(FormatAlign::Top).set_text_wrap();
         for fact in facts {
             let notes: Vec<String> =
                 fact.value.footnotes.iter().map(|it| format!("[{it}]")).collect();
@@ -75,24 +69,13 @@ impl<'o> Cover<'o> {
             if !notes.is_empty() {
                 name = format!("{name} {}", notes.join(" "));
             }
-            self.sheet.write_string_with_format(self.row(), 0, held(&name), &label)?;
+            self.sheet.write_with_format(self.row(), 0, held(&name), &Formats::label())?;
             for value in fact.value.content.items() {
-                self.value(value, &looks.fact(value, fact.value.alarm))?;
+                let (at, look) = (self.row(), looks.fact(value, fact.value.alarm));
+                let text = self.saying.content(value);
+                write(&mut self.sheet, (at, 1), value, &text, self.saying.scale(), &look)?;
+                self.next += 1;
             }
-        }
-        Ok(())
-    }
-
-    fn value(&mut self, value: &Content, format: &Format) -> Outcome<()> {
-        let at = self.row();
-        self.next += 1;
-        if let Some(number) = float(value, self.saying.scale()) {
-            self.sheet.write_number_with_format(at, 1, number, format)?;
-        } else if let Some(date) = date(value) {
-            self.sheet.write_datetime_with_format(at, 1, date, format)?;
-        } else {
-            let text = self.saying.content(value);
-            self.sheet.write_string_with_format(at, 1, held(&text), format)?;
         }
         Ok(())
     }
@@ -144,6 +127,3 @@ impl<'o> Cover<'o> {
         Ok(())
     }
 }
-
-const NAVY: Color = Color::RGB(0x1F3A5F);
-const SOFT: Color = Color::RGB(0x56606E);

@@ -16,12 +16,8 @@ const ALARM_GROUND: Color = Color::RGB(0xFDECEB);
 
 /// The formats of a workbook, in one language and currency.
 pub struct Formats {
-    /// In front of number formats: whose separators to use.
-    locale: &'static str,
-    /// Of dates.
-    date: &'static str,
-    /// Of shares.
-    percent: &'static str,
+    /// How the language writes numbers.
+    sheet: &'static Sheet,
     scale: Scale,
     /// What the report's amounts are in, as people call it.
     pub currency: Option<String>,
@@ -30,9 +26,12 @@ pub struct Formats {
 impl Formats {
     /// For a report.
     pub fn new(saying: &Saying, currency: Option<(&'static str, Scale)>) -> Formats {
-        let Sheet { locale, date, percent } = saying.words().language().folder().sheet;
         let currency = currency.map(|(code, _)| saying.words().currency_name(code).to_owned());
-        Formats { locale, date, percent, scale: saying.scale(), currency }
+        Formats {
+            sheet: &saying.words().language().folder().sheet,
+            scale: saying.scale(),
+            currency,
+        }
     }
 
     /// The head of a column.
@@ -134,8 +133,27 @@ impl Formats {
     }
 
     /// A title.
-    pub fn title(&self) -> Format {
-        Format::new().set_bold().set_font_size(13).set_font_color(NAVY)
+    pub fn title() -> Format {
+        Formats::sized(13, NAVY)
+    }
+
+    /// The title of a report.
+    pub fn large() -> Format {
+        Formats::sized(18, NAVY)
+    }
+
+    /// The title of a plan.
+    pub fn plan() -> Format {
+        Formats::sized(11, SOFT)
+    }
+
+    fn sized(size: u8, colour: Color) -> Format {
+        Format::new().set_bold().set_font_size(size).set_font_color(colour)
+    }
+
+    /// What a fact is called.
+    pub fn label() -> Format {
+        Format::new().set_font_color(SOFT).set_align(FormatAlign::Top).set_text_wrap()
     }
 
     /// The numbers of a row's notes.
@@ -172,21 +190,21 @@ impl Formats {
     /// The number format of a content, where it is a number.
     fn number(&self, content: &Content) -> Option<String> {
         let grouped = |decimals: u32| match decimals {
-            0 => format!("{}#,##0", self.locale),
-            _ => format!("{}#,##0.{}", self.locale, "0".repeat(decimals.min(10) as usize)),
+            0 => format!("{}#,##0", self.sheet.locale),
+            _ => format!("{}#,##0.{}", self.sheet.locale, "0".repeat(decimals.min(10) as usize)),
         };
         Some(match content {
             Content::Difference(_) => {
                 let plain = grouped(self.scale.0.into());
-                let unsigned = plain.trim_start_matches(self.locale);
-                format!("{}+{unsigned};-{unsigned};{unsigned}", self.locale)
+                let unsigned = plain.trim_start_matches(self.sheet.locale);
+                format!("{}+{unsigned};-{unsigned};{unsigned}", self.sheet.locale)
             }
             Content::Money(_) => grouped(self.scale.0.into()),
             Content::Foreign(_, scale, code) => format!("{}\\ [${code}]", grouped(scale.0.into())),
             Content::Number(number) => grouped(number.normalize().scale()),
             Content::Count(_) => grouped(0),
-            Content::Percent(_) => self.percent.to_owned(),
-            Content::Date(_) => self.date.to_owned(),
+            Content::Percent(_) => self.sheet.percent.to_owned(),
+            Content::Date(_) => self.sheet.date.to_owned(),
             _ => return None,
         })
     }

@@ -19,36 +19,43 @@ pub struct Names {
 impl Names {
     /// A name that formulas may use, of letters, digits and lines below: each is given once.
     pub fn give_defined(&mut self, wanted: &str) -> String {
-        let wanted: String =
-            wanted.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '_' }).collect();
-        let mut name = wanted.clone();
-        let mut number = 2;
-        while !self.tables.insert(name.to_lowercase()) {
-            name = format!("{wanted}_{number}");
-            number += 1;
-        }
-        name
+        let wanted = plain(wanted);
+        first_free(&mut self.tables, &wanted, |it| format!("{wanted}_{it}"))
     }
 
     /// Keeps what a name stands for.
     pub fn define(&mut self, name: String, formula: String) {
-        let name =
-            name.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '_' }).collect();
-        self.defined.push((name, formula));
+        self.defined.push((plain(&name), formula));
     }
 
     /// A name for a sheet, as near to its title as a spreadsheet allows.
     pub fn give(&mut self, title: &str) -> String {
         let wanted = allowed(title);
-        let mut name = cut(&wanted, LONGEST);
-        let mut number = 2;
-        while !self.given.insert(name.to_lowercase()) {
-            let end = format!(" ({number})");
-            name = format!("{}{end}", cut(&wanted, LONGEST - end.len()));
-            number += 1;
-        }
-        name
+        first_free(&mut self.given, &cut(&wanted, LONGEST), |it| {
+            let end = format!(" ({it})");
+            format!("{}{end}", cut(&wanted, LONGEST - end.len()))
+        })
     }
+}
+
+/// The first of some names that is not given yet, whatever its case: as it is wanted, then with a number, from 2.
+pub fn first_free(
+    given: &mut BTreeSet<String>,
+    wanted: &str,
+    numbered: impl Fn(u32) -> String,
+) -> String {
+    let mut name = wanted.to_owned();
+    let mut number = 2;
+    while !given.insert(name.to_lowercase()) {
+        name = numbered(number);
+        number += 1;
+    }
+    name
+}
+
+/// A name of letters, digits and lines below alone.
+fn plain(name: &str) -> String {
+    name.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '_' }).collect()
 }
 
 /// Whether a title can be a name as it is.
@@ -76,16 +83,20 @@ fn cut(name: &str, longest: usize) -> String {
     if units(name) <= longest {
         return name.to_owned();
     }
-    let mut kept = String::new();
-    for letter in name.chars() {
-        if units(&kept) + letter.len_utf16() + 1 > longest {
-            break;
-        }
-        kept.push(letter);
-    }
-    let whole = kept.rsplit_once(' ').map_or(kept.as_str(), |(words, _)| words);
-    let whole = if units(whole) * 2 > longest { whole } else { &kept };
+    let kept = beginning(name, longest - 1);
+    let whole = kept.rsplit_once(' ').map_or(kept, |(words, _)| words);
+    let whole = if units(whole) * 2 > longest { whole } else { kept };
     format!("{}…", whole.trim_end_matches(['\'', ' ', ',', '-']))
+}
+
+/// As much of a text as stands in so many units of UTF-16, as office programs count.
+pub fn beginning(text: &str, most: usize) -> &str {
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, letter)| {
+        units += letter.len_utf16();
+        units > most
+    });
+    end.map_or(text, |(at, _)| &text[..at])
 }
 
 fn units(text: &str) -> usize {

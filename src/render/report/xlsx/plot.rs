@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
     ChartType, Format, Workbook, Worksheet,
 };
 
+use super::formats::Formats;
 use super::names::Names;
 use super::{Outcome, held};
 use crate::render::report::cells_as_words::Saying;
@@ -51,8 +52,7 @@ impl<'o> Drawings<'o> {
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         let scaled = Scaled::of(plot, saying);
         let caption = plots::caption(plot, scaled.unit, self.currency, saying);
-        let title = Format::new().set_bold().set_font_size(13).set_font_color(0x1F3A5F);
-        sheet.write_string_with_format(self.next, 0, held(&caption), &title)?;
+        sheet.write_with_format(self.next, 0, held(&caption), &Formats::title())?;
         let head = self.next + 1;
         numbers(sheet, head, plot, &scaled, saying)?;
         let drawing = drawing(plot, &scaled, &self.name, head, saying);

@@ -1,16 +1,17 @@
 //! A table as a sheet.
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::{
-    ConditionalFormatFormula, ExcelDateTime, Format, IgnoreError, TableColumn, TableStyle,
-    Worksheet,
+    ConditionalFormatFormula, Format, IgnoreError, TableColumn, TableStyle, Worksheet,
 };
 
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::formats::Formats;
-use super::names::Names;
+use super::names::{Names, first_free};
 use super::sums::{Live, Sums, is_kept, lasting};
-use super::{LAST_ROW, Outcome, held};
+use super::{LAST_ROW, Outcome, day, held};
 use crate::message::Message;
 use crate::money::{Money, Scale};
 use crate::render::report::cells_as_words::{Saying, is_words};
@@ -29,6 +30,7 @@ const LINE: f64 = 15.0;
 pub const LETTER: f64 = 0.55;
 
 /// A column as it is drawn.
+#[derive(Clone)]
 struct Drawn {
     column: Column,
     heading: String,
@@ -53,18 +55,13 @@ pub fn draw(
     saying: &Saying,
 ) -> Outcome<Vec<Worksheet>> {
     let mut place = 0;
-    let columns: Vec<Drawn> = table
-        .columns
-        .iter()
-        .map(|it| {
-            let cells = quarter_cells::cells(it, saying) as u16;
-            let heading = saying.heading(&it.heading);
-            let drawn =
-                Drawn { column: it.clone(), heading, place, cells, longest: 0, differs: false };
-            place += cells;
-            drawn
-        })
-        .collect();
+    let mut columns = Vec::new();
+    for column in table.columns {
+        let cells = quarter_cells::cells(&column, saying) as u16;
+        let heading = saying.heading(&column.heading);
+        columns.push(Drawn { column, heading, place, cells, longest: 0, differs: false });
+        place += cells;
+    }
     let mut sheet = Sheet::open(columns, today, caption, looks, saying)?;
     sheet.sheet.set_name(names.give(title))?;
     sheet.name = names.give_defined(table.name);
@@ -75,7 +72,7 @@ pub fn draw(
             let columns = std::mem::take(&mut sheet.columns);
             let next = Sheet::open(columns, today, caption, looks, saying)?;
             let mut last = std::mem::replace(&mut sheet, next);
-            last.columns = sheet.columns.iter().map(Drawn::again).collect();
+            last.columns = sheet.columns.clone();
             full.push(last.close(true)?);
             sheet.sheet.set_name(names.give(title))?;
         }
@@ -92,12 +89,6 @@ pub fn draw(
     }
     full.push(last);
     Ok(full)
-}
-
-impl Drawn {
-    fn again(&self) -> Drawn {
-        Drawn { column: self.column.clone(), heading: self.heading.clone(), ..*self }
-    }
 }
 
 /// A sheet that is being written.
@@ -138,13 +129,13 @@ impl<'o> Sheet<'o> {
         let tall = columns.iter().any(|it| it.cells > 1);
         let money = columns.iter().any(|it| it.column.kind == Kind::Money);
         let mut sheet = Worksheet::new();
-        sheet.write_string_with_format(0, 0, held(caption), &looks.title())?;
+        sheet.write_with_format(0, 0, held(caption), &Formats::title())?;
         let mut head = 2;
         if let Some(currency) = looks.currency.as_ref().filter(|_| money) {
             let words = saying.message(
                 &Message::new("layout-amounts-in").text("unit", "one").text("currency", currency),
             );
-            sheet.write_string_with_format(1, 0, words, &looks.remark())?;
+            sheet.write_with_format(1, 0, words, &looks.remark())?;
             head = 3;
         }
         head += u32::from(tall);
@@ -176,38 +167,23 @@ impl<'o> Sheet<'o> {
         for column in &self.columns {
             let format = self.looks.head(column.column.kind);
             let heading = held(&column.heading);
-            if column.cells == 1 && tall {
-                let place = column.place;
-                self.sheet.merge_range(
-                    self.head - 1,
-                    place,
-                    self.head,
-                    place,
-                    &heading,
-                    &format,
-                )?;
-                continue;
-            }
             if column.cells == 1 {
-                self.sheet.write_string_with_format(self.head, column.place, heading, &format)?;
+                let (above, place) = (self.head - u32::from(tall), column.place);
+                over(&mut self.sheet, (above, place), (self.head, place), &heading, &format)?;
                 continue;
             }
             let (above, parts) = (self.head - 1, self.saying.time().parts());
             for (index, year) in (0_u16..).zip(self.saying.years()) {
                 let first = column.place + index * parts;
-                let (year, last) = (held(year), first + parts - 1);
-                if first == last {
-                    self.sheet.write_string_with_format(above, first, year, &format)?;
-                } else {
-                    self.sheet.merge_range(above, first, above, last, &year, &format)?;
-                }
+                let last = first + parts - 1;
+                over(&mut self.sheet, (above, first), (above, last), &held(year), &format)?;
             }
             for part in 0..column.cells {
                 let runs = Some(usize::from(part)) == today;
                 let format = if runs { self.looks.today() } else { format.clone() };
                 let name = self.saying.part(part.into());
                 let place = column.place + part;
-                self.sheet.write_string_with_format(self.head, place, name, &format)?;
+                self.sheet.write_with_format(self.head, place, name, &format)?;
             }
         }
         Ok(())
@@ -246,12 +222,7 @@ impl<'o> Sheet<'o> {
         }
         notes.dedup();
         self.noted = true;
-        self.sheet.write_string_with_format(
-            at,
-            self.width(),
-            notes.join(", "),
-            &self.looks.note(),
-        )?;
+        self.sheet.write_with_format(at, self.width(), notes.join(", "), &self.looks.note())?;
         Ok(())
     }
 
@@ -283,25 +254,15 @@ impl<'o> Sheet<'o> {
             _ => {}
         }
         match &cell.content {
-            Content::Blank | Content::Unknown => self.sheet.write_blank(at, place, &format)?,
-            content => match float(content, self.saying.scale()) {
-                Some(number) => self.sheet.write_number_with_format(at, place, number, &format)?,
-                None => {
-                    self.long |= matches!(
-                        content,
-                        Content::Money(_) | Content::Foreign(..) | Content::Number(_)
-                    );
-                    match date(content) {
-                        Some(date) => {
-                            self.sheet.write_datetime_with_format(at, place, date, &format)?
-                        }
-                        None => {
-                            self.sheet.write_string_with_format(at, place, held(&text), &format)?
-                        }
-                    }
-                }
-            },
-        };
+            Content::Blank | Content::Unknown => {
+                self.sheet.write_blank(at, place, &format)?;
+            }
+            content => {
+                let (sheet, scale) = (&mut self.sheet, self.saying.scale());
+                let is_text = write(sheet, (at, place), content, &text, scale, &format)?;
+                self.long |= is_text && is_number(content);
+            }
+        }
         let most = match kind {
             Kind::Text => WIDEST,
             Kind::Money | Kind::Number if is_words(&cell.content) => WIDEST / 2,
@@ -321,20 +282,14 @@ impl<'o> Sheet<'o> {
         format: &Format,
     ) -> Outcome<()> {
         let place = self.columns[index].place;
-        match (float(content, self.saying.scale()), live) {
-            (Some(_), Some(live)) => {
-                let formula = rust_xlsxwriter::Formula::new(live.formula).set_result(live.result);
-                self.sheet.write_formula_with_format(at, place, formula, format)?
-            }
-            (Some(number), None) => {
-                self.sheet.write_number_with_format(at, place, number, format)?
-            }
-            (None, _) => {
-                self.long = true;
-                let text = self.saying.content(content);
-                self.sheet.write_string_with_format(at, place, text, format)?
-            }
-        };
+        let scale = self.saying.scale();
+        if let Some(live) = live.filter(|_| float(content, scale).is_some()) {
+            let formula = rust_xlsxwriter::Formula::new(live.formula).set_result(live.result);
+            self.sheet.write_with_format(at, place, formula, format)?;
+            return Ok(());
+        }
+        let text = self.saying.content(content);
+        self.long |= write(&mut self.sheet, (at, place), content, &text, scale, format)?;
         Ok(())
     }
 
@@ -368,7 +323,7 @@ impl<'o> Sheet<'o> {
         if self.noted {
             last_column += 1;
             let heading = self.saying.key("layout-notes");
-            self.sheet.write_string_with_format(
+            self.sheet.write_with_format(
                 self.head,
                 last_column,
                 heading,
@@ -449,7 +404,7 @@ impl<'o> Sheet<'o> {
     /// Rows that stand for themselves are a table of the spreadsheet: it can be sorted and filtered, and its total stays
     /// below.
     fn as_table(&mut self, last_column: u16) -> Outcome<()> {
-        let mut given: Vec<String> = Vec::new();
+        let mut given = BTreeSet::new();
         let mut columns = Vec::new();
         for place in 0..=last_column {
             let own = self.columns.iter().find(|it| it.place == place);
@@ -457,14 +412,8 @@ impl<'o> Sheet<'o> {
                 own.map_or_else(|| self.saying.key("layout-notes"), |it| it.heading.clone());
             let kind = own.map_or(Kind::Text, |it| it.column.kind);
             // Columns of a table have names of their own.
-            let mut name = heading.clone();
-            let mut number = 2;
-            while given.iter().any(|it| it.eq_ignore_ascii_case(&name)) {
-                name = format!("{heading} ({number})");
-                number += 1;
-            }
+            let name = first_free(&mut given, &heading, |it| format!("{heading} ({it})"));
             let name = held(&name).into_owned();
-            given.push(name.clone());
             columns
                 .push(TableColumn::new().set_header(name).set_header_format(self.looks.head(kind)));
         }
@@ -497,12 +446,7 @@ impl<'o> Sheet<'o> {
                 self.sheet.write_blank(at, 0, &mark)?;
                 place = 1;
             }
-            self.sheet.write_string_with_format(
-                at,
-                place,
-                self.saying.key(key),
-                &self.looks.remark(),
-            )?;
+            self.sheet.write_with_format(at, place, self.saying.key(key), &self.looks.remark())?;
         }
         Ok(())
     }
@@ -534,7 +478,7 @@ fn width(column: &Drawn) -> f64 {
 }
 
 /// A number as a spreadsheet keeps it; nothing where it would be rounded, or is none.
-pub fn float(content: &Content, scale: Scale) -> Option<f64> {
+fn float(content: &Content, scale: Scale) -> Option<f64> {
     let amount = |amount: &Money, scale: Scale| {
         is_kept(*amount).then(|| amount.plain(scale).parse::<f64>().ok()).flatten()
     };
@@ -555,9 +499,45 @@ pub fn float(content: &Content, scale: Scale) -> Option<f64> {
     }
 }
 
-/// A day as a spreadsheet keeps it; nothing for days before 1900.
-pub fn date(content: &Content) -> Option<ExcelDateTime> {
-    let Content::Date(date) = content else { return None };
-    let year = u16::try_from(date.year()).ok()?;
-    ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
+/// Writes what a cell shows as a number or a day, where a spreadsheet keeps it, else as text; whether it is text.
+pub fn write(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    content: &Content,
+    text: &str,
+    scale: Scale,
+    format: &Format,
+) -> Outcome<bool> {
+    if let Some(number) = float(content, scale) {
+        sheet.write_with_format(row, column, number, format)?;
+        return Ok(false);
+    }
+    if let Content::Date(date) = content
+        && let Ok(day) = day(*date)
+    {
+        sheet.write_with_format(row, column, day, format)?;
+        return Ok(false);
+    }
+    sheet.write_with_format(row, column, held(text), format)?;
+    Ok(true)
+}
+
+/// Whether a content is a number that may have more digits than a spreadsheet keeps.
+fn is_number(content: &Content) -> bool {
+    matches!(content, Content::Money(_) | Content::Foreign(..) | Content::Number(_))
+}
+
+/// Writes a text over some cells, which are merged where they are several.
+fn over(
+    sheet: &mut Worksheet,
+    (top, left): (u32, u16),
+    (bottom, right): (u32, u16),
+    text: &str,
+    format: &Format,
+) -> Outcome<()> {
+    match (top, left) == (bottom, right) {
+        true => sheet.write_with_format(top, left, text, format)?,
+        false => sheet.merge_range(top, left, bottom, right, text, format)?,
+    };
+    Ok(())
 }

@@ -4,6 +4,7 @@ use rust_xlsxwriter::Format;
 
 use crate::model::Level;
 use crate::money::{Money, Scale};
+use crate::render::report::cells_as_words::is_words;
 use crate::reports::{Content, Formula, Row, RowKind, percent};
 
 /// A formula has at most so many characters, and a function so many arguments.
@@ -59,12 +60,7 @@ impl Operand {
             }
             Content::Count(count) => Operand::Amount((*count).into()),
             Content::Blank => Operand::Blank,
-            Content::NotApplicable
-            | Content::IncludedIn(_)
-            | Content::Text(_)
-            | Content::Passage(_)
-            | Content::Owned(_) => Operand::Words,
-            Content::Message(_) | Content::Term(..) | Content::List(_) => Operand::Words,
+            words if is_words(words) => Operand::Words,
             _ => Operand::Other,
         }
     }
