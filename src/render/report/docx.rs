@@ -15,7 +15,7 @@ use crate::render::report::prose::{self, Piece};
 use crate::render::report::{quarter_cells, xlsx};
 use crate::reports::{Block, Cell, Chart, Content, Dress, Fact, Plot, Report, Section};
 use crate::text::Passage;
-use package::{Frame, Package};
+use package::{DECLARED, Frame, Package};
 use paper::{Pages, Paper};
 use references::References;
 use table::Sheet;
@@ -89,9 +89,8 @@ pub fn draw(
         pictures: 0,
         charts: Vec::new(),
     };
-    body.out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")?;
     let root = body.out.root();
-    write!(body.out, "{root}<w:body>")?;
+    write!(body.out, "{DECLARED}{root}<w:body>")?;
     body.cover(&title, &report, &dress, long.then_some(&chapters))?;
     for chapter in chapters {
         body.chapter(chapter)?;
@@ -191,10 +190,7 @@ impl Body<'_, '_> {
     fn turn(&mut self, paper: Paper) -> io::Result<()> {
         if paper != self.paper {
             let properties = self.pages.section(self.paper, self.is_first);
-            write!(
-                self.out,
-                "<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/>{properties}</w:pPr></w:p>"
-            )?;
+            write!(self.out, "{}", paragraph("SectionEnd", properties, ""))?;
             (self.paper, self.is_first, self.breaks) = (paper, false, false);
         }
         Ok(())
@@ -226,10 +222,7 @@ impl Body<'_, '_> {
                     let introduces = matches!(pieces.peek(), Some(PieceOf::Table(_)));
                     let keep = if introduces { "<w:keepNext/>" } else { "" };
                     let runs = self.runs("", &self.saying.message(&message));
-                    write!(
-                        self.out,
-                        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}</w:pPr>{runs}</w:p>"
-                    )?;
+                    write!(self.out, "{}", paragraph(style, keep, &runs))?;
                     follows_table &= style == "Remark";
                     continue;
                 }
@@ -249,13 +242,12 @@ impl Body<'_, '_> {
 
     fn heading(&mut self, text: &str, anchor: &str, number: usize) -> io::Result<()> {
         let breaks = if std::mem::take(&mut self.breaks) { "<w:pageBreakBefore/>" } else { "" };
-        let tight = self.tight(100, 40);
-        write!(
-            self.out,
-            "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/><w:keepNext/>{breaks}{tight}</w:pPr><w:bookmarkStart w:id=\"{number}\" w:name=\"{anchor}\"/>\
-             {}<w:bookmarkEnd w:id=\"{number}\"/></w:p>",
+        let properties = format!("<w:keepNext/>{breaks}{}", self.tight(100, 40));
+        let marked = format!(
+            "<w:bookmarkStart w:id=\"{number}\" w:name=\"{anchor}\"/>{}<w:bookmarkEnd w:id=\"{number}\"/>",
             self.runs("", text)
-        )
+        );
+        write!(self.out, "{}", paragraph("Heading1", &properties, &marked))
     }
 
     /// The room above and below a paragraph, where all has to stand on two pages.
@@ -279,21 +271,20 @@ impl Body<'_, '_> {
         *count += 1;
         let number = *count;
         let word = self.saying.key(key);
-        write!(
-            self.out,
-            "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/><w:keepNext/></w:pPr><w:r><w:rPr><w:b/><w:color w:val=\"{0}\"/></w:rPr>\
-             <w:t xml:space=\"preserve\">{1}\u{a0}</w:t></w:r>\
-             <w:fldSimple w:instr=\" SEQ {1} \\* ARABIC \"><w:r><w:rPr><w:b/><w:color w:val=\"{0}\"/></w:rPr>\
-             <w:t>{number}</w:t></w:r></w:fldSimple>{2}</w:p>",
-            self.accent,
+        let look = format!("<w:b/><w:color w:val=\"{}\"/>", self.accent);
+        let runs = format!(
+            "{}<w:fldSimple w:instr=\" SEQ {} \\* ARABIC \"><w:r><w:rPr>{look}</w:rPr><w:t>{number}</w:t></w:r>\
+             </w:fldSimple>{}",
+            run(&look, &format!("{word}\u{a0}")),
             Escaped(&word),
             self.runs("", &format!(" – {text}"))
-        )
+        );
+        write!(self.out, "{}", paragraph("Caption", "<w:keepNext/>", &runs))
     }
 
     fn paragraph(&mut self, style: &str, text: &str) -> io::Result<()> {
         let (runs, tight) = (self.runs("", text), self.tight(0, 60));
-        write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{tight}</w:pPr>{runs}</w:p>")
+        write!(self.out, "{}", paragraph(style, &tight, &runs))
     }
 
     /// A text whose letters look so.
@@ -304,10 +295,7 @@ impl Body<'_, '_> {
     /// The same in another language than the document's, where there is one: it has endings of its own.
     fn spoken(&self, look: &str, text: &str, language: Option<&str>) -> String {
         let Some(language) = spoken(language) else { return self.runs(look, text) };
-        format!(
-            "<w:r><w:rPr>{look}{language}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
-            Escaped(text)
-        )
+        run(&format!("{look}{language}"), text)
     }
 
     /// Paragraphs of the plan's author.
@@ -344,12 +332,20 @@ impl Body<'_, '_> {
         } else {
             (facts.iter().collect(), Vec::new())
         };
-        let rows: Vec<[Option<&Fact>; 2]> = long.iter().map(|it| [Some(*it), None]).collect();
-        self.fact_rows(&rows, &[3000.0, 6638.0])?;
+        self.fact_list(long)?;
         let half = short.len().div_ceil(2);
         let rows: Vec<[Option<&Fact>; 2]> =
             (0..half).map(|at| [short.get(at).copied(), short.get(at + half).copied()]).collect();
         self.fact_rows(&rows, &[2900.0, 1820.0, 198.0, 2900.0, 1820.0])
+    }
+
+    /// Facts below each other.
+    fn fact_list<'f, 'p: 'f>(
+        &mut self,
+        facts: impl IntoIterator<Item = &'f Fact<'p>>,
+    ) -> io::Result<()> {
+        let rows: Vec<[Option<&Fact>; 2]> = facts.into_iter().map(|it| [Some(it), None]).collect();
+        self.fact_rows(&rows, &[3000.0, 6638.0])
     }
 
     fn fact_rows(&mut self, rows: &[[Option<&Fact>; 2]], widths: &[f64]) -> io::Result<()> {
@@ -357,20 +353,12 @@ impl Body<'_, '_> {
             return Ok(());
         }
         let widths: Vec<u32> = widths.iter().map(|it| self.pages.scaled(*it)).collect();
-        write!(
-            self.out,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{}\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
-            if widths.len() > 2 { "FactTable" } else { "TableNormal" },
-            widths.iter().sum::<u32>()
-        )?;
-        for width in &widths {
-            write!(self.out, "<w:gridCol w:w=\"{width}\"/>")?;
-        }
-        write!(self.out, "</w:tblGrid>")?;
+        let style = if widths.len() > 2 { "FactTable" } else { "TableNormal" };
+        write!(self.out, "{}", open_table(style, &widths))?;
         for (index, row) in rows.iter().enumerate() {
             // Facts stay on one page.
             let keep = if index + 1 < rows.len() { "<w:keepNext/>" } else { "" };
-            write!(self.out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>")?;
+            write!(self.out, "{ROW}")?;
             for (at, fact) in row.iter().enumerate().take(widths.len().div_ceil(3).max(1)) {
                 let (label, value) = (widths[at * 3], widths[at * 3 + 1]);
                 if at > 0 {
@@ -380,14 +368,10 @@ impl Body<'_, '_> {
                     write!(self.out, "{}{}", empty_cell(label), empty_cell(value))?;
                     continue;
                 };
-                write!(
-                    self.out,
-                    "<w:tc><w:tcPr><w:tcW w:w=\"{label}\" w:type=\"dxa\"/></w:tcPr>\
-                     <w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{keep}</w:pPr><w:r><w:rPr><w:color w:val=\"56606E\"/>\
-                     <w:sz w:val=\"20\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>\
-                     <w:tc><w:tcPr><w:tcW w:w=\"{value}\" w:type=\"dxa\"/></w:tcPr>",
-                    Escaped(&self.saying.message(&fact.label))
-                )?;
+                let look = "<w:color w:val=\"56606E\"/><w:sz w:val=\"20\"/>";
+                let words = run(look, &self.saying.message(&fact.label));
+                let words = paragraph("TableText", keep, &words);
+                write!(self.out, "{}{words}</w:tc>{}", open_cell(label), open_cell(value))?;
                 self.fact_value(&fact.value, widths.len() > 2)?;
                 write!(self.out, "</w:tc>")?;
             }
@@ -429,7 +413,7 @@ impl Body<'_, '_> {
 
     /// A little room: two tables in a row would grow together.
     fn gap(&mut self) -> io::Result<()> {
-        write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>")
+        write!(self.out, "{}", paragraph("Gap", "", ""))
     }
 
     /// One chart over the whole page, or two beside each other.
@@ -438,14 +422,9 @@ impl Body<'_, '_> {
             return self.plot(plot, (self.room() / 567.0).min(17.0), 6.4);
         }
         let width = (self.room() / 2.0) as u32;
-        write!(
-            self.out,
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
-             <w:gridCol w:w=\"{width}\"/><w:gridCol w:w=\"{width}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>",
-            width * 2
-        )?;
+        write!(self.out, "{}{ROW}", open_table("", &[width, width]))?;
         for plot in &plots {
-            write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>")?;
+            write!(self.out, "{}", open_cell(width))?;
             let height = if self.is_brief { 4.6 } else { 6.6 };
             self.plot(plot, f64::from(width) / 567.0 - 0.35, height)?;
             write!(self.out, "</w:tc>")?;
@@ -506,19 +485,49 @@ fn spoken(language: Option<&str>) -> Option<String> {
 fn runs(saying: &Saying, look: &str, text: &str) -> String {
     let runs = saying.raised(text).into_iter().map(|(part, raised)| {
         let raised = if raised { "<w:vertAlign w:val=\"superscript\"/>" } else { "" };
-        let look = match (look, raised) {
-            ("", "") => String::new(),
-            _ => format!("<w:rPr>{look}{raised}</w:rPr>"),
-        };
-        format!("<w:r>{look}<w:t xml:space=\"preserve\">{}</w:t></w:r>", Escaped(part))
+        run(&format!("{look}{raised}"), part)
     });
     runs.collect()
 }
 
-fn empty_cell(width: u32) -> String {
+/// A text whose letters look so, as it is.
+fn run(look: &str, text: &str) -> String {
+    let look = if look.is_empty() { String::new() } else { format!("<w:rPr>{look}</w:rPr>") };
+    format!("<w:r>{look}<w:t xml:space=\"preserve\">{}</w:t></w:r>", Escaped(text))
+}
+
+/// A paragraph of a style, with properties of its own, around runs.
+fn paragraph(style: &str, properties: &str, runs: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{runs}</w:p>")
+}
+
+/// How a row of a table begins that stays on one page.
+const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+
+/// How a table begins: its style, where it has one, and the widths of its columns.
+fn open_table(style: &str, widths: &[u32]) -> String {
+    let (mut named, mut look) = (String::new(), "");
+    if !style.is_empty() {
+        named = format!("<w:tblStyle w:val=\"{style}\"/>");
+    }
+    if style == table::STYLE {
+        look = "<w:tblLook w:val=\"0020\" w:firstRow=\"1\"/>";
+    }
+    let whole: u32 = widths.iter().sum();
+    let grid: String = widths.iter().map(|it| format!("<w:gridCol w:w=\"{it}\"/>")).collect();
     format!(
-        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p></w:tc>"
+        "<w:tbl><w:tblPr>{named}<w:tblW w:w=\"{whole}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>{look}</w:tblPr>\
+         <w:tblGrid>{grid}</w:tblGrid>"
     )
+}
+
+/// How a cell without properties of its own begins.
+fn open_cell(width: u32) -> String {
+    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>")
+}
+
+fn empty_cell(width: u32) -> String {
+    format!("{}{}</w:tc>", open_cell(width), paragraph("TableText", "", ""))
 }
 
 /// The bookmark of the notes.

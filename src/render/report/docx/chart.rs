@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
+use super::package::DECLARED;
 use crate::render::markup::Escaped;
 use crate::render::report::cells_as_words::Saying;
 use crate::render::report::plots::{Scaled, colour};
@@ -20,15 +21,11 @@ const COUNTS: &str = "0";
 
 /// The part that draws a chart.
 pub fn part(plot: &Plot, scaled: &Scaled, language: &str, saying: &Saying) -> String {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" \
+    let mut xml = format!(
+        "{DECLARED}<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" \
          xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
-         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><c:date1904 val=\"0\"/>",
-    );
-    let _ = write!(
-        xml,
-        "<c:lang val=\"{language}\"/><c:roundedCorners val=\"0\"/><c:chart><c:autoTitleDeleted val=\"1\"/>\
+         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><c:date1904 val=\"0\"/>\
+         <c:lang val=\"{language}\"/><c:roundedCorners val=\"0\"/><c:chart><c:autoTitleDeleted val=\"1\"/>\
          <c:plotArea><c:layout/>"
     );
     let numbers = if scaled.unit.is_none() { COUNTS } else { NUMBERS };

@@ -2,11 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Body, Chapter, NOTES, anchor};
+use super::{Body, Chapter, NOTES, ROW, anchor, empty_cell, open_cell, open_table, paragraph, run};
 use crate::message::Message;
-use crate::render::markup::Escaped;
 use crate::render::report::dress::{self, SOURCES};
-use crate::reports::{Dress, Fact, Picture, Report};
+use crate::reports::{Dress, Picture, Report};
 
 /// A line of a letterhead: what it says, and whether it is bold.
 type Line<'l> = (&'l str, bool);
@@ -34,15 +33,12 @@ impl Body<'_, '_> {
             )?;
         }
         let plan = self.spoken("", &report.plan, self.saying.foreign(report.plan_in));
-        write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Subtitle\"/></w:pPr>{plan}</w:p>")?;
+        write!(self.out, "{}", paragraph("Subtitle", "", &plan))?;
         self.paragraph("Title", title)?;
         if let Some(addressee) = dress.addressee {
             self.paragraph("Normal", addressee)?;
         }
-        let facts: Vec<&Fact> =
-            report.facts.iter().filter(|it| !SOURCES.contains(&it.key)).collect();
-        let rows: Vec<[Option<&Fact>; 2]> = facts.iter().map(|it| [Some(*it), None]).collect();
-        self.fact_rows(&rows, &[3000.0, 6638.0])?;
+        self.fact_list(report.facts.iter().filter(|it| !SOURCES.contains(&it.key)))?;
         if let Some(foreword) = dress.foreword {
             self.prose(foreword)?;
         }
@@ -65,13 +61,7 @@ impl Body<'_, '_> {
             return Ok(());
         }
         let [side, middle] = [3800.0, 2038.0].map(|it| self.pages.scaled(it));
-        write!(
-            self.out,
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
-             <w:gridCol w:w=\"{side}\"/><w:gridCol w:w=\"{middle}\"/><w:gridCol w:w=\"{side}\"/></w:tblGrid><w:tr>\
-             <w:trPr><w:cantSplit/></w:trPr>",
-            2 * side + middle
-        )?;
+        write!(self.out, "{}{ROW}", open_table("", &[side, middle, side]))?;
         self.letterhead_cell(side, &left, None)?;
         self.letterhead_cell(middle, &[], dress.logo.as_ref())?;
         self.letterhead_cell(side, &right, None)?;
@@ -85,19 +75,15 @@ impl Body<'_, '_> {
         lines: &[Line],
         logo: Option<&Picture>,
     ) -> io::Result<()> {
-        write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>")?;
+        write!(self.out, "{}", open_cell(width))?;
         for (text, bold) in lines {
-            let bold = if *bold { "<w:rPr><w:b/><w:bCs/></w:rPr>" } else { "" };
-            write!(
-                self.out,
-                "<w:p><w:pPr><w:pStyle w:val=\"Letterhead\"/></w:pPr><w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
-                Escaped(text)
-            )?;
+            let bold = if *bold { "<w:b/><w:bCs/>" } else { "" };
+            write!(self.out, "{}", paragraph("Letterhead", "", &run(bold, text)))?;
         }
         if let Some(logo) = logo {
             self.logo(logo)?;
         } else if lines.is_empty() {
-            write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Letterhead\"/></w:pPr></w:p>")?;
+            write!(self.out, "{}", paragraph("Letterhead", "", ""))?;
         }
         write!(self.out, "</w:tc>")
     }
@@ -200,25 +186,19 @@ impl Body<'_, '_> {
         )?;
         for pair in dress.signatures.chunks(2) {
             let half = self.pages.scaled(4819.0);
-            write!(
-                self.out,
-                "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
-                 <w:gridCol w:w=\"{half}\"/><w:gridCol w:w=\"{half}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>",
-                2 * half
-            )?;
+            write!(self.out, "{}{ROW}", open_table("", &[half, half]))?;
             // One who signs alone signs at the right.
             if pair.len() == 1 {
-                write!(self.out, "{}", super::empty_cell(half))?;
+                write!(self.out, "{}", empty_cell(half))?;
             }
             for signature in pair {
                 write!(
                     self.out,
-                    "<w:tc><w:tcPr><w:tcW w:w=\"{half}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:keepNext/>\
-                     <w:spacing w:after=\"900\"/><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr>\
-                     <w:t xml:space=\"preserve\">{}</w:t></w:r></w:p><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>\
-                     <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>",
-                    Escaped(signature.role),
-                    Escaped(signature.name.unwrap_or_default())
+                    "{}<w:p><w:pPr><w:keepNext/><w:spacing w:after=\"900\"/><w:jc w:val=\"center\"/></w:pPr>{}</w:p>\
+                     <w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>{}</w:p></w:tc>",
+                    open_cell(half),
+                    run("<w:b/>", signature.role),
+                    run("", signature.name.unwrap_or_default())
                 )?;
             }
             write!(self.out, "</w:tr></w:tbl>")?;

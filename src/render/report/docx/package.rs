@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::paper::{Pages, Paper};
+use super::run;
 use super::template::{Relation, Template};
 use crate::message::Message;
 use crate::render::markup::Escaped;
@@ -26,6 +27,9 @@ pub const NUMBERING: &str = include_str!("numbering.xml");
 
 /// The styles; the colour and the language in them are put in when they are written.
 pub const STYLES: &str = include_str!("styles.xml");
+
+/// How parts of XML begin.
+pub const DECLARED: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// Namespaces of the body and the footer.
 pub const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing""#;
@@ -70,8 +74,7 @@ impl<'o> Contents<'o> {
         self.kinds.extend(kind.map(|it| (name.to_owned(), it)));
         let near = name.strip_prefix("word/").filter(|_| self.is_beside);
         let target = near.map_or(format!("/{name}"), str::to_owned);
-        let kind = format!("{RELATION}{role}");
-        self.relations.push(Relation { id, kind, target, is_outside: false });
+        self.relations.push(Relation::inside(id, format!("{RELATION}{role}"), target));
     }
 
     fn write(&mut self, name: impl Into<String>, text: impl Into<String>) {
@@ -205,12 +208,8 @@ impl<'o> Package<'o> {
         let name = self.name("charts", &format!("chart{number}.xml"));
         let inside = self.name("embeddings", &format!("chart{number}.xlsx"));
         self.part(&name, xml)?;
-        let relation = Relation {
-            id: "rId1".to_owned(),
-            kind: format!("{RELATION}package"),
-            target: inside.replacen("word", "..", 1),
-            is_outside: false,
-        };
+        let (kind, target) = (format!("{RELATION}package"), inside.replacen("word", "..", 1));
+        let relation = Relation::inside("rId1".to_owned(), kind, target);
         self.part(&relations_of(&name), &relations(&[relation]))?;
         self.bytes(&inside, workbook)
     }
@@ -270,9 +269,8 @@ impl Write for Package<'_> {
 }
 
 fn types(parts: &[(String, String)]) -> String {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",
+    let mut xml = format!(
+        "{DECLARED}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
     );
     let defaults = [
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
@@ -323,23 +321,21 @@ fn roots(main: &str, custom: Option<&str>) -> Vec<Relation> {
         (format!("{RELATION}custom-properties"), custom),
     ];
     let told = (1..).zip(all).filter_map(|(number, (kind, target))| {
-        let (id, target) = (format!("rId{number}"), target?.to_owned());
-        Some(Relation { id, kind, target, is_outside: false })
+        Some(Relation::inside(format!("rId{number}"), kind, target?.to_owned()))
     });
     told.collect()
 }
 
 /// The part that says what another refers to.
-fn relations_of(name: &str) -> String {
+pub fn relations_of(name: &str) -> String {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     let slash = if folder.is_empty() { "" } else { "/" };
     format!("{folder}{slash}_rels/{file}.rels")
 }
 
 fn relations(all: &[Relation]) -> String {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
+    let mut xml = format!(
+        "{DECLARED}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     );
     for it in all {
         let mode = if it.is_outside { " TargetMode=\"External\"" } else { "" };
@@ -356,8 +352,7 @@ fn relations(all: &[Relation]) -> String {
 fn properties(frame: &Frame, language: &str) -> String {
     let prepared = frame.prepared;
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+        "{DECLARED}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
          <dc:title>{}</dc:title><dc:subject>{}</dc:subject><dc:creator>{}</dc:creator>\
@@ -373,8 +368,7 @@ fn properties(frame: &Frame, language: &str) -> String {
 
 fn settings(language: &str) -> String {
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+        "{DECLARED}<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
          <w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"708\"/><w:characterSpacingControl w:val=\"doNotCompress\"/>\
          <w:compat><w:compatSetting w:name=\"compatibilityMode\" \
          w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\
@@ -385,19 +379,17 @@ fn settings(language: &str) -> String {
 /// The head of pages: the plan at the left, the report at the right edge of the paper. The first page has none.
 fn header(frame: &Frame, lies: Option<(Paper, f64)>, saying: &Saying) -> String {
     let words = lies.map_or(String::new(), |(paper, room)| {
-        format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"Header\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{:.0}\"/></w:tabs></w:pPr>\
-             <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r><w:r><w:tab/></w:r>\
-             {}</w:p>",
-            room,
-            Escaped(&shortened(frame.plan, paper)),
-            super::runs(saying, "<w:b/>", frame.title),
-        )
+        let title = super::runs(saying, "<w:b/>", frame.title);
+        at_both_edges("Header", room, &run("", &shortened(frame.plan, paper)), &title)
     });
     let words = if words.is_empty() { "<w:p/>" } else { words.as_str() };
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:hdr {NAMESPACES}>{words}</w:hdr>\n"
-    )
+    format!("{DECLARED}<w:hdr {NAMESPACES}>{words}</w:hdr>\n")
+}
+
+/// A line whose second part stands at the right edge.
+fn at_both_edges(style: &str, room: f64, left: &str, right: &str) -> String {
+    let tab = format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{room:.0}\"/></w:tabs>");
+    super::paragraph(style, &tab, &format!("{left}<w:r><w:tab/></w:r>{right}"))
 }
 
 /// As much of a title as stands in the head of a page.
@@ -420,10 +412,6 @@ fn footer(title: &str, room: f64, saying: &Saying) -> String {
     let words = saying.words().say(&words);
     let mut numbers = String::new();
     let mut plain = String::new();
-    let run = |text: &mut String, out: &mut String| {
-        out.push_str(&format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", Escaped(text)));
-        text.clear();
-    };
     for letter in words.chars() {
         let field = match letter {
             '\u{1}' => "PAGE",
@@ -433,18 +421,12 @@ fn footer(title: &str, room: f64, saying: &Saying) -> String {
                 continue;
             }
         };
-        run(&mut plain, &mut numbers);
+        numbers.push_str(&run("", &std::mem::take(&mut plain)));
         numbers.push_str(&format!(
             "<w:fldSimple w:instr=\" {field} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>"
         ));
     }
-    run(&mut plain, &mut numbers);
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>\
-         <w:tabs><w:tab w:val=\"right\" w:pos=\"{:.0}\"/></w:tabs></w:pPr>\
-         {}<w:r><w:tab/></w:r>{numbers}</w:p></w:ftr>\n",
-        room,
-        super::runs(saying, "", title),
-    )
+    numbers.push_str(&run("", &plain));
+    let line = at_both_edges("Footer", room, &super::runs(saying, "", title), &numbers);
+    format!("{DECLARED}<w:ftr {NAMESPACES}>{line}</w:ftr>\n")
 }

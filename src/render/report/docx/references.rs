@@ -39,18 +39,16 @@ impl References {
     /// `runs` is its text as it is drawn.
     pub fn note(&self, out: &mut dyn Write, number: u16, runs: &str) -> io::Result<()> {
         let id = FIRST + 2 * u32::from(number) + 1;
-        write!(
-            out,
-            "<w:p><w:pPr><w:pStyle w:val=\"Note\"/></w:pPr><w:bookmarkStart w:id=\"{id}\" w:name=\"note_{number}\"/>"
-        )?;
+        let mut own = format!("<w:r><w:t>{number}.</w:t></w:r>");
         if self.referred.contains(&number) {
-            write!(
-                out,
-                "<w:hyperlink w:anchor=\"to_{number}\" w:history=\"1\"><w:r><w:t>{number}.</w:t></w:r></w:hyperlink>"
-            )?;
-        } else {
-            write!(out, "<w:r><w:t>{number}.</w:t></w:r>")?;
+            own = format!(
+                "<w:hyperlink w:anchor=\"to_{number}\" w:history=\"1\">{own}</w:hyperlink>"
+            );
         }
-        write!(out, "<w:bookmarkEnd w:id=\"{id}\"/><w:r><w:tab/></w:r>{runs}</w:p>")
+        let line = format!(
+            "<w:bookmarkStart w:id=\"{id}\" w:name=\"note_{number}\"/>{own}<w:bookmarkEnd w:id=\"{id}\"/>\
+             <w:r><w:tab/></w:r>{runs}"
+        );
+        write!(out, "{}", super::paragraph("Note", "", &line))
     }
 }

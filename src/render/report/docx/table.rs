@@ -6,8 +6,8 @@
 
 use std::io::{self, Write};
 
-use super::Body;
 use super::paper::{Pages, Paper};
+use super::{Body, ROW, paragraph, run};
 use crate::message::Message;
 use crate::model::Level;
 use crate::render::markup::Escaped;
@@ -28,36 +28,22 @@ const SIZES: [f64; 3] = [170.0, 150.0, 130.0];
 /// What the margins of a cell take.
 const MARGINS: f64 = 170.0;
 
-/// How much wider bold letters are, of fonts that documents are written in: an amount must never be broken.
-const BOLD: f64 = 1.0;
-
 /// The narrowest column of titles, and that of other texts, in sizes of a letter.
 const READABLE: [f64; 2] = [13.0, 10.5];
 
 /// The narrowest cell of a part of a year.
-const QUARTER: f64 = 300.0;
+const QUARTER: u32 = 300;
 
 /// A table of so many rows stands on one page.
 const SMALL: usize = 10;
 
-/// Whether a page may end behind a row.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum PageEnd {
-    Allowed,
-    Refused,
-}
-
-/// Whether a page may end behind a row of a table: not in a small table, not between a group and what it holds, not in
-/// the two rows before a total, and not between a row and the printed amounts that belong to it.
-fn after(rows: &[Row], index: usize) -> PageEnd {
-    let Some(next) = rows.get(index + 1) else { return PageEnd::Allowed };
+/// Whether no page may end behind a row of a table: in a small table, between a group and what it holds, in the two rows
+/// before a total, and between a row and the printed amounts that belong to it.
+fn keeps_next(rows: &[Row], index: usize) -> bool {
+    let Some(next) = rows.get(index + 1) else { return false };
     let belongs = matches!(next.kind, RowKind::Total | RowKind::Declared);
     let soon = rows.get(index + 2).is_some_and(|it| it.kind == RowKind::Total);
-    if rows.len() <= SMALL || next.depth > rows[index].depth || belongs || soon {
-        PageEnd::Refused
-    } else {
-        PageEnd::Allowed
-    }
+    rows.len() <= SMALL || next.depth > rows[index].depth || belongs || soon
 }
 
 /// Whether a row is the head of a group: others stand below it.
@@ -76,7 +62,7 @@ struct Drawn {
     /// How many cells it takes: one, or one for each part of the plan's years.
     cells: usize,
     /// The width of each of them.
-    width: f64,
+    width: u32,
     /// Whether it is the first of texts: what its row is about.
     is_title: bool,
 }
@@ -89,7 +75,7 @@ pub struct Sheet<'p> {
     rows: Vec<Row<'p>>,
     today: Option<usize>,
     /// The columns that are drawn, with their wishes.
-    wishes: Vec<(Drawn, Wish)>,
+    wishes: Vec<(Wish, Drawn)>,
     /// The columns whose words stand in the small line under the title.
     below: Vec<Drawn>,
     /// The headings of columns for which no page has room.
@@ -126,16 +112,11 @@ impl<'p> Sheet<'p> {
                 _ => {}
             }
         }
-        let mut wishes: Vec<(Drawn, Wish)> = shown
-            .into_iter()
-            .map(|it| {
-                let wish = Wish::of(&it, &rows, saying);
-                (it, wish)
-            })
-            .collect();
+        let wish = |it: &Drawn| Wish::of(it, &rows, saying);
+        let mut wishes: Vec<(Wish, Drawn)> = shown.into_iter().map(|it| (wish(&it), it)).collect();
         let mut left_out = Vec::new();
         let (paper, size) = loop {
-            let least = |size: f64| wishes.iter().map(|(_, it)| it.least(size)).sum::<f64>();
+            let least = |size: f64| wishes.iter().map(|(it, _)| it.least(size)).sum::<f64>();
             let mut ways = Paper::ALL.into_iter().flat_map(|paper| SIZES.map(|size| (paper, size)));
             // The smallest letters are for pages that can't be turned any more.
             let fits = |(paper, size): &(Paper, f64)| {
@@ -146,10 +127,10 @@ impl<'p> Sheet<'p> {
                 break way;
             }
             let periods =
-                wishes.iter().rposition(|(it, _)| matches!(it.column.heading, Heading::Label(_)));
+                wishes.iter().rposition(|(_, it)| matches!(it.column.heading, Heading::Label(_)));
             let last = wishes.len().checked_sub(1).filter(|it| *it > 1);
             let Some(at) = periods.or(last) else { break (Paper::Landscape, SIZES[2]) };
-            left_out.insert(0, wishes.remove(at).0.heading);
+            left_out.insert(0, wishes.remove(at).1.heading);
         };
         Sheet {
             caption: table.caption,
@@ -172,10 +153,10 @@ impl<'p> Sheet<'p> {
     /// Its columns, as wide as the page allows.
     fn drawn(&self, room: f64) -> Vec<Drawn> {
         let mut widths: Vec<Width> =
-            self.wishes.iter().map(|(_, it)| it.width(self.size)).collect();
+            self.wishes.iter().map(|(it, _)| it.width(self.size)).collect();
         share(&mut widths, room);
-        let columns = self.wishes.iter().zip(&widths).map(|((column, _), it)| Drawn {
-            width: (it.width / column.cells as f64).floor(),
+        let columns = self.wishes.iter().zip(&widths).map(|((_, column), it)| Drawn {
+            width: (it.width / column.cells as f64) as u32,
             ..column.clone()
         });
         columns.collect()
@@ -187,18 +168,8 @@ impl Body<'_, '_> {
     pub(super) fn table(&mut self, sheet: Sheet) -> io::Result<()> {
         let columns = &sheet.drawn(self.room());
         let (rows, today) = (&sheet.rows, sheet.today);
-        let whole: f64 = columns.iter().map(|it| it.width * it.cells as f64).sum();
-        write!(
-            self.out,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"{whole:.0}\" w:type=\"dxa\"/>\
-             <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>"
-        )?;
-        for column in columns {
-            for _ in 0..column.cells {
-                write!(self.out, "<w:gridCol w:w=\"{:.0}\"/>", column.width)?;
-            }
-        }
-        write!(self.out, "</w:tblGrid>")?;
+        let widths = columns.iter().flat_map(|it| std::iter::repeat_n(it.width, it.cells));
+        write!(self.out, "{}", super::open_table(STYLE, &widths.collect::<Vec<u32>>()))?;
         self.head(columns, today, sheet.size)?;
         let named = columns.iter().position(|it| it.column.kind == Kind::Text).unwrap_or(0);
         let schedule = || columns.iter().filter(|it| it.cells > 1);
@@ -214,15 +185,12 @@ impl Body<'_, '_> {
         for index in 0..rows.len() {
             // The last row stands on one page with what its marks mean.
             let is_last = index + 1 == rows.len() && has_legend;
-            let after = if is_last { PageEnd::Refused } else { after(rows, index) };
-            self.row(columns, &sheet, named, index, after)?;
+            self.row(columns, &sheet, named, index, is_last || keeps_next(rows, index))?;
         }
         if rows.is_empty() {
             // A table needs a row beside its head.
-            let blanks: String = columns
-                .iter()
-                .map(|it| super::empty_cell((it.width * it.cells as f64) as u32))
-                .collect();
+            let blanks: String =
+                columns.iter().map(|it| super::empty_cell(it.width * it.cells as u32)).collect();
             write!(self.out, "<w:tr>{blanks}</w:tr>")?;
         }
         write!(self.out, "</w:tbl>")?;
@@ -252,29 +220,17 @@ impl Body<'_, '_> {
             return self.gap();
         }
         write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Remark\"/></w:pPr>")?;
-        let shade = |fill: &str| {
-            format!("<w:rPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/></w:rPr>")
-        };
         let blank = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
         let marks = [
-            (progress, shade(DONE), blank, "layout-done"),
-            (progress, shade(RUNS), blank, "layout-runs"),
-            (today, shade("B3261E"), blank, "layout-today"),
-            (
-                unknown,
-                "<w:rPr><w:shd w:val=\"thinDiagStripe\" w:color=\"5A6675\" w:fill=\"FFFFFF\"/></w:rPr>".to_owned(),
-                blank,
-                "layout-year-only",
-            ),
-            (alarm, format!("<w:rPr>{ALARM}</w:rPr>"), "▲", "layout-alarm"),
+            (progress, filled(DONE), blank, "layout-done"),
+            (progress, filled(RUNS), blank, "layout-runs"),
+            (today, filled("B3261E"), blank, "layout-today"),
+            (unknown, STRIPES.to_owned(), blank, "layout-year-only"),
+            (alarm, ALARM.to_owned(), "▲", "layout-alarm"),
         ];
         for (_, look, mark, key) in marks.iter().filter(|(is_there, ..)| *is_there) {
-            write!(
-                self.out,
-                "<w:r>{look}<w:t xml:space=\"preserve\">{mark}</w:t></w:r>\
-                 <w:r><w:t xml:space=\"preserve\"> {}      </w:t></w:r>",
-                Escaped(&self.saying.key(key))
-            )?;
+            let words = run("", &format!(" {}      ", self.saying.key(key)));
+            write!(self.out, "{}{words}", run(look, mark))?;
         }
         write!(self.out, "</w:p>")
     }
@@ -293,7 +249,7 @@ impl Body<'_, '_> {
                 continue;
             }
             let span = format!("<w:gridSpan w:val=\"{parts}\"/>");
-            let width = column.width * f64::from(parts);
+            let width = column.width * u32::from(parts);
             for year in self.saying.years() {
                 self.head_cell(width, &span, year, "center", &accent, size)?;
             }
@@ -319,7 +275,7 @@ impl Body<'_, '_> {
 
     fn head_cell(
         &mut self,
-        width: f64,
+        width: u32,
         merge: &str,
         text: &str,
         side: &str,
@@ -327,25 +283,19 @@ impl Body<'_, '_> {
         size: f64,
     ) -> io::Result<()> {
         // Names of parts of years are as wide as their cells.
-        let margins = if width <= QUARTER { NO_MARGINS } else { "" };
-        write!(
-            self.out,
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width:.0}\" w:type=\"dxa\"/>{merge}\
-             <w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>{margins}<w:vAlign w:val=\"bottom\"/></w:tcPr>\
-             <w:p><w:pPr><w:pStyle w:val=\"TableHeading\"/><w:jc w:val=\"{side}\"/></w:pPr>"
-        )?;
-        if !text.is_empty() {
-            let small = match width <= QUARTER {
-                true => "<w:rPr><w:sz w:val=\"14\"/></w:rPr>".to_owned(),
-                false => format!("<w:rPr>{}</w:rPr>", letters(size)),
-            };
-            write!(
-                self.out,
-                "<w:r>{small}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
+        let is_part = width <= QUARTER;
+        let margins = if is_part { NO_MARGINS } else { "" };
+        let properties = format!("{merge}{}{margins}<w:vAlign w:val=\"bottom\"/>", filled(fill));
+        let small = if is_part { "<w:sz w:val=\"14\"/>".to_owned() } else { letters(size) };
+        let words = match text {
+            "" => String::new(),
+            _ => format!(
+                "<w:r><w:rPr>{small}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
                 Escaped(text)
-            )?;
-        }
-        write!(self.out, "</w:p></w:tc>")
+            ),
+        };
+        let words = paragraph("TableHeading", &format!("<w:jc w:val=\"{side}\"/>"), &words);
+        write!(self.out, "{}{words}</w:tc>", cell_with(width, &properties))
     }
 
     fn row(
@@ -354,11 +304,11 @@ impl Body<'_, '_> {
         sheet: &Sheet,
         named: usize,
         index: usize,
-        after: PageEnd,
+        keeps_next: bool,
     ) -> io::Result<()> {
         let row = &sheet.rows[index];
         let is_group = is_group(&sheet.rows, index);
-        write!(self.out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>")?;
+        write!(self.out, "{ROW}")?;
         let blank = Cell::from(Content::Blank);
         for (place, column) in columns.iter().enumerate() {
             let cell = row.cells.get(column.index).unwrap_or(&blank);
@@ -367,7 +317,7 @@ impl Body<'_, '_> {
                 continue;
             }
             let indent = if place == named { u32::from(row.depth.min(5)) * 170 } else { 0 };
-            let look = Look { is_group, indent, after, size: sheet.size };
+            let look = Look { is_group, indent, keeps_next, size: sheet.size };
             let below = if place == named { sheet.below.as_slice() } else { &[] };
             self.cell(column, cell, row, below, look)?;
         }
@@ -386,19 +336,16 @@ impl Body<'_, '_> {
         let alarm = cell.alarm && known;
         let ground = if look.is_group { Some(GROUP) } else { ground(row.kind) };
         let fill = if alarm { Some("FDECEB") } else { ground };
-        write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{:.0}\" w:type=\"dxa\"/>", column.width)?;
+        let mut properties = String::new();
         if row.kind == RowKind::Total {
-            write!(
-                self.out,
+            properties = format!(
                 "<w:tcBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"{}\"/></w:tcBorders>",
                 self.accent
-            )?;
+            );
         }
-        if let Some(fill) = fill {
-            write!(self.out, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>")?;
-        }
-        write!(self.out, "</w:tcPr>")?;
-        let keep = if look.after == PageEnd::Refused { "<w:keepNext/>" } else { "" };
+        properties.extend(fill.map(filled));
+        write!(self.out, "{}", cell_with(column.width, &properties))?;
+        let keep = if look.keeps_next { "<w:keepNext/>" } else { "" };
         let indent = match look.indent {
             0 => String::new(),
             wide => format!("<w:ind w:left=\"{wide}\"/>"),
@@ -430,11 +377,7 @@ impl Body<'_, '_> {
             let heading = &column.column.heading;
             let Some(content) = self.saying.in_line(heading, cell, row.kind) else { continue };
             let start = format!("<w:p><w:pPr><w:pStyle w:val=\"TableLine\"/>{properties}</w:pPr>");
-            write!(
-                self.out,
-                "{}",
-                if open { "<w:r><w:t xml:space=\"preserve\"> – </w:t></w:r>" } else { &start }
-            )?;
+            write!(self.out, "{}", if open { run("", " – ") } else { start })?;
             open = true;
             let (look, sign) = if cell.alarm { (ALARM, "▲\u{a0}") } else { ("", "") };
             self.content(&content, look, sign)?;
@@ -453,30 +396,33 @@ impl Body<'_, '_> {
     ) -> io::Result<()> {
         let time = self.saying.time();
         for shade in quarter_cells::shades(&cell.content, column.cells, time, progress) {
-            let fill = match shade {
-                Shade::Runs if row.kind == RowKind::Node(Level::Axis) => Some("8793A3"),
-                Shade::Runs => Some(RUNS),
-                Shade::Done => Some(DONE),
-                Shade::Unknown => None,
-                Shade::Empty => ground(row.kind),
+            let properties = match shade {
+                Shade::Runs if row.kind == RowKind::Node(Level::Axis) => filled("8793A3"),
+                Shade::Runs => filled(RUNS),
+                Shade::Done => filled(DONE),
+                Shade::Unknown => STRIPES.to_owned(),
+                Shade::Empty => ground(row.kind).map_or(String::new(), filled),
             };
-            write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{:.0}\" w:type=\"dxa\"/>", column.width)?;
-            if shade == Shade::Unknown {
-                write!(
-                    self.out,
-                    "<w:shd w:val=\"thinDiagStripe\" w:color=\"5A6675\" w:fill=\"FFFFFF\"/>"
-                )?;
-            }
-            if let Some(fill) = fill {
-                write!(self.out, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>")?;
-            }
-            write!(
-                self.out,
-                "</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p></w:tc>"
-            )?;
+            let blank = paragraph("TableText", "", "");
+            write!(self.out, "{}{blank}</w:tc>", cell_with(column.width, &properties))?;
         }
         Ok(())
     }
+}
+
+/// The style of the tables of reports.
+pub const STYLE: &str = "ReportTable";
+
+/// What fills a cell or stands behind letters, and how that looks of which only the year is known.
+fn filled(fill: &str) -> String {
+    format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>")
+}
+
+const STRIPES: &str = "<w:shd w:val=\"thinDiagStripe\" w:color=\"5A6675\" w:fill=\"FFFFFF\"/>";
+
+/// How a cell with properties begins.
+fn cell_with(width: u32, properties: &str) -> String {
+    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{properties}</w:tcPr>")
 }
 
 const HEAD: &str = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
@@ -517,7 +463,8 @@ fn look(kind: RowKind) -> &'static str {
 struct Look {
     is_group: bool,
     indent: u32,
-    after: PageEnd,
+    /// Whether the next row stands on the same page.
+    keeps_next: bool,
     size: f64,
 }
 
@@ -549,23 +496,23 @@ impl Wish {
     fn of(column: &Drawn, rows: &[Row], saying: &Saying) -> Wish {
         let breaks = column.column.kind == Kind::Text;
         if column.cells > 1 {
-            let fixed = Some(column.cells as f64 * QUARTER);
+            let fixed = Some((column.cells as u32 * QUARTER).into());
             return Wish { width: 0.0, least: 0.0, breaks: false, fixed };
         }
         let longest_word =
             |text: &str| text.split(' ').map(glyph_widths::width).fold(0.0, f64::max);
         // Heads are bold and may be broken.
-        let mut least = longest_word(&column.heading) * BOLD;
+        let mut least = longest_word(&column.heading);
         let mut width = least;
         for cell in rows.iter().filter_map(|it| it.cells.get(column.index)) {
             let text = saying.content(&cell.content);
             let extra = cell.footnotes.len() as f64 * 0.5 + if cell.alarm { 1.2 } else { 0.0 };
             let words = breaks || is_words(&cell.content);
-            let whole = glyph_widths::width(&text) * BOLD + extra;
+            let whole = glyph_widths::width(&text) + extra;
             // Only titles have words so long that they may be broken.
             let most = if breaks { 9.0 } else { 16.0 };
             least = least.max(match words {
-                true => longest_word(&text).min(most) * BOLD + if breaks { 0.0 } else { extra },
+                true => longest_word(&text).min(most) + if breaks { 0.0 } else { extra },
                 false => whole.min(16.0),
             });
             width = width.max(if words && !breaks { whole.min(10.0) } else { whole });

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::package::{NAMESPACES, NUMBERING, STYLES};
+use super::package::{DECLARED, NAMESPACES, NUMBERING, STYLES, relations_of};
 use super::paper::Pages;
 use crate::message::Message;
 use crate::package::{Package, attribute, entity};
@@ -83,6 +83,11 @@ pub struct Relation {
 }
 
 impl Relation {
+    /// That a part refers to another one of its package.
+    pub fn inside(id: String, kind: String, target: String) -> Relation {
+        Relation { id, kind, target, is_outside: false }
+    }
+
     /// As what, in one word.
     pub fn role(&self) -> &str {
         self.kind.rsplit('/').next().unwrap_or_default()
@@ -192,7 +197,12 @@ impl Template {
             Some(_) => Wanted::of(&styles_there, &prefix),
             None => Wanted::all(),
         };
-        let own_styles = format!("word/{prefix}styles.xml");
+        let own_styles = Styles {
+            name: format!("word/{prefix}styles.xml"),
+            before: String::new(),
+            added: STYLES.to_owned(),
+            behind: String::new(),
+        };
         let lists = numbering.as_ref().map_or("", |it| it.1.as_str());
         let first_list = 1 + highest(lists, "w:num", "w:numId");
         let first_kind = 1 + highest(lists, "w:abstractNum", "w:abstractNumId");
@@ -204,7 +214,7 @@ impl Template {
             relations: kept,
             parts,
             pages,
-            styles: Styles::own(own_styles),
+            styles: own_styles,
             numbering: (String::new(), String::new()),
             renamed: wanted.renamed,
             first_list,
@@ -258,44 +268,28 @@ impl Template {
     ) -> Checked<(String, String)> {
         let mut kinds = String::new();
         let mut lists = String::new();
+        let number = |it: &Element, key: &str| -> u32 {
+            it.attribute(key).and_then(|it| it.parse().ok()).unwrap_or_default()
+        };
         for it in children(NUMBERING).unwrap_or_default() {
-            let text = match it.name {
-                "w:abstractNum" => {
-                    let mut text = it.text.to_owned();
-                    for style in elements(it.text, "w:pStyle") {
-                        let id = style.attribute("w:val").unwrap_or_default();
-                        let tied = format!("<w:pStyle w:val=\"{}\"/>", self.name_of(&id));
-                        let tied = if linked.contains(&id) { tied.as_str() } else { "" };
-                        text = text.replace(style.text, tied);
-                    }
-                    text
+            if it.name == "w:abstractNum" {
+                let named = |number: u32| format!("w:abstractNumId=\"{number}\"");
+                let own = number(&it, "w:abstractNumId");
+                let mut text = it.text.replacen(&named(own), &named(own + first_kind), 1);
+                for style in elements(it.text, "w:pStyle") {
+                    let id = style.attribute("w:val").unwrap_or_default();
+                    let tied = format!("<w:pStyle w:val=\"{}\"/>", self.name_of(&id));
+                    let tied = if linked.contains(&id) { tied.as_str() } else { "" };
+                    text = text.replace(style.text, tied);
                 }
-                _ => it.text.to_owned(),
-            };
-            let number = |key: &str, first: u32| {
-                let old =
-                    it.attribute(key).or_else(|| it.child("w:abstractNumId")?.attribute("w:val"));
-                let old: u32 = old.and_then(|it| it.parse().ok()).unwrap_or_default();
-                old + first
-            };
-            match it.name {
-                "w:abstractNum" => {
-                    let old = it.attribute("w:abstractNumId").unwrap_or_default();
-                    let new = number("w:abstractNumId", first_kind);
-                    kinds.push_str(&text.replacen(
-                        &format!("w:abstractNumId=\"{old}\""),
-                        &format!("w:abstractNumId=\"{new}\""),
-                        1,
-                    ));
-                }
-                _ => {
-                    let id = it.attribute("w:numId").and_then(|it| it.parse::<u32>().ok());
-                    let id = id.unwrap_or(1) - 1 + self.first_list;
-                    let kind = number("", first_kind);
-                    lists.push_str(&format!(
-                        "<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{kind}\"/></w:num>"
-                    ));
-                }
+                kinds.push_str(&text);
+            } else {
+                let id = number(&it, "w:numId") - 1 + self.first_list;
+                let kind = it.child("w:abstractNumId").map_or(0, |it| number(&it, "w:val"));
+                lists.push_str(&format!(
+                    "<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{}\"/></w:num>",
+                    kind + first_kind
+                ));
             }
         }
         let Some((name, text)) = own else {
@@ -325,17 +319,8 @@ impl Template {
     }
 }
 
-impl Styles {
-    /// Those of the report alone.
-    fn own(name: String) -> Styles {
-        Styles { name, before: String::new(), added: STYLES.to_owned(), behind: String::new() }
-    }
-}
-
-/// How parts of XML begin.
-const DECLARED: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-
 /// Which styles of the report a template has under some name, and which are added.
+#[derive(Default)]
 struct Wanted {
     renamed: HashMap<String, String>,
     /// The elements that are added.
@@ -348,12 +333,11 @@ impl Wanted {
     /// All, under their own names.
     fn all() -> Wanted {
         let linked = styles_of(STYLES).into_iter().map(|it| it.id).collect();
-        Wanted { renamed: HashMap::new(), added: Vec::new(), linked }
+        Wanted { linked, ..Wanted::default() }
     }
 
     fn of(there: &[Style], prefix: &str) -> Wanted {
-        let mut wanted =
-            Wanted { renamed: HashMap::new(), added: Vec::new(), linked: HashSet::new() };
+        let mut wanted = Wanted::default();
         for own in styles_of(STYLES) {
             // Heads and feet are the template's.
             if matches!(own.name.as_str(), "header" | "footer") {
@@ -443,30 +427,24 @@ fn highest(xml: &str, name: &str, key: &str) -> u32 {
     numbers.filter_map(|it| it.parse::<u32>().ok()).max().unwrap_or(0).min(1 << 30)
 }
 
-/// What the parts of a package are.
-struct Kinds {
-    by_name: HashMap<String, String>,
-    by_ending: HashMap<String, String>,
-}
+/// What the parts of a package are: by `/` and their name, else by the ending of it.
+struct Kinds(HashMap<String, String>);
 
 impl Kinds {
     fn of(xml: &str) -> Checked<Kinds> {
-        let mut kinds = Kinds { by_name: HashMap::new(), by_ending: HashMap::new() };
-        for it in children(xml).ok_or_else(no_document)? {
-            let Some(kind) = it.attribute("ContentType") else { continue };
-            if let Some(name) = it.attribute("PartName") {
-                kinds.by_name.insert(name.trim_start_matches('/').to_lowercase(), kind);
-            } else if let Some(ending) = it.attribute("Extension") {
-                kinds.by_ending.insert(ending.to_lowercase(), kind);
-            }
-        }
-        Ok(kinds)
+        let kinds = children(xml).ok_or_else(no_document)?.into_iter().filter_map(|it| {
+            let name =
+                it.attribute("PartName").map(|it| format!("/{}", it.trim_start_matches('/')));
+            let key = name.or_else(|| it.attribute("Extension"))?;
+            Some((key.to_lowercase(), it.attribute("ContentType")?))
+        });
+        Ok(Kinds(kinds.collect()))
     }
 
     fn of_part(&self, name: &str) -> String {
-        let name = name.to_lowercase();
+        let name = format!("/{}", name.to_lowercase());
         let ending = name.rsplit('.').next().unwrap_or_default();
-        let kind = self.by_name.get(&name).or_else(|| self.by_ending.get(ending));
+        let kind = self.0.get(&name).or_else(|| self.0.get(ending));
         kind.cloned().unwrap_or_else(|| "application/octet-stream".to_owned())
     }
 }
@@ -557,23 +535,18 @@ fn part(package: &mut Package, name: &str) -> Checked<String> {
     let bytes = package.bytes(name, LARGEST as u64).map_err(|_| broken(name))?;
     let bytes = bytes.ok_or_else(|| Message::new("template-large"))?;
     let text = String::from_utf8(bytes).map_err(|_| broken(name))?;
-    look_at_form(&text, name)?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
-}
-
-/// Looks whether a part is XML; its fields say nothing where it is left out.
-fn look_at_form(text: &str, name: &str) -> Checked<()> {
-    match look_at(text, name) {
-        Err(it) if it.key == "template-fetches" => Ok(()),
-        other => other,
+    // Its fields say nothing where it is left out.
+    if let Err(wrong) = look_at(&text, name)
+        && wrong.key != "template-fetches"
+    {
+        return Err(wrong);
     }
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 /// What a part refers to; an empty name is that of the package.
 fn relations(package: &mut Package, name: &str) -> Checked<Vec<Relation>> {
-    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-    let of = format!("{folder}_rels/{file}.rels");
+    let of = relations_of(name);
     if !package.has(&of) {
         return Ok(Vec::new());
     }
@@ -592,9 +565,9 @@ fn relations(package: &mut Package, name: &str) -> Checked<Vec<Relation>> {
 
 /// The part that another refers to; nothing where that leads out of the package.
 fn resolved(from: &str, target: &str) -> Option<String> {
-    let mut path: Vec<&str> = match target.strip_prefix('/') {
-        Some(_) => Vec::new(),
-        None => from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect(),
+    let mut path: Vec<&str> = match from.rsplit_once('/') {
+        Some((folder, _)) if !target.starts_with('/') => folder.split('/').collect(),
+        _ => Vec::new(),
     };
     for step in target.trim_start_matches('/').split('/') {
         match step {
@@ -781,8 +754,7 @@ fn nested(xml: &str, is_wanted: impl Fn(u32, &str) -> bool) -> Option<Vec<Elemen
             }
             Event::End(_) => {
                 depth = depth.checked_sub(1)?;
-                if let Some((start, at)) = open.filter(|it| it.1 == depth) {
-                    debug_assert!(at == depth);
+                if let Some((start, _)) = open.filter(|it| it.1 == depth) {
                     found.push(element(xml.get(start..end)?)?);
                     open = None;
                 }
