@@ -8,7 +8,6 @@ use crate::diff::{Both, Changes, Judged};
 use crate::render::language::Words;
 use crate::text::named;
 pub use outline::Outline;
-pub use sentences::{Saying, Sort};
 
 mod compact;
 mod figures;
@@ -79,12 +78,10 @@ pub fn draw(
     format: Format,
     words: &Words,
 ) -> io::Result<()> {
-    if format == Format::Json {
-        return json::draw(out, changes, frame);
-    }
     match format {
         Format::Terminal => terminal::draw(out, &Outline::of(changes, frame, words)),
         Format::Markdown => out.write_all(markdown::comment(changes, frame, words).as_bytes()),
-        Format::Html | Format::Json => html::draw(out, &Outline::of(changes, frame, words)),
+        Format::Html => html::draw(out, &Outline::of(changes, frame, words)),
+        Format::Json => json::draw(out, changes, frame),
     }
 }

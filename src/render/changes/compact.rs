@@ -7,6 +7,7 @@ use crate::message::{Arg, Message};
 use crate::model::Level;
 use crate::money::{Money, Scale};
 
+use super::figures::tenths;
 use super::outline::{Entry, Group, Teller};
 use super::sentences::{Line, Says, Sort};
 
@@ -144,8 +145,7 @@ fn alike<'i>(items: &[&'i Item], scale: Both<Scale>) -> BTreeMap<String, (i128, 
         let Some((_, before, after)) = all.iter().max_by_key(|(_, before, _)| *before) else {
             continue;
         };
-        let Some(thousandfold) = (after - before).checked_mul(1_000) else { continue };
-        let tenths = (thousandfold.abs() + before / 2) / before * thousandfold.signum();
+        let Some(tenths) = tenths(*before, *after) else { continue };
         let unit = 10_i128.pow(u32::from(scale.after.0));
         let fits = |(_, before, after): &(&Item, i128, i128)| {
             let meant = before.saturating_mul(1_000 + tenths) / 1_000;

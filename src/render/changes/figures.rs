@@ -20,6 +20,19 @@ pub struct Figures {
     pub percent: String,
 }
 
+impl Figures {
+    /// What stands in the columns of amounts: change, before, after, percent.
+    pub fn cells(&self) -> [&str; 4] {
+        [&self.change, &self.before, &self.after, &self.percent]
+    }
+}
+
+/// By how many tenths of a percent an amount that is not zero changed; half a tenth is rounded away from zero.
+pub fn tenths(before: i128, after: i128) -> Option<i128> {
+    let (change, whole) = (after.checked_sub(before)?.checked_mul(1_000)?, before.abs());
+    Some((change.abs() + whole / 2) / whole * change.signum())
+}
+
 /// Says amounts of both sides.
 #[derive(Debug, Clone, Copy)]
 pub struct Amounts<'w> {
@@ -80,11 +93,7 @@ impl Amounts<'_> {
         if before.is_zero() || after.is_zero() {
             return String::new();
         }
-        let tenths = after.minus(before).and_then(|it| it.times(1000)).map(|it| {
-            let (change, whole) = (it.units(), before.abs().units());
-            // Half a tenth is rounded away from zero.
-            (change.abs() + whole / 2) / whole * change.signum()
-        });
+        let tenths = tenths(before.units(), after.units());
         tenths.map_or(String::new(), |it| self.tenths(it))
     }
 

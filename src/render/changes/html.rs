@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::figures::Figures;
-use super::outline::{Entry, Group, Outline, Totals};
+use super::outline::{Entry, Group, Headed, Outline, TotalRow};
 use super::sentences::{Says, Sort};
 use crate::diagnostic::Severity;
 use crate::diff::{Mark, Piece, Turn};
@@ -26,7 +26,7 @@ ins { color: inherit; background: var(--axis); text-decoration: underline; font-
 /// Draws an outline as a page.
 pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
     let head = Head {
-        language: outline.language,
+        language: outline.words.language().tag(),
         title: &outline.title,
         heading: &Escaped(&outline.title).to_string(),
         plan: &outline.plan,
@@ -35,12 +35,13 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
         above: "",
     };
     web_page::begin(out, &head)?;
+    let [_, _, before, after, _] = &outline.columns;
     write!(
         out,
         "\n<dl class=\"facts\">\n<div><dt>{before}</dt><dd>{old}</dd></div>\n\
          <div><dt>{after}</dt><dd>{new}</dd></div>\n</dl>\n</header>\n<main>\n",
-        before = Escaped(&outline.columns.before),
-        after = Escaped(&outline.columns.after),
+        before = Escaped(before),
+        after = Escaped(after),
         old = Escaped(&outline.sides.before),
         new = Escaped(&outline.sides.after),
     )?;
@@ -57,7 +58,7 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
     }
     if let Some(listed) = &outline.transfers {
         writeln!(out, "<section>\n<h2>{}</h2>\n<ul>", Escaped(&listed.heading))?;
-        for sentence in &listed.sentences {
+        for sentence in &listed.rows {
             writeln!(out, "<li>{}</li>", Escaped(sentence))?;
         }
         writeln!(out, "</ul>\n</section>")?;
@@ -100,23 +101,23 @@ fn findings(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
 }
 
 fn head(out: &mut dyn Write, outline: &Outline, signs: &str, last: &str) -> io::Result<()> {
-    let columns = &outline.columns;
+    let [what, amounts @ ..] = &outline.columns;
     write!(out, "<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead><tr>{signs}")?;
-    write!(out, "<th class=\"text\">{}</th>", Escaped(&columns.what))?;
-    for heading in [&columns.change, &columns.before, &columns.after, &columns.percent] {
+    write!(out, "<th class=\"text\">{}</th>", Escaped(what))?;
+    for heading in amounts {
         write!(out, "<th class=\"money\">{}</th>", Escaped(heading))?;
     }
     writeln!(out, "{last}</tr></thead>\n<tbody>")
 }
 
 fn amounts(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
-    for figure in [&figures.change, &figures.before, &figures.after, &figures.percent] {
+    for figure in figures.cells() {
         write!(out, "<td class=\"money\">{}</td>", Escaped(figure))?;
     }
     Ok(())
 }
 
-fn totals(out: &mut dyn Write, totals: &Totals, outline: &Outline) -> io::Result<()> {
+fn totals(out: &mut dyn Write, totals: &Headed<TotalRow>, outline: &Outline) -> io::Result<()> {
     writeln!(out, "<section>\n<h2>{}</h2>", Escaped(&totals.heading))?;
     head(out, outline, "", "<th></th>")?;
     for row in &totals.rows {
@@ -171,28 +172,25 @@ fn entry(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
                 Escaped(&line.label),
                 Escaped(text)
             )?,
-            Says::Words(pieces) => {
-                write!(
-                    out,
-                    "<tr><td></td><td class=\"text\" colspan=\"5\" dir=\"auto\"><span class=\"label\">{}</span> ",
-                    Escaped(&line.label)
-                )?;
-                words(out, pieces)?;
-                writeln!(out, "</td></tr>")?;
-            }
+            Says::Words(pieces) => writeln!(
+                out,
+                "<tr><td></td><td class=\"text\" colspan=\"5\" dir=\"auto\"><span class=\"label\">{}</span> {}</td></tr>",
+                Escaped(&line.label),
+                marked(pieces)
+            )?,
         }
     }
     Ok(())
 }
 
-fn words(out: &mut dyn Write, pieces: &[Piece]) -> io::Result<()> {
-    for piece in pieces {
-        let text = Escaped(&piece.text);
-        match piece.mark {
-            Mark::Kept => write!(out, "{text}")?,
-            Mark::Gone => write!(out, "<del>{text}</del>")?,
-            Mark::New => write!(out, "<ins>{text}</ins>")?,
+fn marked(pieces: &[Piece]) -> String {
+    let pieces = pieces.iter().map(|it| {
+        let text = Escaped(&it.text);
+        match it.mark {
+            Mark::Kept => text.to_string(),
+            Mark::Gone => format!("<del>{text}</del>"),
+            Mark::New => format!("<ins>{text}</ins>"),
         }
-    }
-    Ok(())
+    });
+    pieces.collect()
 }

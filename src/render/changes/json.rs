@@ -3,52 +3,20 @@
 //! One object. Amounts are strings with the decimals of the currency; `change` is after minus before; what is not
 //! known or not there is `null`; words of messages are English, whatever the language.
 //!
-//! ```json
-//! {"format": 1, "old": "HEAD (1a2b3c4, 2012-03-14)", "new": "working tree", "plan": "National Action Plan …",
-//!  "currency": {"old": "XOF", "new": "XOF"}, "incomplete": {"old": false, "new": false},
-//!  "items": [{"subject": "plan|axis|result|activity|line|body|deadline|accepted|record|progress|measured|unplanned",
-//!    "old": "II.4", "new": "II.5", "record": null, "title": "…", "identity": "same|formerly|probably", "because": "title-and-amounts",
-//!    "axis": {"old": "II", "new": "II"}, "within": ["II", "II/3"], "bodies": ["mpfef"], "kinds": ["money"],
-//!    "amount": {"old": "35000000", "new": "40000000", "change": "5000000"},
-//!    "changes": [
-//!      {"change": "added"}, {"change": "removed"},
-//!      {"change": "renumbered", "old": "II.4", "new": "II.5"},
-//!      {"change": "moved", "old": "II/3", "new": "IV/1", "across": "result|axis"},
-//!      {"change": "split-into|merged-from", "names": ["II.4a", "II.4b"], "identity": "formerly|probably"},
-//!      {"change": "split-from|merged-into", "names": ["II.4"], "identity": "formerly|probably"},
-//!      {"change": "amount", "period": "2013", "old": "35000000", "new": "40000000"},
-//!      {"change": "paid", "field": "committed|disbursed", "old": null, "new": "5000000"},
-//!      {"change": "schedule", "old": ["2012-Q1"], "new": ["2012-Q3"], "added": ["2012-Q3"], "removed": ["2012-Q1"],
-//!       "first_later": 2, "last_later": 2},
-//!      {"change": "words", "field": "title", "of": null, "old": "…", "new": "…",
-//!       "words": [{"in": "both|old|new", "text": "…"}]},
-//!      {"change": "value", "field": "baseline", "of": null, "old": null, "new": "12"},
-//!      {"change": "bodies", "role": "responsible|partners|funder", "added": ["…"], "removed": ["…"], "leads": null},
-//!      {"change": "indicator", "name": "…", "changes": []},
-//!      {"change": "deadline", "old": "10-31", "new": "10-30"}]}],
-//!  "totals": [{"level": "axis", "old": "II", "new": "II", "basis": "declared|computed", "period": null,
-//!    "amount": {"old": "1", "new": "3", "change": "2"},
-//!    "parts": [{"level": "activity", "old": "II.4", "new": "II.4", "change": "2",
-//!      "cause": "changed|added|removed|moved-in|moved-out|printed|no-longer-printed|unexplained"}]}],
-//!  "moves": [{"amount": "5000000", "from": {"old": "II.4", "new": "II.4", "period": "2012"}, "to": {}}],
-//!  "shares": [{"by": "funder|body", "name": "State", "amount": {"old": "1", "new": "3", "change": "2"}}],
-//!  "gates": [{"gate": "total>5%", "passes": true, "why": null}],
-//!  "findings": [{"turn": "appeared|cured|changed|gone", "rule": "row-total", "severity": "error", "id": "IV.1",
-//!    "period": null, "message": "…", "difference": "5000000"}],
-//!  "unchanged": {"axis": 5, "result": 27, "activity": 31}}
-//! ```
+//! `docs/changes.schema.json` says how it is built, and a test holds it to that.
 //!
 //! An amount that is no number is `"n/a"`, `{"included_in": "II.6"}`, `{"amount": "5", "currency": "USD"}` or
 //! `"unreadable"`. The parts of a total add up to its change.
 
 use std::io::{self, Write};
+use std::slice::from_ref;
 
 use serde_json::{Map, Value, json};
 
 use super::{Extent, Frame};
 use crate::diff::{
-    Basis, Because, Both, Changes, Due, End, Fact, Field, Figure, Item, Judged, Mark, Share, Shift,
-    Threshold,
+    Basis, Because, Both, Changes, Due, End, Fact, Field, Figure, Identity, Item, Judged, Mark,
+    Share, Shift, Threshold,
 };
 use crate::model::Level;
 use crate::money::{Money, Scale};
@@ -85,7 +53,7 @@ pub fn draw(out: &mut dyn Write, changes: &Changes, frame: &Frame) -> io::Result
         "moves",
         transfers.map(|it| {
             json!({
-                "amount": writer.money(it.amount, changes.scale.after),
+                "amount": it.amount.plain(changes.scale.after),
                 "from": end(&it.from), "to": end(&it.to),
             })
         }),
@@ -119,16 +87,12 @@ struct Writer<'c> {
 }
 
 impl Writer<'_> {
-    fn money(&self, money: Money, scale: Scale) -> String {
-        money.plain(scale)
-    }
-
     fn amounts(&self, amount: Both<Option<Money>>, change: Option<Money>) -> Value {
         let scale = self.changes.scale;
         json!({
-            "old": amount.before.map(|it| self.money(it, scale.before)),
-            "new": amount.after.map(|it| self.money(it, scale.after)),
-            "change": change.filter(|_| self.changes.is_comparable()).map(|it| self.money(it, scale.after)),
+            "old": amount.before.map(|it| it.plain(scale.before)),
+            "new": amount.after.map(|it| it.plain(scale.after)),
+            "change": change.filter(|_| self.changes.is_comparable()).map(|it| it.plain(scale.after)),
         })
     }
 
@@ -160,7 +124,7 @@ impl Writer<'_> {
                     "level": it.level.map(Level::id),
                     "old": it.name.before, "new": it.name.after,
                     "cause": it.cause.id(),
-                    "change": self.money(it.change, scale),
+                    "change": it.change.plain(scale),
                 })
             })
             .collect();
@@ -183,7 +147,7 @@ impl Writer<'_> {
             "id": finding.id,
             "period": finding.period,
             "message": self.words.say(&finding.message),
-            "difference": finding.figures.map(|it| self.money(it.difference(), it.scale)),
+            "difference": finding.figures.map(|it| it.difference().plain(it.scale)),
         })
     }
 
@@ -209,11 +173,16 @@ impl Writer<'_> {
             Figure::NotApplicable => json!("n/a"),
             Figure::Unreadable => json!("unreadable"),
             Figure::IncludedIn(id) => json!({"included_in": id}),
-            Figure::Amount(money) => json!(self.money(*money, scale)),
+            Figure::Amount(money) => json!(money.plain(scale)),
             Figure::Foreign(money, scale, code) => {
-                json!({"amount": self.money(*money, *scale), "currency": code})
+                json!({"amount": money.plain(*scale), "currency": code})
             }
         }
+    }
+
+    fn figures(&self, figure: &Both<Figure>) -> (Value, Value) {
+        let scale = self.changes.scale;
+        (self.figure(&figure.before, scale.before), self.figure(&figure.after, scale.after))
     }
 
     fn fact(&self, fact: &Fact) -> Value {
@@ -227,28 +196,18 @@ impl Writer<'_> {
                 "change": "moved", "old": place.before, "new": place.after,
                 "across": match across { Threshold::Result => "result", Threshold::Axis => "axis" },
             }),
-            Fact::SplitInto(names, identity) => {
-                json!({"change": "split-into", "names": names, "identity": identity.id()})
+            Fact::SplitInto(names, identity) => divided("split-into", names, identity),
+            Fact::MergedFrom(names, identity) => divided("merged-from", names, identity),
+            Fact::SplitFrom(name, identity) => divided("split-from", from_ref(name), identity),
+            Fact::MergedInto(name, identity) => divided("merged-into", from_ref(name), identity),
+            Fact::Amount { period, figure } => {
+                let (old, new) = self.figures(figure);
+                json!({"change": "amount", "period": period, "old": old, "new": new})
             }
-            Fact::MergedFrom(names, identity) => {
-                json!({"change": "merged-from", "names": names, "identity": identity.id()})
+            Fact::Paid { field, figure } => {
+                let (old, new) = self.figures(figure);
+                json!({"change": "paid", "field": field.name, "old": old, "new": new})
             }
-            Fact::SplitFrom(name, identity) => {
-                json!({"change": "split-from", "names": [name], "identity": identity.id()})
-            }
-            Fact::MergedInto(name, identity) => {
-                json!({"change": "merged-into", "names": [name], "identity": identity.id()})
-            }
-            Fact::Amount { period, figure } => json!({
-                "change": "amount", "period": period,
-                "old": self.figure(&figure.before, self.changes.scale.before),
-                "new": self.figure(&figure.after, self.changes.scale.after),
-            }),
-            Fact::Paid { field, figure } => json!({
-                "change": "paid", "field": field.name,
-                "old": self.figure(&figure.before, self.changes.scale.before),
-                "new": self.figure(&figure.after, self.changes.scale.after),
-            }),
             Fact::Rescheduled { spans, shift, added, removed } => {
                 let (first, last) = match shift {
                     None => (None, None),
@@ -294,6 +253,10 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+fn divided(change: &str, names: &[String], identity: &Identity) -> Value {
+    json!({"change": change, "names": names, "identity": identity.id()})
 }
 
 fn named(field: &Field, mut value: Value) -> Value {

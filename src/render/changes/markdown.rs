@@ -3,7 +3,7 @@
 //! At most [`LIMIT`] characters: what is too much is left out by whole rows, never inside one, and counted.
 
 use super::figures::Figures;
-use super::outline::{Entry, Group, Outline, Totals};
+use super::outline::{Entry, Group, Headed, Outline, TotalRow};
 use super::sentences::{Line, Says};
 use super::terminal::shortened;
 use super::{Extent, Frame};
@@ -106,7 +106,7 @@ fn drawn(outline: &Outline) -> (String, bool) {
     }
     if let Some(listed) = &outline.transfers {
         let rows: Vec<String> =
-            listed.sentences.iter().map(|it| format!("- {}\n", escaped(it))).collect();
+            listed.rows.iter().map(|it| format!("- {}\n", escaped(it))).collect();
         comment.rows(&format!("**{}**\n\n", escaped(&listed.heading)), &rows, "\n");
     }
     for group in &outline.groups {
@@ -156,15 +156,11 @@ fn findings(comment: &mut Comment, outline: &Outline) {
     comment.rows(&format!("**{}**\n\n", escaped(&findings.heading)), &rows, "\n");
 }
 
-fn totals(comment: &mut Comment, totals: &Totals, outline: &Outline) {
-    let columns = &outline.columns;
+fn totals(comment: &mut Comment, totals: &Headed<TotalRow>, outline: &Outline) {
     let head = format!(
-        "| {} | {} | {} | {} | {} | |\n|:--|--:|--:|--:|--:|:--|\n",
+        "| {} | {} | |\n|:--|--:|--:|--:|--:|:--|\n",
         escaped(&totals.heading),
-        escaped(&columns.change),
-        escaped(&columns.before),
-        escaped(&columns.after),
-        escaped(&columns.percent),
+        cells(&outline.columns[1..]),
     );
     let rows: Vec<String> = totals
         .rows
@@ -191,27 +187,20 @@ fn totals(comment: &mut Comment, totals: &Totals, outline: &Outline) {
 }
 
 fn amounts(figures: &Figures) -> String {
-    format!(
-        "{} | {} | {} | {} |",
-        escaped(&figures.change),
-        escaped(&figures.before),
-        escaped(&figures.after),
-        escaped(&figures.percent)
-    )
+    format!("{} |", cells(&figures.cells()))
+}
+
+/// The cells of a row, between two lines.
+fn cells(texts: &[impl AsRef<str>]) -> String {
+    texts.iter().map(|it| escaped(it.as_ref())).collect::<Vec<_>>().join(" | ")
 }
 
 fn group(comment: &mut Comment, group: &Group, outline: &Outline) {
-    let columns = &outline.columns;
+    let heading = format!("<b>{}</b>", Escaped(&group.heading));
     let head = format!(
-        "<details><summary>{}</summary>\n\n| | {} | {} | {} | {} | {} |\n|:--|:--|--:|--:|--:|--:|\n",
-        outline
-            .words
-            .labelled(&format!("<b>{}</b>", Escaped(&group.heading)), &escaped(&group.count)),
-        escaped(&columns.what),
-        escaped(&columns.change),
-        escaped(&columns.before),
-        escaped(&columns.after),
-        escaped(&columns.percent),
+        "<details><summary>{}</summary>\n\n| | {} |\n|:--|:--|--:|--:|--:|--:|\n",
+        outline.words.labelled(&heading, &escaped(&group.count)),
+        cells(&outline.columns),
     );
     let rows: Vec<String> = group.entries.iter().map(|it| entry(it, outline)).collect();
     let before = comment.left_out;

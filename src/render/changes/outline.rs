@@ -22,8 +22,6 @@ use super::{Extent, Frame};
 pub struct Outline<'w> {
     /// The words that it is told in.
     pub words: &'w Words,
-    /// The language's tag.
-    pub language: &'static str,
     /// `What changes`.
     pub title: String,
     /// The plan's title.
@@ -39,45 +37,37 @@ pub struct Outline<'w> {
     /// In which currency amounts are, and what is true of all of them.
     pub remarks: Vec<String>,
     /// Totals that changed.
-    pub totals: Option<Totals>,
+    pub totals: Option<Headed<TotalRow>>,
     /// What changed for funders and bodies.
-    pub shares: Vec<Totals>,
-    /// Money that moved.
-    pub transfers: Option<Listed>,
+    pub shares: Vec<Headed<TotalRow>>,
+    /// Money that moved, a sentence each.
+    pub transfers: Option<Headed<String>>,
     /// Findings that come and go.
-    pub findings: Option<Findings>,
+    pub findings: Option<Headed<FindingRow>>,
     /// What changed, by axis.
     pub groups: Vec<Group>,
     /// How much did not change.
     pub unchanged: Option<String>,
     /// Signs that were used, and what they mean.
     pub legend: Vec<(String, String)>,
-    /// Headings of the columns of amounts.
-    pub columns: Columns,
+    /// Headings of the columns of amounts: `What`, `Change`, `Before`, `After`, `%`.
+    pub columns: [String; 5],
 }
 
-/// Headings of the columns of amounts.
+/// Rows under a heading.
 #[derive(Debug, Clone)]
-pub struct Columns {
-    /// `What`.
-    pub what: String,
-    /// `Change`.
-    pub change: String,
-    /// `Before`.
-    pub before: String,
-    /// `After`.
-    pub after: String,
-    /// `%`.
-    pub percent: String,
-}
-
-/// Totals under a heading.
-#[derive(Debug, Clone)]
-pub struct Totals {
+pub struct Headed<T> {
     /// The heading.
     pub heading: String,
-    /// The totals, from the plan to its parts.
-    pub rows: Vec<TotalRow>,
+    /// The rows.
+    pub rows: Vec<T>,
+}
+
+impl<T> Headed<T> {
+    /// Nothing where there are no rows.
+    fn of(heading: String, rows: Vec<T>) -> Option<Headed<T>> {
+        (!rows.is_empty()).then_some(Headed { heading, rows })
+    }
 }
 
 /// A total that changed.
@@ -91,24 +81,6 @@ pub struct TotalRow {
     pub figures: Figures,
     /// What it is made of; empty where the row before says it.
     pub parts: String,
-}
-
-/// Sentences under a heading.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    /// The heading.
-    pub heading: String,
-    /// The sentences.
-    pub sentences: Vec<String>,
-}
-
-/// Findings under a heading.
-#[derive(Debug, Clone)]
-pub struct Findings {
-    /// The heading.
-    pub heading: String,
-    /// The findings.
-    pub rows: Vec<FindingRow>,
 }
 
 /// A finding that comes or goes.
@@ -216,7 +188,6 @@ impl<'w> Outline<'w> {
         };
         Outline {
             words,
-            language: words.language().tag(),
             title: saying.key("diff-title"),
             plan: inert(&changes.plan).into_owned(),
             sides: frame.sides.as_ref().map(|it| inert(it).into_owned()),
@@ -231,13 +202,14 @@ impl<'w> Outline<'w> {
             groups,
             unchanged: teller.unchanged(),
             legend,
-            columns: Columns {
-                what: saying.key("diff-column-what"),
-                change: saying.key("diff-column-change"),
-                before: saying.key("diff-column-before"),
-                after: saying.key("diff-column-after"),
-                percent: saying.key("diff-column-percent"),
-            },
+            columns: [
+                "diff-column-what",
+                "diff-column-change",
+                "diff-column-before",
+                "diff-column-after",
+                "diff-column-percent",
+            ]
+            .map(|it| saying.key(it)),
         }
     }
 }
@@ -372,7 +344,7 @@ impl Teller<'_> {
         currency.into_iter().chain(self.all_alike()).chain(reordered).collect()
     }
 
-    fn shares(&self) -> Vec<Totals> {
+    fn shares(&self) -> Vec<Headed<TotalRow>> {
         let rows = |by: By| -> Vec<TotalRow> {
             let nobody = match by {
                 By::Funder => "diff-no-funder",
@@ -391,14 +363,12 @@ impl Teller<'_> {
                 })
                 .collect()
         };
-        [(By::Funder, "diff-by-funder"), (By::Body, "diff-by-body")]
-            .into_iter()
-            .map(|(by, key)| Totals { heading: self.saying.key(key), rows: rows(by) })
-            .filter(|it| !it.rows.is_empty())
-            .collect()
+        let all = [(By::Funder, "diff-by-funder"), (By::Body, "diff-by-body")];
+        let headed = |(by, key)| Headed::of(self.saying.key(key), rows(by));
+        all.into_iter().filter_map(headed).collect()
     }
 
-    fn totals(&self, depth: Depth) -> Option<Totals> {
+    fn totals(&self, depth: Depth) -> Option<Headed<TotalRow>> {
         let mut rows: Vec<TotalRow> = Vec::new();
         let mut told: Option<&Total> = None;
         let top = self.changes.totals.iter().map(|it| it.level).min();
@@ -442,8 +412,7 @@ impl Teller<'_> {
             });
             told = Some(total);
         }
-        let heading = self.saying.key("diff-totals");
-        (!rows.is_empty()).then_some(Totals { heading, rows })
+        Headed::of(self.saying.key("diff-totals"), rows)
     }
 
     fn label(&self, total: &Total) -> String {
@@ -504,7 +473,7 @@ impl Teller<'_> {
         }
     }
 
-    fn transfers(&self) -> Option<Listed> {
+    fn transfers(&self) -> Option<Headed<String>> {
         let end = |it: &End| {
             let name = it.name.latest().map_or("", String::as_str);
             match &it.period {
@@ -532,11 +501,10 @@ impl Teller<'_> {
                 self.saying.say(&message)
             })
             .collect();
-        let heading = self.saying.key("diff-transfers");
-        (!sentences.is_empty()).then_some(Listed { heading, sentences })
+        Headed::of(self.saying.key("diff-transfers"), sentences)
     }
 
-    fn findings(&self) -> Option<Findings> {
+    fn findings(&self) -> Option<Headed<FindingRow>> {
         let mut rows: Vec<(FindingRow, usize)> = Vec::new();
         let mut told: HashMap<FindingRow, usize> = HashMap::new();
         for change in &self.changes.findings {
@@ -556,8 +524,7 @@ impl Teller<'_> {
                 _ => FindingRow { message: self.in_places(row.message, places), ..row },
             })
             .collect();
-        let heading = self.saying.key("diff-findings");
-        (!rows.is_empty()).then_some(Findings { heading, rows })
+        Headed::of(self.saying.key("diff-findings"), rows)
     }
 
     fn in_places(&self, message: String, places: usize) -> String {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::figures::Figures;
-use super::outline::{Columns, Entry, Findings, Group, Listed, Outline, Totals};
+use super::outline::{Entry, FindingRow, Group, Headed, Outline, TotalRow};
 use super::sentences::{Says, Sort};
 use crate::diff::{Mark, Piece, Turn};
 use crate::render::terminal_columns::{Column, aligned, numbers, words};
@@ -94,8 +94,11 @@ fn amounts(cells: &[String]) -> String {
     format!("{style}{change}{style:#}{}", rest.trim_end())
 }
 
-fn totals(out: &mut dyn Write, totals: &Totals, columns: &Columns) -> io::Result<()> {
-    let Columns { change, before, after, .. } = columns;
+fn totals(
+    out: &mut dyn Write,
+    totals: &Headed<TotalRow>,
+    [_, change, before, after, _]: &[String; 5],
+) -> io::Result<()> {
     let heading = [&totals.heading, change, before, "", after, ""].map(|it| (*it).to_owned());
     let rows = totals.rows.iter().map(|it| {
         let label = format!("{}{}", spaces(it.depth * 2), it.label);
@@ -116,15 +119,15 @@ fn totals(out: &mut dyn Write, totals: &Totals, columns: &Columns) -> io::Result
     Ok(())
 }
 
-fn transfers(out: &mut dyn Write, listed: &Listed) -> io::Result<()> {
+fn transfers(out: &mut dyn Write, listed: &Headed<String>) -> io::Result<()> {
     writeln!(out, "\n{BOLD}{}{BOLD:#}", listed.heading)?;
-    for sentence in &listed.sentences {
+    for sentence in &listed.rows {
         writeln!(out, "  {sentence}")?;
     }
     Ok(())
 }
 
-fn findings(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
+fn findings(out: &mut dyn Write, findings: &Headed<FindingRow>) -> io::Result<()> {
     writeln!(out, "\n{BOLD}{}{BOLD:#}", findings.heading)?;
     for row in &findings.rows {
         let (sign, style) = match row.turn {

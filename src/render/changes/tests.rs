@@ -4,7 +4,6 @@ use super::*;
 use crate::diff::{Side, compare};
 use crate::model;
 use crate::render::language::Language;
-use crate::source::{Source, Sources};
 
 const HOSTILE: &str = "<script>alert(1)</script> =HYPERLINK(1) a|b @team #7 [x](https://evil) \\u001b[31mred \\u202eevil";
 
@@ -17,13 +16,7 @@ fn plan(title: &str, amount: u32) -> String {
 }
 
 fn drawn(old: &str, new: &str, format: Format, language: Language) -> String {
-    let read = |text: &str| {
-        let mut sources = Sources::default();
-        sources.add(Source::new("plan.toml".to_owned(), text.as_bytes().to_vec()));
-        sources
-    };
-    let (old, new) = (read(old), read(new));
-    let (old, new) = (model::read(&old), model::read(&new));
+    let (old, new) = (crate::testing::reading(old), crate::testing::reading(new));
     let side = |reading| {
         let it: &model::Reading = reading;
         Side { plan: it.plan.as_ref().unwrap(), findings: &it.findings, complete: it.complete }
