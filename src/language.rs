@@ -69,8 +69,6 @@ languages! {
 pub struct Folder {
     /// Its ISO 639-1 code: `fr`.
     pub tag: &'static str,
-    /// What it calls itself.
-    pub name: &'static str,
     /// Its Fluent files: names and texts.
     pub catalogue: &'static [(&'static str, &'static str)],
     /// Words in good print: spaces that do not break, apostrophes. What stands between backticks is typed and stays.
@@ -115,6 +113,14 @@ pub struct Sheet {
     pub date: &'static str,
     /// The format of shares.
     pub percent: &'static str,
+}
+
+/// A preposition before a name, which it takes the article of: `du plan`, `de l'axe 1`.
+fn contracted(name: &str, article: &str, with: &str, without: &str) -> String {
+    match name.strip_prefix(article) {
+        Some(name) => format!("{with} {name}"),
+        None => format!("{without} {name}"),
+    }
 }
 
 impl Language {
@@ -169,11 +175,11 @@ mod tests {
     }
 
     #[test]
-    fn every_language_has_a_name_a_code_and_a_plan_to_start_from() {
+    fn every_language_has_a_code_and_a_plan_to_start_from() {
         for language in Language::ALL {
             let folder = language.folder();
             assert_eq!(Language::from_tag(folder.tag), Some(language));
-            assert!(folder.locale.starts_with(folder.tag) && !folder.name.is_empty());
+            assert!(folder.locale.starts_with(folder.tag));
             let mut names = folder.starter.iter().map(|(name, _)| *name);
             assert_eq!(names.next(), Some("plan.toml"));
             assert!(names.all(|it| it.starts_with("axes/")));

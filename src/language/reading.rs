@@ -2,14 +2,17 @@
 
 use super::Language;
 
+/// Words, and others for each of them.
+pub type Meanings = &'static [(&'static str, &'static [&'static str])];
+
 /// What people write in one language. All of it in small letters.
 pub struct Reads {
     /// Words without accents, in the singular, and the fields that they may mean, the likeliest first.
-    pub fields: &'static [(&'static str, &'static [&'static str])],
+    pub fields: Meanings,
     /// The ids of statuses, and the words for each, `-` between their parts.
-    pub statuses: &'static [(&'static str, &'static [&'static str])],
+    pub statuses: Meanings,
     /// The ids of how far the money of funders is, and the words for each, written as those of statuses are.
-    pub stages: &'static [(&'static str, &'static [&'static str])],
+    pub stages: Meanings,
     /// Beginnings of the names of months.
     pub months: [&'static [&'static str]; 12],
     /// Words and letters for a quarter of a year.
@@ -48,10 +51,7 @@ pub fn stage(typed: &str) -> Option<&'static str> {
 }
 
 /// The id that a word means in one of the lists of every language.
-fn meant(
-    typed: &str,
-    list: fn(&'static Reads) -> &'static [(&'static str, &'static [&'static str])],
-) -> Option<&'static str> {
+fn meant(typed: &str, list: fn(&'static Reads) -> Meanings) -> Option<&'static str> {
     let plain = |it: &str| without_accents(it).replace('_', "-");
     let word = plain(&typed.split_whitespace().collect::<Vec<_>>().join(" "));
     let means =

@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io::{self, Write};
 
 use crate::diagnostic::{Diagnostics, Finding, Group, Rule, Severity};
@@ -64,12 +63,6 @@ impl Format {
     }
 }
 
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
-    }
-}
-
 /// What the file names of a format are relative to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Base {
@@ -117,8 +110,8 @@ impl Shown {
 
     /// Which findings are shown whole, by their places.
     pub fn of(self, findings: &[Finding]) -> Vec<usize> {
-        let folds = Folds::of(self, findings);
-        let whole = |it: &usize| folds.list.iter().all(|fold| !fold.holds(&findings[*it]));
+        let folds = self.folds(findings);
+        let whole = |it: &usize| folds.iter().all(|fold| !fold.holds(&findings[*it]));
         let mut places: Vec<usize> = (0..findings.len()).filter(whole).collect();
         if let Shown::First(count) | Shown::Folded(count) = self
             && places.len() > count
@@ -129,11 +122,19 @@ impl Shown {
         }
         places
     }
-}
 
-/// The findings that are told in one line a rule.
-struct Folds {
-    list: Vec<Fold>,
+    /// The findings that are told in one line a rule: the least grave first; of one severity, in the order of the rules.
+    fn folds(self, findings: &[Finding]) -> Vec<Fold> {
+        let Shown::Folded(_) = self else { return Vec::new() };
+        let mut by_rule: BTreeMap<(Severity, Rule), Vec<usize>> = BTreeMap::new();
+        for (at, it) in findings.iter().enumerate().filter(|(_, it)| it.severity < Severity::Error)
+        {
+            by_rule.entry((it.severity, it.rule)).or_default().push(at);
+        }
+        let has_errors = findings.iter().any(|it| it.severity == Severity::Error);
+        let rules = by_rule.into_iter().filter(|(_, it)| has_errors || it.len() > 1);
+        rules.map(|((severity, rule), findings)| Fold { severity, rule, findings }).collect()
+    }
 }
 
 /// What one rule found, of one severity.
@@ -147,23 +148,6 @@ struct Fold {
 impl Fold {
     fn holds(&self, finding: &Finding) -> bool {
         (self.severity, self.rule) == (finding.severity, finding.rule)
-    }
-}
-
-impl Folds {
-    /// The least grave first; of one severity, in the order of the rules.
-    fn of(shown: Shown, findings: &[Finding]) -> Folds {
-        let Shown::Folded(_) = shown else { return Folds { list: Vec::new() } };
-        let mut by_rule: BTreeMap<(Severity, Rule), Vec<usize>> = BTreeMap::new();
-        for (at, it) in findings.iter().enumerate().filter(|(_, it)| it.severity < Severity::Error)
-        {
-            by_rule.entry((it.severity, it.rule)).or_default().push(at);
-        }
-        let has_errors = findings.iter().any(|it| it.severity == Severity::Error);
-        let rules = by_rule.into_iter().filter(|(_, it)| has_errors || it.len() > 1);
-        let list =
-            rules.map(|((severity, rule), findings)| Fold { severity, rule, findings }).collect();
-        Folds { list }
     }
 }
 

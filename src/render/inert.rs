@@ -54,18 +54,21 @@ const COMMANDS: [&str; 2] = ["::", "##["];
 ///
 /// What has no picture of its own becomes `�`.
 pub fn inert_in_place(text: &str) -> Cow<'_, str> {
-    let Some(first) = first_active(text) else { return Cow::Borrowed(text) };
-    let mut shown = String::with_capacity(text.len() + 16);
-    shown.push_str(&text[..first]);
-    for letter in text[first..].chars() {
-        shown.push(match Sort::of(letter, shown.chars().next_back()) {
+    if is_inert(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut before = None;
+    let shown = text.chars().map(|letter| {
+        let shown = match Sort::of(letter, before) {
             Sort::Letter => letter,
             Sort::Space => ' ',
             Sort::Control => picture(letter),
             Sort::Hidden => '\u{fffd}',
-        });
-    }
-    Cow::Owned(shown)
+        };
+        before = Some(shown);
+        shown
+    });
+    Cow::Owned(shown.collect())
 }
 
 /// What a character does to a line of text.

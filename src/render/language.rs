@@ -73,7 +73,7 @@ impl Words {
         self.sentence(message, inert)
     }
 
-    /// What an argument of a message says by itself, for a terminal.
+    /// What an argument of a message says by itself, for a terminal or a file.
     pub fn argument_inert(&self, arg: &Arg) -> String {
         self.argument(arg, inert).into_owned()
     }
@@ -163,11 +163,6 @@ impl Words {
         self.typeset(text)
     }
 
-    /// A part of a message alone, for a terminal or a file: [`inert`](fn@inert).
-    pub fn say_part(&self, part: &Arg) -> String {
-        self.argument(part, inert).into_owned()
-    }
-
     fn argument<'a>(&self, arg: &'a Arg, text: fn(&str) -> Cow<'_, str>) -> Cow<'a, str> {
         match arg {
             Arg::Text(words) => text(words),
@@ -190,17 +185,15 @@ impl Words {
                 self.language.country(code).map_or_else(|| text(code), Cow::Borrowed)
             }
             Arg::Message(message) => self.sentence(message, text).into(),
-            Arg::List(items) | Arg::Either(items) => {
+            Arg::List(items) | Arg::Either(items) | Arg::Parts(items) => {
                 let items: Vec<String> =
                     items.iter().map(|it| self.argument(it, text).into_owned()).collect();
                 let folder = self.language.folder();
-                let is_list = matches!(arg, Arg::List(_));
-                listed(&items, if is_list { folder.and } else { folder.or }).into()
-            }
-            Arg::Parts(parts) => {
-                let parts: Vec<String> =
-                    parts.iter().map(|it| self.argument(it, text).into_owned()).collect();
-                self.joined(&parts).into()
+                match arg {
+                    Arg::Parts(_) => self.joined(&items).into(),
+                    Arg::Either(_) => listed(&items, folder.or).into(),
+                    _ => listed(&items, folder.and).into(),
+                }
             }
         }
     }
@@ -250,11 +243,6 @@ impl Words {
     /// A number of things, grouped.
     pub fn count(&self, count: u64) -> String {
         self.numbers().written(&count.to_string())
-    }
-
-    /// Several things in a sentence: `a, b and c` or `a, b et c`.
-    pub fn list(&self, items: &[String]) -> String {
-        listed(items, self.language.folder().and)
     }
 
     /// What people call a currency: `FCFA` for XOF and XAF in French; elsewhere its ISO 4217 code.

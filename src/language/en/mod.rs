@@ -6,7 +6,6 @@ use super::{Folder, Numbers, Reads, Sheet};
 
 pub(super) static FOLDER: Folder = Folder {
     tag: "en",
-    name: "English",
     catalogue: catalogue!(),
     typeset: |text| Cow::Borrowed(text),
     quotes: None,

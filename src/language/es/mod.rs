@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Folder, Numbers, Reads, Sheet};
+use super::{Folder, Numbers, Reads, Sheet, contracted};
 
 pub(super) static FOLDER: Folder = Folder {
     tag: "es",
-    name: "español",
     catalogue: catalogue!(help),
     typeset,
     quotes: Some(("«", "»")),
@@ -85,18 +84,12 @@ fn sounds_like(word: &str, begins: &[&str], but: &[&str]) -> bool {
 
 /// `de` before a name with its article: `del plan`, `de la actividad 1`.
 fn de(name: &str) -> String {
-    match name.strip_prefix("el ") {
-        Some(name) => format!("del {name}"),
-        None => format!("de {name}"),
-    }
+    contracted(name, "el ", "del", "de")
 }
 
 /// `a` before a name with its article: `al plan`, `a la actividad 1`.
 fn a(name: &str) -> String {
-    match name.strip_prefix("el ") {
-        Some(name) => format!("al {name}"),
-        None => format!("a {name}"),
-    }
+    contracted(name, "el ", "al", "a")
 }
 
 /// The plural of a name: `Ejes estratégicos`, `Líneas de acción`. What follows a preposition stays.

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Folder, Numbers, Reads, Sheet};
+use super::{Folder, Numbers, Reads, Sheet, contracted};
 
 pub(super) static FOLDER: Folder = Folder {
     tag: "fr",
-    name: "français",
     catalogue: catalogue!(help),
     typeset,
     quotes: Some(("«\u{a0}", "\u{a0}»")),
@@ -82,18 +81,12 @@ pub(super) static FOLDER: Folder = Folder {
 
 /// `de` before a name with its article: `du plan`, `de l'axe 1`.
 fn de(name: &str) -> String {
-    match name.strip_prefix("le ") {
-        Some(name) => format!("du {name}"),
-        None => format!("de {name}"),
-    }
+    contracted(name, "le ", "du", "de")
 }
 
 /// `à` before a name with its article: `au plan`, `à l'axe 1`.
 fn a(name: &str) -> String {
-    match name.strip_prefix("le ") {
-        Some(name) => format!("au {name}"),
-        None => format!("à {name}"),
-    }
+    contracted(name, "le ", "au", "à")
 }
 
 /// The plural of a name: `Axes stratégiques`, `Produits de l'effet`. What follows a preposition stays.

@@ -8,7 +8,7 @@ use annotate_snippets::renderer;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Fold, Folds, Look, Told};
+use super::{Fold, Look, Told};
 use super::{accepted, fact, help, severity_word, summary as summary_of};
 use crate::diagnostic::{Diagnostics, Finding, Rule, Severity};
 use crate::message::{Arg, Message};
@@ -40,11 +40,11 @@ pub(super) fn draw(out: &mut dyn Write, told: &Told, look: &Look) -> io::Result<
     }
     let pen = Pen::new(told, look);
     let shown = look.shown.of(&diagnostics.findings);
-    let folds = Folds::of(look.shown, &diagnostics.findings);
-    for fold in &folds.list {
+    let folds = look.shown.folds(&diagnostics.findings);
+    for fold in &folds {
         writeln!(out, "{}", pen.fold(fold))?;
     }
-    if !folds.list.is_empty() {
+    if !folds.is_empty() {
         writeln!(out, "{}\n", wrap(&words.say(&Message::new("summary-folded")), look.width))?;
     }
     // What is worst stands where the reader's eye is: at the end.
@@ -60,7 +60,7 @@ pub(super) fn draw(out: &mut dyn Write, told: &Told, look: &Look) -> io::Result<
         );
         writeln!(out, "{}\n", pen.renderer.render(&[note]))?;
     }
-    let folded = folds.list.iter().map(|it| it.findings.len()).sum::<usize>();
+    let folded = folds.iter().map(|it| it.findings.len()).sum::<usize>();
     let whole = diagnostics.findings.len() - folded;
     if shown.len() < whole {
         let cut = Message::new("summary-cut").count("shown", shown.len()).count("all", whole);
@@ -113,9 +113,6 @@ struct Pen<'d> {
     told: &'d Told<'d>,
     look: &'d Look,
     renderer: Renderer,
-    error_word: String,
-    warning_word: String,
-    note_word: String,
     /// Before a remark, with the space that the language puts before a colon.
     note_label: String,
     help_label: String,
@@ -128,11 +125,8 @@ impl<'d> Pen<'d> {
             told,
             look,
             renderer: Renderer::styled().term_width(look.width),
-            error_word: severity_word(words, Severity::Error),
-            warning_word: severity_word(words, Severity::Warning),
             note_label: labelling(words, severity_word(words, Severity::Note)),
             help_label: labelling(words, words.say(&Message::new("finding-help"))),
-            note_word: severity_word(words, Severity::Note),
         }
     }
 
@@ -145,11 +139,12 @@ impl<'d> Pen<'d> {
     }
 
     fn level(&self, severity: Severity) -> Level<'_> {
-        match severity {
-            Severity::Error => Level::ERROR.with_name(self.error_word.as_str()),
-            Severity::Warning => Level::WARNING.with_name(self.warning_word.as_str()),
-            Severity::Note => Level::NOTE.with_name(self.note_word.as_str()),
-        }
+        let level = match severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        level.with_name(severity_word(self.told.words, severity))
     }
 
     /// A sentence, broken so that it fits behind a word and the margin that the renderer draws.
@@ -159,11 +154,7 @@ impl<'d> Pen<'d> {
 
     /// The title of a finding, broken so that it fits behind its severity and its rule.
     fn title(&self, finding: &Finding) -> String {
-        let word = match finding.severity {
-            Severity::Error => &self.error_word,
-            Severity::Warning => &self.warning_word,
-            Severity::Note => &self.note_word,
-        };
+        let word = severity_word(self.told.words, finding.severity);
         self.wrapped_behind(&fact(finding), word.width() + finding.rule.id().width() + 4)
     }
 
@@ -440,28 +431,26 @@ fn window(source: &Source, line: usize, mark: Option<Span>, columns: usize) -> W
 
 /// How much of a text from its beginning takes at most so many columns: the byte where it ends, and its columns.
 fn forward(text: &str, columns: usize) -> (usize, usize) {
-    let mut used = 0;
-    for (at, letter) in text.char_indices() {
-        let width = letter.width().unwrap_or(1);
-        if used + width > columns {
-            return (at, used);
-        }
-        used += width;
-    }
-    (text.len(), used)
+    fitting(text.chars(), columns)
 }
 
 /// How much of a text up to its end takes at most so many columns: the byte where it begins, and its columns.
 fn backward(text: &str, columns: usize) -> (usize, usize) {
-    let mut used = 0;
-    for (at, letter) in text.char_indices().rev() {
+    let (bytes, used) = fitting(text.chars().rev(), columns);
+    (text.len() - bytes, used)
+}
+
+/// How many bytes of letters take at most so many columns, and how many columns these take.
+fn fitting(letters: impl Iterator<Item = char>, columns: usize) -> (usize, usize) {
+    let (mut bytes, mut used) = (0, 0);
+    for letter in letters {
         let width = letter.width().unwrap_or(1);
         if used + width > columns {
-            return (at + letter.len_utf8(), used);
+            break;
         }
-        used += width;
+        (bytes, used) = (bytes + letter.len_utf8(), used + width);
     }
-    (0, used)
+    (bytes, used)
 }
 
 /// A line as it is shown: the author's characters, each in its column, and none that acts on a terminal.

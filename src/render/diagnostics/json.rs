@@ -143,7 +143,7 @@ impl<'d> FindingsJson<'d> {
             rule: finding.rule.id(),
             severity: finding.severity.id(),
             id: finding.id.as_deref(),
-            title: finding.title.as_ref().map(|it| words.say_part(it)),
+            title: finding.title.as_ref().map(|it| words.argument_inert(it)),
             period: finding.period.as_deref(),
             message: words.say_inert(&finding.message),
             help: (!remarks.is_empty()).then(|| remarks.join("\n")),

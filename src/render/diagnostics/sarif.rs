@@ -1,5 +1,6 @@
 //! SARIF 2.1.0, the format of code scanning services.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::ser::{Serialize, Serializer};
@@ -14,19 +15,18 @@ use crate::source::{Position, Span};
 
 pub(super) fn draw(out: &mut dyn Write, told: &Told) -> io::Result<()> {
     let words = told.words;
+    let driver = Driver {
+        name: "crossfoot",
+        version: env!("CARGO_PKG_VERSION"),
+        semantic_version: env!("CARGO_PKG_VERSION"),
+        language: words.language().tag(),
+        rules: Rule::ALL.iter().map(|it| descriptor(*it, words)).collect(),
+    };
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
         runs: [Run {
-            tool: Tool {
-                driver: Driver {
-                    name: "crossfoot",
-                    version: env!("CARGO_PKG_VERSION"),
-                    semantic_version: env!("CARGO_PKG_VERSION"),
-                    language: words.language().tag(),
-                    rules: Rule::ALL.iter().map(|it| descriptor(*it, words)).collect(),
-                },
-            },
+            tool: One::from([("driver", driver)]),
             language: words.language().tag(),
             column_kind: "unicodeCodePoints",
             results: Results(told),
@@ -34,6 +34,9 @@ pub(super) fn draw(out: &mut dyn Write, told: &Told) -> io::Result<()> {
     };
     json_text::write(out, &log)
 }
+
+/// An object that has one key.
+type One<T> = BTreeMap<&'static str, T>;
 
 #[derive(serde::Serialize)]
 struct Log<'d> {
@@ -46,15 +49,10 @@ struct Log<'d> {
 #[derive(serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Run<'d> {
-    tool: Tool,
+    tool: One<Driver>,
     language: &'static str,
     column_kind: &'static str,
     results: Results<'d>,
-}
-
-#[derive(serde::Serialize)]
-struct Tool {
-    driver: Driver,
 }
 
 #[derive(serde::Serialize)]
@@ -73,12 +71,7 @@ struct Descriptor {
     id: &'static str,
     short_description: Text,
     help: Text,
-    default_configuration: Configuration,
-}
-
-#[derive(serde::Serialize)]
-struct Configuration {
-    level: &'static str,
+    default_configuration: One<&'static str>,
 }
 
 #[derive(serde::Serialize)]
@@ -114,7 +107,7 @@ fn descriptor(rule: Rule, words: &Words) -> Descriptor {
                     .text("command", format!("crossfoot explain {}", rule.id())),
             ),
         },
-        default_configuration: Configuration { level: rule.severity().id() },
+        default_configuration: One::from([("level", rule.severity().id())]),
     }
 }
 
@@ -139,7 +132,7 @@ struct ResultOf {
     locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
-    partial_fingerprints: Fingerprint,
+    partial_fingerprints: One<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<FixOf>,
     /// Present in every result or in none of a run; an empty one says that nothing suppresses the result.
@@ -164,19 +157,8 @@ struct Change {
 #[serde(rename_all = "camelCase")]
 struct Replacement {
     deleted_region: Region,
-    inserted_content: Inserted,
-}
-
-/// What is written: as it is, for it is no message.
-#[derive(serde::Serialize)]
-struct Inserted {
-    text: String,
-}
-
-#[derive(serde::Serialize)]
-struct Fingerprint {
-    #[serde(rename = "crossfoot/v1")]
-    first: String,
+    /// As it is, for it is no message.
+    inserted_content: One<String>,
 }
 
 #[derive(serde::Serialize)]
@@ -253,7 +235,7 @@ impl Results<'_> {
             message: Text { text: self.0.lines(finding) },
             locations: [self.location(finding.span, places.of(finding.span))],
             related_locations: related.collect(),
-            partial_fingerprints: Fingerprint { first: fingerprints.of(finding, self.0) },
+            partial_fingerprints: One::from([("crossfoot/v1", fingerprints.of(finding, self.0))]),
             fixes: finding.fixes.iter().map(|it| self.fix(it)).collect(),
             suppressions: suppressions.collect(),
         }
@@ -268,7 +250,7 @@ impl Results<'_> {
                 .iter()
                 .map(|it| Replacement {
                     deleted_region: region(self.ends(it.span)),
-                    inserted_content: Inserted { text: it.text.clone() },
+                    inserted_content: One::from([("text", it.text.clone())]),
                 })
                 .collect(),
         });

@@ -143,15 +143,13 @@ fn findings(sources: &Sources) -> Vec<Finding> {
     findings
 }
 
+fn diagnostics(sources: &Sources, findings: Vec<Finding>) -> Diagnostics<'_> {
+    Diagnostics { findings, sources, plan: "plan".to_owned(), ignored: Vec::new(), partial: false }
+}
+
 fn drawn(format: Format, language: Language, look: &Look) -> String {
     let sources = sources();
-    let diagnostics = Diagnostics {
-        findings: findings(&sources),
-        sources: &sources,
-        plan: "plan".to_owned(),
-        ignored: Vec::new(),
-        partial: true,
-    };
+    let diagnostics = Diagnostics { partial: true, ..diagnostics(&sources, findings(&sources)) };
     drawn_of(&diagnostics, format, language, look)
 }
 
@@ -212,7 +210,7 @@ fn no_format_lets_a_plan_s_text_act_on_its_reader() {
     for format in Format::ALL {
         let drawn = drawn(format, Language::English, &in_repository());
         for line in drawn.lines() {
-            assert!(crate::render::inert::is_inert(line), "{format}: {line:?}");
+            assert!(crate::render::inert::is_inert(line), "{format:?}: {line:?}");
         }
     }
 }
@@ -225,13 +223,7 @@ fn json_does_not_change_with_the_language() {
         place(&sources, 1, "95_000_000"),
         Message::new("finding-partial"),
     );
-    let diagnostics = Diagnostics {
-        findings: vec![finding],
-        sources: &sources,
-        plan: "plan".to_owned(),
-        ignored: Vec::new(),
-        partial: false,
-    };
+    let diagnostics = diagnostics(&sources, vec![finding]);
     let drawn = |it| drawn_of(&diagnostics, Format::Json, it, &Look::default());
     let french = drawn(Language::French);
     assert_eq!(french, drawn(Language::English));
@@ -255,13 +247,7 @@ fn the_human_format_shows_the_gravest_first_hundred_in_their_order() {
         place(&sources, 2, "oops"),
         Message::new("unknown").text("name", "oops"),
     ));
-    let diagnostics = Diagnostics {
-        findings,
-        sources: &sources,
-        plan: "plan".to_owned(),
-        ignored: Vec::new(),
-        partial: false,
-    };
+    let diagnostics = diagnostics(&sources, findings);
     let cut = drawn_of(&diagnostics, Format::Human, Language::English, &Look::default());
     assert_eq!(cut.matches("activity IV.2 has no budget").count(), 99);
     assert_eq!(cut.matches("unknown field").count(), 1);
@@ -290,13 +276,7 @@ fn a_finding_names_its_row_by_the_beginning_of_the_title_in_the_reader_s_languag
     let long = "Former les agents des tribunaux, des prisons et de la police";
     finding.title =
         Some(Arg::Words([words("en", "Train agents"), words("fr", long)].to_vec().into()));
-    let diagnostics = Diagnostics {
-        plan: ".".into(),
-        sources: &sources,
-        findings: vec![finding],
-        ignored: Vec::new(),
-        partial: false,
-    };
+    let diagnostics = Diagnostics { plan: ".".into(), ..diagnostics(&sources, vec![finding]) };
     let concise =
         |language| drawn_of(&diagnostics, Format::Concise, language, &Look::default()).to_owned();
     let english = concise(Language::English);
@@ -309,13 +289,7 @@ fn a_finding_names_its_row_by_the_beginning_of_the_title_in_the_reader_s_languag
 #[test]
 fn a_plan_without_findings_is_said_so() {
     let sources = sources();
-    let diagnostics = Diagnostics {
-        findings: Vec::new(),
-        sources: &sources,
-        plan: "plan".to_owned(),
-        ignored: Vec::new(),
-        partial: false,
-    };
+    let diagnostics = diagnostics(&sources, Vec::new());
     let drawn = drawn_of(&diagnostics, Format::Human, Language::English, &Look::default());
     assert_eq!(drawn, "plan: nothing was found\n");
 }
@@ -327,13 +301,7 @@ fn titles_of_french_warnings_fit_the_page() {
     let subject = Message::new("subject-activity").text("id", "IV.2");
     let message = Message::new("activity-without-responsible").message("subject", subject);
     let findings = vec![Finding::new(Rule::ActivityWithoutResponsible, span, message)];
-    let diagnostics = Diagnostics {
-        plan: ".".into(),
-        sources: &sources,
-        findings,
-        ignored: Vec::new(),
-        partial: false,
-    };
+    let diagnostics = Diagnostics { plan: ".".into(), ..diagnostics(&sources, findings) };
     let text = drawn_of(&diagnostics, Format::Human, Language::French, &Look::default());
     assert!(text.lines().all(|it| it.chars().count() <= 80), "{text}");
     // The folder in which the user stands is the plan.
@@ -354,13 +322,7 @@ fn fingerprints_stay_when_lines_move_and_are_never_the_same_twice() {
             .map(|it| Finding::new(Rule::UnknownField, it, Message::new("unknown")))
             .collect();
         let mut fingerprints = fingerprint::Fingerprints::default();
-        let diagnostics = Diagnostics {
-            findings: Vec::new(),
-            sources: &sources,
-            plan: String::new(),
-            ignored: Vec::new(),
-            partial: false,
-        };
+        let diagnostics = diagnostics(&sources, Vec::new());
         let (words, places) = (Words::new(Language::English), Places::new(&sources));
         let told = Told { diagnostics: &diagnostics, words: &words, prefix: "", places };
         findings.iter().map(|it| fingerprints.of(it, &told)).collect::<Vec<_>>()
@@ -406,17 +368,12 @@ proptest! {
         .label(Message::new("unknown-label"))
         .related(Span { file, start: three, end: three }, Message::new("row-plan"));
         let position = sources.start(finding.span);
-        let diagnostics = Diagnostics {
-            findings: vec![finding],
-            sources: &sources,
-            plan: "plan".to_owned(),
-            ignored: Vec::new(), partial: false,
-        };
+        let diagnostics = diagnostics(&sources, vec![finding]);
         for format in Format::ALL {
             let look = Look { width, ..Look::default() };
             let drawn = drawn_of(&diagnostics, format, Language::English, &look);
             for line in drawn.lines() {
-                prop_assert!(crate::render::inert::is_inert(line), "{format}: {line:?}");
+                prop_assert!(crate::render::inert::is_inert(line), "{format:?}: {line:?}");
             }
             if matches!(format, Format::Human | Format::Concise) {
                 let place = format!("plan.toml:{}:{}", position.line, position.column);

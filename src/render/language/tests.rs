@@ -171,12 +171,16 @@ fn days_and_lists_are_said_as_the_language_does() {
     assert_eq!(en.date(day), "24 November 2026");
     assert_eq!(fr.date(day), "24 novembre 2026");
     assert_eq!(fr.date(crate::date::date(2012, 8, 1)), "1er août 2012");
-    let items: Vec<String> = ["a", "b", "c"].map(String::from).to_vec();
-    assert_eq!(en.list(&items), "a, b and c");
-    assert_eq!(fr.list(&items), "a, b et c");
-    assert_eq!(fr.list(&items[..2]), "a et b");
-    assert_eq!(fr.list(&items[..1]), "a");
-    assert_eq!(fr.list(&[]), "");
+    let items = ["a", "b", "c"];
+    let list = |words: &Words, items: &[&str]| {
+        let items = items.iter().map(|it| Arg::Text((*it).to_owned()));
+        words.argument_inert(&Arg::List(items.collect()))
+    };
+    assert_eq!(list(&en, &items), "a, b and c");
+    assert_eq!(list(&fr, &items), "a, b et c");
+    assert_eq!(list(&fr, &items[..2]), "a et b");
+    assert_eq!(list(&fr, &items[..1]), "a");
+    assert_eq!(list(&fr, &[]), "");
     assert_eq!((en.currency_name("XOF"), fr.currency_name("XOF")), ("XOF", "FCFA"));
 }
 

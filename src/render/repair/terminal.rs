@@ -200,24 +200,21 @@ impl Sheet<'_, '_> {
                 let slip = self.drawing.answer.slip(row).is_some();
                 let told = row.reason.as_ref().map(|it| wording::reason(plan, it));
                 let told = told.map(|it| self.words.say_inert(&it));
-                match (&corrections[..], slip) {
-                    ([suspect, inherited @ ..], false) => Drawn {
-                        number: row.number,
-                        changes: self.changes(row),
-                        place: self.words.say_inert(&wording::place_of(plan, suspect)),
-                        change: Some(self.change(suspect)),
-                        remarks: told.into_iter().chain(self.inherited(inherited)).collect(),
-                        at: self.location(suspect),
-                    },
-                    (corrections, _) => Drawn {
-                        number: row.number,
-                        changes: self.changes(row),
-                        place: told.unwrap_or_default(),
-                        change: None,
-                        remarks: corrections.iter().map(|it| self.in_words(it)).collect(),
-                        at: None,
-                    },
+                let mut drawn =
+                    Drawn { number: row.number, changes: self.changes(row), ..Drawn::default() };
+                match &corrections[..] {
+                    [suspect, inherited @ ..] if !slip => {
+                        drawn.place = self.words.say_inert(&wording::place_of(plan, suspect));
+                        drawn.change = Some(self.change(suspect));
+                        drawn.remarks.extend(told.into_iter().chain(self.inherited(inherited)));
+                        drawn.at = self.location(suspect);
+                    }
+                    corrections => {
+                        drawn.place = told.unwrap_or_default();
+                        drawn.remarks.extend(corrections.iter().map(|it| self.in_words(it)));
+                    }
                 }
+                drawn
             })
             .collect();
         // Where all stand on one line of a file, that is said once.
@@ -255,20 +252,23 @@ impl Sheet<'_, '_> {
                     }
                 }
                 None => {
-                    let text = wrap(&row.place, self.width - 7).replace('\n', "\n       ");
-                    write!(self.out, "{number:>5}  {text}")?;
+                    write!(self.out, "{number:>5}  {}", self.hanging(&row.place))?;
                     self.how_many(row, self.width)?;
                 }
             }
             for remark in &row.remarks {
-                let text = wrap(remark, self.width - 7).replace('\n', "\n       ");
-                writeln!(self.out, "       {text}")?;
+                writeln!(self.out, "       {}", self.hanging(remark))?;
             }
             if let Some(at) = row.at.as_ref().filter(|_| !is_one) {
                 writeln!(self.out, "       {QUIET}{at}{QUIET:#}")?;
             }
         }
         Ok(())
+    }
+
+    /// A text in lines that all begin behind the number of a row.
+    fn hanging(&self, text: &str) -> String {
+        wrap(text, self.width - 7).replace('\n', "\n       ")
     }
 
     /// How many printed numbers a row changes.
@@ -334,6 +334,7 @@ impl Sheet<'_, '_> {
 }
 
 /// A row, in words.
+#[derive(Default)]
 struct Drawn {
     number: usize,
     /// How many printed numbers change.
