@@ -156,7 +156,7 @@ fn holds(kind: Kind) -> (&'static str, Value) {
 }
 
 fn kinds() -> Map<String, Value> {
-    let all = json!({
+    let Value::Object(all) = json!({
         "text": {
             "description": "Words, or words by language: { en = \"…\", fr = \"…\" }",
             "anyOf": [
@@ -201,11 +201,10 @@ fn kinds() -> Map<String, Value> {
             "properties": { "currency": { "type": "string", "pattern": "^[A-Z]{3}$" }, "included_in": false },
             "additionalProperties": { "anyOf": [{ "type": "number" }, { "const": "n/a" }] }
         }
-    });
-    match all {
-        Value::Object(all) => all,
-        _ => Map::new(),
-    }
+    }) else {
+        return Map::new();
+    };
+    all
 }
 
 /// The page that explains the whole format (Markdown): an introduction, then every key of every table.

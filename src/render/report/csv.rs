@@ -140,12 +140,10 @@ fn draw_part(out: &mut dyn Write, block: Block<'_>, saying: &Saying) -> io::Resu
 
 fn draw_facts(out: &mut dyn Write, facts: &[Fact<'_>], saying: &Saying) -> io::Result<()> {
     let mut line = Line::default();
-    line.field("key");
-    line.field("value");
-    line.end(out)?;
-    for fact in facts {
-        line.field(fact.key);
-        line.field(&content(&fact.value.content, saying));
+    let rows = facts.iter().map(|it| (it.key, content(&it.value.content, saying)));
+    for (key, value) in [("key", "value".into())].into_iter().chain(rows) {
+        line.field(key);
+        line.field(&value);
         line.end(out)?;
     }
     Ok(())

@@ -152,18 +152,12 @@ impl Page<'_> {
         for block in section.blocks {
             match block {
                 Block::Sentence(message) => {
-                    writeln!(
-                        self.out,
-                        "<p>{}</p>",
-                        set(self.saying, &self.saying.message(&message))
-                    )?;
+                    let words = set(self.saying, &self.saying.message(&message));
+                    writeln!(self.out, "<p>{words}</p>")?;
                 }
                 Block::Label(message) => {
-                    writeln!(
-                        self.out,
-                        "<h3>{}</h3>",
-                        set(self.saying, &self.saying.message(&message))
-                    )?;
+                    let words = set(self.saying, &self.saying.message(&message));
+                    writeln!(self.out, "<h3>{words}</h3>")?;
                 }
                 Block::Prose(text) => self.prose(text)?,
                 Block::Facts { facts, .. } => self.facts(&facts)?,
@@ -237,35 +231,28 @@ impl Page<'_> {
     fn table(&mut self, table: Table) -> io::Result<()> {
         self.tables += 1;
         let number = self.tables;
-        // The caption stands outside of the box that scrolls, so that it never leaves a narrow window.
-        if let Some(caption) = &table.caption {
-            let caption = self.saying.message(caption);
-            writeln!(
-                self.out,
-                "<p class=\"caption\" id=\"table-{number}\">{}</p>",
-                Escaped(&caption)
-            )?;
-            write!(
-                self.out,
-                "<div class=\"scroll\" role=\"region\" aria-labelledby=\"table-{number}\" tabindex=\"0\">\n<table aria-labelledby=\"table-{number}\">"
-            )?;
-        } else {
-            let name = self.heading.as_deref().unwrap_or(table.name);
-            write!(
-                self.out,
-                "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table>",
-                Escaped(name)
-            )?;
-        }
-        write!(self.out, "<thead>\n<tr>")?;
+        let (name, named) = match &table.caption {
+            // It stands outside of the box that scrolls, so that it never leaves a narrow window.
+            Some(caption) => {
+                let words = self.saying.message(caption);
+                let words = Escaped(&words);
+                writeln!(self.out, "<p class=\"caption\" id=\"table-{number}\">{words}</p>")?;
+                let name = format!(" aria-labelledby=\"table-{number}\"");
+                (name.clone(), name)
+            }
+            None => {
+                let heading = self.heading.as_deref().unwrap_or(table.name);
+                (format!(" aria-label=\"{}\"", Escaped(heading)), String::new())
+            }
+        };
+        write!(
+            self.out,
+            "<div class=\"scroll\" role=\"region\"{name} tabindex=\"0\">\n<table{named}><thead>\n<tr>"
+        )?;
         for (_, column) in shown(&table.columns) {
             let heading = self.saying.heading(&column.heading);
-            write!(
-                self.out,
-                "<th scope=\"col\" class=\"{}\">{}</th>",
-                classes(column),
-                Escaped(&heading)
-            )?;
+            let (class, heading) = (classes(column), Escaped(&heading));
+            write!(self.out, "<th scope=\"col\" class=\"{class}\">{heading}</th>")?;
         }
         writeln!(self.out, "</tr>\n</thead>\n<tbody>")?;
         let first = shown(&table.columns).next().map_or(0, |(index, _)| index);
@@ -396,14 +383,10 @@ impl Page<'_> {
             }
             writeln!(self.out, "</div>")?;
         }
-        for line in
-            [dress::acronyms(dress), dress::sources(facts, self.saying)].into_iter().flatten()
-        {
-            writeln!(
-                self.out,
-                "<p class=\"sources\">{}</p>",
-                Escaped(&self.saying.message(&line))
-            )?;
+        let lines = [dress::acronyms(dress), dress::sources(facts, self.saying)];
+        for line in lines.into_iter().flatten() {
+            let words = self.saying.message(&line);
+            writeln!(self.out, "<p class=\"sources\">{}</p>", Escaped(&words))?;
         }
         Ok(())
     }
@@ -412,25 +395,15 @@ impl Page<'_> {
         if notes.is_empty() {
             return Ok(());
         }
-        let heading = self.saying.key("layout-notes");
-        writeln!(
-            self.out,
-            "\n<section class=\"notes\">\n<h2 id=\"notes\">{}</h2>\n<ol>",
-            Escaped(&heading)
-        )?;
-        let back = self.saying.key("layout-back");
+        let (heading, back) = (self.saying.key("layout-notes"), self.saying.key("layout-back"));
+        let (heading, back) = (Escaped(&heading), Escaped(&back));
+        writeln!(self.out, "\n<section class=\"notes\">\n<h2 id=\"notes\">{heading}</h2>\n<ol>")?;
         for (number, note) in (1_u16..).zip(notes) {
-            write!(
-                self.out,
-                "<li id=\"note-{number}\">{}",
-                set(self.saying, &self.saying.sentence(note))
-            )?;
+            let words = set(self.saying, &self.saying.sentence(note));
+            write!(self.out, "<li id=\"note-{number}\">{words}")?;
             if self.referred.contains(&number) {
-                write!(
-                    self.out,
-                    " <a class=\"back\" href=\"#to-{number}\" aria-label=\"{}\">↑</a>",
-                    Escaped(&back)
-                )?;
+                let link = format!("class=\"back\" href=\"#to-{number}\" aria-label=\"{back}\"");
+                write!(self.out, " <a {link}>↑</a>")?;
             }
             writeln!(self.out, "</li>")?;
         }

@@ -38,26 +38,22 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
         line(out, &format!("X-WR-CALDESC:{}", escaped(&banner)))?;
     }
     for row in tables.into_iter().flat_map(|it| it.rows.0) {
-        let date = row.cells.iter().find_map(|it| match it.content {
-            Content::Date(date) => Some(date),
+        let contents = || row.cells.iter().map(|it| &it.content);
+        let date = contents().find_map(|it| match it {
+            Content::Date(date) => Some(*date),
             _ => None,
         });
-        let mut texts = row.cells.iter().filter(|it| matches!(it.content, Content::Passage(_)));
+        let said = |is: fn(&Content) -> bool| {
+            contents().filter(move |it| is(it)).map(|it| saying.content(it))
+        };
+        let mut texts = said(|it| matches!(it, Content::Passage(_)));
         let (Some(date), Some(title)) = (date, texts.next()) else { continue };
-        let title = saying.content(&title.content);
-        let note = texts.next().map(|it| saying.content(&it.content));
-        let quarter = row.cells.iter().find_map(|it| match it.content {
-            Content::Quarter(_) => Some(saying.content(&it.content)),
-            _ => None,
-        });
-        let summary = match &quarter {
+        let note = texts.next();
+        let summary = match said(|it| matches!(it, Content::Quarter(_))).next() {
             Some(quarter) => format!("{title} – {quarter}"),
             None => title.clone(),
         };
-        let state = row.cells.iter().find_map(|it| match &it.content {
-            Content::Term(..) => Some(saying.content(&it.content)),
-            _ => None,
-        });
+        let state = said(|it| matches!(it, Content::Term(..))).next();
         let about: Vec<String> = [note, Some(name.clone()), state].into_iter().flatten().collect();
         event(out, date, stamp, (&title, &summary, &about.join(" – ")), &name)?;
     }

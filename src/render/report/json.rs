@@ -1,6 +1,7 @@
 //! Reports as JSON for programs. Keys never change with the language; amounts are strings, so that no program rounds
 //! them; rows are written one by one.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -32,8 +33,8 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
         value(out, &words.say(banner))?;
     }
     write!(out, ",\n\"facts\": ")?;
-    value(out, &Facts { facts: &report.facts, saying: &saying })?;
-    let texts = Texts::of(&report.sections);
+    facts(out, &report.facts, &saying)?;
+    let texts = texts(&report.sections);
     write!(out, ",\n\"tables\": {{")?;
     let mut between = "\n";
     for block in report.sections.into_iter().flat_map(|it| it.blocks) {
@@ -41,7 +42,7 @@ pub fn draw(out: &mut dyn Write, report: Report<'_>, words: &Words) -> io::Resul
         write!(out, "{between}\"{name}\": ")?;
         between = ",\n";
         match block {
-            Block::Facts { facts, .. } => value(out, &Facts { facts: &facts, saying: &saying })?,
+            Block::Facts { facts, .. } => self::facts(out, &facts, &saying)?,
             Block::Table(table) => rows(out, table, &saying)?,
             Block::Sentence(_) | Block::Label(_) | Block::Prose(_) | Block::Chart(_) => {}
         }
@@ -65,6 +66,12 @@ fn rows(out: &mut dyn Write, table: Table<'_>, saying: &Saying) -> io::Result<()
     out.write_all(b"]")
 }
 
+/// Facts by key.
+fn facts(out: &mut dyn Write, facts: &[Fact], saying: &Saying) -> io::Result<()> {
+    let said = facts.iter().map(|it| (it.key, Value { content: &it.value.content, saying }));
+    serde_json::Serializer::new(Escaped(out)).collect_map(said).map_err(io::Error::from)
+}
+
 fn value(out: &mut dyn Write, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
     serde_json::to_writer(Escaped(out), value).map_err(io::Error::from)
 }
@@ -86,7 +93,7 @@ impl Serialize for Record<'_, '_> {
             )?;
         }
         let cells = self.columns.iter().zip(&self.row.cells);
-        let noted: std::collections::BTreeMap<&str, &[u16]> = cells
+        let noted: BTreeMap<&str, &[u16]> = cells
             .filter(|(_, cell)| !cell.footnotes.is_empty())
             .map(|(column, cell)| (column.key.as_str(), &cell.footnotes[..]))
             .collect();
@@ -97,41 +104,19 @@ impl Serialize for Record<'_, '_> {
     }
 }
 
-/// Facts by key.
-struct Facts<'a, 'p> {
-    facts: &'a [Fact<'p>],
-    saying: &'a Saying<'a>,
-}
-
-impl Serialize for Facts<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(
-            self.facts
-                .iter()
-                .map(|it| (it.key, Value { content: &it.value.content, saying: self.saying })),
-        )
-    }
-}
-
 /// Texts of the plan's author by the key of their section's heading.
-#[derive(Serialize)]
-#[serde(transparent)]
-struct Texts<'p>(std::collections::BTreeMap<&'static str, Vec<&'p str>>);
-
-impl<'p> Texts<'p> {
-    fn of(sections: &[Section<'p>]) -> Texts<'p> {
-        let mut texts = Texts(Default::default());
-        for section in sections {
-            let key = section.heading.as_ref().map_or("text", |it| it.key);
-            let key = key.strip_prefix("section-").unwrap_or(key);
-            for block in &section.blocks {
-                if let Block::Prose(text) = block {
-                    texts.0.entry(key).or_default().push(text.words);
-                }
+fn texts<'p>(sections: &[Section<'p>]) -> BTreeMap<&'static str, Vec<&'p str>> {
+    let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for section in sections {
+        let key = section.heading.as_ref().map_or("text", |it| it.key);
+        let key = key.strip_prefix("section-").unwrap_or(key);
+        for block in &section.blocks {
+            if let Block::Prose(text) = block {
+                texts.entry(key).or_default().push(text.words);
             }
         }
-        texts
     }
+    texts
 }
 
 /// What a cell says.

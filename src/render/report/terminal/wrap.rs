@@ -1,11 +1,8 @@
 //! Words in lines of a width, measured as a terminal shows them.
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthChar as _;
 
-/// How many columns a text takes.
-pub(super) fn width(text: &str) -> usize {
-    text.width()
-}
+pub(super) use crate::render::wrap::width;
 
 /// A text with spaces after it, up to a width.
 pub(super) fn padded(text: &str, to: usize) -> String {
