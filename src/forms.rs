@@ -103,7 +103,7 @@ pub const FIELDS: [&str; 8] = [
 ];
 
 /// What stands in the first cell of every sheet: which form it is of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mark {
     /// The version of forms.
     pub version: String,
@@ -126,41 +126,36 @@ pub struct Mark {
 /// What a mark begins with.
 const MARK: &str = "crossfoot-form=";
 
+/// What a mark says, in its order, each fact under its name.
+const FACTS: [(&str, fn(&mut Mark) -> &mut String); 8] = [
+    ("crossfoot-form", |it| &mut it.version),
+    ("sheet", |it| &mut it.sheet),
+    ("quarter", |it| &mut it.quarter),
+    ("body", |it| &mut it.body),
+    ("revision", |it| &mut it.revision),
+    ("plan", |it| &mut it.plan),
+    ("lang", |it| &mut it.language),
+    ("currency", |it| &mut it.currency),
+];
+
 impl Mark {
     /// As it stands in a cell.
     pub fn written(&self) -> String {
-        let facts = [
-            ("sheet", &self.sheet),
-            ("quarter", &self.quarter),
-            ("body", &self.body),
-            ("revision", &self.revision),
-            ("plan", &self.plan),
-            ("lang", &self.language),
-            ("currency", &self.currency),
-        ];
-        let facts = facts.into_iter().map(|(name, it)| format!(";{name}={}", escaped(it)));
-        format!("{MARK}{}{}", escaped(&self.version), facts.collect::<String>())
+        let mut mark = self.clone();
+        FACTS.map(|(name, fact)| format!("{name}={}", escaped(fact(&mut mark)))).join(";")
     }
 
     /// The mark in a cell; nothing where it holds something else.
     pub fn read(cell: &str) -> Option<Mark> {
-        let facts: HashMap<&str, String> = cell
-            .trim()
-            .strip_prefix(MARK)
-            .map(|_| cell.trim().split(';').filter_map(|it| it.split_once('=')))?
-            .map(|(name, it)| (name, unescaped(it)))
-            .collect();
-        let fact = |name: &str| facts.get(name).cloned().unwrap_or_default();
-        Some(Mark {
-            version: fact("crossfoot-form"),
-            sheet: fact("sheet"),
-            quarter: fact("quarter"),
-            body: fact("body"),
-            revision: fact("revision"),
-            plan: fact("plan"),
-            language: fact("lang"),
-            currency: fact("currency"),
-        })
+        let cell = cell.trim();
+        cell.starts_with(MARK).then_some(())?;
+        let mut mark = Mark::default();
+        for (name, value) in cell.split(';').filter_map(|it| it.split_once('=')) {
+            if let Some((_, fact)) = FACTS.iter().find(|(it, _)| *it == name) {
+                *fact(&mut mark) = unescaped(value);
+            }
+        }
+        Some(mark)
     }
 
     /// Whether another sheet is of the same form.

@@ -131,18 +131,15 @@ pub fn recommendations<'p, 's>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model;
-    use crate::source::{Source, Sources};
 
     /// What is open after a quarter or a year, by title, and since when.
     fn open(files: &[(&str, &str)], last: u16, asked: Stretch) -> Vec<(String, u16)> {
         let head = "format = 1\ntitle = \"P\"\nstarts = 2012-01-01\nyears = [\"2012\", \"2013\"]\n[bodies]\nb = \"B\"\n";
-        let mut sources = Sources::default();
-        sources.add(Source::new("plan.toml".to_owned(), head.as_bytes().to_vec()));
-        for (name, text) in files {
-            sources.add(Source::new(format!("progress/{name}.toml"), text.as_bytes().to_vec()));
-        }
-        let reading = model::read(&sources);
+        let files: Vec<(String, &str)> =
+            files.iter().map(|(name, text)| (format!("progress/{name}.toml"), *text)).collect();
+        let files = files.iter().map(|(name, text)| (&**name, *text));
+        let files: Vec<(&str, &str)> = [("plan.toml", head)].into_iter().chain(files).collect();
+        let reading = crate::model::read(crate::testing::sources(&files));
         assert_eq!(reading.findings, []);
         let plan = reading.plan.unwrap();
         let all = recommendations(&plan, Quarter(last), asked);

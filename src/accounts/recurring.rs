@@ -1,7 +1,7 @@
 //! What is done again and again: each time by itself, and how many of those due were done.
 
 use super::execution::Execution;
-use super::timing::{Timing, spans};
+use super::timing::Timing;
 use crate::model::{Every, NodeId, Plan, Quarter, Status};
 
 /// One of the times that an activity is done.
@@ -37,7 +37,7 @@ pub fn occurrences(plan: &Plan<'_>, activity: NodeId) -> Vec<Occurrence> {
             spans.map(|it| of(it.first(), it.last())).collect()
         }
         Some(every) => {
-            let spans = spans(plan, &Timing::of(plan, activity));
+            let spans = Timing::of(plan, activity).spans(plan);
             let length = every.quarters();
             let starts = (0..plan.calendar.quarters().count() as u16).step_by(length.into());
             let of = |first: u16| {

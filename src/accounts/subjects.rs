@@ -99,8 +99,6 @@ fn inside_a_sentence(heading: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::read;
-    use crate::source::{Source, Sources};
 
     #[test]
     fn a_plan_s_own_words_go_before_ours_in_their_language_alone() {
@@ -109,9 +107,7 @@ mod tests {
                 "format = 1\ntitle = \"Plan\"\nstarts = 2012-01-01\nyears = [\"2012\"]\n{levels}\n\
                  [[axis]]\nid = \"1\"\n"
             );
-            let mut sources = Sources::default();
-            sources.add(Source::new("plan.toml".into(), text.into()));
-            let plan = read(&sources).plan.unwrap();
+            let plan = crate::testing::plan(&text);
             Subjects::new(&plan).subject(NodeId(1))
         };
         let ours = Message::of_one("subject-axis", "id", "1");

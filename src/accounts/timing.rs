@@ -46,14 +46,14 @@ impl Timing {
             (false, _) => Timing::Years(years),
         }
     }
-}
 
-/// The time in which an activity runs: the quarters of its schedule, or its whole years; none where it is not known.
-pub(super) fn spans(plan: &Plan<'_>, timing: &Timing) -> Vec<TimeSpan> {
-    match timing {
-        Timing::Quarters(spans) => spans.clone(),
-        Timing::Years(years) => years.iter().map(|it| plan.calendar.span_of(*it)).collect(),
-        Timing::Unknown => Vec::new(),
+    /// The quarters of the schedule, or the whole years; none where they are not known.
+    pub fn spans(&self, plan: &Plan<'_>) -> Vec<TimeSpan> {
+        match self {
+            Timing::Quarters(spans) => spans.clone(),
+            Timing::Years(years) => years.iter().map(|it| plan.calendar.span_of(*it)).collect(),
+            Timing::Unknown => Vec::new(),
+        }
     }
 }
 

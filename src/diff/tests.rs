@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::read;
-use crate::source::{Source, Sources};
+use crate::testing::{plan, sources};
 
 mod budget_lines;
 mod fields;
@@ -70,18 +70,16 @@ budget = { 2014 = 80 }
 "#;
 
 fn changes_between(old: &str, new: &str) -> Changes {
-    let one_file = |text: &str| {
-        let mut sources = Sources::default();
-        sources.add(Source::new("plan.toml".to_owned(), text.as_bytes().to_vec()));
-        sources
-    };
-    let (old, new) = (one_file(old), one_file(new));
-    let (old, new) = (read(&old), read(&new));
-    assert!(old.complete && new.complete, "{:?} {:?}", old.findings, new.findings);
-    let side = |plan| Side { plan, findings: &[], complete: true };
-    let changes = compare(side(old.plan.as_ref().unwrap()), side(new.plan.as_ref().unwrap()));
+    let changes = changes_of(&[("plan.toml", old)], &[("plan.toml", new)]);
     parts_add_up(&changes);
     changes
+}
+
+fn changes_of(old: &[(&str, &str)], new: &[(&str, &str)]) -> Changes {
+    let (old, new) = (read(sources(old)), read(sources(new)));
+    assert!(old.complete && new.complete, "{:?} {:?}", old.findings, new.findings);
+    let side = |plan| Side { plan, findings: &[], complete: true };
+    compare(side(old.plan.as_ref().unwrap()), side(new.plan.as_ref().unwrap()))
 }
 
 fn edited(edits: &[(&str, &str)]) -> Changes {
@@ -515,11 +513,7 @@ fn a_file_that_cannot_be_read_takes_only_its_own_axes_out_of_the_comparison() {
     let head = "format = 1\ntitle = \"P\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\"]\n\
                 [bodies]\narmy = \"Army\"\n";
     let folder = |head: &str, one: &str, two: &str| {
-        let mut sources = Sources::default();
-        for (name, text) in [("plan.toml", head), ("axes/1.toml", one), ("axes/2.toml", two)] {
-            sources.add(Source::new(name.to_owned(), text.as_bytes().to_vec()));
-        }
-        sources
+        sources(&[("plan.toml", head), ("axes/1.toml", one), ("axes/2.toml", two)])
     };
     let whole = folder(head, &axis("I", &["I.1", "patrols"]), &axis("II", &["II.1"]));
     let broken = folder(
@@ -527,7 +521,7 @@ fn a_file_that_cannot_be_read_takes_only_its_own_axes_out_of_the_comparison() {
         &axis("I", &["I.1", "wells"]).replace("Axis I", "The first axis"),
         "id = [",
     );
-    let (old, new) = (read(&whole), read(&broken));
+    let (old, new) = (read(whole), read(broken));
     let side = |reading: &'_ crate::model::Reading<'_>| reading.complete;
     assert_eq!((side(&old), side(&new)), (true, false));
     let one = Side { plan: old.plan.as_ref().unwrap(), findings: &[], complete: true };
@@ -615,13 +609,7 @@ fn a_ledger_follows_one_thing_and_what_belongs_to_it() {
         .replace("budget = { 2013 = 120 }", "budget = { 2013 = 150 }")
         .replace("army = \"The army\"", "army = \"The armed forces\"")
         .replace("title = \"Prevention\"", "title = \"Preventing\"");
-    let sources = |text: &str| {
-        let mut sources = Sources::default();
-        sources.add(Source::new("plan.toml".to_owned(), text.as_bytes().to_vec()));
-        sources
-    };
-    let (was, is) = (sources(PLAN), sources(&new));
-    let (was, is) = (read(&was).plan.unwrap(), read(&is).plan.unwrap());
+    let (was, is) = (plan(PLAN), plan(&new));
     let follow = |name: &str| {
         let step = step(&was, &is, name)?;
         Some((step.before, step.items.iter().map(|it| it.called().to_owned()).collect::<Vec<_>>()))
@@ -644,9 +632,7 @@ fn a_finding_that_is_accepted_twice_is_no_change() {
     let text = format!(
         "format = 1\ntitle = \"P\"\nstarts = 2012-01-01\nyears = [\"2012\"]\n{accepted}{accepted}"
     );
-    let mut sources = crate::source::Sources::default();
-    sources.add(crate::source::Source::new("plan.toml".into(), text.into_bytes()));
-    let plan = crate::model::read(&sources).plan.unwrap();
+    let plan = plan(&text);
     let side = Side { plan: &plan, findings: &[], complete: true };
     assert!(compare(side, side).is_empty());
 }

@@ -125,8 +125,11 @@ impl Comparison<'_> {
         }
     }
 
-    fn thing_before(&self, id: NodeId) -> Thing {
-        self.pairing.after(id).map_or(Thing::Gone(id), Thing::New)
+    fn thing(&self, side: &View, id: NodeId) -> Thing {
+        match side.when {
+            When::Before => self.pairing.after(id).map_or(Thing::Gone(id), Thing::New),
+            When::After => Thing::New(id),
+        }
     }
 
     fn level(&self, thing: Thing) -> Level {
@@ -233,20 +236,18 @@ impl Comparison<'_> {
             Both { before: Some(id), .. } => Thing::Gone(id),
             Both { before: None, after: None } => return,
         };
-        let wholes_before: BTreeSet<Thing> = movement.node.before.map_or(BTreeSet::new(), |id| {
-            self.old.ancestors(id).map(|(id, _)| self.thing_before(id)).collect()
+        let wholes = self.ask(movement.node, |side, id| -> BTreeSet<Thing> {
+            side.plan.ancestors(id).map(|(id, _)| self.thing(side, id)).collect()
         });
-        let wholes_after: BTreeSet<Thing> = movement.node.after.map_or(BTreeSet::new(), |id| {
-            self.new.ancestors(id).map(|(id, _)| Thing::New(id)).collect()
-        });
-        for whole in wholes_before.union(&wholes_after) {
+        let wholes = wholes.map(Option::unwrap_or_default);
+        for whole in wholes.before.union(&wholes.after) {
             let level = self.level(*whole);
             // What an axis's parts do to the plan is told of the axis.
             let is_told = level == Level::Plan && self.level(activity) != Level::Axis;
             if is_told || level == Level::Result && !self.prints(*whole) {
                 continue;
             }
-            let (was, is) = (wholes_before.contains(whole), wholes_after.contains(whole));
+            let (was, is) = (wholes.before.contains(whole), wholes.after.contains(whole));
             let cause = match (was, is, movement.node.before, movement.node.after) {
                 (true, true, ..) => Cause::Changed,
                 (false, _, None, _) => Cause::Added,
@@ -254,12 +255,9 @@ impl Comparison<'_> {
                 (true, _, _, None) => Cause::Removed,
                 (true, ..) => Cause::MovedOut,
             };
-            let keep = |columns: &Columns, counts: bool| match counts {
-                true => columns.clone(),
-                false => Columns::new(),
-            };
+            let counted = movement.amounts.as_ref().zip(Both::new(was, is));
             let counted =
-                Both::new(keep(&movement.amounts.before, was), keep(&movement.amounts.after, is));
+                counted.map(|(it, counts)| if counts { it.clone() } else { Columns::new() });
             let gains = amounts::gains(&counted);
             let of_whole = parts.entry(*whole).or_default();
             let all = difference(amounts::whole(&counted.after), amounts::whole(&counted.before));
@@ -313,7 +311,7 @@ impl Comparison<'_> {
         let Both { before, after } = &self.sides;
         let mut was: BTreeMap<Thing, Money> = BTreeMap::new();
         for id in below.before.into_iter().flatten() {
-            was.insert(self.thing_before(id), effective(before, id, period));
+            was.insert(self.thing(before, id), effective(before, id, period));
         }
         let mut parts = Vec::new();
         let mut explained = Money::ZERO;
@@ -355,11 +353,7 @@ impl Comparison<'_> {
         let mut open = below(id);
         open.reverse();
         while let Some(id) = open.pop() {
-            let thing = match side.when {
-                When::Before => self.thing_before(id),
-                When::After => Thing::New(id),
-            };
-            match plan.node(id).level == Level::Result && !self.prints(thing) {
+            match plan.node(id).level == Level::Result && !self.prints(self.thing(side, id)) {
                 true => open.extend(below(id).into_iter().rev()),
                 false => parts.push(id),
             }

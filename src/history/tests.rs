@@ -1,6 +1,5 @@
 use super::standing;
-use crate::model::{Level, read};
-use crate::source::{Source, Sources};
+use crate::model::Level;
 
 const PLAN: &str = r#"
 format = 1
@@ -42,9 +41,7 @@ title = "Patrol roads"
 
 #[test]
 fn a_thing_says_what_it_costs_and_when_it_runs() {
-    let mut sources = Sources::default();
-    sources.add(Source::new("plan.toml".to_owned(), PLAN.as_bytes().to_vec()));
-    let plan = read(&sources).plan.unwrap();
+    let plan = crate::testing::plan(PLAN);
     let budget = |name: &str| standing(&plan, name).unwrap().budget.map(|it| it.units());
     assert_eq!(budget("II.1"), Some(150));
     assert_eq!(budget("II"), Some(200), "what is printed");

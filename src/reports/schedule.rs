@@ -44,11 +44,13 @@ pub fn has_months(plan: &Plan<'_>) -> bool {
 /// The schedule of a plan, as a table of bars and as a drawing.
 pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Report<'p> {
     let mut facts = context.cover_without_money(plan);
-    let counts = Counts::of(plan);
-    facts.extend(counts.facts());
+    let [quarters, years, unknown] = counts(plan);
+    facts.push(Fact::new("quarters", "basis-quarters", quarters));
+    facts.push(Fact::new("years", "basis-years", years));
+    facts.push(Fact::new("unknown", "basis-unknown", unknown));
     let mut blocks = Vec::new();
     let has_schedules = plan.nodes.iter().any(|it| it.schedule().is_some());
-    if !has_schedules && counts.years > 0 {
+    if !has_schedules && years > 0 {
         blocks.push(Block::Sentence(Message::new("schedule-only-years")));
     }
     if by == Time::Month && said(plan).any(|it| it.unit() < Unit::Month) {
@@ -61,34 +63,18 @@ pub fn schedule<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Repo
     Report { time: by, ..report }.facts(facts).blocks(blocks)
 }
 
-/// How many activities have which timing.
-struct Counts {
-    quarters: u64,
-    years: u64,
-    unknown: u64,
-}
-
-impl Counts {
-    fn of(plan: &Plan<'_>) -> Counts {
-        let mut counts = Counts { quarters: 0, years: 0, unknown: 0 };
-        for (id, _) in plan.of_level(Level::Activity) {
-            match Timing::of(plan, id) {
-                Timing::Quarters(_) => counts.quarters += 1,
-                Timing::Years(_) => counts.years += 1,
-                Timing::Unknown => counts.unknown += 1,
-            }
-        }
-        counts
+/// Of how many activities the quarters are known, only the years, or nothing.
+fn counts(plan: &Plan<'_>) -> [u64; 3] {
+    let mut counts = [0; 3];
+    for (id, _) in plan.of_level(Level::Activity) {
+        let known = match Timing::of(plan, id) {
+            Timing::Quarters(_) => 0,
+            Timing::Years(_) => 1,
+            Timing::Unknown => 2,
+        };
+        counts[known] += 1;
     }
-
-    fn facts<'p>(&self) -> [Fact<'p>; 3] {
-        let fact = |key, label, count| Fact::new(key, label, Content::Count(count));
-        [
-            fact("quarters", Message::new("basis-quarters"), self.quarters),
-            fact("years", Message::new("basis-years"), self.years),
-            fact("unknown", Message::new("basis-unknown"), self.unknown),
-        ]
-    }
+    counts
 }
 
 fn table<'p>(plan: &'p Plan<'_>, context: &Context<'p>, by: Time) -> Table<'p> {

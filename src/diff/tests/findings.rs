@@ -14,13 +14,7 @@ fn turns_of(
     filter: &Filter,
     is_asked: impl Fn(&Finding) -> bool,
 ) -> Vec<String> {
-    let sources = |text: &str| {
-        let mut sources = Sources::default();
-        sources.add(Source::new("plan.toml".to_owned(), text.as_bytes().to_vec()));
-        sources
-    };
-    let (was, is) = (sources(old.0), sources(new.0));
-    let (was, is) = (read(&was).plan.unwrap(), read(&is).plan.unwrap());
+    let (was, is) = (plan(old.0), plan(new.0));
     let today = crate::date::date(2012, 1, 1);
     let found = |plan| -> Vec<Finding> {
         crate::checks::run(plan, true, || today).into_iter().filter(&is_asked).collect()

@@ -11,20 +11,11 @@ const RECORD: &str = "prepared = 2024-04-10\nachievements = \"Two wells.\"\n\
     [[unplanned]]\ntitle = \"Repair a pump\"\naxis = \"1\"\ndisbursed = 3\n";
 
 fn changes(old: Option<&str>, new: Option<&str>) -> Changes {
-    let sources = |record: Option<&str>| {
-        let mut sources = Sources::default();
-        sources.add(Source::new("plan.toml".to_owned(), HEAD.as_bytes().to_vec()));
-        if let Some(record) = record {
-            sources
-                .add(Source::new("progress/2024-Q1.toml".to_owned(), record.as_bytes().to_vec()));
-        }
-        sources
-    };
-    let (old, new) = (sources(old), sources(new));
-    let (old, new) = (read(&old), read(&new));
-    assert!(old.complete && new.complete, "{:?} {:?}", old.findings, new.findings);
-    let side = |plan| Side { plan, findings: &[], complete: true };
-    compare(side(old.plan.as_ref().unwrap()), side(new.plan.as_ref().unwrap()))
+    fn files(record: Option<&str>) -> Vec<(&str, &str)> {
+        let record = record.map(|it| ("progress/2024-Q1.toml", it));
+        [("plan.toml", HEAD)].into_iter().chain(record).collect()
+    }
+    changes_of(&files(old), &files(new))
 }
 
 #[test]

@@ -47,14 +47,12 @@ fn states(tally: &Tally) -> Option<Message> {
 fn money(survey: &Survey<'_, '_>, tally: &Tally) -> Option<Message> {
     let plan = survey.plan;
     let (budget, spent) = (tally.budget.money()?, tally.on_budget.money()?);
-    let none = || Arg::Text(String::new());
-    let currency = plan.currency.as_ref().map_or_else(none, |it| Arg::Currency(it.value.code()));
+    let currency = plan.currency.as_ref().map(|it| Arg::Currency(it.value.code()));
+    let currency = currency.unwrap_or(Arg::Text(String::new()));
     let amount = |money: Money| {
-        Arg::Message(Box::new(
-            Message::new("executive-amount")
-                .money("amount", money, plan.scale())
-                .arg("currency", currency.clone()),
-        ))
+        Message::new("executive-amount")
+            .money("amount", money, plan.scale())
+            .arg("currency", currency.clone())
     };
     let message = match survey.window.year() {
         Some(year) => {
@@ -65,8 +63,8 @@ fn money(survey: &Survey<'_, '_>, tally: &Tally) -> Option<Message> {
     let rate = tally.financial_rate()?;
     Some(
         message
-            .arg("budget", amount(budget))
-            .arg("spent", amount(spent))
+            .message("budget", amount(budget))
+            .message("spent", amount(spent))
             .arg("rate", Arg::Percent(rate)),
     )
 }

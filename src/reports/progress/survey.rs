@@ -195,43 +195,139 @@ impl<'p, 's> Survey<'p, 's> {
         book: &Book<'p, 's>,
         window: Window,
     ) -> Survey<'p, 's> {
-        let execution = Execution::of(plan);
         let told = plan.records.iter().map(|it| it.quarter).filter(|it| *it <= window.last()).max();
-        let leaders = Leaders::of(plan);
-        let weighs = plan.of_level(Level::Activity).any(|(id, _)| weight(plan, id).is_some());
-        let mut axis = NodeId::PLAN;
-        let mut items = Vec::new();
-        for (id, node) in plan.iter() {
-            match node.level {
-                Level::Axis => axis = id,
-                Level::Activity => {
-                    let leader = leaders.leader(id);
-                    let mut item = item(plan, context, book, &execution, window, told, id);
-                    (item.axis, item.leader) = (axis, leader);
-                    item.weight = match weighs {
-                        true => weight(plan, id),
-                        false => book.sums(id).computed.money().and_then(|money| {
-                            Decimal::try_from_i128_with_scale(money.units(), 0).ok()
-                        }),
-                    };
-                    items.push(item);
-                }
-                _ => {}
-            }
-        }
-        let activities = items.iter().map(|it| it.id);
-        let whole = Sums::of(book, activities);
-        let of_year = |year: Year| whole.at(book.columns(), Period::Year(year));
-        let budgets = plan.calendar.years().map(of_year).collect();
-        Survey {
+        let mut survey = Survey {
             plan,
             context: *context,
             places: Places::default(),
             window,
-            items,
-            execution,
+            items: Vec::new(),
+            execution: Execution::of(plan),
             told,
-            budgets,
+            budgets: Vec::new(),
+        };
+        let leaders = Leaders::of(plan);
+        let weighs = plan.of_level(Level::Activity).any(|(id, _)| weight(plan, id).is_some());
+        let mut axis = NodeId::PLAN;
+        for (id, node) in plan.iter() {
+            match node.level {
+                Level::Axis => axis = id,
+                Level::Activity => {
+                    let mut item = survey.item(book, id);
+                    (item.axis, item.leader) = (axis, leaders.leader(id));
+                    item.weight = match weighs {
+                        true => weight(plan, id),
+                        false => item.whole.money().and_then(|money| {
+                            Decimal::try_from_i128_with_scale(money.units(), 0).ok()
+                        }),
+                    };
+                    survey.items.push(item);
+                }
+                _ => {}
+            }
+        }
+        let whole = Sums::of(book, survey.items.iter().map(|it| it.id));
+        let of_year = |year: Year| whole.at(book.columns(), Period::Year(year));
+        survey.budgets = plan.calendar.years().map(of_year).collect();
+        survey
+    }
+
+    /// What is known of an activity, without who leads it and what it weighs.
+    fn item(&self, book: &Book<'p, 's>, id: NodeId) -> Item<'p> {
+        let &Survey { plan, ref context, window, ref execution, told, .. } = self;
+        let (first, last) = (window.first(), window.last());
+        let timing = Timing::of(plan, id);
+        let reported = execution.within(id, first, last).next().is_some();
+        let earlier = execution.status_by(id, last).filter(|it| it.is_final());
+        let class = self.class(id, &timing, reported, earlier.is_some());
+        let said = execution.within(id, first, last).rev().find_map(|it| it.status());
+        let status = said.or(earlier);
+        let ended = timing.spans(plan).iter().map(|it| it.last()).max();
+        // Of what recurs, the time that was due last must be settled.
+        let recurs = !execution.recurring(id).is_empty();
+        let ended = if recurs { execution.missed(id, last).map(|it| it.due) } else { ended };
+        let is_open = recurs || !status.is_some_and(Status::is_final);
+        let over = ended
+            .filter(|it| is_open && *it <= last && plan.calendar.last_day(*it) < context.today);
+        let ever_reported = execution.within(id, Quarter(0), last).next().is_some();
+        let (late_since, over_since) = if ever_reported { (over, None) } else { (None, over) };
+        let sums = book.sums(id);
+        let of_year = |year: Year| sums.at(book.columns(), Period::Year(year));
+        let printed = |it: Quarter| plan.node(id).amounts().cell(Period::Quarter(it));
+        let planned = match window {
+            Window::Quarter(quarter) => {
+                printed(quarter).map_or(Figure::Blank, |it| Figure::from(it.value))
+            }
+            Window::Year(year) => of_year(year),
+            Window::Stretch(..) => {
+                window.quarters().filter_map(printed).map(|it| Figure::from(it.value)).sum()
+            }
+            Window::Whole(_) => sums.computed,
+        };
+        let progress = told.and_then(|it| execution.progress_told(id, it));
+        let begins = match &timing {
+            Timing::Quarters(spans) => spans.iter().map(|it| it.first()).min(),
+            _ => None,
+        };
+        // What is scheduled for later, and not reported, has not begun.
+        let is_ahead =
+            begins.zip(told).is_some_and(|(begins, told)| begins > told) && !ever_reported;
+        let begins_budget = window.budget_begins();
+        let paid_before = match first.0.checked_sub(1) {
+            Some(before) => execution.paid(id, begins_budget, Quarter(before)),
+            None => Paid::default(),
+        };
+        Item {
+            id,
+            axis: NodeId::PLAN,
+            leader: Leader::Nobody,
+            class,
+            status,
+            is_reported: reported,
+            progress: progress.map(|(_, it)| it).or(is_ahead.then_some(Decimal::ZERO)),
+            progress_of: progress.map(|(quarter, _)| quarter),
+            times: told.and_then(|it| execution.times(id, it)),
+            late_since,
+            over_since,
+            planned,
+            budget: window.year().map_or(sums.computed, of_year),
+            whole: sums.computed,
+            coming: of_year(last.next().year()),
+            paid: execution.paid(id, first, last),
+            paid_before,
+            paid_to_date: execution.paid(id, begins_budget, last),
+            weight: None,
+            timing,
+        }
+    }
+
+    /// Why an activity belongs into the report.
+    fn class(&self, id: NodeId, timing: &Timing, reported: bool, was_final: bool) -> Class {
+        let (plan, window) = (self.plan, self.window);
+        let (first, last) = (window.first(), window.last());
+        let is_unknown =
+            || window.quarters().any(|it| expected_in(plan, id, it) == Expected::Unknown);
+        match (timing, window) {
+            (_, Window::Whole(_)) => Class::Scheduled,
+            (Timing::Quarters(spans), _)
+                if spans.iter().any(|it| it.first() <= last && first <= it.last()) =>
+            {
+                Class::Scheduled
+            }
+            (Timing::Years(_), Window::Quarter(quarter))
+                if expected_in(plan, id, quarter) == Expected::Budgeted =>
+            {
+                Class::YearKnown
+            }
+            (Timing::Years(years), Window::Year(year)) if years.contains(&year) => Class::Scheduled,
+            (Timing::Years(years), Window::Stretch(first, last))
+                if years.iter().any(|it| (first.year()..=last.year()).contains(it)) =>
+            {
+                Class::YearKnown
+            }
+            _ if is_unknown() && (reported || !was_final) => Class::TimeUnknown,
+            _ if reported => Class::Unscheduled,
+            _ => Class::Elsewhere,
         }
     }
 
@@ -267,105 +363,4 @@ impl<'p, 's> Survey<'p, 's> {
 
 fn weight(plan: &Plan<'_>, id: NodeId) -> Option<Decimal> {
     plan.node(id).details()?.weight.as_ref().map(|it| it.value)
-}
-
-fn item<'p>(
-    plan: &'p Plan<'_>,
-    context: &Context<'p>,
-    book: &Book<'p, '_>,
-    execution: &Execution<'p, '_>,
-    window: Window,
-    told: Option<Quarter>,
-    id: NodeId,
-) -> Item<'p> {
-    let (first, last) = (window.first(), window.last());
-    let timing = Timing::of(plan, id);
-    let reported = execution.within(id, first, last).next().is_some();
-    let earlier = execution.status_by(id, last).filter(|it| it.is_final());
-    let was_final = earlier.is_some();
-    let is_unknown = || window.quarters().any(|it| expected_in(plan, id, it) == Expected::Unknown);
-    let class = match (&timing, window) {
-        (_, Window::Whole(_)) => Class::Scheduled,
-        (Timing::Quarters(spans), _)
-            if spans.iter().any(|it| it.first() <= last && first <= it.last()) =>
-        {
-            Class::Scheduled
-        }
-        (Timing::Years(_), Window::Quarter(quarter))
-            if expected_in(plan, id, quarter) == Expected::Budgeted =>
-        {
-            Class::YearKnown
-        }
-        (Timing::Years(years), Window::Year(year)) if years.contains(&year) => Class::Scheduled,
-        (Timing::Years(years), Window::Stretch(first, last))
-            if years.iter().any(|it| (first.year()..=last.year()).contains(it)) =>
-        {
-            Class::YearKnown
-        }
-        _ if is_unknown() && (reported || !was_final) => Class::TimeUnknown,
-        _ if reported => Class::Unscheduled,
-        _ => Class::Elsewhere,
-    };
-    let said = execution.within(id, first, last).rev().find_map(|it| it.status());
-    let status = said.or(earlier);
-    let ended = match &timing {
-        Timing::Quarters(spans) => spans.iter().map(|it| it.last()).max(),
-        Timing::Years(years) => years.iter().max().map(|it| Quarter::of(*it, 4)),
-        Timing::Unknown => None,
-    };
-    // Of what recurs, the time that was due last must be settled.
-    let recurs = !execution.recurring(id).is_empty();
-    let ended = if recurs { execution.missed(id, last).map(|it| it.due) } else { ended };
-    let is_open = recurs || !status.is_some_and(Status::is_final);
-    let over =
-        ended.filter(|it| is_open && *it <= last && plan.calendar.last_day(*it) < context.today);
-    let ever_reported = execution.within(id, Quarter(0), last).next().is_some();
-    let (late_since, over_since) = if ever_reported { (over, None) } else { (None, over) };
-    let sums = book.sums(id);
-    let of_year = |year: Year| sums.at(book.columns(), Period::Year(year));
-    let printed = |it: Quarter| plan.node(id).amounts().cell(Period::Quarter(it));
-    let planned = match window {
-        Window::Quarter(quarter) => {
-            printed(quarter).map_or(Figure::Blank, |it| Figure::from(it.value))
-        }
-        Window::Year(year) => of_year(year),
-        Window::Stretch(..) => {
-            window.quarters().filter_map(printed).map(|it| Figure::from(it.value)).sum()
-        }
-        Window::Whole(_) => sums.computed,
-    };
-    let progress = told.and_then(|it| execution.progress_told(id, it));
-    let begins = match &timing {
-        Timing::Quarters(spans) => spans.iter().map(|it| it.first()).min(),
-        _ => None,
-    };
-    // What is scheduled for later, and not reported, has not begun.
-    let is_ahead = begins.zip(told).is_some_and(|(begins, told)| begins > told) && !ever_reported;
-    let begins_budget = window.budget_begins();
-    let paid_before = match first.0.checked_sub(1) {
-        Some(before) => execution.paid(id, begins_budget, Quarter(before)),
-        None => Paid::default(),
-    };
-    Item {
-        id,
-        axis: NodeId::PLAN,
-        leader: Leader::Nobody,
-        class,
-        status,
-        is_reported: reported,
-        progress: progress.map(|(_, it)| it).or(is_ahead.then_some(Decimal::ZERO)),
-        progress_of: progress.map(|(quarter, _)| quarter),
-        times: told.and_then(|it| execution.times(id, it)),
-        late_since,
-        over_since,
-        planned,
-        budget: window.year().map_or(sums.computed, of_year),
-        whole: sums.computed,
-        coming: of_year(last.next().year()),
-        paid: execution.paid(id, first, last),
-        paid_before,
-        paid_to_date: execution.paid(id, begins_budget, last),
-        weight: None,
-        timing,
-    }
 }
