@@ -28,7 +28,10 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
     for (node_id, node) in plan.iter() {
         if node.level == Level::Activity {
             let leads_it = leaders.leader(node_id) == Leader::Body(id);
-            let shares_it = leaders.responsible(node_id).any(|it| it == Leader::Body(id));
+            // Who is responsible for a line or a task alone shares its activity.
+            let mut parts = plan.descendants(node_id).flat_map(|(_, it)| it.responsible());
+            let shares_it = leaders.responsible(node_id).any(|it| it == Leader::Body(id))
+                || parts.any(|it| is_it(it.value));
             let partners = node.details().map_or(&[][..], |it| &it.partners);
             if leads_it {
                 leads.push(node_id);
@@ -93,4 +96,53 @@ pub(super) fn report<'p>(plan: &'p Plan<'_>, context: &Context<'p>, id: BodyId) 
         sections.table("section-pledge-list", table);
     }
     super::report(plan, context, title, facts, sections)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::date;
+    use crate::model::read;
+    use crate::reports::bodies;
+
+    /// Every count that a report tells under a key.
+    fn counts(report: Report, key: &str) -> Vec<u64> {
+        let count = |it: Content| match it {
+            Content::Count(count) => Some(count),
+            _ => None,
+        };
+        let facts = report.facts.into_iter().filter(|it| it.key == key);
+        let facts = facts.filter_map(|it| count(it.value.content));
+        let blocks = report.sections.into_iter().flat_map(|it| it.blocks);
+        let tables = blocks.filter_map(|it| match it {
+            crate::reports::Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let cells = tables.flat_map(|table| {
+            let at = table.columns.iter().position(|it| it.key == key);
+            let rows = table.rows.0.filter_map(move |row| row.cells.into_iter().nth(at?));
+            rows.filter_map(|it| count(it.content)).collect::<Vec<_>>()
+        });
+        facts.chain(cells).collect()
+    }
+
+    #[test]
+    fn who_is_responsible_for_a_line_alone_shares_its_activity_in_all_reports() {
+        let text = "format = 1\ntitle = \"P\"\ncurrency = \"XOF\"\nstarts = 2012-01-01\nyears = [\"2012\"]\n\
+            bodies = { health = \"Ministry\", radio = \"Radio\" }\n[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"I.1\"\n\
+            responsible = [\"health\"]\n[[axis.activity.line]]\ntitle = \"Spots\"\nresponsible = [\"radio\"]\nbudget = { 2012 = 5 }\n";
+        let sources = crate::testing::sources(&[("plan.toml", text)]);
+        let plan = read(sources).plan.unwrap();
+        let context = Context {
+            language: "en",
+            today: date(2012, 1, 1),
+            revision: None,
+            sources,
+            gaps: &[],
+            findings: &[],
+        };
+        let radio = plan.body("radio").unwrap();
+        assert_eq!(counts(bodies(&plan, &context), "shares"), [1]);
+        assert_eq!(counts(report(&plan, &context, radio), "shares"), [1]);
+    }
 }
