@@ -40,56 +40,57 @@ pub(super) fn words(cell: &Cell) -> Option<String> {
     (!words.is_empty()).then_some(words)
 }
 
-/// What no cell may hold where a value is asked.
-fn no_value<T>(cell: &Cell) -> Option<Understood<T>> {
+/// What a cell holds where a value is asked.
+enum Held {
+    Number(Decimal),
+    Day(Date),
+    Words(String),
+}
+
+/// Reads what a cell holds; nothing, and what no value is, is not asked about.
+fn read<T>(cell: &Cell, read: impl FnOnce(Held) -> Understood<T>) -> Understood<T> {
     let text = cell.shown.trim();
-    match cell.value {
-        Value::Blank => Some(Blank),
-        Value::Uncounted => Some(Not(Message::new("cell-uncounted"))),
-        Value::Error => Some(Not(Message::new("cell-error"))),
-        Value::Bool => Some(Not(Message::new("cell-yes-no"))),
+    match &cell.value {
+        Value::Blank => Blank,
+        Value::Uncounted => Not(Message::new("cell-uncounted")),
+        Value::Error => Not(Message::new("cell-error")),
+        Value::Bool => Not(Message::new("cell-yes-no")),
         Value::Text if text.starts_with('#') && text.ends_with(['!', '?', 'A']) => {
-            Some(Not(Message::new("cell-error")))
+            Not(Message::new("cell-error"))
         }
-        _ if text.is_empty() => Some(Blank),
-        _ => None,
+        Value::Number(number) => read(Held::Number(*number)),
+        Value::Day(day) => read(Held::Day(*day)),
+        Value::Text => words(cell).map_or(Blank, |it| read(Held::Words(it))),
     }
 }
 
 /// Words.
 pub(super) fn text(cell: &Cell) -> Understood<String> {
-    if let Value::Uncounted | Value::Error = cell.value {
-        return no_value(cell).unwrap_or(Blank);
+    match cell.value {
+        Value::Uncounted | Value::Error => read(cell, |_| Blank),
+        _ => words(cell).map_or(Blank, |it| Is(it, None)),
     }
-    words(cell).map_or(Blank, |it| Is(it, None))
 }
 
 /// A status.
 pub(super) fn status(cell: &Cell) -> Understood<Status> {
-    if let Some(none) = no_value(cell) {
-        return none;
-    }
-    let Some(words) = words(cell) else { return Blank };
-    let word = words.trim_matches(|it: char| !it.is_alphanumeric());
-    let found =
-        language::status(word).or_else(|| language::status(word.trim_end_matches(['s', 'S'])));
-    match found.and_then(Status::from_id) {
-        Some(status) => Is(status, None),
-        None => Not(Message::new("cell-no-status")),
-    }
+    read(cell, |held| {
+        let Held::Words(words) = held else { return Not(Message::new("cell-no-status")) };
+        let word = words.trim_matches(|it: char| !it.is_alphanumeric());
+        let found =
+            language::status(word).or_else(|| language::status(word.trim_end_matches(['s', 'S'])));
+        let found = found.and_then(Status::from_id);
+        found.map_or_else(|| Not(Message::new("cell-no-status")), |it| Is(it, None))
+    })
 }
 
 /// A percentage, from a cell whose number format is a percentage, is not, or is not known.
 pub(super) fn progress(cell: &Cell, percent: Option<bool>) -> Understood<Number> {
-    if let Some(none) = no_value(cell) {
-        return none;
-    }
     let within = |it: Decimal| it >= Decimal::ZERO && it <= Decimal::ONE_HUNDRED;
     let whole = |it: Decimal| it.fract().is_zero() && it >= Decimal::TWO;
     let told = |it: Number| Message::new("cell-read-as-percent").arg("number", Arg::Number(it));
-    match &cell.value {
-        Value::Number(number) => {
-            let number = *number;
+    read(cell, |held| match held {
+        Held::Number(number) => {
             let is_share = number >= Decimal::ZERO && number <= Decimal::ONE;
             let share = || (number * Decimal::ONE_HUNDRED).round_dp(6).normalize();
             match percent {
@@ -105,40 +106,33 @@ pub(super) fn progress(cell: &Cell, percent: Option<bool>) -> Understood<Number>
                 _ => Not(Message::new("cell-no-percent")),
             }
         }
-        Value::Day(_) => Not(Message::new("cell-date")),
-        _ => {
-            let Some(words) = words(cell) else { return Blank };
-            match typed(&words) {
-                Some(Typed::Percent(it)) if within(it) => Is(it.normalize(), None),
-                Some(Typed::Plain(it) | Typed::Proven(it, _))
-                    if within(it) && (it > Decimal::ONE || it.is_zero()) =>
-                {
-                    Is(it.normalize(), Some(told(it.normalize())))
-                }
-                Some(Typed::Plain(it) | Typed::Proven(it, _)) if within(it) => {
-                    let share = (it * Decimal::ONE_HUNDRED).normalize();
-                    let message = Message::new("cell-share-or-percent");
-                    Not(message.arg("share", Arg::Number(share)).arg("number", Arg::Number(it)))
-                }
-                _ => Not(Message::new("cell-no-percent")),
+        Held::Day(_) => Not(Message::new("cell-date")),
+        Held::Words(words) => match typed(&words) {
+            Some(Typed::Percent(it)) if within(it) => Is(it.normalize(), None),
+            Some(Typed::Plain(it) | Typed::Proven(it, _))
+                if within(it) && (it > Decimal::ONE || it.is_zero()) =>
+            {
+                Is(it.normalize(), Some(told(it.normalize())))
             }
-        }
-    }
+            Some(Typed::Plain(it) | Typed::Proven(it, _)) if within(it) => {
+                let share = (it * Decimal::ONE_HUNDRED).normalize();
+                let message = Message::new("cell-share-or-percent");
+                Not(message.arg("share", Arg::Number(share)).arg("number", Arg::Number(it)))
+            }
+            _ => Not(Message::new("cell-no-percent")),
+        },
+    })
 }
 
 /// An amount in a currency of so many decimals.
 pub(super) fn amount(cell: &Cell, scale: Scale, currency: &str) -> Understood<Money> {
-    if let Some(none) = no_value(cell) {
-        return none;
-    }
     let money = |number: Decimal| Money::parse(&number.normalize().to_string(), scale).ok();
     let too_precise =
         || Not(Message::new("cell-too-precise").count("decimals", usize::from(scale.0)));
-    match &cell.value {
-        Value::Number(number) => money(*number).map_or_else(too_precise, |it| Is(it, None)),
-        Value::Day(_) => Not(Message::new("cell-date")),
-        _ => {
-            let Some(words) = words(cell) else { return Blank };
+    read(cell, |held| match held {
+        Held::Number(number) => money(number).map_or_else(too_precise, |it| Is(it, None)),
+        Held::Day(_) => Not(Message::new("cell-date")),
+        Held::Words(words) => {
             if let Some((code, name)) = currency_in(&words) {
                 let francs = ["XOF", "XAF"];
                 let same = code == currency || francs.contains(&code) && francs.contains(&currency);
@@ -160,7 +154,7 @@ pub(super) fn amount(cell: &Cell, scale: Scale, currency: &str) -> Understood<Mo
             let key = if grouped { "cell-read-as-thousands" } else { "cell-read-as-number" };
             Is(amount, Some(Message::new(key).money("amount", amount, scale)))
         }
-    }
+    })
 }
 
 /// A text without the words for the franc that lists of currencies do not have.
@@ -179,19 +173,15 @@ fn without_unit(words: &str) -> String {
 
 /// A value of an indicator: a number where one is expected, else words.
 pub(super) fn measure(cell: &Cell, expects_number: bool, unit: &str) -> Understood<String> {
-    if let Some(none) = no_value(cell) {
-        return none;
-    }
-    match &cell.value {
-        Value::Number(number) if cell.style.percent => {
-            let share = (*number * Decimal::ONE_HUNDRED).round_dp(6).normalize();
+    read(cell, |held| match held {
+        Held::Number(number) if cell.style.percent => {
+            let share = (number * Decimal::ONE_HUNDRED).round_dp(6).normalize();
             let told = Message::new("cell-read-as-percent").arg("number", Arg::Number(share));
             Is(share.to_string(), Some(told))
         }
-        Value::Number(number) => Is(number.normalize().to_string(), None),
-        Value::Day(_) => Not(Message::new("cell-date")),
-        _ => {
-            let Some(words) = words(cell) else { return Blank };
+        Held::Number(number) => Is(number.normalize().to_string(), None),
+        Held::Day(_) => Not(Message::new("cell-date")),
+        Held::Words(words) => {
             if !expects_number {
                 return Is(write::text(&words), None);
             }
@@ -208,23 +198,17 @@ pub(super) fn measure(cell: &Cell, expects_number: bool, unit: &str) -> Understo
                 None => Is(write::text(&words), Some(Message::new("cell-no-number"))),
             }
         }
-    }
+    })
 }
 
 /// A day.
 pub(super) fn day(cell: &Cell) -> Understood<Date> {
-    if let Some(none) = no_value(cell) {
-        return none;
-    }
     let not = || Not(Message::new("cell-no-date"));
-    match &cell.value {
-        Value::Day(day) => Is(*day, None),
-        Value::Text => {
-            let Some(words) = words(cell) else { return Blank };
-            day_in(&words).map_or_else(not, |it| Is(it, None))
-        }
-        _ => not(),
-    }
+    read(cell, |held| match held {
+        Held::Day(day) => Is(day, None),
+        Held::Words(words) => day_in(&words).map_or_else(not, |it| Is(it, None)),
+        Held::Number(_) => not(),
+    })
 }
 
 /// A day as people type it: `2022-07-12`, `12/07/2022`, `12.7.22`, `le 12 juillet 2022`, `12 July 2022`.
