@@ -366,15 +366,20 @@ fn translations(files: [&File; 3], joined: &[Joined], said: &mut Vec<Said>) {
             }
         }
     }
+    let merged = [0, 1, 2].map(|side| -> HashMap<usize, usize> {
+        let nodes = joined.iter().enumerate();
+        nodes.filter_map(|(merged, it)| Some((it.at[side]?, merged))).collect()
+    });
     for it in joined.iter().filter(|it| it.status == Status::Both) {
         let [Some(base), Some(ours), Some(theirs)] = it.at else { continue };
         let at = [base, ours, theirs];
         let orders = [0, 1, 2].map(|side| -> Vec<usize> {
-            let list = &files[side].nodes[at[side]].children;
-            list.iter()
-                .filter_map(|it| joined.iter().position(|other| other.at[side] == Some(*it)))
-                .collect()
+            let list = files[side].nodes[at[side]].children.iter();
+            list.filter_map(|it| merged[side].get(it).copied()).collect()
         });
+        if orders[0] == orders[1] || orders[0] == orders[2] {
+            continue;
+        }
         let common = |side: usize| -> Vec<usize> {
             orders[side]
                 .iter()
