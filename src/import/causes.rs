@@ -115,14 +115,14 @@ impl Document {
                 let leaves =
                     table.rows.iter().filter(|it| it.kind == rows::Kind::Leaf).collect::<Vec<_>>();
                 for row in sums::typed_over(sheet, total, &leaves) {
-                    let at = At { sheet: tree.sheet, row, column: total };
+                    let at = tree.at((row, total));
                     causes.push((at, Message::new("import-cause-typed-over")));
                 }
             }
             for sum in &tree.sums {
                 let line = &tree.lines[sum.total];
                 for column in line.values.keys().copied() {
-                    let at = At { sheet: tree.sheet, row: line.at, column };
+                    let at = tree.at((line.at, column));
                     let formula = formulas::shown(&self.grid, at).unwrap_or_default();
                     let message = match sums::left_out(sheet, &tree.lines, sum, column) {
                         Some(sums::Cause::LeavesOut(rows)) => {

@@ -15,19 +15,14 @@ use crate::package::{Package, Piece, attribute, each_tag, old_format, protected,
 pub fn xlsx(bytes: &[u8]) -> Result<Grid, Refusal> {
     let mut package = Package::open(bytes)?;
     let mut book = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|it| broken(&it))?;
-    let known: Vec<(String, bool)> = book
-        .sheets_metadata()
-        .iter()
-        .map(|it| (it.name.clone(), it.visible != SheetVisible::Visible))
-        .collect();
     let parts = package.sheets();
     let strings = match package.has("xl/sharedStrings.xml") {
         true => raised_strings(&package.read("xl/sharedStrings.xml")?)?,
         false => HashMap::new(),
     };
     let mut grid = Grid::default();
-    for (number, (name, hidden)) in known.into_iter().enumerate() {
-        let mut sheet = Sheet { name: name.clone(), hidden, typed: true, ..Sheet::default() };
+    for (number, mut sheet) in sheets(book.sheets_metadata()).into_iter().enumerate() {
+        let name = sheet.name.clone();
         // A sheet that is a chart has no cells.
         let Ok(()) = xlsx_cells(&mut book, &name, &mut sheet) else {
             grid.sheets.push(sheet);
@@ -44,6 +39,17 @@ pub fn xlsx(bytes: &[u8]) -> Result<Grid, Refusal> {
         grid.sheets.push(sheet);
     }
     Ok(grid)
+}
+
+/// The sheets of a workbook, without their cells yet.
+fn sheets(known: &[calamine::Sheet]) -> Vec<Sheet> {
+    let sheet = |it: &calamine::Sheet| Sheet {
+        name: it.name.clone(),
+        hidden: it.visible != SheetVisible::Visible,
+        typed: true,
+        ..Sheet::default()
+    };
+    known.iter().map(sheet).collect()
 }
 
 type Book<'b> = calamine::Xlsx<Cursor<&'b [u8]>>;
@@ -277,14 +283,9 @@ pub fn xls(bytes: &[u8]) -> Result<Grid, Refusal> {
             _ => broken(&it),
         }
     })?;
-    let known: Vec<(String, bool)> = book
-        .sheets_metadata()
-        .iter()
-        .map(|it| (it.name.clone(), it.visible != SheetVisible::Visible))
-        .collect();
     let mut grid = Grid::default();
-    for (name, hidden) in known {
-        let mut sheet = Sheet { name: name.clone(), hidden, typed: true, ..Sheet::default() };
+    for mut sheet in sheets(book.sheets_metadata()) {
+        let name = sheet.name.clone();
         let range = book.worksheet_range(&name).map_err(|it| broken(&it))?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
