@@ -45,6 +45,8 @@ pub enum Arg {
     Currency(&'static str),
     /// A country by its ISO 3166 code, named as the language does it.
     Country(String),
+    /// What a thing of a list is called: what the keys of the list begin with, and the thing's own name.
+    Name(&'static str, &'static str),
     /// Another message inside this one.
     Message(Box<Message>),
     /// Several things; said as "a, b and c".

@@ -184,6 +184,7 @@ impl Words {
             Arg::Country(code) => {
                 self.language.country(code).map_or_else(|| text(code), Cow::Borrowed)
             }
+            Arg::Name(list, name) => self.phrase(&format!("{list}{name}")).into(),
             Arg::Message(message) => self.sentence(message, text).into(),
             Arg::List(items) | Arg::Either(items) | Arg::Parts(items) => {
                 let items: Vec<String> =

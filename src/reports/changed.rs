@@ -268,7 +268,7 @@ fn role(role: BodyRole) -> Arg {
 
 /// The name of a field, and which one it is.
 fn field(field: &Field) -> Arg {
-    let name = key(field_key(field.name));
+    let name = Arg::Name("diff-field-", field.name);
     match &field.of {
         Some(of) => message("diff-field-which").arg("field", name).text("of", of).into(),
         None => name,
@@ -299,86 +299,6 @@ pub fn figure(figure: &Figure, scale: Scale) -> Arg {
         Figure::Amount(money) => Arg::Money(*money, scale),
         Figure::Foreign(money, scale, code) => {
             message("diff-foreign").money("amount", *money, *scale).text("currency", *code).into()
-        }
-    }
-}
-
-/// The words for a field of plan files.
-fn field_key(name: &str) -> &'static str {
-    match name {
-        "name" => "diff-field-name",
-        "note" => "diff-field-note",
-        "objectives" => "diff-field-objectives",
-        "unit" => "diff-field-unit",
-        "quantity" => "diff-field-quantity",
-        "unit_cost" => "diff-field-unit-cost",
-        "weight" => "diff-field-weight",
-        "recurs" => "diff-field-recurs",
-        "code" => "diff-field-code",
-        "id" => "diff-field-id",
-        "baseline" => "diff-field-baseline",
-        "targets" => "diff-field-targets",
-        "source" => "diff-field-source",
-        "aliases" => "diff-field-aliases",
-        "currency" => "diff-field-currency",
-        "rounded_to" => "diff-field-rounded-to",
-        "amounts_in" => "diff-field-amounts-in",
-        "rates" => "diff-field-rates",
-        "focal_point" => "diff-field-focal-point",
-        "occasion" => "diff-field-occasion",
-        "contact" => "diff-field-contact",
-        "starts" => "diff-field-starts",
-        "years" => "diff-field-years",
-        "revision" => "diff-field-revision",
-        "country" => "diff-field-country",
-        "language" => "diff-field-language",
-        "ignore" => "diff-field-ignore",
-        "strict" => "diff-field-strict",
-        "report" => "diff-field-report",
-        "lead" => "diff-field-lead",
-        "levels" => "diff-field-levels",
-        "difference" => "diff-field-difference",
-        "reason" => "diff-field-reason",
-        "description" => "diff-field-description",
-        "tags" => "diff-field-tags",
-        "priority" => "diff-field-priority",
-        "place" => "diff-field-place",
-        "reference" => "diff-field-reference",
-        "times" => "diff-field-times",
-        "percent" => "diff-field-percent",
-        "of" => "diff-field-of",
-        "deduction" => "diff-field-deduction",
-        "tag" => "diff-field-tag",
-        "after" => "diff-field-after",
-        "own" => "diff-field-own",
-        "status" => "diff-field-status",
-        "progress" => "diff-field-progress",
-        "corrective" => "diff-field-corrective",
-        "committed" => "diff-field-committed",
-        "disbursed" => "diff-field-disbursed",
-        "prepared" => "diff-field-prepared",
-        "achievements" => "diff-field-achievements",
-        "challenges" => "diff-field-challenges",
-        "next_steps" => "diff-field-next-steps",
-        "activities" => "diff-field-activities",
-        "value" => "diff-field-value",
-        "axis" => "diff-field-axis",
-        "pledge" => "diff-field-pledge",
-        "event" => "diff-field-event",
-        "risk" => "diff-field-risk",
-        "recommendation" => "diff-field-recommendation",
-        "section" => "diff-field-section",
-        "lessons" => "diff-field-lessons",
-        "received" => "diff-field-received",
-        "submitted" => "diff-field-submitted",
-        "evidence" => "diff-field-evidence",
-        "from" => "diff-field-from",
-        "until" => "diff-field-until",
-        "shares" => "diff-field-shares",
-        "groups" => "diff-field-groups",
-        name => {
-            debug_assert_eq!(name, "title", "no words for this field");
-            "diff-field-title"
         }
     }
 }

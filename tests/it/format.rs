@@ -5,9 +5,11 @@ use std::path::Path;
 
 use boon::{Compiler, Schemas};
 use crossfoot::diagnostic::{Finding, Rule};
+use crossfoot::diff::Fact;
 use crossfoot::message::Arg;
 use crossfoot::model::forms::FIELDS;
 use crossfoot::model::{Form, Kind, Level, Period, Reading, read};
+use crossfoot::render::language::{Language, Words};
 use crossfoot::render::schema;
 use crossfoot::source::{Source, Sources};
 use serde_json::{Value, json};
@@ -496,6 +498,7 @@ fn a_comparison_tells_every_field() {
     let is_no_change = |form: Form, key: &str| {
         matches!(key, "format" | "formerly") || (form, key) == (Form::RecordedActivity, "id")
     };
+    let words = Words::new(Language::English);
     let mut forgotten = Vec::new();
     for form in Form::ALL {
         for field in form.fields().filter(|it| !it.example.is_empty()) {
@@ -506,9 +509,16 @@ fn a_comparison_tells_every_field() {
             let (before, after) = (read(&before), read(&after));
             let (Some(old), Some(new)) = (&before.plan, &after.plan) else { continue };
             let side = |plan| crossfoot::diff::Side { plan, findings: &[], complete: true };
-            let told = !crossfoot::diff::compare(side(old), side(new)).is_empty();
-            if !told && !is_no_change(form, field.key) {
+            let changes = crossfoot::diff::compare(side(old), side(new));
+            if changes.is_empty() && !is_no_change(form, field.key) {
                 forgotten.push(format!("{form:?} {}", field.key));
+            }
+            for fact in changes.items.iter().flat_map(|it| &it.facts) {
+                let (Fact::Value { field, .. } | Fact::Reworded { field, .. }) = fact else {
+                    continue;
+                };
+                let key = format!("diff-field-{}", field.name);
+                forgotten.extend((!words.has(&key)).then_some(key));
             }
         }
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::diagnostic::Rule;
+use crate::model::forms::FIELDS;
 
 /// Keys of a language, each with the variables of its message; without those of help, which English has none of.
 fn messages(language: Language) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
@@ -129,14 +130,29 @@ fn every_rule_has_a_line_in_every_language() {
     }
 }
 
+/// `show` and `diff` name a field by its key.
+#[test]
+fn every_field_of_a_node_has_a_name() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for field in FIELDS.iter().filter(|it| it.said.is_some()) {
+            assert!(words.has(&format!("fact-{}", field.key)), "{} {}", language.tag(), field.key);
+        }
+    }
+}
+
 #[test]
 fn every_message_is_said_somewhere() {
     let sources = sources();
     let rules: BTreeSet<String> = Rule::ALL.iter().map(|it| format!("rule-{}", it.id())).collect();
+    let is_said = |key: &str| sources.iter().any(|(_, text)| text.contains(&format!("\"{key}\"")));
+    let named = |key: &str| {
+        ["diff-field-", "fact-"].iter().find_map(|it| key.strip_prefix(it)).is_some_and(is_said)
+    };
     let unused: Vec<&str> = messages(Language::English)
         .into_keys()
         .filter(|key| !rules.contains(*key) && !key.starts_with("group-"))
-        .filter(|key| !sources.iter().any(|(_, text)| text.contains(&format!("\"{key}\""))))
+        .filter(|key| !is_said(key) && !named(key))
         .collect();
     assert!(unused.is_empty(), "{unused:#?}");
 }

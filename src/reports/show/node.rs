@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{belongs_to, bodies, findings, push};
 use crate::accounts::{Book, Entry, Execution, Figure, Timing, relation};
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::model::{
     Details, Field, Form, Kind as Holds, Level, Node, NodeId, Period, Plan, Relation, Said,
     Statement, Unit,
@@ -150,36 +150,8 @@ fn push_said<'p>(
         Said::Rates(all) => cells::rates(plan, Some(all)),
         Said::Yes => Content::Message(Message::new("said-yes")),
     };
-    push(facts, field.key, label(field.key), content);
-}
-
-/// The heading of a field.
-fn label(key: &str) -> &'static str {
-    match key {
-        "partners" => "fact-partners",
-        "funder" => "column-funder",
-        "objectives" => "fact-objectives",
-        "code" => "column-code",
-        "unit" => "column-unit",
-        "quantity" => "column-quantity",
-        "times" => "column-times",
-        "unit_cost" => "column-unit-cost",
-        "weight" => "fact-weight",
-        "recurs" => "fact-recurs",
-        "formerly" => "fact-formerly",
-        "description" => "fact-description",
-        "percent" => "column-percent",
-        "of" => "fact-of",
-        "deduction" => "fact-deduction",
-        "after" => "fact-after",
-        "tag" => "fact-tag",
-        "tags" => "fact-tags",
-        "priority" => "fact-priority",
-        "reason" => "fact-reason",
-        "place" => "fact-place",
-        "reference" => "fact-reference",
-        _ => "column-note",
-    }
+    let label = Message::new("as-written").arg("text", Arg::Name("fact-", field.key));
+    push(facts, field.key, label, content);
 }
 
 /// What is printed for a node and what its parts give, by period. Blank, "n/a" and money elsewhere are said in words.
