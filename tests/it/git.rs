@@ -414,6 +414,14 @@ fn the_log_follows_names_files_and_branches() {
     assert!(what[2].contains("first appears"), "{log}");
     let log_of_the_old_name = it.says(&["log", "I.1", "--format", "csv"]);
     assert_eq!(log_of_the_old_name, log);
+    // Colours are kept where they are asked for, and a file never has any.
+    let bold = "\u{1b}[1m";
+    assert!(it.says(&["--color", "always", "log", "I.7"]).contains(bold));
+    assert!(!it.says(&["log", "I.7"]).contains(bold));
+    it.says(&["--color", "always", "report", "budget", "-o", "budget.txt"]);
+    let file = fs::read_to_string(it.path().join("budget.txt")).unwrap();
+    assert!(!file.is_empty() && !file.contains('\u{1b}'), "{file}");
+    fs::remove_file(it.path().join("budget.txt")).unwrap();
     // The whole plan, and what is gone.
     let plan = it.says(&["log", "--format", "csv"]);
     assert_eq!(plan.lines().count(), 5, "{plan}");
