@@ -79,26 +79,17 @@ impl Sheet<'_, '_> {
 
     fn title(&mut self, report: &Report) -> io::Result<()> {
         if let Some(banner) = &report.banner {
-            for line in wrapped(&self.saying.message(banner), self.line_width()) {
-                writeln!(self.out, "{}", inked(ALARM, &line))?;
-            }
+            self.lines(ALARM, &self.saying.message(banner))?;
             writeln!(self.out)?;
         }
         let title = self.saying.message(&report.title);
         writeln!(self.out, "{}", inked(STRONG, &title))?;
-        let plan = inert(&report.plan);
-        for line in wrapped(&plan, self.line_width()) {
-            writeln!(self.out, "{}", inked(QUIET, &line))?;
-        }
-        Ok(())
+        self.lines(QUIET, &inert(&report.plan))
     }
 
     fn heading(&mut self, heading: &str) -> io::Result<()> {
         writeln!(self.out)?;
-        for line in wrapped(heading, self.line_width()) {
-            writeln!(self.out, "{}", inked(STRONG, &line))?;
-        }
-        Ok(())
+        self.lines(STRONG, heading)
     }
 
     fn block(&mut self, block: Block) -> io::Result<()> {
@@ -106,12 +97,12 @@ impl Sheet<'_, '_> {
             Block::Sentence(message) | Block::Label(message) => {
                 let text = self.saying.message(&message);
                 writeln!(self.out)?;
-                self.lines(&text)
+                self.lines(Style::new(), &text)
             }
             Block::Prose(text) => {
                 writeln!(self.out)?;
                 let lines = prose::plain_lines(&self.saying.shown(text));
-                lines.iter().try_for_each(|it| self.lines(&inert(it)))
+                lines.iter().try_for_each(|it| self.lines(Style::new(), &inert(it)))
             }
             Block::Facts { facts, .. } => self.facts(&facts),
             Block::Table(table) => {
@@ -128,11 +119,9 @@ impl Sheet<'_, '_> {
         }
     }
 
-    fn lines(&mut self, text: &str) -> io::Result<()> {
-        for line in wrapped(text, self.line_width()) {
-            writeln!(self.out, "{line}")?;
-        }
-        Ok(())
+    fn lines(&mut self, style: Style, text: &str) -> io::Result<()> {
+        let mut lines = wrapped(text, self.line_width()).into_iter();
+        lines.try_for_each(|it| writeln!(self.out, "{}", inked(style, &it)))
     }
 
     /// Labels and values, the values one below the other.

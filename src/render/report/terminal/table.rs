@@ -21,8 +21,10 @@ const LONGEST_NUMBER: usize = 16;
 /// Columns between one depth and the next.
 const STEP: usize = 2;
 
-/// The units in which amounts can stand, as powers of ten of the currency.
-const UNITS: [(&str, u32); 3] = [("billions", 9), ("millions", 6), ("thousands", 3)];
+/// What amounts are in: its name, and how many zeros it stands for.
+type Unit = (&'static str, u32);
+
+const UNITS: [Unit; 3] = [("billions", 9), ("millions", 6), ("thousands", 3)];
 
 /// A table that is being drawn.
 pub(super) struct Grid<'g, 'o, 'w> {
@@ -31,7 +33,7 @@ pub(super) struct Grid<'g, 'o, 'w> {
     /// The first column that people see: it is indented.
     first: usize,
     /// The unit of amounts, if it is not the currency itself.
-    unit: Option<(&'static str, u32)>,
+    unit: Option<Unit>,
     /// Says amounts that are whole in their unit.
     whole: Saying<'w>,
     /// Whether rows of depth 0 are set off from deeper ones.
@@ -88,12 +90,17 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
     }
 
     /// What each column asks for.
-    fn needs(&mut self, rows: &[Row], unit: Option<(&'static str, u32)>) -> Vec<Need> {
+    fn needs(&self, rows: &[Row], unit: Option<Unit>) -> Vec<Need> {
         let mut needs = Vec::new();
-        let columns: Vec<(usize, Kind)> =
-            shown(&self.columns).map(|(index, it)| (index, it.kind)).collect();
-        for (index, kind) in columns {
-            let heading = self.heading_text(index);
+        for (index, column) in shown(&self.columns) {
+            let (kind, heading) = (column.kind, self.heading_text(index));
+            let is_right = matches!(kind, Kind::Money | Kind::Number);
+            let width = |cell: &Cell, unit| match &cell.content {
+                Content::List(items) if is_right => {
+                    self.listed(items).iter().map(|it| wrap::width(it)).max().unwrap_or(0)
+                }
+                _ => wrap::width(&self.text(index, cell, unit)),
+            };
             let mut need = Need {
                 index,
                 sort: match kind {
@@ -114,26 +121,13 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
             need.scaled = need.natural;
             for row in rows {
                 let cell = &row.cells[index];
-                let indent = self.indent(index, row);
                 let marks = wrap::width(&self.sheet.marks(&cell.footnotes));
-                let is_right = matches!(kind, Kind::Money | Kind::Number);
-                let hanging = if is_right { 0 } else { marks };
-                self.unit = None;
-                let width = match &cell.content {
-                    Content::List(items) if is_right => {
-                        self.listed(items).iter().map(|it| wrap::width(it)).max().unwrap_or(0)
-                    }
-                    _ => wrap::width(&self.text(index, cell)),
-                };
-                let natural = width + indent + hanging;
+                let (hanging, after) = if is_right { (0, marks) } else { (marks, 0) };
+                let beside = self.indent(index, row) + hanging;
+                let natural = width(cell, None) + beside;
                 need.natural = need.natural.max(natural);
-                self.unit = unit;
-                let scaled = match &cell.content {
-                    Content::List(_) if is_right => natural,
-                    _ => wrap::width(&self.text(index, cell)) + indent + hanging,
-                };
-                need.scaled = need.scaled.max(scaled);
-                need.marks = need.marks.max(if is_right { marks } else { 0 });
+                need.scaled = need.scaled.max(width(cell, unit) + beside);
+                need.marks = need.marks.max(after);
                 let is_words = is_typed(&cell.content);
                 if is_right && is_words && natural > LONGEST_NUMBER {
                     need.sort = Sort::Words;
@@ -159,18 +153,18 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
     fn text_in(&self, index: usize, row: &Row) -> String {
         match (row.kind, self.columns[index].kind) {
             (RowKind::Declared, Kind::Code) if self.columns[index].key == "id" => String::new(),
-            _ => self.text(index, &row.cells[index]),
+            _ => self.text(index, &row.cells[index], self.unit),
         }
     }
 
-    fn text(&self, index: usize, cell: &Cell) -> String {
+    fn text(&self, index: usize, cell: &Cell, unit: Option<Unit>) -> String {
         if self.columns[index].kind == Kind::Quarters {
             return self.sheet.bars.bar(&cell.content).trim_end().to_owned();
         }
         let scale = self.sheet.saying.scale();
-        match (self.unit, scaled(&cell.content, self.unit, scale)) {
-            (Some(_), Some(content)) => self.whole.content(&content),
-            _ => self.sheet.saying.content(&cell.content),
+        match scaled(&cell.content, unit, scale) {
+            Some(content) => self.whole.content(&content),
+            None => self.sheet.saying.content(&cell.content),
         }
     }
 
@@ -281,7 +275,7 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
         let whole = whole.min(self.sheet.page.width.saturating_sub(start)).max(band[at].width);
         let indent = self.indent(band[at].index, row);
         let cell = &row.cells[band[at].index];
-        let text = self.text(band[at].index, cell) + &self.sheet.marks(&cell.footnotes);
+        let text = self.text(band[at].index, cell, self.unit) + &self.sheet.marks(&cell.footnotes);
         let lines = wrap::ending_in(&text, whole - indent, band[at].width - indent);
         let above = lines.len() - 1;
         cells[at] = lines.into_iter().map(|it| format!("{}{it}", " ".repeat(indent))).collect();
@@ -330,7 +324,7 @@ impl<'g, 'o, 'w> Grid<'g, 'o, 'w> {
         let width = self.sheet.page.width.saturating_sub(start + STEP).max(20);
         for index in below {
             let cell = &row.cells[*index];
-            let text = self.text(*index, cell);
+            let text = self.text(*index, cell, self.unit);
             if text.is_empty() {
                 continue;
             }
@@ -371,11 +365,7 @@ fn is_typed(content: &Content) -> bool {
 }
 
 /// An amount in a larger unit.
-fn scaled(
-    content: &Content,
-    unit: Option<(&'static str, u32)>,
-    scale: Scale,
-) -> Option<Content<'static>> {
+fn scaled(content: &Content, unit: Option<Unit>, scale: Scale) -> Option<Content<'static>> {
     let divisor = 10_i128.checked_pow(unit?.1 + u32::from(scale.0))?;
     let amount = Money::minor(content.money()?.units() / divisor);
     Some(match content {
@@ -385,7 +375,7 @@ fn scaled(
 }
 
 /// The largest unit in which every amount of some rows is whole.
-fn largest_unit(rows: &[Row], scale: Scale) -> Option<(&'static str, u32)> {
+fn largest_unit(rows: &[Row], scale: Scale) -> Option<Unit> {
     let amounts = || rows.iter().flat_map(|it| &it.cells).filter_map(|it| it.content.money());
     if amounts().all(Money::is_zero) {
         return None;
