@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::figures::Figures;
-use super::outline::{Entry, Group, Headed, Outline, TotalRow};
+use super::outline::{Entry, FindingRow, Group, Headed, Outline, TotalRow};
 use super::sentences::{Says, Sort};
 use crate::diagnostic::Severity;
 use crate::diff::{Mark, Piece, Turn};
@@ -52,16 +52,14 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
     for sentence in outline.nothing.iter().chain(headline).chain(&outline.remarks) {
         writeln!(out, "<p>{}</p>", Escaped(sentence))?;
     }
-    findings(out, outline)?;
+    if let Some(findings) = &outline.findings {
+        list(out, findings, finding)?;
+    }
     for it in outline.totals.iter().chain(&outline.shares) {
         totals(out, it, outline)?;
     }
     if let Some(listed) = &outline.transfers {
-        writeln!(out, "<section>\n<h2>{}</h2>\n<ul>", Escaped(&listed.heading))?;
-        for sentence in &listed.rows {
-            writeln!(out, "<li>{}</li>", Escaped(sentence))?;
-        }
-        writeln!(out, "</ul>\n</section>")?;
+        list(out, listed, |it| format!("<li>{}</li>", Escaped(it)))?;
     }
     for it in &outline.groups {
         group(out, it, outline)?;
@@ -80,24 +78,24 @@ pub fn draw(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
     web_page::end(out)
 }
 
-fn findings(out: &mut dyn Write, outline: &Outline) -> io::Result<()> {
-    let Some(findings) = &outline.findings else { return Ok(()) };
-    writeln!(out, "<section>\n<h2>{}</h2>\n<ul>", Escaped(&findings.heading))?;
-    for row in &findings.rows {
-        let class = match (row.turn, row.severity) {
-            (Turn::Appeared | Turn::Changed | Turn::Gone, Severity::Error) => " class=\"alarm\"",
-            _ => "",
-        };
-        writeln!(
-            out,
-            "<li{class}>{}, {} <code>{}</code> – {}</li>",
-            Escaped(&row.word),
-            Escaped(&row.severity_word),
-            Escaped(row.rule),
-            Escaped(&row.message)
-        )?;
-    }
+fn list<T>(out: &mut dyn Write, headed: &Headed<T>, item: impl Fn(&T) -> String) -> io::Result<()> {
+    writeln!(out, "<section>\n<h2>{}</h2>\n<ul>", Escaped(&headed.heading))?;
+    headed.rows.iter().try_for_each(|it| writeln!(out, "{}", item(it)))?;
     writeln!(out, "</ul>\n</section>")
+}
+
+fn finding(row: &FindingRow) -> String {
+    let class = match (row.turn, row.severity) {
+        (Turn::Appeared | Turn::Changed | Turn::Gone, Severity::Error) => " class=\"alarm\"",
+        _ => "",
+    };
+    format!(
+        "<li{class}>{}, {} <code>{}</code> – {}</li>",
+        Escaped(&row.word),
+        Escaped(&row.severity_word),
+        Escaped(row.rule),
+        Escaped(&row.message)
+    )
 }
 
 fn head(out: &mut dyn Write, outline: &Outline, signs: &str, last: &str) -> io::Result<()> {

@@ -294,8 +294,9 @@ impl Body<'_, '_> {
 
     /// The same in another language than the document's, where there is one: it has endings of its own.
     fn spoken(&self, look: &str, text: &str, language: Option<&str>) -> String {
-        let Some(language) = spoken(language) else { return self.runs(look, text) };
-        run(&format!("{look}{language}"), text)
+        let Some(tag) = language else { return self.runs(look, text) };
+        let locale = Language::from_tag(tag).map_or(tag, |it| it.folder().locale);
+        run(&format!("{look}<w:lang w:val=\"{}\"/>", Escaped(locale)), text)
     }
 
     /// Paragraphs of the plan's author.
@@ -340,10 +341,7 @@ impl Body<'_, '_> {
     }
 
     /// Facts below each other.
-    fn fact_list<'f, 'p: 'f>(
-        &mut self,
-        facts: impl IntoIterator<Item = &'f Fact<'p>>,
-    ) -> io::Result<()> {
+    fn fact_list(&mut self, facts: Vec<&Fact>) -> io::Result<()> {
         let rows: Vec<[Option<&Fact>; 2]> = facts.into_iter().map(|it| [Some(it), None]).collect();
         self.fact_rows(&rows, &[3000.0, 6638.0])
     }
@@ -472,13 +470,6 @@ impl Body<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// Marks the language of a run, where it is another than the document's.
-fn spoken(language: Option<&str>) -> Option<String> {
-    let tag = language?;
-    let locale = Language::from_tag(tag).map_or(tag, |it| it.folder().locale);
-    Some(format!("<w:lang w:val=\"{}\"/>", Escaped(locale)))
 }
 
 /// A text whose letters look so; endings of numbers stand raised.

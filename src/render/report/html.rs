@@ -60,8 +60,7 @@ pub fn draw(out: &mut dyn Write, mut report: Report<'_>, words: &Words) -> io::R
     if let Some(addressee) = report.dress.addressee {
         writeln!(page.out, "\n<p class=\"addressee\" dir=\"auto\">{}</p>", Escaped(addressee))?;
     }
-    let facts: Vec<&Fact> = report.facts.iter().filter(|it| !SOURCES.contains(&it.key)).collect();
-    page.facts(facts)?;
+    page.facts(report.facts.iter().filter(|it| !SOURCES.contains(&it.key)).collect())?;
     if let Some(foreword) = report.dress.foreword {
         page.prose(foreword)?;
     }
@@ -160,7 +159,7 @@ impl Page<'_> {
                     writeln!(self.out, "<h3>{words}</h3>")?;
                 }
                 Block::Prose(text) => self.prose(text)?,
-                Block::Facts { facts, .. } => self.facts(&facts)?,
+                Block::Facts { facts, .. } => self.facts(facts.iter().collect())?,
                 Block::Table(table) => self.table(table)?,
                 Block::Chart(chart) => {
                     self.charts += 1;
@@ -200,11 +199,7 @@ impl Page<'_> {
         self.out.write_all(if in_list { b"</ul>\n" } else { b"" })
     }
 
-    fn facts<'f, 'p: 'f>(
-        &mut self,
-        facts: impl IntoIterator<Item = &'f Fact<'p>>,
-    ) -> io::Result<()> {
-        let facts: Vec<&Fact> = facts.into_iter().collect();
+    fn facts(&mut self, facts: Vec<&Fact>) -> io::Result<()> {
         if facts.is_empty() {
             return Ok(());
         }

@@ -38,7 +38,7 @@ impl Body<'_, '_> {
         if let Some(addressee) = dress.addressee {
             self.paragraph("Normal", addressee)?;
         }
-        self.fact_list(report.facts.iter().filter(|it| !SOURCES.contains(&it.key)))?;
+        self.fact_list(report.facts.iter().filter(|it| !SOURCES.contains(&it.key)).collect())?;
         if let Some(foreword) = dress.foreword {
             self.prose(foreword)?;
         }

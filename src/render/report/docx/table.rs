@@ -116,7 +116,7 @@ impl<'p> Sheet<'p> {
         let mut wishes: Vec<(Wish, Drawn)> = shown.into_iter().map(|it| (wish(&it), it)).collect();
         let mut left_out = Vec::new();
         let (paper, size) = loop {
-            let least = |size: f64| wishes.iter().map(|(it, _)| it.least(size)).sum::<f64>();
+            let least = |size: f64| wishes.iter().map(|(it, _)| it.at(size).least).sum::<f64>();
             let mut ways = Paper::ALL.into_iter().flat_map(|paper| SIZES.map(|size| (paper, size)));
             // The smallest letters are for pages that can't be turned any more.
             let fits = |(paper, size): &(Paper, f64)| {
@@ -152,8 +152,7 @@ impl<'p> Sheet<'p> {
 
     /// Its columns, as wide as the page allows.
     fn drawn(&self, room: f64) -> Vec<Drawn> {
-        let mut widths: Vec<Width> =
-            self.wishes.iter().map(|(it, _)| it.width(self.size)).collect();
+        let mut widths: Vec<Wish> = self.wishes.iter().map(|(it, _)| it.at(self.size)).collect();
         share(&mut widths, room);
         let columns = self.wishes.iter().zip(&widths).map(|((_, column), it)| Drawn {
             width: (it.width / column.cells as f64) as u32,
@@ -485,13 +484,6 @@ struct Wish {
     fixed: Option<f64>,
 }
 
-/// How wide a column is, in twentieths of a point.
-struct Width {
-    width: f64,
-    least: f64,
-    breaks: bool,
-}
-
 impl Wish {
     fn of(column: &Drawn, rows: &[Row], saying: &Saying) -> Wish {
         let breaks = column.column.kind == Kind::Text;
@@ -525,18 +517,15 @@ impl Wish {
         Wish { width, least, breaks, fixed: None }
     }
 
-    fn least(&self, size: f64) -> f64 {
-        self.fixed.unwrap_or(self.least * size + MARGINS)
-    }
-
-    fn width(&self, size: f64) -> Width {
-        let width = self.fixed.unwrap_or(self.width * size + MARGINS);
-        Width { width, least: self.least(size), breaks: self.breaks }
+    /// The same in twentieths of a point, for letters of a size.
+    fn at(&self, size: f64) -> Wish {
+        let points = |letters: f64| self.fixed.unwrap_or(letters * size + MARGINS);
+        Wish { width: points(self.width), least: points(self.least), ..*self }
     }
 }
 
 /// Gives every column what it wants where there is room; else texts share what the others leave, and at last all yield.
-fn share(wishes: &mut [Width], room: f64) {
+fn share(wishes: &mut [Wish], room: f64) {
     let whole: f64 = wishes.iter().map(|it| it.width).sum();
     let texts = || wishes.iter().filter(|it| it.breaks);
     if whole <= room {
