@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use sha2::{Digest as _, Sha256};
 
 use crate::accounts::{
-    Earlier, Execution, Expected, Figure, Indicators, Leader, Leaders, Measured, asked,
+    Earlier, Execution, Expected, Figure, Gathered, Indicators, Leader, Leaders, Measured, asked,
     cost_in_year,
 };
 use crate::date::Date;
@@ -339,26 +339,23 @@ impl<'p> Forms<'p> {
         let mut lists: Vec<(NodeId, NodeId)> =
             self.rows.iter().map(|(entrusts, rows)| (rows[0], *entrusts)).collect();
         lists.sort_unstable();
-        let mut all: Vec<(NodeId, Asked)> = Vec::new();
-        let mut places: HashMap<Leader, usize> = HashMap::new();
+        let mut all: Gathered<Leader, (NodeId, Asked)> = Gathered::default();
         for (first, entrusts) in lists {
             let mut responsible: Vec<Leader> = self.leaders.responsible(entrusts).collect();
             if responsible.is_empty() {
                 responsible.push(Leader::Nobody);
             }
             for body in responsible {
-                let at = *places.entry(body).or_insert_with(|| {
-                    all.push((first, Asked { key: key(self.plan, body), body, by: Vec::new() }));
-                    all.len() - 1
-                });
-                let by = &mut all[at].1.by;
+                let asked = || Asked { key: key(self.plan, body), body, by: Vec::new() };
+                let (_, Asked { by, .. }) = all.of(body, || (first, asked()));
                 if by.last() != Some(&entrusts) {
                     by.push(entrusts);
                 }
             }
         }
-        all.sort_by_key(|(first, it)| it.body.order(*first));
-        all.into_iter().map(|it| it.1).collect()
+        let mut all = all.into_list();
+        all.sort_by_key(|(body, (first, _))| body.order(*first));
+        all.into_iter().map(|(_, (_, it))| it).collect()
     }
 
     /// How many activities and tasks a body is asked about.

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::bodies::{Leader, Leaders};
 use super::recurring::{Occurrence, occurrences};
-use crate::accounts::Figure;
+use crate::accounts::{Figure, Gathered};
 use crate::model::{ActivityProgress, Level, NodeId, Plan, Quarter, Record, Status};
 use crate::money::Money;
 use crate::source::Located;
@@ -100,8 +100,7 @@ pub(super) fn believed<'p, T: PartialEq>(
 /// What is reported of each activity, earliest first.
 #[derive(Debug)]
 pub struct Execution<'p, 's> {
-    places: HashMap<NodeId, usize>,
-    entries: Vec<(NodeId, Vec<Entry<'p, 's>>)>,
+    entries: Gathered<NodeId, Vec<Entry<'p, 's>>>,
     recurring: HashMap<NodeId, Vec<Occurrence>>,
     disputed: Vec<(NodeId, Quarter)>,
 }
@@ -116,11 +115,9 @@ impl<'p, 's> Execution<'p, 's> {
             let recurs = node.details().is_some_and(|it| !it.recurs.is_empty());
             recurs.then(|| (id, occurrences(plan, id)))
         });
-        let recurring = recurring.collect();
         let mut execution = Execution {
-            places: HashMap::new(),
-            entries: Vec::new(),
-            recurring,
+            entries: Gathered::default(),
+            recurring: recurring.collect(),
             disputed: Vec::new(),
         };
         if plan.records.is_empty() {
@@ -139,11 +136,7 @@ impl<'p, 's> Execution<'p, 's> {
     }
 
     fn see(&mut self, id: NodeId, entry: Entry<'p, 's>) {
-        let place = *self.places.entry(id).or_insert_with(|| {
-            self.entries.push((id, Vec::new()));
-            self.entries.len() - 1
-        });
-        let entries = &mut self.entries[place].1;
+        let entries = self.entries.of(id, Vec::new);
         let mut of_record =
             entries.iter().rev().take_while(|it| std::ptr::eq(it.record, entry.record));
         if !of_record.any(|it| it.said.id.value == entry.said.id.value) {
@@ -159,7 +152,7 @@ impl<'p, 's> Execution<'p, 's> {
     /// Decides who says how far each activity is in quarters in which several bodies report it.
     fn hear(&mut self, plan: &'p Plan<'s>) {
         let mut leaders = None;
-        for (id, entries) in &mut self.entries {
+        for (id, entries) in self.entries.iter_mut() {
             for same in entries.chunk_by_mut(|one, other| one.quarter == other.quarter) {
                 if same.iter().all(|it| std::ptr::eq(it.record, same[0].record)) {
                     continue;
@@ -174,10 +167,10 @@ impl<'p, 's> Execution<'p, 's> {
                     (reporter(leaders, same[*it].record), (status, progress))
                 };
                 let reports: Vec<_> = telling.iter().map(said).collect();
-                let lead = plan.lead(*id).map(|it| leaders.named(it.value));
+                let lead = plan.lead(id).map(|it| leaders.named(it.value));
                 let heard = believed(&reports, lead);
                 if heard.is_none() && !reports.is_empty() {
-                    self.disputed.push((*id, same[0].quarter));
+                    self.disputed.push((id, same[0].quarter));
                 }
                 same.iter_mut().for_each(|it| it.leads = false);
                 for it in heard.into_iter().flatten() {
@@ -199,7 +192,7 @@ impl<'p, 's> Execution<'p, 's> {
 
     /// What is said of an activity, earliest first.
     pub fn entries(&self, id: NodeId) -> &[Entry<'p, 's>] {
-        self.places.get(&id).map_or(&[], |place| &self.entries[*place].1)
+        self.entries.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// What is said of an activity in quarters from the first to the last, both included.
@@ -262,6 +255,14 @@ impl Paid {
     pub fn of(entry: &Entry<'_, '_>) -> Paid {
         let figure = |it: &Option<Located<Money>>| it.as_ref().map(|it| it.value).into();
         Paid { committed: figure(&entry.said.committed), disbursed: figure(&entry.said.disbursed) }
+    }
+
+    /// What is left without a part.
+    pub fn less(self, part: Paid) -> Paid {
+        Paid {
+            committed: self.committed.less(part.committed),
+            disbursed: self.disbursed.less(part.disbursed),
+        }
     }
 
     /// Both together.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::accounts::{Book, Execution, Figure, Leader, Leaders, funded_rows, funder};
+use crate::accounts::{Book, Execution, Figure, Gathered, Leader, Leaders, funded_rows, funder};
 use crate::message::Message;
 use crate::model::{Level, NodeId, Plan, Quarter};
 use crate::reports::columns::Columns;
@@ -25,9 +25,9 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
     let book = Book::of(plan);
     let leaders = Leaders::of(plan);
     let execution = Execution::of(plan);
-    let mut parts = Parts::default();
+    let mut parts = Gathered::default();
     for (index, _) in plan.bodies.iter().enumerate() {
-        parts.of(Leader::Body(crate::model::BodyId(index as u32)));
+        parts.of(Leader::Body(crate::model::BodyId(index as u32)), Part::default);
     }
     // Activities by who says who shares them: however many inherit a list of bodies, it is gone through twice.
     let mut shared: HashMap<NodeId, u64> = HashMap::new();
@@ -36,7 +36,7 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         // A total names a funder to say which rows it adds up.
         let funder = node.details().and_then(|it| it.funder.as_ref());
         if let Some(funder) = funder.filter(|_| node.level != Level::Total) {
-            parts.of(leaders.named(&funder.value));
+            parts.of(leaders.named(&funder.value), Part::default);
         }
         // Who is responsible for a line or a task alone shares its activity.
         let of = plan
@@ -47,7 +47,7 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
             for name in node.responsible() {
                 let body = leaders.named(name.value);
                 let is_new = !leaders.responsible(activity).any(|it| it == body);
-                let part = parts.of(body);
+                let part = parts.of(body, Part::default);
                 part.shares += u64::from(is_new && helping.insert((activity, body)));
             }
         }
@@ -58,7 +58,7 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
             continue;
         }
         let leader = leaders.leader(id);
-        let lead = parts.of(leader);
+        let lead = parts.of(leader, Part::default);
         let activity = u64::from(node.level == Level::Activity);
         match leader {
             Leader::Together(_) => lead.shares += activity,
@@ -69,76 +69,59 @@ pub fn bodies<'p>(plan: &'p Plan<'_>, context: &Context<'p>) -> Report<'p> {
         lead.disbursed = lead.disbursed.plus(paid.disbursed);
         *shared.entry(plan.entrusts(id)).or_insert_with(|| {
             // Bodies stand in the order in which they are first named.
-            leaders.responsible(id).for_each(|it| _ = parts.of(it));
+            leaders.responsible(id).for_each(|it| _ = parts.of(it, Part::default));
             0
         }) += activity;
         for name in node.details().map_or(&[][..], |it| &it.partners) {
-            parts.of(leaders.named(&name.value)).helps += activity;
+            parts.of(leaders.named(&name.value), Part::default).helps += activity;
         }
     }
     for (id, _) in funded_rows(plan, &book, NodeId::PLAN).into_iter().filter(|it| it.1) {
         let Some(funder) = funder(plan, id) else { continue };
-        let part = parts.of(leaders.named(funder));
+        let part = parts.of(leaders.named(funder), Part::default);
         part.pays = part.pays.plus(book.sums(id).computed);
     }
     for (id, activities) in shared {
         let leader = leaders.leader(id);
         for body in leaders.responsible(id).filter(|it| *it != leader) {
-            parts.of(body).shares += activities;
+            parts.of(body, Part::default).shares += activities;
         }
     }
-    parts.list.sort_by_key(|(leader, first, _)| (leader.order(crate::model::NodeId(0)).0, *first));
+    let mut parts = parts.into_list();
+    parts.sort_by_key(|(leader, _)| leader.order(NodeId::PLAN).0);
     // Zero says nothing here: who shares nothing is left blank.
     let count = |it: u64| Content::from(Some(it).filter(|it| *it > 0));
-    let has_paid = parts.list.iter().any(|(_, _, it)| it.disbursed != Figure::Blank);
+    let has_paid = parts.iter().any(|(_, it): &(_, Part)| it.disbursed != Figure::Blank);
     let heading = if plan.leads { "column-leads" } else { "column-alone" };
     let table = Columns::new()
-        .column("key", "column-key", Kind::Code, |(leader, ..): &(Leader, usize, Part)| {
+        .column("key", "column-key", Kind::Code, |(leader, _): &(Leader, Part)| {
             cells::body_key(*leader, plan)
         })
         .for_data()
-        .column("title", "column-body", Kind::Text, |(leader, ..)| {
+        .column("title", "column-body", Kind::Text, |(leader, _)| {
             cells::body_name(*leader, plan, context)
         })
         .total(Message::new("report-total"))
-        .count("leads", heading, |(_, _, it)| count(it.leads))
-        .column("shares", "column-shares", Kind::Number, |(_, _, it)| count(it.shares))
-        .column("helps", "column-helps", Kind::Number, |(_, _, it)| count(it.helps))
-        .money("budget", "column-budget", |(_, _, it)| it.budget)
-        .money("disbursed", "column-disbursed", |(_, _, it)| it.disbursed)
+        .count("leads", heading, |(_, it)| count(it.leads))
+        .column("shares", "column-shares", Kind::Number, |(_, it)| count(it.shares))
+        .column("helps", "column-helps", Kind::Number, |(_, it)| count(it.helps))
+        .money("budget", "column-budget", |(_, it)| it.budget)
+        .money("disbursed", "column-disbursed", |(_, it)| it.disbursed)
         .if_used()
         .rate("financial_rate", "column-financial", "disbursed", "budget")
         .shown_if(has_paid)
-        .money("pays", "section-pays", |(_, _, it)| it.pays)
+        .money("pays", "section-pays", |(_, it)| it.pays)
         .if_used()
-        .column("contact", "column-contact", Kind::Text, |(leader, ..)| {
+        .column("contact", "column-contact", Kind::Text, |(leader, _)| {
             cells::body_tells(*leader, plan, context, |it| &it.contact)
         })
         .if_used()
-        .column("focal_point", "column-focal-point", Kind::Text, |(leader, ..)| {
+        .column("focal_point", "column-focal-point", Kind::Text, |(leader, _)| {
             cells::body_tells(*leader, plan, context, |it| &it.focal_point)
         })
         .if_used()
-        .table("bodies", parts.list);
+        .table("bodies", parts);
     Report::new("bodies", Message::new("report-bodies"), plan, context)
         .facts(context.cover(plan))
         .blocks(foreign::after(table, plan, NodeId::PLAN))
-}
-
-/// The parts of all bodies, in the order in which they were first asked for.
-#[derive(Default)]
-struct Parts<'p> {
-    list: Vec<(Leader<'p>, usize, Part)>,
-    index: HashMap<Leader<'p>, usize>,
-}
-
-impl<'p> Parts<'p> {
-    fn of(&mut self, leader: Leader<'p>) -> &mut Part {
-        let next = self.list.len();
-        let index = *self.index.entry(leader).or_insert(next);
-        if index == next {
-            self.list.push((leader, next, Part::default()));
-        }
-        &mut self.list[index].2
-    }
 }

@@ -58,11 +58,6 @@ impl<'p> Context<'p> {
         node.title().map_or(Passage::from(""), |it| self.text(it.value))
     }
 
-    /// The plan's title.
-    pub fn plan_title(&self, plan: &'p Plan<'_>) -> String {
-        self.title(plan.root()).words.to_owned()
-    }
-
     /// A place as people look it up: `axes/4-promotion.toml:15`.
     pub fn place(&self, span: Span) -> String {
         self.sources.place(span)

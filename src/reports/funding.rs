@@ -1,10 +1,8 @@
 //! Funding: what each funder pays, by period, what no funder is named for, what no line covers; and what was pledged
 //! against what is needed.
 
-use std::collections::HashMap;
-
 use crate::accounts::{
-    Book, Figure, Leader, Leaders, Places, Sums, finest, funded_rows, funder, pledges,
+    Book, Figure, Gathered, Leader, Leaders, Places, Sums, finest, funded_rows, funder, pledges,
 };
 use crate::message::Message;
 use crate::model::{Level, NodeId, Plan, Pledge, Stage};
@@ -115,21 +113,21 @@ fn promised<'p>(
         by_stage: Default::default(),
         all: Figure::Blank,
     };
-    let mut rows: Vec<Promised> =
-        shares.iter().map(|it| blank(it.payer, it.pays.computed)).collect();
+    let mut rows: Gathered<Payer, Promised> = Gathered::default();
+    for it in shares {
+        rows.of(it.payer, || blank(it.payer, it.pays.computed));
+    }
     let mut whole = Sums::blank(book.columns());
     for pledge in pledges(plan) {
         let payer = Payer::Funder(leaders.named(&pledge.funder.value));
-        let at = rows.iter().position(|it| it.payer == payer).unwrap_or_else(|| {
-            rows.push(blank(payer, Figure::Blank));
-            rows.len() - 1
-        });
         let sums = Sums::of_pledge(plan, book.columns(), pledge);
-        let of_stage = &mut rows[at].by_stage[pledge.stage() as usize];
+        let row = rows.of(payer, || blank(payer, Figure::Blank));
+        let of_stage = &mut row.by_stage[pledge.stage() as usize];
         *of_stage = of_stage.plus(sums.computed);
-        rows[at].all = rows[at].all.plus(sums.computed);
+        row.all = row.all.plus(sums.computed);
         whole.add(&sums);
     }
+    let rows: Vec<Promised> = rows.into_list().into_iter().map(|(_, it)| it).collect();
     let is_beyond = |it: &Promised| it.needed == Figure::Blank && it.all != Figure::Blank;
     let note = rows.iter().any(is_beyond).then(|| Message::new("pledge-beyond-needs"));
     let of_stage = |stage: Stage| move |it: &Promised| it.by_stage[stage as usize];
@@ -268,31 +266,24 @@ fn rest(plan: &Plan<'_>, book: &Book<'_, '_>, id: NodeId) -> Sums {
 
 fn shares<'p>(plan: &'p Plan<'_>, book: &Book<'_, '_>) -> Vec<Share<'p>> {
     let leaders = Leaders::of(plan);
-    let mut order: Vec<Payer> = Vec::new();
-    let mut sums: HashMap<Payer, Sums> = HashMap::new();
+    let mut sums: Gathered<Payer, Sums> = Gathered::default();
     for (id, is_whole) in funded_rows(plan, book, NodeId::PLAN) {
         let (payer, own) = match (is_whole, funder(plan, id)) {
             (false, _) => (Payer::NoLine, rest(plan, book, id)),
             (true, Some(name)) => (Payer::Funder(leaders.named(name)), book.sums(id)),
             (true, None) => (Payer::Nobody, book.sums(id)),
         };
-        let pays = sums.entry(payer).or_insert_with(|| {
-            order.push(payer);
-            Sums::blank(book.columns())
-        });
-        pays.add(&own);
+        sums.of(payer, || Sums::blank(book.columns())).add(&own);
     }
+    let shares = sums.into_list().into_iter().map(|(payer, pays)| Share { payer, pays });
+    let mut shares: Vec<Share> = shares.filter(|it| it.pays.computed != Figure::Blank).collect();
     // Funders as the plan lists its bodies, then what has none.
-    order.sort_by_key(|it| match it {
+    shares.sort_by_key(|it| match it.payer {
         Payer::Funder(body) => (0, body.order(NodeId::PLAN)),
-        Payer::Nobody => (1, leaders.named("").order(NodeId::PLAN)),
-        Payer::NoLine => (2, leaders.named("").order(NodeId::PLAN)),
+        Payer::Nobody => (1, (0, 0)),
+        Payer::NoLine => (2, (0, 0)),
     });
-    let share = |payer| {
-        let pays = sums.remove(&payer)?;
-        (pays.computed != Figure::Blank).then_some(Share { payer, pays })
-    };
-    order.into_iter().filter_map(share).collect()
+    shares
 }
 
 fn funded(plan: &Plan<'_>, book: &Book<'_, '_>, axis: NodeId) -> Funded {

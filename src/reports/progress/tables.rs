@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::survey::{Class, Item, Survey};
 use super::tally::Tally;
 use crate::accounts::Timing;
-use crate::accounts::{Book, Figure, Leaders, Paid, Times, records};
+use crate::accounts::{Book, Figure, Gathered, Leaders, Paid, Times, records};
 use crate::diagnostic::Rule;
 use crate::message::Message;
 use crate::model::{
@@ -275,17 +275,11 @@ fn grouped<'p, K: Eq + std::hash::Hash + Copy>(
     survey: &Survey<'p, '_>,
     key: impl Fn(&Item<'p>) -> K,
 ) -> Vec<(K, Tally)> {
-    let mut places: std::collections::HashMap<K, usize> = Default::default();
-    let mut groups: Vec<(K, Tally)> = Vec::new();
+    let mut groups: Gathered<K, Tally> = Gathered::default();
     for item in &survey.items {
-        let key = key(item);
-        let place = *places.entry(key).or_insert_with(|| {
-            groups.push((key, Tally::default()));
-            groups.len() - 1
-        });
-        groups[place].1.count(item);
+        groups.of(key(item), Tally::default).count(item);
     }
-    groups
+    groups.into_list()
 }
 
 /// What money has in common: a funder, a code.
@@ -303,8 +297,9 @@ enum Shared<K> {
 #[derive(Default)]
 struct Portion {
     budget: Figure,
-    committed: Figure,
-    disbursed: Figure,
+    /// In the stretch.
+    paid: Paid,
+    /// Disbursed up to its end.
     to_date: Figure,
 }
 
@@ -362,13 +357,9 @@ fn by_word<'p, K: Copy + Eq + std::hash::Hash>(
     name: impl Fn(K) -> Content<'p>,
 ) -> Option<Table<'p>> {
     let plan = survey.plan;
-    let mut portions: Vec<(Shared<K>, Portion)> = Vec::new();
+    let mut portions: Gathered<Shared<K>, Portion> = Gathered::default();
     let mut add = |shared: Shared<K>, change: &dyn Fn(&mut Portion)| {
-        let at = portions.iter().position(|(it, _)| *it == shared).unwrap_or_else(|| {
-            portions.push((shared, Portion::default()));
-            portions.len() - 1
-        });
-        change(&mut portions[at].1);
+        change(portions.of(shared, Portion::default));
     };
     let budget = |id: NodeId| match survey.window.year() {
         Some(year) => book.sums(id).at(book.columns(), Period::Year(year)),
@@ -391,7 +382,8 @@ fn by_word<'p, K: Copy + Eq + std::hash::Hash>(
             let is_now = first <= entry.quarter;
             let mut told = Paid::default();
             for share in &entry.said.shares {
-                let line = lines().find(|(line, _)| *plan.name(*line) == *share.of.value);
+                let is_it = |id| *survey.places.name(plan, id) == *share.of.value;
+                let line = lines().find(|(line, _)| is_it(*line));
                 let shared = match line {
                     Some((line, _)) => by.of(plan, line),
                     None => (by.share)(&share.of.value),
@@ -405,14 +397,11 @@ fn by_word<'p, K: Copy + Eq + std::hash::Hash>(
                 add(shared.map_or(whole, Shared::Is), &|it| it.pay(paid, is_now));
             }
             let all = Paid::of(entry);
-            let left = Paid {
-                committed: all.committed.less(told.committed),
-                disbursed: all.disbursed.less(told.disbursed),
-            };
-            add(whole, &|it| it.pay(left, is_now));
+            add(whole, &|it| it.pay(all.less(told), is_now));
         }
     }
     // What is not known is told last; a table that can't tell one from the other says nothing.
+    let mut portions = portions.into_list();
     portions.retain(|(_, it)| it.budget != Figure::Blank || it.to_date != Figure::Blank);
     portions.sort_by_key(|(it, _)| match it {
         Shared::Is(_) => 0,
@@ -431,9 +420,9 @@ fn by_word<'p, K: Copy + Eq + std::hash::Hash>(
         })
         .total(Message::new("report-total"))
         .money("budget", budget_heading(survey), |(_, it)| it.budget)
-        .money("committed", "column-committed", |(_, it)| it.committed)
+        .money("committed", "column-committed", |(_, it)| it.paid.committed)
         .under_title()
-        .money("disbursed", "column-disbursed", |(_, it)| it.disbursed)
+        .money("disbursed", "column-disbursed", |(_, it)| it.paid.disbursed)
         .money("disbursed_to_date", "column-disbursed-to-date", |(_, it)| it.to_date)
         .shown_if(is_quarter)
         .table(table, portions);
@@ -445,8 +434,7 @@ impl Portion {
     fn pay(&mut self, paid: Paid, is_now: bool) {
         self.to_date = self.to_date.plus(paid.disbursed);
         if is_now {
-            self.committed = self.committed.plus(paid.committed);
-            self.disbursed = self.disbursed.plus(paid.disbursed);
+            self.paid = self.paid.plus(paid);
         }
     }
 }
