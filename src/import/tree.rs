@@ -224,75 +224,62 @@ fn hide(tables: &mut [Table]) {
 
 /// The lines of a table's rows.
 fn flat(cells: &Sheet, number: usize, table: &Table) -> Vec<Line> {
-    let mut before: Vec<Option<String>> = Vec::new();
-    let mut first = true;
-    let kind_column = table.columns.iter().find(|it| it.role == Role::Kind).map(|it| it.column);
-    let title_column = table.columns.iter().find(|it| it.role == Role::Title).map(|it| it.column);
-    table
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| {
-            let values: BTreeMap<u32, i128> = table
+    // What a row says of its own money.
+    let own = |it: &Column| {
+        matches!(
+            it.role,
+            Role::Year
+                | Role::Funder
+                | Role::Note
+                | Role::Step
+                | Role::Unit
+                | Role::Quantity
+                | Role::Times
+                | Role::UnitCost
+        )
+    };
+    let counted =
+        |it: &Column| it.is_money() || it.role == Role::Skip(super::account::Unread::Breakdown);
+    let kind_column = table.column(Role::Kind).map(|it| it.column);
+    let title_column = table.column(Role::Title).map(|it| it.column);
+    let plain = |text: &str| words::tokens(&words::fold(text)).join(" ");
+    let mut before: Option<Vec<Option<String>>> = None;
+    let line = |(at, row): (usize, &Row)| {
+        let columns = table.columns.iter().enumerate().filter(|(_, it)| counted(it));
+        let values =
+            columns.filter_map(|(at, it)| Some((it.column, millionths(row.money(at)?)?))).collect();
+        let levels: Vec<Option<String>> =
+            row.levels.iter().map(|it| it.as_ref().map(|it| it.0.clone())).collect();
+        let leaf = row.kind == Kind::Leaf;
+        let begins = leaf && !levels.is_empty() && before.as_ref() != Some(&levels);
+        if leaf {
+            before = Some(levels.clone());
+        }
+        let title = (row.kind == Kind::Heading).then(|| plain(&row.label));
+        let record = kind_column.and_then(|it| cells.cell(row.row, it));
+        Line {
+            table: number,
+            row: at,
+            at: row.row,
+            kind: row.kind,
+            label: words::fold(&row.label),
+            bold: row.look.bold,
+            values,
+            begins,
+            level: row.level,
+            kinded: row.kinded,
+            levels,
+            record: record.map(|it| it.shown.clone()),
+            untitled: title_column.is_some_and(|it| row.label_at != Some(it)),
+            named: row.id.as_deref().map(plain).into_iter().chain(title).collect(),
+            parts: row.parts.clone(),
+            bare: !table
                 .columns
                 .iter()
-                .enumerate()
-                .filter(|(_, it)| {
-                    it.is_money()
-                        || matches!(it.role, Role::Skip(super::account::Unread::Breakdown))
-                })
-                .filter_map(|(at, it)| Some((it.column, millionths(row.money(at)?)?)))
-                .collect();
-            let levels: Vec<Option<String>> =
-                row.levels.iter().map(|it| it.as_ref().map(|it| it.0.clone())).collect();
-            let begins =
-                row.kind == Kind::Leaf && !levels.is_empty() && (first || before != levels);
-            if row.kind == Kind::Leaf {
-                before.clone_from(&levels);
-                first = false;
-            }
-            let id = row.id.as_ref().map(|it| words::tokens(&words::fold(it)).join(" "));
-            let title = words::tokens(&words::fold(&row.label)).join(" ");
-            let named = match row.kind {
-                Kind::Heading => id.into_iter().chain([title]).collect(),
-                _ => id.into_iter().collect(),
-            };
-            Line {
-                table: number,
-                row: at,
-                at: row.row,
-                kind: row.kind,
-                label: words::fold(&row.label),
-                bold: row.look.bold,
-                values,
-                begins,
-                level: row.level,
-                kinded: row.kinded,
-                levels,
-                record: kind_column
-                    .and_then(|it| cells.get(row.row, it))
-                    .filter(|it| it.is_filled())
-                    .map(|it| it.shown.clone()),
-                untitled: title_column.is_some_and(|it| row.label_at != Some(it)),
-                named,
-                parts: row.parts.clone(),
-                bare: !table.columns.iter().any(|it| {
-                    let says = matches!(
-                        it.role,
-                        Role::Year
-                            | Role::Funder
-                            | Role::Note
-                            | Role::Step
-                            | Role::Unit
-                            | Role::Quantity
-                            | Role::Times
-                            | Role::UnitCost
-                    );
-                    says && cells.cell(row.row, it.column).is_some()
-                }),
-            }
-        })
-        .collect()
+                .any(|it| own(it) && cells.cell(row.row, it.column).is_some()),
+        }
+    };
+    table.rows.iter().enumerate().map(line).collect()
 }
 
 impl Tree {
@@ -415,25 +402,8 @@ impl Tree {
                     stack.push(self.group(stack[stack.len() - 1], opened));
                 }
                 Kind::Leaf => {
-                    let mut parent = stack[stack.len() - 1];
-                    for (text, from, column) in row.levels.iter().flatten() {
-                        let key = (parent, text.clone());
-                        parent = match by_level.get(&key) {
-                            Some(group) => *group,
-                            None => {
-                                let activity = activities == Some(*column);
-                                let (id, title) = match activity {
-                                    true => (row.id.clone(), text.clone()),
-                                    false => numbered(text),
-                                };
-                                let at = Some((*from, *column));
-                                let group = Group { title, id, at, activity, ..Group::default() };
-                                let group = self.group(parent, group);
-                                by_level.insert(key, group);
-                                group
-                            }
-                        };
-                    }
+                    let open = stack[stack.len() - 1];
+                    let parent = self.opened(open, &row, activities, &mut by_level);
                     parents[at] = parent;
                     last_leaf = Some(at);
                     self.groups[parent].children.push(Child::Leaf(at));
@@ -480,6 +450,35 @@ impl Tree {
         for (at, leaves) in totals {
             self.attach(at, &leaves, &parents);
         }
+    }
+
+    /// The group that the levels of a row name below another, which is opened with its first row.
+    fn opened(
+        &mut self,
+        mut parent: usize,
+        row: &Row,
+        activities: Option<u32>,
+        known: &mut BTreeMap<(usize, String), usize>,
+    ) -> usize {
+        for (text, from, column) in row.levels.iter().flatten() {
+            let key = (parent, text.clone());
+            parent = match known.get(&key) {
+                Some(group) => *group,
+                None => {
+                    let activity = activities == Some(*column);
+                    let (id, title) = match activity {
+                        true => (row.id.clone(), text.clone()),
+                        false => numbered(text),
+                    };
+                    let at = Some((*from, *column));
+                    let group = Group { title, id, at, activity, ..Group::default() };
+                    let group = self.group(parent, group);
+                    known.insert(key, group);
+                    group
+                }
+            };
+        }
+        parent
     }
 
     /// The leaves of a total's parts: those of totals among them, and what stands below a row that says its sum first.
