@@ -6,7 +6,6 @@ use serde::ser::{Serialize, Serializer};
 
 use super::Told;
 use crate::diagnostic::{Finding, Fix, Other, Severity};
-use crate::money::{Money, Scale};
 use crate::render::json_text::{self, Place};
 
 pub(super) fn draw(out: &mut dyn Write, told: &Told) -> io::Result<()> {
@@ -138,7 +137,6 @@ impl<'d> FindingsJson<'d> {
         let sources = diagnostics.sources;
         let remarks = self.0.remarks(finding);
         let figures = finding.figures;
-        let plain = |amount: Money, scale: Scale| amount.plain(scale);
         FindingJson {
             rule: finding.rule.id(),
             severity: finding.severity.id(),
@@ -148,19 +146,19 @@ impl<'d> FindingsJson<'d> {
             message: words.say_inert(&finding.message),
             help: (!remarks.is_empty()).then(|| remarks.join("\n")),
             place: Place::between(sources, finding.span, places.of(finding.span)),
-            declared: figures.map(|it| plain(it.declared, it.scale)),
-            computed: figures.map(|it| plain(it.computed, it.scale)),
+            declared: figures.map(|it| it.declared.plain(it.scale)),
+            computed: figures.map(|it| it.computed.plain(it.scale)),
             computed_cells: figures
-                .and_then(|it| it.computed_cells.map(|cells| plain(cells, it.scale))),
-            difference: figures.map(|it| plain(it.difference(), it.scale)),
+                .and_then(|it| it.computed_cells.map(|cells| cells.plain(it.scale))),
+            difference: figures.map(|it| it.difference().plain(it.scale)),
             others: finding
                 .others
                 .iter()
                 .map(|Other { period, figures: it, .. }| OtherJson {
                     period: period.as_deref(),
-                    declared: plain(it.declared, it.scale),
-                    computed: plain(it.computed, it.scale),
-                    difference: plain(it.difference(), it.scale),
+                    declared: it.declared.plain(it.scale),
+                    computed: it.computed.plain(it.scale),
+                    difference: it.difference().plain(it.scale),
                 })
                 .collect(),
             fixes: finding.fixes.iter().map(|it| self.fix(it)).collect(),

@@ -41,11 +41,8 @@ pub(super) fn draw(out: &mut dyn Write, told: &Told) -> io::Result<()> {
 fn case(out: &mut dyn Write, finding: &Finding, told: &Told) -> io::Result<()> {
     let file = attribute(&told.path(finding.span));
     let (start, _) = told.places.of(finding.span);
-    let name: Vec<&str> =
-        [Some(finding.rule.id()), finding.id.as_deref(), finding.period.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect();
+    let about = [finding.id.as_deref(), finding.period.as_deref()].into_iter().flatten();
+    let name: Vec<&str> = std::iter::once(finding.rule.id()).chain(about).collect();
     let message = attribute(&told.words.say_inert(&fact(finding)));
     let mut text = attribute(&told.place(finding.span, start));
     for line in told.figures(finding).into_iter().chain(told.remarks(finding)) {

@@ -1,7 +1,5 @@
 //! What the cells of a report say, and in words, for every format that draws them as words.
 
-use std::borrow::Cow;
-
 use crate::date::Date;
 
 use crate::language::Language;
@@ -82,7 +80,7 @@ impl<'w> Saying<'w> {
 
     /// A message, on one line.
     pub fn message(&self, message: &Message) -> String {
-        owned(inert(&self.words.say(message)))
+        inert(&self.words.say(message)).into_owned()
     }
 
     /// A message as a sentence of its own: with a capital at its beginning and a stop at its end.
@@ -108,7 +106,7 @@ impl<'w> Saying<'w> {
     /// Words of the plan: in good print where they are in the reader's language, else as they were typed.
     pub fn passage(&self, passage: Passage<'_>) -> String {
         match self.foreign(passage.language) {
-            Some(_) => owned(inert(passage.words)),
+            Some(_) => inert(passage.words).into_owned(),
             None => self.typed(passage.words),
         }
     }
@@ -161,7 +159,7 @@ impl<'w> Saying<'w> {
     pub fn heading(&self, heading: &Heading) -> String {
         match heading {
             Heading::Message(message) => self.message(message),
-            Heading::Label(label) => owned(inert(label)),
+            Heading::Label(label) => inert(label).into_owned(),
         }
     }
 
@@ -258,7 +256,7 @@ impl<'w> Saying<'w> {
         let year = |part: u16| self.year(Year((part / parts) as u8));
         let name = |part: u16| match self.time {
             Time::Year => String::new(),
-            Time::Quarter => self.quarter(Quarter(part).number()),
+            Time::Quarter => self.words.quarter_of_a_year(Quarter(part).number()),
             Time::Month => self.words.month(self.month_number(part)).to_owned(),
         };
         let in_year = |part: u16, name: String| match self.time {
@@ -270,21 +268,15 @@ impl<'w> Saying<'w> {
             true => name(first),
             false => format!("{}–{}", name(first), name(last)),
         };
-        if spans.len() > 1 {
-            let all = spans.iter().map(|it| self.time.of_span(*it).into_inner());
-            let all: Vec<String> = all.map(|(first, last)| names(first, last)).collect();
-            return in_year(first, all.join(", "));
-        }
-        if first == last {
-            return in_year(first, name(first));
-        }
         if first / parts != last / parts {
             return format!("{}–{}", in_year(first, name(first)), in_year(last, name(last)));
         }
-        if last - first + 1 == parts {
+        if spans.len() == 1 && last - first + 1 == parts {
             return year(first);
         }
-        in_year(first, names(first, last))
+        let all = spans.iter().map(|it| self.time.of_span(*it).into_inner());
+        let all: Vec<String> = all.map(|(first, last)| names(first, last)).collect();
+        in_year(first, all.join(", "))
     }
 
     /// The number of a month of the plan in the calendar.
@@ -297,7 +289,7 @@ impl<'w> Saying<'w> {
         let part = part as u16;
         match self.time {
             Time::Year => String::new(),
-            Time::Quarter => self.quarter(Quarter(part).number()),
+            Time::Quarter => self.words.quarter_of_a_year(Quarter(part).number()),
             Time::Month => {
                 let name = self.words.month(self.month_number(part));
                 name.chars().take(1).flat_map(char::to_uppercase).collect()
@@ -308,14 +300,9 @@ impl<'w> Saying<'w> {
     /// The label of a year.
     pub fn year(&self, year: Year) -> String {
         match self.years.get(usize::from(year.0)) {
-            Some(label) => owned(inert(label)),
+            Some(label) => inert(label).into_owned(),
             None => (u16::from(year.0) + 1).to_string(),
         }
-    }
-
-    /// The short name of a quarter of a year: `Q1`, `T1`.
-    fn quarter(&self, number: u8) -> String {
-        self.words.quarter_of_a_year(number)
     }
 }
 
@@ -332,8 +319,4 @@ pub fn is_words(content: &Content) -> bool {
             | Content::Term(..)
             | Content::List(_)
     )
-}
-
-fn owned(text: Cow<'_, str>) -> String {
-    text.into_owned()
 }
