@@ -329,6 +329,17 @@ fn example(field: &crossfoot::model::Field) -> Value {
 }
 
 #[test]
+fn the_example_of_all_keys_has_every_key_of_a_plan() {
+    let text = fs::read_to_string("examples/all-keys.toml").unwrap();
+    let words: Vec<&str> =
+        text.split(|it: char| !(it.is_ascii_alphanumeric() || it == '_')).collect();
+    let of_plans = Form::ALL.into_iter().filter(|it| !it.is_of_records());
+    let missing: Vec<&str> =
+        of_plans.flat_map(Form::fields).map(|it| it.key).filter(|it| !words.contains(it)).collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
 fn the_schema_knows_the_keys_that_the_reader_knows() {
     let mut keys: Vec<&str> = FIELDS.iter().map(|it| it.key).collect();
     keys.sort_unstable();
