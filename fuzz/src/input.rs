@@ -95,12 +95,21 @@ pub fn one_of<T: Copy>(bytes: &[u8], all: &[T]) -> T {
     all[bytes.len() / 2 % all.len()]
 }
 
-/// Whether a text has nothing in it that a terminal would act upon.
+/// Whether a text has nothing in it that a terminal would act upon, besides colours and weights.
 pub fn is_inert(text: &str) -> bool {
-    !text.chars().any(|it| {
-        it.is_control() && it != '\n'
-            || matches!(it, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    })
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default();
+    let is_inert = |text: &str| {
+        !text.chars().any(|it| {
+            it.is_control() && it != '\n'
+                || matches!(it, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        })
+    };
+    let behind_style = |it: &str| {
+        let style = it.trim_start_matches(|it: char| it.is_ascii_digit() || it == ';');
+        style.strip_prefix('m').is_some_and(is_inert)
+    };
+    is_inert(first) && parts.all(behind_style)
 }
 
 /// Whether no place of the plan lies outside of its text.
