@@ -52,8 +52,6 @@ mod tests;
 pub struct Row {
     /// The rule.
     pub rule: Rule,
-    /// What it says in one line: a key of the message catalogues.
-    pub summary: &'static str,
     /// What it means, with a plan that breaks it and one that does not (Markdown).
     pub page: &'static str,
     check: Check,
@@ -103,7 +101,6 @@ macro_rules! make_rows {
         /// Every rule, in the order of [`Rule::ALL`].
         pub static RULES: &[Row] = &[$(Row {
             rule: Rule::$name,
-            summary: concat!("rule-", $id),
             page: include_str!(concat!("checks/", stringify!($file), ".md")),
             check: looked_for!($by $file),
         },)*];
@@ -111,22 +108,6 @@ macro_rules! make_rows {
 }
 
 all_rules!(make_rows);
-
-/// The row of a rule.
-pub fn row(rule: Rule) -> &'static Row {
-    // The table is in the order of the rules: both are made of one list.
-    &RULES[rule as usize]
-}
-
-/// The page of a rule (Markdown, in English).
-pub fn page(rule: Rule) -> &'static str {
-    row(rule).page
-}
-
-/// What a rule says, in one line.
-pub fn summary(rule: Rule) -> Message {
-    Message::new(row(rule).summary)
-}
 
 /// What the rules look at.
 struct Facts<'a> {

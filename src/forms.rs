@@ -202,8 +202,6 @@ pub enum Says<'p> {
 /// A row of an activity or a task.
 #[derive(Debug)]
 pub struct ActivityRow<'p> {
-    /// Which it is.
-    pub node: NodeId,
     /// Its id, as records call it.
     pub id: String,
     /// Its title.
@@ -415,7 +413,6 @@ impl<'p> Forms<'p> {
             _ => Figure::Blank,
         };
         ActivityRow {
-            node: id,
             id: plan.name(id),
             title: node.title().map(|it| it.value),
             budget: budget(plan, id, quarter, is_task),

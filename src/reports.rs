@@ -348,11 +348,6 @@ impl Column {
         let (audience, paper) = (Audience::Everybody, OnPaper::Column);
         Column { key: key.into(), heading, kind, audience, paper }
     }
-
-    /// The same column, for data formats only.
-    pub fn for_data(self) -> Column {
-        Column { audience: Audience::Data, ..self }
-    }
 }
 
 impl From<&'static str> for Heading {

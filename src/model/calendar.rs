@@ -175,11 +175,6 @@ impl TimeSpan {
         self.first() <= quarter && quarter <= self.last()
     }
 
-    /// Whether it touches a month.
-    pub fn contains_month(self, month: Month) -> bool {
-        self.first <= month && month <= self.last
-    }
-
     /// Whether it has some time in common with a period; with what has no time of its own it has none.
     pub fn touches(self, period: Period) -> bool {
         match period.months() {

@@ -253,18 +253,6 @@ pub enum Said<'d> {
     Yes,
 }
 
-impl Said<'_> {
-    /// Whether the field is not there.
-    pub fn is_nothing(&self) -> bool {
-        match self {
-            Said::Nothing => true,
-            Said::Texts(all) => all.is_empty(),
-            Said::Words(all) | Said::Bodies(all) => all.is_empty(),
-            _ => false,
-        }
-    }
-}
-
 fn text<'d>(it: &'d Option<Located<Text<'_>>>) -> Said<'d> {
     it.as_ref().map_or(Said::Nothing, |it| Said::Text(&it.value))
 }

@@ -93,12 +93,6 @@ impl Page {
         }
     }
 
-    /// `[table]`.
-    pub fn header(&mut self, path: &[&str]) {
-        let path: Vec<String> = path.iter().map(|it| key(it)).collect();
-        self.line(&format!("[{}]", path.join(".")));
-    }
-
     /// `[[table]]`, which begins one of several.
     pub fn next_of(&mut self, path: &[&str]) {
         let path: Vec<String> = path.iter().map(|it| key(it)).collect();
@@ -157,8 +151,7 @@ mod tests {
         page.next_of(&["axis", "activité"]);
         page.entry("x y", 1);
         page.comment("A body\nof \u{7}two");
-        page.header(&["bodies"]);
-        let wanted = "# An axis\nid = \"1\"\n# note = \"\"\n\n[[axis.\"activité\"]]\n\"x y\" = 1\n# A body\n# of two\n[bodies]\n";
+        let wanted = "# An axis\nid = \"1\"\n# note = \"\"\n\n[[axis.\"activité\"]]\n\"x y\" = 1\n# A body\n# of two\n";
         assert_eq!(page.text(), wanted);
     }
 
