@@ -160,7 +160,7 @@ const PLAIN: &[(&str, Role)] = &[
 /// `title`, `amount 2025-Q1`, `amount funder=État`, `amount 2025 line=Salaries`, `schedule 2025-M03`.
 fn role(text: &str) -> Option<Ruled> {
     let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let role = PLAIN.iter().find(|it| it.0 == word)?.1.clone();
+    let role = PLAIN.iter().find(|it| it.0 == word)?.1;
     let (before, line, funded) = match rest
         .split_once("funder=")
         .map(|it| (it, true))
