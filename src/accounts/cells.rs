@@ -109,7 +109,15 @@ fn of_row(node: Node<'_>, mut see: impl FnMut(Period, Figure)) {
 
 /// The cells of a row that are no sums of others in it. A sum whose parts all say "n/a" is nothing, and not unknown.
 pub fn finest(cells: impl Iterator<Item = Cell> + Clone, mut see: impl FnMut(Cell)) {
+    // Nearly every row has years and a total: there only the total is a sum. Comparing two plans adds up each row often.
+    let is_undivided =
+        |it: &Cell| matches!(it.period, Period::Year(_) | Period::Unphased | Period::Total);
+    let is_plain = cells.clone().all(|it| is_undivided(&it));
     for cell in cells.clone() {
+        if is_plain && cell.period != Period::Total {
+            see(cell);
+            continue;
+        }
         let is_part = |it: &Cell| it.period != cell.period && it.period.is_within(cell.period);
         let mut parts = cells.clone().filter(is_part).peekable();
         if parts.peek().is_none() {

@@ -446,6 +446,31 @@ fn a_total_that_prints_nothing_for_a_period_is_what_it_adds_up() {
 }
 
 #[test]
+fn a_total_across_the_tree_and_a_percentage_tell_a_wrong_number_once() {
+    let plan = |rows: &str| {
+        format!(
+            "{HEAD}[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\nbudget = {{ 2012 = 100, 2013 = 200, total = 300 }}\n\
+             {rows}\n"
+        )
+    };
+    let total =
+        "[[total]]\nid = \"S\"\nof = [\"a\"]\ndeclared = { 2012 = 100, 2013 = 205, total = 300 }";
+    let percent = "[[axis.activity]]\nid = \"b\"\npercent = 10\nof = [\"a\"]\nbudget = { 2012 = 10, 2013 = 25, total = 30 }";
+    for (rows, rule) in [(total, "cross-total"), (percent, "percent-total")] {
+        let said = said(&plan(rows));
+        let facts: Vec<&String> = said.iter().filter(|it| !it.starts_with("  ")).collect();
+        let [fact] = facts[..] else { panic!("{said:#?}") };
+        assert!(fact.starts_with(&format!("error: {rule}: ")), "{fact}");
+        assert!(said.iter().any(|it| it.contains("the same cause")), "{said:#?}");
+    }
+    // The row itself is wrong where every amount is what it names.
+    let row =
+        "[[total]]\nid = \"S\"\nof = [\"a\"]\ndeclared = { 2012 = 100, 2013 = 200, total = 301 }";
+    let said = said(&plan(row));
+    assert_eq!(said.iter().filter(|it| !it.starts_with("  ")).count(), 1, "{said:#?}");
+}
+
+#[test]
 fn a_percentage_of_what_can_not_be_read_is_not_known() {
     let text = format!(
         "{HEAD}[[axis]]\nid = \"I\"\n[[axis.activity]]\nid = \"a\"\n[[axis.activity.line]]\nbudget = {{ 2012 = \"1O0\" }}\n\

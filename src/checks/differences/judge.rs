@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use crate::footing::{
     self, Bottom, Direction, Entry, Equation, Ground, Range, Share, Term, finer_cells,
 };
-use crate::model::{NodeId, Period, Plan};
+use crate::model::{Level, NodeId, Period, Plan};
 use crate::money::Money;
 
 /// An equation that does not hold.
@@ -53,15 +53,14 @@ pub(super) fn judge(plan: &Plan<'_>, ground: &Ground, differences: &mut [Differe
     order.sort_by_key(|index| {
         let equation = &differences[*index].equation;
         let turn = match equation.direction {
-            Direction::Down => 0,
+            Direction::Down | Direction::Percent | Direction::Cross => 0,
             Direction::Quarters => 1,
             Direction::Product => 2,
             Direction::Across => 3,
-            Direction::Percent => 4,
-            Direction::Cross => 5,
         };
         // What adds up across the tree comes after all of it.
-        (turn == 5, std::cmp::Reverse(equation.node), turn)
+        let is_total = plan.node(equation.node).level == Level::Total;
+        (is_total, std::cmp::Reverse(equation.node), turn)
     });
     let bottom = Bottom { plan, ground };
     let mut decided = Decided::default();
@@ -248,21 +247,23 @@ impl<'p> Judge<'_, 'p, '_> {
         children
     }
 
-    /// The findings that a difference across repeats where money stands below the node: its own differences downwards,
-    /// and what its children bring along.
+    /// The findings that a difference across repeats: where money stands below the node, its own differences downwards
+    /// and what its children bring along; else the differences of its amounts from what they name across the tree.
     fn implied(&self, difference: &Difference) -> Vec<usize> {
         let equation = &difference.equation;
-        let across = matches!(equation.direction, Direction::Across | Direction::Quarters);
-        if !across || !self.bottom.ground.has_money_below(equation.node) {
+        if !matches!(equation.direction, Direction::Across | Direction::Quarters) {
             return Vec::new();
         }
+        let has_money_below = self.bottom.ground.has_money_below(equation.node);
         let mut explained = Money::ZERO;
         let mut entries = Vec::new();
         let total = equation.declared.iter().map(|it| (it, 1));
         let parts = equation.terms.iter().map(|it| (&it.entry, -1));
         for (entry, sign) in total.chain(parts) {
-            let cells = self.bottom.of_entry(entry);
-            let off = entry.amount.minus(cells.nearest(entry.amount));
+            let off = match has_money_below {
+                true => entry.amount.minus(self.bottom.of_entry(entry).nearest(entry.amount)),
+                false => Some(self.off_what_it_names(entry)),
+            };
             let Some(sum) = off.and_then(|it| it.times(sign)).and_then(|it| explained.plus(it))
             else {
                 return Vec::new();
@@ -276,6 +277,16 @@ impl<'p> Judge<'_, 'p, '_> {
             true => self.follow(entries),
             false => Vec::new(),
         }
+    }
+
+    /// How far an amount is off what it names across the tree, or is so many percent of.
+    fn off_what_it_names(&self, entry: &Entry) -> Money {
+        let own = self.decided.get(&entry.key()).into_iter().flatten();
+        let mut own = own.map(|it| &self.differences[*it]);
+        let named = |it: &&Difference| {
+            matches!(it.equation.direction, Direction::Cross | Direction::Percent)
+        };
+        own.find(named).map_or(Money::ZERO, Difference::amount)
     }
 
     /// The findings about years of a line that, taken from their quarters, would give quantity × unit cost.
