@@ -145,6 +145,8 @@ fn same_amounts(comparison: &Comparison, was: NodeId, is: NodeId) -> bool {
 /// Whether two rows print the same cells; cheap, and not seen where years are other years.
 fn prints_the_same(before: Amounts, after: Amounts, timeline: &Timeline) -> bool {
     matches!((before.statement(), after.statement()), (Statement::Cells, Statement::Cells))
+        && !before.is_computed()
+        && !after.is_computed()
         && timeline.is_plain()
         && before.has_same_cells(after)
 }

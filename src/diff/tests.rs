@@ -636,3 +636,17 @@ fn a_finding_that_is_accepted_twice_is_no_change() {
     let side = Side { plan: &plan, findings: &[], complete: true };
     assert!(compare(side, side).is_empty());
 }
+
+#[test]
+fn another_currency_is_a_change_though_the_money_is_the_same() {
+    let old = PLAN
+        .replace("[bodies]", "[rates]\nEUR = 2\n\n[bodies]")
+        .replace("budget = { 2014 = 80 }", "budget = { 2014 = 40, currency = \"EUR\" }");
+    let new = old.replace("{ 2014 = 40, currency = \"EUR\" }", "{ 2014 = 80 }");
+    let changes = changes_between(&old, &new);
+    let told = changes.items.iter().flat_map(|it| &it.facts);
+    let figures: Vec<_> = told.filter(|it| matches!(it, Fact::Amount { .. })).collect();
+    let [Fact::Amount { figure, .. }] = figures[..] else { panic!("{:?}", changes.items) };
+    assert!(matches!(figure.before, Figure::Foreign(_, _, "EUR")), "{figure:?}");
+    assert!(matches!(figure.after, Figure::Amount(_)), "{figure:?}");
+}

@@ -420,13 +420,13 @@ fn months_by_number(columns: &mut [Column]) {
     let roman = |it: &String| ["I", "II", "III", "IV"].iter().position(|own| it.trim() == *own);
     let number = |column: &Column| {
         let head = column.heads.last()?;
-        head.parse::<u8>().ok().or_else(|| roman(head).map(|it| it as u8 + 1))
+        head.parse::<u16>().ok().or_else(|| roman(head).map(|it| it as u16 + 1))
     };
     let mut at = 0;
     while at < columns.len() {
         let run = columns[at..]
             .iter()
-            .zip(1_u8..)
+            .zip(1_u16..)
             .take_while(|(it, wanted)| {
                 it.period.as_ref().is_none_or(|it| it.part.is_none()) && number(it) == Some(*wanted)
             })
