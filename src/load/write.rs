@@ -157,7 +157,8 @@ static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 struct Unfinished(PathBuf);
 
 impl Unfinished {
-    fn new(path: &Path) -> Unfinished {
+    /// Makes one. What tells the process to stop meanwhile waits until it is known.
+    fn make<T: AsRef<Path>>(make: impl FnOnce() -> io::Result<T>) -> io::Result<(T, Unfinished)> {
         static WATCH: Once = Once::new();
         // Where nothing can be watched for, a file may stay; nothing else is lost.
         WATCH.call_once(|| {
@@ -173,8 +174,11 @@ impl Unfinished {
                 std::process::exit(130);
             }))
         });
-        unfinished().push(path.to_owned());
-        Unfinished(path.to_owned())
+        let mut all = unfinished();
+        let made = make()?;
+        let path = made.as_ref().to_owned();
+        all.push(path.clone());
+        Ok((made, Unfinished(path)))
     }
 }
 
@@ -228,9 +232,8 @@ pub fn create_folder(path: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> 
     }
     let above = folder_of(path);
     fs::create_dir_all(above).with_context(cannot)?;
-    let beside =
-        tempfile::Builder::new().prefix(".crossfoot-").tempdir_in(above).with_context(cannot)?;
-    let _unfinished = Unfinished::new(beside.path());
+    let folder = || tempfile::Builder::new().prefix(".crossfoot-").tempdir_in(above);
+    let (beside, _unfinished) = Unfinished::make(folder).with_context(cannot)?;
     for (name, text) in files {
         let file = beside.path().join(name);
         fs::create_dir_all(folder_of(&file)).with_context(cannot)?;
@@ -279,8 +282,7 @@ fn written_beside(
     if let Some(usual) = system::usual_permissions() {
         builder.permissions(usual);
     }
-    let mut file = builder.tempfile_in(folder_of(path))?;
-    let unfinished = Unfinished::new(file.path());
+    let (mut file, unfinished) = Unfinished::make(|| builder.tempfile_in(folder_of(path)))?;
     let mut out = BufWriter::new(file.as_file_mut());
     draw(&mut out)?;
     out.flush()?;
