@@ -46,7 +46,9 @@ impl Import {
         let options = world.options()?;
         let document = import::read(&name, &bytes, &options)?;
         if self.show_layout {
-            write!(out, "{}", inert_in_place(&document.layout()))?;
+            for line in document.layout().lines() {
+                writeln!(out, "{}", inert_in_place(line))?;
+            }
             return Ok(Outcome::Clean);
         }
         let words = world.words(None);

@@ -427,6 +427,7 @@ pub fn show(name: &str, grid: &Grid, trees: &[Tree], head: &Head) -> String {
         let years: Vec<String> = years.iter().map(|it| string(it)).collect();
         line(format!("years = {}", write::array(&years)));
     }
+    let year = head.years.iter().flatten().next().map_or("Year 1", String::as_str);
     let skipped: Vec<String> = grid
         .sheets
         .iter()
@@ -472,7 +473,11 @@ pub fn show(name: &str, grid: &Grid, trees: &[Tree], head: &Head) -> String {
             line("[table.columns]".to_owned());
             for column in &table.columns {
                 let head = remark(&column.head());
-                line(format!("{} = {}  {head}", letters(column.column), string(&said(column))));
+                line(format!(
+                    "{} = {}  {head}",
+                    letters(column.column),
+                    string(&said(column, year))
+                ));
             }
             line("[table.rows]".to_owned());
             for (at, entry) in tree.lines.iter().enumerate().filter(|(_, it)| it.table == number) {
@@ -528,8 +533,8 @@ fn spans(numbers: impl Iterator<Item = u32>) -> String {
     shown.collect::<Vec<_>>().join(", ")
 }
 
-/// What a column was read as, in the layout's words.
-fn said(column: &Column) -> String {
+/// What a column was read as, in the layout's words; `year` is the one that a period means which names none.
+fn said(column: &Column, year: &str) -> String {
     let word = match &column.role {
         Role::Skip(_) => "skip",
         role => PLAIN.iter().find(|it| it.1 == *role).map_or("note", |it| it.0),
@@ -541,7 +546,7 @@ fn said(column: &Column) -> String {
         )
     });
     let period =
-        period.map(|it| format!(" {}", it.label(|| "Year 1".to_owned()))).filter(|it| it.len() > 1);
+        period.map(|it| format!(" {}", it.label(|| year.to_owned()))).filter(|it| it.len() > 1);
     let line = column.line.as_ref().filter(|_| column.is_money());
     let line = line.map(|it| format!(" {}={it}", if column.funded { "funder" } else { "line" }));
     format!("{word}{}{}", period.unwrap_or_default(), line.unwrap_or_default())

@@ -310,6 +310,30 @@ fn checked(file: &Path) -> Vec<String> {
         .collect()
 }
 
+/// What `--show-layout` prints, and the layout of an imported folder, read a document as it is read without them.
+#[test]
+fn a_layout_that_was_shown_is_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let quarters = folder.path().join("quarters.csv");
+    let text = "N°;Activité;T1;T2;T3;T4;Total 2026\n1;Puits;1000;2000;3000;4000;10000\n2;Routes;1;2;3;4;11\n";
+    std::fs::write(&quarters, text).unwrap();
+    let layout = folder.path().join("layout.toml");
+    let read = |file: &Path, more: &[&str]| {
+        let mut arguments = vec!["check", "--format", "concise", "--today", "2026-01-01"];
+        arguments.extend(more);
+        let file = file.to_string_lossy();
+        arguments.push(&file);
+        let told = String::from_utf8(program(&arguments).stdout).unwrap();
+        told.lines().filter(|it| it.contains(": error[")).collect::<Vec<_>>().join("\n")
+    };
+    for file in [quarters, case("01"), case("02"), case("09"), case("11")] {
+        let shown = program(&["import", &file.to_string_lossy(), "--show-layout"]);
+        std::fs::write(&layout, &shown.stdout).unwrap();
+        let with = read(&file, &["--layout", &layout.to_string_lossy()]);
+        assert_eq!(with, read(&file, &[]), "{file:?}");
+    }
+}
+
 #[test]
 fn a_budget_that_was_printed_is_read_back() {
     let folder = tempfile::tempdir().unwrap();
