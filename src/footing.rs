@@ -171,8 +171,14 @@ impl Equation {
             let mut amounts = self.terms.iter().map(|it| it.entry.amount);
             return amounts.try_fold(product, Money::plus).map(Range::exactly);
         }
-        let sides = Range { low: product.minus(self.room)?, high: product.plus(self.room)? };
-        self.terms.iter().try_fold(sides, |sum, term| sum.plus(term.entry.amount, term.share))
+        let product = Range::exactly(product);
+        self.terms.iter().try_fold(product, |sum, term| sum.plus(term.entry.amount, term.share))
+    }
+
+    /// Whether its two sides agree, as near as they can be to what was rounded when it was printed.
+    pub fn agrees(&self, declared: Money, computed: Range) -> bool {
+        let apart = declared.minus(computed.nearest(declared));
+        apart.is_some_and(|it| it.units().abs() <= self.room.units())
     }
 
     /// The largest difference that rounding each part and the total to `unit` explains.
@@ -194,7 +200,7 @@ impl Equation {
 
     /// Whether every term counts whole.
     pub fn is_exact(&self) -> bool {
-        self.room.is_zero() && self.terms.iter().all(|it| it.share == Share::Whole)
+        self.terms.iter().all(|it| it.share == Share::Whole)
     }
 }
 

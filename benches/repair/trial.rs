@@ -108,7 +108,7 @@ fn differences(table: &Table) -> BTreeSet<String> {
     for equation in footing::equations(plan) {
         let (declared, computed) = (equation.declared(), equation.computed());
         if let (Some(declared), Some(computed)) = (declared, computed)
-            && !computed.contains(declared)
+            && !equation.agrees(declared, computed)
         {
             found.insert(format!(
                 "{:?} {:?} {:?}",

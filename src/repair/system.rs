@@ -370,8 +370,8 @@ impl<'a, 's> Maker<'a, 's> {
     fn add(&mut self, equation: &footing::Equation) {
         // What 128 bits do not hold is a finding of its own; nothing can be said of its parts.
         let Some((left, right)) = equation.declared().zip(equation.computed()) else { return };
-        let is_exact = equation.is_exact();
-        if !is_exact && right.contains(left) {
+        let is_exact = equation.is_exact() && equation.room.is_zero();
+        if !is_exact && equation.agrees(left, right) {
             return;
         }
         let mut difference = left.units().saturating_sub(right.nearest(left).units());
@@ -404,7 +404,7 @@ impl<'a, 's> Maker<'a, 's> {
             let number = Number { node: *open, period, origin: Origin::Missing, amount: 0 };
             terms.push(self.number(number));
         }
-        let room = self.room(equation);
+        let room = self.room(equation) + equation.room.units();
         let width = right.high.units().saturating_sub(right.low.units());
         if self.is_accepted(equation, difference) {
             difference = 0;

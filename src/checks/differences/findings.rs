@@ -17,7 +17,8 @@ use crate::money::Money;
 use crate::source::Span;
 use crate::syntax::write;
 
-/// Everything that the equations of a plan have to say. Without the whole plan, its own total is not compared.
+/// Everything that the equations of a plan have to say. Without the whole plan, its own total and those across its tree
+/// are not compared.
 pub(in crate::checks) fn check(
     plan: &Plan<'_>,
     complete: bool,
@@ -28,7 +29,8 @@ pub(in crate::checks) fn check(
     let mut differences = Vec::new();
     let mut holding = Vec::new();
     visit(plan, &ground, |equation| {
-        if equation.rule == Rule::PlanTotal && !complete {
+        let is_of_all = equation.rule == Rule::PlanTotal || equation.direction == Direction::Cross;
+        if is_of_all && !complete {
             return;
         }
         let sums = equation.declared().zip(equation.computed());
@@ -36,7 +38,7 @@ pub(in crate::checks) fn check(
             found.push(overflow(called, equation.node, equation.span()));
             return;
         };
-        let holds = computed.contains(declared);
+        let holds = equation.agrees(declared, computed);
         if equation.direction == Direction::Down && holds {
             holding.push((equation.node, equation.period));
         }
