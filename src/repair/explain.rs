@@ -61,6 +61,14 @@ pub fn explain_some(
     let alone: BTreeSet<usize> = alone.flat_map(|it| it.differences).collect();
     let pieces = known.pieces(&alone, &all, Hold::All);
     parts.extend(pieces.iter().flat_map(|it| known.parts(it)));
+    // What no piece speaks of is told as unexplained, and not left out.
+    let told: BTreeSet<usize> =
+        parts.iter().flat_map(|it| it.differences.iter().copied()).collect();
+    let is_left = |it: &usize| !told.contains(it) && !unseen.contains(it);
+    let left: Vec<usize> = (0..differences.len()).filter(is_left).collect();
+    if !left.is_empty() {
+        parts.push(Part { differences: left, found: Found::None, explanations: Vec::new() });
+    }
     let is_asked = |all: &[usize]| all.iter().any(|at| is_asked(&differences[*at]));
     parts.retain(|it| is_asked(&it.differences));
     parts.sort_by(|a, b| most_first(&a.differences, &b.differences));

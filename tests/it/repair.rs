@@ -264,3 +264,19 @@ fn what_is_no_text_is_not_promised_to_be_written() {
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(told.contains("75") && !told.contains("--apply"), "{told}");
 }
+
+#[test]
+fn every_difference_is_told_where_no_few_corrections_explain_it() {
+    let text = "format = 1\ntitle = \"P\"\ncurrency = \"USD\"\nstarts = 2024-01-01\nyears = [\"2024\", \"2025\"]\n\
+                declared = { 2024 = 110, 2025 = 200, total = 315 }\n[[axis]]\nid = \"A\"\n\
+                declared = { 2024 = 105, total = 305 }\n[[axis.activity]]\nid = \"A.1\"\n\
+                budget = { 2024 = 100, 2025 = 200, total = 310 }\n";
+    let mut sources = crossfoot::source::Sources::default();
+    sources.add(crossfoot::source::Source::new("plan.toml".to_owned(), text.as_bytes().to_vec()));
+    let reading = crossfoot::model::read(&sources);
+    let answer = crossfoot::repair::explain(reading.plan.as_ref().unwrap(), true);
+    let told: std::collections::BTreeSet<usize> =
+        answer.parts.iter().flat_map(|it| it.differences.iter().copied()).collect();
+    assert_eq!(told.len(), answer.differences.len());
+    assert!(told.len() > 4);
+}
