@@ -108,11 +108,11 @@ enum Command {
 impl Command {
     fn run(&self, world: &World, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         match self {
-            Command::Check(it) => it.run(world, out),
+            Command::Check(it) => it.run(world, &mut Unread(out)),
             Command::Show(it) => it.run(world, out),
             Command::Repair(it) => it.run(world, out),
             Command::Report(it) => it.run(world, out),
-            Command::Diff(it) => it.run(world, out),
+            Command::Diff(it) => it.run(world, &mut Unread(out)),
             Command::Log(it) => it.run(world, out),
             Command::Blame(it) => it.run(world, out),
             Command::Explain(it) => it.run(world, out),
@@ -277,16 +277,39 @@ fn answer(
             .printing
             .print(world, &mut out, |plan, context| Ok(reports::overview(plan, context))),
     };
-    out.flush()?;
-    outcome
+    match (outcome, out.flush()) {
+        // What was found out stands, whoever reads it.
+        (Ok(outcome), Err(error)) if is_pipe(&error) => Ok(outcome),
+        (outcome, flushed) => {
+            flushed?;
+            outcome
+        }
+    }
+}
+
+/// An answer whose reader may stop reading, while what was found out still decides the exit code.
+struct Unread<'o>(&'o mut dyn Write);
+
+impl Write for Unread<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if is_pipe(&error) => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().or_else(|error| if is_pipe(&error) { Ok(()) } else { Err(error) })
+    }
+}
+
+fn is_pipe(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
 }
 
 /// Who reads us may stop reading at any time; that is no failure of ours.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(is_pipe)
 }
 
 #[cfg(test)]

@@ -246,3 +246,14 @@ fn fixes_are_data_for_programs() {
     let gitlab: Value = serde_json::from_slice(&gitlab.stdout).unwrap();
     assert!(gitlab[0]["content"]["body"].as_str().unwrap().contains("3,500,000"), "{gitlab}");
 }
+
+#[test]
+fn who_stops_reading_gets_the_exit_code_all_the_same() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+        .args(["check", "plan"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1), "Mali's plan has a wrong row");
+}
