@@ -47,6 +47,11 @@ impl Drawing<'_> {
 
     /// Whether something of a part was asked for.
     fn is_part_asked_for(&self, part: &Part) -> bool {
-        part.explanations.iter().flatten().any(|it| self.is_asked_for(it))
+        let is_about =
+            |it: &usize| self.about.is_none_or(|node| self.answer.differences[*it].node == node);
+        match part.explanations.is_empty() {
+            true => part.differences.iter().any(is_about),
+            false => part.explanations.iter().flatten().any(|it| self.is_asked_for(it)),
+        }
     }
 }

@@ -69,6 +69,9 @@ pub fn explain_some(
     if !left.is_empty() {
         parts.push(Part { differences: left, found: Found::None, explanations: Vec::new() });
     }
+    for part in parts.iter_mut().filter(|it| it.explanations.is_empty()) {
+        part.found = Found::None;
+    }
     let is_asked = |all: &[usize]| all.iter().any(|at| is_asked(&differences[*at]));
     parts.retain(|it| is_asked(&it.differences));
     parts.sort_by(|a, b| most_first(&a.differences, &b.differences));

@@ -117,7 +117,7 @@ impl Sheet<'_, '_> {
             writeln!(self.out)?;
             self.say("", &limit)?;
         }
-        if part.found == Found::Unsearched {
+        if part.explanations.is_empty() {
             return self.differences(&part.differences);
         }
         for (at, causes) in part.explanations.iter().enumerate() {
