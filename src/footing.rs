@@ -198,6 +198,11 @@ impl Equation {
         (product + terms) as i128
     }
 
+    /// Whether only the whole plan can answer it: it adds up all axes, or what stands anywhere in the tree.
+    pub fn needs_whole_plan(&self) -> bool {
+        self.rule == Rule::PlanTotal || self.direction == Direction::Cross
+    }
+
     /// Whether every term counts whole.
     pub fn is_exact(&self) -> bool {
         self.terms.iter().all(|it| it.share == Share::Whole)

@@ -483,6 +483,8 @@ fn totals_across_a_tree_of_which_a_file_can_not_be_read_are_not_compared() {
         found.iter().filter(|it| it.rule == Rule::CrossTotal).count()
     };
     assert_eq!((wrong(true), wrong(false)), (1, 0));
+    let repaired = |complete| crate::repair::explain(&plan, complete).differences.len();
+    assert_eq!((repaired(true), repaired(false)), (1, 0));
 }
 
 #[test]

@@ -215,7 +215,7 @@ impl System {
         let mut maker = Maker::new(plan);
         let ground = footing::Ground::of(plan);
         footing::visit(plan, &ground, |equation| {
-            if complete || equation.rule != Rule::PlanTotal {
+            if complete || !equation.needs_whole_plan() {
                 maker.add(equation);
             }
         });

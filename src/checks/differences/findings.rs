@@ -29,8 +29,7 @@ pub(in crate::checks) fn check(
     let mut differences = Vec::new();
     let mut holding = Vec::new();
     visit(plan, &ground, |equation| {
-        let is_of_all = equation.rule == Rule::PlanTotal || equation.direction == Direction::Cross;
-        if is_of_all && !complete {
+        if equation.needs_whole_plan() && !complete {
             return;
         }
         let sums = equation.declared().zip(equation.computed());
